@@ -1,0 +1,117 @@
+# `make help` lists what there is. Every target installs what it misses; a second time none needs the network.
+
+SHELL := bash
+.SHELLFLAGS := -euo pipefail -c
+MAKEFLAGS += --no-print-directory
+.NOTPARALLEL:
+.DEFAULT_GOAL := help
+
+# Recipes start with this: the pinned tools on PATH, cargo offline.
+tools := . scripts/env.sh && work_offline &&
+wasm := --target wasm32-unknown-unknown
+# The engine as it is shipped, without the page.
+engine := --no-default-features --features api
+# Which tests run in the browser; the others would be compiled for it only to find nothing to do.
+BROWSER_TESTS ?= --test browser
+# Where the page is served; the next free port if this one is taken.
+PORT ?= 8080
+export PORT
+
+.PHONY: help
+help: ## List the targets
+	@awk -F':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-18s %s\n", $$1, $$2 }' Makefile
+
+# ---------------------------------------------------------------- what a person runs
+.PHONY: serve test dist
+serve: setup ## Build the page and serve it on this machine, rebuilding on change (PORT=8080)
+	@scripts/serve.sh
+
+test: setup-tests check test-core test-native test-browser dist test-schema test-npm e2e size ## Run every test
+	@echo "All tests passed."
+
+dist: dist/site/index.html dist/npm/package.json ## Write dist/site (the page) and dist/npm (the engine as a package)
+
+sources := $(shell find src assets -type f ! -name screenshot.png 2>/dev/null) index.html Cargo.toml Cargo.lock scripts/dist.sh
+
+dist/site/index.html: $(sources) Trunk.toml | setup
+	@echo "== dist/site"
+	@scripts/dist.sh site
+
+# Written last, so that an interrupted build is made anew.
+dist/npm/package.json: $(sources) LICENSE-MIT LICENSE-APACHE | setup
+	@echo "== dist/npm"
+	@scripts/dist.sh npm
+
+# ---------------------------------------------------------------- set-up
+.PHONY: setup setup-lints setup-tests
+setup: ## Install what building and serving the page needs
+	@scripts/setup.sh page
+
+setup-lints: ## Install what `make check` needs
+	@scripts/setup.sh lints
+
+setup-tests: ## Install what all tests need, a browser among it
+	@scripts/setup.sh tests
+
+# ---------------------------------------------------------------- parts of `make test`
+.PHONY: check fmt clippy doc test-core test-native test-browser test-schema test-npm e2e
+check: fmt clippy doc test-core ## Format, lints, docs and the core's tests: the quick loop before a commit
+
+fmt: setup-lints ## Check the format of all Rust code
+	@echo "== rustfmt"
+	@$(tools) cargo fmt --check
+
+# Natively and for the browser, with and without the page.
+clippy: setup-lints ## Lint, every warning an error
+	@echo "== clippy"
+	@$(tools) cargo clippy -q --all-targets -- -D warnings
+	@$(tools) cargo clippy -q --all-targets --no-default-features -- -D warnings
+	@$(tools) cargo clippy -q --all-targets $(engine) -- -D warnings
+	@$(tools) cargo clippy -q --all-targets $(wasm) -- -D warnings
+	@$(tools) cargo clippy -q --lib $(wasm) $(engine) -- -D warnings
+
+doc: setup ## Build the documentation of the code, every warning an error
+	@echo "== cargo doc"
+	@$(tools) RUSTDOCFLAGS="-D warnings" cargo doc -q --no-deps --features api
+
+test-core: setup ## Test the core natively, without anything of a browser: seconds
+	@echo "== core, natively"
+	@$(tools) cargo test -q --no-default-features
+
+test-native: setup ## Test everything that runs natively, views by server rendering
+	@echo "== everything, natively"
+	@$(tools) cargo test -q
+
+test-browser: setup-tests ## Test the glue to the browser in headless Chromium
+	@echo "== in headless Chromium"
+	@$(tools) cargo test -q $(wasm) $(BROWSER_TESTS)
+
+test-schema: dist/npm/package.json ## Hold the datasets against their JSON Schema and the engine's reader
+	@echo "== datasets against the schema"
+	@node tests/schema/check.mjs
+
+test-npm: dist/npm/package.json ## Test the npm package in Node.js
+	@echo "== npm package in Node.js"
+	@node --test --test-reporter=spec tests/npm/*.test.mjs
+
+e2e: setup-tests dist ## Test the built page and the package in Chromium
+	@echo "== the built page and the package in Chromium"
+	@$(tools) node --test --test-reporter=spec --test-concurrency=1 tests/e2e/*.test.mjs
+
+# ---------------------------------------------------------------- looking at it, writing what is checked in
+.PHONY: size screenshots readme-screenshot generated clean
+size: dist/site/index.html ## Print what the first view transfers and what the wasm is made of; fail over budget
+	@node scripts/size.mjs --check
+
+screenshots: setup-tests dist/site/index.html ## Take pictures of all views into dist/screenshots
+	@$(tools) node scripts/screenshots.mjs
+
+readme-screenshot: setup-tests dist/site/index.html ## Take the README's picture, assets/screenshot.png
+	@$(tools) node scripts/screenshots.mjs --readme
+
+# The tests that hold these files write them when told to. Both start from the datasets' JSON, so in any order.
+generated: setup ## Write the packed datasets, and the default answer into index.html
+	@$(tools) REGENERATE=1 cargo test -q --lib --test generated generated
+
+clean: ## Remove what was built (tools and npm packages stay)
+	@rm -rf target dist .cache

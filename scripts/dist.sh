@@ -1,0 +1,57 @@
+#!/usr/bin/env bash
+# Writes dist/site (the page, all URLs relative) and dist/npm (the engine as a JavaScript module).
+# `dist.sh` does both, `dist.sh site` or `dist.sh npm` one.
+set -euo pipefail
+# shellcheck source=scripts/env.sh
+. "$(dirname "${BASH_SOURCE[0]}")/env.sh"
+work_offline
+
+# What is shipped names no directory of the machine it was built on, and so is the same on every one.
+# Added to the flags in .cargo/config.toml; a profile's `trim-paths` will do this when it is stable.
+cargo_home="${CARGO_HOME:-$HOME/.cargo}"
+export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS="--remap-path-prefix=$cargo_home/registry/src/=/ --remap-path-prefix=$root/=/"
+
+build_site() {
+  # Trunk leaves files of earlier builds lying; what is shipped is what this build made.
+  rm -rf dist/site
+  say "Building the page (usually 1 minute, the first time 3) ..."
+  # Errors only, without Trunk's own call stack: its minifier warns on every build that it leaves the generated glue as it is.
+  CARGO_TERM_QUIET=true RUST_BACKTRACE=0 trunk build --release --log error --dist dist/site
+  # Its name stays the one that Trunk gave it by its content; what it says is the same.
+  local glue
+  for glue in dist/site/app-*.js; do
+    node_modules/.bin/terser "$glue" --module --compress --mangle --output "$glue"
+  done
+}
+
+# The engine alone: without the page's features, hence without yew and web-sys.
+build_engine() {
+  # `--crate-type` here and not in Cargo.toml, where it would confuse Trunk.
+  cargo rustc --quiet --lib --crate-type cdylib --release --target "$wasm_target" --no-default-features --features api
+  wasm-bindgen --target web --no-typescript --omit-default-module-path --remove-name-section \
+    --remove-producers-section --out-name engine --out-dir "$1" \
+    "$target_dir/$wasm_target/release/backend_balance.wasm"
+  wasm-opt -Os "${wasm_features[@]}" --strip-producers --strip-target-features \
+    -o "$1/engine_bg.wasm" "$1/engine_bg.wasm"
+}
+
+build_npm() {
+  say "Building the engine (usually 20 seconds) ..."
+  rm -rf dist/npm
+  mkdir -p dist/npm
+  build_engine dist/npm
+  cp assets/npm/index.js assets/npm/index.d.ts assets/npm/README.md LICENSE-MIT LICENSE-APACHE dist/npm/
+  # The version has one home: Cargo.toml.
+  VERSION=$(package_field version) node -e '
+    const fs = require("node:fs");
+    const manifest = JSON.parse(fs.readFileSync("assets/npm/package.json", "utf8"));
+    manifest.version = process.env.VERSION;
+    fs.writeFileSync("dist/npm/package.json", JSON.stringify(manifest, null, 2) + "\n");'
+}
+
+case ${1:-all} in
+  all) build_site; build_npm ;;
+  site) build_site ;;
+  npm) build_npm ;;
+  *) fail "usage: scripts/dist.sh [site|npm]" ;;
+esac

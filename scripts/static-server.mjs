@@ -1,0 +1,49 @@
+// A plain static file server for tests and pictures: right types, no special headers, as the simplest host has it.
+import { createReadStream } from "node:fs";
+import { stat } from "node:fs/promises";
+import { createServer } from "node:http";
+import { extname, join, normalize } from "node:path";
+
+const TYPES = {
+  ".css": "text/css; charset=utf-8",
+  ".html": "text/html; charset=utf-8",
+  ".ico": "image/x-icon",
+  ".js": "text/javascript; charset=utf-8",
+  ".json": "application/json",
+  ".mjs": "text/javascript; charset=utf-8",
+  ".png": "image/png",
+  ".svg": "image/svg+xml",
+  ".txt": "text/plain; charset=utf-8",
+  ".wasm": "application/wasm",
+  ".webmanifest": "application/manifest+json",
+  ".woff2": "font/woff2",
+};
+
+/** The file that a request's path means, or undefined where there is none under `directory`. */
+async function fileOf(directory, base, requestUrl) {
+  const path = decodeURIComponent(new URL(requestUrl, "http://localhost").pathname);
+  if (!path.startsWith(base)) return undefined;
+  const name = normalize(path.slice(base.length) || "index.html");
+  if (name.startsWith("..")) return undefined;
+  const file = join(directory, name.endsWith("/") ? `${name}index.html` : name);
+  return (await stat(file).catch(() => undefined))?.isFile() ? file : undefined;
+}
+
+/** Serves `directory` under the path `base` on a free port of this machine; `url` ends with `base`. */
+export async function serve(directory, base = "/") {
+  const server = createServer(async (request, response) => {
+    const file = await fileOf(directory, base, request.url).catch(() => undefined);
+    if (!file) {
+      response.writeHead(404, { "Content-Type": "text/plain" }).end("There is no such file.\n");
+      return;
+    }
+    response.writeHead(200, { "Content-Type": TYPES[extname(file)] ?? "application/octet-stream" });
+    createReadStream(file).pipe(response);
+  });
+  await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const close = () => {
+    server.closeAllConnections();
+    return new Promise((resolve) => server.close(resolve));
+  };
+  return { url: `http://127.0.0.1:${server.address().port}${base}`, close };
+}

@@ -1,0 +1,25 @@
+//! Datasets: what they are, how they are read from JSON text, and the built-in ones.
+//!
+//! A dataset that stands here is valid: every reference resolves, every score holds its order, every weight is in
+//! range. Whatever is not valid stays JSON text with a list of problems beside it.
+
+mod builtin;
+mod dataset;
+mod derive;
+mod fields;
+mod json;
+mod packed;
+mod read;
+mod read_evidence;
+#[cfg(test)]
+mod tests_of_data;
+#[cfg(test)]
+mod tests_of_reading;
+mod unpack;
+
+pub use builtin::{Builtin, Rest, builtin, builtin_text, builtins, supply};
+pub use dataset::*;
+pub use derive::{Bounds, DerivedScore, IndicatorScore, PartScore, criterion_score, indicator_score};
+pub use json::Problem;
+pub use packed::{pack, pack_core};
+pub use read::read;

@@ -1,0 +1,138 @@
+//! Datasets as bytes: what the page carries in place of JSON and its reader.
+//!
+//! `make generated` writes them from the JSON texts, and a test holds them against those. Two kinds exist of each
+//! dataset: its core, without what only the Evidence view shows, which is part of the page; and all of it, which the
+//! page fetches when that view is opened. Built by `borsh`: fields in their order, lengths in front, little-endian.
+
+use super::dataset::{Basis, Criterion, Dataset};
+use borsh::{BorshDeserialize, BorshSerialize};
+
+/// What the page carries of a dataset, and how to know the rest of it.
+#[derive(BorshDeserialize, BorshSerialize)]
+pub struct CorePack {
+    /// The dataset without what only the Evidence view shows; see [`core_of`].
+    pub dataset: Dataset,
+    /// Which bytes hold all of it.
+    pub complete: Fingerprint,
+}
+
+/// What tells one file from any other that this page could meet.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, BorshDeserialize, BorshSerialize)]
+pub struct Fingerprint {
+    /// Length of the file [bytes].
+    pub size_bytes: u32,
+    /// FNV-1a of its bytes. It keeps apart versions and damage, not adversaries: the file is the page's own.
+    pub hash: u64,
+}
+
+impl Fingerprint {
+    /// The fingerprint of these bytes; their first 4 GB are counted.
+    pub fn of(bytes: &[u8]) -> Fingerprint {
+        // Constants of the 64-bit variant: Fowler, Noll, Vo, Eastlake, "The FNV Non-Cryptographic Hash Algorithm".
+        let mix = |hash: u64, byte: &u8| (hash ^ u64::from(*byte)).wrapping_mul(0x0000_0100_0000_01b3);
+        let hash = bytes.iter().fold(0xcbf2_9ce4_8422_2325, mix);
+        Fingerprint { size_bytes: u32::try_from(bytes.len()).unwrap_or(u32::MAX), hash }
+    }
+}
+
+/// All of a dataset as bytes; `None` where it holds something that is not a number.
+pub fn pack(dataset: &Dataset) -> Option<Vec<u8>> {
+    borsh::to_vec(dataset).ok()
+}
+
+/// The dataset's core as bytes, with the fingerprint of all of it.
+pub fn pack_core(dataset: &Dataset) -> Option<Vec<u8>> {
+    let complete = Fingerprint::of(&pack(dataset)?);
+    borsh::to_vec(&CorePack { dataset: core_of(dataset), complete }).ok()
+}
+
+/// The dataset in these bytes; `None` where they are no dataset. Never panics, whatever the bytes.
+///
+/// Scores hold their order. References are not looked up again: only bytes that [`pack`] made may become a [`Dataset`]
+/// in use, which callers know by their [`Fingerprint`] or because they are part of the page.
+pub fn unpack(bytes: &[u8]) -> Option<Dataset> {
+    super::unpack::dataset(bytes)
+}
+
+/// The core and its fingerprint in these bytes, as for [`unpack`].
+pub fn unpack_core(bytes: &[u8]) -> Option<CorePack> {
+    super::unpack::core_pack(bytes)
+}
+
+/// The same dataset without what only the Evidence view shows; scores stay, where they come from does not.
+pub fn core_of(dataset: &Dataset) -> Dataset {
+    let criterion = |criterion: &Criterion| Criterion {
+        question: String::new(),
+        article_criterion: None,
+        basis: Basis::Given,
+        ..criterion.clone()
+    };
+    Dataset {
+        description: String::new(),
+        criteria: dataset.criteria.iter().map(criterion).collect(),
+        indicators: Vec::new(),
+        claims: Vec::new(),
+        ..dataset.clone()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{builtins, criterion_score};
+    use super::*;
+
+    #[test]
+    fn what_is_packed_comes_out_as_it_was() {
+        for builtin in builtins() {
+            let dataset = &*builtin.dataset;
+            assert_eq!(unpack(&pack(dataset).unwrap()).as_ref(), Some(dataset));
+            let core = unpack_core(&pack_core(dataset).unwrap()).unwrap();
+            assert_eq!(core.dataset, core_of(dataset));
+            assert_eq!(core.complete, Fingerprint::of(&pack(dataset).unwrap()));
+        }
+    }
+
+    #[test]
+    fn a_core_has_the_scores_that_the_indicators_give() {
+        for builtin in builtins() {
+            let (dataset, core) = (&*builtin.dataset, core_of(&builtin.dataset));
+            for (criterion, of_core) in dataset.criteria.iter().zip(&core.criteria) {
+                assert_eq!(criterion.scores, of_core.scores);
+                for (a, score) in of_core.scores.iter().enumerate() {
+                    let steps = criterion_score(&dataset.indicators, &dataset.spread, &criterion.basis, a);
+                    assert!(steps.is_none_or(|steps| steps.score == *score), "{}", criterion.id);
+                }
+            }
+            assert_eq!(dataset.profiles, core.profiles);
+        }
+    }
+
+    #[test]
+    fn damaged_bytes_are_no_dataset_or_another_one_but_no_panic() {
+        let packed = pack(&core_of(&builtins().next().unwrap().dataset)).unwrap();
+        assert!((0..packed.len()).all(|end| unpack(&packed[..end]).is_none()), "cut off");
+        for at in 0..packed.len() {
+            for flip in [0x01, 0x80, 0xff] {
+                let mut damaged = packed.clone();
+                damaged[at] ^= flip;
+                if let Some(dataset) = unpack(&damaged) {
+                    let scores = dataset.criteria.iter().flat_map(|criterion| &criterion.scores);
+                    scores.for_each(|s| assert!(s.low() <= s.likely() && s.likely() <= s.high()));
+                }
+            }
+        }
+    }
+
+    /// From the table of the authors' test vectors (draft-eastlake-fnv, appendix C).
+    #[test]
+    fn fingerprints_are_fnv_1a() {
+        let cases = [
+            ("", 0xcbf2_9ce4_8422_2325_u64),
+            ("a", 0xaf63_dc4c_8601_ec8c),
+            ("foobar", 0x8594_4171_f739_67e8),
+        ];
+        for (text, hash) in cases {
+            assert_eq!(Fingerprint::of(text.as_bytes()).hash, hash, "{text}");
+        }
+    }
+}

@@ -1,0 +1,415 @@
+//! From JSON text to a [`Dataset`]: all problems, each with its place, or a dataset that is valid.
+//!
+//! `assets/schema/dataset.schema.json` describes the format. What it cannot say (references, order, ranges against each
+//! other) is checked here as well, so that nothing has to be checked after.
+
+use super::dataset::{
+    Adjustment, Alternative, Basis, Change, Confidence, Criterion, Dataset, Group, Indicator, Part, Profile,
+    Spread,
+};
+use super::derive::{criterion_score, verdict_score};
+use super::fields::{Fields, IdStyle, NAME, PROSE, by_id, ids_of, is_id, number_in, position, reference};
+use super::json::{Kind, Node, Problem, Problems, parse};
+use super::read_evidence::{read_claim, read_indicator};
+use crate::units::{Id, Interval};
+
+/// The format that is read.
+const FORMAT_VERSION: f64 = 1.0;
+/// Levels of trust, from high to low.
+const CONFIDENCES: [&str; 3] = ["high", "medium", "low"];
+
+/// Reads a dataset; all its problems, not only the first, where it is not valid. Never panics, whatever the text.
+///
+/// Time O(length of the text), but for references, which are looked up one by one in lists of at most 1,000.
+pub fn read(text: &str) -> Result<Dataset, Vec<Problem>> {
+    // Editors write a byte-order mark; it is no part of the text.
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let mut problems = Problems::default();
+    let dataset = parse(text, &mut problems).and_then(|node| read_dataset(&node, &mut problems));
+    match dataset {
+        Some(dataset) if problems.is_empty() => Ok(dataset),
+        _ => Err(problems.place(text)),
+    }
+}
+
+/// Ids of the parts that others refer to, in the order of the dataset.
+pub struct Ids {
+    /// Of the alternatives.
+    pub alternatives: Vec<Id>,
+    /// Of the groups.
+    pub groups: Vec<Id>,
+    /// Of the criteria.
+    pub criteria: Vec<Id>,
+    /// Of the indicators.
+    pub indicators: Vec<Id>,
+}
+
+fn read_dataset(node: &Node<'_>, problems: &mut Problems) -> Option<Dataset> {
+    const FIELDS: [&str; 14] = [
+        "$schema",
+        "formatVersion",
+        "id",
+        "title",
+        "description",
+        "date",
+        "alternatives",
+        "groups",
+        "criteria",
+        "profiles",
+        "indicators",
+        "claims",
+        "spread",
+        "",
+    ];
+    if node.kind() == Kind::Object && is_newer(node, problems) {
+        return None;
+    }
+    let fields = Fields::of(node, &FIELDS, problems);
+    if node.kind() != Kind::Object {
+        return None;
+    }
+    let _ = fields.optional_text("$schema", NAME, problems);
+    let id = fields.id(IdStyle::Small, problems);
+    let title = fields.text("title", NAME, problems);
+    let description = fields.optional_text("description", PROSE, problems).unwrap_or_default();
+    let date = fields.day("date", problems);
+
+    let alternatives = fields.required_list("alternatives", 2..=8, problems);
+    let groups = fields.required_list("groups", 1..=100, problems);
+    let criteria = fields.required_list("criteria", 1..=100, problems);
+    let profiles = fields.list("profiles", 0..=100, problems);
+    let indicators = fields.list("indicators", 0..=1_000, problems);
+    let claims = fields.list("claims", 0..=1_000, problems);
+    let ids = Ids {
+        alternatives: ids_of(&alternatives, problems),
+        groups: ids_of(&groups, problems),
+        criteria: ids_of(&criteria, problems),
+        indicators: ids_of(&indicators, problems),
+    };
+    ids_of(&profiles, problems);
+    ids_of(&claims, problems);
+
+    let mut dataset = Dataset {
+        id,
+        title,
+        description,
+        date,
+        alternatives: alternatives.iter().map(|node| read_alternative(node, problems)).collect(),
+        groups: groups.iter().map(|node| read_group(node, problems)).collect(),
+        criteria: Vec::with_capacity(criteria.len()),
+        profiles: profiles.iter().map(|node| read_profile(node, &ids, problems)).collect(),
+        indicators: indicators.iter().map(|node| read_indicator(node, &ids, problems)).collect(),
+        claims: claims.iter().map(|node| read_claim(node, &ids, problems)).collect(),
+        spread: Spread { without_range: 0.0, at_least: 0.0 },
+    };
+    let spread = fields.optional("spread");
+    if let Some(node) = &spread {
+        dataset.spread = read_spread(node, problems);
+    }
+    dataset.criteria = criteria.iter().map(|node| read_criterion(node, &ids, &dataset, problems)).collect();
+    let is_derived = |criterion: &Criterion| matches!(criterion.basis, Basis::Derived { .. });
+    if spread.is_none() && dataset.criteria.iter().any(is_derived) {
+        problems.add(node, "lacks the field \"spread\", which derived scores need");
+    }
+    check_groups(&groups, &criteria, &dataset.criteria, &ids, problems);
+    check_use(&indicators, &dataset, problems);
+    Some(dataset)
+}
+
+/// Is the text of a later format? Then that is the one problem worth telling. A wrong version is told as well.
+fn is_newer(node: &Node<'_>, problems: &mut Problems) -> bool {
+    let Some(entries) = node.entries(problems) else { return true };
+    let Some((_, version)) = entries.iter().find(|(key, _)| key == "formatVersion") else {
+        problems.add(node, "lacks the field \"formatVersion\"; it is 1 for the format that this page reads");
+        return false;
+    };
+    match version.number(problems) {
+        Some(n) if n > FORMAT_VERSION && n.fract().abs() < f64::EPSILON => {
+            let message =
+                ["must be 1, but is ", &version.shown(), ": this page is older than the file; reload it"];
+            problems.add(version, [message.concat().as_str(), ", or use a newer copy of it"].concat());
+            true
+        }
+        Some(n) if (n - FORMAT_VERSION).abs() > 0.0 => {
+            version.wrong("1", problems);
+            false
+        }
+        _ => false,
+    }
+}
+
+fn read_alternative(node: &Node<'_>, problems: &mut Problems) -> Alternative {
+    let fields = Fields::of(node, &["id", "name"], problems);
+    Alternative { id: fields.id(IdStyle::Small, problems), name: fields.text("name", NAME, problems) }
+}
+
+fn read_group(node: &Node<'_>, problems: &mut Problems) -> Group {
+    let fields = Fields::of(node, &["id", "name"], problems);
+    Group { id: fields.id(IdStyle::Small, problems), name: fields.text("name", NAME, problems) }
+}
+
+fn read_spread(node: &Node<'_>, problems: &mut Problems) -> Spread {
+    let fields = Fields::of(node, &["withoutRange", "atLeast"], problems);
+    Spread {
+        without_range: fields.number("withoutRange", 0.0..=50.0, problems),
+        at_least: fields.number("atLeast", 0.0..=50.0, problems),
+    }
+}
+
+fn read_criterion(node: &Node<'_>, ids: &Ids, dataset: &Dataset, problems: &mut Problems) -> Criterion {
+    const FIELDS: [&str; 7] = ["id", "name", "question", "group", "confidence", "articleCriterion", "scores"];
+    let fields = Fields::of(node, &FIELDS, problems);
+    let group = fields.required("group", problems);
+    let (basis, scores) = match fields.required("scores", problems) {
+        Some(node) => read_scores(&node, position_of(&fields, ids), ids, dataset, problems),
+        None => (Basis::Given, Vec::new()),
+    };
+    Criterion {
+        id: fields.id(IdStyle::Small, problems),
+        name: fields.text("name", NAME, problems),
+        question: fields.optional_text("question", PROSE, problems).unwrap_or_default(),
+        group_idx: group
+            .and_then(|node| reference(&node, &ids.groups, "a group", problems))
+            .unwrap_or_default(),
+        confidence: fields
+            .optional("confidence")
+            .map_or(Confidence::Low, |node| read_confidence(&node, problems)),
+        article_criterion: read_article_criterion(&fields, problems),
+        basis,
+        scores,
+    }
+}
+
+fn position_of(fields: &Fields<'_>, ids: &Ids) -> Option<usize> {
+    let id = fields.optional("id")?.text(&mut Problems::default())?;
+    position(&id, &ids.criteria)
+}
+
+/// How far something can be trusted.
+pub fn read_confidence(node: &Node<'_>, problems: &mut Problems) -> Confidence {
+    match super::fields::word(node, &CONFIDENCES, problems) {
+        Some(0) => Confidence::High,
+        Some(1) => Confidence::Medium,
+        _ => Confidence::Low,
+    }
+}
+
+fn read_article_criterion(fields: &Fields<'_>, problems: &mut Problems) -> Option<String> {
+    let node = fields.optional("articleCriterion")?;
+    let text = node.text(problems)?;
+    if !is_id(&text, IdStyle::Small) {
+        node.wrong(super::fields::id_words(IdStyle::Small), problems);
+    }
+    Some(text)
+}
+
+/// The one basis that `scores` has, and the scores that follow from it.
+fn read_scores(
+    node: &Node<'_>,
+    criterion_idx: Option<usize>,
+    ids: &Ids,
+    dataset: &Dataset,
+    problems: &mut Problems,
+) -> (Basis, Vec<Interval>) {
+    let fields = Fields::of(node, &["given", "derived", "verdict"], problems);
+    let all = [fields.optional("given"), fields.optional("derived"), fields.optional("verdict")];
+    let n = all.iter().flatten().count();
+    if n != 1 && node.kind() == Kind::Object {
+        problems.add(node, "must have exactly one of \"given\", \"derived\" and \"verdict\"");
+    }
+    let n_alternatives = ids.alternatives.len();
+    match all {
+        [Some(given), None, None] => {
+            let scores = by_id(&given, &ids.alternatives, "an alternative", true, problems);
+            (Basis::Given, scores.iter().flatten().filter_map(|node| read_interval(node, problems)).collect())
+        }
+        [None, Some(derived), None] => {
+            let basis = read_derived(&derived, criterion_idx, ids, &dataset.indicators, problems);
+            let score = |idx| criterion_score(&dataset.indicators, &dataset.spread, &basis, idx);
+            let scores: Vec<Interval> =
+                (0..n_alternatives).filter_map(score).map(|derived| derived.score).collect();
+            // With an earlier problem this one only follows from it.
+            if scores.len() < n_alternatives && problems.is_empty() {
+                problems
+                    .add(&derived, "must give low <= likely <= high, but the adjustments break this order");
+            }
+            (basis, scores)
+        }
+        [None, None, Some(verdict)] => {
+            let basis = read_verdict(&verdict, ids, problems);
+            let Basis::Verdict { preferred, strength, .. } = basis else { return (basis, Vec::new()) };
+            let scores =
+                (0..n_alternatives).filter_map(|idx| verdict_score(preferred, strength, idx)).collect();
+            (basis, scores)
+        }
+        _ => (Basis::Given, Vec::new()),
+    }
+}
+
+fn read_interval(node: &Node<'_>, problems: &mut Problems) -> Option<Interval> {
+    let fields = Fields::of(node, &["low", "likely", "high"], problems);
+    let [low, likely, high] = ["low", "likely", "high"]
+        .map(|name| fields.required(name, problems).and_then(|node| number_in(&node, 0.0..=100.0, problems)));
+    let interval = Interval::new(low?, likely?, high?).ok();
+    if interval.is_none() {
+        problems.add(node, "must have low <= likely <= high");
+    }
+    interval
+}
+
+fn read_derived(
+    node: &Node<'_>,
+    criterion_idx: Option<usize>,
+    ids: &Ids,
+    indicators: &[Indicator],
+    problems: &mut Problems,
+) -> Basis {
+    let fields = Fields::of(node, &["indicators", "adjustments"], problems);
+    let mut parts: Vec<Part> = Vec::new();
+    for node in fields.required_list("indicators", 1..=100, problems) {
+        let fields = Fields::of(&node, &["id", "weight"], problems);
+        let weight = fields.required("weight", problems).and_then(|node| positive(&node, problems));
+        let Some(id) = fields.required("id", problems) else { continue };
+        let Some(indicator_idx) = reference(&id, &ids.indicators, "an indicator", problems) else { continue };
+        let indicator = &indicators[indicator_idx];
+        if parts.iter().any(|part| part.indicator_idx == indicator_idx) {
+            problems.add(&id, "must be unique, but this indicator is used here a second time");
+        } else if !indicator.scored {
+            problems.add(&id, "must be an indicator that is \"scored\": true");
+        } else if criterion_idx.is_some_and(|idx| idx != indicator.criterion_idx) {
+            problems
+                .add(&id, "must be an indicator of this criterion, but that one names another \"criterion\"");
+        }
+        parts.push(Part { indicator_idx, weight: weight.unwrap_or(1.0) });
+    }
+    let adjustments = fields.list("adjustments", 0..=20, problems);
+    let adjustments = adjustments.iter().filter_map(|node| read_adjustment(node, ids, problems)).collect();
+    Basis::Derived { parts, adjustments }
+}
+
+/// A number above zero, 1e15 at most.
+pub fn positive(node: &Node<'_>, problems: &mut Problems) -> Option<f64> {
+    let number = node.number(problems)?;
+    if number > 0.0 && number <= 1e15 {
+        return Some(number);
+    }
+    node.wrong("a number above 0, and 1e15 at most", problems);
+    None
+}
+
+fn read_adjustment(node: &Node<'_>, ids: &Ids, problems: &mut Problems) -> Option<Adjustment> {
+    const CHANGES: [&str; 3] = ["setLow", "highHalfwayTo", "widen"];
+    let fields = Fields::of(node, &["alternative", "setLow", "highHalfwayTo", "widen", "reason"], problems);
+    let reason = fields.text("reason", PROSE, problems);
+    let alternative = fields.optional("alternative");
+    let alternative_idx =
+        alternative.and_then(|node| reference(&node, &ids.alternatives, "an alternative", problems));
+    let changes = CHANGES.map(|name| fields.optional(name));
+    if changes.iter().flatten().count() != 1 {
+        if node.kind() == Kind::Object {
+            problems.add(node, "must have exactly one of \"setLow\", \"highHalfwayTo\" and \"widen\"");
+        }
+        return None;
+    }
+    let points = changes.map(|node| node.and_then(|node| number_in(&node, 0.0..=100.0, problems)));
+    let change = match points {
+        [Some(points), _, _] => Change::SetLow(points),
+        [_, Some(points), _] => Change::HighHalfwayTo(points),
+        [_, _, Some(points)] => Change::Widen(points),
+        [None, None, None] => return None,
+    };
+    Some(Adjustment { alternative_idx, change, reason })
+}
+
+fn read_verdict(node: &Node<'_>, ids: &Ids, problems: &mut Problems) -> Basis {
+    let fields = Fields::of(node, &["preferred", "strength", "words"], problems);
+    let words = fields.text("words", PROSE, problems);
+    let preferred_node = fields.required("preferred", problems);
+    let is_tie = preferred_node.as_ref().is_some_and(|node| node.kind() == Kind::Null);
+    let preferred = preferred_node
+        .filter(|_| !is_tie)
+        .and_then(|node| reference(&node, &ids.alternatives, "an alternative, or null for a tie,", problems));
+    let mut strength = 0;
+    if let Some(node) = fields.required("strength", problems) {
+        let steps = [0_u8, 1, 2, 3]
+            .into_iter()
+            .find(|s| node.number(&mut Problems::default()) == Some(f64::from(*s)));
+        match steps {
+            None => node.wrong("0 (tie), 1 (weak), 2 (clear) or 3 (strong)", problems),
+            Some(steps) if is_tie != (steps == 0) => {
+                problems.add(&node, "must be 0 where \"preferred\" is null, and only there");
+            }
+            Some(steps) => strength = steps,
+        }
+    }
+    Basis::Verdict { preferred, strength, words }
+}
+
+fn read_profile(node: &Node<'_>, ids: &Ids, problems: &mut Problems) -> Profile {
+    const FIELDS: [&str; 6] = ["id", "name", "inArticle", "articleSays", "rationale", "weights"];
+    let fields = Fields::of(node, &FIELDS, problems);
+    let mut weights = Vec::with_capacity(ids.criteria.len());
+    if let Some(node) = fields.required("weights", problems) {
+        for value in by_id(&node, &ids.criteria, "a criterion", true, problems) {
+            weights.push(value.and_then(|node| number_in(&node, 0.0..=100.0, problems)));
+        }
+        // Only of weights that are all there can it be said that they are all zero.
+        if !weights.is_empty() && weights.iter().all(|w| w.is_some_and(|w| w <= 0.0)) {
+            problems.add(&node, "must not all be 0; give at least one criterion a weight");
+        }
+    }
+    Profile {
+        id: fields.id(IdStyle::Small, problems),
+        name: fields.text("name", NAME, problems),
+        in_article: fields.flag("inArticle", problems),
+        article_says: fields.optional_text("articleSays", PROSE, problems),
+        rationale: fields.optional_text("rationale", PROSE, problems).unwrap_or_default(),
+        weights: weights.into_iter().map(Option::unwrap_or_default).collect(),
+    }
+}
+
+/// Groups have criteria, and these stand together.
+fn check_groups(
+    groups: &[Node<'_>],
+    criteria_nodes: &[Node<'_>],
+    criteria: &[Criterion],
+    ids: &Ids,
+    problems: &mut Problems,
+) {
+    // Criteria whose group is not known count for none.
+    let group_of = |node: &Node<'_>| {
+        let quiet = &mut Problems::default();
+        let entries = node.entries(quiet)?;
+        let id = entries.iter().find(|(key, _)| key == "group")?.1.text(quiet)?;
+        position(&id, &ids.groups)
+    };
+    let group_idxs: Vec<Option<usize>> = criteria_nodes.iter().map(group_of).collect();
+    for (idx, node) in groups.iter().enumerate() {
+        if !group_idxs.contains(&Some(idx)) {
+            problems.add(node, "has no criteria; remove it, or let a criterion's \"group\" name it");
+        }
+    }
+    for idx in 1..criteria.len() {
+        let is_apart = group_idxs[idx] != group_idxs[idx - 1] && group_idxs[..idx].contains(&group_idxs[idx]);
+        if is_apart && group_idxs[idx].is_some() {
+            let message = "must stand next to the other criteria of its group; move it up";
+            problems.add(&criteria_nodes[idx], message);
+        }
+    }
+}
+
+/// Indicators that are scored count in a criterion.
+fn check_use(nodes: &[Node<'_>], dataset: &Dataset, problems: &mut Problems) {
+    let mut is_used = vec![false; nodes.len()];
+    for criterion in &dataset.criteria {
+        if let Basis::Derived { parts, .. } = &criterion.basis {
+            parts.iter().for_each(|part| is_used[part.indicator_idx] = true);
+        }
+    }
+    for ((node, indicator), is_used) in nodes.iter().zip(&dataset.indicators).zip(is_used) {
+        if indicator.scored && !is_used {
+            problems
+                .add(node, "is \"scored\": true, but no criterion uses it; name it there or set it to false");
+        }
+    }
+}

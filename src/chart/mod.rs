@@ -1,0 +1,15 @@
+//! Charts as values: a specification becomes coordinates here, and marks in `ui`.
+//!
+//! No chart knows where its numbers come from, and no view computes a coordinate.
+
+mod diverging;
+mod interval;
+mod scale;
+mod stacked;
+mod text;
+
+pub use diverging::{Diverging, Side};
+pub use interval::{IntervalLayout, IntervalRow, IntervalSpec};
+pub use scale::Linear;
+pub use stacked::{Band, BandLabel, BarLayout, Ribbon, Segment, StackedLayout, StackedRow, StackedSpec};
+pub use text::{text_width, wrap};

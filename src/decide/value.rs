@@ -1,0 +1,50 @@
+//! Additive value: V = sum of share times likely score.
+
+use super::{ScoreTable, Weights, descending};
+
+/// Values closer than this count as equal [points of 100]; far below any figure's meaning, far above rounding.
+pub const TIE: f64 = 1e-9;
+
+/// Values of all alternatives at likely scores.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Evaluation {
+    /// Value per alternative [points of 100].
+    pub values: Vec<f64>,
+    /// Share times likely score, per alternative and criterion; a row sums to the alternative's value.
+    pub contributions: Vec<Vec<f64>>,
+    /// Rank per alternative, 1 = best; equal values share the smaller rank.
+    pub ranks: Vec<usize>,
+    /// Positions of the alternatives, best first; ties in the dataset's order.
+    pub order: Vec<usize>,
+}
+
+impl Evaluation {
+    /// Position of the alternative with the largest value.
+    pub fn best(&self) -> usize {
+        self.order[0]
+    }
+
+    /// Position of the alternative with the second largest value.
+    pub fn runner_up(&self) -> usize {
+        self.order[1]
+    }
+
+    /// Value of the best less that of the runner-up [points of 100].
+    pub fn margin(&self) -> f64 {
+        self.values[self.best()] - self.values[self.runner_up()]
+    }
+}
+
+/// Values, contributions and ranks at likely scores. Time O(alternatives x criteria).
+///
+/// Source: Keeney & Raiffa 1976, additive value. Weakness: it lets a strength pay for any weakness.
+pub fn evaluate(scores: &ScoreTable, weights: &Weights) -> Evaluation {
+    let contributions: Vec<Vec<f64>> = (0..scores.n_alternatives())
+        .map(|a| weights.shares().iter().enumerate().map(|(j, share)| share * scores.likely(a, j)).collect())
+        .collect();
+    let values: Vec<f64> = contributions.iter().map(|row: &Vec<f64>| row.iter().sum()).collect();
+    // Rounding must not rank what is equal: values are compared on a grid of ties.
+    let order = descending(&values.iter().map(|v| (v / TIE).round()).collect::<Vec<_>>());
+    let ranks = values.iter().map(|v| 1 + values.iter().filter(|other| **other > v + TIE).count()).collect();
+    Evaluation { values, contributions, ranks, order }
+}

@@ -1,0 +1,220 @@
+//! The document: everything that a link, the storage and the undo history keep.
+
+use crate::catalog::{Dataset, builtin};
+use crate::units::Id;
+use std::sync::Arc;
+
+/// The dataset that a new document opens with.
+pub const DEFAULT_DATASET: &str = "evidence";
+/// The use case that a new document opens with.
+pub const DEFAULT_PROFILE: &str = "streaming";
+/// Swing points of every criterion where no use case is chosen [0..=100].
+pub const EQUAL_POINTS: f64 = 50.0;
+
+/// What a person has decided on: the part that undo and redo move through.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Choice {
+    /// Whose scores count.
+    pub dataset: Id,
+    /// Use case whose weights are taken; `None` is equal weights.
+    pub profile: Option<Id>,
+    /// Weights that replace the use case's, sorted by dataset and criterion, each pair once.
+    pub weights: Vec<OwnWeight>,
+}
+
+/// A weight that replaces the use case's.
+#[derive(Clone, Debug, PartialEq)]
+pub struct OwnWeight {
+    /// Whose criterion.
+    pub dataset: Id,
+    /// Which criterion.
+    pub criterion: Id,
+    /// Swing points, whole tenths of 0..=100.
+    pub points: f64,
+}
+
+/// Which view is open.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum View {
+    /// The answer and the weights.
+    Decide,
+    /// What the scores rest on.
+    Evidence,
+}
+
+/// The state of the whole page.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Document {
+    /// What was decided on.
+    pub choice: Choice,
+    /// Which view is open.
+    pub view: View,
+    /// The criterion that the Evidence view is opened at.
+    pub at: Option<Id>,
+    /// Groups that are open in the Decide view's charts, sorted.
+    pub open: Vec<Id>,
+}
+
+impl View {
+    /// All views in the order of the navigation.
+    pub const ALL: [View; 2] = [View::Decide, View::Evidence];
+
+    /// Name in links.
+    pub fn key(self) -> &'static str {
+        match self {
+            View::Decide => "decide",
+            View::Evidence => "evidence",
+        }
+    }
+
+    /// The view with this name in links.
+    pub fn from_key(key: &str) -> Option<View> {
+        View::ALL.into_iter().find(|view| view.key() == key)
+    }
+}
+
+impl Default for Choice {
+    fn default() -> Self {
+        Choice { dataset: DEFAULT_DATASET.into(), profile: Some(DEFAULT_PROFILE.into()), weights: Vec::new() }
+    }
+}
+
+impl Default for Document {
+    fn default() -> Self {
+        Document { choice: Choice::default(), view: View::Decide, at: None, open: Vec::new() }
+    }
+}
+
+impl Choice {
+    /// The dataset chosen; `None` where this page does not have it.
+    pub fn dataset(&self) -> Option<Arc<Dataset>> {
+        builtin(self.dataset.as_str()).map(|b| Arc::clone(&b.dataset))
+    }
+
+    /// Weights that replace the use case's in the dataset chosen.
+    pub fn overrides(&self) -> impl Iterator<Item = &OwnWeight> {
+        self.weights.iter().filter(|own| own.dataset == self.dataset)
+    }
+
+    /// Points of the use case alone, one per criterion [0..=100].
+    pub fn profile_points(&self, dataset: &Dataset) -> Vec<f64> {
+        let profile = self.profile.as_ref().and_then(|id| dataset.profile_idx(id.as_str()));
+        match profile {
+            Some(idx) => dataset.profiles[idx].weights.clone(),
+            None => vec![EQUAL_POINTS; dataset.criteria.len()],
+        }
+    }
+
+    /// Points in use, one per criterion [0..=100].
+    pub fn points(&self, dataset: &Dataset) -> Vec<f64> {
+        let mut points = self.profile_points(dataset);
+        for own in self.overrides() {
+            if let Some(idx) = dataset.criterion_idx(own.criterion.as_str()) {
+                points[idx] = own.points;
+            }
+        }
+        points
+    }
+
+    /// The same choice with one criterion's points replaced; the use case's own value is no replacement.
+    pub fn with_points(&self, dataset: &Dataset, criterion_idx: usize, points: f64) -> Choice {
+        let mut choice = self.clone();
+        let criterion = &dataset.criteria[criterion_idx].id;
+        choice.weights.retain(|own| own.dataset != self.dataset || own.criterion != *criterion);
+        if (self.profile_points(dataset)[criterion_idx] - points).abs() > f64::EPSILON {
+            let place = |own: &OwnWeight| (&own.dataset, &own.criterion) < (&self.dataset, criterion);
+            let at = choice.weights.iter().take_while(|own| place(own)).count();
+            let own = OwnWeight { dataset: self.dataset.clone(), criterion: criterion.clone(), points };
+            choice.weights.insert(at, own);
+        }
+        choice
+    }
+
+    /// The same choice with the use case's own weights in the dataset chosen.
+    pub fn without_overrides(&self) -> Choice {
+        let mut choice = self.clone();
+        choice.weights.retain(|own| own.dataset != self.dataset);
+        choice
+    }
+}
+
+impl Document {
+    /// Whether a group is open in the Decide view's charts.
+    pub fn is_open(&self, group: &Id) -> bool {
+        self.open.contains(group)
+    }
+
+    /// Opens a closed group and closes an open one.
+    pub fn toggle(&mut self, group: Id) {
+        if self.is_open(&group) {
+            self.open.retain(|open| *open != group);
+        } else {
+            let at = self.open.iter().take_while(|open| **open < group).count();
+            self.open.insert(at, group);
+        }
+    }
+}
+
+/// Swing points from what a person typed: a decimal number of 0..=100 with at most one decimal that counts, written
+/// with point or comma.
+pub fn parse_points(text: &str) -> Option<f64> {
+    // By whole tenths: the standard library's reading of floats alone is a tenth of the page.
+    let text = text.trim().replace(',', ".");
+    let (whole, fraction) = text.split_once('.').unwrap_or((&text, "0"));
+    let digits = |part: &str| (1..=15).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit());
+    if !digits(whole) || !digits(fraction) {
+        return None;
+    }
+    // Two decimals, so that the second one rounds the first.
+    let hundredths: String = fraction.chars().chain("00".chars()).take(2).collect();
+    let hundredths = whole.parse::<u64>().ok()? * 100 + hundredths.parse::<u64>().ok()?;
+    let tenths = u32::try_from((hundredths + 5) / 10).ok()?;
+    (tenths <= 1000).then(|| f64::from(tenths) / 10.0)
+}
+
+/// Swing points as the document keeps them: to a tenth.
+pub fn round_points(points: f64) -> f64 {
+    (points * 10.0).round() / 10.0
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn typed_numbers_are_read_with_point_or_comma_and_nothing_else_is() {
+        assert_eq!(parse_points(" 12.5 "), Some(12.5));
+        assert_eq!(parse_points("12,5"), Some(12.5));
+        assert_eq!(
+            [parse_points("33.333"), parse_points("33.35"), parse_points("0")],
+            [Some(33.3), Some(33.4), Some(0.0)]
+        );
+        for text in [
+            "",
+            "x",
+            "-1",
+            ".5",
+            "5.",
+            "+5",
+            "100.1",
+            "99999999999999999999",
+            "NaN",
+            "1e999",
+            "1,2,3",
+            "[1]",
+            "null",
+        ] {
+            assert_eq!(parse_points(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn own_weights_stay_sorted_and_each_stands_once() {
+        let choice = Choice::default();
+        let dataset = choice.dataset().unwrap();
+        let choice = (0..dataset.criteria.len()).rev().fold(choice, |c, j| c.with_points(&dataset, j, 1.0));
+        let again = choice.with_points(&dataset, 3, 2.0);
+        assert_eq!(again.weights.len(), dataset.criteria.len());
+        assert!(again.weights.windows(2).all(|w| w[0].criterion < w[1].criterion));
+    }
+}

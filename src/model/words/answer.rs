@@ -1,0 +1,208 @@
+//! The answer in sentences.
+
+use super::numbers::{percent, points, signed, swing};
+use crate::decide::{CLEAR_FROM, Call, LEANING_FROM, Reason};
+use crate::model::decision::{Answer, Decision, Tip};
+
+/// The headline.
+pub fn headline(decision: &Decision) -> String {
+    match &decision.answer {
+        Err(_) => "Nothing matters yet.".to_owned(),
+        Ok(answer) => {
+            let best = decision.name(answer.evaluation.best());
+            match answer.call {
+                Call::Clear => format!("{best}, clearly."),
+                Call::Leaning => format!("Leaning towards {best}."),
+                Call::TooClose => "Too close to call.".to_owned(),
+            }
+        }
+    }
+}
+
+/// One sentence that a person can quote.
+pub fn verdict(decision: &Decision) -> String {
+    let subject = subject(decision);
+    match &decision.answer {
+        Err(error) => format!("{subject}: {error}."),
+        Ok(answer) => {
+            let evaluation = &answer.evaluation;
+            let (best, second) = (decision.name(evaluation.best()), decision.name(evaluation.runner_up()));
+            let high = points(evaluation.values[evaluation.best()]);
+            let low = points(evaluation.values[evaluation.runner_up()]);
+            let margin = points(evaluation.margin());
+            match answer.call {
+                Call::Clear => format!(
+                    "{subject}: {best} is the clear choice, with {high} of 100 points against {low} for {second}."
+                ),
+                Call::Leaning => format!(
+                    "{subject}: leaning towards {best}, with {high} of 100 points against {low} for {second}."
+                ),
+                Call::TooClose if margin == "0.0" => {
+                    format!(
+                        "{subject}: too close to call. {best} and {second} both have {high} of 100 points."
+                    )
+                }
+                Call::TooClose => format!(
+                    "{subject}: too close to call. {best} has {high} of 100 points, {second} {low}: a lead of {margin}."
+                ),
+            }
+        }
+    }
+}
+
+/// What the answer is for: the use case, and whether the weights are its own.
+pub fn subject(decision: &Decision) -> String {
+    let name = match decision.profile_idx {
+        Some(idx) => decision.dataset.profiles[idx].name.clone(),
+        None => "All criteria weighted equally".to_owned(),
+    };
+    if decision.points == decision.profile_points { name } else { format!("{name}, with your weights") }
+}
+
+/// What the three words mean.
+pub fn thresholds() -> String {
+    let (clear, leaning) = (swing(CLEAR_FROM), swing(LEANING_FROM));
+    format!(
+        "A lead of {clear} points or more is called clear, {leaning} to {clear} leaning, less than {leaning} too close \
+         to call."
+    )
+}
+
+/// Who is how far ahead, without the use case: `Node.js leads by 7.5`.
+pub fn lead(decision: &Decision) -> String {
+    match &decision.answer {
+        Err(_) => "No answer while all weights are zero".to_owned(),
+        Ok(answer) => {
+            lead_of(decision.name(answer.evaluation.best()), answer.evaluation.margin(), answer.call)
+        }
+    }
+}
+
+/// Who is how far ahead: `Node.js leads by 7.5`, `Too close to call: Python by 0.9`.
+pub fn lead_of(best: &str, margin: f64, call: Call) -> String {
+    let by = points(margin);
+    match call {
+        Call::Clear => format!("{best} leads clearly, by {by}"),
+        Call::Leaning => format!("Leaning towards {best}, by {by}"),
+        Call::TooClose if by == "0.0" => "Too close to call: level".to_owned(),
+        Call::TooClose => format!("Too close to call: {best} by {by}"),
+    }
+}
+
+/// Who is ahead by how many points: `Node.js +1.3`; nobody where it rounds to nothing.
+pub fn ahead(decision: &Decision, alternative_idx: usize, by: f64) -> String {
+    let by = signed(by);
+    if by == "0.0" { "level".to_owned() } else { format!("{} {by}", decision.name(alternative_idx)) }
+}
+
+/// A tipping point by name: `Python leads beyond 31 %`.
+pub fn tip(decision: &Decision, tip: &Tip) -> String {
+    let way = if tip.upwards { "beyond" } else { "below" };
+    format!("{} leads {way} {}", decision.name(tip.by), percent(tip.share))
+}
+
+/// What a tip means where the slider does not reach it.
+pub fn tip_out_of_reach(decision: &Decision, t: &Tip) -> String {
+    format!("{}, more than this slider can give", tip(decision, t))
+}
+
+/// What is said where no weight of the criterion passes the lead on.
+pub const NEVER_TIPS: &str = "No weight of this changes who leads";
+
+/// A reason as a product owner would say it.
+pub fn reason(decision: &Decision, answer: &Answer, reason: &Reason) -> String {
+    let criterion = &decision.dataset.criteria[reason.criterion_idx];
+    let (best, second) = (answer.evaluation.best(), answer.evaluation.runner_up());
+    let (ahead, behind) = if reason.points > 0.0 { (best, second) } else { (second, best) };
+    format!(
+        "{} scores {} of 100, {} {}. At {} of the weight that is worth {} points.",
+        decision.name(ahead),
+        swing(criterion.scores[ahead].likely()),
+        decision.name(behind),
+        swing(criterion.scores[behind].likely()),
+        percent(answer.weights.shares()[reason.criterion_idx]),
+        points(reason.points.abs()),
+    )
+}
+
+/// What no weights can change, or that nothing is so.
+pub fn dominance(decision: &Decision, answer: &Answer) -> String {
+    let (best, second) = (answer.evaluation.best(), answer.evaluation.runner_up());
+    let found = answer.dominances.iter().find(|d| d.by == best && d.over == second);
+    match found {
+        Some(d) if d.certain => format!(
+            "{} is ahead of {} on every criterion even at the ends of the score intervals: no weights change that.",
+            decision.name(best),
+            decision.name(second)
+        ),
+        Some(_) => format!(
+            "{} is at least level with {} on every criterion: at these scores no weights change who leads.",
+            decision.name(best),
+            decision.name(second)
+        ),
+        None => {
+            let n = decision.dataset.criteria.len();
+            let (a, b) = (decision.n_ahead(best, second), decision.n_ahead(second, best));
+            let level = n - a - b;
+            let level = if level > 0 { format!(", {level} are level") } else { String::new() };
+            format!(
+                "Neither is ahead everywhere: {} scores higher on {a} of {n} criteria, {} on {b}{level}. \
+                 So the weights decide.",
+                decision.name(best),
+                decision.name(second)
+            )
+        }
+    }
+}
+
+/// What a slider says to a screen reader.
+pub fn slider_value(decision: &Decision, criterion_idx: usize) -> String {
+    let mut text = format!("{} of 100", swing(decision.points[criterion_idx]));
+    if let Ok(answer) = &decision.answer {
+        text.push_str(&format!(", {} of the weight", percent(answer.weights.shares()[criterion_idx])));
+    }
+    if let Some(nearest) = decision.tips(criterion_idx).first() {
+        text.push_str(&format!("; {}", tip(decision, nearest)));
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Choice;
+
+    fn decision(profile: &str) -> Decision {
+        Decision::of(&Choice { profile: Some(profile.into()), ..Choice::default() }).unwrap()
+    }
+
+    #[test]
+    fn the_verdict_uses_the_words_of_its_call() {
+        // Values: `independent_check` of the reference's profiles.json.
+        let streaming = verdict(&decision("streaming"));
+        assert!(streaming.contains("Node.js is the clear choice"), "{streaming}");
+        let serverless = verdict(&decision("serverless"));
+        assert!(
+            serverless.contains("leaning towards Python, with 71.9 of 100 points against 68.2"),
+            "{serverless}"
+        );
+        let api = verdict(&decision("api"));
+        assert!(api.contains("too close to call. Node.js has 74.7 of 100 points, Python 74.6"), "{api}");
+    }
+
+    #[test]
+    fn own_weights_are_named_as_such() {
+        let choice = Choice::default();
+        let dataset = choice.dataset().unwrap();
+        let own = Decision::of(&choice.with_points(&dataset, 0, 3.0)).unwrap();
+        assert!(verdict(&own).starts_with("Data streaming / real-time information, with your weights: "));
+    }
+
+    #[test]
+    fn the_thresholds_are_the_ones_that_decide() {
+        assert_eq!(
+            thresholds(),
+            "A lead of 5 points or more is called clear, 2 to 5 leaning, less than 2 too close to call."
+        );
+    }
+}

@@ -1,0 +1,185 @@
+//! What the scores rest on, in sentences.
+
+use super::numbers::{figure, points, swing};
+use crate::catalog::{
+    Adjustment, Basis, Change, CheckKind, Claim, Confidence, Dataset, Detail, Indicator, Judgement, Part,
+    Spread, TransformRule,
+};
+use crate::model::evidence::{EvidenceCriterion, EvidenceIndicator, ScoreSteps};
+
+/// A confidence in words.
+pub fn confidence(confidence: Confidence) -> &'static str {
+    match confidence {
+        Confidence::High => "high",
+        Confidence::Medium => "medium",
+        Confidence::Low => "low",
+    }
+}
+
+/// What is known of a claim today: the word, and the class of its sign.
+pub fn judgement(judgement: Judgement) -> (&'static str, &'static str) {
+    match judgement {
+        Judgement::Holds => ("Holds", "claim holds"),
+        Judgement::Dated => ("Dated", "claim dated"),
+        Judgement::Wrong => ("Wrong", "claim wrong"),
+        Judgement::Opinion => ("Opinion", "claim opinion"),
+    }
+}
+
+/// Sources of a judgement, in brackets; empty where there are none.
+pub fn claim_sources(claim: &Claim, dataset: &Dataset) -> String {
+    let indicators: Vec<&str> = claim.indicators.iter().map(|i| dataset.indicators[*i].id.as_str()).collect();
+    let mut parts: Vec<String> = claim.sources.clone();
+    if !indicators.is_empty() {
+        parts.push(format!("indicators {}", indicators.join(", ")));
+    }
+    parts.extend(claim.evidence_date.clone());
+    if parts.is_empty() { String::new() } else { format!(" ({})", parts.join("; ")) }
+}
+
+/// An indicator's short name, its unit, which way is better, and what it counts.
+pub fn unit_line(row: &EvidenceIndicator<'_>) -> String {
+    let indicator = row.indicator;
+    let better = if indicator.higher_is_better { "higher is better" } else { "lower is better" };
+    let weight = match row.weight {
+        Some(weight) if (weight - 1.0).abs() > f64::EPSILON => format!(", counts {}\u{d7}", swing(weight)),
+        _ => String::new(),
+    };
+    format!("{}: {}, {better}{weight}", indicator.id, indicator.unit)
+}
+
+/// How a figure becomes a score; `None` where it becomes none.
+pub fn transform(indicator: &Indicator) -> Option<String> {
+    let transform = indicator.transform.as_ref().filter(|_| indicator.scored)?;
+    let shrunk = match transform.shrink {
+        Some(factor) => format!(", moved towards 50 by the factor {}", figure(factor)),
+        None => String::new(),
+    };
+    Some(match &transform.rule {
+        TransformRule::LogBest { best, k, best_is } => {
+            let best_is = best_is.as_ref().map(|b| format!(" ({b})")).unwrap_or_default();
+            format!(
+                "Score 100 at the field\u{2019}s best, {}{best_is}; 0 at {} times worse; logarithmic between{shrunk}.",
+                figure(*best),
+                figure(*k)
+            )
+        }
+        TransformRule::Share { max } => format!("Score: share of {}{shrunk}.", figure(*max)),
+    })
+}
+
+/// How a criterion's scores come about, a line per step.
+pub fn rule(dataset: &Dataset, evidence: &EvidenceCriterion<'_>) -> Vec<String> {
+    match &evidence.criterion.basis {
+        Basis::Given => vec!["The scores are given in the dataset as they are.".to_owned()],
+        Basis::Verdict { preferred, strength, words } => {
+            vec![verdict_rule(dataset, *preferred, *strength, words)]
+        }
+        Basis::Derived { parts, adjustments } => {
+            let mut lines: Vec<String> =
+                evidence.steps.iter().map(|s| mean_line(dataset, parts, s)).collect();
+            let Spread { without_range, at_least } = dataset.spread;
+            lines.push(format!(
+                "Low and high are the same mean over the worst and the best mainstream framework, at least {} points \
+                 to either side, and {} where an indicator gives no range.",
+                figure(at_least),
+                figure(without_range)
+            ));
+            lines.extend(adjustments.iter().map(|a| adjustment_line(dataset, a)));
+            lines.push(format!("Confidence: {}.", confidence(evidence.criterion.confidence)));
+            lines
+        }
+    }
+}
+
+/// The weighted mean as it would be worked out on paper: `(2 \u{d7} 83.5 + 78.2) \u{f7} 3 = 81.7`.
+fn mean_line(dataset: &Dataset, parts: &[Part], step: &ScoreSteps) -> String {
+    let name = &dataset.alternatives[step.alternative_idx].name;
+    let terms = parts.iter().zip(&step.score.parts).map(|(part, score)| {
+        let times = if (part.weight - 1.0).abs() > f64::EPSILON {
+            format!("{} \u{d7} ", swing(part.weight))
+        } else {
+            String::new()
+        };
+        format!("{times}{}", points(score.bounds.likely))
+    });
+    let terms: Vec<String> = terms.collect();
+    let total: f64 = parts.iter().map(|p| p.weight).sum();
+    let mean = points(step.score.mean.likely);
+    let sum = if terms.len() > 1 {
+        format!("({}) \u{f7} {} = {mean}", terms.join(" + "), swing(total))
+    } else {
+        mean
+    };
+    let score = step.score.score;
+    format!(
+        "{name}: {sum}, so {}, between {} and {}.",
+        swing(score.likely()),
+        swing(score.low()),
+        swing(score.high())
+    )
+}
+
+fn adjustment_line(dataset: &Dataset, adjustment: &Adjustment) -> String {
+    let who = adjustment.alternative_idx.map_or("all", |a| dataset.alternatives[a].name.as_str());
+    let what = match adjustment.change {
+        Change::SetLow(low) => format!("the low end is {}", figure(low)),
+        Change::HighHalfwayTo(high) => {
+            format!("the high end is halfway from the likely score to {}", figure(high))
+        }
+        Change::Widen(by) => format!("both ends are {} points further out", figure(by)),
+    };
+    format!("Exception for {who}: {what}. {}", sentence(&adjustment.reason))
+}
+
+fn verdict_rule(dataset: &Dataset, preferred: Option<usize>, strength: u8, words: &str) -> String {
+    let reading = match preferred {
+        None => "a tie, so 50 for everyone".to_owned(),
+        Some(a) => {
+            let strength_word = ["no", "a weak", "a clear", "a strong"][usize::from(strength.min(3))];
+            format!(
+                "{strength_word} preference for {} (strength {strength} of 3), so 50 plus and minus 12.5 points per step",
+                dataset.alternatives[a].name
+            )
+        }
+    };
+    format!("The article\u{2019}s words: {words}. They are read as {reading}.")
+}
+
+/// A text as a sentence: capital letter first, full stop last.
+fn sentence(text: &str) -> String {
+    let mut rest = text.chars();
+    let first: String = rest.next().map(|c| c.to_ascii_uppercase()).into_iter().collect();
+    let stop = if text.ends_with('.') { "" } else { "." };
+    format!("{first}{}{stop}", rest.as_str())
+}
+
+/// A single figure behind a reading.
+pub fn detail(detail: &Detail) -> String {
+    match (&detail.value, &detail.text) {
+        (Some(value), _) => format!("{}: {}", detail.name, figure(*value)),
+        (None, Some(text)) => format!("{}: {text}", detail.name),
+        (None, None) => detail.name.clone(),
+    }
+}
+
+/// How a figure was checked.
+pub fn check(indicator: &Indicator) -> String {
+    let judged = if indicator.check.judged { "; points by judgement" } else { "" };
+    format!(
+        "{}: {}{judged}. Quality: {}.",
+        check_kind(indicator.check.kind),
+        indicator.check.how,
+        confidence(indicator.quality)
+    )
+}
+
+/// The kind of a source.
+pub fn check_kind(kind: CheckKind) -> &'static str {
+    match kind {
+        CheckKind::Primary => "Source read",
+        CheckKind::Secondary => "Quoted by others",
+        CheckKind::OwnMeasurement => "Measured for this page",
+        CheckKind::Unverified => "Not checked",
+    }
+}

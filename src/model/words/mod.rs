@@ -1,0 +1,28 @@
+//! Numbers and answers in words. No sentence claims more than its numbers: the thresholds are printed beside them.
+
+mod answer;
+mod evidence;
+mod numbers;
+
+pub use answer::*;
+pub use evidence::*;
+pub use numbers::*;
+
+use super::fragment::FragmentError;
+use super::state::Notice;
+
+/// A notice in words.
+pub fn notice(notice: &Notice) -> String {
+    match notice {
+        Notice::LinkNotOpened(error) => {
+            let advice = match error {
+                FragmentError::Newer { .. } => {
+                    "Reload the page to get the newest version, then open the link again."
+                }
+                FragmentError::Damaged { .. } => "Ask for the link again, and copy it whole.",
+            };
+            format!("Not opened: {error}. The page shows its default instead. {advice}")
+        }
+        Notice::Restored => "Opened where you left off last time.".to_owned(),
+    }
+}

@@ -1,0 +1,41 @@
+//! Beyond the one answer: how every use case comes out.
+
+use super::charts::{diverging_bar, key};
+use super::markup::{Draw, tag, yes_no};
+use super::shared::Context;
+use crate::chart::Diverging;
+use crate::model::{Action, standings, words};
+
+/// Every use case at a glance; each row opens its own.
+pub fn more_section(d: &mut Draw, context: &Context<'_>) {
+    let decision = context.decision;
+    let rows = standings(&decision.dataset);
+    if rows.is_empty() || decision.dataset.alternatives.len() != 2 {
+        return;
+    }
+    let largest = rows.iter().map(|row| row.margin).fold(0.0, f64::max);
+    tag!(d, "section.more[aria-labelledby=more-title]" [
+        tag!(d, "h2#more-title" ["It depends: every use case with its own weights"]),
+        tag!(d, "p" [
+            "The article lists nine use cases; twelve are weighed here by the same scores. Pick one to open it."
+        ]),
+        tag!(d, "p.sides-key[aria-hidden=true]" [
+            tag!(d, "span" [key(d, 0), format!("{} ahead", decision.name(0))]),
+            tag!(d, "span" [format!("{} ahead", decision.name(1)), key(d, 1)]),
+        ]),
+        tag!(d, "ul.standings" [
+            for row in rows {
+                let profile = &decision.dataset.profiles[row.profile_idx];
+                let chosen = decision.profile_idx == Some(row.profile_idx);
+                let choose = context.send.click(Action::ChooseProfile(Some(profile.id.clone())));
+                tag!(d, "li.standing" [
+                    tag!(d, "button.standing-name[type=button]" { "aria-pressed": yes_no(chosen) } on { choose } [
+                        &profile.name
+                    ]),
+                    diverging_bar(d, Diverging::new(row.first_ahead_by(), largest), 0, 1),
+                    tag!(d, "span.standing-says" [words::lead_of(decision.name(row.best), row.margin, row.call)]),
+                ]);
+            }
+        ]),
+    ]);
+}

@@ -1,0 +1,109 @@
+//! Listeners that send actions, so that no view writes closures over events.
+
+use crate::model::Action;
+use crate::units::Id;
+use std::rc::Rc;
+use web_sys::{HtmlInputElement, HtmlSelectElement};
+use yew::html::{onchange, onclick, onfocusout, oninput, onpointerup};
+use yew::prelude::*;
+use yew::virtual_dom::Listener;
+
+/// Something that hears an event.
+pub type Hears = Rc<dyn Listener>;
+
+/// Sends actions to the page's state.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Send(Callback<Action>);
+
+impl From<Callback<Action>> for Send {
+    fn from(callback: Callback<Action>) -> Self {
+        Send(callback)
+    }
+}
+
+impl Send {
+    /// Sends an action.
+    #[inline(never)]
+    pub fn send(&self, action: Action) {
+        self.0.emit(action);
+    }
+
+    /// On a click.
+    #[inline(never)]
+    pub fn click(&self, action: Action) -> Hears {
+        let send = self.clone();
+        Rc::new(onclick::Wrapper::new(Callback::from(move |_| send.send(action.clone()))))
+    }
+
+    /// On a plain click on a link, in place of following it; a click for a new tab follows it.
+    #[inline(never)]
+    pub fn follow(&self, action: Action) -> Hears {
+        let send = self.clone();
+        Rc::new(onclick::Wrapper::new(Callback::from(move |event: MouseEvent| {
+            if !(event.ctrl_key() || event.meta_key() || event.shift_key()) {
+                event.prevent_default();
+                send.send(action.clone());
+            }
+        })))
+    }
+
+    /// On a choice in a list, with the value chosen.
+    #[inline(never)]
+    pub fn choose(&self, action: fn(String) -> Action) -> Hears {
+        let send = self.clone();
+        on_choice(move |value| send.send(action(value)))
+    }
+
+    /// On a moved slider.
+    #[inline(never)]
+    pub fn slide(&self, criterion: &Id) -> Hears {
+        let (send, criterion) = (self.clone(), criterion.clone());
+        Rc::new(oninput::Wrapper::new(Callback::from(move |event: InputEvent| {
+            if let Some(input) = event.target_dyn_into::<HtmlInputElement>() {
+                send.send(Action::SetWeight {
+                    criterion: criterion.clone(),
+                    points: input.value_as_number(),
+                });
+            }
+        })))
+    }
+
+    /// On typing into a weight's field.
+    #[inline(never)]
+    pub fn type_points(&self, criterion: &Id) -> Hears {
+        let (send, criterion) = (self.clone(), criterion.clone());
+        Rc::new(oninput::Wrapper::new(Callback::from(move |event: InputEvent| {
+            if let Some(input) = event.target_dyn_into::<HtmlInputElement>() {
+                send.send(Action::Type { criterion: criterion.clone(), text: input.value() });
+            }
+        })))
+    }
+
+    /// When a control is left.
+    #[inline(never)]
+    pub fn leave(&self) -> Hears {
+        let send = self.clone();
+        Rc::new(onfocusout::Wrapper::new(Callback::from(move |_| send.send(Action::Settle))))
+    }
+
+    /// When the pointer lets go.
+    #[inline(never)]
+    pub fn let_go(&self) -> Hears {
+        let send = self.clone();
+        Rc::new(onpointerup::Wrapper::new(Callback::from(move |_| send.send(Action::Settle))))
+    }
+}
+
+/// On a click.
+pub fn clicked(callback: Callback<()>) -> Hears {
+    Rc::new(onclick::Wrapper::new(callback.reform(|_| ())))
+}
+
+/// On a choice in a list, with the value chosen.
+pub fn on_choice(callback: impl Fn(String) + 'static) -> Hears {
+    Rc::new(onchange::Wrapper::new(Callback::from(move |event: Event| {
+        if let Some(select) = event.target_dyn_into::<HtmlSelectElement>() {
+            callback(select.value());
+        }
+    })))
+}

@@ -1,0 +1,65 @@
+//! What several views need.
+
+use super::rest::Failed;
+use super::send::Send;
+use crate::model::{Decision, Rest, State, builtin};
+use std::ops::Deref;
+use std::rc::Rc;
+
+/// Width that charts are drawn in before the real one is known \[CSS px\].
+pub const DEFAULT_WIDTH: f64 = 640.0;
+
+/// What a view draws from, and how it answers.
+#[derive(Clone, Copy, Debug)]
+pub struct Context<'a> {
+    /// The page's state.
+    pub state: &'a State,
+    /// What follows from it.
+    pub decision: &'a Shared<Decision>,
+    /// What was shown before the last change of use case or dataset.
+    pub before: Option<&'a Shared<Decision>>,
+    /// Sends actions.
+    pub send: &'a Send,
+    /// Room for charts \[CSS px\].
+    pub width: f64,
+    /// What did not arrive when it was asked for last.
+    pub failed: Option<&'a Failed>,
+}
+
+impl Context<'_> {
+    /// What is not here of the dataset shown; `None` where all is.
+    pub fn rest(&self) -> Option<Rest> {
+        builtin(self.decision.dataset.id.as_str())?.rest
+    }
+}
+
+/// A value that is compared by identity: a new one is made exactly when something changed.
+#[derive(Debug)]
+pub struct Shared<T>(Rc<T>);
+
+impl<T> Shared<T> {
+    /// Makes a value shareable.
+    pub fn new(value: T) -> Self {
+        Shared(Rc::new(value))
+    }
+}
+
+impl<T> Clone for Shared<T> {
+    fn clone(&self) -> Self {
+        Shared(Rc::clone(&self.0))
+    }
+}
+
+impl<T> PartialEq for Shared<T> {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+impl<T> Deref for Shared<T> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        &self.0
+    }
+}

@@ -1,0 +1,209 @@
+//! Views rendered natively: what a reader is told, and what a screen reader finds.
+
+use super::markup::Draw;
+use super::plain::plain;
+use super::send::Send;
+use super::shared::{Context, Shared};
+use crate::model::{Action, Decision, State, builtin, update};
+use yew::prelude::*;
+
+#[derive(Clone, PartialEq, Properties)]
+struct PageProps {
+    state: Shared<State>,
+}
+
+/// The page at a state; actions go nowhere.
+#[component]
+fn Page(props: &PageProps) -> Html {
+    let shared = |choice: &_| Decision::of(choice).map(Shared::new);
+    let before = props.state.before.as_ref().and_then(shared);
+    let Some(decision) = shared(&props.state.document.choice) else { return Html::default() };
+    let context = Context {
+        state: &props.state,
+        decision: &decision,
+        before: before.as_ref(),
+        send: &Send::from(Callback::noop()),
+        width: 640.0,
+        failed: None,
+    };
+    Draw::one(|d| super::app::page(d, &context))
+}
+
+/// The answer without the engine.
+#[component]
+fn Plain() -> Html {
+    Draw::one(plain)
+}
+
+/// The value of a future that is ready as soon as it is polled often enough: views wait for nothing.
+fn ready<T>(future: impl Future<Output = T>) -> T {
+    let mut future = std::pin::pin!(future);
+    let mut context = std::task::Context::from_waker(std::task::Waker::noop());
+    loop {
+        if let std::task::Poll::Ready(value) = future.as_mut().poll(&mut context) {
+            return value;
+        }
+    }
+}
+
+fn page(fragment: &str) -> String {
+    rendered(&State::open(fragment))
+}
+
+fn rendered(state: &State) -> String {
+    let state = state.clone();
+    let props = move || PageProps { state: Shared::new(state) };
+    ready(yew::LocalServerRenderer::<Page>::with_props(props()).hydratable(false).render())
+}
+
+/// Text without tags, blanks folded.
+fn text(html: &str) -> String {
+    let mut text = String::new();
+    let mut in_tag = false;
+    for c in html.chars() {
+        match c {
+            '<' => in_tag = true,
+            '>' => {
+                in_tag = false;
+                text.push(' ');
+            }
+            c if !in_tag => text.push(c),
+            _ => {}
+        }
+    }
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn the_page_opens_with_an_answer() {
+    let page = page("");
+    assert!(page.contains("Node.js, clearly."));
+    assert!(
+        text(&page).contains("Data streaming / real-time information: Node.js is the clear choice, with 7")
+    );
+    assert!(page.contains("A lead of 5 points or more is called clear"));
+}
+
+#[test]
+fn every_criterion_has_a_named_slider_in_its_group() {
+    let page = page("");
+    let dataset = &builtin("evidence").unwrap().dataset;
+    assert_eq!(page.matches("type=\"range\"").count(), dataset.criteria.len());
+    assert_eq!(page.matches("<fieldset class=\"weight-group\"").count(), dataset.groups.len());
+    for criterion in &dataset.criteria {
+        assert!(page.contains(&format!("<label for=\"weight-{}\"", criterion.id)), "{}", criterion.id);
+        assert!(page.contains(&format!("id=\"weight-{}\"", criterion.id)), "{}", criterion.id);
+    }
+}
+
+#[test]
+fn tipping_points_are_named_and_drawn_on_the_track() {
+    let page = page("");
+    assert!(page.contains("Python leads beyond"));
+    assert!(page.contains("class=\"tip-mark alt-1\""));
+}
+
+#[test]
+fn an_opened_group_shows_its_criteria_in_the_bars_and_in_the_list() {
+    let (closed, open) = (page("v=1"), page("v=1&open=concurrency"));
+    let segments = |page: &str| page.matches("class=\"segment\"").count();
+    // Three criteria in place of one group, in two bars.
+    assert_eq!(segments(&open), segments(&closed) + 4);
+    assert!(open.contains("aria-expanded=\"true\""));
+    assert!(!closed.contains("aria-expanded=\"true\""));
+}
+
+#[test]
+fn what_differs_from_the_last_use_case_is_told() {
+    let before = State::open("v=1&use=streaming");
+    let after = update(&before, Action::ChooseProfile(Some("bigdata".into())));
+    let page = rendered(&after);
+    assert!(
+        text(&page).contains("Before, for Data streaming / real-time information: Node.js leads clearly")
+    );
+    assert!(page.contains("class=\"was\""));
+}
+
+#[test]
+fn a_damaged_and_a_newer_link_say_so_and_show_the_default() {
+    for (fragment, says) in
+        [("v=1&use=nothing", "the link is damaged at"), ("v=3", "newer version of this page")]
+    {
+        let page = page(fragment);
+        assert!(page.contains(says), "{fragment}");
+        assert!(page.contains("Node.js, clearly."), "{fragment}");
+    }
+}
+
+#[test]
+fn weights_that_are_all_zero_ask_for_one_and_keep_their_sliders() {
+    let dataset = &builtin("evidence").unwrap().dataset;
+    let zero: Vec<String> = dataset.criteria.iter().map(|c| format!("{}:0", c.id)).collect();
+    let page = page(&format!("v=1&w={}", zero.join(",")));
+    assert!(page.contains("Nothing matters yet."));
+    assert!(page.contains("all weights are zero; raise at least one"));
+    assert_eq!(page.matches("type=\"range\"").count(), dataset.criteria.len());
+}
+
+#[test]
+fn the_evidence_view_shows_every_indicator_with_figure_unit_date_source_and_kind() {
+    let page = page("v=1&view=evidence");
+    let text = text(&page);
+    let dataset = &builtin("evidence").unwrap().dataset;
+    for indicator in &dataset.indicators {
+        assert!(page.contains(&escaped(&indicator.name)), "{}", indicator.id);
+        assert!(page.contains(&escaped(&indicator.date)), "{}", indicator.id);
+        assert!(text.contains(&format!("{}: ", indicator.id)), "{}", indicator.id);
+        if let Some(url) = &indicator.source_url {
+            assert!(page.contains(&format!("href=\"{}\"", escaped(url))), "{}", indicator.id);
+        }
+    }
+    for claim in &dataset.claims {
+        assert!(page.contains(&escaped(&claim.quote)), "{}", claim.id);
+    }
+}
+
+fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
+}
+
+#[test]
+fn both_datasets_render_in_both_views() {
+    for fragment in
+        ["v=1&data=article", "v=1&data=article&view=evidence", "v=1&use=", "v=1&view=evidence&at=lts"]
+    {
+        assert!(page(fragment).contains("<h1"), "{fragment}");
+    }
+}
+
+#[test]
+fn ids_are_unique() {
+    for fragment in ["v=1&open=efficiency", "v=1&view=evidence"] {
+        let page = page(fragment);
+        let mut ids: Vec<&str> =
+            page.split(" id=\"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
+        let n = ids.len();
+        ids.sort_unstable();
+        ids.dedup();
+        assert_eq!(ids.len(), n, "{fragment}");
+    }
+}
+
+/// `index.html` carries the answer for readers without JavaScript; `make generated` writes it anew.
+#[test]
+fn the_generated_answer_in_index_html_is_the_engines() {
+    let plain = ready(yew::LocalServerRenderer::<Plain>::new().hydratable(false).render());
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/index.html");
+    let page = std::fs::read_to_string(path).unwrap();
+    let (head, rest) = page.split_once("held by a test -->\n").unwrap();
+    let (old, tail) = rest.split_once("      <!-- /prerendered -->").unwrap();
+    if std::env::var_os("REGENERATE").is_some() {
+        let new = format!("{head}held by a test -->\n      {plain}\n      <!-- /prerendered -->{tail}");
+        std::fs::write(path, new).unwrap();
+    } else {
+        assert!(
+            old.trim() == plain,
+            "index.html shows another answer than the engine's; run `make generated`"
+        );
+    }
+}

@@ -1,0 +1,67 @@
+//! No browser: nothing is there, nothing is kept, nothing is called back.
+
+/// Ends what it stands for when it is dropped.
+#[derive(Debug)]
+pub struct Guard;
+
+/// The address's fragment; always empty here.
+pub fn fragment() -> String {
+    String::new()
+}
+
+/// Puts a new entry with this fragment into the browser's history.
+pub fn push_fragment(_fragment: &str) {}
+
+/// Replaces the fragment of the present entry of the browser's history.
+pub fn replace_fragment(_fragment: &str) {}
+
+/// Calls back with the fragment whenever it was changed from outside.
+pub fn on_fragment(_callback: impl Fn(String) + 'static) -> Guard {
+    Guard
+}
+
+/// What an earlier visit left under this key.
+pub fn load(_key: &str) -> Option<String> {
+    None
+}
+
+/// Leaves a value for the next visit, where the browser lets us.
+pub fn save(_key: &str, _value: &str) {}
+
+/// Calls back once after a time \[ms\], unless the guard is dropped before.
+pub fn after(_millis: u32, _callback: impl FnOnce() + 'static) -> Guard {
+    Guard
+}
+
+/// Calls back before the page goes out of sight.
+pub fn on_leave(_callback: impl Fn() + 'static) -> Guard {
+    Guard
+}
+
+/// Calls back for undo (`false`) and redo (`true`) from the keyboard, outside of text fields.
+pub fn on_undo_keys(_callback: impl Fn(bool) + 'static) -> Guard {
+    Guard
+}
+
+/// Calls back with the width \[CSS px\] of the first element that a selector finds, now and whenever the window has
+/// another one. The element may be another one each time; one without a width is not told.
+pub fn on_width(_selector: &'static str, _callback: impl Fn(f64) + 'static) -> Option<Guard> {
+    None
+}
+
+/// Calls back once with the bytes of a file of the page's own site, or with why there are none.
+pub fn load_bytes(_url: &str, _callback: impl FnOnce(Result<Vec<u8>, String>) + 'static) -> Guard {
+    Guard
+}
+
+/// Picks an entry of a list, where it is not picked yet.
+pub fn pick(_selector: &str, _value: &str) {}
+
+/// Sets the page's title.
+pub fn set_title(_title: &str) {}
+
+/// Sets an attribute of the root element; `None` removes it.
+pub fn set_root_attribute(_name: &str, _value: Option<&str>) {}
+
+/// Brings an element into view and the focus to it.
+pub fn go_to(_id: &str) {}

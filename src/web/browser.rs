@@ -1,0 +1,248 @@
+//! The browser.
+
+use gloo_events::{EventListener, EventListenerOptions};
+use gloo_timers::callback::Timeout;
+use wasm_bindgen::prelude::*;
+use web_sys::{
+    Element, HtmlElement, HtmlInputElement, HtmlSelectElement, KeyboardEvent, ResizeObserver, ScrollBehavior,
+    ScrollIntoViewOptions, Storage, Window, XmlHttpRequest, XmlHttpRequestResponseType,
+};
+
+/// Ends what it stands for when it is dropped.
+#[derive(Debug)]
+pub struct Guard {
+    _ends_on_drop: Lasting,
+}
+
+#[derive(Debug)]
+#[allow(dead_code, reason = "held only to be dropped")]
+enum Lasting {
+    Listeners(Vec<EventListener>),
+    Timer(Timeout),
+    Size(Observer),
+    Request(Option<Request>),
+}
+
+impl From<Lasting> for Guard {
+    fn from(lasting: Lasting) -> Guard {
+        Guard { _ends_on_drop: lasting }
+    }
+}
+
+fn window() -> Option<Window> {
+    web_sys::window()
+}
+
+/// Where the page is mounted.
+pub fn root() -> Option<Element> {
+    window()?.document()?.get_element_by_id("app")
+}
+
+/// The address's fragment, without the `#`.
+pub fn fragment() -> String {
+    let hash = window().and_then(|w| w.location().hash().ok()).unwrap_or_default();
+    hash.strip_prefix('#').map(str::to_owned).unwrap_or(hash)
+}
+
+/// Puts a new entry with this fragment into the browser's history.
+pub fn push_fragment(fragment: &str) {
+    with_history(|history| history.push_state_with_url(&JsValue::NULL, "", Some(&format!("#{fragment}"))));
+}
+
+/// Replaces the fragment of the present entry of the browser's history.
+pub fn replace_fragment(fragment: &str) {
+    with_history(|history| history.replace_state_with_url(&JsValue::NULL, "", Some(&format!("#{fragment}"))));
+}
+
+/// A browser may refuse (too many changes in a short time): the state then stays on the page and in storage.
+fn with_history(change: impl FnOnce(&web_sys::History) -> Result<(), JsValue>) {
+    if let Some(history) = window().and_then(|w| w.history().ok()) {
+        let _ = change(&history);
+    }
+}
+
+/// Calls back with the fragment whenever it was changed from outside: back, forward, a link, the address bar.
+pub fn on_fragment(callback: impl Fn(String) + 'static) -> Guard {
+    // Back, forward, links and pasted fragments all end in `popstate`; our own changes do not.
+    let listener = window().map(|w| EventListener::new(&w, "popstate", move |_| callback(fragment())));
+    Lasting::Listeners(listener.into_iter().collect()).into()
+}
+
+fn storage() -> Option<Storage> {
+    window()?.local_storage().ok()?
+}
+
+/// What an earlier visit left under this key; `None` too where the browser allows no storage.
+pub fn load(key: &str) -> Option<String> {
+    storage()?.get_item(key).ok()?
+}
+
+/// Leaves a value for the next visit, where the browser lets us.
+pub fn save(key: &str, value: &str) {
+    if let Some(storage) = storage() {
+        let _ = storage.set_item(key, value);
+    }
+}
+
+/// Calls back once after a time \[ms\], unless the guard is dropped before.
+pub fn after(millis: u32, callback: impl FnOnce() + 'static) -> Guard {
+    Lasting::Timer(Timeout::new(millis, callback)).into()
+}
+
+/// Calls back before the page goes out of sight.
+pub fn on_leave(callback: impl Fn() + 'static) -> Guard {
+    let listener = window().map(|w| EventListener::new(&w, "pagehide", move |_| callback()));
+    Lasting::Listeners(listener.into_iter().collect()).into()
+}
+
+/// Calls back for undo (`false`) and redo (`true`) from the keyboard, outside of text fields.
+pub fn on_undo_keys(callback: impl Fn(bool) + 'static) -> Guard {
+    let options = EventListenerOptions::enable_prevent_default();
+    let listener = window().map(|w| {
+        EventListener::new_with_options(&w, "keydown", options, move |event| {
+            let Some(event) = event.dyn_ref::<KeyboardEvent>() else { return };
+            let types_text = event
+                .target()
+                .and_then(|t| t.dyn_into::<HtmlInputElement>().ok())
+                .is_some_and(|input| !matches!(input.type_().as_str(), "range" | "radio" | "checkbox"));
+            if !(event.ctrl_key() || event.meta_key()) || event.alt_key() || types_text {
+                return;
+            }
+            let redo = match event.key().as_str() {
+                "z" => false,
+                "Z" | "y" => true,
+                _ => return,
+            };
+            event.prevent_default();
+            callback(redo);
+        })
+    });
+    Lasting::Listeners(listener.into_iter().collect()).into()
+}
+
+/// Watches an element's size; the closure lives as long as the observer.
+#[derive(Debug)]
+struct Observer {
+    observer: ResizeObserver,
+    _callback: Closure<dyn FnMut()>,
+}
+
+impl Drop for Observer {
+    fn drop(&mut self) {
+        self.observer.disconnect();
+    }
+}
+
+/// Calls back with the width \[CSS px\] of the first element that a selector finds, now and whenever the window has
+/// another one. The element may be another one each time; one without a width is not told.
+pub fn on_width(selector: &'static str, callback: impl Fn(f64) + 'static) -> Option<Guard> {
+    let tell = move || {
+        let element = window().and_then(|w| w.document()).and_then(|d| d.query_selector(selector).ok()?);
+        let width = element.map_or(0.0, |e| e.get_bounding_client_rect().width());
+        if width > 0.0 {
+            callback(width);
+        }
+    };
+    tell();
+    let on_resize = Closure::<dyn FnMut()>::new(tell);
+    let observer = ResizeObserver::new(on_resize.as_ref().unchecked_ref()).ok()?;
+    observer.observe(&window()?.document()?.document_element()?);
+    Some(Lasting::Size(Observer { observer, _callback: on_resize }).into())
+}
+
+/// A request under way. Its parts end in this order: once nobody listens, it is broken off unheard.
+#[derive(Debug)]
+struct Request {
+    _listener: EventListener,
+    _request: Sent,
+}
+
+#[derive(Debug)]
+struct Sent(XmlHttpRequest);
+
+impl Drop for Sent {
+    fn drop(&mut self) {
+        // One that was answered has nothing to break off.
+        let _ = self.0.abort();
+    }
+}
+
+/// Calls back once with the bytes of a file of the page's own site, or with why there are none.
+///
+/// By `XMLHttpRequest`: one object with one event at its end, where `fetch` needs two promises and a third object to be
+/// broken off.
+pub fn load_bytes(url: &str, callback: impl FnOnce(Result<Vec<u8>, String>) + 'static) -> Guard {
+    Lasting::Request(request(url, callback).ok()).into()
+}
+
+fn request(url: &str, callback: impl FnOnce(Result<Vec<u8>, String>) + 'static) -> Result<Request, JsValue> {
+    let request = XmlHttpRequest::new()?;
+    request.open("GET", url)?;
+    request.set_response_type(XmlHttpRequestResponseType::Arraybuffer);
+    let asked = request.clone();
+    let listener = EventListener::once(&request, "loadend", move |_| callback(answer(&asked)));
+    request.send()?;
+    Ok(Request { _listener: listener, _request: Sent(request) })
+}
+
+fn answer(request: &XmlHttpRequest) -> Result<Vec<u8>, String> {
+    match request.status() {
+        Ok(200) => {
+            let found = request.response().map_err(|_| "the answer broke off")?;
+            Ok(js_sys::Uint8Array::new(&found).to_vec())
+        }
+        Ok(0) | Err(_) => Err("there is no connection".to_owned()),
+        Ok(status) => Err(format!("the server answered {status}")),
+    }
+}
+
+/// Picks an entry of a list, where it is not picked yet.
+pub fn pick(selector: &str, value: &str) {
+    let list = window().and_then(|w| w.document()).and_then(|d| d.query_selector(selector).ok()?);
+    if let Some(list) = list.and_then(|l| l.dyn_into::<HtmlSelectElement>().ok())
+        && list.value() != value
+    {
+        list.set_value(value);
+    }
+}
+
+/// Sets the page's title.
+pub fn set_title(title: &str) {
+    if let Some(document) = window().and_then(|w| w.document()) {
+        document.set_title(title);
+    }
+}
+
+/// Sets an attribute of the root element; `None` removes it.
+pub fn set_root_attribute(name: &str, value: Option<&str>) {
+    let root = window().and_then(|w| w.document()).and_then(|d| d.document_element());
+    if let Some(root) = root {
+        let _ = match value {
+            Some(value) => root.set_attribute(name, value),
+            None => root.remove_attribute(name),
+        };
+    }
+}
+
+/// Brings an element into view and the focus to it.
+pub fn go_to(id: &str) {
+    let element = window().and_then(|w| w.document()).and_then(|d| d.get_element_by_id(id));
+    let Some(element) = element.and_then(|e| e.dyn_into::<HtmlElement>().ok()) else { return };
+    let options = ScrollIntoViewOptions::new();
+    options.set_behavior(ScrollBehavior::Instant);
+    element.scroll_into_view_with_scroll_into_view_options(&options);
+    let _ = element.focus();
+}
+
+/// Tells the page's own script (`assets/start.mjs`) of a panic: it shows the banner even when nothing here runs any more.
+pub fn report_panic(info: &std::panic::PanicHookInfo<'_>) {
+    let message = info.to_string();
+    web_sys::console::error_1(&JsValue::from_str(&message));
+    let init = web_sys::CustomEventInit::new();
+    init.set_detail(&JsValue::from_str(&message));
+    if let Ok(event) = web_sys::CustomEvent::new_with_event_init_dict("backend-balance:panic", &init)
+        && let Some(window) = window()
+    {
+        let _ = window.dispatch_event(&event);
+    }
+}

@@ -1,0 +1,14 @@
+//! The only glue to the browser: address, storage, timers, sizes, files, and what happens on a panic.
+//!
+//! Whatever lasts (listener, timer, observer) is a struct that ends it on `Drop`. Natively, where views are rendered
+//! to strings by tests, every function answers as a browser that allows nothing.
+
+#[cfg(not(target_arch = "wasm32"))]
+mod absent;
+#[cfg(target_arch = "wasm32")]
+mod browser;
+
+#[cfg(not(target_arch = "wasm32"))]
+pub use absent::*;
+#[cfg(target_arch = "wasm32")]
+pub use browser::*;

@@ -1,0 +1,280 @@
+//! The page in a real browser: events, focus, storage and address.
+//!
+//! Every test mounts the page anew; nothing waits for a clock. A test that panics cannot unmount its page, which may then
+//! make later ones fail: the first failure is the one to look at.
+#![cfg(target_arch = "wasm32")]
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test says by panicking what is wrong")]
+
+use backend_balance::ui::App;
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::JsFuture;
+use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
+use web_sys::{
+    Document, Element, Event, EventInit, HtmlElement, HtmlInputElement, HtmlSelectElement, KeyboardEvent,
+    KeyboardEventInit, Window,
+};
+use yew::scheduler::flush;
+
+wasm_bindgen_test_configure!(run_in_browser);
+
+const KEY: &str = "backend-balance/document";
+
+fn window() -> Window {
+    web_sys::window().unwrap()
+}
+
+fn document() -> Document {
+    window().document().unwrap()
+}
+
+/// A mounted page; unmounted and forgotten by the browser when dropped.
+struct Mounted {
+    root: Element,
+    handle: Option<yew::AppHandle<App>>,
+}
+
+impl Mounted {
+    /// Opens the page at a fragment, with what an earlier visit left in storage.
+    async fn open(fragment: &str, stored: Option<&str>) -> Mounted {
+        window()
+            .history()
+            .unwrap()
+            .replace_state_with_url(&JsValue::NULL, "", Some(&format!("#{fragment}")))
+            .unwrap();
+        let storage = window().local_storage().unwrap().unwrap();
+        match stored {
+            Some(stored) => storage.set_item(KEY, stored).unwrap(),
+            None => storage.remove_item(KEY).unwrap(),
+        }
+        let root = document().create_element("div").unwrap();
+        document().body().unwrap().append_child(&root).unwrap();
+        let handle = yew::Renderer::<App>::with_root(root.clone()).render();
+        flush().await;
+        Mounted { root, handle: Some(handle) }
+    }
+
+    fn find<T: JsCast>(&self, selector: &str) -> T {
+        let found = self.root.query_selector(selector).unwrap();
+        found.unwrap_or_else(|| panic!("no {selector}")).dyn_into().unwrap()
+    }
+
+    fn text(&self, selector: &str) -> String {
+        self.find::<Element>(selector).text_content().unwrap()
+    }
+
+    async fn move_slider(&self, criterion: &str, points: &str) {
+        let slider: HtmlInputElement = self.find(&format!("#weight-{criterion}"));
+        slider.set_value(points);
+        fire(&slider, "input").await;
+    }
+
+    async fn pick(&self, selector: &str, value: &str) {
+        let select: HtmlSelectElement = self.find(selector);
+        select.set_value(value);
+        fire(&select, "change").await;
+    }
+
+    async fn click(&self, selector: &str) {
+        self.find::<HtmlElement>(selector).click();
+        flush().await;
+    }
+
+    async fn press(&self, name: &str) {
+        let buttons = self.root.query_selector_all("button").unwrap();
+        let button = (0..buttons.length())
+            .filter_map(|i| buttons.item(i)?.dyn_into::<HtmlElement>().ok())
+            .find(|b| b.text_content().as_deref() == Some(name));
+        button.unwrap_or_else(|| panic!("no button {name}")).click();
+        flush().await;
+    }
+}
+
+impl Drop for Mounted {
+    fn drop(&mut self) {
+        if let Some(handle) = self.handle.take() {
+            handle.destroy();
+        }
+        self.root.remove();
+    }
+}
+
+async fn fire(target: &web_sys::EventTarget, kind: &str) {
+    let init = EventInit::new();
+    init.set_bubbles(true);
+    target.dispatch_event(&Event::new_with_event_init_dict(kind, &init).unwrap()).unwrap();
+    flush().await;
+}
+
+async fn keys(key: &str) {
+    let init = KeyboardEventInit::new();
+    init.set_key(key);
+    init.set_ctrl_key(true);
+    init.set_shift_key(key.chars().all(char::is_uppercase));
+    init.set_bubbles(true);
+    let event = KeyboardEvent::new_with_keyboard_event_init_dict("keydown", &init).unwrap();
+    document().body().unwrap().dispatch_event(&event).unwrap();
+    flush().await;
+}
+
+/// Goes back in the browser's history and waits until it has arrived.
+async fn go_back() {
+    let arrived = js_sys::Promise::new(&mut |resolve, _| {
+        let options = web_sys::AddEventListenerOptions::new();
+        options.set_once(true);
+        window()
+            .add_event_listener_with_callback_and_add_event_listener_options("popstate", &resolve, &options)
+            .unwrap();
+        window().history().unwrap().back().unwrap();
+    });
+    JsFuture::from(arrived).await.unwrap();
+    flush().await;
+}
+
+fn hash() -> String {
+    window().location().hash().unwrap()
+}
+
+#[wasm_bindgen_test]
+async fn a_moved_slider_changes_answer_share_and_number() {
+    let page = Mounted::open("", None).await;
+    let (verdict, share) = (page.text("#verdict"), page.text(".weight .weight-share"));
+    page.move_slider("perf_web", "0").await;
+    assert_ne!(page.text("#verdict"), verdict);
+    assert_ne!(page.text(".weight .weight-share"), share);
+    assert_eq!(page.find::<HtmlInputElement>(".weight .points-field input").value(), "0");
+}
+
+#[wasm_bindgen_test]
+async fn a_tip_button_moves_the_weight_just_past_the_tie() {
+    let page = Mounted::open("v=1&use=api", None).await;
+    // Just past the tie both values round to the same; who leads is named first.
+    let leads = |name: &str| page.text("#verdict").contains(&format!(": too close to call. {name} "));
+    assert!(leads("Node.js"), "{}", page.text("#verdict"));
+    page.click("button.tip").await;
+    assert!(leads("Python"), "{}", page.text("#verdict"));
+    page.press("Undo").await;
+    assert!(leads("Node.js"), "{}", page.text("#verdict"));
+}
+
+#[wasm_bindgen_test]
+async fn a_drag_is_one_undo_step_and_the_keyboard_takes_it_back() {
+    let page = Mounted::open("", None).await;
+    let verdict = page.text("#verdict");
+    for points in ["90", "95", "100"] {
+        page.move_slider("ml_data", points).await;
+    }
+    assert_ne!(page.text("#verdict"), verdict);
+    keys("z").await;
+    assert_eq!(page.text("#verdict"), verdict);
+    keys("Z").await;
+    assert_ne!(page.text("#verdict"), verdict);
+}
+
+#[wasm_bindgen_test]
+async fn a_use_case_is_a_step_of_the_browsers_history() {
+    let page = Mounted::open("v=1&data=evidence&use=streaming", None).await;
+    let verdict = page.text("#verdict");
+    page.pick("#use-case", "cms").await;
+    assert_eq!(hash(), "#v=1&data=evidence&use=cms");
+    assert_ne!(page.text("#verdict"), verdict);
+    go_back().await;
+    assert_eq!(page.text("#verdict"), verdict);
+    assert_eq!(page.find::<HtmlSelectElement>("#use-case").value(), "streaming");
+}
+
+#[wasm_bindgen_test]
+async fn a_weight_on_the_move_is_in_the_address_when_the_page_is_left() {
+    let page = Mounted::open("", None).await;
+    page.move_slider("ml_data", "41").await;
+    page.move_slider("ml_data", "42").await;
+    fire(&window(), "pagehide").await;
+    assert_eq!(hash(), "#v=1&data=evidence&use=streaming&w=ml_data:42");
+    let stored = window().local_storage().unwrap().unwrap().get_item(KEY).unwrap();
+    assert_eq!(stored.as_deref(), Some("v=1&data=evidence&use=streaming&w=ml_data:42"));
+    drop(page);
+}
+
+#[wasm_bindgen_test]
+async fn without_a_link_the_last_visit_is_opened_and_said_so() {
+    let page = Mounted::open("", Some("v=1&data=evidence&use=cms&w=lts:7")).await;
+    assert_eq!(page.find::<HtmlInputElement>("#weight-lts").value(), "7");
+    assert!(page.text(".notices").contains("where you left off"));
+    page.press("Start afresh").await;
+    assert_eq!(page.find::<HtmlSelectElement>("#use-case").value(), "streaming");
+    assert_eq!(page.text(".notices"), "");
+}
+
+#[wasm_bindgen_test]
+async fn a_link_counts_more_than_the_last_visit() {
+    let page = Mounted::open("v=1&use=api", Some("v=1&data=evidence&use=cms")).await;
+    assert_eq!(page.find::<HtmlSelectElement>("#use-case").value(), "api");
+    assert_eq!(page.text(".notices"), "");
+}
+
+#[wasm_bindgen_test]
+async fn a_damaged_link_opens_the_default_and_the_notice_can_be_closed() {
+    let page = Mounted::open("v=1&w=ml_data:lots", None).await;
+    assert!(page.text(".notices").contains("damaged"));
+    assert_eq!(page.find::<HtmlSelectElement>("#use-case").value(), "streaming");
+    page.press("Close").await;
+    assert_eq!(page.text(".notices"), "");
+}
+
+#[wasm_bindgen_test]
+async fn a_link_to_a_criterion_brings_the_focus_there() {
+    let page = Mounted::open("v=1&view=evidence&at=lts", None).await;
+    flush().await;
+    assert_eq!(document().active_element().map(|e| e.id()).as_deref(), Some("criterion-lts"));
+    drop(page);
+}
+
+#[wasm_bindgen_test]
+async fn a_number_that_is_none_changes_nothing_and_says_so() {
+    let page = Mounted::open("", None).await;
+    let verdict = page.text("#verdict");
+    let field: HtmlInputElement = page.find(".weight .points-field input");
+    for text in ["", "1000", "lots", "-1", "NaN"] {
+        field.set_value(text);
+        fire(&field, "input").await;
+        assert_eq!(page.text("#verdict"), verdict, "{text}");
+        assert_eq!(field.get_attribute("aria-invalid").as_deref(), Some("true"), "{text}");
+        assert_eq!(field.value(), text, "what was typed stays");
+    }
+    field.set_value("12.5");
+    fire(&field, "input").await;
+    assert_ne!(page.text("#verdict"), verdict);
+    assert_eq!(field.get_attribute("aria-invalid").as_deref(), Some("false"));
+}
+
+#[wasm_bindgen_test]
+async fn opening_a_group_keeps_the_focus_on_its_button() {
+    let page = Mounted::open("", None).await;
+    let button: HtmlElement = page.find("button.disclosure");
+    button.focus().unwrap();
+    page.click("button.disclosure").await;
+    assert_eq!(button.get_attribute("aria-expanded").as_deref(), Some("true"));
+    assert_eq!(document().active_element(), Some(button.into()));
+}
+
+#[wasm_bindgen_test]
+async fn both_datasets_keep_their_own_weights() {
+    let page = Mounted::open("", None).await;
+    page.move_slider("ml_data", "33").await;
+    page.click("input[value=article]").await;
+    assert!(page.root.query_selector("#weight-ml_data").unwrap().is_none());
+    page.move_slider("errors", "3").await;
+    page.click("input[value=evidence]").await;
+    assert_eq!(page.find::<HtmlInputElement>("#weight-ml_data").value(), "33");
+}
+
+#[wasm_bindgen_test]
+async fn a_page_that_is_gone_hears_nothing_any_more() {
+    let page = Mounted::open("", None).await;
+    drop(page);
+    flush().await;
+    keys("z").await;
+    window().history().unwrap().replace_state_with_url(&JsValue::NULL, "", Some("#v=1&use=cms")).unwrap();
+    fire(&window(), "popstate").await;
+    fire(&window(), "pagehide").await;
+    assert_eq!(hash(), "#v=1&use=cms");
+}

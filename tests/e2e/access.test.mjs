@@ -1,0 +1,275 @@
+// For everybody: axe, the keyboard alone, small and huge windows, large text, less motion, a screen reader's words.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { LOOKS, assertAccessible, assertNoSidewaysScroll, openPage } from "./harness.mjs";
+import { button, evidenceShown, lead, percent, profile, reachableTips, row, slider, tipText } from "./page.mjs";
+
+const VIEWS = ["decide", "evidence"];
+const link = (view, dataset = "evidence") => `#v=1&view=${view}&data=${dataset}&use=api`;
+
+async function openView(t, view, options = {}, dataset = "evidence") {
+  const page = await openPage(t, { fragment: link(view, dataset), ...options });
+  if (view === "evidence") await evidenceShown(page, dataset);
+  return page;
+}
+
+// ---------------------------------------------------------------- axe
+for (const view of VIEWS) {
+  for (const dataset of ["evidence", "article"]) {
+    for (const { name, ...look } of LOOKS) {
+      test(`axe finds nothing in ${view}, by the dataset ${dataset}: ${name}`, async (t) => {
+        await assertAccessible(await openView(t, view, look, dataset));
+      });
+    }
+  }
+  test(`axe finds nothing in ${view} with forced colours`, async (t) => {
+    await assertAccessible(await openView(t, view, { forcedColors: "active" }));
+  });
+  test(`axe finds nothing in ${view} with more contrast`, async (t) => {
+    await assertAccessible(await openView(t, view, { contrast: "more" }));
+  });
+}
+
+for (const { name, ...look } of LOOKS) {
+  test(`axe finds nothing with everything open, a wrong number, a notice and what changed: ${name}`, async (t) => {
+    const page = await openPage(t, { fragment: "#v=1&use=nothing", ...look });
+    await page.selectOption("#use-case", "cms");
+    for (const group of await page.locator(".disclosure").all()) await group.click();
+    await page.locator("summary").first().click();
+    await row(page, "ml_data").locator(".points-field input").fill("lots");
+    await page.locator(".notice").waitFor();
+    await page.locator(".difference").waitFor({ state: "attached" });
+    await settled(page);
+    await assertAccessible(page);
+    await assertNoSidewaysScroll(page);
+  });
+}
+
+/** Waits for the end of what is moving: colours in between are nobody's choice. */
+const settled = (page) =>
+  page.waitForFunction(() => document.getAnimations().every((one) => one.playState !== "running"));
+
+// ---------------------------------------------------------------- keyboard
+/** What has the focus, and whether a person sees it and that it has it. */
+const focused = (page) => page.evaluate(() => {
+  const at = document.activeElement;
+  if (!at || at === document.body) return null;
+  const { left, top, right, bottom, width, height } = at.getBoundingClientRect();
+  const style = getComputedStyle(at);
+  const seen = (x, y) => {
+    const there = document.elementFromPoint(x, y);
+    return there !== null && (at.contains(there) || there.contains(at) && there.closest("label") !== null);
+  };
+  const places = [0.1, 0.5, 0.9].flatMap((x) => [0.1, 0.5, 0.9].map((y) => [left + width * x, top + height * y]));
+  return {
+    what: `${at.tagName.toLowerCase()}${at.id ? `#${at.id}` : ""}.${at.className} "${(at.getAttribute("aria-label") ?? at.textContent).trim().slice(0, 50)}"`,
+    kind: at.matches("input") ? `input ${at.type}` : at.matches(".disclosure") ? "disclosure" : at.tagName.toLowerCase(),
+    id: at.id,
+    outline: style.outlineStyle === "none" ? 0 : parseFloat(style.outlineWidth),
+    inWindow: bottom > 0 && right > 0 && top < innerHeight && left < innerWidth,
+    uncovered: places.some(([x, y]) => seen(x, y)),
+  };
+});
+
+/** Presses a key until the focus leaves the page, and says what had it. */
+async function walk(page, key, most = 600) {
+  const visited = [];
+  for (let presses = 0; presses < most; presses += 1) {
+    await page.keyboard.press(key);
+    const at = await focused(page);
+    if (at === null) return visited;
+    assert.ok(at.outline > 0, `no focus is seen on ${at.what}`);
+    assert.ok(at.inWindow, `out of sight: ${at.what}`);
+    assert.ok(at.uncovered, `covered by something else: ${at.what}`);
+    visited.push(at);
+  }
+  return assert.fail(`the focus does not come out after ${most} presses of ${key}`);
+}
+
+for (const { name, ...look } of [LOOKS[0], LOOKS[3]]) {
+  test(`by Tab alone everything in the Decide view is reached, and the focus is seen: ${name}`, async (t) => {
+    const page = await openView(t, "decide", look);
+    const visited = await walk(page, "Tab");
+    const kinds = (kind) => visited.filter((one) => one.kind === kind);
+    assert.equal(visited[0].what.includes("Skip to the answer"), true, "the first stop is the way past the header");
+    assert.ok(visited.some(({ id }) => id === "use-case"));
+    assert.equal(kinds("input radio").length, 1, "the datasets are one stop; arrows go on from there");
+    assert.equal(kinds("disclosure").length, await page.locator(".disclosure").count());
+    assert.deepEqual(kinds("input range").map(({ id }) => id).sort(),
+      Object.keys(profile("api").weights).map((id) => `weight-${id}`).sort());
+    assert.equal(kinds("input text").length, kinds("input range").length);
+    for (const text of ["Undo", "Redo", "Reset to the use case", "Content management system"]) {
+      assert.ok(kinds("button").some(({ what }) => what.includes(text)), text);
+    }
+    assert.equal(new Set(visited.map(({ what }) => what)).size > 100, true);
+  });
+}
+
+test("by Shift+Tab the focus is seen as well: nothing that stays in place covers it", async (t) => {
+  const page = await openView(t, "decide");
+  await page.locator(".standing-name").last().focus();
+  assert.ok((await walk(page, "Shift+Tab")).length > 100);
+});
+
+test("by Tab alone everything in the Evidence view is reached, and the focus is seen", async (t) => {
+  const page = await openView(t, "evidence");
+  const visited = await walk(page, "Tab");
+  const links = await page.locator("main a[href]").count();
+  assert.equal(visited.filter(({ kind, what }) => kind === "a" && !/Skip|Decide|Evidence/.test(what)).length, links);
+});
+
+test("by keyboard alone a use case is picked, a group opened, the dataset changed and the view", async (t) => {
+  const page = await openView(t, "decide");
+  await page.locator("#use-case").focus();
+  await page.keyboard.type("Content");
+  await page.waitForFunction(() => /^Content management system/.test(document.querySelector("#verdict").textContent));
+  await page.locator(".disclosure").first().focus();
+  await page.keyboard.press("Enter");
+  assert.equal(await page.locator(".disclosure").first().getAttribute("aria-expanded"), "true");
+  assert.equal((await focused(page)).kind, "disclosure", "the focus stays");
+  await page.keyboard.press("Space");
+  assert.equal(await page.locator(".disclosure").first().getAttribute("aria-expanded"), "false");
+  await page.locator("input[type=radio]:checked").focus();
+  await page.keyboard.press("ArrowDown");
+  await slider(page, "errors").waitFor();
+  await page.waitForFunction(() => document.activeElement?.matches("input[type=radio]:checked"));
+  await page.getByRole("link", { name: "Evidence", exact: true }).focus();
+  await page.keyboard.press("Enter");
+  await evidenceShown(page, "article");
+});
+
+test("the first stop leads past the header, and does not change the address", async (t) => {
+  const page = await openView(t, "decide");
+  await page.keyboard.press("Tab");
+  const before = await page.evaluate(() => location.hash);
+  await page.keyboard.press("Enter");
+  assert.equal(await page.evaluate(() => document.activeElement.id), "main");
+  assert.equal(await page.evaluate(() => location.hash), before);
+});
+
+test("undo keeps the focus where it is, even when there is nothing left to undo", async (t) => {
+  const page = await openView(t, "decide");
+  await slider(page, "ml_data").focus();
+  await page.keyboard.press("End");
+  await button(page, "Undo").focus();
+  await page.keyboard.press("Enter");
+  assert.match((await focused(page)).what, /Undo/);
+  assert.equal(await button(page, "Undo").getAttribute("aria-disabled"), "true");
+});
+
+// ---------------------------------------------------------------- sizes
+for (const view of VIEWS) {
+  test(`nothing is wider than the window from 320 px to 4K: ${view}`, async (t) => {
+    const page = await openView(t, view);
+    for (const width of [320, 360, 768, 1280, 2560, 3840]) {
+      await page.setViewportSize({ width, height: 900 });
+      await drawnAnew(page);
+      await assertNoSidewaysScroll(page, `${view} at ${width} px`);
+    }
+  });
+
+  test(`nothing is wider than the window with text of 200 %: ${view}`, async (t) => {
+    const page = await openView(t, view);
+    for (const width of [320, 360, 768, 1280]) {
+      await page.setViewportSize({ width, height: 900 });
+      await page.evaluate(() => {
+        const root = document.documentElement;
+        root.style.fontSize = "";
+        root.style.fontSize = `${2 * parseFloat(getComputedStyle(root).fontSize)}px`;
+      });
+      await drawnAnew(page);
+      await assertNoSidewaysScroll(page, `${view} at ${width} px with text of 200 %`);
+    }
+  });
+}
+
+/** Two frames: charts follow the window when they are told of it. */
+const drawnAnew = (page) =>
+  page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => requestAnimationFrame(resolve)))));
+
+test("charts fill the room they have, and no text of theirs leaves it", async (t) => {
+  const page = await openView(t, "decide");
+  for (const width of [320, 768, 1280, 3840]) {
+    await page.setViewportSize({ width, height: 900 });
+    await drawnAnew(page);
+    const outside = await page.locator("svg.stacked text").evaluateAll((texts) => {
+      const limit = document.documentElement.clientWidth;
+      return texts.filter((text) => {
+        const { left, right } = text.getBoundingClientRect();
+        return right > limit + 0.5 || left < -0.5;
+      }).map((text) => text.textContent);
+    });
+    assert.deepEqual(outside, [], `at ${width} px`);
+  }
+});
+
+// ---------------------------------------------------------------- motion
+/** How many things moved in the frames after a use case was picked. */
+const moved = (page, use) => page.evaluate(async (id) => {
+  const select = document.querySelector("#use-case");
+  select.value = id;
+  select.dispatchEvent(new Event("change", { bubbles: true }));
+  let most = 0;
+  for (let frame = 0; frame < 12; frame += 1) {
+    await new Promise(requestAnimationFrame);
+    most = Math.max(most, document.getAnimations().length);
+  }
+  return most;
+}, use);
+
+test("what differs from the last use case is seen to move", async (t) => {
+  const page = await openView(t, "decide", { reducedMotion: "no-preference" });
+  assert.ok((await moved(page, "science")) > 0);
+});
+
+test("where less motion is asked for nothing moves", async (t) => {
+  const page = await openView(t, "decide", { reducedMotion: "reduce" });
+  assert.equal(await moved(page, "science"), 0);
+  assert.match(await page.locator("#verdict").innerText(), /^Science/);
+  await page.getByRole("link", { name: "Evidence", exact: true }).click();
+  await evidenceShown(page);
+  assert.equal(await page.evaluate(() => document.getAnimations().length), 0);
+});
+
+// ---------------------------------------------------------------- words
+test("the new answer is said once a weight has come to rest", async (t) => {
+  const page = await openView(t, "decide");
+  const status = page.locator("#app [role=status]");
+  await status.filter({ hasText: await lead(page) }).waitFor({ state: "attached" });
+  await slider(page, "ml_data").focus();
+  await page.keyboard.press("End");
+  const answer = await lead(page);
+  assert.match(answer, /Python leads clearly/);
+  await status.filter({ hasText: answer }).waitFor({ state: "attached" });
+  assert.match(await page.title(), /^Python leads clearly/);
+});
+
+test("a slider says its points, its share of the weight, and where the lead passes on", async (t) => {
+  const page = await openView(t, "decide");
+  const { weights } = profile("api");
+  const total = Object.values(weights).reduce((sum, one) => sum + one, 0);
+  for (const [criterion, weight] of Object.entries(weights)) {
+    const text = await slider(page, criterion).getAttribute("aria-valuetext");
+    assert.ok(text.startsWith(`${weight} of 100, ${percent(weight / total)} of the weight`), text);
+  }
+  for (const tip of reachableTips("api")) {
+    const text = await slider(page, tip.criterion).getAttribute("aria-valuetext");
+    assert.ok(text.endsWith(tipText(tip)), text);
+  }
+});
+
+test("every chart has a sentence that names both, and a table says the same", async (t) => {
+  const page = await openView(t, "decide");
+  for (const chart of await page.locator("svg[role=img]").all()) {
+    const label = await chart.getAttribute("aria-label");
+    assert.match(label, /Node\.js/);
+    assert.match(label, /Python/);
+  }
+  const silent = await page.locator("svg:not([role=img]):not([aria-hidden=true])").count();
+  assert.equal(silent, 0, "every other drawing is hidden from screen readers");
+  await page.locator("summary").first().click();
+  const { node, python } = profile("api");
+  const foot = await page.locator(".as-table tfoot").innerText();
+  assert.ok(foot.includes(node.toFixed(1)) && foot.includes(python.toFixed(1)), foot);
+  assert.equal(await page.locator(".as-table tbody tr").count(), Object.keys(profile("api").weights).length);
+});

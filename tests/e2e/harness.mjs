@@ -1,0 +1,135 @@
+// What every end-to-end test needs: the built site under a path of its own, a browser, and a record of what a page did.
+//
+// Importing this starts both for the importing file and ends them after its tests. Every page that a test opens is held
+// at its end to have reported no error and to have asked nobody but the site.
+import assert from "node:assert/strict";
+import { existsSync, readFileSync } from "node:fs";
+import { after, before } from "node:test";
+import { resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import { launch } from "../../scripts/browser.mjs";
+import { serve } from "../../scripts/static-server.mjs";
+
+const dist = (name) => fileURLToPath(new URL(`../../dist/${name}`, import.meta.url));
+/** The built page and the built package; SITE_DIR and NPM_DIR name others than those in dist. */
+export const SITE = resolve(process.env.SITE_DIR ?? dist("site"));
+export const PACKAGE = resolve(process.env.NPM_DIR ?? dist("npm"));
+/** Not the root: relative URLs that are not relative fail here. */
+const BASE = "/some/sub/path/";
+/** The page says so itself when its first answer is on screen. */
+const READY = 'html[data-ready="true"]';
+/** So many places of one violation are named; the others are of the same kind. */
+const PLACES = 4;
+const AXE = readFileSync(fileURLToPath(import.meta.resolve("axe-core/axe.min.js")), "utf8");
+
+export const WIDE = { width: 1280, height: 900 };
+export const NARROW = { width: 360, height: 780 };
+/** Each combination of theme and width that people have. */
+export const LOOKS = [
+  { name: "light, wide", colorScheme: "light", viewport: WIDE },
+  { name: "dark, wide", colorScheme: "dark", viewport: WIDE },
+  { name: "light, narrow", colorScheme: "light", viewport: NARROW },
+  { name: "dark, narrow", colorScheme: "dark", viewport: NARROW },
+];
+
+let server;
+let browser;
+/** By page: console errors and warnings, uncaught errors, answers that are errors, and every URL asked for. */
+const records = new WeakMap();
+
+before(async () => {
+  assert.ok(existsSync(`${SITE}/index.html`), `there is no page in ${SITE}; run: make dist`);
+  server = await serve(SITE, BASE);
+  browser = await launch();
+});
+
+after(async () => {
+  await browser?.close();
+  await server?.close();
+});
+
+/** The site's address, with a fragment if given. */
+export const address = (fragment = "") => server.url + fragment;
+
+/** A context of its own, closed after test `t`; `options` are Playwright's. */
+export async function newContext(t, options = {}) {
+  const context = await browser.newContext({ viewport: WIDE, ...options });
+  t.after(() => context.close());
+  return context;
+}
+
+/**
+ * A page, held at the end of test `t` to be clean. `provokes`: patterns of the errors that the test is about;
+ * `origin`: where it may load from, if not from the site; `context`: one to share with an earlier page.
+ */
+export async function newPage(t, { provokes = [], origin = server.url, context, ...options } = {}) {
+  context ??= await newContext(t, options);
+  const page = await context.newPage();
+  records.set(page, record(page, origin));
+  // Before the context closes: hooks run in the order in which they were given, so this one looks at what is recorded.
+  t.after(() => assertClean(page, provokes));
+  return page;
+}
+
+/** A page that has opened the site and shows its first answer. */
+export async function openPage(t, { fragment = "", ...options } = {}) {
+  const page = await newPage(t, options);
+  await page.goto(address(fragment));
+  await ready(page);
+  return page;
+}
+
+export const ready = (page) => page.locator(READY).waitFor({ state: "attached" });
+
+function record(page, origin) {
+  const found = { origin, errors: [], warnings: [], requests: [] };
+  page.on("console", (message) => {
+    const text = `${message.text()} (${message.location().url})`;
+    if (message.type() === "error") found.errors.push(`console: ${text}`);
+    if (message.type() === "warning") found.warnings.push(text);
+  });
+  page.on("pageerror", (error) => found.errors.push(`uncaught: ${error.stack ?? error}`));
+  page.on("websocket", (socket) => found.requests.push(socket.url()));
+  page.on("request", (request) => found.requests.push(request.url()));
+  page.on("response", (response) => {
+    if (response.status() >= 400) found.errors.push(`HTTP ${response.status()}: ${response.url()}`);
+  });
+  return found;
+}
+
+/** Every URL the page has asked for so far, in order. */
+export const requests = (page) => [...records.get(page).requests];
+
+/** Fails on any console error, uncaught error, failed answer not provoked, or request that left the site. */
+export function assertClean(page, provokes = []) {
+  const { origin, errors, requests: asked } = records.get(page);
+  const unexpected = errors.filter((error) => !provokes.some((pattern) => pattern.test(error)));
+  assert.deepEqual(unexpected, [], "the page reported errors");
+  const local = (url) => url.startsWith(origin) || url.startsWith("data:") || url.startsWith("blob:");
+  assert.deepEqual(asked.filter((url) => !local(url)), [], "requests left the site");
+}
+
+/** The errors that a page has reported so far. */
+export const errors = (page) => [...records.get(page).errors];
+
+/** Fails with each violation that axe finds, named with the elements at fault. */
+export async function assertAccessible(page) {
+  // Through the debugger, so that no content security policy is in the way.
+  await page.evaluate(AXE);
+  const { violations } = await page.evaluate(() => globalThis.axe.run());
+  const described = violations.map(({ id, help, nodes }) => {
+    const places = nodes.map((node) => `${node.target.join(" ")}: ${node.failureSummary.replace(/\s+/g, " ")}`);
+    const others = places.length > PLACES ? [`and ${places.length - PLACES} more`] : [];
+    return [`${id}: ${help}`, ...places.slice(0, PLACES), ...others].join("\n    ");
+  });
+  if (described.length) assert.fail(`axe found:\n  ${described.join("\n  ")}`);
+}
+
+/** Fails where the page is wider than the window; `what` is being looked at. */
+export async function assertNoSidewaysScroll(page, what = "the page") {
+  const { content, window: width } = await page.evaluate(() => ({
+    content: document.documentElement.scrollWidth,
+    window: document.documentElement.clientWidth,
+  }));
+  assert.ok(content <= width, `${what} is ${content} px wide in a window of ${width} px`);
+}

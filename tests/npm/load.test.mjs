@@ -1,0 +1,106 @@
+// Loading the package dist/npm, in every way it can be loaded in Node.js.
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { test } from "node:test";
+import { fileURLToPath } from "node:url";
+import { directory } from "./package.mjs";
+
+const wasm = new URL("engine_bg.wasm", directory);
+const manifest = JSON.parse(readFileSync(new URL("package.json", directory), "utf8"));
+
+let copies = 0;
+/** The package as it is before anyone has loaded it: modules are kept by their URL. */
+async function fresh() {
+  copies += 1;
+  const source = readFileSync(new URL("index.js", directory), "utf8");
+  const engine = readFileSync(new URL("engine.js", directory), "utf8");
+  const asModule = (text) => `data:text/javascript,${encodeURIComponent(`${text}\n// copy ${copies}`)}`;
+  // A data: URL has no place of its own, so what stands beside the module is named in full.
+  const located = source.replace('"./engine.js"', JSON.stringify(asModule(engine)))
+    .replaceAll("import.meta.url", JSON.stringify(new URL("index.js", directory).href));
+  return import(asModule(located));
+}
+
+const notReady = { name: "BalanceError", code: "not-ready", path: "" };
+const loadFailed = { name: "BalanceError", code: "load-failed", path: "" };
+const invalidInput = { name: "BalanceError", code: "invalid-input", path: "" };
+
+test("init without a source reads the wasm beside the module", async () => {
+  const engine = await import(new URL("index.js", directory));
+  assert.equal(await engine.default(), undefined);
+  assert.equal(engine.version(), manifest.version);
+});
+
+test("every call before init says that the engine is not ready", async () => {
+  const engine = await fresh();
+  const calls = Object.entries(engine).filter(([name]) => !["default", "initSync"].includes(name));
+  assert.ok(calls.length >= 5);
+  for (const [name, call] of calls) assert.throws(() => call({}), notReady, name);
+});
+
+const bytes = readFileSync(wasm);
+const SOURCES = {
+  "a URL": () => wasm,
+  "a URL as text": () => wasm.href,
+  "a file's path": () => fileURLToPath(wasm),
+  "a Response": () => new Response(bytes, { headers: { "Content-Type": "application/wasm" } }),
+  "a Response of another type": () => new Response(bytes),
+  "a Request": () => new Request(`data:application/wasm;base64,${bytes.toString("base64")}`),
+  "a Buffer": () => bytes,
+  "an ArrayBuffer": () => new Uint8Array(bytes).buffer,
+  "a module": () => new WebAssembly.Module(bytes),
+  "a promise of one of these": () => Promise.resolve(bytes),
+};
+for (const [name, source] of Object.entries(SOURCES)) {
+  test(`init takes ${name}`, async () => {
+    const engine = await fresh();
+    await engine.default(source());
+    assert.equal(engine.version(), manifest.version);
+  });
+}
+
+test("initSync takes bytes or a module, and nothing else", async () => {
+  for (const source of [bytes, new WebAssembly.Module(bytes)]) {
+    const engine = await fresh();
+    engine.initSync(source);
+    assert.equal(engine.version(), manifest.version);
+  }
+  const engine = await fresh();
+  for (const source of [undefined, wasm, "engine_bg.wasm"]) assert.throws(() => engine.initSync(source), invalidInput);
+  assert.throws(() => engine.initSync(new Uint8Array([1, 2, 3])), loadFailed);
+  assert.throws(engine.version, notReady);
+});
+
+test("loads at the same time share one, and a later one does nothing", async () => {
+  const engine = await fresh();
+  let reads = 0;
+  const counted = { then: (resolve) => { reads += 1; resolve(bytes); } };
+  await Promise.all([engine.default(counted), engine.default(counted), engine.default(counted)]);
+  await engine.default(counted);
+  engine.initSync(bytes);
+  assert.equal(reads, 1);
+  assert.equal(engine.version(), manifest.version);
+});
+
+test("initSync may overtake init", async () => {
+  const engine = await fresh();
+  const loading = engine.default();
+  engine.initSync(bytes);
+  await loading;
+  assert.equal(engine.version(), manifest.version);
+});
+
+test("a load that failed can be tried again", async () => {
+  const engine = await fresh();
+  await assert.rejects(engine.default(new URL("missing.wasm", directory)), loadFailed);
+  await assert.rejects(engine.default(new Uint8Array([1, 2, 3])), loadFailed);
+  await assert.rejects(engine.default(new Response("", { status: 404 })), loadFailed);
+  await assert.rejects(engine.default(7), invalidInput);
+  assert.throws(engine.version, notReady);
+  await engine.default(wasm);
+  assert.equal(engine.version(), manifest.version);
+});
+
+test("the package holds what its manifest names, and the licences", () => {
+  for (const file of manifest.files) assert.ok(readFileSync(new URL(file, directory)).length > 0, file);
+});
