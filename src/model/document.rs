@@ -1,5 +1,6 @@
 //! The document: everything that a link, the storage and the undo history keep.
 
+use super::certainty::{Bounds, Certainty};
 use crate::catalog::{Dataset, builtin};
 use crate::units::Id;
 use std::sync::Arc;
@@ -10,6 +11,8 @@ pub const DEFAULT_DATASET: &str = "evidence";
 pub const DEFAULT_PROFILE: &str = "streaming";
 /// Swing points of every criterion where no use case is chosen [0..=100].
 pub const EQUAL_POINTS: f64 = 50.0;
+/// How many choices can be kept for comparison.
+pub const MOST_KEPT: usize = 4;
 
 /// What a person has decided on: the part that undo and redo move through.
 #[derive(Clone, Debug, PartialEq)]
@@ -20,6 +23,10 @@ pub struct Choice {
     pub profile: Option<Id>,
     /// Weights that replace the use case's, sorted by dataset and criterion, each pair once.
     pub weights: Vec<OwnWeight>,
+    /// How well the weights are known.
+    pub certainty: Certainty,
+    /// Whether scores that rest on the same source are taken to err together.
+    pub shared_errors: bool,
 }
 
 /// A weight that replaces the use case's.
@@ -31,6 +38,8 @@ pub struct OwnWeight {
     pub criterion: Id,
     /// Swing points, whole tenths of 0..=100.
     pub points: f64,
+    /// Between which points it lies, where that was said.
+    pub bounds: Option<Bounds>,
 }
 
 /// Which view is open.
@@ -53,6 +62,10 @@ pub struct Document {
     pub at: Option<Id>,
     /// Groups that are open in the Decide view's charts, sorted.
     pub open: Vec<Id>,
+    /// Choices kept for comparison, oldest first, at most [`MOST_KEPT`].
+    pub kept: Vec<Choice>,
+    /// The two criteria of the trade-off map, where they were picked.
+    pub map: Option<(Id, Id)>,
 }
 
 impl View {
@@ -75,13 +88,26 @@ impl View {
 
 impl Default for Choice {
     fn default() -> Self {
-        Choice { dataset: DEFAULT_DATASET.into(), profile: Some(DEFAULT_PROFILE.into()), weights: Vec::new() }
+        Choice {
+            dataset: DEFAULT_DATASET.into(),
+            profile: Some(DEFAULT_PROFILE.into()),
+            weights: Vec::new(),
+            certainty: Certainty::default(),
+            shared_errors: false,
+        }
     }
 }
 
 impl Default for Document {
     fn default() -> Self {
-        Document { choice: Choice::default(), view: View::Decide, at: None, open: Vec::new() }
+        Document {
+            choice: Choice::default(),
+            view: View::Decide,
+            at: None,
+            open: Vec::new(),
+            kept: Vec::new(),
+            map: None,
+        }
     }
 }
 
@@ -116,18 +142,27 @@ impl Choice {
         points
     }
 
-    /// The same choice with one criterion's points replaced; the use case's own value is no replacement.
+    /// The same choice with one criterion's points replaced; the use case's own value is no replacement. Bounds move
+    /// along with the points.
     pub fn with_points(&self, dataset: &Dataset, criterion_idx: usize, points: f64) -> Choice {
         let mut choice = self.clone();
         let criterion = &dataset.criteria[criterion_idx].id;
-        choice.weights.retain(|own| own.dataset != self.dataset || own.criterion != *criterion);
-        if (self.profile_points(dataset)[criterion_idx] - points).abs() > f64::EPSILON {
-            let place = |own: &OwnWeight| (&own.dataset, &own.criterion) < (&self.dataset, criterion);
-            let at = choice.weights.iter().take_while(|own| place(own)).count();
-            let own = OwnWeight { dataset: self.dataset.clone(), criterion: criterion.clone(), points };
-            choice.weights.insert(at, own);
+        let at =
+            choice.weights.iter().position(|own| own.dataset == self.dataset && own.criterion == *criterion);
+        let before = at.map(|at| choice.weights.remove(at));
+        let bounds = before.and_then(|own| Some(own.bounds?.moved(own.points, points)));
+        if bounds.is_some() || (self.profile_points(dataset)[criterion_idx] - points).abs() > f64::EPSILON {
+            let (dataset, criterion) = (self.dataset.clone(), criterion.clone());
+            choice.insert(OwnWeight { dataset, criterion, points, bounds });
         }
         choice
+    }
+
+    /// Adds a weight at its place; there is none of its criterion yet.
+    pub(super) fn insert(&mut self, own: OwnWeight) {
+        let before = |known: &OwnWeight| (&known.dataset, &known.criterion) < (&own.dataset, &own.criterion);
+        let at = self.weights.iter().take_while(|known| before(known)).count();
+        self.weights.insert(at, own);
     }
 
     /// The same choice with the use case's own weights in the dataset chosen.
@@ -139,6 +174,14 @@ impl Choice {
 }
 
 impl Document {
+    /// Drops what only the dataset left behind has: groups and criteria of another one have other names.
+    pub fn leave_dataset(&mut self, choice: &Choice) {
+        let groups = choice.dataset();
+        self.open.retain(|id| groups.iter().any(|found| found.groups.iter().any(|group| group.id == *id)));
+        self.at = None;
+        self.map = None;
+    }
+
     /// Whether a group is open in the Decide view's charts.
     pub fn is_open(&self, group: &Id) -> bool {
         self.open.contains(group)

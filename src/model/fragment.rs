@@ -5,15 +5,20 @@
 //! | `v` | version of this format |
 //! | `data` | id of the dataset |
 //! | `use` | id of the use case, empty for equal weights |
-//! | `w` | own swing points of the dataset chosen, `criterion:points` with commas between |
+//! | `w` | own swing points of the dataset chosen, `criterion:points` with commas between; with bounds `criterion:points~low~high` |
 //! | `w.ID` | own swing points kept for another dataset |
+//! | `know` | how well the weights are known: percent left to chance (25 is left out), `order` or `ranges` |
+//! | `err` | `shared` where scores of one source err together |
 //! | `view` | `decide` (left out) or `evidence` |
 //! | `at` | criterion that the Evidence view opens at |
 //! | `open` | ids of opened groups, commas between |
+//! | `map` | the two criteria of the trade-off map, a comma between |
+//! | `keep1` to `keep4` | choices kept for comparison, each written like a fragment of its own |
 //!
 //! A fragment is taken whole or not at all.
 
-use super::document::{Choice, Document, View, parse_points};
+use super::certainty::{Bounds, Certainty};
+use super::document::{Choice, Document, MOST_KEPT, View, parse_points};
 use super::words;
 use crate::catalog::{Dataset, builtin};
 use crate::units::Id;
@@ -24,6 +29,8 @@ use std::fmt::Write;
 pub const VERSION: u32 = 1;
 /// Parts that a link may have; far more than there are keys and datasets.
 const MOST_PAIRS: usize = 100;
+/// Keys of the choices that are kept for comparison.
+const KEEP: [&str; MOST_KEPT] = ["keep1", "keep2", "keep3", "keep4"];
 const NO_CRITERION: &str = "the dataset has no such criterion";
 
 /// Why a fragment was not opened; the document is what it was before.
@@ -59,12 +66,31 @@ impl fmt::Display for FragmentError {
 
 /// The document as a fragment, without the leading `#`. Same document, same text.
 pub fn encode(document: &Document) -> String {
-    let choice = &document.choice;
     let mut text = format!("v={VERSION}");
     if document.view != View::Decide {
         let _ = write!(text, "&view={}", document.view.key());
     }
-    let _ = write!(text, "&data={}&use={}", choice.dataset, choice.profile.as_ref().map_or("", Id::as_str));
+    text.push('&');
+    text.push_str(&encode_choice(&document.choice));
+    if let Some(at) = &document.at {
+        let _ = write!(text, "&at={at}");
+    }
+    if !document.open.is_empty() {
+        let open: Vec<&str> = document.open.iter().map(Id::as_str).collect();
+        let _ = write!(text, "&open={}", open.join(","));
+    }
+    if let Some((x, y)) = &document.map {
+        let _ = write!(text, "&map={x},{y}");
+    }
+    for (kept, key) in document.kept.iter().zip(KEEP) {
+        let _ = write!(text, "&{key}=");
+        text.extend(form_urlencoded::byte_serialize(encode_choice(kept).as_bytes()));
+    }
+    text
+}
+
+fn encode_choice(choice: &Choice) -> String {
+    let mut text = format!("data={}&use={}", choice.dataset, choice.profile.as_ref().map_or("", Id::as_str));
     let mut last = None;
     for own in &choice.weights {
         let _ = match last {
@@ -73,14 +99,16 @@ pub fn encode(document: &Document) -> String {
             _ => write!(text, "&w.{}=", own.dataset),
         };
         let _ = write!(text, "{}:{}", own.criterion, words::swing(own.points));
+        if let Some(Bounds { low, high }) = own.bounds {
+            let _ = write!(text, "~{}~{}", words::swing(low), words::swing(high));
+        }
         last = Some(&own.dataset);
     }
-    if let Some(at) = &document.at {
-        let _ = write!(text, "&at={at}");
+    if choice.certainty != Certainty::default() {
+        let _ = write!(text, "&know={}", choice.certainty.key());
     }
-    if !document.open.is_empty() {
-        let open: Vec<&str> = document.open.iter().map(Id::as_str).collect();
-        let _ = write!(text, "&open={}", open.join(","));
+    if choice.shared_errors {
+        text.push_str("&err=shared");
     }
     text
 }
@@ -91,67 +119,122 @@ pub fn decode(fragment: &str) -> Result<Document, FragmentError> {
     if fragment.is_empty() {
         return Ok(Document::default());
     }
-    let mut pairs: Vec<(String, String)> = Vec::new();
-    for (key, value) in form_urlencoded::parse(fragment.as_bytes()) {
-        if pairs.len() > MOST_PAIRS {
-            return Err(damaged(&key, "the link has too many parts"));
-        }
-        if pairs.iter().any(|(known, _)| *known == key) {
-            return Err(damaged(&key, "it stands there twice"));
-        }
-        pairs.push((key.into_owned(), value.into_owned()));
-    }
-    let mut take = |key: &str| {
-        let at = pairs.iter().position(|(known, _)| known == key)?;
-        Some(pairs.remove(at).1)
-    };
-    match take("v").map(|v| v.parse::<u32>()) {
+    let mut pairs = Pairs::of(fragment)?;
+    match pairs.take("v").map(|v| v.parse::<u32>()) {
         Some(Ok(VERSION)) => {}
         Some(Ok(version)) if version > VERSION => return Err(FragmentError::Newer { version }),
         _ => return Err(damaged("v", "the version is missing or no version")),
     }
-    let mut document = Document::default();
-    if let Some(id) = take("data") {
-        document.choice.dataset = known_dataset("data", &id)?.id.clone();
+    let choice = decode_choice(&mut pairs)?;
+    let dataset = known_dataset("data", choice.dataset.as_str())?;
+    let mut document = Document { choice, ..Document::default() };
+    if let Some(key) = pairs.take("view") {
+        document.view = View::from_key(&key).ok_or_else(|| damaged("view", "this page has no such view"))?;
     }
-    let dataset = known_dataset("data", document.choice.dataset.as_str())?;
-    if let Some(id) = take("use") {
-        document.choice.profile = match id.as_str() {
+    let criterion = |key: &str, id: &str| {
+        let idx = dataset.criterion_idx(id).ok_or_else(|| damaged(key, NO_CRITERION))?;
+        Ok(dataset.criteria[idx].id.clone())
+    };
+    if let Some(id) = pairs.take("at") {
+        document.at = Some(criterion("at", &id)?);
+    }
+    if let Some(ids) = pairs.take("open") {
+        document.open = open_groups(dataset, &ids)?.open;
+    }
+    if let Some(ids) = pairs.take("map") {
+        let (x, y) = ids.split_once(',').ok_or_else(|| damaged("map", "a map has two criteria"))?;
+        document.map = Some((criterion("map", x)?, criterion("map", y)?));
+    }
+    for key in KEEP {
+        if let Some(text) = pairs.take(key) {
+            let mut inner = Pairs::of(&text)?;
+            let kept = decode_choice(&mut inner).and_then(|kept| inner.finish().map(|()| kept));
+            document.kept.push(kept.map_err(|error| damaged(key, &error.to_string()))?);
+        }
+    }
+    pairs.finish()?;
+    Ok(document)
+}
+
+/// The choice in these pairs; those of nothing else are left.
+fn decode_choice(pairs: &mut Pairs) -> Result<Choice, FragmentError> {
+    let mut choice = Choice::default();
+    if let Some(id) = pairs.take("data") {
+        choice.dataset = known_dataset("data", &id)?.id.clone();
+    }
+    let dataset = known_dataset("data", choice.dataset.as_str())?;
+    if let Some(id) = pairs.take("use") {
+        choice.profile = match id.as_str() {
             "" => None,
             id if dataset.profile_idx(id).is_some() => Some(id.into()),
             _ => return Err(damaged("use", "this page has no such use case")),
         };
     }
-    if let Some(key) = take("view") {
-        document.view = View::from_key(&key).ok_or_else(|| damaged("view", "this page has no such view"))?;
+    if let Some(key) = pairs.take("know") {
+        choice.certainty = Certainty::from_key(&key)
+            .ok_or_else(|| damaged("know", "it is no percentage, and neither order nor ranges"))?;
     }
-    if let Some(id) = take("at") {
-        let idx = dataset.criterion_idx(&id).ok_or_else(|| damaged("at", NO_CRITERION))?;
-        document.at = Some(dataset.criteria[idx].id.clone());
+    if let Some(key) = pairs.take("err") {
+        choice.shared_errors = match key.as_str() {
+            "shared" => true,
+            _ => return Err(damaged("err", "this page does not know it")),
+        };
     }
-    if let Some(ids) = take("open") {
-        document.open = open_groups(dataset, &ids)?.open;
-    }
-    // The rest are weights; those of the dataset chosen stand under `w`.
     let mut weighted: Vec<&Id> = Vec::new();
-    for (key, value) in &pairs {
-        let dataset = match (key.as_str(), key.strip_prefix("w.")) {
-            ("w", _) => dataset,
-            (_, Some(id)) => known_dataset(key, id)?,
-            _ => return Err(damaged(key, "this page does not know it")),
+    while let Some((key, value)) = pairs.take_weights() {
+        // The weights of the dataset chosen stand under `w`.
+        let dataset = match key.strip_prefix("w.") {
+            Some(id) => known_dataset(&key, id)?,
+            None => dataset,
         };
         if weighted.contains(&&dataset.id) {
-            return Err(damaged(key, "the dataset's weights stand there twice"));
+            return Err(damaged(&key, "the dataset\u{2019}s weights stand there twice"));
         }
         weighted.push(&dataset.id);
+        let there = Choice { dataset: dataset.id.clone(), ..choice.clone() };
+        let mut all: Vec<(f64, Option<Bounds>)> =
+            there.profile_points(dataset).into_iter().map(|usual| (usual, None)).collect();
+        for (idx, points, bounds) in weights(&key, dataset, &value)? {
+            all[idx] = (points, bounds);
+        }
         // Own weights that only repeat the use case's are no own weights: every document has one text.
-        let there = Choice { dataset: dataset.id.clone(), ..document.choice.clone() };
-        let there = weights(key, dataset, value)?
-            .into_iter()
-            .fold(there, |choice, (idx, points)| choice.with_points(dataset, idx, points));
-        document.choice.weights = there.weights;
+        choice.weights = there.with_all(dataset, &all).weights;
     }
-    Ok(document)
+    Ok(choice)
+}
+
+/// The parts of a fragment that are not read yet.
+struct Pairs(Vec<(String, String)>);
+
+impl Pairs {
+    fn of(fragment: &str) -> Result<Pairs, FragmentError> {
+        let mut pairs: Vec<(String, String)> = Vec::new();
+        for (key, value) in form_urlencoded::parse(fragment.as_bytes()) {
+            if pairs.len() > MOST_PAIRS {
+                return Err(damaged(&key, "the link has too many parts"));
+            }
+            if pairs.iter().any(|(known, _)| *known == key) {
+                return Err(damaged(&key, "it stands there twice"));
+            }
+            pairs.push((key.into_owned(), value.into_owned()));
+        }
+        Ok(Pairs(pairs))
+    }
+
+    fn take(&mut self, key: &str) -> Option<String> {
+        let at = self.0.iter().position(|(known, _)| known == key)?;
+        Some(self.0.remove(at).1)
+    }
+
+    fn take_weights(&mut self) -> Option<(String, String)> {
+        let at = self.0.iter().position(|(key, _)| key == "w" || key.starts_with("w."))?;
+        Some(self.0.remove(at))
+    }
+
+    /// Fails where something is left.
+    fn finish(self) -> Result<(), FragmentError> {
+        self.0.first().map_or(Ok(()), |(key, _)| Err(damaged(key, "this page does not know it")))
+    }
 }
 
 fn damaged(key: &str, reason: &str) -> FragmentError {
@@ -175,19 +258,30 @@ fn open_groups(dataset: &Dataset, ids: &str) -> Result<Document, FragmentError> 
     Ok(document)
 }
 
-/// Positions of criteria and their points.
-fn weights(key: &str, dataset: &Dataset, text: &str) -> Result<Vec<(usize, f64)>, FragmentError> {
-    let mut weights: Vec<(usize, f64)> = Vec::new();
+/// Positions of criteria, their points, and between which points they lie.
+fn weights(
+    key: &str,
+    dataset: &Dataset,
+    text: &str,
+) -> Result<Vec<(usize, f64, Option<Bounds>)>, FragmentError> {
+    let mut weights: Vec<(usize, f64, Option<Bounds>)> = Vec::new();
     for item in text.split(',') {
-        let (id, points) =
+        let (id, numbers) =
             item.split_once(':').ok_or_else(|| damaged(key, "a weight is written criterion:points"))?;
-        let points =
-            parse_points(points).ok_or_else(|| damaged(key, "a weight is no number from 0 to 100"))?;
+        let numbers: Option<Vec<f64>> = numbers.split('~').map(parse_points).collect();
+        let (points, bounds) = match numbers.as_deref() {
+            Some([points]) => (*points, None),
+            Some([points, low, high]) => {
+                let bounds = Bounds::around(*points, *low, *high);
+                (*points, Some(bounds.ok_or_else(|| damaged(key, "a weight lies outside of its bounds"))?))
+            }
+            _ => return Err(damaged(key, "a weight is no number from 0 to 100")),
+        };
         let idx = dataset.criterion_idx(id).ok_or_else(|| damaged(key, NO_CRITERION))?;
-        if weights.iter().any(|(known, _)| *known == idx) {
+        if weights.iter().any(|(known, ..)| *known == idx) {
             return Err(damaged(key, "a criterion stands there twice"));
         }
-        weights.push((idx, points));
+        weights.push((idx, points, bounds));
     }
     Ok(weights)
 }
@@ -217,6 +311,20 @@ mod tests {
         assert_eq!(document.view, View::Evidence);
         assert_eq!(document.choice.overrides().count(), 2);
         assert_eq!(opens(&encode(&document)), document);
+    }
+
+    #[test]
+    fn what_is_kept_for_comparison_and_how_well_weights_are_known_round_trip() {
+        let text = "v=1&data=evidence&use=cms&w=errors:30~20~55.5&know=ranges&err=shared&map=errors,lts\
+                    &keep1=data%3Darticle%26use%3D%26w%3Derrors%3A10%26know%3Dorder&keep2=data%3Devidence%26use%3Dapi";
+        let document = opens(text);
+        assert_eq!(document.choice.certainty, Certainty::Ranges);
+        assert_eq!(document.choice.weights[0].bounds, Some(Bounds { low: 20.0, high: 55.5 }));
+        assert_eq!(document.kept.len(), 2);
+        assert_eq!(document.kept[0].certainty, Certainty::Order);
+        assert_eq!(encode(&document), text);
+        // The default is left out, so that the same document has one text.
+        assert_eq!(encode(&opens("v=1&know=25")), encode(&Document::default()));
     }
 
     #[test]
@@ -258,6 +366,16 @@ mod tests {
             ("v=1&w.nobody=ml_data:1", "w.nobody"),
             ("v=1&w=ml_data:1&w.evidence=ml_data:2", "w.evidence"),
             ("v=1&<script>=1", "<script>"),
+            ("v=1&know=101", "know"),
+            ("v=1&know=sure", "know"),
+            ("v=1&err=1", "err"),
+            ("v=1&map=errors", "map"),
+            ("v=1&map=errors,nobody", "map"),
+            ("v=1&w=errors:30~40~50", "w"),
+            ("v=1&w=errors:30~20", "w"),
+            ("v=1&keep1=use%3Dnothing", "keep1"),
+            ("v=1&keep1=view%3Devidence", "keep1"),
+            ("v=1&keep5=use%3Dapi", "keep5"),
         ] {
             match decode(fragment) {
                 Err(FragmentError::Damaged { key: at, .. }) => assert_eq!(at, key, "{fragment}"),

@@ -3,6 +3,7 @@
 //! Pure: the same document and action give the same result everywhere. Views take numbers from here and words from
 //! [`words`]; they compute nothing themselves.
 
+mod certainty;
 mod decision;
 mod difference;
 mod document;
@@ -13,9 +14,10 @@ mod standing;
 mod state;
 pub mod words;
 
+pub use certainty::{Bounds, Certainty, DEFAULT_CHANCE};
 pub use decision::{Answer, Decision, GroupLead, Tip};
 pub use difference::{Difference, differences};
-pub use document::{Choice, Document, OwnWeight, View, parse_points};
+pub use document::{Choice, Document, MOST_KEPT, OwnWeight, View, parse_points};
 pub use evidence::{Evidence, EvidenceCriterion, EvidenceIndicator, ScoreSteps};
 pub use fragment::{FragmentError, VERSION, decode, encode};
 pub use standing::{Standing, standings};

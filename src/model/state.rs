@@ -1,6 +1,7 @@
 //! How the page's state changes: one pure function over one document.
 
-use super::document::{Choice, Document, View, parse_points, round_points};
+use super::certainty::{Bounds, Certainty};
+use super::document::{Choice, Document, MOST_KEPT, View, parse_points, round_points};
 use super::fragment::{FragmentError, decode};
 use crate::units::Id;
 
@@ -13,9 +14,9 @@ pub struct State {
     /// What is shown.
     pub document: Document,
     /// What undo goes back to, newest last.
-    past: Vec<Choice>,
+    past: Vec<Step>,
     /// What redo goes forward to, nearest last.
-    future: Vec<Choice>,
+    future: Vec<Step>,
     /// Criterion whose weight is being moved: its further moves belong to the same undo step.
     gesture: Option<Id>,
     /// What was shown before the last change of use case or dataset, for "what differs".
@@ -26,6 +27,13 @@ pub struct State {
     pub notice: Option<Notice>,
     /// Counts the steps that the browser's back button should know.
     pub visit: u32,
+}
+
+/// The part of the document that undo and redo move through.
+#[derive(Clone, Debug, PartialEq)]
+struct Step {
+    choice: Choice,
+    kept: Vec<Choice>,
 }
 
 /// Something the reader should know.
@@ -71,6 +79,20 @@ pub enum Action {
         /// The new points [0..=100].
         points: f64,
     },
+    /// Set all weights of the dataset at once: points and bounds, one per criterion, and how well they are known.
+    SetWeights(Vec<(f64, Option<Bounds>)>, Certainty),
+    /// Said how well the weights are known.
+    SetCertainty(Certainty),
+    /// Said whether scores of one source err together.
+    ShareErrors(bool),
+    /// Kept the present choice for comparison; ignored where there is no room or it is kept already.
+    Keep,
+    /// Dropped the kept choice of this position.
+    Drop(usize),
+    /// Went back to the kept choice of this position.
+    Recall(usize),
+    /// Picked the two criteria of the trade-off map.
+    ShowMap(Id, Id),
     /// Let go of the weight: the next move is an undo step of its own.
     Settle,
     /// Went back to the use case's own weights.
@@ -113,17 +135,39 @@ impl State {
     }
 
     /// A new undo step with this choice.
-    fn step(mut self, choice: Choice) -> State {
-        if choice == self.document.choice {
+    fn step(self, choice: Choice) -> State {
+        let kept = self.document.kept.clone();
+        self.step_to(Step { choice, kept })
+    }
+
+    fn step_to(mut self, step: Step) -> State {
+        let before = self.exchange(step);
+        if before == self.present() {
             return self;
         }
-        self.past.push(std::mem::replace(&mut self.document.choice, choice));
+        self.past.push(before);
         if self.past.len() > MAX_STEPS {
             self.past.remove(0);
         }
         self.future.clear();
         self.visit += 1;
         self
+    }
+
+    fn present(&self) -> Step {
+        Step { choice: self.document.choice.clone(), kept: self.document.kept.clone() }
+    }
+
+    /// Puts a step into the document and gives what was there.
+    fn exchange(&mut self, step: Step) -> Step {
+        let document = &mut self.document;
+        if document.choice.dataset != step.choice.dataset {
+            document.leave_dataset(&step.choice);
+        }
+        Step {
+            choice: std::mem::replace(&mut document.choice, step.choice),
+            kept: std::mem::replace(&mut document.kept, step.kept),
+        }
     }
 
     /// Like [`State::step`], and keeps what was shown so that the difference can be told.
@@ -163,11 +207,7 @@ pub fn update(state: &State, action: Action) -> State {
         }
         Action::ChooseDataset(dataset) => {
             let choice = Choice { dataset, ..next.document.choice.clone() };
-            let Some(found) = choice.dataset() else { return next };
-            // Groups and criteria of the other dataset have other names.
-            next.document.open.retain(|id| found.groups.iter().any(|g| g.id == *id));
-            next.document.at = None;
-            return next.compared_step(choice);
+            return if choice.dataset().is_some() { next.compared_step(choice) } else { next };
         }
         Action::SetWeight { criterion, points } => return set_weight(next, gesture, criterion, points),
         Action::Type { criterion, text } => {
@@ -183,6 +223,45 @@ pub fn update(state: &State, action: Action) -> State {
             let moved = set_weight(next, None, criterion, points);
             return State { gesture: None, ..moved };
         }
+        Action::SetWeights(weights, certainty) => {
+            let Some(dataset) = next.document.choice.dataset() else { return next };
+            if weights.len() != dataset.criteria.len() {
+                return next;
+            }
+            let choice = Choice { certainty, ..next.document.choice.with_all(&dataset, &weights) };
+            return next.compared_step(choice);
+        }
+        Action::SetCertainty(certainty) => {
+            let choice = Choice { certainty, ..next.document.choice.clone() };
+            return next.step(choice);
+        }
+        Action::ShareErrors(shared_errors) => {
+            let choice = Choice { shared_errors, ..next.document.choice.clone() };
+            return next.step(choice);
+        }
+        Action::Keep => {
+            let Step { choice, mut kept } = next.present();
+            if kept.len() < MOST_KEPT && !kept.contains(&choice) {
+                kept.push(choice.clone());
+                return next.step_to(Step { choice, kept });
+            }
+        }
+        Action::Drop(idx) => {
+            let Step { choice, mut kept } = next.present();
+            if idx < kept.len() {
+                kept.remove(idx);
+                return next.step_to(Step { choice, kept });
+            }
+        }
+        Action::Recall(idx) => {
+            if let Some(choice) = next.document.kept.get(idx).cloned() {
+                return next.compared_step(choice);
+            }
+        }
+        Action::ShowMap(x, y) => {
+            next.gesture = gesture;
+            next.document.map = Some((x, y));
+        }
         Action::Settle => {}
         Action::ResetWeights => {
             let choice = next.document.choice.without_overrides();
@@ -194,15 +273,17 @@ pub fn update(state: &State, action: Action) -> State {
             return next.step(Choice::default());
         }
         Action::Undo => {
-            if let Some(choice) = next.past.pop() {
-                next.future.push(std::mem::replace(&mut next.document.choice, choice));
+            if let Some(step) = next.past.pop() {
+                let undone = next.exchange(step);
+                next.future.push(undone);
                 next.before = None;
                 next.visit += 1;
             }
         }
         Action::Redo => {
-            if let Some(choice) = next.future.pop() {
-                next.past.push(std::mem::replace(&mut next.document.choice, choice));
+            if let Some(step) = next.future.pop() {
+                let before = next.exchange(step);
+                next.past.push(before);
                 next.before = None;
                 next.visit += 1;
             }
@@ -253,7 +334,7 @@ fn arrive(mut next: State, opened: Result<Document, FragmentError>) -> State {
     }
     let visit = next.visit;
     next.before = None;
-    next = next.step(document.choice.clone());
+    next = next.step_to(Step { choice: document.choice.clone(), kept: document.kept.clone() });
     // The browser already stands at this address.
     next.visit = visit;
     next.document = document;
@@ -287,6 +368,48 @@ mod tests {
         assert_eq!(undone.document, Document::default());
         assert!(!undone.can_undo());
         assert_eq!(update(&undone, Action::Redo).document, state.document);
+    }
+
+    #[test]
+    fn what_is_kept_can_be_recalled_dropped_and_had_back() {
+        let kept = after([weight("ml_data", 90.0), Action::Keep, Action::Keep]);
+        assert_eq!(kept.document.kept.len(), 1, "the same choice is kept once");
+        let elsewhere = update(&kept, Action::ChooseProfile(Some("cms".into())));
+        let back = update(&elsewhere, Action::Recall(0));
+        assert_eq!(back.document.choice, kept.document.choice);
+        assert_eq!(back.before, Some(elsewhere.document.choice.clone()));
+        let dropped = update(&back, Action::Drop(0));
+        assert!(dropped.document.kept.is_empty());
+        assert_eq!(update(&dropped, Action::Undo).document, back.document);
+        assert_eq!(after([Action::Drop(0), Action::Recall(3)]).document, Document::default());
+        let full = after((0..6).flat_map(|i| [weight("lts", f64::from(i) + 20.0), Action::Keep]));
+        assert_eq!(full.document.kept.len(), MOST_KEPT);
+    }
+
+    #[test]
+    fn undoing_a_change_of_dataset_leaves_nothing_of_the_other_one_in_the_link() {
+        let there = after([
+            Action::ChooseDataset("article".into()),
+            Action::ShowCriterion("performance".into()),
+            Action::ShowMap("performance".into(), "scalability".into()),
+        ]);
+        let link = encode(&update(&there, Action::Undo).document);
+        assert_eq!(link, "v=1&view=evidence&data=evidence&use=streaming");
+    }
+
+    #[test]
+    fn all_weights_at_once_are_one_step_and_a_wrong_number_of_them_is_ignored() {
+        let dataset = Choice::default().dataset().unwrap();
+        let points: Vec<_> =
+            dataset.criteria.iter().map(|_| (40.0, Bounds::around(40.0, 30.0, 50.0))).collect();
+        let set = after([Action::SetWeights(points, Certainty::Ranges)]);
+        assert_eq!(set.document.choice.overrides().count(), dataset.criteria.len());
+        assert_eq!(set.document.choice.certainty, Certainty::Ranges);
+        assert_eq!(update(&set, Action::Undo).document, Document::default());
+        assert_eq!(
+            after([Action::SetWeights(vec![(1.0, None)], Certainty::Order)]).document,
+            Document::default()
+        );
     }
 
     #[test]
