@@ -4,12 +4,16 @@
 
 mod diverging;
 mod interval;
+mod map;
+mod rows;
 mod scale;
 mod stacked;
 mod text;
 
 pub use diverging::{Diverging, Side};
 pub use interval::{IntervalLayout, IntervalRow, IntervalSpec};
-pub use scale::Linear;
+pub use map::{MapLayout, MapPoint, MapSpec};
+pub use rows::{Bar, ROW_FONT, Row, RowLayout, RowsLayout, RowsSpec, change};
+pub use scale::{Linear, round_ticks};
 pub use stacked::{Band, BandLabel, BarLayout, Ribbon, Segment, StackedLayout, StackedRow, StackedSpec};
 pub use text::{text_width, wrap};

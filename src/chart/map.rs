@@ -1,0 +1,174 @@
+//! The trade-off map: alternatives by two criteria, with the line along which the weights make them equal.
+
+use super::scale::Linear;
+use super::text::text_width;
+use crate::units::fixed;
+
+/// Alternatives by their scores on two criteria.
+#[derive(Clone, Debug, PartialEq)]
+pub struct MapSpec {
+    /// Names of the criteria: across, and up.
+    pub axes: (String, String),
+    /// Weights of the two; only their ratio matters. Both zero: no line.
+    pub weights: (f64, f64),
+    /// One per alternative.
+    pub points: Vec<MapPoint>,
+}
+
+/// One alternative [points of 100].
+#[derive(Clone, Debug, PartialEq)]
+pub struct MapPoint {
+    /// Its name.
+    pub name: String,
+    /// Low, likely and high across.
+    pub x: [f64; 3],
+    /// Low, likely and high up.
+    pub y: [f64; 3],
+}
+
+/// Where everything is drawn \[px\].
+#[derive(Clone, Debug, PartialEq)]
+pub struct MapLayout {
+    /// Width and height of the chart.
+    pub size: (f64, f64),
+    /// Left, top, right and bottom of the field.
+    pub field: [f64; 4],
+    /// Position and label of the ticks across, and of those up.
+    pub ticks: (Vec<(f64, u8)>, Vec<(f64, u8)>),
+    /// Ends of the line of equal value through the best of the two criteria: x1, y1, x2, y2.
+    pub line: Option<[f64; 4]>,
+    /// Per alternative: x of low, likely, high; y of low, likely, high; position and anchor of its name.
+    pub points: Vec<([f64; 3], [f64; 3], (f64, f64, &'static str))>,
+}
+
+const LEFT: f64 = 34.0;
+const BOTTOM: f64 = 44.0;
+const TOP: f64 = 24.0;
+const FONT: f64 = 14.0;
+
+impl MapSpec {
+    /// Lays the chart out in a width \[px\]; it is never wider than high by more than a third, nor wider than 560.
+    pub fn layout(&self, width: f64) -> MapLayout {
+        let width = width.min(560.0);
+        let height = (width * 0.75).max(240.0);
+        let field = [LEFT, TOP, width - 10.0, height - BOTTOM];
+        let across = Linear { domain: (0.0, 100.0), range: (field[0], field[2]) };
+        let up = Linear { domain: (0.0, 100.0), range: (field[3], field[1]) };
+        let marks = [0u8, 25, 50, 75, 100];
+        let points = self.points.iter().map(|point| {
+            let (x, y) = (point.x.map(|v| across.at(v)), point.y.map(|v| up.at(v)));
+            let text = text_width(&point.name, FONT);
+            let name = if x[1] + 12.0 + text > field[2] {
+                (x[1] - 11.0, y[1] - 9.0, "end")
+            } else {
+                (x[1] + 11.0, y[1] - 9.0, "start")
+            };
+            (x, y, name)
+        });
+        MapLayout {
+            size: (width, height),
+            field,
+            ticks: (
+                marks.map(|t| (across.at(f64::from(t)), t)).to_vec(),
+                marks.map(|t| (up.at(f64::from(t)), t)).to_vec(),
+            ),
+            line: self.line().map(|[x1, y1, x2, y2]| [across.at(x1), up.at(y1), across.at(x2), up.at(y2)]),
+            points: points.collect(),
+        }
+    }
+
+    /// Value on the two criteria together, at likely scores.
+    fn value(&self, point: &MapPoint) -> f64 {
+        self.weights.0 * point.x[1] + self.weights.1 * point.y[1]
+    }
+
+    /// Position of the alternative that is worth most on the two criteria; `None` where they have no weight.
+    pub fn best(&self) -> Option<usize> {
+        if self.weights.0 + self.weights.1 <= 0.0 {
+            return None;
+        }
+        let better = |best: usize, i: usize| {
+            if self.value(&self.points[i]) > self.value(&self.points[best]) { i } else { best }
+        };
+        (0..self.points.len()).reduce(better)
+    }
+
+    /// Where the line of equal value through the best enters and leaves the scale [points of 100].
+    fn line(&self) -> Option<[f64; 4]> {
+        let value = self.value(&self.points[self.best()?]);
+        let (wx, wy) = self.weights;
+        let mut ends: Vec<(f64, f64)> = Vec::new();
+        let inside = |v: f64| (-1e-9..=100.0 + 1e-9).contains(&v);
+        for at in [0.0, 100.0] {
+            if wy > 0.0 && inside((value - wx * at) / wy) {
+                ends.push((at, (value - wx * at) / wy));
+            }
+            if wx > 0.0 && inside((value - wy * at) / wx) {
+                ends.push(((value - wy * at) / wx, at));
+            }
+        }
+        let first = *ends.first()?;
+        let far = |end: &(f64, f64)| (end.0 - first.0).abs() + (end.1 - first.1).abs();
+        let last = ends.iter().copied().fold(first, |a, b| if far(&b) > far(&a) { b } else { a });
+        (far(&last) > 1e-6).then_some([first.0, first.1, last.0, last.1])
+    }
+
+    /// The chart in one sentence.
+    pub fn summary(&self) -> String {
+        let tell = |p: &MapPoint| format!("{} {} and {}", p.name, fixed(p.x[1], 0), fixed(p.y[1], 0));
+        let points: Vec<String> = self.points.iter().map(tell).collect();
+        format!("Scores on {} and {}: {}.", self.axes.0, self.axes.1, points.join("; "))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn spec(weights: (f64, f64)) -> MapSpec {
+        let point = |name: &str, x: f64, y: f64| MapPoint {
+            name: name.into(),
+            x: [x - 5.0, x, x + 5.0],
+            y: [y - 5.0, y, y + 5.0],
+        };
+        MapSpec {
+            axes: ("Speed".into(), "Libraries".into()),
+            weights,
+            points: vec![point("Node.js", 80.0, 40.0), point("Python", 20.0, 95.0)],
+        }
+    }
+
+    #[test]
+    fn the_line_joins_points_of_equal_value_through_the_best() {
+        for weights in [(1.0, 1.0), (3.0, 1.0), (0.2, 0.9), (1.0, 0.0), (0.0, 1.0)] {
+            let spec = spec(weights);
+            let [x1, y1, x2, y2] = spec.line().unwrap();
+            let best = &spec.points[spec.best().unwrap()];
+            for (x, y) in [(x1, y1), (x2, y2)] {
+                assert!((weights.0 * x + weights.1 * y - spec.value(best)).abs() < 1e-9);
+                assert!((-1e-9..=100.0 + 1e-9).contains(&x) && (-1e-9..=100.0 + 1e-9).contains(&y));
+            }
+        }
+        assert_eq!(spec((0.0, 0.0)).line(), None);
+        assert_eq!((spec((1.0, 2.0)).best(), spec((1.0, 1.0)).best()), (Some(1), Some(0)));
+    }
+
+    #[test]
+    fn everything_stays_within_the_chart() {
+        for width in [280.0, 360.0, 900.0] {
+            let spec = spec((1.0, 1.0));
+            let layout = spec.layout(width);
+            for (i, (x, y, (label, _, anchor))) in layout.points.iter().enumerate() {
+                assert!(x.iter().all(|x| (layout.field[0]..=layout.field[2]).contains(x)));
+                assert!(y.iter().all(|y| (layout.field[1]..=layout.field[3]).contains(y)));
+                let text = text_width(&spec.points[i].name, FONT);
+                let right = if *anchor == "end" { *label } else { label + text };
+                assert!(right <= layout.size.0);
+            }
+        }
+        assert_eq!(
+            spec((1.0, 1.0)).summary(),
+            "Scores on Speed and Libraries: Node.js 80 and 40; Python 20 and 95."
+        );
+    }
+}
