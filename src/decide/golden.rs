@@ -12,18 +12,18 @@ fn golden() -> Value {
     serde_json::from_str(GOLDEN).unwrap()
 }
 
-fn floats(value: &Value) -> Vec<f64> {
+pub(super) fn floats(value: &Value) -> Vec<f64> {
     value.as_array().unwrap().iter().map(|v| v.as_f64().unwrap()).collect()
 }
 
-fn table(rows: &Value, factor: f64) -> ScoreTable {
+pub(super) fn table(rows: &Value, factor: f64) -> ScoreTable {
     let score = |v: f64| Interval::new(v * factor, v * factor, v * factor).unwrap();
     let rows: Vec<Vec<_>> =
         rows.as_array().unwrap().iter().map(|r| floats(r).into_iter().map(score).collect()).collect();
     ScoreTable::new(&rows).unwrap()
 }
 
-fn each_case(mut check: impl FnMut(&str, &Value, ScoreTable, Weights)) {
+pub(super) fn each_case(mut check: impl FnMut(&str, &Value, ScoreTable, Weights)) {
     let golden = golden();
     let cases = golden["cases"].as_array().unwrap();
     assert_eq!(cases.len(), 13);
