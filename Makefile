@@ -12,7 +12,7 @@ wasm := --target wasm32-unknown-unknown
 # The engine as it is shipped, without the page.
 engine := --no-default-features --features api
 # Which tests run in the browser; the others would be compiled for it only to find nothing to do.
-BROWSER_TESTS ?= --test browser
+BROWSER_TESTS ?= --test browser --test workers
 # Where the page is served; the next free port if this one is taken.
 PORT ?= 8080
 export PORT

@@ -6,6 +6,7 @@ mod charts;
 mod evidence;
 mod frame;
 mod indicators;
+mod jobs;
 mod markup;
 mod more;
 #[cfg(all(test, not(target_arch = "wasm32")))]

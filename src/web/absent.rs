@@ -1,5 +1,7 @@
 //! No browser: nothing is there, nothing is kept, nothing is called back.
 
+use super::work::{Open, Progress};
+
 /// Ends what it stands for when it is dropped.
 #[derive(Debug)]
 pub struct Guard;
@@ -65,3 +67,24 @@ pub fn set_root_attribute(_name: &str, _value: Option<&str>) {}
 
 /// Brings an element into view and the focus to it.
 pub fn go_to(_id: &str) {}
+
+/// Those who do one kind of long work.
+#[derive(Clone, Debug)]
+pub struct Workers;
+
+impl Workers {
+    /// By the page's own engine.
+    pub fn of_page(_script: &'static str, _entry: &'static str, _open: Open) -> Workers {
+        Workers
+    }
+
+    /// By another engine.
+    pub fn of_files(_script: &'static str, _entry: &'static str, _name: &'static str) -> Workers {
+        Workers
+    }
+
+    /// Does what the bytes ask for; here nothing is ever called back.
+    pub fn compute(&self, _job: Vec<u8>, _on: impl Fn(Progress) + 'static) -> Guard {
+        Guard
+    }
+}

@@ -1,5 +1,6 @@
 //! The browser.
 
+use super::worker::Running;
 use gloo_events::{EventListener, EventListenerOptions};
 use gloo_timers::callback::Timeout;
 use wasm_bindgen::prelude::*;
@@ -16,11 +17,12 @@ pub struct Guard {
 
 #[derive(Debug)]
 #[allow(dead_code, reason = "held only to be dropped")]
-enum Lasting {
+pub(super) enum Lasting {
     Listeners(Vec<EventListener>),
     Timer(Timeout),
     Size(Observer),
     Request(Option<Request>),
+    Work(Running),
 }
 
 impl From<Lasting> for Guard {
@@ -122,7 +124,7 @@ pub fn on_undo_keys(callback: impl Fn(bool) + 'static) -> Guard {
 
 /// Watches an element's size; the closure lives as long as the observer.
 #[derive(Debug)]
-struct Observer {
+pub(super) struct Observer {
     observer: ResizeObserver,
     _callback: Closure<dyn FnMut()>,
 }
@@ -152,7 +154,7 @@ pub fn on_width(selector: &'static str, callback: impl Fn(f64) + 'static) -> Opt
 
 /// A request under way. Its parts end in this order: once nobody listens, it is broken off unheard.
 #[derive(Debug)]
-struct Request {
+pub(super) struct Request {
     _listener: EventListener,
     _request: Sent,
 }

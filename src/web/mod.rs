@@ -7,8 +7,14 @@
 mod absent;
 #[cfg(target_arch = "wasm32")]
 mod browser;
+mod work;
+#[cfg(target_arch = "wasm32")]
+mod worker;
 
 #[cfg(not(target_arch = "wasm32"))]
 pub use absent::*;
 #[cfg(target_arch = "wasm32")]
 pub use browser::*;
+pub use work::{Job, Open, Progress};
+#[cfg(target_arch = "wasm32")]
+pub use worker::{Workers, serve};

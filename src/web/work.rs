@@ -1,0 +1,26 @@
+//! Long work: what it is, and what is told of it. The same here and in a worker.
+
+/// What is told of work under way, and last of its end.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Progress {
+    /// This share of it is done [0..=1], and this is known so far.
+    Part(f64, Vec<u8>),
+    /// It is done, and this is the result. Nothing follows.
+    Done(Vec<u8>),
+    /// There is no result, and this is why. Nothing follows.
+    Failed(String),
+}
+
+/// Work that is done step by step, so that it can be stopped between two of them.
+pub trait Job {
+    /// Works on for a few milliseconds at most; the share that is done then [0..=1], 1 where all is.
+    fn step(&mut self) -> f64;
+
+    /// What is known so far; the result once all is done.
+    fn result(&self) -> Result<Vec<u8>, String>;
+}
+
+/// Finds out what to do from the bytes that ask for it; an error where they ask for nothing that there is.
+///
+/// A function and no closure: a worker finds it by its name and not by what the page has captured.
+pub type Open = fn(&[u8]) -> Result<Box<dyn Job>, String>;

@@ -1,0 +1,335 @@
+//! Long work beside the page: in a worker where there can be one, else in slices between the page's own work.
+//!
+//! The worker (`assets/worker.js`) starts the engine from the module that the page has compiled already: nothing is
+//! transferred twice. One worker is kept for the work to come. Whoever no longer wants a result drops its [`Guard`]: the
+//! worker is told and stops before its next slice, which costs nothing; to end it and start another one would cost each
+//! move of a slider the start.
+
+use super::browser::{Guard, Lasting, after};
+use super::work::{Job, Open, Progress};
+use gloo_events::EventListener;
+use js_sys::{Array, Date, Object, Reflect, Uint8Array};
+use std::cell::{Cell, RefCell};
+use std::rc::{Rc, Weak};
+use wasm_bindgen::prelude::*;
+use web_sys::{MessageEvent, Worker, WorkerOptions, WorkerType};
+
+/// How long the page may be held up at a time \[ms\]: half a frame.
+const PAGE_SLICE_MILLIS: f64 = 8.0;
+/// How long a worker works before it looks for news from the page \[ms\].
+const WORKER_SLICE_MILLIS: f64 = 30.0;
+/// A part is told this long after the one before at the earliest \[ms\].
+const PART_MILLIS: f64 = 100.0;
+
+#[wasm_bindgen]
+extern "C" {
+    type ImportMeta;
+    #[wasm_bindgen(thread_local_v2, js_namespace = import, js_name = meta)]
+    static IMPORT_META: ImportMeta;
+    #[wasm_bindgen(method, getter)]
+    fn url(this: &ImportMeta) -> JsValue;
+    /// Of a worker's global scope.
+    #[wasm_bindgen(catch, js_name = postMessage)]
+    fn post_message(message: &JsValue) -> Result<(), JsValue>;
+}
+
+/// Those who do one kind of long work.
+#[derive(Clone, Debug)]
+pub struct Workers(Rc<Shared>);
+
+#[derive(Debug)]
+struct Shared {
+    script: &'static str,
+    engine: Engine,
+    entry: &'static str,
+    worker: RefCell<Option<Hand>>,
+    /// Number of the task asked for last; answers to others are not heard.
+    number: Cell<u32>,
+    task: RefCell<Weak<Task>>,
+    /// Whether a worker of the page's engine was tried and could not be had: it is not tried again.
+    is_alone: Cell<bool>,
+}
+
+/// Which engine does it.
+#[derive(Clone, Copy, Debug)]
+enum Engine {
+    /// The page's own, which can do it in the page as well.
+    Page(Open),
+    /// Another one, by the name of its files.
+    Files(&'static str),
+}
+
+/// What was asked for, until its end.
+struct Task {
+    job: Vec<u8>,
+    on: Box<dyn Fn(Progress)>,
+    /// The work itself, where the page does it.
+    sliced: RefCell<Option<Sliced>>,
+    ended: Cell<bool>,
+}
+
+impl std::fmt::Debug for Task {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Task")
+    }
+}
+
+/// Asked-for work; dropped, it stops.
+#[derive(Debug)]
+pub(super) struct Running {
+    workers: Rc<Shared>,
+    number: u32,
+    task: Rc<Task>,
+}
+
+/// A worker and what listens to it.
+#[derive(Debug)]
+struct Hand {
+    worker: Worker,
+    _listeners: [EventListener; 2],
+}
+
+impl Drop for Hand {
+    fn drop(&mut self) {
+        self.worker.terminate();
+    }
+}
+
+impl Workers {
+    /// By the page's own engine: `entry` is its exported function that calls [`serve`] with the same `open`. `script` is
+    /// the worker's address, relative to the page.
+    pub fn of_page(script: &'static str, entry: &'static str, open: Open) -> Workers {
+        Workers::new(script, Engine::Page(open), entry)
+    }
+
+    /// By another engine, `NAME.js` and `NAME_bg.wasm` beside the page, loaded when first asked. Where there can be no
+    /// worker, there is no such engine.
+    pub fn of_files(script: &'static str, entry: &'static str, name: &'static str) -> Workers {
+        Workers::new(script, Engine::Files(name), entry)
+    }
+
+    fn new(script: &'static str, engine: Engine, entry: &'static str) -> Workers {
+        let (worker, number, task) = (RefCell::default(), Cell::default(), RefCell::default());
+        let is_alone = Cell::new(false);
+        Workers(Rc::new(Shared { script, engine, entry, worker, number, task, is_alone }))
+    }
+
+    /// Does what the bytes ask for and calls back with every part of it and with its end, never before this returns.
+    /// What was asked of the same workers before stops. Stops, too, when the guard is dropped.
+    pub fn compute(&self, job: Vec<u8>, on: impl Fn(Progress) + 'static) -> Guard {
+        let workers = &self.0;
+        let number = workers.number.get().wrapping_add(1);
+        workers.number.set(number);
+        let task =
+            Rc::new(Task { job, on: Box::new(on), sliced: RefCell::default(), ended: Cell::default() });
+        let older = workers.task.replace(Rc::downgrade(&task));
+        if let Some(older) = older.upgrade() {
+            older.sliced.take();
+        }
+        if workers.start().is_ok() {
+            workers.post(&Array::of2(&number.into(), &Uint8Array::from(task.job.as_slice())));
+        } else {
+            workers.without_worker(&task, "this browser does not allow it here");
+        }
+        Lasting::Work(Running { workers: Rc::clone(workers), number, task }).into()
+    }
+}
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        // Newer work stops the older by itself.
+        if !self.task.ended.get() && self.workers.number.get() == self.number {
+            self.workers.post(&Array::of1(&self.number.into()));
+        }
+        // Its closures may hold on to whoever asked.
+        self.task.sliced.take();
+    }
+}
+
+impl Shared {
+    /// Sees to it that there is a worker.
+    fn start(self: &Rc<Self>) -> Result<(), JsValue> {
+        if self.worker.borrow().is_some() {
+            return Ok(());
+        }
+        if self.is_alone.get() {
+            return Err(JsValue::NULL);
+        }
+        let (glue, engine) = match self.engine {
+            Engine::Page(_) => (IMPORT_META.with(ImportMeta::url), wasm_bindgen::module()),
+            Engine::Files(name) => {
+                // Of one version with the page, whatever a cache has kept.
+                let file = |end| format!("{name}{end}?{}", env!("CARGO_PKG_VERSION"));
+                let base = base_address().ok_or(JsValue::NULL)?;
+                let address = |end| web_sys::Url::new_with_base(&file(end), &base).map(|url| url.href());
+                (address(".js")?.into(), address("_bg.wasm")?.into())
+            }
+        };
+        let options = WorkerOptions::new();
+        options.set_type(WorkerType::Module);
+        let worker = Worker::new_with_options(self.script, &options)?;
+        let start = Object::new();
+        for (key, value) in [("glue", &glue), ("engine", &engine), ("entry", &self.entry.into())] {
+            Reflect::set(&start, &key.into(), value)?;
+        }
+        worker.post_message(&start)?;
+        let (told, broke) = (Rc::downgrade(self), Rc::downgrade(self));
+        let listeners = [
+            EventListener::new(&worker, "message", move |event| {
+                if let (Some(workers), Some(event)) = (told.upgrade(), event.dyn_ref::<MessageEvent>()) {
+                    workers.hear(&event.data());
+                }
+            }),
+            // The script could not be loaded, or something in it broke.
+            EventListener::new(&worker, "error", move |event| {
+                event.prevent_default();
+                if let Some(workers) = broke.upgrade() {
+                    workers.lose("it broke off");
+                }
+            }),
+        ];
+        *self.worker.borrow_mut() = Some(Hand { worker, _listeners: listeners });
+        Ok(())
+    }
+
+    fn post(&self, message: &JsValue) {
+        if let Some(hand) = &*self.worker.borrow() {
+            // A message of bytes and numbers can be posted to every worker there is.
+            let _ = hand.worker.post_message(message);
+        }
+    }
+
+    fn hear(self: &Rc<Self>, message: &JsValue) {
+        if !Array::is_array(message) {
+            return self.lose("its engine could not be loaded");
+        }
+        let [number, share, found] = [0, 1, 2].map(|at| message.unchecked_ref::<Array>().get(at));
+        let task = self.task.borrow().upgrade();
+        let Some(task) = task.filter(|_| number.as_f64() == Some(self.number.get().into())) else { return };
+        match (share.as_f64(), found.as_string()) {
+            (_, Some(why)) => {
+                // What failed may have left its engine in pieces.
+                self.worker.take();
+                task.tell(Progress::Failed(why));
+            }
+            (Some(share), None) => {
+                let bytes = found.unchecked_into::<Uint8Array>().to_vec();
+                task.tell(if share < 1.0 { Progress::Part(share, bytes) } else { Progress::Done(bytes) });
+            }
+            (None, None) => {}
+        }
+    }
+
+    /// There is no worker any more: the page does the rest, which is the whole where the worker never came to start.
+    fn lose(self: &Rc<Self>, why: &str) {
+        self.worker.take();
+        // Other files may be there the next time.
+        self.is_alone.set(matches!(self.engine, Engine::Page(_)));
+        let task = self.task.borrow().upgrade();
+        if let Some(task) = task.filter(|task| !task.ended.get()) {
+            self.without_worker(&task, why);
+        }
+    }
+
+    fn without_worker(&self, task: &Rc<Task>, why: &str) {
+        let weak = Rc::downgrade(task);
+        let tell = move |progress| {
+            if let Some(task) = weak.upgrade() {
+                task.tell(progress);
+            }
+        };
+        let sliced = match self.engine {
+            Engine::Page(open) => Sliced::start(open(&task.job), PAGE_SLICE_MILLIS, tell),
+            Engine::Files(_) => Sliced::start(Err(why.to_owned()), PAGE_SLICE_MILLIS, tell),
+        };
+        *task.sliced.borrow_mut() = Some(sliced);
+    }
+}
+
+impl Task {
+    fn tell(&self, progress: Progress) {
+        if !matches!(progress, Progress::Part(..)) {
+            self.ended.set(true);
+        }
+        (self.on)(progress);
+    }
+}
+
+/// Work in slices, with a timer between them; dropped, it stops.
+#[derive(Debug)]
+struct Sliced {
+    _timer: Rc<RefCell<Option<Guard>>>,
+}
+
+impl Sliced {
+    fn start(
+        job: Result<Box<dyn Job>, String>,
+        slice_millis: f64,
+        tell: impl Fn(Progress) + 'static,
+    ) -> Sliced {
+        let timer = Rc::new(RefCell::new(None));
+        match job {
+            Ok(job) => next_slice(Slices { job, slice_millis, told: Date::now(), tell }, &timer),
+            Err(why) => *timer.borrow_mut() = Some(after(0, move || tell(Progress::Failed(why)))),
+        }
+        Sliced { _timer: timer }
+    }
+}
+
+struct Slices<F> {
+    job: Box<dyn Job>,
+    slice_millis: f64,
+    /// When something was told last.
+    told: f64,
+    tell: F,
+}
+
+fn next_slice<F: Fn(Progress) + 'static>(mut slices: Slices<F>, timer: &Rc<RefCell<Option<Guard>>>) {
+    let weak = Rc::downgrade(timer);
+    let slice = move || {
+        let begin = Date::now();
+        let mut share = slices.job.step();
+        while share < 1.0 && Date::now() - begin < slices.slice_millis {
+            share = slices.job.step();
+        }
+        // Whoever is told may drop the work, and with it the timer: the next slice is only set up if it is still there.
+        let is_done = share >= 1.0;
+        if is_done || Date::now() - slices.told >= PART_MILLIS {
+            slices.told = Date::now();
+            (slices.tell)(match slices.job.result() {
+                Ok(bytes) if is_done => Progress::Done(bytes),
+                Ok(bytes) => Progress::Part(share, bytes),
+                Err(why) => Progress::Failed(why),
+            });
+        }
+        if let Some(timer) = weak.upgrade().filter(|_| !is_done) {
+            next_slice(slices, &timer);
+        }
+    };
+    // The timer that is replaced is the one that has just rung.
+    *timer.borrow_mut() = Some(after(0, slice));
+}
+
+thread_local! {
+    /// What a worker works on.
+    static WORKING: RefCell<Option<Sliced>> = const { RefCell::new(None) };
+}
+
+/// In a worker: does what the bytes ask for and posts what there is to tell; without bytes it stops what it does.
+pub fn serve(open: Open, number: u32, job: Option<Vec<u8>>) {
+    let post = move |share: f64, found: JsValue| {
+        let _ = post_message(&Array::of3(&number.into(), &share.into(), &found));
+    };
+    std::panic::set_hook(Box::new(move |info| post(1.0, info.to_string().into())));
+    let tell = move |progress| match progress {
+        Progress::Part(share, bytes) => post(share, Uint8Array::from(bytes.as_slice()).into()),
+        Progress::Done(bytes) => post(1.0, Uint8Array::from(bytes.as_slice()).into()),
+        Progress::Failed(why) => post(1.0, why.into()),
+    };
+    let working = job.map(|job| Sliced::start(open(&job), WORKER_SLICE_MILLIS, tell));
+    WORKING.with(|now| *now.borrow_mut() = working);
+}
+
+fn base_address() -> Option<String> {
+    web_sys::window()?.document()?.base_uri().ok()?
+}
