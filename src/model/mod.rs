@@ -9,6 +9,7 @@ mod document;
 mod evidence;
 mod fragment;
 pub mod request;
+mod sensitivity;
 mod standing;
 mod state;
 pub mod words;
@@ -18,6 +19,7 @@ pub use difference::{Difference, differences};
 pub use document::{Choice, Document, OwnWeight, View, parse_points};
 pub use evidence::{Evidence, EvidenceCriterion, EvidenceIndicator, ScoreSteps};
 pub use fragment::{FragmentError, VERSION, decode, encode};
+pub use sensitivity::Sensitivity;
 pub use standing::{Standing, standings};
 pub use state::{Action, Notice, State, update};
 
