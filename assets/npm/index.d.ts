@@ -5,7 +5,7 @@
  * browser, in a worker and in Node.js. A call that cannot be answered throws a BalanceError and
  * changes nothing.
  *
- * Not computed yet, hence optional here: `rankAcceptability`, `centralWeights`, `confidenceFactor`, `tornado`,
+ * Not computed yet, hence optional here: `rankAcceptability`, `centralWeights`, `confidenceFactor`,
  * `valueOfInformation`, `methods`.
  */
 
@@ -80,6 +80,43 @@ export interface TippingPoint {
   /** Who leads beyond it. */
   then: string | null;
 }
+export interface ScoreTippingPoint {
+  alternative: string;
+  criterion: string;
+  /** Present likely score [points of 100]. */
+  score: number;
+  /** Score at which the lead passes on: lower for the best, higher for any other; null where no score of 0..=100 does. */
+  tiesAt: number | null;
+  /** Who leads beyond it. */
+  then: string | null;
+}
+export interface SmallestChange {
+  /** Who is level with the best there. */
+  to: string;
+  /** The nearest such weights by least squares, none below 0; they sum to 1. */
+  weights: Record<string, number>;
+  /** Their Euclidean distance from the present weights. */
+  distance: number;
+  /** The least share of the whole weight that has to move for a tie, 0..=1, by whatever way is shortest in this measure. */
+  moved: number;
+  /** One sentence a person can quote. */
+  sentence: string;
+}
+/** weight x score difference, best less runner-up [points of 100]; negative speaks against the best. */
+export interface Reason { criterion: string; points: number }
+export interface Argument {
+  /** The fewest criteria that together outweigh all counter-arguments, weightiest first; [] where the two are level. */
+  reasons: Reason[];
+  /** All that speaks against the best, weightiest first. */
+  counterArguments: Reason[];
+  /**
+   * From the runner-up's value to the best's, without a gap: first what lifts, then what lowers, weightiest first. At most
+   * 10 steps; the lightest of more criteria are one step, the last one, with `criterion` null and their number.
+   */
+  waterfall: { criterion: string | null; criteria: number; from: number; to: number }[];
+  /** One sentence a person can quote. */
+  sentence: string;
+}
 export interface Evaluation {
   weights: Record<string, number>;
   alternatives: AlternativeResult[];
@@ -89,8 +126,20 @@ export interface Evaluation {
   /** One sentence a person can quote. */
   verdict: string;
   tippingPoints: TippingPoint[];
-  /** Margin of best over runner-up with one criterion's scores at their ends, widest first. */
-  tornado?: { criterion: string; low: number; high: number }[];
+  /**
+   * Margin of best over runner-up with one criterion's scores at the ends of their intervals, widest first; `low` has the
+   * best at its low end and the runner-up at its high one. `then` leads where the best is at its low end and all others
+   * are at their high ones; null where the best still does.
+   */
+  tornado: { criterion: string; low: number; high: number; then: string | null }[];
+  /** One per alternative and criterion. */
+  scoreTippingPoints: ScoreTippingPoint[];
+  /** Smallest change of all weights together that makes somebody else level with the best; null where none does. */
+  smallestChange: SmallestChange | null;
+  /** Why the best is ahead of the runner-up. */
+  argument: Argument;
+  /** What to know of the weights before trusting the answer; each message prints its thresholds. */
+  warnings: { code: "flat-weights" | "split-theme"; message: string }[];
   /** Expected value of perfect information [points]: of everything, and per criterion. */
   valueOfInformation?: { total: number; perCriterion: Record<string, number> };
   /** The same question put to other methods. */

@@ -10,6 +10,7 @@ mod document;
 mod evidence;
 mod fragment;
 pub mod request;
+mod sensitivity;
 mod standing;
 mod state;
 pub mod words;
@@ -20,6 +21,7 @@ pub use difference::{Difference, differences};
 pub use document::{Choice, Document, MOST_KEPT, OwnWeight, View, parse_points};
 pub use evidence::{Evidence, EvidenceCriterion, EvidenceIndicator, ScoreSteps};
 pub use fragment::{FragmentError, VERSION, decode, encode};
+pub use sensitivity::Sensitivity;
 pub use standing::{Standing, standings};
 pub use state::{Action, Notice, State, update};
 

@@ -1,6 +1,7 @@
 //! What a program asks of the engine, and what it gets: the types behind `evaluate` of the JavaScript interface.
 
 use super::decision::{Answer, Decision};
+use super::sensitivity::Sensitivity;
 use super::words;
 use crate::catalog::{Dataset, builtins};
 use crate::decide::{Call, Takeover};
@@ -76,6 +77,9 @@ pub struct EvaluateResult {
     pub tipping_points: Vec<TippingPointResult>,
     /// What no weights can change.
     pub dominance: Vec<DominanceResult>,
+    /// What would change the answer, and why it is as it is; its fields stand beside these.
+    #[serde(flatten)]
+    pub sensitivity: Sensitivity,
 }
 
 /// One alternative's result.
@@ -194,7 +198,7 @@ pub fn evaluate(dataset: &Dataset, options: &EvaluateOptions) -> Result<Evaluate
     let not_comparable = || invalid("/dataset", "it has nothing to compare");
     let decision = Decision::with(Arc::new(dataset), profile_idx, points).ok_or_else(not_comparable)?;
     match &decision.answer {
-        Ok(answer) => Ok(result(&decision, answer)),
+        Ok(answer) => result(&decision, answer).ok_or_else(not_comparable),
         Err(error) => {
             Err(RequestError { code: "not-computable", path: "/weights".into(), message: error.to_string() })
         }
@@ -241,7 +245,7 @@ fn replace_scores(
     Ok(())
 }
 
-fn result(decision: &Decision, answer: &Answer) -> EvaluateResult {
+fn result(decision: &Decision, answer: &Answer) -> Option<EvaluateResult> {
     let dataset = &decision.dataset;
     let evaluation = &answer.evaluation;
     let by_name = |values: &[f64]| {
@@ -270,7 +274,7 @@ fn result(decision: &Decision, answer: &Answer) -> EvaluateResult {
         over: dataset.alternatives[d.over].id.clone(),
         certain: d.certain,
     });
-    EvaluateResult {
+    Some(EvaluateResult {
         weights: by_name(answer.weights.shares()),
         alternatives: alternatives.collect(),
         best: dataset.alternatives[evaluation.best()].id.clone(),
@@ -283,7 +287,8 @@ fn result(decision: &Decision, answer: &Answer) -> EvaluateResult {
         verdict: words::verdict(decision),
         tipping_points: tipping_points.collect(),
         dominance: dominance.collect(),
-    }
+        sensitivity: Sensitivity::of(decision, answer)?,
+    })
 }
 
 /// JSON Pointer (RFC 6901) to a path of names.
@@ -375,5 +380,26 @@ mod tests {
         assert!((after.alternatives[0].value - before.alternatives[0].value - 1.0).abs() < 1e-12);
         assert_eq!(error(&with(55.0, 175.0, 80.0)), ("invalid-input", "/scores/node/errors/likely".into()));
         assert_eq!(error(&with(55.0, 45.0, 80.0)), ("invalid-input", "/scores/node/errors".into()));
+    }
+
+    #[test]
+    fn what_would_change_the_answer_fits_the_answer() {
+        let profile = Some("streaming".to_owned());
+        let result = evaluate(evidence(), &EvaluateOptions { profile, ..Default::default() }).unwrap();
+        let sensitivity = &result.sensitivity;
+        assert_eq!((sensitivity.tornado.len(), sensitivity.score_tipping_points.len()), (20, 40));
+        assert!(sensitivity.tornado.iter().all(|bar| bar.low <= result.margin && result.margin <= bar.high));
+        let steps = &sensitivity.argument.waterfall;
+        assert_eq!(steps.iter().map(|step| step.criteria).sum::<usize>(), 20);
+        assert!((steps[steps.len() - 1].to - steps[0].from - result.margin).abs() < 1e-12);
+        // The nearest tie, asked for as weights, is a tie.
+        let change = sensitivity.smallest_change.as_ref().unwrap();
+        let largest = change.weights.0.iter().map(|(_, share)| *share).fold(0.0, f64::max);
+        let points: Vec<(&str, f64)> =
+            change.weights.0.iter().map(|(id, share)| (id.as_str(), 100.0 * share / largest)).collect();
+        assert!(evaluate(evidence(), &weights(&points)).unwrap().margin < 1e-10);
+        assert!(sensitivity.warnings.is_empty());
+        let equal = evaluate(evidence(), &EvaluateOptions::default()).unwrap();
+        assert_eq!(equal.sensitivity.warnings.iter().map(|w| w.code).collect::<Vec<_>>(), ["flat-weights"]);
     }
 }

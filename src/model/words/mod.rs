@@ -3,10 +3,12 @@
 mod answer;
 mod evidence;
 mod numbers;
+mod sensitivity;
 
 pub use answer::*;
 pub use evidence::*;
 pub use numbers::*;
+pub use sensitivity::*;
 
 use super::fragment::FragmentError;
 use super::state::Notice;

@@ -1,12 +1,16 @@
 // Only compiled, never run: everything the interface promises, used as its readers would.
 import init, {
   type AlternativeResult,
+  type Argument,
   type BalanceError,
   type Dataset,
   type DatasetInfo,
   type EvaluateRequest,
   type Evaluation,
   type Problem,
+  type Reason,
+  type ScoreTippingPoint,
+  type SmallestChange,
   type TippingPoint,
   checkDataset,
   evaluate,
@@ -73,15 +77,33 @@ for (const { criterion, weight, tiesAt, then } of tips) {
   const tip: [string, number, number | null, string | null] = [criterion, weight, tiesAt, then];
   words.push(String(tip));
 }
+const bars: { criterion: string; low: number; high: number; then: string | null }[] = evaluation.tornado;
+const scoreTips: ScoreTippingPoint[] = evaluation.scoreTippingPoints;
+for (const { alternative, criterion, score, tiesAt, then } of scoreTips) {
+  const tip: [string, string, number, number | null, string | null] = [alternative, criterion, score, tiesAt, then];
+  words.push(String(tip));
+}
+const change: SmallestChange | null = evaluation.smallestChange;
+if (change !== null) {
+  const { to, weights: there, distance, moved, sentence: how } = change;
+  const figures: [string, Record<string, number>, number, number, string] = [to, there, distance, moved, how];
+  words.push(String(figures));
+}
+const { reasons, counterArguments, waterfall, sentence: why }: Argument = evaluation.argument;
+const points: [string, number][] = [...reasons, ...counterArguments].map((reason: Reason) => [reason.criterion, reason.points]);
+const steps: [string | null, number, number, number][] =
+  waterfall.map(({ criterion, criteria: n, from, to }) => [criterion, n, from, to]);
+for (const { code, message } of evaluation.warnings) {
+  words.push(code satisfies "flat-weights" | "split-theme", message, why);
+}
 
 // Computed later, hence to be asked for.
 const acceptability: number[] | undefined = results[0]?.rankAcceptability;
 const central: Record<string, number> | null | undefined = results[0]?.centralWeights;
 const confidence: number | null | undefined = results[0]?.confidenceFactor;
-const bars: { criterion: string; low: number; high: number }[] | undefined = evaluation.tornado;
 const worth: { total: number; perCriterion: Record<string, number> } | undefined = evaluation.valueOfInformation;
 const others: { method: string; ranking: string[]; agrees: boolean; note?: string }[] | undefined = evaluation.methods;
 
 const explain = (error: BalanceError): string => `${error.name satisfies "BalanceError"} ${error.code} ${error.path}`;
 
-export { acceptability, bars, central, confidence, explain, margin, others, places, sentence, weights, winner, words, worth };
+export { acceptability, bars, central, confidence, explain, margin, others, places, points, sentence, steps, weights, winner, words, worth };

@@ -1,0 +1,291 @@
+//! What would change the answer, and why it is as it is, in sentences.
+
+use super::numbers::{percent, points, signed, swing};
+use crate::decide::{
+    Argument, FLAT_FROM, ORDINARY_UP_TO, Reason, RegionDominance, SPLIT_FROM, SPLIT_TIMES_MEAN, ScoreTip,
+    TornadoBar, WeightChange, WeightWarning,
+};
+use crate::model::decision::{Answer, Decision};
+use crate::units::fixed;
+
+/// Criteria named one by one in a sentence, at most; the rest is counted.
+const MOST_NAMED: usize = 3;
+
+/// How far one score may move: `Python would lead if Node.js scored below 43.2 of 100 on Errors; it scores 55.`
+pub fn score_tip(decision: &Decision, answer: &Answer, tip: &ScoreTip) -> String {
+    let name = decision.name(tip.alternative_idx);
+    let criterion = criterion(decision, tip.criterion_idx);
+    let now = swing(tip.score);
+    let is_best = tip.alternative_idx == answer.evaluation.best();
+    match tip.tie {
+        Some(tie) => {
+            let (leader, way) = (decision.name(tie.by), if is_best { "below" } else { "above" });
+            let at = points(tie.at);
+            format!("{leader} would lead if {name} scored {way} {at} of 100 on {criterion}; it scores {now}.")
+        }
+        None if is_best => format!("{name} stays ahead whatever it scores on {criterion}; it scores {now}."),
+        None => format!("{name} does not get ahead whatever it scores on {criterion}; it scores {now}."),
+    }
+}
+
+/// What the nearest tie by weights takes; `None` is that no weights lead to one.
+pub fn smallest_change(decision: &Decision, answer: &Answer, change: Option<&WeightChange>) -> String {
+    let best = decision.name(answer.evaluation.best());
+    let Some(change) = change else {
+        return format!("No weights put anything ahead of {best}: it is at least level on every criterion.");
+    };
+    let name = decision.name(change.by);
+    let now = answer.weights.shares();
+    let moves: Vec<f64> = change.shares.iter().zip(now).map(|(to, from)| (to - from).abs()).collect();
+    let moved = moves.iter().sum::<f64>() / 2.0;
+    if moved <= 0.0 {
+        return format!("{name} is level with {best} already.");
+    }
+    let order = crate::decide::descending(&moves);
+    let named = order.iter().take(MOST_NAMED).map(|&j| {
+        format!("{} from {} to {}", criterion(decision, j), percent(now[j]), percent(change.shares[j]))
+    });
+    let named: Vec<String> = named.collect();
+    format!(
+        "{name} is level with {best} once {} of the weight has moved; the largest moves are {}.",
+        percent(moved),
+        named.join(", ")
+    )
+}
+
+/// Why the best is ahead of the runner-up: the fewest reasons against all counter-arguments.
+pub fn argument(decision: &Decision, answer: &Answer, argument: &Argument) -> String {
+    let evaluation = &answer.evaluation;
+    let (best, second) = (decision.name(evaluation.best()), decision.name(evaluation.runner_up()));
+    if argument.reasons.is_empty() {
+        return format!("What speaks for {best} and what speaks for {second} weigh the same.");
+    }
+    let reasons = named(decision, &argument.reasons);
+    let worth = points(sum(&argument.reasons));
+    if argument.counter_arguments.is_empty() {
+        return format!(
+            "{reasons} alone puts {best} ahead of {second}, by {worth} points; nothing speaks for {second}."
+        );
+    }
+    let counter = named(decision, &argument.counter_arguments);
+    let against = points(-sum(&argument.counter_arguments));
+    format!(
+        "{best} is ahead of {second} for {reasons}: worth {worth} points, more than all that speaks for {second}, which \
+         is {counter} with {against} points."
+    )
+}
+
+/// What one criterion's scores between their ends do to the lead. `ends` says which: `their low and high ends`.
+pub fn tornado_bar(decision: &Decision, answer: &Answer, bar: &TornadoBar, ends: &str) -> String {
+    let best = decision.name(answer.evaluation.best());
+    let criterion = criterion(decision, bar.criterion_idx);
+    let (low, high) = (signed(bar.low), signed(bar.high));
+    let then = match bar.then {
+        Some(by) => format!("; at worst for {best}, {} leads", decision.name(by)),
+        None => String::new(),
+    };
+    format!(
+        "{criterion}: with the scores at {ends}, the lead of {best} lies between {low} and {high} points{then}."
+    )
+}
+
+/// Who is never behind whom. `region` names the weights: `all weights in your order`.
+pub fn region_dominance(decision: &Decision, found: &RegionDominance, region: &str) -> String {
+    let (by, over) = (decision.name(found.by), decision.name(found.over));
+    // Rounded down: at least that much is true.
+    let least = points((found.least.max(0.0) * 10.0).floor() / 10.0);
+    let lead = if least == "0.0" {
+        "at least level with".to_owned()
+    } else {
+        format!("at least {least} points ahead of")
+    };
+    let certain = if found.certain { ", and not behind even at the ends of the score intervals" } else { "" };
+    format!("With {region}, {by} is {lead} {over}{certain}.")
+}
+
+/// A warning about the weights, with its figures and thresholds.
+pub fn weight_warning(decision: &Decision, warning: &WeightWarning) -> String {
+    match warning {
+        WeightWarning::Flat { n_criteria, effective } => format!(
+            "The weights are flat: your {n_criteria} criteria count like {} equal ones, so the weights hardly say what \
+             matters to you. This is said where they count like {} of their number or more.",
+            fixed(*effective, 1),
+            percent(FLAT_FROM)
+        ),
+        WeightWarning::Split(theme) => format!(
+            "{} holds {} of the weight because it is split over {} criteria, none above {}. Is the theme as a whole worth \
+             that to you? This is said from {} on, where that is {} times a theme\u{2019}s mean or more and no criterion of \
+             it has more than {} times the mean weight.",
+            decision.dataset.groups[theme.theme_idx].name,
+            percent(theme.share),
+            theme.n_criteria,
+            percent(theme.largest),
+            percent(SPLIT_FROM),
+            swing(SPLIT_TIMES_MEAN),
+            swing(ORDINARY_UP_TO)
+        ),
+    }
+}
+
+fn criterion(decision: &Decision, criterion_idx: usize) -> &str {
+    &decision.dataset.criteria[criterion_idx].name
+}
+
+fn sum(reasons: &[Reason]) -> f64 {
+    reasons.iter().map(|reason| reason.points).sum()
+}
+
+/// The first few by name, the rest by number: `Web, Errors, Hiring and 2 more`.
+fn named(decision: &Decision, reasons: &[Reason]) -> String {
+    let mut names: Vec<String> =
+        reasons.iter().take(MOST_NAMED).map(|r| criterion(decision, r.criterion_idx).to_owned()).collect();
+    if reasons.len() > MOST_NAMED {
+        names.push(format!("{} more", reasons.len() - MOST_NAMED));
+    }
+    let last = names.pop().unwrap_or_default();
+    if names.is_empty() { last } else { format!("{} and {last}", names.join(", ")) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::decide::{self, WeightRegion, interval_ends};
+    use crate::model::{decision::score_table, read};
+    use std::sync::Arc;
+
+    /// At 50, 30 and 20 points Go has 57 and Deno 52: Alpha gives Go 10, Gamma 1, and Beta gives Deno 6.
+    const SMALL: &str = r#"{"formatVersion": 1, "id": "small", "title": "Small", "date": "2026-11-24",
+        "alternatives": [{"id": "go", "name": "Go"}, {"id": "deno", "name": "Deno"}],
+        "groups": [{"id": "all", "name": "Everything"}, {"id": "other", "name": "Other"}],
+        "criteria": [
+         {"id": "a", "name": "Alpha", "group": "all", "scores": {"given": {
+          "go": {"low": 60, "likely": 70, "high": 80}, "deno": {"low": 40, "likely": 50, "high": 65}}}},
+         {"id": "b", "name": "Beta", "group": "all", "scores": {"given": {
+          "go": {"low": 40, "likely": 40, "high": 40}, "deno": {"low": 60, "likely": 60, "high": 60}}}},
+         {"id": "c", "name": "Gamma", "group": "all", "scores": {"given": {
+          "go": {"low": 50, "likely": 50, "high": 50}, "deno": {"low": 45, "likely": 45, "high": 45}}}},
+         {"id": "d", "name": "Delta", "group": "other", "scores": {"given": {
+          "go": {"low": 50, "likely": 50, "high": 50}, "deno": {"low": 50, "likely": 50, "high": 50}}}}]}"#;
+
+    fn decision(points: [f64; 4]) -> Decision {
+        Decision::with(Arc::new(read(SMALL).unwrap()), None, points.to_vec()).unwrap()
+    }
+
+    #[test]
+    fn the_argument_names_what_outweighs_and_what_speaks_against() {
+        let sentence = |points| {
+            let decision = decision(points);
+            let answer = decision.answer.as_ref().unwrap();
+            let (best, second) = (answer.evaluation.best(), answer.evaluation.runner_up());
+            argument(&decision, answer, &decide::argument(&answer.evaluation, best, second))
+        };
+        assert_eq!(
+            sentence([50.0, 30.0, 20.0, 0.0]),
+            "Go is ahead of Deno for Alpha: worth 10.0 points, more than all that speaks for Deno, which is Beta with 6.0 \
+             points."
+        );
+        let alone = "Gamma alone puts Go ahead of Deno, by 5.0 points; nothing speaks for Deno.";
+        assert_eq!(sentence([0.0, 0.0, 20.0, 0.0]), alone);
+        let level = "What speaks for Go and what speaks for Deno weigh the same.";
+        assert_eq!(sentence([50.0, 50.0, 0.0, 0.0]), level);
+    }
+
+    #[test]
+    fn tipping_points_of_scores_say_who_would_lead() {
+        let decision = decision([50.0, 30.0, 20.0, 0.0]);
+        let answer = decision.answer.as_ref().unwrap();
+        let scores = score_table(&decision.dataset).unwrap();
+        let tips = decide::score_tips(&scores, &answer.weights, &answer.evaluation);
+        let sentences: Vec<String> = tips.iter().map(|tip| score_tip(&decision, answer, tip)).collect();
+        // 70 - 5 / 0.5, 60 + 5 / 0.3; Delta has no weight.
+        assert_eq!(sentences[0], "Deno would lead if Go scored below 60.0 of 100 on Alpha; it scores 70.");
+        assert_eq!(sentences[5], "Deno would lead if Deno scored above 76.7 of 100 on Beta; it scores 60.");
+        assert_eq!(sentences[3], "Go stays ahead whatever it scores on Delta; it scores 50.");
+        assert_eq!(sentences[7], "Deno does not get ahead whatever it scores on Delta; it scores 50.");
+    }
+
+    #[test]
+    fn the_smallest_change_names_its_largest_moves() {
+        let sentence = |points| {
+            let decision = decision(points);
+            let answer = decision.answer.as_ref().unwrap();
+            smallest_change(&decision, answer, decision.smallest_change().as_ref())
+        };
+        // Leads 20, -20, 5 and 0, their mean 1.25, sum of squared differences 818.75: the weights move by 5 / 818.75
+        // times the difference, so by -0.1145, 0.1298, -0.0229 and 0.0076.
+        assert_eq!(
+            sentence([50.0, 30.0, 20.0, 0.0]),
+            "Deno is level with Go once 14\u{a0}% of the weight has moved; the largest moves are Beta from 30\u{a0}% to \
+             43\u{a0}%, Alpha from 50\u{a0}% to 39\u{a0}%, Gamma from 20\u{a0}% to 18\u{a0}%."
+        );
+        assert_eq!(sentence([50.0, 50.0, 0.0, 0.0]), "Deno is level with Go already.");
+        let mut dominated = decision([50.0, 30.0, 20.0, 0.0]);
+        let dataset = Arc::new(read(&SMALL.replace("60, \"likely\": 60", "0, \"likely\": 0")).unwrap());
+        dominated.dataset = dataset;
+        let answer = dominated.answer.as_ref().unwrap();
+        assert_eq!(
+            smallest_change(&dominated, answer, dominated.smallest_change().as_ref()),
+            "No weights put anything ahead of Go: it is at least level on every criterion."
+        );
+    }
+
+    #[test]
+    fn a_bar_of_the_tornado_says_between_what_the_lead_lies() {
+        let decision = decision([50.0, 30.0, 20.0, 0.0]);
+        let answer = decision.answer.as_ref().unwrap();
+        let scores = score_table(&decision.dataset).unwrap();
+        let ends = |a, j| interval_ends(&scores, a, j);
+        let bars = decide::tornado(&scores, &answer.weights, &answer.evaluation, &ends);
+        // 52 against 59.5, and 62 against 47.
+        assert_eq!(
+            tornado_bar(&decision, answer, &bars[0], "their low and high ends"),
+            "Alpha: with the scores at their low and high ends, the lead of Go lies between \u{2212}7.5 and +15.0 points; \
+             at worst for Go, Deno leads."
+        );
+    }
+
+    #[test]
+    fn dominance_over_a_region_claims_no_more_than_its_least_lead() {
+        let decision = decision([50.0, 30.0, 20.0, 0.0]);
+        let scores = score_table(&decision.dataset).unwrap();
+        let sentence = |tiers: &[&[usize]]| {
+            let region = WeightRegion::Ordinal(tiers.iter().map(|tier| tier.to_vec()).collect());
+            let found = decide::region_dominances(&scores, &region);
+            region_dominance(&decision, &found[0], "all weights in your order")
+        };
+        // Averages of the first k: 20, 0.
+        assert_eq!(
+            sentence(&[&[0], &[1]]),
+            "With all weights in your order, Go is at least level with Deno."
+        );
+        // 20, 12.5, 1.67: printed as 1.6, because at least 1.7 would not be true.
+        assert_eq!(
+            sentence(&[&[0], &[2], &[1]]),
+            "With all weights in your order, Go is at least 1.6 points ahead of Deno."
+        );
+        assert!(sentence(&[&[2]]).ends_with(", and not behind even at the ends of the score intervals."));
+    }
+
+    #[test]
+    fn warnings_print_their_thresholds() {
+        let equal = decision([50.0; 4]);
+        let sentences = [weight_warning(&equal, &equal.warnings()[0])];
+        assert_eq!(
+            sentences,
+            [
+                "The weights are flat: your 4 criteria count like 4.0 equal ones, so the weights hardly say what matters to \
+              you. This is said where they count like 95\u{a0}% of their number or more."
+            ]
+        );
+        let split = decision([25.0, 25.0, 25.0, 13.0]);
+        let sentences: Vec<String> = split.warnings().iter().map(|w| weight_warning(&split, w)).collect();
+        assert_eq!(
+            sentences,
+            [
+                "Everything holds 85\u{a0}% of the weight because it is split over 3 criteria, none above 28\u{a0}%. Is the \
+              theme as a whole worth that to you? This is said from 30\u{a0}% on, where that is 1.5 times a theme\u{2019}s \
+              mean or more and no criterion of it has more than 1.5 times the mean weight."
+            ]
+        );
+    }
+}
