@@ -3,8 +3,16 @@
 //! Everything here works on positions (alternative, criterion), shares and points; names belong to `catalog`,
 //! sentences to `model`. Source of the model: Keeney & Raiffa, *Decisions with Multiple Objectives* (1976).
 
+mod best_worst;
+mod critical;
 mod dominance;
+mod linear_program;
+pub mod methods;
+mod objective;
+mod opinions;
 mod order;
+mod pairs;
+mod ranking;
 mod reasons;
 mod scores;
 mod tipping;
@@ -12,8 +20,16 @@ mod value;
 mod verdict;
 mod weights;
 
+pub use best_worst::{BestWorst, BestWorstError, LinearWeights, List, MOST_COMPARED, NonlinearWeights};
+pub use critical::{PairChanges, WeightChange, criticality, weight_changes};
 pub use dominance::{Dominance, dominances};
+pub use objective::{critic_weights, entropy_weights};
+pub use opinions::{Caveat, INDIFFERENCE, METHODS, Method, Opinion, PREFERENCE, opinions};
 pub use order::descending;
+pub use pairs::{
+    ACCEPTABLE_RATIO, Comparisons, MOST_PAIRED, Misfit, PairsError, Priorities, Prioritisation, RandomIndex,
+};
+pub use ranking::{RankWeights, RankingError, weights_from_ranking};
 pub use reasons::{Reason, reasons};
 pub use scores::{ScoreTable, ScoreTableError};
 pub use tipping::{Takeover, TippingPoint, tipping_points};
