@@ -4,8 +4,16 @@
 //! sentences to `model`. Source of the model: Keeney & Raiffa, *Decisions with Multiple Objectives* (1976).
 
 mod argument;
+mod best_worst;
+mod critical;
 mod dominance;
+mod linear_program;
+pub mod methods;
+mod objective;
+mod opinions;
 mod order;
+mod pairs;
+mod ranking;
 mod reasons;
 mod region_dominance;
 mod score_tipping;
@@ -19,8 +27,16 @@ mod weight_warnings;
 mod weights;
 
 pub use argument::{Argument, WaterfallStep, argument, waterfall};
+pub use best_worst::{BestWorst, BestWorstError, LinearWeights, List, MOST_COMPARED, NonlinearWeights};
+pub use critical::{PairChanges, WeightChange as CriticalChange, criticality, weight_changes};
 pub use dominance::{Dominance, dominances};
+pub use objective::{critic_weights, entropy_weights};
+pub use opinions::{Caveat, INDIFFERENCE, METHODS, Method, Opinion, PREFERENCE, opinions};
 pub use order::descending;
+pub use pairs::{
+    ACCEPTABLE_RATIO, Comparisons, MOST_PAIRED, Misfit, PairsError, Priorities, Prioritisation, RandomIndex,
+};
+pub use ranking::{RankWeights, RankingError, weights_from_ranking};
 pub use reasons::{Reason, reasons};
 pub use region_dominance::{RegionDominance, WeightRegion, region_dominances};
 pub use score_tipping::{ScoreTie, ScoreTip, score_tips};

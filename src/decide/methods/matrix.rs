@@ -1,0 +1,131 @@
+//! The matrix that other methods work on.
+
+use super::super::ScoreTable;
+use std::fmt;
+
+/// Which end of a criterion is the good one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Direction {
+    /// More is better.
+    Benefit,
+    /// Less is better.
+    Cost,
+}
+
+/// Alternatives x criteria in raw units. Invariants: at least one of each, all values finite.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Matrix {
+    /// Row by row, one row per alternative.
+    cells: Vec<f64>,
+    /// One per criterion.
+    directions: Vec<Direction>,
+}
+
+/// Why numbers are not a matrix; nothing was computed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MatrixError {
+    /// No alternative, or no criterion.
+    Empty,
+    /// The numbers do not fill rows of one number per direction.
+    Shape,
+    /// This value is not a finite number.
+    NotFinite {
+        /// Position of the alternative.
+        alternative_idx: usize,
+        /// Position of the criterion.
+        criterion_idx: usize,
+    },
+}
+
+impl fmt::Display for MatrixError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            MatrixError::Empty => "a matrix needs at least one alternative and one criterion",
+            MatrixError::Shape => "every alternative needs one number per criterion",
+            MatrixError::NotFinite { .. } => "it must be a finite number",
+        })
+    }
+}
+
+impl Matrix {
+    /// The matrix with these cells, row by row, and one direction per criterion.
+    pub fn new(cells: Vec<f64>, directions: Vec<Direction>) -> Result<Matrix, MatrixError> {
+        if cells.is_empty() || directions.is_empty() {
+            return Err(MatrixError::Empty);
+        }
+        if !cells.len().is_multiple_of(directions.len()) {
+            return Err(MatrixError::Shape);
+        }
+        if let Some(at) = cells.iter().position(|value| !value.is_finite()) {
+            let (alternative_idx, criterion_idx) = (at / directions.len(), at % directions.len());
+            return Err(MatrixError::NotFinite { alternative_idx, criterion_idx });
+        }
+        Ok(Matrix { cells, directions })
+    }
+
+    /// Likely scores [points of 100]; more is better on every criterion.
+    pub fn of_scores(scores: &ScoreTable) -> Matrix {
+        let row = |a| (0..scores.n_criteria()).map(move |j| scores.likely(a, j));
+        let cells = (0..scores.n_alternatives()).flat_map(row).collect();
+        Matrix { cells, directions: vec![Direction::Benefit; scores.n_criteria()] }
+    }
+
+    /// Number of alternatives, at least 1.
+    pub fn n_alternatives(&self) -> usize {
+        self.cells.len() / self.directions.len()
+    }
+
+    /// Number of criteria, at least 1.
+    pub fn n_criteria(&self) -> usize {
+        self.directions.len()
+    }
+
+    /// Direction per criterion.
+    pub fn directions(&self) -> &[Direction] {
+        &self.directions
+    }
+
+    /// The same numbers with more being better on every criterion, as variants that ignore directions take them.
+    pub fn undirected(&self) -> Matrix {
+        Matrix { directions: vec![Direction::Benefit; self.n_criteria()], cells: self.cells.clone() }
+    }
+
+    /// Values of all alternatives on one criterion, in raw units.
+    pub fn column(&self, criterion_idx: usize) -> impl Iterator<Item = f64> + Clone + '_ {
+        self.cells.iter().skip(criterion_idx).step_by(self.directions.len()).copied()
+    }
+
+    /// The same with more being better: costs have their sign changed.
+    pub(super) fn upward(&self, criterion_idx: usize) -> Vec<f64> {
+        let is_cost = self.directions[criterion_idx] == Direction::Cost;
+        self.column(criterion_idx).map(|x| if is_cost { -x } else { x }).collect()
+    }
+}
+
+/// Smallest and largest of some numbers; the larger one first where there are none.
+pub(super) fn ends(values: impl Iterator<Item = f64>) -> (f64, f64) {
+    values.fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), x| (low.min(x), high.max(x)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use Direction::{Benefit, Cost};
+
+    #[test]
+    fn columns_are_read_in_raw_units_and_upward() {
+        let matrix = Matrix::new(vec![1.0, 2.0, 3.0, 4.0], vec![Benefit, Cost]).unwrap();
+        assert_eq!(matrix.column(1).collect::<Vec<_>>(), [2.0, 4.0]);
+        assert_eq!(matrix.upward(1), [-2.0, -4.0]);
+        assert_eq!((matrix.n_alternatives(), matrix.n_criteria()), (2, 2));
+    }
+
+    #[test]
+    fn numbers_that_are_no_matrix_are_refused() {
+        assert_eq!(Matrix::new(vec![], vec![Benefit]), Err(MatrixError::Empty));
+        assert_eq!(Matrix::new(vec![1.0], vec![]), Err(MatrixError::Empty));
+        assert_eq!(Matrix::new(vec![1.0; 3], vec![Benefit; 2]), Err(MatrixError::Shape));
+        let hole = Matrix::new(vec![1.0, 2.0, 3.0, f64::NAN], vec![Benefit; 2]);
+        assert_eq!(hole, Err(MatrixError::NotFinite { alternative_idx: 1, criterion_idx: 1 }));
+    }
+}

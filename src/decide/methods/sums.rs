@@ -1,0 +1,55 @@
+//! Weighted sum and weighted product.
+
+use super::super::Weights;
+use super::normalise::normalised;
+use super::{Direction, Matrix, MethodError, Normalisation, counting, finite};
+
+/// Weighted sum model (simple additive weighting): S = sum of share times normalised value; more is better.
+///
+/// Source: Hwang & Yoon 1981, with `Normalisation::Max`. Weakness: what is normalised by the alternatives at hand
+/// changes when one is added. Time O(alternatives x criteria).
+pub fn wsm(
+    matrix: &Matrix,
+    weights: &Weights,
+    normalisation: Normalisation,
+) -> Result<Vec<f64>, MethodError> {
+    let mut sums = vec![0.0; matrix.n_alternatives()];
+    for (criterion_idx, share) in counting(matrix, weights) {
+        let column = normalised(matrix, criterion_idx, normalisation)?;
+        sums.iter_mut().zip(column).for_each(|(sum, r)| *sum += share * r);
+    }
+    finite((), &[&sums])?;
+    Ok(sums)
+}
+
+/// Weighted product model: P = product of normalised value to the power of its share; more is better.
+///
+/// A zero makes the whole product zero. Without normalisation a cost counts as 1/x. Source: Bridgman 1922; Miller &
+/// Starr 1969; Triantaphyllou 2000. Time O(alternatives x criteria).
+pub fn wpm(
+    matrix: &Matrix,
+    weights: &Weights,
+    normalisation: Normalisation,
+) -> Result<Vec<f64>, MethodError> {
+    let mut products = vec![1.0; matrix.n_alternatives()];
+    for (criterion_idx, share) in counting(matrix, weights) {
+        let inverted = normalisation == Normalisation::None
+            && matrix.directions().get(criterion_idx) == Some(&Direction::Cost);
+        let column = if inverted {
+            matrix.column(criterion_idx).collect()
+        } else {
+            normalised(matrix, criterion_idx, normalisation)?
+        };
+        for (alternative_idx, (product, r)) in products.iter_mut().zip(column).enumerate() {
+            if r < 0.0 {
+                return Err(MethodError::Negative { alternative_idx, criterion_idx });
+            }
+            if inverted && r <= 0.0 {
+                return Err(MethodError::Zero { alternative_idx, criterion_idx });
+            }
+            *product *= libm::pow(r, if inverted { -share } else { share });
+        }
+    }
+    finite((), &[&products])?;
+    Ok(products)
+}
