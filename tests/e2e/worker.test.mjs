@@ -28,7 +28,7 @@ for (const [name, headers] of [["", {}], [" under a strict policy", { "content-s
   test(`a worker starts the page's own engine from its module${name}`, async (t) => {
     const page = await openPage(t);
     if (headers["content-security-policy"]) {
-      await page.route(/\/$|\.js$/, async (route) => {
+      await page.route(/\?policy$|\.js$/, async (route) => {
         const response = await route.fetch();
         await route.fulfill({ response, headers: { ...response.headers(), ...headers } });
       });
