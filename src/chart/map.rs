@@ -33,12 +33,25 @@ pub struct MapLayout {
     pub size: (f64, f64),
     /// Left, top, right and bottom of the field.
     pub field: [f64; 4],
-    /// Position and label of the ticks across, and of those up.
-    pub ticks: (Vec<(f64, u8)>, Vec<(f64, u8)>),
+    /// Position and label of the ticks across.
+    pub ticks_across: Vec<(f64, u8)>,
+    /// Position and label of the ticks up.
+    pub ticks_up: Vec<(f64, u8)>,
     /// Ends of the line of equal value through the best of the two criteria: x1, y1, x2, y2.
     pub line: Option<[f64; 4]>,
-    /// Per alternative: x of low, likely, high; y of low, likely, high; position and anchor of its name.
-    pub points: Vec<([f64; 3], [f64; 3], (f64, f64, &'static str))>,
+    /// One per alternative.
+    pub points: Vec<Spot>,
+}
+
+/// Where an alternative is drawn \[px\].
+#[derive(Clone, Debug, PartialEq)]
+pub struct Spot {
+    /// Position of low, likely and high across.
+    pub x: [f64; 3],
+    /// Position of low, likely and high up.
+    pub y: [f64; 3],
+    /// Position and anchor of its name.
+    pub name: (f64, f64, &'static str),
 }
 
 const LEFT: f64 = 34.0;
@@ -63,15 +76,13 @@ impl MapSpec {
             } else {
                 (x[1] + 11.0, y[1] - 9.0, "start")
             };
-            (x, y, name)
+            Spot { x, y, name }
         });
         MapLayout {
             size: (width, height),
             field,
-            ticks: (
-                marks.map(|t| (across.at(f64::from(t)), t)).to_vec(),
-                marks.map(|t| (up.at(f64::from(t)), t)).to_vec(),
-            ),
+            ticks_across: marks.map(|t| (across.at(f64::from(t)), t)).to_vec(),
+            ticks_up: marks.map(|t| (up.at(f64::from(t)), t)).to_vec(),
             line: self.line().map(|[x1, y1, x2, y2]| [across.at(x1), up.at(y1), across.at(x2), up.at(y2)]),
             points: points.collect(),
         }
@@ -158,7 +169,7 @@ mod tests {
         for width in [280.0, 360.0, 900.0] {
             let spec = spec((1.0, 1.0));
             let layout = spec.layout(width);
-            for (i, (x, y, (label, _, anchor))) in layout.points.iter().enumerate() {
+            for (i, Spot { x, y, name: (label, _, anchor) }) in layout.points.iter().enumerate() {
                 assert!(x.iter().all(|x| (layout.field[0]..=layout.field[2]).contains(x)));
                 assert!(y.iter().all(|y| (layout.field[1]..=layout.field[3]).contains(y)));
                 let text = text_width(&spec.points[i].name, FONT);

@@ -12,7 +12,7 @@ mod text;
 
 pub use diverging::{Diverging, Side};
 pub use interval::{IntervalLayout, IntervalRow, IntervalSpec};
-pub use map::{MapLayout, MapPoint, MapSpec};
+pub use map::{MapLayout, MapPoint, MapSpec, Spot};
 pub use rows::{Bar, ROW_FONT, Row, RowLayout, RowsLayout, RowsSpec, change};
 pub use scale::{Linear, round_ticks};
 pub use stacked::{Band, BandLabel, BarLayout, Ribbon, Segment, StackedLayout, StackedRow, StackedSpec};

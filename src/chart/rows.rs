@@ -80,7 +80,7 @@ impl RowsSpec {
     pub fn layout(&self, width: f64) -> RowsLayout {
         let beside = width >= SIDE_BY_SIDE;
         let names = if beside { (width * 0.36).min(240.0) } else { 0.0 };
-        let labels = self.rows.iter().map(|row| text_width(&row.label, ROW_FONT)).fold(0.0, f64::max) + 8.0;
+        let labels = self.rows.iter().map(Row::label_width).fold(0.0, f64::max) + 8.0;
         let domain = self.domain();
         // Room for labels on both sides: a bar that grows to the left has its label there.
         let leftmost = self.rows.iter().any(|row| row.leans_left());
@@ -139,6 +139,11 @@ impl RowsSpec {
 }
 
 impl Row {
+    /// Labels are bold.
+    fn label_width(&self) -> f64 {
+        text_width(&self.label, ROW_FONT) * 1.1
+    }
+
     fn leans_left(&self) -> bool {
         self.bars.last().is_some_and(|bar| bar.to < bar.from)
     }
@@ -169,7 +174,7 @@ impl Row {
             .collect();
         let left = bars.iter().map(|(x, _)| *x).fold(f64::INFINITY, f64::min).min(scale.range.1);
         let right = bars.iter().map(|(x, width)| x + width).fold(scale.range.0, f64::max);
-        let room_left = left - scale.range.0.min(names) > text_width(&self.label, ROW_FONT) + 8.0;
+        let room_left = left - scale.range.0.min(names) > self.label_width() + 8.0;
         let label = if beside && self.leans_left() && room_left {
             (left - 5.0, bar_top + 11.5, "end")
         } else {

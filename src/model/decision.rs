@@ -1,11 +1,13 @@
 //! What the Decide view shows, computed from a choice.
 
+use super::certainty::{Bounds, Certainty};
 use super::document::{Choice, EQUAL_POINTS};
 use crate::catalog::Dataset;
 use crate::decide::{
     self, Call, Dominance, Evaluation, Reason, ScoreTable, Takeover, TippingPoint, Weights, WeightsError,
     descending,
 };
+use crate::units::Id;
 use std::sync::Arc;
 
 /// A choice with everything that follows from it.
@@ -19,6 +21,12 @@ pub struct Decision {
     pub points: Vec<f64>,
     /// The use case's own points, one per criterion [0..=100].
     pub profile_points: Vec<f64>,
+    /// Between which points the weights lie, one per criterion, where that was said.
+    pub bounds: Vec<Option<Bounds>>,
+    /// How well the weights are known.
+    pub certainty: Certainty,
+    /// Whether scores of one source are taken to err together.
+    pub shared_errors: bool,
     /// The answer; an error where the weights give none.
     pub answer: Result<Answer, WeightsError>,
 }
@@ -78,7 +86,14 @@ impl Decision {
         let dataset = choice.dataset()?;
         let profile_idx = choice.profile.as_ref().and_then(|id| dataset.profile_idx(id.as_str()));
         let points = choice.points(&dataset);
-        Decision::with(dataset, profile_idx, points)
+        let bounds = choice.bounds(&dataset);
+        let decision = Decision::with(dataset, profile_idx, points)?;
+        Some(Decision {
+            bounds,
+            certainty: choice.certainty,
+            shared_errors: choice.shared_errors,
+            ..decision
+        })
     }
 
     /// Everything that follows from these points, one per criterion; `None` only for a dataset with nothing to compare.
@@ -88,7 +103,18 @@ impl Decision {
             None => vec![EQUAL_POINTS; dataset.criteria.len()],
         };
         let answer = Answer::of(&score_table(&dataset)?, &points);
-        Some(Decision { dataset, profile_idx, points, profile_points, answer })
+        let bounds = vec![None; points.len()];
+        let (certainty, shared_errors) = (Certainty::default(), false);
+        Some(Decision {
+            dataset,
+            profile_idx,
+            points,
+            profile_points,
+            bounds,
+            certainty,
+            shared_errors,
+            answer,
+        })
     }
 
     /// Both sides of the slider where the lead passes on, nearest to the present points first.
@@ -137,9 +163,29 @@ impl Decision {
         (0..self.dataset.criteria.len()).filter(move |&j| self.dataset.criteria[j].group_idx == group_idx)
     }
 
+    /// Positions of the groups with more than one criterion.
+    pub fn divisible_groups(&self) -> Vec<usize> {
+        (0..self.dataset.groups.len()).filter(|g| self.members(*g).nth(1).is_some()).collect()
+    }
+
     /// Name of an alternative.
     pub fn name(&self, alternative_idx: usize) -> &str {
         &self.dataset.alternatives[alternative_idx].name
+    }
+
+    /// The two criteria of the trade-off map: those picked, or the weightiest reason for the best and the weightiest
+    /// one against it; position across, position up.
+    pub fn map_criteria(&self, picked: Option<&(Id, Id)>, answer: &Answer) -> (usize, usize) {
+        let position = |id: &Id| self.dataset.criterion_idx(id.as_str());
+        if let Some((x, y)) = picked.and_then(|(x, y)| position(x).zip(position(y))) {
+            return (x, y);
+        }
+        let reason = |speaks_for: bool| {
+            let mut reasons = answer.reasons.iter().filter(|r| (r.points > 0.0) == speaks_for);
+            reasons.next().map(|r| r.criterion_idx)
+        };
+        let x = reason(true).unwrap_or(0);
+        (x, reason(false).unwrap_or(if x == 0 && self.dataset.criteria.len() > 1 { 1 } else { 0 }))
     }
 
     /// On how many criteria the first alternative's likely score is above the second's.

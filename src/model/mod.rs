@@ -3,6 +3,7 @@
 //! Pure: the same document and action give the same result everywhere. Views take numbers from here and words from
 //! [`words`]; they compute nothing themselves.
 
+mod action;
 mod certainty;
 mod decision;
 mod difference;
@@ -13,8 +14,11 @@ pub mod request;
 mod sensitivity;
 mod standing;
 mod state;
+mod weighing;
+mod why;
 pub mod words;
 
+pub use action::{Action, Notice};
 pub use certainty::{Bounds, Certainty, DEFAULT_CHANCE};
 pub use decision::{Answer, Decision, GroupLead, Tip};
 pub use difference::{Difference, differences};
@@ -23,7 +27,9 @@ pub use evidence::{Evidence, EvidenceCriterion, EvidenceIndicator, ScoreSteps};
 pub use fragment::{FragmentError, VERSION, decode, encode};
 pub use sensitivity::Sensitivity;
 pub use standing::{Standing, standings};
-pub use state::{Action, Notice, State, update};
+pub use state::{State, update};
+pub use weighing::{Judgements, RangeField, Ranked, Way, Weighed, Weighing, WeighingChange};
+pub use why::Why;
 
 // Views and the JavaScript interface see datasets through the model.
 pub use crate::catalog::{
@@ -31,4 +37,4 @@ pub use crate::catalog::{
     Indicator, Judgement, Problem, Profile, Reading, Rest, Transform, TransformRule, builtin, builtin_text,
     builtins, read, supply,
 };
-pub use crate::decide::{CLEAR_FROM, Call, Dominance, LEANING_FROM, Reason};
+pub use crate::decide::{CLEAR_FROM, Call, Dominance, LEANING_FROM, Reason, WaterfallStep};

@@ -1,8 +1,10 @@
 //! How the page's state changes: one pure function over one document.
 
-use super::certainty::{Bounds, Certainty};
+use super::action::{Action, Notice};
+use super::decision::Decision;
 use super::document::{Choice, Document, MOST_KEPT, View, parse_points, round_points};
 use super::fragment::{FragmentError, decode};
+use super::weighing::{Weighed, Weighing};
 use crate::units::Id;
 
 /// Undo steps that are kept.
@@ -25,6 +27,8 @@ pub struct State {
     pub draft: Option<(Id, String)>,
     /// Something the reader should know.
     pub notice: Option<Notice>,
+    /// Another way to the weights that the person is on.
+    pub weighing: Option<Weighing>,
     /// Counts the steps that the browser's back button should know.
     pub visit: u32,
 }
@@ -34,81 +38,6 @@ pub struct State {
 struct Step {
     choice: Choice,
     kept: Vec<Choice>,
-}
-
-/// Something the reader should know.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Notice {
-    /// A link was not opened; the default is shown instead.
-    LinkNotOpened(FragmentError),
-    /// The last visit's state was opened.
-    Restored,
-}
-
-/// What a person, or the browser for them, did.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Action {
-    /// Opened a view.
-    Show(View),
-    /// Opened the Evidence view at a criterion.
-    ShowCriterion(Id),
-    /// Opened or closed a group of the charts.
-    ToggleGroup(Id),
-    /// Picked a use case; `None` is equal weights.
-    ChooseProfile(Option<Id>),
-    /// Picked whose scores count.
-    ChooseDataset(Id),
-    /// Moved a weight [swing points]; ignored where it is not in 0..=100.
-    SetWeight {
-        /// Whose weight.
-        criterion: Id,
-        /// The new points [0..=100].
-        points: f64,
-    },
-    /// Typed into a weight's field; what is no weight changes none.
-    Type {
-        /// Whose weight.
-        criterion: Id,
-        /// What stands in the field.
-        text: String,
-    },
-    /// Sent a weight to a place [swing points], as an undo step of its own.
-    JumpTo {
-        /// Whose weight.
-        criterion: Id,
-        /// The new points [0..=100].
-        points: f64,
-    },
-    /// Set all weights of the dataset at once: points and bounds, one per criterion, and how well they are known.
-    SetWeights(Vec<(f64, Option<Bounds>)>, Certainty),
-    /// Said how well the weights are known.
-    SetCertainty(Certainty),
-    /// Said whether scores of one source err together.
-    ShareErrors(bool),
-    /// Kept the present choice for comparison; ignored where there is no room or it is kept already.
-    Keep,
-    /// Dropped the kept choice of this position.
-    Drop(usize),
-    /// Went back to the kept choice of this position.
-    Recall(usize),
-    /// Picked the two criteria of the trade-off map.
-    ShowMap(Id, Id),
-    /// Let go of the weight: the next move is an undo step of its own.
-    Settle,
-    /// Went back to the use case's own weights.
-    ResetWeights,
-    /// Went back to the state that a new reader sees.
-    StartOver,
-    /// Took back the last change.
-    Undo,
-    /// Made the change again that was taken back.
-    Redo,
-    /// Came by link, by the back button or by the address bar.
-    Arrive(String),
-    /// Came without a link, with what the last visit left in storage.
-    Restore(String),
-    /// Closed the notice.
-    Dismiss,
 }
 
 impl State {
@@ -231,6 +160,20 @@ pub fn update(state: &State, action: Action) -> State {
             let choice = Choice { certainty, ..next.document.choice.with_all(&dataset, &weights) };
             return next.compared_step(choice);
         }
+        Action::Weigh(way) => next.weighing = Decision::of(&next.document.choice).map(|d| way.begin(&d)),
+        Action::ChangeWeighing(change) => {
+            let decision = Decision::of(&next.document.choice);
+            next.weighing = next.weighing.zip(decision).map(|(weighing, d)| weighing.changed(change, &d));
+        }
+        Action::EndWeighing => {
+            let decision = Decision::of(&next.document.choice);
+            let weighed = next.weighing.as_ref().zip(decision.as_ref()).and_then(|(w, d)| w.weighed(d));
+            if let Some(Weighed { weights, certainty }) = weighed {
+                next.weighing = None;
+                return update(&next, Action::SetWeights(weights, certainty));
+            }
+        }
+        Action::LeaveWeighing => next.weighing = None,
         Action::SetCertainty(certainty) => {
             let choice = Choice { certainty, ..next.document.choice.clone() };
             return next.step(choice);
@@ -334,6 +277,7 @@ fn arrive(mut next: State, opened: Result<Document, FragmentError>) -> State {
     }
     let visit = next.visit;
     next.before = None;
+    next.weighing = None;
     next = next.step_to(Step { choice: document.choice.clone(), kept: document.kept.clone() });
     // The browser already stands at this address.
     next.visit = visit;
@@ -344,6 +288,7 @@ fn arrive(mut next: State, opened: Result<Document, FragmentError>) -> State {
 
 #[cfg(test)]
 mod tests {
+    use super::super::certainty::{Bounds, Certainty};
     use super::super::fragment::encode;
     use super::*;
 

@@ -157,8 +157,9 @@ fn lead_bar(d: &mut Draw, decision: &Decision, answer: &Answer, points: f64, lar
     ]);
 }
 
+/// A cell of a table.
 #[inline(never)]
-fn number(d: &mut Draw, text: String) {
+pub fn number(d: &mut Draw, text: String) {
     tag!(d, "td.number"[text]);
 }
 

@@ -1,6 +1,7 @@
 //! The page: one state, what keeps the browser in step with it, and the frame around the views.
 
 use super::answer::answer_section;
+use super::around::{Around, first_state, show_picks};
 use super::evidence::{element_id, evidence_view};
 use super::frame::{THEME_KEY, footer, header, notices, theme_attribute};
 use super::markup::{Draw, tag};
@@ -8,18 +9,12 @@ use super::more::more_section;
 use super::rest::{Arrival, Awaited};
 use super::send::Send;
 use super::shared::{Context, DEFAULT_WIDTH, Shared};
+use super::weighing::{DIALOG, weighing_dialog};
 use super::weights::weights_section;
-use crate::model::{Action, Choice, Decision, State, View, encode, update, words};
-use crate::units::Id;
+use super::why::why_sections;
+use crate::model::{Action, Choice, Decision, State, View, WeighingChange, Why, update, words};
 use crate::web::{self, Guard};
 use yew::prelude::*;
-
-/// Under which key the last visit's document is stored.
-const STORAGE_KEY: &str = "backend-balance/document";
-/// The address follows a moving weight at most this often \[ms\]; browsers refuse more than some 100 changes in 30 s.
-const ADDRESS_MILLIS: u32 = 250;
-/// How long the answer has to stand before it is read out \[ms\].
-const QUIET_MILLIS: u32 = 500;
 
 /// Mounts the page into `#app`, in place of what stands there without JavaScript; natively there is nothing to mount.
 pub fn start() {
@@ -36,28 +31,18 @@ pub struct App {
     state: State,
     decision: Option<Shared<Decision>>,
     before: Option<Shared<Decision>>,
+    why: Option<Why>,
+    kept: Vec<Shared<Decision>>,
+    /// Where the focus goes once it is drawn.
+    focus: Option<String>,
     theme: String,
     width: f64,
     /// The answer as it was read out last.
     said: String,
-    shown: Shown,
-    /// What the address should say, until it does.
-    unwritten: Option<String>,
+    around: Around,
     _heard: [Guard; 3],
-    quiet: Option<Guard>,
-    writing: Option<Guard>,
     measuring: Option<Guard>,
     awaited: Awaited,
-}
-
-/// What the browser around the page was told last.
-#[derive(Debug, Default)]
-struct Shown {
-    visit: Option<u32>,
-    fragment: String,
-    lead: String,
-    at: Option<Id>,
-    view: Option<View>,
 }
 
 /// What happens to the page.
@@ -92,11 +77,13 @@ impl Component for App {
             state: first_state(),
             decision: None,
             before: None,
+            why: None,
+            kept: Vec::new(),
+            focus: None,
             theme,
             width: DEFAULT_WIDTH,
             said: String::new(),
-            shown: Shown::default(),
-            unwritten: None,
+            around: Around::default(),
             _heard: [
                 web::on_fragment(move |fragment| arrive.send_message(Message::Act(Action::Arrive(fragment)))),
                 web::on_undo_keys(move |redo| {
@@ -104,15 +91,13 @@ impl Component for App {
                 }),
                 web::on_leave(move || leave.send_message(Message::WriteAddress)),
             ],
-            quiet: None,
-            writing: None,
             measuring: None,
             awaited: Awaited::default(),
         };
         app.decide();
-        app.show_address(ctx);
+        app.around.show_address(&app.state, ctx.link());
         // At once: a link that was written another way has its one text before anything can be done with it.
-        app.write_address();
+        app.around.write_address();
         app.follow(ctx);
         app
     }
@@ -120,18 +105,24 @@ impl Component for App {
     fn update(&mut self, ctx: &yew::Context<Self>, message: Message) -> bool {
         match message {
             Message::Act(action) => {
+                self.focus = focus_after(&action);
                 let next = update(&self.state, action);
                 if next == self.state {
                     return false;
                 }
+                if self.state.weighing.is_some() && next.weighing.is_none() {
+                    // Before its element goes, so that the focus goes back to where it came from.
+                    web::close_dialog(DIALOG);
+                }
+                let (then, now) = (&next.document, &self.state.document);
                 let same =
-                    next.document.choice == self.state.document.choice && next.before == self.state.before;
+                    then.choice == now.choice && then.kept == now.kept && next.before == self.state.before;
                 self.state = next;
                 if !same {
                     self.decide();
                 }
                 // Here and not once it is rendered: several actions may share one rendering, and each is a step.
-                self.show_address(ctx);
+                self.around.show_address(&self.state, ctx.link());
                 self.follow(ctx);
                 true
             }
@@ -142,7 +133,7 @@ impl Component for App {
                 true
             }
             Message::Say => {
-                self.said.clone_from(&self.shown.lead);
+                self.said.clone_from(&self.around.lead);
                 true
             }
             Message::Width(width) => {
@@ -154,8 +145,8 @@ impl Component for App {
                 if self.awaited.take(arrival, ctx.link().callback(|()| Message::AskAgain)) {
                     self.decide();
                     // What the link points at has moved.
-                    self.shown.at = None;
-                    self.shown.view = None;
+                    self.around.at = None;
+                    self.around.view = None;
                 }
                 true
             }
@@ -165,7 +156,7 @@ impl Component for App {
                 true
             }
             Message::WriteAddress => {
-                self.write_address();
+                self.around.write_address();
                 false
             }
         }
@@ -180,27 +171,36 @@ impl Component for App {
             };
             let before = self.before.as_ref();
             let (width, failed) = (self.width, self.awaited.failed());
-            let context = Context { state: &self.state, decision, before, send: &send, width, failed };
+            let (state, why, kept) = (&self.state, self.why.as_ref(), &self.kept);
+            let context = Context { state, decision, before, why, kept, send: &send, width, failed };
             header(d, &context, &self.theme, ctx.link().callback(Message::Theme));
             page(d, &context);
+            weighing_dialog(d, &context);
             tag!(d, "p.visually-hidden[role=status]"[&self.said]);
         })
     }
 
     fn rendered(&mut self, ctx: &yew::Context<Self>, first: bool) {
-        self.show_lead(ctx);
-        self.show_picks();
+        let decision = self.decision.as_deref();
+        self.around.show_lead(decision.map(words::lead).unwrap_or_default(), ctx.link());
+        show_picks(&self.state, decision, &self.theme);
         let document = &self.state.document;
-        if self.shown.view != Some(document.view) {
-            self.shown.view = Some(document.view);
+        if self.around.view != Some(document.view) {
+            self.around.view = Some(document.view);
             let link = ctx.link().clone();
             self.measuring = web::on_width(".ruler", move |width| link.send_message(Message::Width(width)));
         }
-        if self.shown.at != document.at {
-            self.shown.at.clone_from(&document.at);
+        if self.around.at != document.at {
+            self.around.at.clone_from(&document.at);
             if let Some(at) = &document.at {
                 web::go_to(&element_id(at));
             }
+        }
+        if self.state.weighing.is_some() {
+            web::show_dialog(DIALOG);
+        }
+        if let Some(id) = self.focus.take() {
+            web::focus(&id);
         }
         if first {
             web::set_root_attribute("data-ready", Some("true"));
@@ -212,72 +212,26 @@ impl App {
     fn decide(&mut self) {
         self.decision = decided(&self.state.document.choice);
         self.before = self.state.before.as_ref().and_then(decided);
+        self.why = self.decision.as_ref().and_then(|decision| Why::of(decision));
+        self.kept = self.state.document.kept.iter().filter_map(decided).collect();
     }
 
     fn follow(&mut self, ctx: &yew::Context<Self>) {
         self.awaited.follow(&self.state.document, ctx.link().callback(Message::Arrived));
     }
+}
 
-    /// Keeps address and storage in step: at once for a step, after a pause for a weight on the move.
-    fn show_address(&mut self, ctx: &yew::Context<Self>) {
-        let fragment = encode(&self.state.document);
-        if fragment == self.shown.fragment {
-            return;
-        }
-        self.shown.fragment.clone_from(&fragment);
-        let step = self.shown.visit.replace(self.state.visit).is_some_and(|visit| visit != self.state.visit);
-        if step {
-            self.write_address();
-            web::push_fragment(&fragment);
-            web::save(STORAGE_KEY, &fragment);
-        } else {
-            let link = ctx.link().clone();
-            self.unwritten = Some(fragment);
-            self.writing = Some(web::after(ADDRESS_MILLIS, move || link.send_message(Message::WriteAddress)));
-        }
-    }
-
-    fn write_address(&mut self) {
-        self.writing = None;
-        if let Some(fragment) = self.unwritten.take() {
-            web::replace_fragment(&fragment);
-            web::save(STORAGE_KEY, &fragment);
-        }
-    }
-
-    /// Shows in the lists what is picked; only where they show something else, for that ends a search by typing.
-    fn show_picks(&self) {
-        let profile =
-            self.decision.as_ref().and_then(|d| Some(d.dataset.profiles[d.profile_idx?].id.to_string()));
-        web::pick("#use-case", &profile.unwrap_or_default());
-        web::pick(".theme select", theme_attribute(&self.theme).unwrap_or("auto"));
-    }
-
-    /// Puts the answer into the title, and has it read out once it has stood for a moment.
-    fn show_lead(&mut self, ctx: &yew::Context<Self>) {
-        let lead = self.decision.as_ref().map(|decision| words::lead(decision)).unwrap_or_default();
-        if lead == self.shown.lead {
-            return;
-        }
-        web::set_title(&format!("{lead} \u{b7} Backend Balance"));
-        self.shown.lead = lead;
-        let link = ctx.link().clone();
-        self.quiet = Some(web::after(QUIET_MILLIS, move || link.send_message(Message::Say)));
+/// The focus stays with what a person moves within a ranking.
+fn focus_after(action: &Action) -> Option<String> {
+    match action {
+        Action::ChangeWeighing(WeighingChange::Up(place)) => Some(words::up_id(place.saturating_sub(1))),
+        Action::ChangeWeighing(WeighingChange::Down(place)) => Some(words::down_id(place + 1)),
+        _ => None,
     }
 }
 
 fn decided(choice: &Choice) -> Option<Shared<Decision>> {
     Decision::of(choice).map(Shared::new)
-}
-
-/// What a visit begins with: the link, or what the last visit left.
-fn first_state() -> State {
-    let fragment = web::fragment();
-    let state = State::open(&fragment);
-    match web::load(STORAGE_KEY) {
-        Some(stored) if fragment.is_empty() => update(&state, Action::Restore(stored)),
-        _ => state,
-    }
 }
 
 /// The page at a state, without effects.
@@ -289,6 +243,7 @@ pub fn page(d: &mut Draw, context: &Context<'_>) {
             View::Decide => tag!(d, "div.decide" [
                 answer_section(d, context),
                 weights_section(d, context),
+                why_sections(d, context),
                 more_section(d, context),
             ]),
             View::Evidence => evidence_view(d, context),

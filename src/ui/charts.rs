@@ -38,7 +38,7 @@ pub fn patterns(d: &mut Draw) {
 
 /// A filled rectangle of an alternative, with its hatching over it; the first alternative has none.
 #[inline(never)]
-fn filled(d: &mut Draw, alternative_idx: usize, [x, y, width, height]: [&String; 4]) {
+pub fn filled(d: &mut Draw, alternative_idx: usize, [x, y, width, height]: [&String; 4]) {
     tag!(d, "rect.fill" { "x": x, "y": y, "width": width, "height": height });
     if alternative_idx > 0 {
         let fill = format!("url(#pattern-{alternative_idx})");
@@ -75,7 +75,7 @@ pub fn key(d: &mut Draw, alternative_idx: usize) {
 }
 
 /// Opens the picture of a chart; its summary is what is read out.
-fn open_picture(d: &mut Draw, selector: &'static str, summary: String, (width, height): (f64, f64)) {
+pub fn open_picture(d: &mut Draw, selector: &'static str, summary: String, (width, height): (f64, f64)) {
     d.open(selector);
     d.set("aria-label", summary.into());
     d.set("width", words::points(width).into());

@@ -2,21 +2,27 @@
 
 mod answer;
 mod app;
+mod around;
 mod charts;
 mod evidence;
 mod frame;
 mod indicators;
 mod jobs;
+mod map;
 mod markup;
 mod more;
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod plain;
 mod points_field;
 mod rest;
+mod row_chart;
+mod scenarios;
 mod send;
 mod shared;
 mod use_case;
+mod weighing;
 mod weights;
+mod why;
 
 pub use app::{App, start};
 

@@ -4,7 +4,7 @@ use crate::model::Action;
 use crate::units::Id;
 use std::rc::Rc;
 use web_sys::{HtmlInputElement, HtmlSelectElement};
-use yew::html::{onchange, onclick, onfocusout, oninput, onpointerup};
+use yew::html::{oncancel, onchange, onclick, onfocusout, oninput, onpointerup};
 use yew::prelude::*;
 use yew::virtual_dom::Listener;
 
@@ -54,28 +54,59 @@ impl Send {
         on_choice(move |value| send.send(action(value)))
     }
 
-    /// On a moved slider.
+    /// On a choice in a list whose values are positions.
     #[inline(never)]
-    pub fn slide(&self, criterion: &Id) -> Hears {
-        let (send, criterion) = (self.clone(), criterion.clone());
+    pub fn choose_by_position(&self, action: Rc<dyn Fn(usize) -> Option<Action>>) -> Hears {
+        let send = self.clone();
+        on_choice(move |value| {
+            if let Some(action) = value.parse().ok().and_then(|at| action(at)) {
+                send.send(action);
+            }
+        })
+    }
+
+    /// On a moved slider, with its value.
+    #[inline(never)]
+    pub fn slide_to(&self, action: Rc<dyn Fn(f64) -> Action>) -> Hears {
+        let send = self.clone();
         Rc::new(oninput::Wrapper::new(Callback::from(move |event: InputEvent| {
             if let Some(input) = event.target_dyn_into::<HtmlInputElement>() {
-                send.send(Action::SetWeight {
-                    criterion: criterion.clone(),
-                    points: input.value_as_number(),
-                });
+                send.send(action(input.value_as_number()));
             }
         })))
     }
 
-    /// On typing into a weight's field.
+    /// On typing into a field, with its text.
     #[inline(never)]
-    pub fn type_points(&self, criterion: &Id) -> Hears {
-        let (send, criterion) = (self.clone(), criterion.clone());
+    pub fn typed(&self, action: Rc<dyn Fn(String) -> Action>) -> Hears {
+        let send = self.clone();
         Rc::new(oninput::Wrapper::new(Callback::from(move |event: InputEvent| {
             if let Some(input) = event.target_dyn_into::<HtmlInputElement>() {
-                send.send(Action::Type { criterion: criterion.clone(), text: input.value() });
+                send.send(action(input.value()));
             }
+        })))
+    }
+
+    /// On a moved weight.
+    pub fn slide(&self, criterion: &Id) -> Hears {
+        let criterion = criterion.clone();
+        self.slide_to(Rc::new(move |points| Action::SetWeight { criterion: criterion.clone(), points }))
+    }
+
+    /// On typing into a weight's field.
+    pub fn type_points(&self, criterion: &Id) -> Hears {
+        let criterion = criterion.clone();
+        self.typed(Rc::new(move |text| Action::Type { criterion: criterion.clone(), text }))
+    }
+
+    /// When a dialog is left by the keyboard or by the browser.
+    #[inline(never)]
+    pub fn cancel(&self, action: Action) -> Hears {
+        let send = self.clone();
+        Rc::new(oncancel::Wrapper::new(Callback::from(move |event: Event| {
+            // The page closes it: it has to give back the focus first.
+            event.prevent_default();
+            send.send(action.clone());
         })))
     }
 

@@ -2,7 +2,7 @@
 
 use super::rest::Failed;
 use super::send::Send;
-use crate::model::{Decision, Rest, State, builtin};
+use crate::model::{Decision, Rest, State, Why, builtin};
 use std::ops::Deref;
 use std::rc::Rc;
 
@@ -18,6 +18,10 @@ pub struct Context<'a> {
     pub decision: &'a Shared<Decision>,
     /// What was shown before the last change of use case or dataset.
     pub before: Option<&'a Shared<Decision>>,
+    /// Why the answer is what it is; `None` where there is none.
+    pub why: Option<&'a Why>,
+    /// What is kept for comparison.
+    pub kept: &'a [Shared<Decision>],
     /// Sends actions.
     pub send: &'a Send,
     /// Room for charts \[CSS px\].

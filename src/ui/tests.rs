@@ -4,7 +4,7 @@ use super::markup::Draw;
 use super::plain::plain;
 use super::send::Send;
 use super::shared::{Context, Shared};
-use crate::model::{Action, Decision, State, builtin, update};
+use crate::model::{Action, Decision, State, Why, builtin, update};
 use yew::prelude::*;
 
 #[derive(Clone, PartialEq, Properties)]
@@ -18,10 +18,14 @@ fn Page(props: &PageProps) -> Html {
     let shared = |choice: &_| Decision::of(choice).map(Shared::new);
     let before = props.state.before.as_ref().and_then(shared);
     let Some(decision) = shared(&props.state.document.choice) else { return Html::default() };
+    let kept: Vec<_> = props.state.document.kept.iter().filter_map(shared).collect();
+    let why = Why::of(&decision);
     let context = Context {
         state: &props.state,
         decision: &decision,
         before: before.as_ref(),
+        why: why.as_ref(),
+        kept: &kept,
         send: &Send::from(Callback::noop()),
         width: 640.0,
         failed: None,

@@ -4,6 +4,7 @@ use super::charts::{key, pct};
 use super::markup::{Draw, alt_class, tag, yes_no};
 use super::points_field::points_field;
 use super::shared::Context;
+use super::weighing::ways;
 use crate::model::{Action, Criterion, Decision, Document, Tip, View, encode, words};
 
 /// The weights, in their groups.
@@ -18,6 +19,7 @@ pub fn weights_section(d: &mut Draw, context: &Context<'_>) {
         ]),
         lead_line(d, decision),
         steps(d, context),
+        ways(d, context),
         tag!(d, "div.weight-groups" [
             for (g, group) in decision.dataset.groups.iter().enumerate() {
                 tag!(d, "fieldset.weight-group" [

@@ -88,3 +88,11 @@ impl Workers {
         Guard
     }
 }
+/// Opens a dialog over the page.
+pub fn show_dialog(_id: &str) {}
+
+/// Closes a dialog.
+pub fn close_dialog(_id: &str) {}
+
+/// Gives an element the focus.
+pub fn focus(_id: &str) {}

@@ -7,6 +7,8 @@
 mod absent;
 #[cfg(target_arch = "wasm32")]
 mod browser;
+#[cfg(target_arch = "wasm32")]
+mod dialog;
 mod work;
 #[cfg(target_arch = "wasm32")]
 mod worker;
@@ -15,6 +17,8 @@ mod worker;
 pub use absent::*;
 #[cfg(target_arch = "wasm32")]
 pub use browser::*;
+#[cfg(target_arch = "wasm32")]
+pub use dialog::*;
 pub use work::{Job, Open, Progress};
 #[cfg(target_arch = "wasm32")]
 pub use worker::{Workers, serve};

@@ -1,17 +1,21 @@
 //! Numbers and answers in words. No sentence claims more than its numbers: the thresholds are printed beside them.
 
 mod answer;
+mod compare;
 mod evidence;
 mod numbers;
 mod sensitivity;
+mod weighing;
 
 pub use answer::*;
+pub use compare::*;
 pub use evidence::*;
 pub use numbers::*;
 pub use sensitivity::*;
+pub use weighing::*;
 
+use super::action::Notice;
 use super::fragment::FragmentError;
-use super::state::Notice;
 
 /// A notice in words.
 pub fn notice(notice: &Notice) -> String {

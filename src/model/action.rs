@@ -1,0 +1,90 @@
+//! What can happen to the page's state.
+
+use super::certainty::{Bounds, Certainty};
+use super::document::View;
+use super::fragment::FragmentError;
+use super::weighing::{Way, WeighingChange};
+use crate::units::Id;
+
+/// Something the reader should know.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Notice {
+    /// A link was not opened; the default is shown instead.
+    LinkNotOpened(FragmentError),
+    /// The last visit's state was opened.
+    Restored,
+}
+
+/// What a person, or the browser for them, did.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Action {
+    /// Opened a view.
+    Show(View),
+    /// Opened the Evidence view at a criterion.
+    ShowCriterion(Id),
+    /// Opened or closed a group of the charts.
+    ToggleGroup(Id),
+    /// Picked a use case; `None` is equal weights.
+    ChooseProfile(Option<Id>),
+    /// Picked whose scores count.
+    ChooseDataset(Id),
+    /// Moved a weight [swing points]; ignored where it is not in 0..=100.
+    SetWeight {
+        /// Whose weight.
+        criterion: Id,
+        /// The new points [0..=100].
+        points: f64,
+    },
+    /// Typed into a weight's field; what is no weight changes none.
+    Type {
+        /// Whose weight.
+        criterion: Id,
+        /// What stands in the field.
+        text: String,
+    },
+    /// Sent a weight to a place [swing points], as an undo step of its own.
+    JumpTo {
+        /// Whose weight.
+        criterion: Id,
+        /// The new points [0..=100].
+        points: f64,
+    },
+    /// Set all weights of the dataset at once: points and bounds, one per criterion, and how well they are known.
+    SetWeights(Vec<(f64, Option<Bounds>)>, Certainty),
+    /// Took another way to the weights.
+    Weigh(Way),
+    /// Changed something on that way; nothing is set yet.
+    ChangeWeighing(WeighingChange),
+    /// Came to its end: its weights are set, where it has any.
+    EndWeighing,
+    /// Left it: the weights stay as they are.
+    LeaveWeighing,
+    /// Said how well the weights are known.
+    SetCertainty(Certainty),
+    /// Said whether scores of one source err together.
+    ShareErrors(bool),
+    /// Kept the present choice for comparison; ignored where there is no room or it is kept already.
+    Keep,
+    /// Dropped the kept choice of this position.
+    Drop(usize),
+    /// Went back to the kept choice of this position.
+    Recall(usize),
+    /// Picked the two criteria of the trade-off map.
+    ShowMap(Id, Id),
+    /// Let go of the weight: the next move is an undo step of its own.
+    Settle,
+    /// Went back to the use case's own weights.
+    ResetWeights,
+    /// Went back to the state that a new reader sees.
+    StartOver,
+    /// Took back the last change.
+    Undo,
+    /// Made the change again that was taken back.
+    Redo,
+    /// Came by link, by the back button or by the address bar.
+    Arrive(String),
+    /// Came without a link, with what the last visit left in storage.
+    Restore(String),
+    /// Closed the notice.
+    Dismiss,
+}

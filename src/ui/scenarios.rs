@@ -1,0 +1,76 @@
+//! Choices kept for comparison, side by side.
+
+use super::charts::key;
+use super::markup::{Draw, tag, yes_no};
+use super::shared::{Context, Shared};
+use crate::model::{Action, Decision, MOST_KEPT, differences, words};
+
+/// What is kept, beside what is chosen now.
+pub fn scenarios_section(d: &mut Draw, context: &Context<'_>) {
+    let kept = context.kept;
+    let document = &context.state.document;
+    let known = document.kept.contains(&document.choice);
+    let can_keep = !known && kept.len() < MOST_KEPT;
+    tag!(d, "section.scenarios[aria-labelledby=scenarios-title]" [
+        tag!(d, "h2#scenarios-title" ["Scenarios side by side"]),
+        tag!(d, "p.soft" [
+            "Keep what is chosen now, change the use case or the weights, and compare. Up to four stay in the page\u{2019}s \
+             address."
+        ]),
+        tag!(d, "div.steps" [
+            tag!(d, "button[type=button]" { "aria-disabled": yes_no(!can_keep) } on { context.send.click(Action::Keep) } [
+                if known {
+                    "Kept"
+                } else if kept.len() >= MOST_KEPT {
+                    "Four are kept: drop one first"
+                } else {
+                    "Keep this one"
+                }
+            ]),
+        ]),
+        tag!(d, "ol.kept" { "hidden": kept.is_empty() } [
+            for (i, decision) in kept.iter().enumerate() {
+                card(d, context, i, decision);
+            }
+        ]),
+    ]);
+}
+
+fn card(d: &mut Draw, context: &Context<'_>, i: usize, decision: &Shared<Decision>) {
+    let now = context.decision;
+    let name = scenario_name(i);
+    let shown = context.state.document.kept.get(i) == Some(&context.state.document.choice);
+    tag!(d, "li.card" [
+        tag!(d, "h3" [format!("{name}: {}", words::lead(decision))]),
+        tag!(d, "p.fine" [format!("{}; scored by \u{201c}{}\u{201d}", words::subject(decision), decision.dataset.title)]),
+        tag!(d, "p.card-values" [
+            if let Ok(answer) = &decision.answer {
+                for (a, value) in answer.evaluation.values.iter().enumerate() {
+                    tag!(d, "span" [key(d, a), format!("{} {}", decision.name(a), words::points(*value))]);
+                }
+            }
+        ]),
+        if shown {
+            tag!(d, "p.fine" ["This is what is chosen now."]);
+        } else {
+            let different = differences(now, decision).weights;
+            tag!(d, "ul.fine" [
+                for line in different {
+                    tag!(d, "li" [line]);
+                }
+            ]);
+        },
+        tag!(d, "div.steps" [
+            tag!(d, "button[type=button]" { "aria-label": format!("Open {name}") } on { context.send.click(Action::Recall(i)) } [
+                "Open"
+            ]),
+            tag!(d, "button[type=button]" { "aria-label": format!("Drop {name}") } on { context.send.click(Action::Drop(i)) } [
+                "Drop"
+            ]),
+        ]),
+    ]);
+}
+
+fn scenario_name(i: usize) -> &'static str {
+    ["Scenario A", "Scenario B", "Scenario C", "Scenario D"].get(i).copied().unwrap_or("Scenario")
+}
