@@ -9,7 +9,7 @@ use super::more::more_section;
 use super::rest::{Arrival, Awaited};
 use super::send::Send;
 use super::shared::{Context, DEFAULT_WIDTH, Shared};
-use super::weighing::{DIALOG, weighing_dialog};
+use super::weighing::{DIALOG, weighing_place};
 use super::weights::weights_section;
 use super::why::why_sections;
 use crate::model::{Action, Choice, Decision, State, View, WeighingChange, Why, update, words};
@@ -175,7 +175,7 @@ impl Component for App {
             let context = Context { state, decision, before, why, kept, send: &send, width, failed };
             header(d, &context, &self.theme, ctx.link().callback(Message::Theme));
             page(d, &context);
-            weighing_dialog(d, &context);
+            weighing_place(d, &context);
             tag!(d, "p.visually-hidden[role=status]"[&self.said]);
         })
     }

@@ -22,9 +22,17 @@ pub fn ways(d: &mut Draw, context: &Context<'_>) {
     );
 }
 
-/// The way that a person is on.
-pub fn weighing_dialog(d: &mut Draw, context: &Context<'_>) {
-    let Some(weighing) = &context.state.weighing else { return };
+/// The way that a person is on, if any. Its place is always there, so that what follows keeps its own among its siblings.
+pub fn weighing_place(d: &mut Draw, context: &Context<'_>) {
+    tag!(
+        d,
+        "div"[if let Some(weighing) = &context.state.weighing {
+            weighing_dialog(d, context, weighing);
+        }]
+    );
+}
+
+fn weighing_dialog(d: &mut Draw, context: &Context<'_>, weighing: &Weighing) {
     let decision: &Decision = context.decision;
     let (title, what) = words::weighing(weighing);
     let weighed = weighing.weighed(decision);

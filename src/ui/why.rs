@@ -101,20 +101,27 @@ fn change_section(d: &mut Draw, context: &Context<'_>, answer: &Answer, why: &Wh
     let decision = context.decision;
     tag!(d, "section.flip[aria-labelledby=flip-title]" [
         tag!(d, "h2#flip-title" ["What would turn the answer"]),
-        for warning in &why.warnings {
-            tag!(d, "p.warning" [words::weight_warning(decision, warning)]);
-        },
+        // What may be there or not stands in places that always are, so that the button keeps its own and the focus.
+        tag!(d, "div.warnings" [
+            for warning in &why.warnings {
+                tag!(d, "p.warning" [words::weight_warning(decision, warning)]);
+            }
+        ]),
         tag!(d, "p.sentence" [words::smallest_change(decision, answer, why.smallest_change.as_ref())]),
-        if let Some(to) = &why.smallest_change {
-            tag!(d, "ul.reasons-list" [
-                for line in words::weight_moves(decision, answer, to) {
-                    tag!(d, "li" [line]);
-                }
-            ]);
-            tag!(d, "div.steps" [
-                tag!(d, "button[type=button]" on { context.send.click(try_them(decision, &to.shares)) } ["Try these weights"]),
-            ]);
-        },
+        tag!(d, "div.nearest" [
+            if let Some(to) = &why.smallest_change {
+                tag!(d, "ul.reasons-list" [
+                    for line in words::weight_moves(decision, answer, to) {
+                        tag!(d, "li" [line]);
+                    }
+                ]);
+                tag!(d, "div.steps" [
+                    tag!(d, "button[type=button]" on { context.send.click(try_them(decision, &to.shares)) } [
+                        "Try these weights"
+                    ]),
+                ]);
+            }
+        ]),
         tag!(d, "ul.reasons-list" [
             for tip in why.score_tips.iter().take(MOST_TIPS) {
                 tag!(d, "li" [words::score_tip(decision, answer, tip)]);
