@@ -3,10 +3,16 @@
 //! Everything here works on positions (alternative, criterion), shares and points; names belong to `catalog`,
 //! sentences to `model`. Source of the model: Keeney & Raiffa, *Decisions with Multiple Objectives* (1976).
 
+mod acceptability;
 mod argument;
+mod belief;
 mod best_worst;
+mod closed_form;
+mod confidence;
 mod critical;
 mod dominance;
+mod draws;
+mod information;
 mod linear_program;
 pub mod methods;
 mod objective;
@@ -16,9 +22,12 @@ mod pairs;
 mod ranking;
 mod reasons;
 mod region_dominance;
+mod score_belief;
 mod score_tipping;
 mod scores;
 mod smallest_change;
+mod summary;
+mod tally;
 mod tipping;
 mod tornado;
 mod value;
@@ -26,10 +35,13 @@ mod verdict;
 mod weight_warnings;
 mod weights;
 
+pub use acceptability::{Analysis, MAX_SAMPLES, MIN_SAMPLES, Question, QuestionError};
 pub use argument::{Argument, WaterfallStep, argument, waterfall};
+pub use belief::{BeliefError, WeightBelief};
 pub use best_worst::{BestWorst, BestWorstError, LinearWeights, List, MOST_COMPARED, NonlinearWeights};
 pub use critical::{PairChanges, WeightChange as CriticalChange, criticality, weight_changes};
 pub use dominance::{Dominance, dominances};
+pub use information::{Information, information};
 pub use objective::{critic_weights, entropy_weights};
 pub use opinions::{Caveat, INDIFFERENCE, METHODS, Method, Opinion, PREFERENCE, opinions};
 pub use order::descending;
@@ -39,9 +51,11 @@ pub use pairs::{
 pub use ranking::{RankWeights, RankingError, weights_from_ranking};
 pub use reasons::{Reason, reasons};
 pub use region_dominance::{RegionDominance, WeightRegion, region_dominances};
+pub use score_belief::{LARGEST_TABLE, ScoreBelief, ScoreBeliefError, ScoreBeliefs, SharedErrors};
 pub use score_tipping::{ScoreTie, ScoreTip, score_tips};
 pub use scores::{ScoreTable, ScoreTableError};
 pub use smallest_change::{WeightChange, smallest_change, smallest_move};
+pub use summary::{Acceptability, Spread, StandardErrors};
 pub use tipping::{Takeover, TippingPoint, tipping_points};
 pub use tornado::{Ends, TornadoBar, interval_ends, tornado};
 pub use value::{Evaluation, TIE, evaluate};
@@ -54,5 +68,7 @@ pub use weights::{Weights, WeightsError};
 
 #[cfg(test)]
 mod golden;
+#[cfg(test)]
+mod golden_smaa;
 #[cfg(test)]
 mod sensitivity_golden;

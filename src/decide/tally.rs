@@ -1,0 +1,177 @@
+//! What is counted over draws: ranks, pairs, weights of winners, values.
+
+use super::TIE;
+
+/// Bins of a histogram of values.
+const BINS: usize = 512;
+/// A histogram reaches so many standard deviations of the pilot's to either side.
+const REACH: f64 = 8.0;
+
+/// Where an alternative's histogram lies.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Window {
+    from: f64,
+    per_bin: f64,
+}
+
+impl Window {
+    /// Around values seen in a few draws.
+    pub fn around(mean: f64, sd: f64) -> Self {
+        // Never empty; values that do not vary all fall into the middle.
+        let reach = REACH * sd + 1e-9 * (1.0 + mean.abs());
+        Window { from: mean - reach, per_bin: 2.0 * reach / BINS_F }
+    }
+
+    #[inline]
+    fn bin(&self, value: f64) -> usize {
+        let place = ((value - self.from) / self.per_bin).clamp(0.0, BINS_F - 1.0);
+        // In range by the line above.
+        #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+        let bin = place as usize;
+        bin
+    }
+
+    /// The value below which a share of the counts lies, by linear interpolation within a bin.
+    pub fn quantile(&self, counts: &[u32], share: f64) -> f64 {
+        let total: f64 = counts.iter().map(|c| f64::from(*c)).sum();
+        let target = share * total;
+        let mut before = 0.0;
+        let mut edge = self.from;
+        for count in counts {
+            let count = f64::from(*count);
+            if count > 0.0 && before + count >= target {
+                return edge + self.per_bin * ((target - before) / count).clamp(0.0, 1.0);
+            }
+            before += count;
+            edge += self.per_bin;
+        }
+        edge
+    }
+}
+
+#[allow(clippy::cast_precision_loss)]
+const BINS_F: f64 = BINS as f64;
+
+/// Sums over the draws of one replicate.
+#[derive(Clone, Debug)]
+pub(super) struct Tally {
+    pub n_draws: u32,
+    /// Alternatives x ranks.
+    pub ranks: Vec<f64>,
+    /// Alternatives x alternatives: how often the first is ahead of the second.
+    pub ahead: Vec<f64>,
+    /// Alternatives x criteria: weights of the draws an alternative wins.
+    pub central: Vec<f64>,
+    /// Sum of values.
+    pub values: Vec<f64>,
+    /// Alternatives x bins.
+    pub bins: Vec<u32>,
+    order: Vec<usize>,
+}
+
+impl Tally {
+    pub fn new(n_alternatives: usize, n_criteria: usize) -> Self {
+        let m = n_alternatives;
+        Tally {
+            n_draws: 0,
+            ranks: vec![0.0; m * m],
+            ahead: vec![0.0; m * m],
+            central: vec![0.0; m * n_criteria],
+            values: vec![0.0; m],
+            bins: vec![0; m * BINS],
+            order: vec![0; m],
+        }
+    }
+
+    pub fn clear(&mut self) {
+        self.n_draws = 0;
+        for sums in [&mut self.ranks, &mut self.ahead, &mut self.central, &mut self.values] {
+            sums.fill(0.0);
+        }
+        self.bins.fill(0);
+    }
+
+    /// Counts of an alternative's histogram.
+    pub fn counts(&self, alternative_idx: usize) -> &[u32] {
+        &self.bins[alternative_idx * BINS..(alternative_idx + 1) * BINS]
+    }
+
+    /// Counts the values of a draw.
+    pub fn add_values(&mut self, values: &[f64], windows: &[Window]) {
+        self.n_draws += 1;
+        for (a, (&value, window)) in values.iter().zip(windows).enumerate() {
+            self.values[a] += value;
+            self.bins[a * BINS + window.bin(value)] += 1;
+        }
+    }
+
+    /// Counts who is ahead of whom in a draw. Alternatives level with each other share their ranks evenly.
+    pub fn add_ranks(&mut self, values: &[f64], weights: &[f64]) {
+        let m = values.len();
+        for (end, &value) in values.iter().enumerate() {
+            let mut at = end;
+            while at > 0 && values[self.order[at - 1]] < value {
+                self.order[at] = self.order[at - 1];
+                at -= 1;
+            }
+            self.order[at] = end;
+        }
+        let mut from = 0;
+        while from < m {
+            let first = values[self.order[from]];
+            let mut to = from + 1;
+            while to < m && first - values[self.order[to]] <= TIE {
+                to += 1;
+            }
+            self.add_level(from, to, weights);
+            from = to;
+        }
+    }
+
+    /// The alternatives at places `from..to` of the order are level with each other.
+    #[inline]
+    fn add_level(&mut self, from: usize, to: usize, weights: &[f64]) {
+        let m = self.order.len();
+        let n = weights.len();
+        let part = share(to - from);
+        for place in from..to {
+            let a = self.order[place];
+            for rank in from..to {
+                self.ranks[a * m + rank] += part;
+            }
+            if from == 0 {
+                for (sum, weight) in self.central[a * n..(a + 1) * n].iter_mut().zip(weights) {
+                    *sum += part * weight;
+                }
+            }
+            for level in from..to {
+                self.ahead[a * m + self.order[level]] += 0.5;
+            }
+            for behind in to..m {
+                self.ahead[a * m + self.order[behind]] += 1.0;
+            }
+        }
+    }
+
+    /// Counts a draw of two alternatives by the probability that the first is ahead.
+    pub fn add_probability(&mut self, p: f64, weights: &[f64]) {
+        let q = 1.0 - p;
+        for (sum, part) in self.ranks.iter_mut().zip([p, q, q, p]) {
+            *sum += part;
+        }
+        self.ahead[1] += p;
+        self.ahead[2] += q;
+        let (first, second) = self.central.split_at_mut(weights.len());
+        for ((a, b), weight) in first.iter_mut().zip(second).zip(weights) {
+            *a += p * weight;
+            *b += q * weight;
+        }
+    }
+}
+
+/// One part of so many.
+fn share(parts: usize) -> f64 {
+    #[allow(clippy::cast_precision_loss)]
+    let parts = parts as f64;
+    1.0 / parts
+}

@@ -1,0 +1,10 @@
+//! Numerics that several parts of the core need: the normal distribution, quantile tables, low-discrepancy points,
+//! standard errors. The same bits everywhere: transcendental functions are `libm`'s.
+
+pub mod lattice;
+pub mod normal;
+mod replicates;
+mod strata;
+
+pub use replicates::{Estimate, estimate};
+pub use strata::{Grid, STRATA, Strata};
