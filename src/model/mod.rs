@@ -25,8 +25,8 @@ pub use state::{Action, Notice, State, update};
 
 // Views and the JavaScript interface see datasets through the model.
 pub use crate::catalog::{
-    Alternative, Basis, Builtin, Change, Check, CheckKind, Claim, Confidence, Criterion, Dataset, Group,
-    Indicator, Judgement, Problem, Profile, Reading, Rest, Transform, TransformRule, builtin, builtin_text,
-    builtins, read, supply,
+    Alternative, Basis, Builtin, Change, Check, CheckKind, Claim, Confidence, Criterion, Dataset,
+    Distribution, Group, Indicator, Judgement, Knowledge, Problem, Profile, Reading, Rest, Transform,
+    TransformRule, ValueFunction, builtin, builtin_text, builtins, read, supply,
 };
 pub use crate::decide::{CLEAR_FROM, Call, Dominance, LEANING_FROM, Reason};
