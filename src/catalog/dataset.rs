@@ -92,8 +92,8 @@ pub enum Knowledge {
     /// Nothing: its interval is [`Interval::UNKNOWN`], the whole scale.
     Missing,
     /// Only its order among the criterion's scores of this kind: 1 is the best level, equal levels are equal scores,
-    /// every level up to the last one is there. Its interval is the whole scale, likely at the mean of what
-    /// [`ordinal_score`] says.
+    /// every level up to the last one is there. Its interval is the whole scale, likely at the mean of such
+    /// levels; see [`super::ordinal_score`].
     Ordinal(u8),
 }
 
@@ -104,15 +104,6 @@ pub enum Distribution {
     Pert,
     /// Normal: likely is the mean, low and high are the 5 % and 95 % quantiles.
     Normal,
-}
-
-/// The score of a level among `n_levels`, of which only the order is known [points of 100].
-///
-/// Levels are uniform on the scale, in their order; likely is the mean of that order statistic, `100 (n + 1 - level) / (n +
-/// 1)`. Source: Lahdelma, Miettinen & Salminen 2003 (SMAA-O), but without its fixed best and worst level.
-pub fn ordinal_score(level: u8, n_levels: u8) -> Option<Interval> {
-    let (level, n) = (f64::from(level), f64::from(n_levels));
-    Interval::new(0.0, 100.0 * (n + 1.0 - level) / (n + 1.0), 100.0).ok()
 }
 
 /// How far a score can be trusted.

@@ -13,6 +13,7 @@ mod read;
 mod read_evidence;
 mod read_given;
 mod read_groups;
+mod scores;
 mod sources;
 #[cfg(test)]
 mod tests_of_data;
@@ -29,4 +30,5 @@ pub use derive::{Bounds, DerivedScore, IndicatorScore, PartScore, criterion_scor
 pub use json::Problem;
 pub use packed::{pack, pack_core};
 pub use read::read;
+pub use scores::ordinal_score;
 pub use value_function::ValueFunction;

@@ -1,9 +1,10 @@
 //! Reads scores that are given: as points, as a figure that a value function maps, as a rank, or as missing.
 
-use super::dataset::{Distribution, Knowledge, ordinal_score};
+use super::dataset::{Distribution, Knowledge};
 use super::fields::{Fields, NAME, by_id, items, number_in, word};
 use super::json::{Kind, Node, Problems};
 use super::read::Ids;
+use super::scores::settle_ranks;
 use super::value_function::ValueFunction;
 use crate::units::Interval;
 use std::ops::RangeInclusive;
@@ -25,41 +26,22 @@ pub struct Written<'a> {
 /// A score for every alternative.
 pub fn read_given(node: &Node<'_>, ids: &Ids, by: &Written<'_>, problems: &mut Problems) -> Scores {
     let nodes = by_id(node, &ids.alternatives, "an alternative", true, problems);
-    let cells: Vec<Cell> = nodes.iter().flatten().filter_map(|node| read_cell(node, by, problems)).collect();
-    let ranks: Vec<u8> = cells.iter().filter_map(|cell| cell.rank()).collect();
-    if !ranks.is_empty() && cells.iter().any(|cell| matches!(cell, Cell::Stated(_))) {
+    let cells: Vec<(Interval, Knowledge)> =
+        nodes.iter().flatten().filter_map(|node| read_cell(node, by, problems)).collect();
+    if cells.iter().any(|cell| matches!(cell.1, Knowledge::Ordinal(_)))
+        && cells.iter().any(|cell| cell.1 == Knowledge::Stated)
+    {
         let message = "must have a \"rank\" for every alternative or for none; only missing scores may stand beside ranks";
         problems.add(node, message);
     }
-    let mut levels = ranks.clone();
-    levels.sort_unstable();
-    levels.dedup();
-    let n_levels = u8::try_from(levels.len()).unwrap_or(u8::MAX);
-    let score = |cell: &Cell| match *cell {
-        Cell::Stated(score) => (score, Knowledge::Stated),
-        Cell::Missing => (Interval::UNKNOWN, Knowledge::Missing),
-        Cell::Rank(rank) => {
-            let level = levels.iter().position(|known| *known == rank).unwrap_or_default() + 1;
-            let level = u8::try_from(level).unwrap_or(u8::MAX);
-            (ordinal_score(level, n_levels).unwrap_or(Interval::UNKNOWN), Knowledge::Ordinal(level))
-        }
-    };
-    cells.iter().map(score).unzip()
+    let (mut scores, mut knowledge): Scores = cells.into_iter().unzip();
+    settle_ranks(&mut scores, &mut knowledge);
+    (scores, knowledge)
 }
 
-enum Cell {
-    Stated(Interval),
-    Missing,
-    Rank(u8),
-}
-
-impl Cell {
-    fn rank(&self) -> Option<u8> {
-        if let Cell::Rank(rank) = self { Some(*rank) } else { None }
-    }
-}
-
-fn read_cell(node: &Node<'_>, by: &Written<'_>, problems: &mut Problems) -> Option<Cell> {
+fn read_cell(node: &Node<'_>, by: &Written<'_>, problems: &mut Problems) -> Option<(Interval, Knowledge)> {
+    let stated = |score| (score, Knowledge::Stated);
+    let unknown = |knowledge| (Interval::UNKNOWN, knowledge);
     let fields = Fields::of(node, &["low", "likely", "high", "raw", "rank", "missing"], problems);
     let points = ["low", "likely", "high"].iter().any(|name| fields.optional(name).is_some());
     let [raw, rank, missing] = ["raw", "rank", "missing"].map(|name| fields.optional(name));
@@ -71,19 +53,19 @@ fn read_cell(node: &Node<'_>, by: &Written<'_>, problems: &mut Problems) -> Opti
         return None;
     }
     match (raw, rank, missing) {
-        (Some(raw), _, _) => read_raw(&raw, by, problems).map(Cell::Stated),
+        (Some(raw), _, _) => read_raw(&raw, by, problems).map(stated),
         (_, Some(rank), _) => {
             let whole = (1..=8_u8).find(|n| rank.number(&mut Problems::default()) == Some(f64::from(*n)));
             if whole.is_none() {
                 rank.wrong("a whole number from 1 (the best) to 8", problems);
             }
-            whole.map(Cell::Rank)
+            whole.map(|rank| unknown(Knowledge::Ordinal(rank)))
         }
         (_, _, Some(missing)) => {
             if missing.bool(&mut Problems::default()) != Some(true) {
                 missing.wrong("true; leave it out where there is a score", problems);
             }
-            Some(Cell::Missing)
+            Some(unknown(Knowledge::Missing))
         }
         _ => {
             let [low, likely, high] = three(&fields, 0.0..=100.0, problems)?;
@@ -91,7 +73,7 @@ fn read_cell(node: &Node<'_>, by: &Written<'_>, problems: &mut Problems) -> Opti
             if interval.is_none() {
                 problems.add(node, "must have low <= likely <= high");
             }
-            interval.map(Cell::Stated)
+            interval.map(stated)
         }
     }
 }
