@@ -41,14 +41,22 @@ export interface Problem { path: string; message: string; line?: number; column?
 export function checkDataset(json: string): Problem[];
 
 // ---------------------------------------------------------------- decision
+/**
+ * A score: 0..=100 points as low <= likely <= high; or a figure, exact or as low <= likely <= high, in the unit of the
+ * criterion's `valueFunction`, which maps it; or missing, which is the whole scale.
+ */
+export type ScoreInput =
+  | { low: number; likely: number; high: number }
+  | { raw: number | { low: number; likely: number; high: number } }
+  | { missing: true };
 export interface EvaluateRequest {
   dataset: string | Dataset;
   /** Use case whose weights are taken; `weights` then overrides single criteria. Default: equal weights. */
   profile?: string;
   /** Importance of leaf criteria, 0..=100 each (swing weights); rescaled to sum to 1. */
   weights?: Record<string, number>;
-  /** Replaces what the dataset holds: scores 0..=100 as low <= likely <= high. */
-  scores?: Record<string /* alternative */, Record<string /* criterion */, { low: number; likely: number; high: number }>>;
+  /** Replaces what the dataset holds. */
+  scores?: Record<string /* alternative */, Record<string /* criterion */, ScoreInput>>;
   /** How sure the weights are: 0 = exact, 1 = nothing known (uniform on the simplex). Default 0.25. */
   weightUncertainty?: number;
   /** Draws for the uncertainty analysis, 100..=1_000_000. Default 10_000. */

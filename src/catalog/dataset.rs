@@ -1,5 +1,6 @@
 //! The parts of a dataset. `assets/schema/dataset.schema.json` documents the JSON they are read from, field by field.
 
+use super::value_function::ValueFunction;
 use crate::units::{Id, Interval};
 use borsh::{BorshDeserialize, BorshSerialize};
 
@@ -28,6 +29,9 @@ pub struct Dataset {
     pub claims: Vec<Claim>,
     /// How intervals are made where indicators show little or no spread.
     pub spread: Spread,
+    /// Publishers of what the scores rest on, for [`Criterion::sources`]; only those that several criteria share have
+    /// their name, others are empty.
+    pub sources: Vec<String>,
 }
 
 /// One of the things compared.
@@ -46,6 +50,8 @@ pub struct Group {
     pub id: Id,
     /// Name for readers.
     pub name: String,
+    /// Position of the group that it is a part of, always before its own; `None` for an outermost one.
+    pub parent_idx: Option<usize>,
 }
 
 /// One thing that matters, with the score of every alternative.
@@ -67,6 +73,37 @@ pub struct Criterion {
     pub basis: Basis,
     /// Scores [points of 100], one per alternative, in the order of [`Dataset::alternatives`].
     pub scores: Vec<Interval>,
+    /// What is known of each score, in the same order.
+    pub knowledge: Vec<Knowledge>,
+    /// How the scores are spread between their ends.
+    pub distribution: Distribution,
+    /// What a figure is worth, where one can be put in; `None` where only scores can.
+    pub value_function: Option<ValueFunction>,
+    /// Positions in [`Dataset::sources`] and the share of the scores that comes from each; the shares sum to 1. Empty
+    /// where the scores come from no indicator.
+    pub sources: Vec<(usize, f64)>,
+}
+
+/// What is known of one score.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, BorshDeserialize, BorshSerialize)]
+pub enum Knowledge {
+    /// Its interval.
+    Stated,
+    /// Nothing: its interval is [`Interval::UNKNOWN`], the whole scale.
+    Missing,
+    /// Only its order among the criterion's scores of this kind: 1 is the best level, equal levels are equal scores,
+    /// every level up to the last one is there. Its interval is the whole scale, likely at the mean of such
+    /// levels; see [`super::ordinal_score`].
+    Ordinal(u8),
+}
+
+/// How a score is spread between its ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, BorshDeserialize, BorshSerialize)]
+pub enum Distribution {
+    /// PERT: low and high are the ends, likely the mode.
+    Pert,
+    /// Normal: likely is the mean, low and high are the 5 % and 95 % quantiles.
+    Normal,
 }
 
 /// How far a score can be trusted.
@@ -312,6 +349,28 @@ impl Dataset {
     /// Position of the alternative with this id.
     pub fn alternative_idx(&self, id: &str) -> Option<usize> {
         self.alternatives.iter().position(|a| a.id == *id)
+    }
+
+    /// The groups that a group is a part of, the nearest first.
+    pub fn ancestors(&self, group_idx: usize) -> impl Iterator<Item = usize> + '_ {
+        let parent = |idx: &usize| self.groups.get(*idx)?.parent_idx;
+        std::iter::successors(parent(&group_idx), parent)
+    }
+
+    /// How many groups a group is a part of: 0 for an outermost one.
+    pub fn depth(&self, group_idx: usize) -> usize {
+        self.ancestors(group_idx).count()
+    }
+
+    /// The outermost group that a group is a part of, or is.
+    pub fn outermost(&self, group_idx: usize) -> usize {
+        self.ancestors(group_idx).last().unwrap_or(group_idx)
+    }
+
+    /// Whether a criterion stands in a group, or in one that is a part of it.
+    pub fn is_within(&self, criterion_idx: usize, group_idx: usize) -> bool {
+        let own = self.criteria[criterion_idx].group_idx;
+        own == group_idx || self.ancestors(own).any(|idx| idx == group_idx)
     }
 
     /// Position of the profile with this id.

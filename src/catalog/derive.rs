@@ -106,6 +106,15 @@ pub fn criterion_score(
     Some(DerivedScore { parts: scores, mean, adjusted, score })
 }
 
+/// Whether every indicator of a derived criterion has a figure for the alternative.
+pub fn has_figures(indicators: &[Indicator], basis: &Basis, alternative_idx: usize) -> bool {
+    let has_figure = |indicator: &Indicator| {
+        indicator.readings.get(alternative_idx).is_some_and(|r| r.as_ref().is_some_and(|r| r.value.is_some()))
+    };
+    let Basis::Derived { parts, .. } = basis else { return true };
+    parts.iter().all(|part| indicators.get(part.indicator_idx).is_some_and(has_figure))
+}
+
 /// The score of one alternative by a verdict in words: 50 plus or minus 12.5 points per step of strength, no spread.
 pub fn verdict_score(preferred: Option<usize>, strength: u8, alternative_idx: usize) -> Option<Interval> {
     let distance = 12.5 * f64::from(strength);

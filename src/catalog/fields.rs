@@ -176,6 +176,19 @@ pub fn reference(node: &Node<'_>, ids: &[Id], what: &str, problems: &mut Problem
     found
 }
 
+/// Positions of the ids that a list names, each once.
+pub fn references(nodes: &[Node<'_>], ids: &[Id], what: &str, problems: &mut Problems) -> Vec<usize> {
+    let mut found = Vec::with_capacity(nodes.len());
+    for node in nodes {
+        let Some(idx) = reference(node, ids, what, problems) else { continue };
+        if found.contains(&idx) {
+            problems.add(node, "must be unique, but stands here a second time");
+        }
+        found.push(idx);
+    }
+    found
+}
+
 /// Position of an id among ids.
 pub fn position(id: &str, ids: &[Id]) -> Option<usize> {
     ids.iter().position(|other| *other == *id).filter(|_| !id.is_empty())

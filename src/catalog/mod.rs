@@ -11,11 +11,18 @@ mod json;
 mod packed;
 mod read;
 mod read_evidence;
+mod read_given;
+mod read_groups;
+mod scores;
+mod sources;
 #[cfg(test)]
 mod tests_of_data;
 #[cfg(test)]
 mod tests_of_reading;
+#[cfg(test)]
+mod tests_of_scores;
 mod unpack;
+mod value_function;
 
 pub use builtin::{Builtin, Rest, builtin, builtin_text, builtins, supply};
 pub use dataset::*;
@@ -23,3 +30,5 @@ pub use derive::{Bounds, DerivedScore, IndicatorScore, PartScore, criterion_scor
 pub use json::Problem;
 pub use packed::{pack, pack_core};
 pub use read::read;
+pub use scores::ordinal_score;
+pub use value_function::ValueFunction;

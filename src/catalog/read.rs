@@ -4,13 +4,18 @@
 //! other) is checked here as well, so that nothing has to be checked after.
 
 use super::dataset::{
-    Adjustment, Alternative, Basis, Change, Confidence, Criterion, Dataset, Group, Indicator, Part, Profile,
-    Spread,
+    Adjustment, Alternative, Basis, Change, Confidence, Criterion, Dataset, Distribution, Indicator,
+    Knowledge, Part, Profile, Spread,
 };
-use super::derive::{criterion_score, verdict_score};
-use super::fields::{Fields, IdStyle, NAME, PROSE, by_id, ids_of, is_id, number_in, position, reference};
+use super::derive::{criterion_score, has_figures, verdict_score};
+use super::fields::{
+    Fields, IdStyle, NAME, PROSE, by_id, ids_of, is_id, number_in, position, reference, references,
+};
 use super::json::{Kind, Node, Problem, Problems, parse};
 use super::read_evidence::{read_claim, read_indicator};
+use super::read_given::{Scores, Written, read_distribution, read_given, read_value_function};
+use super::read_groups::{check_groups, read_group};
+use super::sources::sources;
 use crate::units::{Id, Interval};
 
 /// The format that is read.
@@ -59,7 +64,7 @@ fn read_dataset(node: &Node<'_>, problems: &mut Problems) -> Option<Dataset> {
         "indicators",
         "claims",
         "spread",
-        "",
+        "distribution",
     ];
     if node.kind() == Kind::Object && is_newer(node, problems) {
         return None;
@@ -95,24 +100,33 @@ fn read_dataset(node: &Node<'_>, problems: &mut Problems) -> Option<Dataset> {
         description,
         date,
         alternatives: alternatives.iter().map(|node| read_alternative(node, problems)).collect(),
-        groups: groups.iter().map(|node| read_group(node, problems)).collect(),
+        groups: groups.iter().enumerate().map(|(idx, node)| read_group(node, idx, &ids, problems)).collect(),
         criteria: Vec::with_capacity(criteria.len()),
         profiles: profiles.iter().map(|node| read_profile(node, &ids, problems)).collect(),
         indicators: indicators.iter().map(|node| read_indicator(node, &ids, problems)).collect(),
         claims: claims.iter().map(|node| read_claim(node, &ids, problems)).collect(),
         spread: Spread { without_range: 0.0, at_least: 0.0 },
+        sources: Vec::new(),
     };
+    let distribution = read_distribution(&fields, Distribution::Pert, problems);
     let spread = fields.optional("spread");
     if let Some(node) = &spread {
         dataset.spread = read_spread(node, problems);
     }
-    dataset.criteria = criteria.iter().map(|node| read_criterion(node, &ids, &dataset, problems)).collect();
+    dataset.criteria =
+        criteria.iter().map(|node| read_criterion(node, &ids, &dataset, distribution, problems)).collect();
     let is_derived = |criterion: &Criterion| matches!(criterion.basis, Basis::Derived { .. });
     if spread.is_none() && dataset.criteria.iter().any(is_derived) {
         problems.add(node, "lacks the field \"spread\", which derived scores need");
     }
-    check_groups(&groups, &criteria, &dataset.criteria, &ids, problems);
+    check_groups(&groups, &dataset.groups, &criteria, &dataset.criteria, &ids, problems);
     check_use(&indicators, &dataset, problems);
+    let bases: Vec<&Basis> = dataset.criteria.iter().map(|criterion| &criterion.basis).collect();
+    let (names, of_criteria) = sources(&bases, &dataset.indicators);
+    dataset.sources = names;
+    for (criterion, sources) in dataset.criteria.iter_mut().zip(of_criteria) {
+        criterion.sources = sources;
+    }
     Some(dataset)
 }
 
@@ -143,11 +157,6 @@ fn read_alternative(node: &Node<'_>, problems: &mut Problems) -> Alternative {
     Alternative { id: fields.id(IdStyle::Small, problems), name: fields.text("name", NAME, problems) }
 }
 
-fn read_group(node: &Node<'_>, problems: &mut Problems) -> Group {
-    let fields = Fields::of(node, &["id", "name"], problems);
-    Group { id: fields.id(IdStyle::Small, problems), name: fields.text("name", NAME, problems) }
-}
-
 fn read_spread(node: &Node<'_>, problems: &mut Problems) -> Spread {
     let fields = Fields::of(node, &["withoutRange", "atLeast"], problems);
     Spread {
@@ -156,13 +165,31 @@ fn read_spread(node: &Node<'_>, problems: &mut Problems) -> Spread {
     }
 }
 
-fn read_criterion(node: &Node<'_>, ids: &Ids, dataset: &Dataset, problems: &mut Problems) -> Criterion {
-    const FIELDS: [&str; 7] = ["id", "name", "question", "group", "confidence", "articleCriterion", "scores"];
+fn read_criterion(
+    node: &Node<'_>,
+    ids: &Ids,
+    dataset: &Dataset,
+    distribution: Distribution,
+    problems: &mut Problems,
+) -> Criterion {
+    const FIELDS: [&str; 9] = [
+        "id",
+        "name",
+        "question",
+        "group",
+        "confidence",
+        "articleCriterion",
+        "scores",
+        "distribution",
+        "valueFunction",
+    ];
     let fields = Fields::of(node, &FIELDS, problems);
     let group = fields.required("group", problems);
-    let (basis, scores) = match fields.required("scores", problems) {
-        Some(node) => read_scores(&node, position_of(&fields, ids), ids, dataset, problems),
-        None => (Basis::Given, Vec::new()),
+    let by = fields.optional("valueFunction");
+    let by = Written { node: by, function: by.and_then(|node| read_value_function(&node, problems)) };
+    let (basis, (scores, knowledge)) = match fields.required("scores", problems) {
+        Some(node) => read_scores(&node, position_of(&fields, ids), &by, ids, dataset, problems),
+        None => (Basis::Given, Scores::default()),
     };
     Criterion {
         id: fields.id(IdStyle::Small, problems),
@@ -177,6 +204,10 @@ fn read_criterion(node: &Node<'_>, ids: &Ids, dataset: &Dataset, problems: &mut 
         article_criterion: read_article_criterion(&fields, problems),
         basis,
         scores,
+        knowledge,
+        distribution: read_distribution(&fields, distribution, problems),
+        value_function: by.function,
+        sources: Vec::new(),
     }
 }
 
@@ -207,10 +238,11 @@ fn read_article_criterion(fields: &Fields<'_>, problems: &mut Problems) -> Optio
 fn read_scores(
     node: &Node<'_>,
     criterion_idx: Option<usize>,
+    by: &Written<'_>,
     ids: &Ids,
     dataset: &Dataset,
     problems: &mut Problems,
-) -> (Basis, Vec<Interval>) {
+) -> (Basis, Scores) {
     let fields = Fields::of(node, &["given", "derived", "verdict"], problems);
     let all = [fields.optional("given"), fields.optional("derived"), fields.optional("verdict")];
     let n = all.iter().flatten().count();
@@ -219,42 +251,40 @@ fn read_scores(
     }
     let n_alternatives = ids.alternatives.len();
     match all {
-        [Some(given), None, None] => {
-            let scores = by_id(&given, &ids.alternatives, "an alternative", true, problems);
-            (Basis::Given, scores.iter().flatten().filter_map(|node| read_interval(node, problems)).collect())
-        }
+        [Some(given), None, None] => (Basis::Given, read_given(&given, ids, by, problems)),
         [None, Some(derived), None] => {
             let basis = read_derived(&derived, criterion_idx, ids, &dataset.indicators, problems);
-            let score = |idx| criterion_score(&dataset.indicators, &dataset.spread, &basis, idx);
-            let scores: Vec<Interval> =
-                (0..n_alternatives).filter_map(score).map(|derived| derived.score).collect();
+            let scores: Vec<(Interval, Knowledge)> =
+                (0..n_alternatives).filter_map(|idx| derived_score(dataset, &basis, idx)).collect();
             // With an earlier problem this one only follows from it.
             if scores.len() < n_alternatives && problems.is_empty() {
                 problems
                     .add(&derived, "must give low <= likely <= high, but the adjustments break this order");
             }
-            (basis, scores)
+            (basis, scores.into_iter().unzip())
         }
         [None, None, Some(verdict)] => {
-            let basis = read_verdict(&verdict, ids, problems);
-            let Basis::Verdict { preferred, strength, .. } = basis else { return (basis, Vec::new()) };
-            let scores =
-                (0..n_alternatives).filter_map(|idx| verdict_score(preferred, strength, idx)).collect();
-            (basis, scores)
+            let (basis, silent_on) = read_verdict(&verdict, ids, problems);
+            let Basis::Verdict { preferred, strength, .. } = basis else { return (basis, Scores::default()) };
+            let score = |idx| {
+                let is_silent = silent_on.contains(&idx);
+                let score =
+                    if is_silent { Interval::UNKNOWN } else { verdict_score(preferred, strength, idx)? };
+                Some((score, if is_silent { Knowledge::Missing } else { Knowledge::Stated }))
+            };
+            (basis, (0..n_alternatives).filter_map(score).unzip())
         }
-        _ => (Basis::Given, Vec::new()),
+        _ => (Basis::Given, Scores::default()),
     }
 }
 
-fn read_interval(node: &Node<'_>, problems: &mut Problems) -> Option<Interval> {
-    let fields = Fields::of(node, &["low", "likely", "high"], problems);
-    let [low, likely, high] = ["low", "likely", "high"]
-        .map(|name| fields.required(name, problems).and_then(|node| number_in(&node, 0.0..=100.0, problems)));
-    let interval = Interval::new(low?, likely?, high?).ok();
-    if interval.is_none() {
-        problems.add(node, "must have low <= likely <= high");
+/// Missing where one of the indicators has no figure: the others alone would be a score of something else.
+fn derived_score(dataset: &Dataset, basis: &Basis, alternative_idx: usize) -> Option<(Interval, Knowledge)> {
+    if !has_figures(&dataset.indicators, basis, alternative_idx) {
+        return Some((Interval::UNKNOWN, Knowledge::Missing));
     }
-    interval
+    let derived = criterion_score(&dataset.indicators, &dataset.spread, basis, alternative_idx)?;
+    Some((derived.score, Knowledge::Stated))
 }
 
 fn read_derived(
@@ -321,8 +351,11 @@ fn read_adjustment(node: &Node<'_>, ids: &Ids, problems: &mut Problems) -> Optio
     Some(Adjustment { alternative_idx, change, reason })
 }
 
-fn read_verdict(node: &Node<'_>, ids: &Ids, problems: &mut Problems) -> Basis {
-    let fields = Fields::of(node, &["preferred", "strength", "words"], problems);
+/// The verdict, and the alternatives that it does not speak of.
+fn read_verdict(node: &Node<'_>, ids: &Ids, problems: &mut Problems) -> (Basis, Vec<usize>) {
+    let fields = Fields::of(node, &["preferred", "strength", "words", "silentOn"], problems);
+    let silent_on = fields.list("silentOn", 0..=8, problems);
+    let silent_on = references(&silent_on, &ids.alternatives, "an alternative", problems);
     let words = fields.text("words", PROSE, problems);
     let preferred_node = fields.required("preferred", problems);
     let is_tie = preferred_node.as_ref().is_some_and(|node| node.kind() == Kind::Null);
@@ -342,7 +375,12 @@ fn read_verdict(node: &Node<'_>, ids: &Ids, problems: &mut Problems) -> Basis {
             Some(steps) => strength = steps,
         }
     }
-    Basis::Verdict { preferred, strength, words }
+    if let (Some(idx), Some(node)) = (preferred, fields.optional("silentOn"))
+        && silent_on.contains(&idx)
+    {
+        problems.add(&node, "must not name the \"preferred\" alternative");
+    }
+    (Basis::Verdict { preferred, strength, words }, silent_on)
 }
 
 fn read_profile(node: &Node<'_>, ids: &Ids, problems: &mut Problems) -> Profile {
@@ -365,36 +403,6 @@ fn read_profile(node: &Node<'_>, ids: &Ids, problems: &mut Problems) -> Profile 
         article_says: fields.optional_text("articleSays", PROSE, problems),
         rationale: fields.optional_text("rationale", PROSE, problems).unwrap_or_default(),
         weights: weights.into_iter().map(Option::unwrap_or_default).collect(),
-    }
-}
-
-/// Groups have criteria, and these stand together.
-fn check_groups(
-    groups: &[Node<'_>],
-    criteria_nodes: &[Node<'_>],
-    criteria: &[Criterion],
-    ids: &Ids,
-    problems: &mut Problems,
-) {
-    // Criteria whose group is not known count for none.
-    let group_of = |node: &Node<'_>| {
-        let quiet = &mut Problems::default();
-        let entries = node.entries(quiet)?;
-        let id = entries.iter().find(|(key, _)| key == "group")?.1.text(quiet)?;
-        position(&id, &ids.groups)
-    };
-    let group_idxs: Vec<Option<usize>> = criteria_nodes.iter().map(group_of).collect();
-    for (idx, node) in groups.iter().enumerate() {
-        if !group_idxs.contains(&Some(idx)) {
-            problems.add(node, "has no criteria; remove it, or let a criterion's \"group\" name it");
-        }
-    }
-    for idx in 1..criteria.len() {
-        let is_apart = group_idxs[idx] != group_idxs[idx - 1] && group_idxs[..idx].contains(&group_idxs[idx]);
-        if is_apart && group_idxs[idx].is_some() {
-            let message = "must stand next to the other criteria of its group; move it up";
-            problems.add(&criteria_nodes[idx], message);
-        }
     }
 }
 

@@ -3,7 +3,7 @@
 use super::dataset::{
     Check, CheckKind, Claim, Confidence, Detail, Indicator, Judgement, Reading, Transform, TransformRule,
 };
-use super::fields::{Fields, IdStyle, NAME, PROSE, by_id, number_in, reference, said};
+use super::fields::{Fields, IdStyle, NAME, PROSE, by_id, number_in, reference, references, said};
 use super::json::{Kind, Node, Problems};
 use super::read::{Ids, positive, read_confidence};
 
@@ -67,7 +67,7 @@ pub fn read_indicator(node: &Node<'_>, ids: &Ids, problems: &mut Problems) -> In
     indicator
 }
 
-/// A scored indicator has a rule, a figure for every alternative, and was checked.
+/// A scored indicator has a rule, a figure for some alternative, and was checked.
 fn check_scored(fields: &Fields<'_>, indicator: &Indicator, ids: &Ids, problems: &mut Problems) {
     if fields.optional("transform").is_none() {
         problems.add(fields.node(), "lacks the field \"transform\", which an indicator needs to be scored");
@@ -78,11 +78,12 @@ fn check_scored(fields: &Fields<'_>, indicator: &Indicator, ids: &Ids, problems:
     let Some(readings) = fields.optional("readings").filter(|node| node.kind() == Kind::Object) else {
         return;
     };
-    for (id, reading) in ids.alternatives.iter().zip(&indicator.readings) {
-        if reading.as_ref().is_none_or(|reading| reading.value.is_none()) && !id.as_str().is_empty() {
-            let lacks = "\", which an indicator needs to be scored";
-            problems.add(&readings, ["lacks a \"value\" for \"", id.as_str(), lacks].concat());
-        }
+    // Where single ones have none, their score is missing.
+    if indicator.readings.iter().flatten().all(|reading| reading.value.is_none())
+        && !ids.alternatives.is_empty()
+    {
+        problems
+            .add(&readings, "lacks a \"value\" for any alternative, which an indicator needs to be scored");
     }
 }
 
@@ -211,22 +212,4 @@ pub fn read_claim(node: &Node<'_>, ids: &Ids, problems: &mut Problems) -> Claim 
         indicators: references(&indicators, &ids.indicators, "an indicator", problems),
         sources: sources.iter().filter_map(|node| said(node, PROSE, problems)).collect(),
     }
-}
-
-/// Positions of the ids that a list names, each once.
-fn references(
-    nodes: &[Node<'_>],
-    ids: &[crate::units::Id],
-    what: &str,
-    problems: &mut Problems,
-) -> Vec<usize> {
-    let mut found = Vec::with_capacity(nodes.len());
-    for node in nodes {
-        let Some(idx) = reference(node, ids, what, problems) else { continue };
-        if found.contains(&idx) {
-            problems.add(node, "must be unique, but stands here a second time");
-        }
-        found.push(idx);
-    }
-    found
 }

@@ -32,7 +32,7 @@ pub fn problems(text: &str) -> Vec<Problem> {
 /// Changes `SMALL` and expects one problem: of the value at `path`, which is where `at` first stands in the text, and with
 /// `message` in its words.
 #[track_caller]
-fn check(from: &str, to: &str, path: &str, at: &str, message: &str) {
+pub fn check(from: &str, to: &str, path: &str, at: &str, message: &str) {
     assert!(SMALL.contains(from), "{from} is not in the small dataset");
     let text = SMALL.replacen(from, to, 1);
     let found = problems(&text);
@@ -287,11 +287,11 @@ fn what_hangs_together_is_checked() {
     let part = "/criteria/0/scores/derived/indicators/0/id";
     check(r#", "scored": true"#, "", part, r#""W1", "weight""#, r#""scored": true"#);
     check(
-        r#"{"value": 100}"#,
-        r#"{"min": 1, "max": 2}"#,
+        r#"{"go": {"value": 100}, "deno": {"value": 20, "min": 10"#,
+        r#"{"go": {"min": 1, "max": 2}, "deno": {"min": 10"#,
         "/indicators/0/readings",
         r#"{"go": {"min"#,
-        r#"lacks a "value" for "go""#,
+        r#"lacks a "value" for any alternative"#,
     );
     let transform = r#""transform": {"rule": "log-best", "best": 100, "k": 10}, "#;
     let found = problems(&SMALL.replacen(transform, "", 1));

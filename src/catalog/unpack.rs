@@ -5,6 +5,7 @@
 
 use super::dataset::*;
 use super::packed::{CorePack, Fingerprint};
+use super::value_function::ValueFunction;
 use crate::units::{Id, Interval};
 
 /// What is left to read, and whether all before it could be read.
@@ -144,12 +145,13 @@ impl Bytes<'_> {
             description: self.text(),
             date: self.text(),
             alternatives: self.list(|b| Alternative { id: b.id(), name: b.text() }),
-            groups: self.list(|b| Group { id: b.id(), name: b.text() }),
+            groups: self.list(|b| Group { id: b.id(), name: b.text(), parent_idx: b.maybe(Self::position) }),
             criteria: self.list(Self::criterion),
             profiles: self.list(Self::profile),
             indicators: self.list(Self::indicator),
             claims: self.list(Self::claim),
             spread: Spread { without_range: self.number(), at_least: self.number() },
+            sources: self.list(Self::text),
         }
     }
 
@@ -163,6 +165,18 @@ impl Bytes<'_> {
             article_criterion: self.maybe_text(),
             basis: self.basis(),
             scores: self.list(Self::interval),
+            knowledge: self.list(|b| match b.variant(3) {
+                0 => Knowledge::Stated,
+                1 => Knowledge::Missing,
+                _ => Knowledge::Ordinal(b.byte()),
+            }),
+            distribution: match self.variant(2) {
+                0 => Distribution::Pert,
+                _ => Distribution::Normal,
+            },
+            value_function: self
+                .maybe(|b| ValueFunction { unit: b.text(), points: b.list(|b| (b.number(), b.number())) }),
+            sources: self.list(|b| (b.position(), b.number())),
         }
     }
 

@@ -11,6 +11,7 @@ mod document;
 mod evidence;
 mod fragment;
 pub mod request;
+mod score_input;
 mod sensitivity;
 mod standing;
 mod state;
@@ -25,6 +26,7 @@ pub use difference::{Difference, differences};
 pub use document::{Choice, Document, MOST_KEPT, OwnWeight, View, parse_points};
 pub use evidence::{Evidence, EvidenceCriterion, EvidenceIndicator, ScoreSteps};
 pub use fragment::{FragmentError, VERSION, decode, encode};
+pub use score_input::{Figure, ScoreInput};
 pub use sensitivity::Sensitivity;
 pub use standing::{Standing, standings};
 pub use state::{State, update};
@@ -33,8 +35,8 @@ pub use why::Why;
 
 // Views and the JavaScript interface see datasets through the model.
 pub use crate::catalog::{
-    Alternative, Basis, Builtin, Change, Check, CheckKind, Claim, Confidence, Criterion, Dataset, Group,
-    Indicator, Judgement, Problem, Profile, Reading, Rest, Transform, TransformRule, builtin, builtin_text,
-    builtins, read, supply,
+    Alternative, Basis, Builtin, Change, Check, CheckKind, Claim, Confidence, Criterion, Dataset,
+    Distribution, Group, Indicator, Judgement, Knowledge, Problem, Profile, Reading, Rest, Transform,
+    TransformRule, ValueFunction, builtin, builtin_text, builtins, read, supply,
 };
 pub use crate::decide::{CLEAR_FROM, Call, Dominance, LEANING_FROM, Reason, WaterfallStep};

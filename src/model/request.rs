@@ -1,11 +1,12 @@
 //! What a program asks of the engine, and what it gets: the types behind `evaluate` of the JavaScript interface.
 
 use super::decision::{Answer, Decision};
+use super::score_input::ScoreInput;
 use super::sensitivity::Sensitivity;
 use super::words;
 use crate::catalog::{Dataset, builtins};
 use crate::decide::{Call, Takeover};
-use crate::units::{Id, Interval, IntervalError};
+use crate::units::Id;
 use serde::ser::SerializeMap;
 use serde::{Deserialize, Serialize, Serializer};
 use std::collections::BTreeMap;
@@ -22,24 +23,13 @@ pub struct EvaluateOptions {
     /// Swing points 0..=100 that replace the use case's, by criterion.
     pub weights: BTreeMap<String, f64>,
     /// Scores that replace the dataset's, by alternative and criterion.
-    pub scores: BTreeMap<String, BTreeMap<String, Bounds>>,
+    pub scores: BTreeMap<String, BTreeMap<String, ScoreInput>>,
     /// 0..=1; of the uncertainty analysis.
     pub weight_uncertainty: Option<f64>,
     /// 100..=1,000,000; of the uncertainty analysis.
     pub samples: Option<f64>,
     /// A whole number from 0 to 2^53 - 1; of the uncertainty analysis.
     pub seed: Option<f64>,
-}
-
-/// A score as a program gives it [points of 100].
-#[derive(Clone, Copy, Debug, Deserialize, PartialEq)]
-pub struct Bounds {
-    /// Lowest plausible score.
-    pub low: f64,
-    /// Most likely score.
-    pub likely: f64,
-    /// Highest plausible score.
-    pub high: f64,
 }
 
 /// Names of the fields of a request, the dataset's included.
@@ -220,26 +210,20 @@ fn check_numbers(options: &EvaluateOptions) -> Result<(), RequestError> {
 
 fn replace_scores(
     dataset: &mut Dataset,
-    scores: &BTreeMap<String, BTreeMap<String, Bounds>>,
+    scores: &BTreeMap<String, BTreeMap<String, ScoreInput>>,
 ) -> Result<(), RequestError> {
     for (alternative, row) in scores {
         let path = pointer(&["scores", alternative]);
         let a =
             dataset.alternative_idx(alternative).ok_or_else(|| unknown(&path, "alternative", alternative))?;
-        for (criterion, bounds) in row {
+        for (criterion, input) in row {
             let path = pointer(&["scores", alternative, criterion]);
             let j = dataset.criterion_idx(criterion).ok_or_else(|| unknown(&path, "criterion", criterion))?;
-            let score = Interval::new(bounds.low, bounds.likely, bounds.high);
-            dataset.criteria[j].scores[a] = score.map_err(|error| {
-                let at_fault = match error {
-                    IntervalError::OutOfOrder => None,
-                    IntervalError::OutOfScale(v) if bounds.low.to_bits() == v.to_bits() => Some("low"),
-                    IntervalError::OutOfScale(v) if bounds.likely.to_bits() == v.to_bits() => Some("likely"),
-                    IntervalError::OutOfScale(_) => Some("high"),
-                };
-                let path = at_fault.map_or(path, |f| pointer(&["scores", alternative, criterion, f]));
-                invalid(&path, &error.to_string())
+            let score = input.score(&dataset.criteria[j]).map_err(|(field, message)| {
+                let path = if field.is_empty() { path } else { [path.as_str(), "/", field].concat() };
+                invalid(&path, &message)
             })?;
+            dataset.criteria[j].set_score(a, score);
         }
     }
     Ok(())
@@ -368,7 +352,9 @@ mod tests {
     #[test]
     fn scores_can_be_replaced_one_by_one() {
         let with = |low, likely, high| {
-            let row = BTreeMap::from([("errors".to_owned(), Bounds { low, likely, high })]);
+            let [low, likely, high] = [low, likely, high].map(Some);
+            let input = ScoreInput { low, likely, high, ..ScoreInput::default() };
+            let row = BTreeMap::from([("errors".to_owned(), input)]);
             EvaluateOptions {
                 scores: BTreeMap::from([("node".to_owned(), row)]),
                 ..EvaluateOptions::default()

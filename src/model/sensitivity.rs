@@ -207,7 +207,7 @@ impl Decision {
     pub fn warnings(&self) -> Vec<WeightWarning> {
         let Ok(answer) = &self.answer else { return Vec::new() };
         let theme_of: Vec<usize> =
-            self.dataset.criteria.iter().map(|criterion| criterion.group_idx).collect();
+            self.dataset.criteria.iter().map(|c| self.dataset.outermost(c.group_idx)).collect();
         decide::weight_warnings(&answer.weights, &theme_of)
     }
 

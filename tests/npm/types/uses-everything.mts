@@ -9,6 +9,7 @@ import init, {
   type Evaluation,
   type Problem,
   type Reason,
+  type ScoreInput,
   type ScoreTippingPoint,
   type SmallestChange,
   type TippingPoint,
@@ -47,11 +48,14 @@ const problems: Problem[] = checkDataset(JSON.stringify(dataset));
 const places: [string, string, number | undefined, number | undefined][] =
   problems.map(({ path, message, line, column }) => [path, message, line, column]);
 
+const inputs: ScoreInput[] = [
+  { low: 10, likely: 20, high: 30 }, { raw: 12.5 }, { raw: { low: 1, likely: 2, high: 3 } }, { missing: true },
+];
 const full: EvaluateRequest = {
   dataset,
   profile: "streaming",
   weights: { realtime: 80 },
-  scores: { node: { realtime: { low: 10, likely: 20, high: 30 } } },
+  scores: { node: { realtime: inputs[0]! } },
   weightUncertainty: 0.25,
   samples: 10_000,
   seed: 1,
