@@ -39,3 +39,5 @@ pub use weights::{Weights, WeightsError};
 
 #[cfg(test)]
 mod golden;
+#[cfg(test)]
+mod tests_of_methods;
