@@ -8,6 +8,9 @@ mod difference;
 mod document;
 mod evidence;
 mod fragment;
+pub mod judgements;
+pub mod matrix;
+mod methods;
 pub mod request;
 mod standing;
 mod state;
@@ -18,6 +21,7 @@ pub use difference::{Difference, differences};
 pub use document::{Choice, Document, OwnWeight, View, parse_points};
 pub use evidence::{Evidence, EvidenceCriterion, EvidenceIndicator, ScoreSteps};
 pub use fragment::{FragmentError, VERSION, decode, encode};
+pub use methods::{MethodRow, method_rows, n_agreeing};
 pub use standing::{Standing, standings};
 pub use state::{Action, Notice, State, update};
 

@@ -20,6 +20,8 @@ fn ranking(expected: &Value, scores: &[f64], higher_is_better: bool, scale: f64)
     compare("ranking", &ours, &numbers(&expected["ranking"]), 0.0)
 }
 
+type Named = Vec<(&'static str, Vec<f64>)>;
+
 /// Compares every field of one convention's result; returns how many numbers there were.
 fn hold(case: &Value, convention: &str, expected: &Value) -> usize {
     let place = format!("{} {convention}", case["id"]);
@@ -27,7 +29,7 @@ fn hold(case: &Value, convention: &str, expected: &Value) -> usize {
     let weights = weights(&case["weights"]);
     let threshold = |name: &str| numbers(&case["promethee"][name]);
     // Our fields by the reference's names, and the scale on which scores tie.
-    let (scores, higher_is_better, more): (Vec<f64>, bool, Vec<(&str, Vec<f64>)>) = match convention {
+    let (scores, higher_is_better, more): (Vec<f64>, bool, Named) = match convention {
         "wsm_linear_max" => (wsm(&matrix, &weights, Normalisation::Max).unwrap(), true, vec![]),
         "wsm_minmax" => (wsm(&matrix, &weights, Normalisation::MinMax).unwrap(), true, vec![]),
         "wsm_sum" => (wsm(&matrix, &weights, Normalisation::Sum).unwrap(), true, vec![]),
