@@ -4,9 +4,6 @@
  * Everything runs in the caller's process: no call touches the network. The same module runs in a
  * browser, in a worker and in Node.js. A call that cannot be answered throws a BalanceError and
  * changes nothing.
- *
- * Not computed yet, hence optional here: `rankAcceptability`, `centralWeights`, `confidenceFactor`,
- * `valueOfInformation`, `methods`.
  */
 
 /**
@@ -150,7 +147,162 @@ export interface Evaluation {
   warnings: { code: "flat-weights" | "split-theme"; message: string }[];
   /** Expected value of perfect information [points]: of everything, and per criterion. */
   valueOfInformation?: { total: number; perCriterion: Record<string, number> };
-  /** The same question put to other methods. */
-  methods?: { method: string; ranking: string[]; agrees: boolean; note?: string }[];
+  /**
+   * The same question (likely scores 0..=100, the same weights) put to other methods: WPM, WSM on local min-max, TOPSIS
+   * (vector), VIKOR, PROMETHEE II (usual, V-shape with p = 100, linear with q = 5 and p = 30). `ranking`: ids, best
+   * first, ties in the dataset's order. `agrees`: the best by additive value is first, alone or among equals. `note`:
+   * what weakens its opinion, as where two alternatives make it count each criterion as all or nothing.
+   */
+  methods: { method: string; ranking: string[]; agrees: boolean; note?: string }[];
 }
 export function evaluate(request: EvaluateRequest): Evaluation;
+
+// ---------------------------------------------------------------- methods and weights on plain numbers
+export interface MatrixRequest {
+  method: "wsm" | "wpm" | "topsis" | "vikor" | "promethee2";
+  /**
+   * Where the method leaves it open. x is a value, min and max are those of its criterion.
+   * - "minmax": (x - min) / (max - min), cost (max - x) / (max - min); where all are equal every alternative has 1.
+   * - "max": x / max, cost min / x. Values must not be negative, costs above zero.
+   * - "sum": x / sum, cost (1/x) / (sum of 1/x). As "max".
+   * - "vector": x / ||x||, cost 1 - x / ||x||.
+   * - "none": as they are, for values of one unit; costs count as -x, in WPM as 1/x.
+   *
+   * Default: the method's original definition, "max" for WSM and WPM, "vector" for TOPSIS. VIKOR is defined on
+   * "minmax" and PROMETHEE on raw differences ("none"); they refuse any other.
+   */
+  normalization?: "minmax" | "max" | "sum" | "vector" | "none";
+  /** alternatives x criteria, raw units; up to 1,000,000 finite numbers. */
+  matrix: number[][];
+  types: ("benefit" | "cost")[];
+  /** Finite, not negative, not all zero; rescaled to sum to 1. A criterion of weight zero is left out. */
+  weights: number[];
+  /** PROMETHEE: preference function with thresholds in raw units, one per criterion. Default: "usual". */
+  preference?: {
+    /**
+     * One for all criteria, or one per criterion. d is a difference in raw units: "usual" 1 for d > 0; "ushape" 1 for
+     * d > q; "vshape" d/p up to 1; "level" 1/2 for d > q, 1 for d > p; "linear" (d-q)/(p-q) from 0 to 1; "gaussian"
+     * 1 - exp(-d^2 / (2 s^2)).
+     */
+    function: PreferenceFunction | PreferenceFunction[];
+    /** null where a criterion's function does not need it. */
+    p?: (number | null)[];
+    q?: (number | null)[];
+    s?: (number | null)[];
+  };
+  /** VIKOR: weight of group utility, 0..=1, default 0.5. */
+  v?: number;
+}
+export type PreferenceFunction = "usual" | "ushape" | "vshape" | "level" | "linear" | "gaussian";
+export interface MatrixResult {
+  scores: number[];
+  /** 1 = best; equal scores (within 1e-12 of the scale) share the smaller rank. */
+  ranks: number[];
+  /** false for VIKOR, whose scores are Q. */
+  higherIsBetter: boolean;
+  /**
+   * Method's own intermediate results. TOPSIS: `distanceToIdeal`, `distanceToAntiIdeal`. VIKOR: `S`, `R`, `Q`,
+   * `acceptableAdvantage` and `acceptableStability` ([1] where the condition holds, else [0]), `compromiseSet`
+   * (positions of alternatives, ascending). PROMETHEE: `phiPlus`, `phiMinus`, `phi`.
+   */
+  details: Record<string, number[]>;
+}
+/**
+ * Any method on a plain matrix, so that results can be held against other MCDA software.
+ *
+ * What a method's definition leaves without a number is "not-computable", with the path of the value at fault: ratios
+ * of negative values, division by zero, TOPSIS where the alternatives do not differ, and TOPSIS, VIKOR or PROMETHEE of
+ * one alternative. VIKOR gives equal alternatives Q = 0, and a criterion on which all are equal adds nothing to it.
+ */
+export function scoreMatrix(request: MatrixRequest): MatrixResult;
+
+export interface PairsResult {
+  /** Sum to 1. The eigenvector is accurate to 1e-12 for judgements from 1/9 to 9. */
+  weights: number[];
+  lambdaMax: number;
+  /** (lambdaMax - n) / (n - 1). */
+  consistencyIndex: number;
+  /** The index over that of random matrices (Saaty 1980: 0.58, 0.90, 1.12, 1.24, 1.32, ... from n = 3); 0 for n < 3. */
+  consistencyRatio: number;
+  /**
+   * The judgement that fits the weights least: `row` was said to be `given` times as important as `column`, by the
+   * weights it is `consistent` times. null where all fit.
+   */
+  mostInconsistent: { row: number; column: number; given: number; consistent: number } | null;
+}
+/**
+ * Saaty's principal eigenvector of a reciprocal pairwise-comparison matrix: `matrix[i][j]` says how many times as
+ * important i is as j; positive, `matrix[i][j] * matrix[j][i]` = 1 within 1e-9, 1 to 15 criteria.
+ *
+ * `method`: also the geometric means of the rows, or the means of the rows of the column-normalised matrix, with
+ * lambdaMax as the mean of (A w)_i / w_i. `randomIndex`: Saaty 1980 (default), Tummala & Ling 1998, Alonso & Lamata
+ * 2006. Paths are into the matrix, or name the option.
+ */
+export function weightsFromPairs(
+  matrix: number[][],
+  options?: {
+    method?: "eigenvector" | "geometric-mean" | "column-mean";
+    randomIndex?: "saaty" | "tummala-ling" | "alonso-lamata";
+  },
+): PairsResult;
+/**
+ * Rank-order-centroid weights for criteria given from most to least important; ties as arrays, which share the mean of
+ * their places. `method`: also rank sum (n + 1 - k) and rank reciprocal (1/k), rescaled.
+ */
+export function weightsFromRanking(
+  order: (string | string[])[],
+  options?: { method?: "centroid" | "rank-sum" | "rank-reciprocal" },
+): Record<string, number>;
+
+export interface ObjectiveWeightsRequest {
+  /**
+   * "entropy" (Shannon; Hwang & Yoon 1981): values must not be negative; 0 ln 0 is 0. "critic" (Diakoulaki, Mavrotas &
+   * Papayannakis 1995): no criterion may be the same for all.
+   */
+  method: "entropy" | "critic";
+  matrix: number[][];
+  /** Default: all benefits, which is the variant that ignores types. */
+  types?: ("benefit" | "cost")[];
+  /** Entropy only: costs "as-is" (default), or "inverted" to 1/x. */
+  costs?: "as-is" | "inverted";
+}
+/** Weights from the data alone: criteria that tell the alternatives apart count more. They sum to 1. */
+export function weightsFromMatrix(request: ObjectiveWeightsRequest): { weights: number[] };
+
+export interface BestWorstRequest {
+  /** How many times as important the best criterion is as each, 1..=9; 1 for the best itself. 2 to 50 criteria. */
+  bestToOthers: number[];
+  /** How many times as important each criterion is as the worst, 1..=9; 1 for the worst itself. */
+  othersToWorst: number[];
+  /** "linear" (Rezaei 2016, default) or "nonlinear" (Rezaei 2015). */
+  model?: "linear" | "nonlinear";
+}
+export interface BestWorstResult {
+  /** Sum to 1. Nonlinear: the middles of `intervals`, rescaled. */
+  weights: number[];
+  /** Largest deviation from a judgement: xi of the model. */
+  deviation: number;
+  /** Nonlinear: deviation over the largest that the best-to-worst judgement allows; null for the linear model. */
+  consistencyRatio: number | null;
+  /** Nonlinear: smallest and largest optimal weight per criterion; null for the linear model. */
+  intervals: [low: number, high: number][] | null;
+  /** Positions of the best and the worst criterion. */
+  best: number;
+  worst: number;
+}
+/** Weights by the best-worst method. */
+export function weightsFromBestWorst(request: BestWorstRequest): BestWorstResult;
+
+export interface WeightChanges {
+  /** Sum of weight times value, one per alternative. */
+  values: number[];
+  /**
+   * Every two alternatives, by position, and per criterion: what taken `less` off its share makes them tie (negative:
+   * the share grows; null: they are equal on it), and the share afterwards, all rescaled to sum to 1 (null: impossible).
+   */
+  pairs: { first: number; second: number; changes: { less: number | null; shareAfter: number | null }[] }[];
+  /** Per criterion the smallest possible change over all pairs, as a share of its weight; null where there is none. */
+  criticality: (number | null)[];
+}
+/** Which single weight decides how much (Triantaphyllou & Sanchez 1997), on values of one scale where more is better. */
+export function weightChanges(request: { matrix: number[][]; weights: number[] }): WeightChanges;

@@ -3,11 +3,11 @@
 import * as engine from "./engine.js";
 
 /** What every call throws; `code` is stable, `path` a JSON Pointer into the input. */
-function balanceError(code, message, cause) {
+function balanceError(code, message, cause, path = "") {
   const error = new Error(message, cause === undefined ? undefined : { cause });
   error.name = "BalanceError";
   error.code = code;
-  error.path = "";
+  error.path = path;
   return error;
 }
 
@@ -112,8 +112,75 @@ function said(request) {
   return Object.fromEntries(Object.entries(request).filter(([, value]) => value !== undefined));
 }
 
+const invalid = (path, message) => balanceError("invalid-input", path ? `${path}: ${message}` : message, undefined, path);
+
+/** Most numbers in one matrix; the engine holds it too. */
+const MOST_CELLS = 1_000_000;
+
+/** A matrix as the engine takes it: its numbers row by row, and how many there are in a row. */
+function cells(matrix, path) {
+  if (!isList(matrix)) throw invalid(path, "it must be a list of rows");
+  const height = matrix.length;
+  if (!(height > 0)) throw invalid(path, "it needs at least one row");
+  if (!isList(matrix[0])) throw invalid(`${path}/0`, "a row must be a list of numbers");
+  const width = matrix[0].length;
+  if (!(width > 0)) throw invalid(`${path}/0`, "a row needs at least one number");
+  if (!(height * width <= MOST_CELLS)) throw invalid(path, "it has more than a million numbers");
+  const flat = new Float64Array(height * width);
+  for (let i = 0; i < height; i += 1) {
+    const row = matrix[i];
+    if (!isList(row)) throw invalid(`${path}/${i}`, "a row must be a list of numbers");
+    if (row.length !== width) throw invalid(`${path}/${i}`, `it must have ${width} numbers, as the first row has`);
+    for (let j = 0; j < width; j += 1) {
+      const cell = row[j];
+      if (typeof cell !== "number" || !Number.isFinite(cell)) throw invalid(`${path}/${i}/${j}`, "it must be a finite number");
+      flat[i * width + j] = cell;
+    }
+  }
+  return [flat, width];
+}
+const isList = (value) => Array.isArray(value) || (ArrayBuffer.isView(value) && tag(value) !== "[object DataView]");
+
+/** Asks for a function of a request's matrix and its other fields. */
+function askedOfMatrix(request, ask) {
+  return asked((engine) => {
+    const fields = said(request);
+    if (tag(fields) !== "[object Object]") throw invalid("", "a request is an object with at least a matrix");
+    const { matrix, ...rest } = fields;
+    return ask(engine, ...cells(matrix, "/matrix"), rest);
+  });
+}
+
+/** Names in their order, and how many share each place. */
+function places(order) {
+  if (!Array.isArray(order)) throw invalid("", "an order is a list of criteria, most important first");
+  const names = new Set();
+  const sizes = order.map((place, i) => {
+    const tied = Array.isArray(place) ? place : [place];
+    tied.forEach((name, k) => {
+      const path = Array.isArray(place) ? `/${i}/${k}` : `/${i}`;
+      if (typeof name !== "string") throw invalid(path, "a criterion must be a string, criteria of equal importance a list of them");
+      if (names.has(name)) throw invalid(path, "it stands in the order a second time");
+      names.add(name);
+    });
+    return tied.length;
+  });
+  return [[...names], Uint32Array.from(sizes)];
+}
+
 export const version = () => asked((engine) => engine.version());
 export const listDatasets = () => asked((engine) => engine.listDatasets());
 export const getDataset = (id) => asked((engine) => engine.getDataset(id));
 export const checkDataset = (json) => asked((engine) => engine.checkDataset(json));
 export const evaluate = (request) => asked((engine) => engine.evaluate(said(request)));
+export const scoreMatrix = (request) => askedOfMatrix(request, (engine, ...given) => engine.scoreMatrix(...given));
+export const weightsFromMatrix = (request) => askedOfMatrix(request, (engine, ...given) => engine.weightsFromMatrix(...given));
+export const weightChanges = (request) => askedOfMatrix(request, (engine, ...given) => engine.weightChanges(...given));
+export const weightsFromPairs = (matrix, options = {}) =>
+  asked((engine) => engine.weightsFromPairs(...cells(matrix, ""), said(options)));
+export const weightsFromRanking = (order, options = {}) => asked((engine) => {
+  const [names, sizes] = places(order);
+  const shares = engine.weightsFromRanking(sizes, said(options));
+  return Object.fromEntries(names.map((name, at) => [name, shares[at]]));
+});
+export const weightsFromBestWorst = (request) => asked((engine) => engine.weightsFromBestWorst(said(request)));

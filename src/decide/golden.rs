@@ -1,10 +1,10 @@
-//! The additive engine against other implementations: `tests/reference/additive_golden.json` says which.
+//! The additive engine against other implementations: `tests/reference/decision_golden.json` says which.
 
 use super::*;
 use crate::units::Interval;
 use serde_json::Value;
 
-const GOLDEN: &str = include_str!("../../tests/reference/additive_golden.json");
+const GOLDEN: &str = include_str!("../../tests/reference/decision_golden.json");
 /// The reference's own tolerance on its 0..=1 scale; ours has 100 points.
 const WITHIN: f64 = 1e-9;
 
@@ -23,13 +23,16 @@ pub(super) fn table(rows: &Value, factor: f64) -> ScoreTable {
     ScoreTable::new(&rows).unwrap()
 }
 
+/// Five published and eight random matrices on a local scale, with the reference's `results` for them.
 pub(super) fn each_case(mut check: impl FnMut(&str, &Value, ScoreTable, Weights)) {
     let golden = golden();
-    let cases = golden["cases"].as_array().unwrap();
-    assert_eq!(cases.len(), 13);
-    for case in cases {
+    let cases = ["published_matrices", "random"].map(|list| golden[list].as_array().unwrap());
+    assert_eq!(cases.map(Vec::len), [5, 8]);
+    for case in cases.into_iter().flatten() {
         let weights = Weights::from_points(&floats(&case["weights"])).unwrap();
-        check(case["id"].as_str().unwrap(), case, table(&case["scores"], 100.0), weights);
+        let results = &case["results"];
+        let scores = table(&results["wsm_minmax"]["normalised"], 100.0);
+        check(case["id"].as_str().unwrap(), results, scores, weights);
     }
 }
 
@@ -37,13 +40,15 @@ pub(super) fn each_case(mut check: impl FnMut(&str, &Value, ScoreTable, Weights)
 fn values_ranks_and_contributions_are_those_of_three_libraries() {
     each_case(|id, case, scores, weights| {
         let evaluation = evaluate(&scores, &weights);
-        for (value, expected) in evaluation.values.iter().zip(floats(&case["values"])) {
+        for (value, expected) in evaluation.values.iter().zip(floats(&case["wsm_minmax"]["scores"])) {
             assert!((value / 100.0 - expected).abs() < WITHIN, "{id}: {value}");
         }
-        let ranks: Vec<Option<u64>> = case["ranks"].as_array().unwrap().iter().map(Value::as_u64).collect();
+        let ranks: Vec<Option<u64>> =
+            case["wsm_minmax"]["ranking"].as_array().unwrap().iter().map(Value::as_u64).collect();
         let computed: Vec<Option<u64>> = evaluation.ranks.iter().map(|r| Some(*r as u64)).collect();
         assert_eq!(computed, ranks, "{id}");
-        for (row, expected) in evaluation.contributions.iter().zip(case["contributions"].as_array().unwrap())
+        for (row, expected) in
+            evaluation.contributions.iter().zip(case["oracle_contrib"]["contributions"].as_array().unwrap())
         {
             for (c, e) in row.iter().zip(floats(expected)) {
                 assert!((c / 100.0 - e).abs() < WITHIN, "{id}");
@@ -56,7 +61,7 @@ fn values_ranks_and_contributions_are_those_of_three_libraries() {
 fn the_lead_is_the_sum_of_its_reasons() {
     each_case(|id, case, scores, weights| {
         let evaluation = evaluate(&scores, &weights);
-        let expected = floats(&case["winner_minus_runner_up"]);
+        let expected = floats(&case["oracle_contrib"]["winner_minus_runner_up"]);
         let reasons = reasons(&evaluation, evaluation.best(), evaluation.runner_up());
         for reason in &reasons {
             assert!((reason.points / 100.0 - expected[reason.criterion_idx]).abs() < WITHIN, "{id}");
@@ -64,7 +69,9 @@ fn the_lead_is_the_sum_of_its_reasons() {
         let sum: f64 = reasons.iter().map(|r| r.points).sum();
         assert!((sum - evaluation.margin()).abs() < 1e-9, "{id}: {sum}");
         assert!(
-            (evaluation.margin() / 100.0 - case["sensitivity"]["margin"].as_f64().unwrap()).abs() < WITHIN
+            (evaluation.margin() / 100.0 - case["oracle_additive_sensitivity"]["margin"].as_f64().unwrap())
+                .abs()
+                < WITHIN
         );
     });
 }
@@ -74,7 +81,7 @@ fn stability_intervals_and_challengers_are_those_of_the_oracle() {
     let mut n_ends = 0;
     each_case(|id, case, scores, weights| {
         let evaluation = evaluate(&scores, &weights);
-        let sensitivity = &case["sensitivity"];
+        let sensitivity = &case["oracle_additive_sensitivity"];
         assert_eq!(evaluation.best() as u64, sensitivity["winner"].as_u64().unwrap(), "{id}");
         let runner_up = evaluation.runner_up() as u64;
         assert_eq!(runner_up, sensitivity["runner_up"].as_u64().unwrap(), "{id}");

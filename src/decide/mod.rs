@@ -28,6 +28,7 @@ mod scores;
 mod smallest_change;
 mod summary;
 mod tally;
+mod tests_of_methods;
 mod tipping;
 mod tornado;
 mod value;

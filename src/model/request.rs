@@ -1,6 +1,7 @@
 //! What a program asks of the engine, and what it gets: the types behind `evaluate` of the JavaScript interface.
 
 use super::decision::{Answer, Decision};
+use super::methods::method_rows;
 use super::score_input::ScoreInput;
 use super::sensitivity::Sensitivity;
 use super::words;
@@ -70,6 +71,22 @@ pub struct EvaluateResult {
     /// What would change the answer, and why it is as it is; its fields stand beside these.
     #[serde(flatten)]
     pub sensitivity: Sensitivity,
+    /// The same question put to other methods.
+    pub methods: Vec<MethodResult>,
+}
+
+/// What another method makes of the same question.
+#[derive(Clone, Debug, Serialize)]
+pub struct MethodResult {
+    /// Its name, with variant and thresholds.
+    pub method: &'static str,
+    /// Ids of the alternatives, best first.
+    pub ranking: Vec<Id>,
+    /// Whether the best by additive value is first, alone or among equals.
+    pub agrees: bool,
+    /// What weakens its opinion.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
 }
 
 /// One alternative's result.
@@ -258,6 +275,12 @@ fn result(decision: &Decision, answer: &Answer) -> Option<EvaluateResult> {
         over: dataset.alternatives[d.over].id.clone(),
         certain: d.certain,
     });
+    let methods = method_rows(decision).into_iter().map(|row| MethodResult {
+        method: row.name,
+        ranking: row.ranking.into_iter().map(|a| dataset.alternatives[a].id.clone()).collect(),
+        agrees: row.agrees,
+        note: row.note,
+    });
     Some(EvaluateResult {
         weights: by_name(answer.weights.shares()),
         alternatives: alternatives.collect(),
@@ -272,6 +295,7 @@ fn result(decision: &Decision, answer: &Answer) -> Option<EvaluateResult> {
         tipping_points: tipping_points.collect(),
         dominance: dominance.collect(),
         sensitivity: Sensitivity::of(decision, answer)?,
+        methods: methods.collect(),
     })
 }
 

@@ -1,6 +1,6 @@
 //! VIKOR: a compromise between the good of all criteria and the regret of the worst one.
 
-use super::super::{Weights, descending};
+use super::super::Weights;
 use super::matrix::ends;
 use super::{Matrix, MethodError, SAME_RANK, counting, finite};
 
@@ -58,19 +58,22 @@ pub fn vikor(matrix: &Matrix, weights: &Weights, group_utility: f64) -> Result<V
         .map(|(s, r)| group_utility * s + (1.0 - group_utility) * r)
         .collect();
 
-    let order = descending(&compromise.iter().map(|q| -q).collect::<Vec<_>>());
-    let (first, second) = (order[0], order[1]);
+    let smallest = |besides: Option<usize>| {
+        let candidates = (0..n).filter(|i| besides != Some(*i));
+        candidates.reduce(|found, i| if compromise[i] < compromise[found] { i } else { found }).unwrap_or(0)
+    };
+    let first = smallest(None);
+    let second = smallest(Some(first));
     let behind = |i: usize| compromise[i] - compromise[first];
     #[allow(clippy::cast_precision_loss)]
     let advantage = 1.0 / (n - 1) as f64;
     let acceptable_advantage = behind(second) >= advantage - SAME_RANK;
     let acceptable_stability = on_utility[first] <= SAME_RANK || on_regret[first] <= SAME_RANK;
-    let mut compromise_set = match (acceptable_advantage, acceptable_stability) {
+    let compromise_set = match (acceptable_advantage, acceptable_stability) {
         (true, true) => vec![first],
         (true, false) => vec![first.min(second), first.max(second)],
         (false, _) => (0..n).filter(|&i| behind(i) < advantage - SAME_RANK).collect(),
     };
-    compromise_set.dedup();
     Ok(Vikor { utility, regret, compromise, acceptable_advantage, acceptable_stability, compromise_set })
 }
 

@@ -3,22 +3,33 @@ import init, {
   type AlternativeResult,
   type Argument,
   type BalanceError,
+  type BestWorstResult,
   type Dataset,
   type DatasetInfo,
   type EvaluateRequest,
   type Evaluation,
+  type MatrixRequest,
+  type MatrixResult,
+  type PairsResult,
   type Problem,
   type Reason,
   type ScoreInput,
   type ScoreTippingPoint,
   type SmallestChange,
   type TippingPoint,
+  type WeightChanges,
   checkDataset,
   evaluate,
   getDataset,
   initSync,
   listDatasets,
+  scoreMatrix,
   version,
+  weightChanges,
+  weightsFromBestWorst,
+  weightsFromMatrix,
+  weightsFromPairs,
+  weightsFromRanking,
 } from "backend-balance";
 
 const module: WebAssembly.Module = new WebAssembly.Module(new Uint8Array());
@@ -106,8 +117,35 @@ const acceptability: number[] | undefined = results[0]?.rankAcceptability;
 const central: Record<string, number> | null | undefined = results[0]?.centralWeights;
 const confidence: number | null | undefined = results[0]?.confidenceFactor;
 const worth: { total: number; perCriterion: Record<string, number> } | undefined = evaluation.valueOfInformation;
-const others: { method: string; ranking: string[]; agrees: boolean; note?: string }[] | undefined = evaluation.methods;
+const others: { method: string; ranking: string[]; agrees: boolean; note?: string }[] = evaluation.methods;
+
+const matrix = [[2, 1500, 5.5], [2.5, 2700, 6.5]];
+const requests: MatrixRequest[] = [
+  { method: "wsm", normalization: "none", matrix, types: ["benefit", "benefit", "cost"], weights: [1, 2, 3] },
+  { method: "topsis", normalization: "vector", matrix: [[1, 2]], types: ["benefit", "cost"], weights: [1, 1] },
+  { method: "vikor", v: 0.5, matrix, types: ["benefit", "benefit", "cost"], weights: [1, 2, 3] },
+  { method: "promethee2", preference: { function: "linear", p: [1, 2, 3], q: [0, 0, 0] }, matrix, types: ["cost", "cost", "cost"], weights: [1, 1, 1] },
+  { method: "promethee2", preference: { function: ["usual", "gaussian"], s: [null, 5] }, matrix, types: ["cost", "cost"], weights: [1, 1] },
+];
+const scored: MatrixResult[] = requests.map(scoreMatrix);
+const table: [number[], number[], boolean, Record<string, number[]>][] =
+  scored.map(({ scores, ranks, higherIsBetter, details }) => [scores, ranks, higherIsBetter, details]);
+// @ts-expect-error: a method of that name is not there
+scoreMatrix({ method: "ahp", matrix, types: ["cost", "cost", "cost"], weights: [1, 1, 1] });
+const pairs: PairsResult = weightsFromPairs([[1, 3], [1 / 3, 1]], { method: "eigenvector", randomIndex: "saaty" });
+const misfit: { row: number; column: number; given: number; consistent: number } | null = pairs.mostInconsistent;
+const consistency: number[] = [...pairs.weights, pairs.lambdaMax, pairs.consistencyIndex, pairs.consistencyRatio];
+const ranked: Record<string, number> = weightsFromRanking(["speed", ["cost", "risk"]], { method: "centroid" });
+// @ts-expect-error: criteria are named by strings
+weightsFromRanking([1, 2]);
+const { weights: objective }: { weights: number[] } =
+  weightsFromMatrix({ method: "entropy", matrix, types: ["benefit", "benefit", "cost"], costs: "inverted" });
+const bestWorst: BestWorstResult =
+  weightsFromBestWorst({ bestToOthers: [1, 2, 8], othersToWorst: [8, 5, 1], model: "nonlinear" });
+const intervals: [number, number][] | null = bestWorst.intervals;
+const changes: WeightChanges = weightChanges({ matrix, weights: [1, 1, 1] });
+const less: (number | null)[] = changes.pairs.flatMap(({ changes: all }) => all.flatMap((one) => [one.less, one.shareAfter]));
 
 const explain = (error: BalanceError): string => `${error.name satisfies "BalanceError"} ${error.code} ${error.path}`;
 
-export { acceptability, bars, central, confidence, explain, margin, others, places, points, sentence, steps, weights, winner, words, worth };
+export { acceptability, bars, central, confidence, consistency, explain, intervals, less, margin, misfit, objective, others, places, points, ranked, sentence, steps, table, weights, winner, words, worth };
