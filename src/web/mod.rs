@@ -7,6 +7,8 @@
 mod absent;
 #[cfg(target_arch = "wasm32")]
 mod browser;
+#[cfg(target_arch = "wasm32")]
+mod files;
 mod work;
 #[cfg(target_arch = "wasm32")]
 mod worker;
@@ -15,6 +17,8 @@ mod worker;
 pub use absent::*;
 #[cfg(target_arch = "wasm32")]
 pub use browser::*;
+#[cfg(target_arch = "wasm32")]
+pub use files::{download, on_drop, picked_file, typed_text};
 pub use work::{Job, Open, Progress};
 #[cfg(target_arch = "wasm32")]
 pub use worker::{Workers, serve};
