@@ -14,5 +14,5 @@ pub mod units;
 pub mod api;
 #[cfg(feature = "app")]
 pub mod ui;
-#[cfg(feature = "app")]
+#[cfg(feature = "glue")]
 pub mod web;

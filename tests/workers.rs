@@ -15,8 +15,8 @@ use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 wasm_bindgen_test_configure!(run_in_browser);
 
 /// The worker's script as the tests' server has it, and an address at which there is none.
-const SCRIPT: &str = "assets/worker.js";
-const NO_SCRIPT: &str = "assets/no-such-worker.js";
+const SCRIPT: &str = "assets/work.js";
+const NO_SCRIPT: &str = "assets/no-such-work.js";
 
 /// Counts to a number in steps; its result is the number and whether it was counted in a page.
 struct Count {

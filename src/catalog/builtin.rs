@@ -1,4 +1,4 @@
-//! The datasets that come with the page and with the package.
+//! The datasets that there are: those that come with the page and with the package, and a person's own.
 //!
 //! Their one source is JSON text, which the package and native tests read by the same code as a user's dataset. The
 //! page carries their packed cores instead, which spares its first view the texts and the reader, and is given
@@ -7,7 +7,8 @@
 use super::dataset::Dataset;
 use super::packed::{Fingerprint, unpack, unpack_core};
 use super::read::read;
-use std::sync::{Arc, OnceLock};
+use crate::units::Id;
+use std::sync::{Arc, OnceLock, PoisonError, RwLock};
 
 /// Whether this is the page, which carries cores; everywhere else datasets are complete from the start.
 const CARRIES_CORES: bool = cfg!(all(feature = "app", target_arch = "wasm32"));
@@ -126,6 +127,51 @@ fn from_core(id: &'static str) -> Option<Builtin> {
     Some(Builtin { id, dataset: Arc::new(core.dataset), rest: Some(Rest { id, file: core.complete }) })
 }
 
+/// A person's own datasets, every version of them that was here during this visit: undo goes back to each.
+static OWN: RwLock<Vec<Arc<Dataset>>> = RwLock::new(Vec::new());
+/// What every reference to an own dataset starts with. No built-in one has it, whatever the own one calls itself.
+const OWN_PREFIX: &str = "own.";
+
+/// Keeps an own dataset for this visit; its reference from now on, `own.ID.VERSION`, which is also its id.
+///
+/// `packed` is what [`pack`](super::pack) made; `None` where it is no dataset.
+pub fn keep_own(packed: &[u8]) -> Option<Id> {
+    let mut dataset = unpack(packed)?;
+    let hash = Fingerprint::of(packed).hash;
+    let reference =
+        Id::from(format!("{OWN_PREFIX}{}.{:08x}", dataset.id, (hash ^ (hash >> 32)) & 0xffff_ffff));
+    dataset.id = reference.clone();
+    let mut own = OWN.write().unwrap_or_else(PoisonError::into_inner);
+    // The one kept last is the one that others of its name fall back to.
+    own.retain(|known| known.id != reference);
+    own.push(Arc::new(dataset));
+    Some(reference)
+}
+
+/// The id that an own dataset has in its text, of its reference; `None` where it is no such reference.
+pub fn own_base(reference: &str) -> Option<&str> {
+    Some(reference.strip_prefix(OWN_PREFIX)?.rsplit_once('.')?.0)
+}
+
+/// The dataset of this id or reference, as complete as it is here.
+pub fn dataset(id: &str) -> Option<Arc<Dataset>> {
+    match builtin(id) {
+        Some(builtin) => Some(Arc::clone(&builtin.dataset)),
+        None => own_where(|known| known == id),
+    }
+}
+
+/// The own dataset that has the same id in its text as the one referred to; another version of it.
+pub fn own_like(reference: &str) -> Option<Arc<Dataset>> {
+    let base = own_base(reference)?;
+    own_where(|known| own_base(known) == Some(base))
+}
+
+fn own_where(fits: impl Fn(&str) -> bool) -> Option<Arc<Dataset>> {
+    let own = OWN.read().unwrap_or_else(PoisonError::into_inner);
+    own.iter().rev().find(|known| fits(known.id.as_str())).cloned()
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::packed::pack;
@@ -165,5 +211,22 @@ mod tests {
         let [evidence, article] = ["evidence", "article"].map(|id| carried(id).rest.unwrap().url());
         let Some(version) = evidence.strip_prefix("datasets/evidence.bin?") else { panic!("{evidence}") };
         assert!(!version.is_empty() && !article.ends_with(version));
+    }
+
+    #[test]
+    fn an_own_dataset_of_a_built_in_ones_name_stands_beside_it() {
+        let mut own = Dataset::clone(&builtin("article").unwrap().dataset);
+        own.title = "Mine".to_owned();
+        let reference = keep_own(&pack(&own).unwrap()).unwrap();
+        assert_eq!(own_base(reference.as_str()), Some("article"));
+        assert_eq!(dataset(reference.as_str()).unwrap().title, "Mine");
+        assert_ne!(dataset("article").unwrap().title, "Mine");
+        // Another version is another dataset of the same name.
+        own.title = "Mine, later".to_owned();
+        let later = keep_own(&pack(&own).unwrap()).unwrap();
+        assert_ne!(later, reference);
+        assert_eq!(dataset(reference.as_str()).unwrap().title, "Mine");
+        assert_eq!(own_like("own.article.00000000").unwrap().id, later);
+        assert!(own_like("own.nobody.00000000").is_none() && own_like("article").is_none());
     }
 }

@@ -9,7 +9,7 @@ use std::borrow::Cow;
 use std::fmt;
 
 /// Something wrong with a dataset's text, and what to do about it.
-#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, borsh::BorshSerialize, borsh::BorshDeserialize)]
 pub struct Problem {
     /// JSON Pointer (RFC 6901) to the value at fault; empty for the whole text.
     pub path: String,

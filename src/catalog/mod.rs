@@ -3,9 +3,11 @@
 //! A dataset that stands here is valid: every reference resolves, every score holds its order, every weight is in
 //! range. Whatever is not valid stays JSON text with a list of problems beside it.
 
+mod ask;
 mod builtin;
 mod dataset;
 mod derive;
+mod edit;
 mod fields;
 mod json;
 mod packed;
@@ -24,11 +26,15 @@ mod tests_of_scores;
 mod unpack;
 mod value_function;
 
-pub use builtin::{Builtin, Rest, builtin, builtin_text, builtins, supply};
+pub use ask::{Ask, Outcome};
+pub use builtin::{
+    Builtin, Rest, builtin, builtin_text, builtins, dataset, keep_own, own_base, own_like, supply,
+};
 pub use dataset::*;
 pub use derive::{Bounds, DerivedScore, IndicatorScore, PartScore, criterion_score, indicator_score};
+pub use edit::{Edit, EditError, edit};
 pub use json::Problem;
-pub use packed::{pack, pack_core};
+pub use packed::{Fingerprint, pack, pack_core};
 pub use read::read;
 pub use scores::ordinal_score;
 pub use value_function::ValueFunction;

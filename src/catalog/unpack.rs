@@ -3,7 +3,9 @@
 //! What the derived reader spends its bytes on is dropping half-read parts on every possible error. Here bad bytes only
 //! leave a mark, and what was read is thrown away at the end. A test holds both readers against each other.
 
+use super::ask::Outcome;
 use super::dataset::*;
+use super::json::Problem;
 use super::packed::{CorePack, Fingerprint};
 use super::value_function::ValueFunction;
 use crate::units::{Id, Interval};
@@ -33,6 +35,11 @@ pub fn core_pack(bytes: &[u8]) -> Option<CorePack> {
         let size_bytes = b.length();
         CorePack { dataset, complete: Fingerprint { size_bytes, hash: b.whole() } }
     })
+}
+
+/// What the reader tells.
+pub fn outcome(bytes: &[u8]) -> Option<Outcome> {
+    all(bytes, |b| Outcome { text: b.text(), packed: b.list(Bytes::byte), problems: b.list(Bytes::problem) })
 }
 
 impl Bytes<'_> {
@@ -136,6 +143,15 @@ impl Bytes<'_> {
     #[inline(never)]
     fn positions(&mut self) -> Vec<usize> {
         self.list(Self::position)
+    }
+
+    fn problem(&mut self) -> Problem {
+        Problem {
+            path: self.text(),
+            message: self.text(),
+            line: self.maybe(Self::length),
+            column: self.maybe(Self::length),
+        }
     }
 
     fn dataset(&mut self) -> Dataset {

@@ -28,7 +28,6 @@ mod scores;
 mod smallest_change;
 mod summary;
 mod tally;
-mod tests_of_methods;
 mod tipping;
 mod tornado;
 mod value;
@@ -73,3 +72,5 @@ mod golden;
 mod golden_smaa;
 #[cfg(test)]
 mod sensitivity_golden;
+#[cfg(test)]
+mod tests_of_methods;

@@ -27,8 +27,35 @@ pub fn load(_key: &str) -> Option<String> {
     None
 }
 
-/// Leaves a value for the next visit, where the browser lets us.
-pub fn save(_key: &str, _value: &str) {}
+/// Leaves a value for the next visit; whether the browser lets us.
+pub fn save(_key: &str, _value: &str) -> bool {
+    false
+}
+
+/// Takes back what was left under this key.
+pub fn forget(_key: &str) {}
+
+/// Calls back with a file that is dropped anywhere onto the page.
+pub fn on_drop(_most_bytes: f64, _callback: impl Fn(String, Result<Vec<u8>, String>) + 'static) -> Guard {
+    Guard
+}
+
+/// Calls back with the file that was picked in an input.
+pub fn picked_file(
+    _selector: &str,
+    _most_bytes: f64,
+    _callback: impl Fn(String, Result<Vec<u8>, String>) + 'static,
+) -> Guard {
+    Guard
+}
+
+/// What stands in a text field.
+pub fn typed_text(_selector: &str) -> String {
+    String::new()
+}
+
+/// Has the browser save a text as a file, unchanged.
+pub fn download(_name: &str, _text: &str) {}
 
 /// Calls back once after a time \[ms\], unless the guard is dropped before.
 pub fn after(_millis: u32, _callback: impl FnOnce() + 'static) -> Guard {

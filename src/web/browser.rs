@@ -1,5 +1,6 @@
 //! The browser.
 
+use super::files::Reads;
 use super::worker::Running;
 use gloo_events::{EventListener, EventListenerOptions};
 use gloo_timers::callback::Timeout;
@@ -23,6 +24,7 @@ pub(super) enum Lasting {
     Size(Observer),
     Request(Option<Request>),
     Work(Running),
+    Files(Vec<EventListener>, Reads),
 }
 
 impl From<Lasting> for Guard {
@@ -31,7 +33,7 @@ impl From<Lasting> for Guard {
     }
 }
 
-fn window() -> Option<Window> {
+pub(super) fn window() -> Option<Window> {
     web_sys::window()
 }
 
@@ -79,10 +81,15 @@ pub fn load(key: &str) -> Option<String> {
     storage()?.get_item(key).ok()?
 }
 
-/// Leaves a value for the next visit, where the browser lets us.
-pub fn save(key: &str, value: &str) {
+/// Leaves a value for the next visit; whether the browser lets us.
+pub fn save(key: &str, value: &str) -> bool {
+    storage().is_some_and(|storage| storage.set_item(key, value).is_ok())
+}
+
+/// Takes back what was left under this key.
+pub fn forget(key: &str) {
     if let Some(storage) = storage() {
-        let _ = storage.set_item(key, value);
+        let _ = storage.remove_item(key);
     }
 }
 

@@ -9,6 +9,8 @@ mod absent;
 mod browser;
 #[cfg(target_arch = "wasm32")]
 mod dialog;
+#[cfg(target_arch = "wasm32")]
+mod files;
 mod work;
 #[cfg(target_arch = "wasm32")]
 mod worker;
@@ -19,6 +21,8 @@ pub use absent::*;
 pub use browser::*;
 #[cfg(target_arch = "wasm32")]
 pub use dialog::*;
+#[cfg(target_arch = "wasm32")]
+pub use files::{download, on_drop, picked_file, typed_text};
 pub use work::{Job, Open, Progress};
 #[cfg(target_arch = "wasm32")]
 pub use worker::{Workers, serve};

@@ -1,6 +1,6 @@
 //! Long work beside the page: in a worker where there can be one, else in slices between the page's own work.
 //!
-//! The worker (`assets/worker.js`) starts the engine from the module that the page has compiled already: nothing is
+//! The worker (`assets/work.js`) starts the engine from the module that the page has compiled already: nothing is
 //! transferred twice. One worker is kept for the work to come. Whoever no longer wants a result drops its [`Guard`]: the
 //! worker is told and stops before its next slice, which costs nothing; to end it and start another one would cost each
 //! move of a slider the start.

@@ -9,7 +9,7 @@ const POLICY = "default-src 'none'; worker-src 'self'; script-src 'self' 'wasm-u
 
 /** What a worker answers to these messages, until it has answered `n` of them. */
 const answers = (page, files, messages, n) => page.evaluate(async ([{ glue, engine }, posted, wanted]) => {
-  const worker = new Worker("worker.js", { type: "module" });
+  const worker = new Worker("work.js", { type: "module" });
   const got = [];
   try {
     await new Promise((resolve) => {

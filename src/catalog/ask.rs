@@ -1,0 +1,113 @@
+//! What the page asks of the reader of datasets, and what it is told. Both are bytes: the page's engine knows no JSON,
+//! the reader (`bin/reader`) is an engine of its own that is loaded when it is first asked.
+
+use super::edit::{Edit, edit};
+use super::json::Problem;
+use super::packed::pack;
+use super::read::read;
+use borsh::{BorshDeserialize, BorshSerialize};
+
+/// A text with something to be done to it.
+#[derive(Clone, Debug, PartialEq, BorshDeserialize, BorshSerialize)]
+pub struct Ask {
+    /// JSON text of a dataset.
+    pub text: String,
+    /// What is to be changed first; `None` where the text is only to be read.
+    pub edit: Option<Edit>,
+    /// Another title for the result, where it is to have one.
+    pub title: Option<String>,
+}
+
+/// What became of it.
+#[derive(Clone, Debug, Default, PartialEq, BorshDeserialize, BorshSerialize)]
+pub struct Outcome {
+    /// The text after the change; empty where nothing was to be changed.
+    pub text: String,
+    /// The dataset of the text, packed; empty where there are problems.
+    pub packed: Vec<u8>,
+    /// What is wrong. Then nothing was changed.
+    pub problems: Vec<Problem>,
+}
+
+impl Ask {
+    /// As bytes.
+    pub fn to_bytes(&self) -> Vec<u8> {
+        borsh::to_vec(self).unwrap_or_default()
+    }
+
+    /// Does what the bytes ask for; an error where they are none of [`Ask::to_bytes`].
+    pub fn answer(bytes: &[u8]) -> Result<Vec<u8>, String> {
+        let ask: Ask = borsh::from_slice(bytes).map_err(|error| error.to_string())?;
+        borsh::to_vec(&ask.read()).map_err(|error| error.to_string())
+    }
+
+    fn read(self) -> Outcome {
+        let changed = match (&self.edit, &self.title) {
+            (None, _) => Ok(String::new()),
+            (Some(wanted), title) => edit(&self.text, wanted).and_then(|text| {
+                title.as_ref().map_or(Ok(text.clone()), |title| super::edit::with_title(&text, title))
+            }),
+        };
+        let text = match changed {
+            Ok(text) => text,
+            Err(error) => return Outcome { problems: vec![error.into()], ..Outcome::default() },
+        };
+        match read(if self.edit.is_some() { &text } else { &self.text }) {
+            Ok(dataset) => Outcome { text, packed: pack(&dataset).unwrap_or_default(), problems: Vec::new() },
+            Err(problems) => Outcome { problems, ..Outcome::default() },
+        }
+    }
+}
+
+impl Outcome {
+    /// Of the reader's bytes; `None` where they are none.
+    pub fn from_bytes(bytes: &[u8]) -> Option<Outcome> {
+        super::unpack::outcome(bytes)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{builtin, builtin_text};
+    use super::*;
+
+    fn answer(ask: &Ask) -> Outcome {
+        Outcome::from_bytes(&Ask::answer(&ask.to_bytes()).unwrap()).unwrap()
+    }
+
+    fn check(text: &str) -> Outcome {
+        answer(&Ask { text: text.to_owned(), edit: None, title: None })
+    }
+
+    #[test]
+    fn a_valid_text_comes_back_as_its_dataset_packed() {
+        let outcome = check(builtin_text("article").unwrap());
+        assert_eq!(outcome.packed, pack(&builtin("article").unwrap().dataset).unwrap());
+        assert!(outcome.text.is_empty() && outcome.problems.is_empty());
+    }
+
+    #[test]
+    fn every_problem_comes_back_with_its_place_and_no_dataset() {
+        let outcome = check("{\n  \"formatVersion\": 1,\n  \"id\": 7\n}");
+        assert!(outcome.packed.is_empty());
+        assert!(outcome.problems.len() > 3, "{:?}", outcome.problems);
+        assert!(outcome.problems.iter().any(|p| p.path == "/id" && p.line == Some(3) && p.column == Some(9)));
+    }
+
+    #[test]
+    fn an_edit_comes_back_as_text_and_dataset_with_its_title() {
+        let edit = Edit::AddAlternative { name: "Deno".into() };
+        let text = builtin_text("article").unwrap().to_owned();
+        let outcome = answer(&Ask { text, edit: Some(edit), title: Some("Mine".into()) });
+        assert_eq!(outcome.problems, []);
+        let dataset = read(&outcome.text).unwrap();
+        assert_eq!((dataset.title.as_str(), dataset.alternatives.len()), ("Mine", 3));
+        assert_eq!(outcome.packed, pack(&dataset).unwrap());
+    }
+
+    #[test]
+    fn bytes_that_ask_for_nothing_are_an_error() {
+        assert!(Ask::answer(&[1, 2, 3]).is_err());
+        assert_eq!(Outcome::from_bytes(&[9; 40]), None);
+    }
+}
