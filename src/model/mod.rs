@@ -8,11 +8,13 @@ mod certainty;
 mod decision;
 mod difference;
 mod document;
+mod doubt;
 mod evidence;
 mod fragment;
 pub mod judgements;
 pub mod matrix;
 mod methods;
+mod question;
 pub mod request;
 mod score_input;
 mod sensitivity;
@@ -27,6 +29,7 @@ pub use certainty::{Bounds, Certainty, DEFAULT_CHANCE};
 pub use decision::{Answer, Decision, GroupLead, Tip};
 pub use difference::{Difference, differences};
 pub use document::{Choice, Document, MOST_KEPT, OwnWeight, View, parse_points};
+pub use doubt::{Doubt, Doubting, Worth, doubt_request};
 pub use evidence::{Evidence, EvidenceCriterion, EvidenceIndicator, ScoreSteps};
 pub use fragment::{FragmentError, VERSION, decode, encode};
 pub use methods::{MethodRow, method_rows, n_agreeing};
@@ -43,4 +46,6 @@ pub use crate::catalog::{
     Distribution, Group, Indicator, Judgement, Knowledge, Problem, Profile, Reading, Rest, Transform,
     TransformRule, ValueFunction, builtin, builtin_text, builtins, read, supply,
 };
-pub use crate::decide::{CLEAR_FROM, Call, Dominance, LEANING_FROM, Reason, WaterfallStep};
+pub use crate::decide::{
+    CLEAR_FROM, Call, Dominance, LEANING_FROM, Reason, Spread, WaterfallStep, descending,
+};

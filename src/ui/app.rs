@@ -2,6 +2,7 @@
 
 use super::answer::answer_section;
 use super::around::{Around, first_state, show_picks};
+use super::doubts::{Doubts, News};
 use super::evidence::{element_id, evidence_view};
 use super::frame::{THEME_KEY, footer, header, notices, theme_attribute};
 use super::markup::{Draw, tag};
@@ -32,6 +33,7 @@ pub struct App {
     decision: Option<Shared<Decision>>,
     before: Option<Shared<Decision>>,
     why: Option<Why>,
+    doubts: Doubts,
     kept: Vec<Shared<Decision>>,
     /// Where the focus goes once it is drawn.
     focus: Option<String>,
@@ -60,6 +62,8 @@ pub enum Message {
     Arrived(Arrival),
     /// The rest of the dataset shown is wanted once more.
     AskAgain,
+    /// There is news of how sure an answer is.
+    Doubted(News),
     /// The weights have rested, or the page is left: the address can follow.
     WriteAddress,
 }
@@ -78,6 +82,7 @@ impl Component for App {
             decision: None,
             before: None,
             why: None,
+            doubts: Doubts::default(),
             kept: Vec::new(),
             focus: None,
             theme,
@@ -124,6 +129,7 @@ impl Component for App {
                 // Here and not once it is rendered: several actions may share one rendering, and each is a step.
                 self.around.show_address(&self.state, ctx.link());
                 self.follow(ctx);
+                self.doubt(ctx);
                 true
             }
             Message::Theme(theme) => {
@@ -155,6 +161,11 @@ impl Component for App {
                 self.follow(ctx);
                 true
             }
+            Message::Doubted(news) => {
+                let changed = self.doubts.hear(news);
+                self.doubt(ctx);
+                changed
+            }
             Message::WriteAddress => {
                 self.around.write_address();
                 false
@@ -171,8 +182,8 @@ impl Component for App {
             };
             let before = self.before.as_ref();
             let (width, failed) = (self.width, self.awaited.failed());
-            let (state, why, kept) = (&self.state, self.why.as_ref(), &self.kept);
-            let context = Context { state, decision, before, why, kept, send: &send, width, failed };
+            let (state, why, doubts, kept) = (&self.state, self.why.as_ref(), &self.doubts, &self.kept);
+            let context = Context { state, decision, before, why, doubts, kept, send: &send, width, failed };
             header(d, &context, &self.theme, ctx.link().callback(Message::Theme));
             page(d, &context);
             weighing_place(d, &context);
@@ -203,6 +214,8 @@ impl Component for App {
             web::focus(&id);
         }
         if first {
+            // Not before there is something to see.
+            self.doubt(ctx);
             web::set_root_attribute("data-ready", Some("true"));
         }
     }
@@ -214,6 +227,15 @@ impl App {
         self.before = self.state.before.as_ref().and_then(decided);
         self.why = self.decision.as_ref().and_then(|decision| Why::of(decision));
         self.kept = self.state.document.kept.iter().filter_map(decided).collect();
+    }
+
+    /// Has it found out how sure the answers shown are.
+    fn doubt(&mut self, ctx: &yew::Context<Self>) {
+        let document = &self.state.document;
+        if document.view == View::Decide {
+            let shown: Vec<&Choice> = std::iter::once(&document.choice).chain(&document.kept).collect();
+            self.doubts.ask(&shown, ctx.link().callback(Message::Doubted));
+        }
     }
 
     fn follow(&mut self, ctx: &yew::Context<Self>) {

@@ -50,6 +50,9 @@ fn card(d: &mut Draw, context: &Context<'_>, i: usize, decision: &Shared<Decisio
                 }
             }
         ]),
+        if let Some(doubt) = context.state.document.kept.get(i).and_then(|kept| context.doubts.of(kept)) {
+            tag!(d, "p.fine" [words::chance(decision, doubt)]);
+        },
         if shown {
             tag!(d, "p.fine" ["This is what is chosen now."]);
         } else {

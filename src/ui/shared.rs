@@ -1,5 +1,6 @@
 //! What several views need.
 
+use super::doubts::{Doubts, Known};
 use super::rest::Failed;
 use super::send::Send;
 use crate::model::{Decision, Rest, State, Why, builtin};
@@ -20,6 +21,8 @@ pub struct Context<'a> {
     pub before: Option<&'a Shared<Decision>>,
     /// Why the answer is what it is; `None` where there is none.
     pub why: Option<&'a Why>,
+    /// How sure the answers are.
+    pub doubts: &'a Doubts,
     /// What is kept for comparison.
     pub kept: &'a [Shared<Decision>],
     /// Sends actions.
@@ -31,6 +34,11 @@ pub struct Context<'a> {
 }
 
 impl Context<'_> {
+    /// How sure the answer shown is.
+    pub fn known(&self) -> Known<'_> {
+        self.doubts.shown(&self.state.document.choice)
+    }
+
     /// What is not here of the dataset shown; `None` where all is.
     pub fn rest(&self) -> Option<Rest> {
         builtin(self.decision.dataset.id.as_str())?.rest

@@ -1,5 +1,6 @@
 //! Views rendered natively: what a reader is told, and what a screen reader finds.
 
+use super::doubts::Doubts;
 use super::markup::Draw;
 use super::plain::plain;
 use super::send::Send;
@@ -25,6 +26,7 @@ fn Page(props: &PageProps) -> Html {
         decision: &decision,
         before: before.as_ref(),
         why: why.as_ref(),
+        doubts: &Doubts::default(),
         kept: &kept,
         send: &Send::from(Callback::noop()),
         width: 640.0,

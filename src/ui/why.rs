@@ -5,6 +5,7 @@ use super::markup::{Draw, tag};
 use super::row_chart::row_chart;
 use super::scenarios::scenarios_section;
 use super::shared::Context;
+use super::sure::{methods_drawer, sure_section, worth_section};
 use crate::chart::{Bar, Row, RowsSpec, change};
 use crate::model::{Action, Answer, Certainty, Decision, Why, words};
 
@@ -18,10 +19,13 @@ pub fn why_sections(d: &mut Draw, context: &Context<'_>) {
     let decision = context.decision;
     tag!(d, "div.more-answer" [
         if let (Ok(answer), Some(why)) = (&decision.answer, context.why) {
+            sure_section(d, context);
             waterfall_section(d, context, answer, why);
             tornado_section(d, context, answer, why);
             change_section(d, context, answer, why);
+            worth_section(d, context, answer);
             map_section(d, context, answer);
+            methods_drawer(d, context);
         },
         scenarios_section(d, context),
     ]);

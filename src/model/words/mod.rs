@@ -2,6 +2,7 @@
 
 mod answer;
 mod compare;
+mod doubt;
 mod evidence;
 mod numbers;
 mod sensitivity;
@@ -9,6 +10,7 @@ mod weighing;
 
 pub use answer::*;
 pub use compare::*;
+pub use doubt::*;
 pub use evidence::*;
 pub use numbers::*;
 pub use sensitivity::*;
