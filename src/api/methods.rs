@@ -5,7 +5,7 @@
 
 use super::{failure, parsed, request_failure, to_js};
 use crate::model::judgements::{self, BEST_WORST_FIELDS, PAIRS_FIELDS, RANKING_FIELDS};
-use crate::model::matrix::{self, MATRIX_FIELDS, OBJECTIVE_FIELDS};
+use crate::model::matrix::{self, CHANGES_FIELDS, Fields, MATRIX_FIELDS, OBJECTIVE_FIELDS};
 use crate::model::request::pointer;
 use js_sys::{Array, Float64Array, Object, Reflect};
 use serde::Deserialize;
@@ -51,7 +51,7 @@ struct WeightsOnly {
 /// Changes of single weights; `request` is a `WeightChangesRequest` without its matrix.
 #[wasm_bindgen(js_name = weightChanges)]
 pub fn weight_changes(cells: Vec<f64>, n_criteria: usize, request: JsValue) -> Result<JsValue, JsValue> {
-    known_fields(&request, &["matrix", "weights"])?;
+    known_fields(&request, &CHANGES_FIELDS)?;
     let WeightsOnly { weights } = parsed(&request)?;
     let found =
         matrix::weight_changes(cells, n_criteria, &weights).map_err(|error| request_failure(&error))?;
@@ -88,14 +88,19 @@ pub fn weights_from_best_worst(request: JsValue) -> Result<JsValue, JsValue> {
     to_js(&found.map_err(|error| request_failure(&error))?)
 }
 
-/// A plain object without other fields.
-fn known_fields(request: &JsValue, fields: &[&str]) -> Result<(), JsValue> {
+/// A plain object with these fields and no others.
+fn known_fields(request: &JsValue, fields: &Fields) -> Result<(), JsValue> {
     if !request.is_object() || Array::is_array(request) {
         return Err(failure("invalid-input", "", "it must be an object"));
     }
     let keys = Object::keys(request.unchecked_ref::<Object>());
-    match keys.iter().filter_map(|key| key.as_string()).find(|key| !fields.contains(&key.as_str())) {
-        Some(key) => Err(failure("invalid-input", &pointer(&[&key]), "there is no such field")),
+    let keys: Vec<String> = keys.iter().filter_map(|key| key.as_string()).collect();
+    let is_field = |key: &str| fields.required.contains(&key) || fields.optional.contains(&key);
+    if let Some(key) = keys.iter().find(|key| !is_field(key)) {
+        return Err(failure("invalid-input", &pointer(&[key]), "there is no such field"));
+    }
+    match fields.required.iter().find(|field| !keys.iter().any(|key| key == *field)) {
+        Some(field) => Err(failure("invalid-input", &pointer(&[field]), "it must be given")),
         None => Ok(()),
     }
 }

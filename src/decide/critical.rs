@@ -1,6 +1,6 @@
 //! How much one weight would have to change for two alternatives to tie, the other weights left as they are.
 
-use super::{TIE, Weights};
+use super::Weights;
 
 /// The change of one weight at which two alternatives tie.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -39,8 +39,7 @@ pub fn weight_changes(rows: &[Vec<f64>], weights: &Weights) -> Vec<PairChanges> 
             let cells = rows[first].iter().zip(&rows[second]).zip(weights.shares());
             let changes = cells.enumerate().map(|(criterion_idx, ((a, b), &share))| {
                 let difference = b - a;
-                let less =
-                    (difference.abs() > TIE * TIE).then(|| (values[second] - values[first]) / difference);
+                let less = (difference.abs() > 0.0).then(|| (values[second] - values[first]) / difference);
                 let share_after = less.filter(|less| *less <= share && *less < 1.0);
                 let share_after = share_after.map(|less| (share - less) / (1.0 - less));
                 WeightChange { criterion_idx, less, share_after }

@@ -1,7 +1,7 @@
 //! Weights from judgements, as a program asks for them: the types behind `weightsFromPairs`, `weightsFromRanking` and
 //! `weightsFromBestWorst` of the JavaScript interface.
 
-use super::matrix::invalid;
+use super::matrix::{Fields, invalid};
 use super::request::RequestError;
 use crate::decide::{
     self, BestWorst, BestWorstError, Comparisons, List, PairsError, Prioritisation, RandomIndex, RankWeights,
@@ -18,8 +18,8 @@ pub struct PairsOptions {
     pub random_index: RandomIndexName,
 }
 
-/// Names of the fields of [`PairsOptions`].
-pub const PAIRS_FIELDS: [&str; 2] = ["method", "randomIndex"];
+/// Fields of [`PairsOptions`].
+pub const PAIRS_FIELDS: Fields = Fields { required: &[], optional: &["method", "randomIndex"] };
 
 /// How weights are taken from comparisons.
 #[derive(Clone, Copy, Debug, Default, Deserialize, PartialEq, Eq)]
@@ -126,8 +126,8 @@ pub struct RankingOptions {
     pub method: RankingMethod,
 }
 
-/// Names of the fields of [`RankingOptions`].
-pub const RANKING_FIELDS: [&str; 1] = ["method"];
+/// Fields of [`RankingOptions`].
+pub const RANKING_FIELDS: Fields = Fields { required: &[], optional: &["method"] };
 
 /// What a place is worth.
 #[derive(Clone, Copy, Debug, Default, Deserialize, PartialEq, Eq)]
@@ -178,8 +178,9 @@ pub struct BestWorstOptions {
     pub model: Option<BestWorstModel>,
 }
 
-/// Names of the fields of [`BestWorstOptions`].
-pub const BEST_WORST_FIELDS: [&str; 3] = ["bestToOthers", "othersToWorst", "model"];
+/// Fields of [`BestWorstOptions`].
+pub const BEST_WORST_FIELDS: Fields =
+    Fields { required: &["bestToOthers", "othersToWorst"], optional: &["model"] };
 
 /// A model of the best-worst method.
 #[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq)]

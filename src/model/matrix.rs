@@ -122,9 +122,18 @@ pub struct MatrixOptions {
     pub v: Option<f64>,
 }
 
-/// Names of the fields of a `scoreMatrix` request.
-pub const MATRIX_FIELDS: [&str; 7] =
-    ["method", "normalization", "matrix", "types", "weights", "preference", "v"];
+/// Names of the fields of an object.
+#[derive(Clone, Copy, Debug)]
+pub struct Fields {
+    /// Must be there.
+    pub required: &'static [&'static str],
+    /// May be there.
+    pub optional: &'static [&'static str],
+}
+
+/// Fields of a `scoreMatrix` request, beside its matrix.
+pub const MATRIX_FIELDS: Fields =
+    Fields { required: &["method", "types", "weights"], optional: &["normalization", "preference", "v"] };
 
 /// A method's result.
 #[derive(Clone, Debug, PartialEq)]
@@ -152,12 +161,17 @@ pub fn score_matrix(
     let (scores, scale, details) = match options.method {
         MethodName::Wsm => {
             let sums = methods::wsm(&matrix, &weights, normalisation).map_err(failed)?;
-            let scale = largest(&sums);
+            // Values with a sign may cancel out; then what is left of them is no scale.
+            let counted = (0..n_criteria).filter(|j| weights.shares()[*j] > 0.0);
+            let scale = match normalisation {
+                Normalisation::None => largest(counted.flat_map(|j| matrix.column(j))),
+                _ => largest(sums.iter().copied()),
+            };
             (sums, scale, Vec::new())
         }
         MethodName::Wpm => {
             let products = methods::wpm(&matrix, &weights, normalisation).map_err(failed)?;
-            let scale = largest(&products);
+            let scale = largest(products.iter().copied());
             (products, scale, Vec::new())
         }
         MethodName::Topsis => {
@@ -229,8 +243,11 @@ pub enum CostsName {
     Inverted,
 }
 
-/// Names of the fields of a `weightsFromMatrix` request.
-pub const OBJECTIVE_FIELDS: [&str; 4] = ["method", "matrix", "types", "costs"];
+/// Fields of a `weightsFromMatrix` request, beside its matrix.
+pub const OBJECTIVE_FIELDS: Fields = Fields { required: &["method"], optional: &["types", "costs"] };
+
+/// Fields of a `weightChanges` request, beside its matrix.
+pub const CHANGES_FIELDS: Fields = Fields { required: &["weights"], optional: &[] };
 
 /// Weights from the data of a matrix, given row by row.
 pub fn weights_from_matrix(
@@ -409,8 +426,8 @@ fn preferences(
     functions.into_iter().enumerate().map(preference).collect()
 }
 
-fn largest(values: &[f64]) -> f64 {
-    values.iter().copied().map(f64::abs).fold(0.0, f64::max)
+fn largest(values: impl Iterator<Item = f64>) -> f64 {
+    values.map(f64::abs).fold(0.0, f64::max)
 }
 
 fn method_failure(error: MethodError) -> RequestError {

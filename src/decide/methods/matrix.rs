@@ -15,8 +15,8 @@ pub enum Direction {
 /// Alternatives x criteria in raw units. Invariants: at least one of each, all values finite.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Matrix {
-    /// Row by row, one row per alternative.
-    cells: Vec<f64>,
+    /// One list of all alternatives' values per criterion: methods go through criteria one by one.
+    columns: Vec<Vec<f64>>,
     /// One per criterion.
     directions: Vec<Direction>,
 }
@@ -60,19 +60,21 @@ impl Matrix {
             let (alternative_idx, criterion_idx) = (at / directions.len(), at % directions.len());
             return Err(MatrixError::NotFinite { alternative_idx, criterion_idx });
         }
-        Ok(Matrix { cells, directions })
+        let column = |j: usize| cells.iter().skip(j).step_by(directions.len()).copied().collect();
+        let columns = (0..directions.len()).map(column).collect();
+        Ok(Matrix { columns, directions })
     }
 
     /// Likely scores [points of 100]; more is better on every criterion.
     pub fn of_scores(scores: &ScoreTable) -> Matrix {
-        let row = |a| (0..scores.n_criteria()).map(move |j| scores.likely(a, j));
-        let cells = (0..scores.n_alternatives()).flat_map(row).collect();
-        Matrix { cells, directions: vec![Direction::Benefit; scores.n_criteria()] }
+        let column = |j| (0..scores.n_alternatives()).map(|a| scores.likely(a, j)).collect();
+        let columns = (0..scores.n_criteria()).map(column).collect();
+        Matrix { columns, directions: vec![Direction::Benefit; scores.n_criteria()] }
     }
 
     /// Number of alternatives, at least 1.
     pub fn n_alternatives(&self) -> usize {
-        self.cells.len() / self.directions.len()
+        self.columns[0].len()
     }
 
     /// Number of criteria, at least 1.
@@ -87,12 +89,12 @@ impl Matrix {
 
     /// The same numbers with more being better on every criterion, as variants that ignore directions take them.
     pub fn undirected(&self) -> Matrix {
-        Matrix { directions: vec![Direction::Benefit; self.n_criteria()], cells: self.cells.clone() }
+        Matrix { directions: vec![Direction::Benefit; self.n_criteria()], columns: self.columns.clone() }
     }
 
     /// Values of all alternatives on one criterion, in raw units.
     pub fn column(&self, criterion_idx: usize) -> impl Iterator<Item = f64> + Clone + '_ {
-        self.cells.iter().skip(criterion_idx).step_by(self.directions.len()).copied()
+        self.columns[criterion_idx].iter().copied()
     }
 
     /// The same with more being better: costs have their sign changed.

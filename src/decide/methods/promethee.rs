@@ -78,7 +78,7 @@ impl Preference {
                     (d - q) / (p - q)
                 }
             }
-            Preference::Gaussian { s } => -libm::expm1(-0.5 * (d / s) * (d / s)),
+            Preference::Gaussian { s } => 1.0 - libm::exp(-0.5 * (d / s) * (d / s)),
         }
     }
 }

@@ -31,7 +31,8 @@ pub fn wpm(
     weights: &Weights,
     normalisation: Normalisation,
 ) -> Result<Vec<f64>, MethodError> {
-    let mut products = vec![1.0; matrix.n_alternatives()];
+    // By logarithms: pairwise comparison needs them anyway, and a power of its own costs the page a kilobyte.
+    let mut logarithms = vec![0.0; matrix.n_alternatives()];
     for (criterion_idx, share) in counting(matrix, weights) {
         let inverted = normalisation == Normalisation::None
             && matrix.directions().get(criterion_idx) == Some(&Direction::Cost);
@@ -40,16 +41,17 @@ pub fn wpm(
         } else {
             normalised(matrix, criterion_idx, normalisation)?
         };
-        for (alternative_idx, (product, r)) in products.iter_mut().zip(column).enumerate() {
+        for (alternative_idx, (sum, r)) in logarithms.iter_mut().zip(column).enumerate() {
             if r < 0.0 {
                 return Err(MethodError::Negative { alternative_idx, criterion_idx });
             }
             if inverted && r <= 0.0 {
                 return Err(MethodError::Zero { alternative_idx, criterion_idx });
             }
-            *product *= libm::pow(r, if inverted { -share } else { share });
+            *sum += if inverted { -share } else { share } * libm::log(r);
         }
     }
+    let products: Vec<f64> = logarithms.into_iter().map(libm::exp).collect();
     finite((), &[&products])?;
     Ok(products)
 }
