@@ -6,6 +6,7 @@
 mod builtin;
 mod dataset;
 mod derive;
+pub mod edit;
 mod fields;
 mod json;
 mod packed;
@@ -15,8 +16,11 @@ mod read_given;
 mod read_groups;
 mod scores;
 mod sources;
+mod splice;
 #[cfg(test)]
 mod tests_of_data;
+#[cfg(test)]
+mod tests_of_editing;
 #[cfg(test)]
 mod tests_of_reading;
 #[cfg(test)]
