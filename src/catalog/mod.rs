@@ -32,7 +32,7 @@ pub use builtin::{Builtin, Rest, builtin, builtin_text, builtins, supply};
 pub use dataset::*;
 pub use derive::{Bounds, DerivedScore, IndicatorScore, PartScore, criterion_score, indicator_score};
 pub use json::Problem;
-pub use packed::{pack, pack_core};
+pub use packed::{pack, pack_core, unpack};
 pub use read::read;
 pub use scores::ordinal_score;
 pub use value_function::ValueFunction;

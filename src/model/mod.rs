@@ -21,7 +21,7 @@ pub use document::{Choice, Document, OwnWeight, View, parse_points};
 pub use evidence::{Evidence, EvidenceCriterion, EvidenceIndicator, ScoreSteps};
 pub use fragment::{FragmentError, VERSION, decode, encode};
 pub use score_input::{Figure, ScoreInput};
-pub use sensitivity::Sensitivity;
+pub use sensitivity::{ScoreTippingPoint, Sensitivity};
 pub use standing::{Standing, standings};
 pub use state::{Action, Notice, State, update};
 
