@@ -10,7 +10,7 @@ work_offline
 seconds=$1
 shift
 targets=("$@")
-[[ ${#targets[@]} != 0 ]] || targets=(dataset request)
+[[ ${#targets[@]} != 0 ]] || targets=(dataset request weigh)
 
 found="$root/.cache/fuzz/found"
 mkdir -p "$found" "$log_dir"
@@ -26,11 +26,15 @@ for target in "${targets[@]}"; do
   # What earlier runs learned is kept and built upon; the seeds are only read.
   corpus="$root/.cache/fuzz/corpus/$target"
   mkdir -p "$corpus"
-  seeds=("tests/fuzz/seeds/$target")
-  [[ $target != dataset ]] || seeds+=(assets/datasets)
+  case $target in
+    dataset) seeds=(tests/fuzz/seeds/dataset assets/datasets -dict=tests/fuzz/dataset.dict) ;;
+    request) seeds=(tests/fuzz/seeds/request -dict=tests/fuzz/request.dict) ;;
+    # Its bytes are choices, no text.
+    *) seeds=() ;;
+  esac
   log="$log_dir/fuzz-$target.log"
-  if cargo_fuzz run "$target" "$corpus" "${seeds[@]}" -- -max_total_time="$seconds" -max_len=16384 -timeout=10 \
-    -dict="tests/fuzz/$target.dict" -artifact_prefix="$found/$target-" -print_final_stats=1 >"$log" 2>&1 </dev/null; then
+  if cargo_fuzz run "$target" "$corpus" -- "${seeds[@]}" -max_total_time="$seconds" -max_len=16384 -timeout=10 \
+    -artifact_prefix="$found/$target-" -print_final_stats=1 >"$log" 2>&1 </dev/null; then
     runs=$(awk '/^stat::number_of_executed_units/ { print $2 }' "$log")
     say "$target: $runs inputs in $seconds seconds, nothing found"
   else
