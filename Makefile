@@ -15,6 +15,8 @@ engine := --no-default-features --features api
 BROWSER_TESTS ?= --test browser --test workers
 # Where the page is served; the next free port if this one is taken.
 PORT ?= 8080
+# How long each target is fuzzed.
+SECONDS ?= 20
 export PORT
 
 .PHONY: help
@@ -26,7 +28,7 @@ help: ## List the targets
 serve: setup ## Build the page and serve it on this machine, rebuilding on change (PORT=8080)
 	@scripts/serve.sh
 
-test: setup-tests check test-core test-native test-browser dist test-schema test-npm e2e size ## Run every test
+test: setup-tests check test-core test-native test-browser dist test-schema test-npm fuzz-briefly e2e size ## Run every test
 	@echo "All tests passed."
 
 dist: dist/site/index.html dist/npm/package.json ## Write dist/site (the page) and dist/npm (the engine as a package)
@@ -54,12 +56,13 @@ setup-tests: ## Install what all tests need, a browser among it
 	@scripts/setup.sh tests
 
 # ---------------------------------------------------------------- parts of `make test`
-.PHONY: check fmt clippy doc test-core test-native test-browser test-schema test-npm e2e
+.PHONY: check fmt clippy doc test-core test-native test-browser test-schema test-npm fuzz fuzz-briefly e2e
 check: fmt clippy doc test-core ## Format, lints, docs and the core's tests: the quick loop before a commit
 
 fmt: setup-lints ## Check the format of all Rust code
 	@echo "== rustfmt"
 	@$(tools) cargo fmt --check
+	@$(tools) cargo fmt --check --manifest-path tests/fuzz/Cargo.toml
 
 # Natively and for the browser, with and without the page.
 clippy: setup-lints ## Lint, every warning an error
@@ -93,6 +96,13 @@ test-schema: dist/npm/package.json ## Hold the datasets against their JSON Schem
 test-npm: dist/npm/package.json ## Test the npm package in Node.js
 	@echo "== npm package in Node.js"
 	@node --test --test-reporter=spec tests/npm/*.test.mjs
+
+fuzz: setup-tests ## Fuzz datasets and requests, SECONDS each (20)
+	@scripts/fuzz.sh $(SECONDS)
+
+fuzz-briefly: setup-tests
+	@echo "== fuzzing, briefly"
+	@scripts/fuzz.sh 5
 
 e2e: setup-tests dist ## Test the built page and the package in Chromium
 	@echo "== the built page and the package in Chromium"

@@ -102,6 +102,17 @@ need_rust_components() {
     "Run: rustup component add ${missing[*]}" rustup component add "${missing[@]}"
 }
 
+# libFuzzer is C++; its crates are those of a workspace of its own.
+need_fuzzer() {
+  has c++ || system_packages cxx "Installing a C++ compiler, which building libFuzzer needs" "1 minute" \
+    "Run: apt-get install g++" g++
+  need_tool cargo-fuzz cargo-fuzz "$cargo_fuzz_version" "20 seconds on 2 cores" --locked
+  local manifest=tests/fuzz/Cargo.toml
+  cargo fetch --locked --offline --manifest-path "$manifest" >/dev/null 2>&1 && return
+  step fuzz-crates "Fetching the crates that the fuzz targets need" "10 seconds" \
+    "Check the network, then run: cargo fetch --manifest-path $manifest" cargo fetch --manifest-path "$manifest"
+}
+
 need_browser() {
   local packages=(chromium chromium-driver fonts-liberation)
   find_browser
@@ -134,6 +145,7 @@ for_lints() {
 for_tests() {
   for_lints
   need_browser
+  need_fuzzer
 }
 
 case ${1:-} in

@@ -1,7 +1,7 @@
 //! What the page asks of the reader of datasets, and what it is told. Both are bytes: the page's engine knows no JSON,
 //! the reader (`bin/reader`) is an engine of its own that is loaded when it is first asked.
 
-use super::edit::{Edit, edit};
+use super::change::{Edit, changed};
 use super::json::Problem;
 use super::packed::pack;
 use super::read::read;
@@ -42,15 +42,12 @@ impl Ask {
     }
 
     fn read(self) -> Outcome {
-        let changed = match (&self.edit, &self.title) {
-            (None, _) => Ok(String::new()),
-            (Some(wanted), title) => edit(&self.text, wanted).and_then(|text| {
-                title.as_ref().map_or(Ok(text.clone()), |title| super::edit::with_title(&text, title))
-            }),
-        };
-        let text = match changed {
-            Ok(text) => text,
-            Err(error) => return Outcome { problems: vec![error.into()], ..Outcome::default() },
+        let text = match &self.edit {
+            None => String::new(),
+            Some(edit) => match changed(&self.text, edit, self.title.as_deref()) {
+                Ok(text) => text,
+                Err(problems) => return Outcome { problems, ..Outcome::default() },
+            },
         };
         match read(if self.edit.is_some() { &text } else { &self.text }) {
             Ok(dataset) => Outcome { text, packed: pack(&dataset).unwrap_or_default(), problems: Vec::new() },

@@ -1,289 +1,331 @@
-//! Changes of a dataset's JSON text: alternatives and criteria come and go, scores are set.
+//! Edits of a dataset's JSON text: what is not edited stays as it is written.
 //!
-//! Where the set of alternatives changes, or a score is set by hand, derived scores become given ones: what is no longer
-//! derived must not look as if it were.
+//! Each edit takes the text of a valid dataset and gives the text of another, or an error and no change. Nothing is
+//! dropped in silence: a new alternative's scores are missing until they are set.
 
-use super::dataset::Dataset;
-use super::json::Problem;
+use super::dataset::{Basis, Dataset, Knowledge};
+use super::json::{Node, Problem, Problems, parse};
 use super::read::read;
-use borsh::{BorshDeserialize, BorshSerialize};
-use serde_json::{Map, Value, json};
-use std::fmt;
+use super::splice::{Splices, quoted};
+use crate::units::Interval;
 
-/// One change.
-#[derive(Clone, Debug, PartialEq, BorshDeserialize, BorshSerialize)]
-pub enum Edit {
-    /// One more alternative, of which nothing is known: its scores are the whole scale.
-    AddAlternative {
-        /// Name for readers.
-        name: String,
-    },
-    /// One alternative less.
-    RemoveAlternative {
-        /// Which.
-        id: String,
-    },
-    /// Another name for an alternative; its id stays.
-    RenameAlternative {
-        /// Which.
-        id: String,
-        /// Name for readers.
-        name: String,
-    },
-    /// One more criterion, on which nothing is known.
-    AddCriterion {
-        /// Name for readers.
-        name: String,
-        /// Id of the group it joins, at its end.
-        group: String,
-    },
-    /// One criterion less, and its group with it where it was the last.
-    RemoveCriterion {
-        /// Which.
-        id: String,
-    },
-    /// A score as it is [points of 100].
-    SetScore {
-        /// Whose.
-        alternative: String,
-        /// On which criterion.
-        criterion: String,
-        /// Lowest plausible.
-        low: f64,
-        /// Most likely.
-        likely: f64,
-        /// Highest plausible.
-        high: f64,
-    },
-}
-
-/// Why nothing was changed.
-#[derive(Clone, Debug, PartialEq)]
+/// Why a text was not edited; it is what it was.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum EditError {
-    /// The text is no valid dataset: its first problem.
-    NotValid(Problem),
-    /// The dataset has no such part, or the change cannot be made, in words.
-    NotPossible(String),
+    /// The text is no valid dataset.
+    NotValid(Vec<Problem>),
+    /// There is no such part in it.
+    Unknown {
+        /// Which kind of part.
+        part: PartKind,
+        /// The id that none of them has.
+        id: String,
+    },
+    /// A dataset needs at least so many of these, and has no more.
+    LastOnes {
+        /// Which kind of part.
+        part: PartKind,
+        /// How many it needs.
+        least: usize,
+    },
+    /// After the edit it would not be a valid dataset: these problems, placed in the text that was not made.
+    Refused(Vec<Problem>),
 }
 
-impl fmt::Display for EditError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+impl std::fmt::Display for EditError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
-            EditError::NotValid(problem) => f.write_str(&problem.message),
-            EditError::NotPossible(why) => f.write_str(why),
+            EditError::NotValid(_) => f.write_str("the text is no valid dataset"),
+            EditError::Unknown { part, id } => {
+                write!(f, "none of the {} has the id \u{201c}{id}\u{201d}", part.list())
+            }
+            EditError::LastOnes { part, least } => {
+                write!(f, "a dataset needs at least {least} {}", part.list())
+            }
+            EditError::Refused(_) => f.write_str("after this change it would be no valid dataset"),
         }
     }
 }
 
-impl From<EditError> for Problem {
-    fn from(error: EditError) -> Problem {
-        match error {
-            EditError::NotValid(problem) => problem,
-            EditError::NotPossible(message) => {
-                Problem { path: String::new(), message, line: None, column: None }
+/// A kind of part of a dataset.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PartKind {
+    /// What is compared.
+    Alternative,
+    /// What it is compared by.
+    Criterion,
+    /// Criteria that belong together.
+    Group,
+    /// A use case.
+    Profile,
+}
+
+impl PartKind {
+    fn list(self) -> &'static str {
+        match self {
+            PartKind::Alternative => "alternatives",
+            PartKind::Criterion => "criteria",
+            PartKind::Group => "groups",
+            PartKind::Profile => "profiles",
+        }
+    }
+}
+
+/// The id and the name that a new part gets.
+#[derive(Clone, Copy, Debug)]
+pub struct Named<'a> {
+    /// Name in links and calls.
+    pub id: &'a str,
+    /// Name for readers.
+    pub name: &'a str,
+}
+
+/// Where a new criterion stands.
+#[derive(Clone, Copy, Debug)]
+pub enum Place<'a> {
+    /// In this group, behind its other criteria.
+    In(&'a str),
+    /// In a new group at the end.
+    New(Named<'a>),
+}
+
+/// What a score is set to.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum NewScore {
+    /// Points of 100.
+    Points(Interval),
+    /// Lowest, most likely and highest plausible figure, in the unit of the criterion's value function.
+    Figure([f64; 3]),
+    /// Not known.
+    Missing,
+}
+
+/// Adds an alternative; all its scores are missing.
+pub fn add_alternative(text: &str, new: Named<'_>) -> Result<String, EditError> {
+    edit(text, |dataset, root, splices| {
+        append(&field(root, "alternatives"), &named(new, ""), splices);
+        for (criterion, node) in dataset.criteria.iter().zip(items(&field(root, "criteria"))) {
+            // A derived score is missing where there are no figures; all others have to say so.
+            if !matches!(criterion.basis, Basis::Derived { .. }) {
+                set_given(&field(&node, "scores"), new.id, MISSING, splices);
             }
         }
-    }
+        Ok(())
+    })
 }
 
-/// The text after a change; it is valid again, or the change was not possible.
-pub fn edit(json: &str, edit: &Edit) -> Result<String, EditError> {
-    let (dataset, mut root) = parts(json)?;
-    apply(&mut root, &dataset, edit).ok_or_else(|| not_possible("the dataset has no such part"))?;
-    written(&root)
-}
-
-/// The text with another title.
-pub fn with_title(json: &str, title: &str) -> Result<String, EditError> {
-    let (_, mut root) = parts(json)?;
-    root.insert("title".to_owned(), title.into());
-    written(&root)
-}
-
-fn parts(json: &str) -> Result<(Dataset, Map<String, Value>), EditError> {
-    let dataset = read(json).map_err(first)?;
-    let text = json.strip_prefix('\u{feff}').unwrap_or(json);
-    let root = serde_json::from_str(text).map_err(|error| not_possible(&error.to_string()))?;
-    Ok((dataset, root))
-}
-
-fn written(root: &Map<String, Value>) -> Result<String, EditError> {
-    let text = serde_json::to_string_pretty(root).map_err(|error| not_possible(&error.to_string()))?;
-    match read(&text) {
-        Ok(_) => Ok(text),
-        Err(problems) => Err(first(problems)),
-    }
-}
-
-fn first(problems: Vec<Problem>) -> EditError {
-    problems.into_iter().next().map_or_else(|| not_possible("it cannot be read"), EditError::NotValid)
-}
-
-fn not_possible(why: &str) -> EditError {
-    EditError::NotPossible(why.to_owned())
-}
-
-fn apply(root: &mut Map<String, Value>, dataset: &Dataset, edit: &Edit) -> Option<()> {
-    let unknown = || json!({ "low": 0, "likely": 50, "high": 100 });
-    match edit {
-        Edit::AddAlternative { name } => {
-            let id = new_id(name, |id| dataset.alternative_idx(id).is_some());
-            list(root, "alternatives")?.push(json!({ "id": id, "name": name }));
-            give_all(root, dataset)?;
-            for criterion in list(root, "criteria")? {
-                given(criterion)?.insert(id.clone(), unknown());
+/// Removes an alternative with its scores and figures; two stay at least.
+///
+/// A verdict that prefers it becomes the scores that it gives the others.
+pub fn remove_alternative(text: &str, id: &str) -> Result<String, EditError> {
+    edit(text, |dataset, root, splices| {
+        let a = find(dataset.alternative_idx(id), PartKind::Alternative, id)?;
+        more_than(dataset.alternatives.len(), 2, PartKind::Alternative)?;
+        splices.remove_items(&field(root, "alternatives"), |idx| idx == a);
+        for (criterion, node) in dataset.criteria.iter().zip(items(&field(root, "criteria"))) {
+            let scores = field(&node, "scores");
+            if matches!(criterion.basis, Basis::Verdict { preferred, .. } if preferred == Some(a)) {
+                let cells = (0..dataset.alternatives.len()).filter(|other| *other != a).map(|other| {
+                    let score = score_text(criterion.scores[other], criterion.knowledge[other]);
+                    [&quoted(dataset.alternatives[other].id.as_str()), ": ", &score].concat()
+                });
+                let cells = cells.collect::<Vec<_>>().join(", ");
+                splices.replace(&scores, ["{\"given\": {", &cells, "}}"].concat());
+                continue;
+            }
+            if let Some(given) = optional(&scores, "given") {
+                splices.remove_entry(&given, id);
+            }
+            let derived = optional(&scores, "derived");
+            if let Some(adjustments) = derived.and_then(|node| optional(&node, "adjustments")) {
+                let of: Vec<bool> =
+                    items(&adjustments).iter().map(|node| text_of(node, "alternative") == id).collect();
+                splices.remove_items(&adjustments, |idx| of[idx]);
             }
         }
-        Edit::RemoveAlternative { id } => {
-            dataset.alternative_idx(id)?;
-            list(root, "alternatives")?.retain(|one| one["id"] != **id);
-            give_all(root, dataset)?;
-            for criterion in list(root, "criteria")? {
-                given(criterion)?.remove(id);
-            }
-            for indicator in root.get_mut("indicators").and_then(Value::as_array_mut).into_iter().flatten() {
-                if let Some(readings) = indicator.get_mut("readings").and_then(Value::as_object_mut) {
-                    readings.remove(id);
-                }
-            }
+        for node in optional(root, "indicators").iter().flat_map(items) {
+            splices.remove_entry(&field(&node, "readings"), id);
         }
-        Edit::RenameAlternative { id, name } => {
-            let at = dataset.alternative_idx(id)?;
-            list(root, "alternatives")?.get_mut(at)?["name"] = name.as_str().into();
-        }
-        Edit::AddCriterion { name, group } => {
-            let group_idx = dataset.groups.iter().position(|one| one.id == **group)?;
-            let id = new_id(name, |id| dataset.criterion_idx(id).is_some());
-            let scores: Map<String, Value> =
-                dataset.alternatives.iter().map(|one| (one.id.to_string(), unknown())).collect();
-            let after = dataset.criteria.iter().rposition(|one| one.group_idx == group_idx)?;
-            list(root, "criteria")?.insert(
-                after + 1,
-                json!({ "id": id, "name": name, "question": name, "group": group, "confidence": "low",
-                        "scores": { "given": scores } }),
-            );
-            for profile in root.get_mut("profiles").and_then(Value::as_array_mut).into_iter().flatten() {
-                profile["weights"].as_object_mut()?.insert(id.clone(), 0.into());
-            }
-        }
-        Edit::RemoveCriterion { id } => {
-            let at = dataset.criterion_idx(id)?;
-            let group_idx = dataset.criteria[at].group_idx;
-            list(root, "criteria")?.remove(at);
-            if dataset.criteria.iter().filter(|one| one.group_idx == group_idx).count() == 1 {
-                list(root, "groups")?.remove(group_idx);
-            }
-            for profile in root.get_mut("profiles").and_then(Value::as_array_mut).into_iter().flatten() {
-                profile["weights"].as_object_mut()?.remove(id);
-            }
-            for key in ["indicators", "claims"] {
-                root.remove(key);
-            }
-            give_all(root, dataset)?;
-        }
-        Edit::SetScore { alternative, criterion, low, likely, high } => {
-            dataset.alternative_idx(alternative)?;
-            let at = dataset.criterion_idx(criterion)?;
-            let node = list(root, "criteria")?.get_mut(at)?;
-            give(node, dataset)?;
-            given(node)?.insert(alternative.clone(), json!({ "low": low, "likely": likely, "high": high }));
-            tell_unused(root);
-        }
-    }
-    Some(())
+        Ok(())
+    })
 }
 
-fn list<'a>(root: &'a mut Map<String, Value>, key: &str) -> Option<&'a mut Vec<Value>> {
-    root.get_mut(key)?.as_array_mut()
+/// Gives the dataset another title.
+pub fn retitle(text: &str, title: &str) -> Result<String, EditError> {
+    edit(text, |_, root, splices| {
+        splices.replace(&field(root, "title"), quoted(title));
+        Ok(())
+    })
 }
 
-fn given(criterion: &mut Value) -> Option<&mut Map<String, Value>> {
-    criterion.get_mut("scores")?.get_mut("given")?.as_object_mut()
+/// Gives a part another name for readers; its id stays.
+pub fn rename(text: &str, part: PartKind, id: &str, name: &str) -> Result<String, EditError> {
+    edit(text, |_, root, splices| {
+        let nodes = optional(root, part.list()).iter().flat_map(items).collect::<Vec<_>>();
+        let node = nodes.into_iter().find(|node| text_of(node, "id") == id);
+        splices.replace(&field(&find(node, part, id)?, "name"), quoted(name));
+        Ok(())
+    })
 }
 
-/// Makes a criterion's scores given ones, as they are.
-fn give(criterion: &mut Value, dataset: &Dataset) -> Option<()> {
-    if criterion["scores"].get("given").is_none() {
-        let known = &dataset.criteria[dataset.criterion_idx(criterion["id"].as_str()?)?];
-        let pairs = dataset.alternatives.iter().zip(&known.scores);
-        let score = |score: &crate::units::Interval| json!({ "low": score.low(), "likely": score.likely(), "high": score.high() });
-        let scores: Map<String, Value> = pairs.map(|(one, s)| (one.id.to_string(), score(s))).collect();
-        criterion["scores"] = json!({ "given": scores });
-    }
-    Some(())
-}
-
-fn give_all(root: &mut Map<String, Value>, dataset: &Dataset) -> Option<()> {
-    for criterion in list(root, "criteria")? {
-        give(criterion, dataset)?;
-    }
-    tell_unused(root);
-    Some(())
-}
-
-/// Indicators that no criterion uses any more are told and not scored.
-fn tell_unused(root: &mut Map<String, Value>) {
-    let criteria = root.get("criteria").and_then(Value::as_array).into_iter().flatten();
-    let parts = criteria.filter_map(|one| one.pointer("/scores/derived/indicators")?.as_array());
-    let used: Vec<String> =
-        parts.flatten().filter_map(|part| Some(part.get("id")?.as_str()?.to_owned())).collect();
-    for indicator in root.get_mut("indicators").and_then(Value::as_array_mut).into_iter().flatten() {
-        if !used.iter().any(|id| indicator["id"] == **id) {
-            indicator["scored"] = false.into();
-        }
-    }
-}
-
-/// A new id from a name: small letters, digits and underscores, with a number where it is taken.
-fn new_id(name: &str, is_taken: impl Fn(&str) -> bool) -> String {
-    let kept =
-        name.chars().map(|c| c.to_ascii_lowercase()).map(|c| if c.is_ascii_alphanumeric() { c } else { '_' });
-    let id: String = kept.skip_while(|c| !c.is_ascii_lowercase()).take(30).collect();
-    let id = if id.is_empty() { "new".to_owned() } else { id };
-    let numbered = (2..).map(|n| format!("{id}{n}"));
-    std::iter::once(id.clone()).chain(numbered).find(|id| !is_taken(id)).unwrap_or(id)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::super::builtin_text;
-    use super::*;
-
-    fn after(text: &str, change: Edit) -> Dataset {
-        read(&edit(text, &change).unwrap()).unwrap()
-    }
-
-    #[test]
-    fn every_change_of_the_built_in_datasets_leaves_a_valid_one() {
-        for id in ["evidence", "article"] {
-            let text = builtin_text(id).unwrap();
-            let before = read(text).unwrap();
-            let more = after(text, Edit::AddAlternative { name: "Node.js 2 <b>".into() });
-            assert_eq!(more.alternatives.len(), 3);
-            assert!(more.criteria.iter().all(|one| one.scores[2] == crate::units::Interval::UNKNOWN));
-            for (old, new) in before.criteria.iter().zip(&more.criteria) {
-                assert_eq!(old.scores[..], new.scores[..2]);
+/// Adds a criterion; all its scores are missing. Every use case gives it these points [0..=100].
+pub fn add_criterion(text: &str, new: Named<'_>, place: Place<'_>, points: f64) -> Result<String, EditError> {
+    edit(text, |dataset, root, splices| {
+        let (group, after) = match place {
+            Place::In(group) => {
+                let group_idx =
+                    find(dataset.groups.iter().position(|g| g.id == *group), PartKind::Group, group)?;
+                let criteria = 0..dataset.criteria.len();
+                let own = criteria.clone().rfind(|&j| dataset.criteria[j].group_idx == group_idx);
+                (group, own.or_else(|| criteria.clone().rfind(|&j| dataset.is_within(j, group_idx))))
             }
-            let criterion = before.criteria[0].id.to_string();
-            let fewer = after(text, Edit::RemoveCriterion { id: criterion.clone() });
-            assert_eq!(fewer.criteria.len() + 1, before.criteria.len());
-            let set =
-                Edit::SetScore { alternative: "node".into(), criterion, low: 1.0, likely: 2.0, high: 3.0 };
-            assert!((after(text, set).criteria[0].scores[0].likely() - 2.0).abs() < 1e-12);
-            let group = before.groups[0].id.to_string();
-            let grown = after(text, Edit::AddCriterion { name: "Mine".into(), group });
-            assert_eq!(grown.criteria.len(), before.criteria.len() + 1);
-            let third = edit(text, &Edit::AddAlternative { name: "Go".into() }).unwrap();
-            let back = after(&third, Edit::RemoveAlternative { id: "python".into() });
-            assert_eq!(back.alternatives[1].name, "Go");
+            Place::New(group) => {
+                append(&field(root, "groups"), &named(group, ""), splices);
+                (group.id, dataset.criteria.len().checked_sub(1))
+            }
+        };
+        let cells = dataset.alternatives.iter().map(|a| [&quoted(a.id.as_str()), ": ", MISSING].concat());
+        let cells = cells.collect::<Vec<_>>().join(", ");
+        let rest = [", \"group\": ", &quoted(group), ", \"scores\": {\"given\": {", &cells, "}}"].concat();
+        splices.insert_item(&field(root, "criteria"), after, &named(new, &rest));
+        for node in optional(root, "profiles").iter().flat_map(items) {
+            splices.insert_entry(&field(&node, "weights"), new.id, &number(points));
+        }
+        Ok(())
+    })
+}
+
+/// Removes a criterion with its indicators, its weights, what claims say of it, and groups that would be left empty; one
+/// stays at least.
+pub fn remove_criterion(text: &str, id: &str) -> Result<String, EditError> {
+    edit(text, |dataset, root, splices| {
+        let j = find(dataset.criterion_idx(id), PartKind::Criterion, id)?;
+        more_than(dataset.criteria.len(), 1, PartKind::Criterion)?;
+        splices.remove_items(&field(root, "criteria"), |idx| idx == j);
+        let is_empty =
+            |group_idx| (0..dataset.criteria.len()).all(|k| k == j || !dataset.is_within(k, group_idx));
+        splices.remove_items(&field(root, "groups"), is_empty);
+        for node in optional(root, "profiles").iter().flat_map(items) {
+            splices.remove_entry(&field(&node, "weights"), id);
+        }
+        let is_own = |idx: usize| dataset.indicators[idx].criterion_idx == j;
+        if let Some(indicators) = optional(root, "indicators") {
+            splices.remove_items(&indicators, is_own);
+        }
+        for (claim, node) in dataset.claims.iter().zip(optional(root, "claims").iter().flat_map(items)) {
+            if let Some(criteria) = optional(&node, "criteria") {
+                splices.remove_items(&criteria, |at| claim.criteria[at] == j);
+            }
+            if let Some(indicators) = optional(&node, "indicators") {
+                splices.remove_items(&indicators, |at| is_own(claim.indicators[at]));
+            }
+        }
+        Ok(())
+    })
+}
+
+/// Sets one score. Where it was derived or a verdict's it stands beside that as a given one.
+pub fn set_score(
+    text: &str,
+    alternative: &str,
+    criterion: &str,
+    score: NewScore,
+) -> Result<String, EditError> {
+    edit(text, |dataset, root, splices| {
+        find(dataset.alternative_idx(alternative), PartKind::Alternative, alternative)?;
+        let j = find(dataset.criterion_idx(criterion), PartKind::Criterion, criterion)?;
+        let score = match score {
+            NewScore::Points(interval) => score_text(interval, Knowledge::Stated),
+            NewScore::Missing => MISSING.to_owned(),
+            NewScore::Figure([low, likely, high]) => ["{\"raw\": ", &three(low, likely, high), "}"].concat(),
+        };
+        let criteria = items(&field(root, "criteria"));
+        let node = find(criteria.get(j), PartKind::Criterion, criterion)?;
+        set_given(&field(node, "scores"), alternative, &score, splices);
+        Ok(())
+    })
+}
+
+const MISSING: &str = "{\"missing\": true}";
+
+/// Reads the text, changes it, and reads it again.
+fn edit(
+    text: &str,
+    change: impl FnOnce(&Dataset, &Node<'_>, &mut Splices<'_>) -> Result<(), EditError>,
+) -> Result<String, EditError> {
+    // A byte-order mark is no part of the text, for the reader either.
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let dataset = read(text).map_err(EditError::NotValid)?;
+    let root = parse(text, &mut Problems::default()).ok_or_else(|| EditError::NotValid(Vec::new()))?;
+    let mut splices = Splices::of(text);
+    change(&dataset, &root, &mut splices)?;
+    let changed = splices.apply();
+    match read(&changed) {
+        Ok(_) => Ok(changed),
+        Err(problems) => Err(EditError::Refused(problems)),
+    }
+}
+
+fn find<T>(found: Option<T>, part: PartKind, id: &str) -> Result<T, EditError> {
+    found.ok_or_else(|| EditError::Unknown { part, id: id.to_owned() })
+}
+
+fn more_than(n: usize, least: usize, part: PartKind) -> Result<(), EditError> {
+    if n > least { Ok(()) } else { Err(EditError::LastOnes { part, least }) }
+}
+
+fn optional<'a>(node: &Node<'a>, name: &str) -> Option<Node<'a>> {
+    let entries = node.entries(&mut Problems::default())?;
+    entries.into_iter().find(|(key, _)| key == name).map(|(_, value)| value)
+}
+
+/// A field that every valid dataset has there; the object itself in its place otherwise, which then changes nothing.
+fn field<'a>(node: &Node<'a>, name: &str) -> Node<'a> {
+    optional(node, name).unwrap_or(*node)
+}
+
+fn items<'a>(node: &Node<'a>) -> Vec<Node<'a>> {
+    node.items(&mut Problems::default()).unwrap_or_default()
+}
+
+fn text_of(node: &Node<'_>, name: &str) -> String {
+    optional(node, name).and_then(|node| node.text(&mut Problems::default())).unwrap_or_default()
+}
+
+fn append(list: &Node<'_>, item: &str, splices: &mut Splices<'_>) {
+    splices.insert_item(list, items(list).len().checked_sub(1), item);
+}
+
+/// An object with this id and name, and the fields in `rest`.
+fn named(new: Named<'_>, rest: &str) -> String {
+    ["{\"id\": ", &quoted(new.id), ", \"name\": ", &quoted(new.name), rest, "}"].concat()
+}
+
+fn set_given(scores: &Node<'_>, alternative: &str, score: &str, splices: &mut Splices<'_>) {
+    let given = optional(scores, "given");
+    match given.map(|given| (given, optional(&given, alternative))) {
+        Some((_, Some(old))) => splices.replace(&old, score),
+        Some((given, None)) => splices.insert_entry(&given, alternative, score),
+        None => {
+            let given = ["{", &quoted(alternative), ": ", score, "}"].concat();
+            splices.insert_entry(scores, "given", &given);
         }
     }
+}
 
-    #[test]
-    fn what_is_not_there_or_would_leave_no_dataset_is_refused() {
-        let text = builtin_text("article").unwrap();
-        assert!(edit(text, &Edit::RemoveAlternative { id: "nobody".into() }).is_err());
-        assert!(edit(text, &Edit::RemoveAlternative { id: "python".into() }).is_err(), "one is left");
-        assert!(edit("{}", &Edit::AddAlternative { name: "Go".into() }).is_err());
+fn score_text(score: Interval, knowledge: Knowledge) -> String {
+    if knowledge == Knowledge::Missing {
+        return MISSING.to_owned();
     }
+    three(score.low(), score.likely(), score.high())
+}
+
+fn three(low: f64, likely: f64, high: f64) -> String {
+    let [low, likely, high] = [low, likely, high].map(number);
+    ["{\"low\": ", &low, ", \"likely\": ", &likely, ", \"high\": ", &high, "}"].concat()
+}
+
+/// The shortest decimal that is read as this number; `null`, which no reader takes for a number, where it is none.
+fn number(value: f64) -> String {
+    serde_json::Value::from(value).to_string()
 }

@@ -193,6 +193,11 @@ impl<'a> Node<'a> {
         }
     }
 
+    /// Where the value stands in the whole text [bytes].
+    pub fn span(&self) -> std::ops::Range<usize> {
+        self.offset..self.offset + self.raw.len()
+    }
+
     /// The entries in the order of the text, repeated keys among them; `None`, with a problem, where there are none.
     pub fn entries(&self, problems: &mut Problems) -> Option<Vec<(Cow<'a, str>, Node<'a>)>> {
         match serde_json::Deserializer::from_str(self.raw).deserialize_map(Entries) {

@@ -5,9 +5,10 @@
 
 mod ask;
 mod builtin;
+mod change;
 mod dataset;
 mod derive;
-mod edit;
+pub mod edit;
 mod fields;
 mod json;
 mod packed;
@@ -17,8 +18,11 @@ mod read_given;
 mod read_groups;
 mod scores;
 mod sources;
+mod splice;
 #[cfg(test)]
 mod tests_of_data;
+#[cfg(test)]
+mod tests_of_editing;
 #[cfg(test)]
 mod tests_of_reading;
 #[cfg(test)]
@@ -30,11 +34,11 @@ pub use ask::{Ask, Outcome};
 pub use builtin::{
     Builtin, Rest, builtin, builtin_text, builtins, dataset, keep_own, own_base, own_like, supply,
 };
+pub use change::{Edit, changed};
 pub use dataset::*;
 pub use derive::{Bounds, DerivedScore, IndicatorScore, PartScore, criterion_score, indicator_score};
-pub use edit::{Edit, EditError, edit};
 pub use json::Problem;
-pub use packed::{Fingerprint, pack, pack_core};
+pub use packed::{Fingerprint, pack, pack_core, unpack};
 pub use read::read;
 pub use scores::ordinal_score;
 pub use value_function::ValueFunction;

@@ -8,9 +8,7 @@ use super::dataset::{
     Knowledge, Part, Profile, Spread,
 };
 use super::derive::{criterion_score, has_figures, verdict_score};
-use super::fields::{
-    Fields, IdStyle, NAME, PROSE, by_id, ids_of, is_id, number_in, position, reference, references,
-};
+use super::fields::{Fields, IdStyle, NAME, PROSE, by_id, ids_of, is_id, number_in, position, reference};
 use super::json::{Kind, Node, Problem, Problems, parse};
 use super::read_evidence::{read_claim, read_indicator};
 use super::read_given::{Scores, Written, read_distribution, read_given, read_value_function};
@@ -234,7 +232,7 @@ fn read_article_criterion(fields: &Fields<'_>, problems: &mut Problems) -> Optio
     Some(text)
 }
 
-/// The one basis that `scores` has, and the scores that follow from it.
+/// The one basis that `scores` has, and the scores that follow from it; given ones take the place of single others.
 fn read_scores(
     node: &Node<'_>,
     criterion_idx: Option<usize>,
@@ -244,37 +242,48 @@ fn read_scores(
     problems: &mut Problems,
 ) -> (Basis, Scores) {
     let fields = Fields::of(node, &["given", "derived", "verdict"], problems);
-    let all = [fields.optional("given"), fields.optional("derived"), fields.optional("verdict")];
-    let n = all.iter().flatten().count();
-    if n != 1 && node.kind() == Kind::Object {
-        problems.add(node, "must have exactly one of \"given\", \"derived\" and \"verdict\"");
-    }
+    let given = fields.optional("given");
     let n_alternatives = ids.alternatives.len();
-    match all {
-        [Some(given), None, None] => (Basis::Given, read_given(&given, ids, by, problems)),
-        [None, Some(derived), None] => {
+    let (basis, scores): (Basis, Vec<(Interval, Knowledge)>) = match (
+        fields.optional("derived"),
+        fields.optional("verdict"),
+    ) {
+        (Some(derived), None) => {
             let basis = read_derived(&derived, criterion_idx, ids, &dataset.indicators, problems);
-            let scores: Vec<(Interval, Knowledge)> =
+            let scores: Vec<_> =
                 (0..n_alternatives).filter_map(|idx| derived_score(dataset, &basis, idx)).collect();
             // With an earlier problem this one only follows from it.
             if scores.len() < n_alternatives && problems.is_empty() {
                 problems
                     .add(&derived, "must give low <= likely <= high, but the adjustments break this order");
             }
-            (basis, scores.into_iter().unzip())
+            (basis, scores)
         }
-        [None, None, Some(verdict)] => {
-            let (basis, silent_on) = read_verdict(&verdict, ids, problems);
-            let Basis::Verdict { preferred, strength, .. } = basis else { return (basis, Scores::default()) };
-            let score = |idx| {
-                let is_silent = silent_on.contains(&idx);
-                let score =
-                    if is_silent { Interval::UNKNOWN } else { verdict_score(preferred, strength, idx)? };
-                Some((score, if is_silent { Knowledge::Missing } else { Knowledge::Stated }))
+        (None, Some(verdict)) => {
+            let basis = read_verdict(&verdict, ids, problems);
+            let score = |idx| match basis {
+                Basis::Verdict { preferred, strength, .. } => {
+                    Some((verdict_score(preferred, strength, idx)?, Knowledge::Stated))
+                }
+                _ => None,
             };
-            (basis, (0..n_alternatives).filter_map(score).unzip())
+            let scores = (0..n_alternatives).filter_map(score).collect();
+            (basis, scores)
         }
-        _ => (Basis::Given, Scores::default()),
+        (None, None) if given.is_some() => (Basis::Given, Vec::new()),
+        _ => {
+            if node.kind() == Kind::Object {
+                let message = "must have exactly one of \"given\", \"derived\" and \"verdict\"; beside the other two \
+                                   \"given\" may have single alternatives";
+                problems.add(node, message);
+            }
+            return (Basis::Given, Scores::default());
+        }
+    };
+    let scores = scores.into_iter().unzip();
+    match given {
+        Some(given) => (basis, read_given(&given, scores, ids, by, problems)),
+        None => (basis, scores),
     }
 }
 
@@ -351,11 +360,8 @@ fn read_adjustment(node: &Node<'_>, ids: &Ids, problems: &mut Problems) -> Optio
     Some(Adjustment { alternative_idx, change, reason })
 }
 
-/// The verdict, and the alternatives that it does not speak of.
-fn read_verdict(node: &Node<'_>, ids: &Ids, problems: &mut Problems) -> (Basis, Vec<usize>) {
-    let fields = Fields::of(node, &["preferred", "strength", "words", "silentOn"], problems);
-    let silent_on = fields.list("silentOn", 0..=8, problems);
-    let silent_on = references(&silent_on, &ids.alternatives, "an alternative", problems);
+fn read_verdict(node: &Node<'_>, ids: &Ids, problems: &mut Problems) -> Basis {
+    let fields = Fields::of(node, &["preferred", "strength", "words"], problems);
     let words = fields.text("words", PROSE, problems);
     let preferred_node = fields.required("preferred", problems);
     let is_tie = preferred_node.as_ref().is_some_and(|node| node.kind() == Kind::Null);
@@ -375,12 +381,7 @@ fn read_verdict(node: &Node<'_>, ids: &Ids, problems: &mut Problems) -> (Basis, 
             Some(steps) => strength = steps,
         }
     }
-    if let (Some(idx), Some(node)) = (preferred, fields.optional("silentOn"))
-        && silent_on.contains(&idx)
-    {
-        problems.add(&node, "must not name the \"preferred\" alternative");
-    }
-    (Basis::Verdict { preferred, strength, words }, silent_on)
+    Basis::Verdict { preferred, strength, words }
 }
 
 fn read_profile(node: &Node<'_>, ids: &Ids, problems: &mut Problems) -> Profile {

@@ -23,11 +23,21 @@ pub struct Written<'a> {
     pub function: Option<ValueFunction>,
 }
 
-/// A score for every alternative.
-pub fn read_given(node: &Node<'_>, ids: &Ids, by: &Written<'_>, problems: &mut Problems) -> Scores {
-    let nodes = by_id(node, &ids.alternatives, "an alternative", true, problems);
-    let cells: Vec<(Interval, Knowledge)> =
-        nodes.iter().flatten().filter_map(|node| read_cell(node, by, problems)).collect();
+/// Scores that are given, in place of `others`; where there are no others, a score for every alternative.
+pub fn read_given(
+    node: &Node<'_>,
+    others: Scores,
+    ids: &Ids,
+    by: &Written<'_>,
+    problems: &mut Problems,
+) -> Scores {
+    let nodes = by_id(node, &ids.alternatives, "an alternative", others.0.is_empty(), problems);
+    let mut others = others.0.into_iter().zip(others.1);
+    let cells = nodes.iter().map(|node| {
+        let other = others.next();
+        node.map_or(other, |node| read_cell(&node, by, problems))
+    });
+    let cells: Vec<(Interval, Knowledge)> = cells.collect::<Vec<_>>().into_iter().flatten().collect();
     if cells.iter().any(|cell| matches!(cell.1, Knowledge::Ordinal(_)))
         && cells.iter().any(|cell| cell.1 == Knowledge::Stated)
     {

@@ -119,8 +119,8 @@ fn what_has_the_wrong_shape_is_told_with_its_place() {
 
 #[test]
 fn scores_have_exactly_one_basis() {
-    let both = r#"{"verdict": {"preferred": null, "strength": 0, "words": "x"}, "given""#;
-    check(r#"{"given""#, both, "/criteria/1/scores", r#"{"verdict": {"preferred": null"#, "exactly one of");
+    let both = r#"{"derived": {"indicators": []}, "verdict""#;
+    check(r#"{"verdict""#, both, "/criteria/2/scores", r#"{"derived": {"indicators": []"#, "exactly one of");
     check(
         r#"{"verdict": {"preferred": "go", "strength": 2, "words": "so"}}"#,
         "{}",

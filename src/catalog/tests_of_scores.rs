@@ -60,13 +60,24 @@ fn a_derived_score_without_a_figure_is_missing_and_nothing_else_changes() {
 }
 
 #[test]
-fn a_verdict_can_be_silent_on_an_alternative() {
-    let text = SMALL.replacen(r#""words": "so"}"#, r#""words": "so", "silentOn": ["deno"]}"#, 1);
-    let crowd = &read(&text).unwrap().criteria[2];
-    assert_eq!(crowd.knowledge, [Knowledge::Stated, Knowledge::Missing]);
-    assert_eq!((crowd.scores[0].likely(), crowd.scores[1]), (75.0, Interval::UNKNOWN));
-    let text = text.replacen(r#"["deno"]"#, r#"["go"]"#, 1);
-    refused(&text, "/criteria/2/scores/verdict/silentOn", "must not name the \"preferred\"");
+fn given_scores_take_the_place_of_single_others() {
+    let before = read(SMALL).unwrap();
+    let text = SMALL
+        .replacen(r#""words": "so"}}"#, r#""words": "so"}, "given": {"deno": {"missing": true}}}"#, 1)
+        .replacen(r#"{"derived""#, r#"{"given": {"go": {"low": 1, "likely": 2, "high": 3}}, "derived""#, 1);
+    let after = read(&text).unwrap();
+    assert_eq!(after.criteria[2].knowledge, [Knowledge::Stated, Knowledge::Missing]);
+    assert_eq!(after.criteria[2].scores, [before.criteria[2].scores[0], Interval::UNKNOWN]);
+    assert_eq!(
+        after.criteria[0].scores,
+        [Interval::new(1.0, 2.0, 3.0).unwrap(), before.criteria[0].scores[1]]
+    );
+    assert_eq!(after.criteria[0].basis, before.criteria[0].basis);
+    // Ranks need all alternatives, and alone all scores have to be given.
+    let text = SMALL.replacen(r#""words": "so"}}"#, r#""words": "so"}, "given": {"go": {"rank": 1}}}"#, 1);
+    refused(&text, "/criteria/2/scores/given", "for every alternative or for none");
+    let text = SMALL.replacen(r#", "deno": {"low": 40, "likely": 50, "high": 60}"#, "", 1);
+    refused(&text, "/criteria/1/scores/given", "lacks an entry for an alternative \"deno\"");
 }
 
 #[test]

@@ -115,6 +115,22 @@ fn a_score_without_weight_has_no_tipping_point_and_level_ones_have_it_where_they
     assert_eq!([tips[1].tie, tips[3].tie], [None, None]);
 }
 
+/// Found by fuzzing: of two that count as equal one has more by rounding; their tie is where they are, even at the end of
+/// the scale.
+#[test]
+fn what_counts_as_equal_ties_where_it_is() {
+    let scores = table(&json!([[100.0, 50.0], [100.0 - TIE, 50.0]]), 1.0);
+    let weights = Weights::from_points(&[1.0, 3.0]).unwrap();
+    let tips = score_tips(&scores, &weights, &evaluate(&scores, &weights));
+    assert!(
+        tips.iter().all(|tip| tip.tie.is_some_and(|tie| (tie.at - tip.score).abs() <= 4.0 * TIE)),
+        "{tips:?}"
+    );
+    let more = table(&json!([[0.0, 50.0], [0.0, 50.0 + TIE / 3.0]]), 1.0);
+    let tips = score_tips(&more, &weights, &evaluate(&more, &weights));
+    assert!(tips.iter().all(|tip| tip.tie.is_some_and(|tie| (tie.at - tip.score).abs() <= TIE)), "{tips:?}");
+}
+
 /// Two alternatives whose scores differ as given, on the 0..=1 scale.
 fn pair(differences: &[f64]) -> ScoreTable {
     let first: Vec<f64> = differences.iter().map(|d| 0.5 + d / 2.0).collect();

@@ -82,7 +82,9 @@ fn criterion(dataset: &Dataset, criterion_idx: usize) -> EvidenceCriterion<'_> {
         .filter(|i| parts.iter().all(|part| part.indicator_idx != *i));
     let steps = (0..dataset.alternatives.len()).filter_map(|alternative_idx| {
         let score = criterion_score(&dataset.indicators, &dataset.spread, &criterion.basis, alternative_idx)?;
-        Some(ScoreSteps { alternative_idx, score })
+        // A given score in its place does not come about like that.
+        (criterion.scores.get(alternative_idx) == Some(&score.score))
+            .then_some(ScoreSteps { alternative_idx, score })
     });
     EvidenceCriterion {
         criterion,

@@ -34,7 +34,7 @@ pub use evidence::{Evidence, EvidenceCriterion, EvidenceIndicator, ScoreSteps};
 pub use fragment::{FragmentError, VERSION, decode, encode};
 pub use methods::{MethodRow, method_rows, n_agreeing};
 pub use score_input::{Figure, ScoreInput};
-pub use sensitivity::Sensitivity;
+pub use sensitivity::{ScoreTippingPoint, Sensitivity};
 pub use standing::{Standing, standings};
 pub use state::{State, update};
 pub use weighing::{Judgements, RangeField, Ranked, Way, Weighed, Weighing, WeighingChange};
