@@ -117,3 +117,4 @@ export const listDatasets = () => asked((engine) => engine.listDatasets());
 export const getDataset = (id) => asked((engine) => engine.getDataset(id));
 export const checkDataset = (json) => asked((engine) => engine.checkDataset(json));
 export const evaluate = (request) => asked((engine) => engine.evaluate(said(request)));
+export const acceptability = (request) => asked((engine) => engine.acceptability(said(request)));

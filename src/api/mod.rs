@@ -3,10 +3,13 @@
 //! `assets/npm/index.d.ts` is its contract. Every failure is a JavaScript `Error` named `BalanceError` with a `code`
 //! and a `path`; nothing is kept between calls, so nothing can be half applied.
 
+mod chances;
+
 use crate::model::request::{self, EvaluateOptions, FIELDS, RequestError, pointer};
 use crate::model::{Dataset, Problem, builtin, builtin_text, read};
 use js_sys::{Array, JSON, Object, Reflect};
 use serde::Serialize;
+use serde::de::DeserializeOwned;
 use serde_path_to_error::Segment;
 use std::sync::Arc;
 use wasm_bindgen::prelude::*;
@@ -92,7 +95,12 @@ fn options_of(request: &JsValue) -> Result<EvaluateOptions, JsValue> {
             return Err(failure("invalid-input", &pointer(&[field]), "must be an object by id, not a list"));
         }
     }
-    let deserializer = serde_wasm_bindgen::Deserializer::from(request.clone());
+    parse(request.clone())
+}
+
+/// A request by its type; what does not fit is named by its path.
+fn parse<T: DeserializeOwned>(request: JsValue) -> Result<T, JsValue> {
+    let deserializer = serde_wasm_bindgen::Deserializer::from(request);
     serde_path_to_error::deserialize(deserializer).map_err(|error| {
         let names: Vec<String> = error
             .path()

@@ -12,6 +12,7 @@ mod draws;
 mod information;
 mod order;
 mod reasons;
+mod rows;
 mod score_belief;
 mod scores;
 mod summary;

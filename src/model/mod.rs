@@ -8,9 +8,11 @@ mod difference;
 mod document;
 mod evidence;
 mod fragment;
+mod matrix_chances;
 pub mod request;
 mod standing;
 mod state;
+pub mod uncertainty;
 pub mod words;
 
 pub use decision::{Answer, Decision, GroupLead, Tip};
@@ -18,6 +20,9 @@ pub use difference::{Difference, differences};
 pub use document::{Choice, Document, OwnWeight, View, parse_points};
 pub use evidence::{Evidence, EvidenceCriterion, EvidenceIndicator, ScoreSteps};
 pub use fragment::{FragmentError, VERSION, decode, encode};
+pub use matrix_chances::{
+    CHANCES_FIELDS, ChancesErrors, ChancesRequest, ChancesResult, MatrixWeights, matrix_chances,
+};
 pub use standing::{Standing, standings};
 pub use state::{Action, Notice, State, update};
 

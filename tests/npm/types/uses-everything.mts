@@ -1,5 +1,6 @@
 // Only compiled, never run: everything the interface promises, used as its readers would.
 import init, {
+  type AcceptabilityResult,
   type AlternativeResult,
   type BalanceError,
   type Dataset,
@@ -8,6 +9,7 @@ import init, {
   type Evaluation,
   type Problem,
   type TippingPoint,
+  acceptability,
   checkDataset,
   evaluate,
   getDataset,
@@ -74,14 +76,29 @@ for (const { criterion, weight, tiesAt, then } of tips) {
   words.push(String(tip));
 }
 
+for (const { rankAcceptability, centralWeights, confidenceFactor, valueRange, pairwiseWinning, standardErrors } of results) {
+  const chances: [number[], Record<string, number> | null, number | null, number] =
+    [rankAcceptability, centralWeights, confidenceFactor, valueRange.low];
+  const sure: [Record<string, number>, number[], number | null] =
+    [pairwiseWinning, standardErrors.rankAcceptability, standardErrors.confidenceFactor];
+  words.push(String(chances), String(sure));
+}
+const worth: { total: number; perCriterion: Record<string, number> } = evaluation.valueOfInformation;
+const ofOneScore: number | undefined = evaluation.valueOfInformation.perScore["node"]?.["realtime"];
+
+const drawn: AcceptabilityResult =
+  acceptability({ mean: [[1, 2], [2, 1]], sd: [[1, 1], [1, 1]], weights: "uniform", samples: evaluation.samplesUsed, seed: 1 });
+const shares: number[][] = drawn.rankAcceptability;
+const winners: (number[] | null)[] = drawn.centralWeights;
+const factors: (number | null)[] = drawn.confidenceFactor;
+acceptability({ mean: [[1], [2]], sd: [[1], [1]], weights: [1], samples: 100, seed: 1 });
+// @ts-expect-error: a word for weights is "uniform" only
+acceptability({ mean: [[1], [2]], sd: [[1], [1]], weights: "equal", samples: 100, seed: 1 });
+
 // Computed later, hence to be asked for.
-const acceptability: number[] | undefined = results[0]?.rankAcceptability;
-const central: Record<string, number> | null | undefined = results[0]?.centralWeights;
-const confidence: number | null | undefined = results[0]?.confidenceFactor;
 const bars: { criterion: string; low: number; high: number }[] | undefined = evaluation.tornado;
-const worth: { total: number; perCriterion: Record<string, number> } | undefined = evaluation.valueOfInformation;
 const others: { method: string; ranking: string[]; agrees: boolean; note?: string }[] | undefined = evaluation.methods;
 
 const explain = (error: BalanceError): string => `${error.name satisfies "BalanceError"} ${error.code} ${error.path}`;
 
-export { acceptability, bars, central, confidence, explain, margin, others, places, sentence, weights, winner, words, worth };
+export { bars, explain, factors, margin, ofOneScore, others, places, shares, winners, sentence, weights, winner, words, worth };
