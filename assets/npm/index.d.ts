@@ -153,3 +153,10 @@ export interface AcceptabilityResult {
  * Two alternatives level with each other share a rank evenly.
  */
 export function acceptability(request: AcceptabilityRequest): AcceptabilityResult;
+
+/**
+ * Additive values of many alternatives in one call: row k of `scores` (row by row, as many columns as weights) times the
+ * weights, which are rescaled to sum to 1. A Float64Array is taken without a conversion. Paths of errors start with the
+ * position of the argument: "/0/17" is the 18th score.
+ */
+export function additiveValues(scores: Float64Array | number[], weights: Float64Array | number[]): Float64Array;

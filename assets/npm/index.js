@@ -118,3 +118,14 @@ export const getDataset = (id) => asked((engine) => engine.getDataset(id));
 export const checkDataset = (json) => asked((engine) => engine.checkDataset(json));
 export const evaluate = (request) => asked((engine) => engine.evaluate(said(request)));
 export const acceptability = (request) => asked((engine) => engine.acceptability(said(request)));
+export const additiveValues = (scores, weights) => asked((engine) => engine.additiveValues(numbers(scores, 0), numbers(weights, 1)));
+
+/** Numbers as the engine takes them without a conversion: a Float64Array, or a list of numbers made into one. */
+function numbers(list, at) {
+  if (list instanceof Float64Array) return list;
+  const wrong = Array.isArray(list) ? list.findIndex((one) => typeof one !== "number") : -2;
+  if (wrong === -1) return Float64Array.from(list);
+  const error = balanceError("invalid-input", "Scores and weights are lists of numbers");
+  error.path = wrong < 0 ? `/${at}` : `/${at}/${wrong}`;
+  throw error;
+}

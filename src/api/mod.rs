@@ -4,6 +4,7 @@
 //! and a `path`; nothing is kept between calls, so nothing can be half applied.
 
 mod chances;
+mod values;
 
 use crate::model::request::{self, EvaluateOptions, FIELDS, RequestError, pointer};
 use crate::model::{Dataset, Problem, builtin, builtin_text, read};

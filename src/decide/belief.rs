@@ -239,8 +239,11 @@ impl WeightPlan {
 }
 
 fn ordered(places: &[Option<usize>]) -> Kind {
-    let mut members: Vec<usize> = (0..places.len()).filter(|&j| places[j].is_some()).collect();
-    members.sort_by_key(|&j| places[j]);
+    let mut members: Vec<usize> = Vec::with_capacity(places.len());
+    for j in (0..places.len()).filter(|&j| places[j].is_some()) {
+        let at = members.partition_point(|&before| places[before] <= places[j]);
+        members.insert(at, j);
+    }
     let mut ties = Vec::new();
     let mut from = 0;
     for to in 1..=members.len() {

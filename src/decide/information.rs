@@ -4,6 +4,7 @@
 //! best value given those scores, less the best expected value: how much better one would choose, on average [the
 //! scores' unit]. Source: Raiffa & Schlaifer, *Applied Statistical Decision Theory* (1961).
 
+use super::belief::sort;
 use super::closed_form::gain;
 use super::draws::{Coupling, Moments, ScorePlan, table};
 use super::{QuestionError, ScoreBelief, ScoreBeliefs, Weights};
@@ -248,7 +249,7 @@ impl<'a> Inquiry<'a> {
             let mut sum = 0.0;
             for k in 0..ORDINAL_POINTS {
                 points.fill(k, &mut point);
-                point.sort_unstable();
+                sort(&mut point);
                 let value = |(place, mean): (&usize, &f64)| {
                     let expected = size(place + 1) / size(levels.len() + 1);
                     mean - self.best + 100.0 * self.weights[j] * (unit(point[*place]) - expected)

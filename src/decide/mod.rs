@@ -21,6 +21,7 @@ mod tipping;
 mod value;
 mod verdict;
 mod weights;
+mod wire;
 
 pub use acceptability::{Analysis, MAX_SAMPLES, MIN_SAMPLES, Question, QuestionError};
 pub use belief::{BeliefError, WeightBelief};
@@ -28,6 +29,7 @@ pub use dominance::{Dominance, dominances};
 pub use information::{Information, information};
 pub use order::descending;
 pub use reasons::{Reason, reasons};
+pub use rows::additive_values;
 pub use score_belief::{LARGEST_TABLE, ScoreBelief, ScoreBeliefError, ScoreBeliefs, SharedErrors};
 pub use scores::{ScoreTable, ScoreTableError};
 pub use summary::{Acceptability, Spread, StandardErrors};

@@ -10,6 +10,7 @@ import init, {
   type Problem,
   type TippingPoint,
   acceptability,
+  additiveValues,
   checkDataset,
   evaluate,
   getDataset,
@@ -92,6 +93,7 @@ const shares: number[][] = drawn.rankAcceptability;
 const winners: (number[] | null)[] = drawn.centralWeights;
 const factors: (number | null)[] = drawn.confidenceFactor;
 acceptability({ mean: [[1], [2]], sd: [[1], [1]], weights: [1], samples: 100, seed: 1 });
+const values: Float64Array = additiveValues([1, 2, 3, 4], new Float64Array([0.5, 0.5]));
 // @ts-expect-error: a word for weights is "uniform" only
 acceptability({ mean: [[1], [2]], sd: [[1], [1]], weights: "equal", samples: 100, seed: 1 });
 
@@ -101,4 +103,4 @@ const others: { method: string; ranking: string[]; agrees: boolean; note?: strin
 
 const explain = (error: BalanceError): string => `${error.name satisfies "BalanceError"} ${error.code} ${error.path}`;
 
-export { bars, explain, factors, margin, ofOneScore, others, places, shares, winners, sentence, weights, winner, words, worth };
+export { bars, explain, factors, margin, ofOneScore, others, places, shares, values, winners, sentence, weights, winner, words, worth };
