@@ -11,6 +11,7 @@ mod dominance;
 mod draws;
 mod information;
 mod order;
+mod rake;
 mod reasons;
 mod rows;
 mod score_belief;
@@ -42,3 +43,5 @@ pub use weights::{Weights, WeightsError};
 mod golden;
 #[cfg(test)]
 mod golden_smaa;
+#[cfg(test)]
+mod properties_smaa;

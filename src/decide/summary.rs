@@ -1,6 +1,7 @@
 //! From replicates to results with standard errors.
 
 use super::acceptability::ExactWinner;
+use super::rake::rake;
 use super::tally::{Tally, Window};
 use crate::stats::{Estimate, estimate};
 
@@ -76,35 +77,17 @@ impl Record {
             high: window.quantile(tally.counts(a), 1.0 - TAIL),
         };
         let mut ranks: Vec<f64> = shares(&tally.ranks);
-        rake(&mut ranks, windows.len());
+        // Ranks that were counted fill every rank in every draw; chances do so on average only, and knowing that makes them
+        // a little better.
+        if tally.by_chances {
+            rake(&mut ranks, windows.len());
+        }
         Record {
             n_draws: tally.n_draws,
             ranks,
             ahead: shares(&tally.ahead),
             central: shares(&tally.central),
             values: windows.iter().enumerate().map(spread).collect(),
-        }
-    }
-}
-
-/// Scales rows and columns of a square table in turn until all sum to 1, which ranks do that were counted draw by draw.
-/// Ranks by chances do so up to the error of the draws: knowing the sums makes them a little better.
-fn rake(table: &mut [f64], n: usize) {
-    for _ in 0..100 {
-        let mut off = 0.0;
-        for column in 0..n {
-            let sum: f64 = (0..n).map(|row| table[row * n + column]).sum();
-            if sum > 0.0 {
-                (0..n).for_each(|row| table[row * n + column] /= sum);
-                off = f64::max(off, (sum - 1.0).abs());
-            }
-        }
-        if off < 1e-14 {
-            break;
-        }
-        for row in table.chunks_exact_mut(n) {
-            let sum: f64 = row.iter().sum();
-            row.iter_mut().for_each(|share| *share /= sum);
         }
     }
 }

@@ -58,6 +58,8 @@ const BINS_F: f64 = BINS as f64;
 #[derive(Clone, Debug)]
 pub(super) struct Tally {
     pub n_draws: u32,
+    /// Whether ranks were added by chances.
+    pub by_chances: bool,
     /// Alternatives x ranks.
     pub ranks: Vec<f64>,
     /// Alternatives x alternatives: how often the first is ahead of the second.
@@ -79,6 +81,7 @@ impl Tally {
         let m = n_alternatives;
         Tally {
             n_draws: 0,
+            by_chances: false,
             ranks: vec![0.0; m * m],
             ahead: vec![0.0; m * m],
             central: vec![0.0; m * n_criteria],
@@ -168,6 +171,7 @@ impl Tally {
         weights: &[f64],
         table: &normal::Table,
     ) {
+        self.by_chances = true;
         let (m, n) = (values.len(), weights.len());
         self.inverse.resize(m, 0.0);
         for (inverse, sd) in self.inverse.iter_mut().zip(sds) {
