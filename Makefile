@@ -108,6 +108,10 @@ e2e: setup-tests dist ## Test the built page and the package in Chromium
 	@echo "== the built page and the package in Chromium"
 	@$(tools) node --test --test-reporter=spec --test-concurrency=1 tests/e2e/*.test.mjs
 
+.PHONY: bench-engine
+bench-engine: setup-tests dist/npm/package.json ## Measure the engine against JavaScript, NumPy and pymcdm (ROUNDS=15)
+	@scripts/bench-engine.sh
+
 # ---------------------------------------------------------------- looking at it, writing what is checked in
 .PHONY: size screenshots readme-screenshot generated clean
 size: dist/site/index.html ## Print what the first view transfers and what the wasm is made of; fail over budget

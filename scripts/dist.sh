@@ -27,11 +27,11 @@ build_site() {
 # The engine alone: without the page's features, hence without yew and web-sys.
 build_engine() {
   # `--crate-type` here and not in Cargo.toml, where it would confuse Trunk.
-  cargo rustc --quiet --lib --crate-type cdylib --release --target "$wasm_target" --no-default-features --features api
+  cargo rustc --quiet --lib --crate-type cdylib --profile engine --target "$wasm_target" --no-default-features --features api
   wasm-bindgen --target web --no-typescript --omit-default-module-path --remove-name-section \
     --remove-producers-section --out-name engine --out-dir "$1" \
-    "$target_dir/$wasm_target/release/backend_balance.wasm"
-  wasm-opt -Os "${wasm_features[@]}" --strip-producers --strip-target-features \
+    "$target_dir/$wasm_target/engine/backend_balance.wasm"
+  wasm-opt -O3 "${wasm_features[@]}" --strip-producers --strip-target-features \
     -o "$1/engine_bg.wasm" "$1/engine_bg.wasm"
 }
 

@@ -70,11 +70,22 @@ export interface AlternativeResult {
   /** weight x score per leaf criterion; sums to `value`. */
   contributions: Record<string, number>;
   /** SMAA-2: share of draws in which this alternative takes rank 1, 2, ...; sums to 1. */
-  rankAcceptability?: number[];
+  rankAcceptability: number[];
   /** SMAA-2: mean weights of the draws it wins; null where it never wins. */
-  centralWeights?: Record<string, number> | null;
+  centralWeights: Record<string, number> | null;
   /** SMAA-2: its probability of winning at its central weights; null where it never wins. */
-  confidenceFactor?: number | null;
+  confidenceFactor: number | null;
+  /** Its value over the draws [points]: mean, 5 % and 95 % quantile. */
+  valueRange: { mean: number; low: number; high: number };
+  /** Share of draws in which it is ahead of each other alternative. */
+  pairwiseWinning: Record<string, number>;
+  /** Standard errors of the figures of these names, from independent replicates. */
+  standardErrors: {
+    rankAcceptability: number[];
+    centralWeights: Record<string, number> | null;
+    confidenceFactor: number | null;
+    valueRange: { mean: number; low: number; high: number };
+  };
 }
 export interface TippingPoint {
   criterion: string;
@@ -146,7 +157,16 @@ export interface Evaluation {
   /** What to know of the weights before trusting the answer; each message prints its thresholds. */
   warnings: { code: "flat-weights" | "split-theme"; message: string }[];
   /** Expected value of perfect information [points]: of everything, and per criterion. */
-  valueOfInformation?: { total: number; perCriterion: Record<string, number> };
+  valueOfInformation: {
+    total: number;
+    perCriterion: Record<string, number>;
+    /** Of one score, by alternative and criterion. */
+    perScore: Record<string, Record<string, number>>;
+    /** Of `total`; null where it is exact. */
+    standardError: number | null;
+  };
+  /** Draws that the uncertainty analysis made: `samples`, up to rounding. */
+  samplesUsed: number;
   /**
    * The same question (likely scores 0..=100, the same weights) put to other methods: WPM, WSM on local min-max, TOPSIS
    * (vector), VIKOR, PROMETHEE II (usual, V-shape with p = 100, linear with q = 5 and p = 30). `ranking`: ids, best
@@ -306,3 +326,47 @@ export interface WeightChanges {
 }
 /** Which single weight decides how much (Triantaphyllou & Sanchez 1997), on values of one scale where more is better. */
 export function weightChanges(request: { matrix: number[][]; weights: number[] }): WeightChanges;
+
+export interface AcceptabilityRequest {
+  /** Alternatives (2 to 100) x criteria (1 to 500): mean of each score, in any unit that higher is better in. */
+  mean: number[][];
+  /** Standard deviation of each score, not negative. */
+  sd: number[][];
+  /** Fixed weights, rescaled to sum to 1, or "uniform" on the simplex: nothing known. */
+  weights: number[] | "uniform";
+  /** 100..=1_000_000; rounded to 16 to 31 replicates of a power of two of draws. */
+  samples: number;
+  seed: number;
+}
+export interface AcceptabilityResult {
+  /** Alternatives x ranks: share of draws in which an alternative has a rank; rows and columns sum to 1. */
+  rankAcceptability: number[][];
+  /** Mean weights of the draws an alternative wins; null where it never wins. */
+  centralWeights: (number[] | null)[];
+  /** Probability that an alternative wins at its central weights; null where it never wins. */
+  confidenceFactor: (number | null)[];
+  /** Alternatives x alternatives: share of draws in which the first is ahead of the second. */
+  pairwiseWinning: number[][];
+  /** Standard errors of the figures of these names, from independent replicates; 0 where a closed form is used. */
+  standardErrors: {
+    rankAcceptability: number[][];
+    centralWeights: (number[] | null)[];
+    confidenceFactor: (number | null)[];
+    pairwiseWinning: number[][];
+  };
+  samplesUsed: number;
+  /** Whether ranks, pairs and central weights come from a closed form (two alternatives, in some cases) and not from draws. */
+  exact: boolean;
+}
+/**
+ * Stochastic acceptability (SMAA-2) on independent normal value scores. weights: fixed, or "uniform" on the simplex.
+ * Two alternatives level with each other share a rank evenly.
+ */
+export function acceptability(request: AcceptabilityRequest): AcceptabilityResult;
+
+/**
+ * Additive values of many alternatives in one call: row k of `scores` (row by row, as many columns as weights) times the
+ * weights, which are rescaled to sum to 1. A Float64Array is taken without a conversion. Paths of errors start with the
+ * position of the argument: "/0/17" is the 18th score.
+ */
+export function additiveValues(scores: Float64Array | number[], weights: Float64Array | number[]): Float64Array;

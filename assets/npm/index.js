@@ -184,3 +184,15 @@ export const weightsFromRanking = (order, options = {}) => asked((engine) => {
   return Object.fromEntries(names.map((name, at) => [name, shares[at]]));
 });
 export const weightsFromBestWorst = (request) => asked((engine) => engine.weightsFromBestWorst(said(request)));
+export const acceptability = (request) => asked((engine) => engine.acceptability(said(request)));
+export const additiveValues = (scores, weights) => asked((engine) => engine.additiveValues(numbers(scores, 0), numbers(weights, 1)));
+
+/** Numbers as the engine takes them without a conversion: a Float64Array, or a list of numbers made into one. */
+function numbers(list, at) {
+  if (list instanceof Float64Array) return list;
+  const wrong = Array.isArray(list) ? list.findIndex((one) => typeof one !== "number") : -2;
+  if (wrong === -1) return Float64Array.from(list);
+  const error = balanceError("invalid-input", "Scores and weights are lists of numbers");
+  error.path = wrong < 0 ? `/${at}` : `/${at}/${wrong}`;
+  throw error;
+}

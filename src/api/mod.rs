@@ -3,7 +3,9 @@
 //! `assets/npm/index.d.ts` is its contract. Every failure is a JavaScript `Error` named `BalanceError` with a `code`
 //! and a `path`; nothing is kept between calls, so nothing can be half applied.
 
+mod chances;
 mod methods;
+mod values;
 
 use crate::model::request::{self, EvaluateOptions, FIELDS, RequestError, pointer};
 use crate::model::{Dataset, Problem, builtin, builtin_text, read};

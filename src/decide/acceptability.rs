@@ -8,11 +8,13 @@
 use super::belief::WeightPlan;
 use super::closed_form::{moments_above, positive, share_above};
 use super::confidence::Confidence;
-use super::draws::{Moments, ScoreDraw, ScorePlan, dot};
+use super::draws::{Moments, ScoreDraw, ScorePlan};
+use super::rows::dot;
 use super::summary::{Acceptability, Record, Summary};
 use super::tally::{Tally, Window};
 use super::{BeliefError, ScoreBeliefs, WeightBelief, Weights};
 use crate::stats::lattice::{MAX_POINTS, Replicate, Shifts};
+use crate::stats::normal;
 
 /// Fewest draws.
 pub const MIN_SAMPLES: u32 = 100;
@@ -22,6 +24,8 @@ pub const MAX_SAMPLES: u32 = 1_000_000;
 const REPLICATES: u32 = 16;
 /// Draws from which the histograms' place is taken.
 const PILOT: u32 = 32;
+/// Up to so many alternatives their chances given one value are cheaper than more draws: the cost grows with the cube.
+const CHANCES_UP_TO: usize = 12;
 /// Up to so many criteria the exact share of the simplex is cheaper than draws.
 const EXACT_UP_TO: usize = 64;
 
@@ -66,6 +70,7 @@ pub struct Analysis {
     confidence: Option<Confidence>,
     exact: Option<ExactWinner>,
     place: Place,
+    table: normal::Table,
 }
 
 /// Where a draw is made.
@@ -97,7 +102,10 @@ impl Analysis {
             return Err(QuestionError::Criteria);
         }
         let weights = WeightPlan::new(&question.weights, &question.stated).map_err(QuestionError::Weights)?;
-        let scores = ScorePlan::new(&question.scores);
+        let mut scores = ScorePlan::new(&question.scores);
+        if scores.is_independent() && scores.n_alternatives <= CHANCES_UP_TO {
+            scores = scores.with_one_normal();
+        }
         let n_points = (1 << (samples / REPLICATES).ilog2()).min(MAX_POINTS);
         let (m, n) = (scores.n_alternatives, scores.n_criteria);
         let n_dimensions = weights.n_dimensions() + scores.n_dimensions();
@@ -122,6 +130,7 @@ impl Analysis {
             confidence: None,
             exact: ExactWinner::of(&weights, &scores),
             place,
+            table: normal::Table::new(),
             weights,
             scores,
             shifts,
@@ -142,12 +151,12 @@ impl Analysis {
             }
         }
         if self.summary.n_replicates() == self.n_replicates {
-            let (scores, shifts) = (&self.scores, &mut self.shifts);
+            let (scores, shifts, table) = (&self.scores, &mut self.shifts, &self.table);
             let (summary, exact, n_points) = (&self.summary, self.exact.as_ref(), self.n_points);
             let confidence = self
                 .confidence
-                .get_or_insert_with(|| Confidence::new(scores, summary, exact, shifts, n_points));
-            confidence.step(scores, shifts, left);
+                .get_or_insert_with(|| Confidence::new(scores, summary, exact, shifts, n_points, table));
+            confidence.step(scores, shifts, left, table);
         }
         !self.is_done()
     }
@@ -209,6 +218,9 @@ impl Analysis {
             let Moments { mean, sd, .. } = &place.moments;
             let both = (sd[0] * sd[0] + sd[1] * sd[1]).sqrt();
             self.tally.add_probability(positive(mean[0] - mean[1], both), &place.weights);
+        } else if self.scores.has_one_normal() {
+            let Moments { mean, sd, .. } = &place.moments;
+            self.tally.add_chances(&place.values, mean, sd, &place.weights, &self.table);
         } else {
             self.tally.add_ranks(&place.values, &place.weights);
         }

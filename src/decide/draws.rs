@@ -1,6 +1,7 @@
 //! Draws of the scores: beliefs, prepared so that a draw is look-ups, and sums over normal scores are one normal each.
 
 use super::belief::sort;
+use super::rows::dot;
 use super::score_belief::is_point;
 use super::{ScoreBelief, ScoreBeliefs};
 use crate::stats::lattice::unit;
@@ -22,6 +23,8 @@ pub(super) struct ScorePlan {
     loads: Vec<f64>,
     /// Which alternatives have a normal part.
     noisy: Vec<usize>,
+    /// Whether one standard normal serves all alternatives: where each is looked at by itself.
+    one_normal: bool,
     cells: Vec<Cell>,
     columns: Vec<Column>,
     coupling: Option<Coupling>,
@@ -52,7 +55,7 @@ pub(super) struct Coupling {
     own: f64,
     /// Per criterion and source, root of rho included; a criterion of no source has none but zeros.
     parts: Vec<Vec<f64>>,
-    probability: ProbabilityTable,
+    probability: normal::Table,
 }
 
 /// Scores of one draw, and a standard normal per alternative (zero where it has no normal part).
@@ -92,6 +95,7 @@ impl ScorePlan {
             variance: vec![0.0; size],
             loads: Vec::new(),
             noisy: Vec::new(),
+            one_normal: false,
             cells: Vec::new(),
             columns: columns(beliefs),
             coupling: None,
@@ -133,11 +137,26 @@ impl ScorePlan {
         plan
     }
 
+    /// The same with one standard normal for all alternatives, where each has a normal part: then ranks can be had from
+    /// each alternative's value by itself, and draws need fewer dimensions.
+    pub fn with_one_normal(self) -> Self {
+        ScorePlan { one_normal: self.noisy.len() == self.n_alternatives, ..self }
+    }
+
+    /// Whether one standard normal serves all alternatives.
+    pub fn has_one_normal(&self) -> bool {
+        self.one_normal
+    }
+
+    fn n_normals(&self) -> usize {
+        if self.one_normal { 1 } else { self.noisy.len() }
+    }
+
     /// Random numbers that a draw takes.
     pub fn n_dimensions(&self) -> usize {
         let sources = self.coupling.as_ref().map_or(0, |c| c.n_sources * self.n_alternatives);
         let ordinal: usize = self.columns.iter().map(|column| column.n_levels).sum();
-        self.noisy.len() + self.cells.len() + sources + ordinal
+        self.n_normals() + self.cells.len() + sources + ordinal
     }
 
     /// Whether nothing is drawn but the normal parts.
@@ -167,9 +186,13 @@ impl ScorePlan {
 
     /// Draws scores by a point of [`n_dimensions`](Self::n_dimensions) coordinates, which is used up.
     pub fn draw(&self, point: &mut [u32], draw: &mut ScoreDraw) {
-        let (normals, point) = point.split_at_mut(self.noisy.len());
-        for (&a, x) in self.noisy.iter().zip(normals.iter()) {
-            draw.normals[a] = normal::quantile(unit(*x));
+        let (normals, point) = point.split_at_mut(self.n_normals());
+        if self.one_normal {
+            draw.normals.fill(normal::quantile(unit(normals[0])));
+        } else {
+            for (&a, x) in self.noisy.iter().zip(normals.iter()) {
+                draw.normals[a] = normal::quantile(unit(*x));
+            }
         }
         let (own, mut point) = point.split_at_mut(self.cells.len());
         match &self.coupling {
@@ -212,14 +235,15 @@ impl ScorePlan {
             let shared: f64 =
                 coupling.parts[criterion_idx].iter().zip(&draw.sources).map(|(part, g)| part * g).sum();
             let z = coupling.own * normal::quantile(unit(*x)) + shared;
-            draw.scores[cell.at] = cell.table.at(coupling.probability.at(z));
+            draw.scores[cell.at] = cell.table.at(coupling.coordinate(z));
         }
     }
 
     /// Mean and standard deviation of each alternative's value at these weights and scores.
     pub fn moments(&self, weights: &[f64], scores: &[f64], moments: &mut Moments) {
-        for (mean, row) in moments.mean.iter_mut().zip(scores.chunks_exact(self.n_criteria)) {
-            *mean = dot(weights, row);
+        let n = self.n_criteria;
+        for (a, mean) in moments.mean.iter_mut().enumerate() {
+            *mean = dot(weights, &scores[a * n..(a + 1) * n]);
         }
         if self.noisy.is_empty() {
             return;
@@ -239,12 +263,6 @@ impl ScorePlan {
             moments.sd[a] = variance.sqrt();
         }
     }
-}
-
-/// Sum of products.
-#[inline]
-pub(super) fn dot(a: &[f64], b: &[f64]) -> f64 {
-    a.iter().zip(b).map(|(x, y)| x * y).sum()
 }
 
 /// Quantile table of a score that is drawn by itself; `None` for the others.
@@ -291,7 +309,7 @@ impl Coupling {
             n_sources: shared.shares.first().map_or(0, Vec::len),
             own: (1.0 - shared.rho).sqrt(),
             parts: shared.shares.iter().map(parts).collect(),
-            probability: ProbabilityTable::new(),
+            probability: normal::Table::new(),
         })
     }
 
@@ -307,7 +325,10 @@ impl Coupling {
 
     /// The coordinate that stands for the probability of a standard normal below `z`.
     pub fn coordinate(&self, z: f64) -> u32 {
-        self.probability.at(z)
+        // In range: a probability is at most 1.
+        #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+        let coordinate = (self.probability.cumulative(z) * 4_294_967_295.0) as u32;
+        coordinate
     }
 
     /// See [`ScorePlan::loads`].
@@ -322,33 +343,5 @@ impl Coupling {
             .flat_map(|(a, k)| (0..n_criteria).map(move |j| (a, k, j)))
             .map(|(a, k, j)| sd(a, j) * self.parts[j][k])
             .collect()
-    }
-}
-
-/// The normal distribution's probabilities as coordinates, by linear interpolation: off by less than 2e-6.
-#[derive(Clone, Debug)]
-struct ProbabilityTable(Vec<f64>);
-
-impl ProbabilityTable {
-    const FROM: f64 = -8.0;
-    const PER_UNIT: f64 = 128.0;
-    const N: u32 = 2048;
-
-    fn new() -> Self {
-        let at = |k: u32| normal::cumulative(Self::FROM + f64::from(k) / Self::PER_UNIT);
-        ProbabilityTable((0..=Self::N).map(at).collect())
-    }
-
-    /// The coordinate that stands for the probability of a value below `z`.
-    fn at(&self, z: f64) -> u32 {
-        let place = ((z - Self::FROM) * Self::PER_UNIT).clamp(0.0, f64::from(Self::N - 1));
-        // In range by the line above, and by the probability being below 1.
-        #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
-        let cell = place as usize;
-        let part = place - place.floor();
-        let probability = self.0[cell] + part * (self.0[cell + 1] - self.0[cell]);
-        #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
-        let coordinate = (probability * 4_294_967_295.0) as u32;
-        coordinate
     }
 }

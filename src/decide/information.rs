@@ -4,6 +4,7 @@
 //! best value given those scores, less the best expected value: how much better one would choose, on average [the
 //! scores' unit]. Source: Raiffa & Schlaifer, *Applied Statistical Decision Theory* (1961).
 
+use super::belief::sort;
 use super::closed_form::gain;
 use super::draws::{Coupling, Moments, ScorePlan, table};
 use super::{QuestionError, ScoreBelief, ScoreBeliefs, Weights};
@@ -98,6 +99,8 @@ struct Inquiry<'a> {
     /// Mean value per alternative, and the largest of them.
     means: Vec<f64>,
     best: f64,
+    /// Whose mean is the largest.
+    favourite: usize,
     grid: Grid,
 }
 
@@ -111,8 +114,19 @@ impl<'a> Inquiry<'a> {
         };
         let means: Vec<f64> = (0..scores.n_alternatives()).map(mean).collect();
         let best = means.iter().copied().fold(f64::NEG_INFINITY, f64::max);
+        let favourite = means.iter().position(|mean| *mean >= best).unwrap_or(0);
         let plan = ScorePlan::new(scores);
-        Inquiry { scores, weights, plan, coupling: Coupling::new(scores), tables, means, best, grid }
+        Inquiry {
+            scores,
+            weights,
+            plan,
+            coupling: Coupling::new(scores),
+            tables,
+            means,
+            best,
+            favourite,
+            grid,
+        }
     }
 
     /// What a score tells of its alternative's value.
@@ -248,12 +262,14 @@ impl<'a> Inquiry<'a> {
             let mut sum = 0.0;
             for k in 0..ORDINAL_POINTS {
                 points.fill(k, &mut point);
-                point.sort_unstable();
+                sort(&mut point);
                 let value = |(place, mean): (&usize, &f64)| {
                     let expected = size(place + 1) / size(levels.len() + 1);
                     mean - self.best + 100.0 * self.weights[j] * (unit(point[*place]) - expected)
                 };
-                sum += places.iter().zip(&self.means).map(value).fold(f64::NEG_INFINITY, f64::max);
+                let values: Vec<f64> = places.iter().zip(&self.means).map(value).collect();
+                // Against the best on average in the same draw: never negative, and most of the noise is gone.
+                sum += values.iter().copied().fold(f64::NEG_INFINITY, f64::max) - values[self.favourite];
             }
             sum / f64::from(ORDINAL_POINTS)
         };
@@ -288,12 +304,16 @@ impl<'a> Inquiry<'a> {
                 self.plan.draw(&mut point, &mut draw);
                 self.plan.moments(self.weights, &draw.scores, &mut moments);
                 let mut best = f64::NEG_INFINITY;
+                let mut favourite = 0.0;
                 for (a, values) in values.iter_mut().enumerate() {
                     let value = moments.mean[a] + moments.sd[a] * draw.normals[a] - self.best;
                     best = best.max(value);
+                    if a == self.favourite {
+                        favourite = value;
+                    }
                     values.push(value);
                 }
-                together += best;
+                together += best - favourite;
             }
             if self.plan.is_independent() {
                 for (values, mean) in values.iter_mut().zip(&self.means) {

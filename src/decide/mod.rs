@@ -19,9 +19,11 @@ mod objective;
 mod opinions;
 mod order;
 mod pairs;
+mod rake;
 mod ranking;
 mod reasons;
 mod region_dominance;
+mod rows;
 mod score_belief;
 mod score_tipping;
 mod scores;
@@ -34,6 +36,7 @@ mod value;
 mod verdict;
 mod weight_warnings;
 mod weights;
+mod wire;
 
 pub use acceptability::{Analysis, MAX_SAMPLES, MIN_SAMPLES, Question, QuestionError};
 pub use argument::{Argument, WaterfallStep, argument, waterfall};
@@ -51,6 +54,7 @@ pub use pairs::{
 pub use ranking::{RankWeights, RankingError, weights_from_ranking};
 pub use reasons::{Reason, reasons};
 pub use region_dominance::{RegionDominance, WeightRegion, region_dominances};
+pub use rows::additive_values;
 pub use score_belief::{LARGEST_TABLE, ScoreBelief, ScoreBeliefError, ScoreBeliefs, SharedErrors};
 pub use score_tipping::{ScoreTie, ScoreTip, score_tips};
 pub use scores::{ScoreTable, ScoreTableError};
@@ -70,6 +74,8 @@ pub use weights::{Weights, WeightsError};
 mod golden;
 #[cfg(test)]
 mod golden_smaa;
+#[cfg(test)]
+mod properties_smaa;
 #[cfg(test)]
 mod sensitivity_golden;
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! From replicates to results with standard errors.
 
 use super::acceptability::ExactWinner;
+use super::rake::rake;
 use super::tally::{Tally, Window};
 use crate::stats::{Estimate, estimate};
 
@@ -75,9 +76,15 @@ impl Record {
             low: window.quantile(tally.counts(a), TAIL),
             high: window.quantile(tally.counts(a), 1.0 - TAIL),
         };
+        let mut ranks: Vec<f64> = shares(&tally.ranks);
+        // Ranks that were counted fill every rank in every draw; chances do so on average only, and knowing that makes them
+        // a little better.
+        if tally.by_chances {
+            rake(&mut ranks, windows.len());
+        }
         Record {
             n_draws: tally.n_draws,
-            ranks: shares(&tally.ranks),
+            ranks,
             ahead: shares(&tally.ahead),
             central: shares(&tally.central),
             values: windows.iter().enumerate().map(spread).collect(),
@@ -119,19 +126,22 @@ impl Summary {
     /// An alternative's central weights in one replicate; `None` where it won no draw.
     pub fn central_of(&self, replicate: usize, alternative_idx: usize) -> Option<Vec<f64>> {
         let record = &self.records[replicate];
-        let wins = record.ranks[alternative_idx * self.n_alternatives];
         let sums = &record.central[alternative_idx * self.n_criteria..][..self.n_criteria];
+        // Weights sum to 1, hence their sum over draws to the draws won.
+        let wins: f64 = sums.iter().sum();
         (wins > 0.0).then(|| sums.iter().map(|sum| sum / wins).collect())
     }
 
     /// Central weights and their standard errors: a quotient of two means, its error by linearisation.
     pub fn central(&self, alternative_idx: usize) -> Option<Vec<Estimate>> {
-        let wins_at = alternative_idx * self.n_alternatives;
-        let wins = self.over(|r| r.ranks[wins_at]).mean;
+        let range = alternative_idx * self.n_criteria..(alternative_idx + 1) * self.n_criteria;
+        let wins_of: Vec<f64> = self.records.iter().map(|r| r.central[range.clone()].iter().sum()).collect();
+        let wins = estimate(wins_of.iter().copied()).mean;
         let of = |j: usize| {
             let at = alternative_idx * self.n_criteria + j;
             let mean = self.over(|r| r.central[at]).mean / wins;
-            let residuals = self.over(move |r| (r.central[at] - mean * r.ranks[wins_at]) / wins);
+            let pairs = self.records.iter().zip(&wins_of);
+            let residuals = estimate(pairs.map(|(r, won)| (r.central[at] - mean * won) / wins));
             Estimate { mean, standard_error: residuals.standard_error }
         };
         (wins > 0.0).then(|| (0..self.n_criteria).map(of).collect())

@@ -1,6 +1,8 @@
 //! What is counted over draws: ranks, pairs, weights of winners, values.
 
 use super::TIE;
+use super::rows::add_scaled;
+use crate::stats::normal;
 
 /// Bins of a histogram of values.
 const BINS: usize = 512;
@@ -56,6 +58,8 @@ const BINS_F: f64 = BINS as f64;
 #[derive(Clone, Debug)]
 pub(super) struct Tally {
     pub n_draws: u32,
+    /// Whether ranks were added by chances.
+    pub by_chances: bool,
     /// Alternatives x ranks.
     pub ranks: Vec<f64>,
     /// Alternatives x alternatives: how often the first is ahead of the second.
@@ -67,6 +71,9 @@ pub(super) struct Tally {
     /// Alternatives x bins.
     pub bins: Vec<u32>,
     order: Vec<usize>,
+    /// Of one alternative: chance of each rank. Of all: one over the standard deviation.
+    chances: Vec<f64>,
+    inverse: Vec<f64>,
 }
 
 impl Tally {
@@ -74,12 +81,15 @@ impl Tally {
         let m = n_alternatives;
         Tally {
             n_draws: 0,
+            by_chances: false,
             ranks: vec![0.0; m * m],
             ahead: vec![0.0; m * m],
             central: vec![0.0; m * n_criteria],
             values: vec![0.0; m],
             bins: vec![0; m * BINS],
             order: vec![0; m],
+            chances: vec![0.0; m],
+            inverse: vec![0.0; m],
         }
     }
 
@@ -140,9 +150,7 @@ impl Tally {
                 self.ranks[a * m + rank] += part;
             }
             if from == 0 {
-                for (sum, weight) in self.central[a * n..(a + 1) * n].iter_mut().zip(weights) {
-                    *sum += part * weight;
-                }
+                add_scaled(&mut self.central[a * n..(a + 1) * n], part, weights);
             }
             for level in from..to {
                 self.ahead[a * m + self.order[level]] += 0.5;
@@ -150,6 +158,50 @@ impl Tally {
             for behind in to..m {
                 self.ahead[a * m + self.order[behind]] += 1.0;
             }
+        }
+    }
+
+    /// Counts a draw by each alternative's chances given its own value: the others are normal and independent, so how many
+    /// of them are ahead of it is a sum of independent yes or no (a Poisson-binomial distribution).
+    pub fn add_chances(
+        &mut self,
+        values: &[f64],
+        means: &[f64],
+        sds: &[f64],
+        weights: &[f64],
+        table: &normal::Table,
+    ) {
+        self.by_chances = true;
+        let (m, n) = (values.len(), weights.len());
+        self.inverse.resize(m, 0.0);
+        for (inverse, sd) in self.inverse.iter_mut().zip(sds) {
+            // Without noise a step, by a steep slope.
+            *inverse = 1.0 / sd.max(TIE);
+        }
+        for (a, &value) in values.iter().enumerate() {
+            self.chances.fill(0.0);
+            self.chances[0] = 1.0;
+            let mut seen = 0;
+            let mut b = 0;
+            while b < m {
+                if b != a {
+                    let behind = table.cumulative((value - means[b]) * self.inverse[b]);
+                    let ahead = 1.0 - behind;
+                    // Both alternatives say who is ahead: each counts half.
+                    self.ahead[a * m + b] += 0.5 * behind;
+                    self.ahead[b * m + a] += 0.5 * ahead;
+                    seen += 1;
+                    let mut k = seen;
+                    while k > 0 {
+                        self.chances[k] = self.chances[k] * behind + self.chances[k - 1] * ahead;
+                        k -= 1;
+                    }
+                    self.chances[0] *= behind;
+                }
+                b += 1;
+            }
+            add_scaled(&mut self.ranks[a * m..(a + 1) * m], 1.0, &self.chances);
+            add_scaled(&mut self.central[a * n..(a + 1) * n], self.chances[0], weights);
         }
     }
 
@@ -162,10 +214,8 @@ impl Tally {
         self.ahead[1] += p;
         self.ahead[2] += q;
         let (first, second) = self.central.split_at_mut(weights.len());
-        for ((a, b), weight) in first.iter_mut().zip(second).zip(weights) {
-            *a += p * weight;
-            *b += q * weight;
-        }
+        add_scaled(first, p, weights);
+        add_scaled(second, q, weights);
     }
 }
 

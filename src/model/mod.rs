@@ -13,6 +13,7 @@ mod evidence;
 mod fragment;
 pub mod judgements;
 pub mod matrix;
+mod matrix_chances;
 mod methods;
 mod question;
 pub mod request;
@@ -20,6 +21,7 @@ mod score_input;
 mod sensitivity;
 mod standing;
 mod state;
+pub mod uncertainty;
 mod weighing;
 mod why;
 pub mod words;
@@ -32,6 +34,9 @@ pub use document::{Choice, Document, MOST_KEPT, OwnWeight, View, parse_points};
 pub use doubt::{Doubt, Doubting, Worth, doubt_request};
 pub use evidence::{Evidence, EvidenceCriterion, EvidenceIndicator, ScoreSteps};
 pub use fragment::{FragmentError, VERSION, decode, encode};
+pub use matrix_chances::{
+    CHANCES_FIELDS, ChancesErrors, ChancesRequest, ChancesResult, MatrixWeights, matrix_chances,
+};
 pub use methods::{MethodRow, method_rows, n_agreeing};
 pub use score_input::{Figure, ScoreInput};
 pub use sensitivity::{ScoreTippingPoint, Sensitivity};

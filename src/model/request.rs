@@ -4,6 +4,7 @@ use super::decision::{Answer, Decision};
 use super::methods::method_rows;
 use super::score_input::ScoreInput;
 use super::sensitivity::Sensitivity;
+use super::uncertainty::{self, Chances, Uncertainty, ValueOfInformation};
 use super::words;
 use crate::catalog::{Dataset, builtins};
 use crate::decide::{Call, Takeover};
@@ -71,6 +72,10 @@ pub struct EvaluateResult {
     /// What would change the answer, and why it is as it is; its fields stand beside these.
     #[serde(flatten)]
     pub sensitivity: Sensitivity,
+    /// What it is worth to know more [points of 100].
+    pub value_of_information: ValueOfInformation,
+    /// Draws that the uncertainty analysis made.
+    pub samples_used: u32,
     /// The same question put to other methods.
     pub methods: Vec<MethodResult>,
 }
@@ -102,6 +107,9 @@ pub struct AlternativeResult {
     pub rank: usize,
     /// Share times score per criterion; sums to `value`.
     pub contributions: ByName,
+    /// How often it wins where weights and scores are uncertain.
+    #[serde(flatten)]
+    pub chances: Chances,
 }
 
 /// One criterion's tipping point.
@@ -205,7 +213,11 @@ pub fn evaluate(dataset: &Dataset, options: &EvaluateOptions) -> Result<Evaluate
     let not_comparable = || invalid("/dataset", "it has nothing to compare");
     let decision = Decision::with(Arc::new(dataset), profile_idx, points).ok_or_else(not_comparable)?;
     match &decision.answer {
-        Ok(answer) => result(&decision, answer).ok_or_else(not_comparable),
+        Ok(answer) => {
+            let (weights, samples, seed) = (options.weight_uncertainty, options.samples, options.seed);
+            let found = uncertainty::of_request(&decision, weights, samples, seed);
+            result(&decision, answer, &found.ok_or_else(not_comparable)?).ok_or_else(not_comparable)
+        }
         Err(error) => {
             Err(RequestError { code: "not-computable", path: "/weights".into(), message: error.to_string() })
         }
@@ -246,19 +258,22 @@ fn replace_scores(
     Ok(())
 }
 
-fn result(decision: &Decision, answer: &Answer) -> Option<EvaluateResult> {
+fn result(decision: &Decision, answer: &Answer, uncertainty: &Uncertainty) -> Option<EvaluateResult> {
     let dataset = &decision.dataset;
     let evaluation = &answer.evaluation;
     let by_name = |values: &[f64]| {
         ByName(dataset.criteria.iter().zip(values).map(|(c, v)| (c.id.clone(), *v)).collect())
     };
     let id_of = |t: Takeover| dataset.alternatives[t.by].id.clone();
-    let alternatives = dataset.alternatives.iter().enumerate().map(|(a, alternative)| AlternativeResult {
+    let chances = uncertainty::chances(dataset, &uncertainty.acceptability);
+    let named = dataset.alternatives.iter().enumerate().zip(chances);
+    let alternatives = named.map(|((a, alternative), chances)| AlternativeResult {
         id: alternative.id.clone(),
         name: alternative.name.clone(),
         value: evaluation.values[a],
         rank: evaluation.ranks[a],
         contributions: by_name(&evaluation.contributions[a]),
+        chances,
     });
     let tipping_points = answer.tipping.iter().map(|point| TippingPointResult {
         criterion: dataset.criteria[point.criterion_idx].id.clone(),
@@ -296,6 +311,8 @@ fn result(decision: &Decision, answer: &Answer) -> Option<EvaluateResult> {
         dominance: dominance.collect(),
         sensitivity: Sensitivity::of(decision, answer)?,
         methods: methods.collect(),
+        value_of_information: uncertainty::value_of_information(dataset, &uncertainty.information),
+        samples_used: uncertainty.acceptability.samples,
     })
 }
 

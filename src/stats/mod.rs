@@ -1,10 +1,12 @@
 //! Numerics that several parts of the core need: the normal distribution, quantile tables, low-discrepancy points,
 //! standard errors. The same bits everywhere: transcendental functions are `libm`'s.
 
+mod exponential;
 pub mod lattice;
 pub mod normal;
 mod replicates;
 mod strata;
 
+pub use exponential::Exponential;
 pub use replicates::{Estimate, estimate};
 pub use strata::{Grid, STRATA, Strata};

@@ -44,6 +44,44 @@ fn ratio(x: f64, above: &[f64; 8], below: &[f64; 8]) -> f64 {
     polynomial(above) / polynomial(below)
 }
 
+/// [`cumulative`] by linear interpolation: absolute error below 2e-6, a tenth of the time.
+#[derive(Clone, Debug)]
+pub struct Table(Vec<f64>);
+
+impl Default for Table {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl Table {
+    /// Beyond this to either side the probability is 0 or 1, to 1e-9.
+    const REACH: f64 = 6.0;
+    const PER_UNIT: f64 = 128.0;
+    const CELLS: u32 = 1536;
+
+    /// The table. 769 exponentials and error functions.
+    pub fn new() -> Self {
+        let half = Self::CELLS / 2;
+        // Exactly 0 and 1 at the ends, so that what never happens has no chance.
+        let below = |k: u32| if k == half { 0.0 } else { cumulative(-f64::from(k) / Self::PER_UNIT) };
+        let lower = (0..=half).rev().map(below);
+        Table(lower.chain((1..=half).map(|k| 1.0 - below(k))).collect())
+    }
+
+    /// Probability of a value below `x`.
+    #[inline]
+    pub fn cumulative(&self, x: f64) -> f64 {
+        let place = ((x + Self::REACH) * Self::PER_UNIT).clamp(0.0, f64::from(Self::CELLS));
+        // In range by the line above.
+        #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+        let cell = (place as u32).min(Self::CELLS - 1);
+        let part = place - f64::from(cell);
+        let (from, to) = (self.0[cell as usize], self.0[cell as usize + 1]);
+        from + part * (to - from)
+    }
+}
+
 type Ratio = ([f64; 8], [f64; 8]);
 
 const CENTRE: Ratio = (
@@ -151,6 +189,17 @@ mod tests {
             assert!((cumulative(-x) - (1.0 - p)).abs() < 1e-15, "-{x}");
         }
         assert!((density(1.0) - 0.241_970_724_519_143).abs() < 1e-15);
+    }
+
+    #[test]
+    fn the_table_is_off_by_less_than_it_says() {
+        let table = Table::new();
+        for i in -9000..9000 {
+            let x = f64::from(i) / 1000.0;
+            assert!((table.cumulative(x) - cumulative(x)).abs() < 2e-6, "{x}");
+        }
+        assert!((table.cumulative(f64::INFINITY) - 1.0).abs() < 1e-15);
+        assert!(table.cumulative(f64::NEG_INFINITY).abs() < 1e-15);
     }
 
     #[test]

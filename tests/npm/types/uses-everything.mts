@@ -1,5 +1,6 @@
 // Only compiled, never run: everything the interface promises, used as its readers would.
 import init, {
+  type AcceptabilityResult,
   type AlternativeResult,
   type Argument,
   type BalanceError,
@@ -18,6 +19,8 @@ import init, {
   type SmallestChange,
   type TippingPoint,
   type WeightChanges,
+  acceptability,
+  additiveValues,
   checkDataset,
   evaluate,
   getDataset,
@@ -112,11 +115,27 @@ for (const { code, message } of evaluation.warnings) {
   words.push(code satisfies "flat-weights" | "split-theme", message, why);
 }
 
+for (const { rankAcceptability, centralWeights, confidenceFactor, valueRange, pairwiseWinning, standardErrors } of results) {
+  const chances: [number[], Record<string, number> | null, number | null, number] =
+    [rankAcceptability, centralWeights, confidenceFactor, valueRange.low];
+  const sure: [Record<string, number>, number[], number | null] =
+    [pairwiseWinning, standardErrors.rankAcceptability, standardErrors.confidenceFactor];
+  words.push(String(chances), String(sure));
+}
+const worth: { total: number; perCriterion: Record<string, number> } = evaluation.valueOfInformation;
+const ofOneScore: number | undefined = evaluation.valueOfInformation.perScore["node"]?.["realtime"];
+
+const drawn: AcceptabilityResult =
+  acceptability({ mean: [[1, 2], [2, 1]], sd: [[1, 1], [1, 1]], weights: "uniform", samples: evaluation.samplesUsed, seed: 1 });
+const shares: number[][] = drawn.rankAcceptability;
+const winners: (number[] | null)[] = drawn.centralWeights;
+const factors: (number | null)[] = drawn.confidenceFactor;
+acceptability({ mean: [[1], [2]], sd: [[1], [1]], weights: [1], samples: 100, seed: 1 });
+const values: Float64Array = additiveValues([1, 2, 3, 4], new Float64Array([0.5, 0.5]));
+// @ts-expect-error: a word for weights is "uniform" only
+acceptability({ mean: [[1], [2]], sd: [[1], [1]], weights: "equal", samples: 100, seed: 1 });
+
 // Computed later, hence to be asked for.
-const acceptability: number[] | undefined = results[0]?.rankAcceptability;
-const central: Record<string, number> | null | undefined = results[0]?.centralWeights;
-const confidence: number | null | undefined = results[0]?.confidenceFactor;
-const worth: { total: number; perCriterion: Record<string, number> } | undefined = evaluation.valueOfInformation;
 const others: { method: string; ranking: string[]; agrees: boolean; note?: string }[] = evaluation.methods;
 
 const matrix = [[2, 1500, 5.5], [2.5, 2700, 6.5]];
@@ -148,4 +167,4 @@ const less: (number | null)[] = changes.pairs.flatMap(({ changes: all }) => all.
 
 const explain = (error: BalanceError): string => `${error.name satisfies "BalanceError"} ${error.code} ${error.path}`;
 
-export { acceptability, bars, central, confidence, consistency, explain, intervals, less, margin, misfit, objective, others, places, points, ranked, sentence, steps, table, weights, winner, words, worth };
+export { bars, consistency, explain, factors, intervals, less, margin, misfit, objective, ofOneScore, others, places, points, ranked, sentence, shares, steps, table, values, weights, winner, winners, words, worth };

@@ -1,0 +1,32 @@
+//! `additiveValues`: many alternatives at once, without converting a number.
+
+use super::failure;
+use crate::decide::additive_values;
+use crate::model::request::pointer;
+use wasm_bindgen::prelude::*;
+
+/// Additive value of every row of `scores` (row by row) at these weights, which are rescaled to sum to 1.
+#[wasm_bindgen(js_name = additiveValues)]
+pub fn values_of_rows(scores: &[f64], weights: &[f64]) -> Result<Vec<f64>, JsValue> {
+    let weights = crate::decide::Weights::from_points(weights).map_err(|error| match error {
+        crate::decide::WeightsError::AllZero => failure("not-computable", "/1", &error.to_string()),
+        crate::decide::WeightsError::Invalid { criterion_idx, .. } => {
+            failure("invalid-input", &pointer(&["1", &criterion_idx.to_string()]), &error.to_string())
+        }
+    })?;
+    if !scores.len().is_multiple_of(weights.shares().len()) {
+        return Err(failure("invalid-input", "/0", "there must be as many scores in each row as weights"));
+    }
+    let values = additive_values(scores, &weights);
+    if let Some(row) = values.iter().position(|value| !value.is_finite()) {
+        let first = row * weights.shares().len();
+        let column = scores[first..].iter().position(|score| !score.is_finite()).unwrap_or(0);
+        let path = pointer(&["0", &(first + column).to_string()]);
+        return Err(failure(
+            "invalid-input",
+            &path,
+            "a score must be a finite number, of a size that can be added up",
+        ));
+    }
+    Ok(values)
+}

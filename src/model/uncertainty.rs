@@ -1,0 +1,162 @@
+//! How sure an answer is, and what would make it surer: questions to the uncertainty analysis, from a decision.
+
+use super::decision::Decision;
+use super::question::{SAMPLES, SEED, question};
+use super::request::ByName;
+use crate::catalog::Dataset;
+use crate::decide::{
+    Acceptability, Analysis, Information, Question, QuestionError, WeightBelief, information,
+};
+use crate::units::Id;
+use serde::Serialize;
+
+/// Uncertainty of the weights where none is given: a quarter of what is not known at all.
+pub const WEIGHT_UNCERTAINTY: f64 = 0.25;
+
+/// How sure an answer is, and what would make it surer.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Uncertainty {
+    /// How often who wins.
+    pub acceptability: Acceptability,
+    /// What it is worth to know more.
+    pub information: Information,
+}
+
+/// The whole analysis at once, as `evaluate` has it.
+pub fn uncertainty(question: &Question, seed: u64, samples: u32) -> Result<Uncertainty, QuestionError> {
+    Ok(Uncertainty {
+        acceptability: Analysis::run(question, seed, samples)?,
+        information: information(&question.scores, &question.stated, seed, samples)?,
+    })
+}
+
+/// What one alternative's result says of its uncertainty; the fields of the JavaScript interface.
+#[derive(Clone, Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Chances {
+    /// Share of draws in which it has rank 1, 2, ...
+    pub rank_acceptability: Vec<f64>,
+    /// Mean weights of the draws it wins.
+    pub central_weights: Option<ByName>,
+    /// Its probability of winning at those.
+    pub confidence_factor: Option<f64>,
+    /// Its value over the draws.
+    pub value_range: Range,
+    /// Share of draws in which it is ahead of each other alternative.
+    pub pairwise_winning: ByName,
+    /// What these may be off by.
+    pub standard_errors: ChanceErrors,
+}
+
+/// Mean and outer quantiles.
+#[derive(Clone, Copy, Debug, Serialize)]
+pub struct Range {
+    /// Mean.
+    pub mean: f64,
+    /// 5 % quantile.
+    pub low: f64,
+    /// 95 % quantile.
+    pub high: f64,
+}
+
+/// Standard errors of [`Chances`].
+#[derive(Clone, Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct ChanceErrors {
+    /// As there.
+    pub rank_acceptability: Vec<f64>,
+    /// As there.
+    pub central_weights: Option<ByName>,
+    /// As there.
+    pub confidence_factor: Option<f64>,
+    /// As there.
+    pub value_range: Range,
+}
+
+/// `valueOfInformation` of the JavaScript interface [points].
+#[derive(Clone, Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct ValueOfInformation {
+    /// Of everything.
+    pub total: f64,
+    /// Per criterion, all alternatives' scores.
+    pub per_criterion: ByName,
+    /// Per alternative and criterion, one score.
+    pub per_score: ByAlternative,
+    /// Of the total; `None` where it is exact.
+    pub standard_error: Option<f64>,
+}
+
+/// A number per alternative and criterion.
+#[derive(Clone, Debug)]
+pub struct ByAlternative(Vec<(Id, ByName)>);
+
+impl Serialize for ByAlternative {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.0.iter().map(|(id, row)| (id, row)))
+    }
+}
+
+fn by_criterion(dataset: &Dataset, values: &[f64]) -> ByName {
+    ByName(dataset.criteria.iter().zip(values).map(|(c, v)| (c.id.clone(), *v)).collect())
+}
+
+/// One entry per alternative, in the dataset's order.
+pub fn chances(dataset: &Dataset, found: &Acceptability) -> Vec<Chances> {
+    let range = |s: crate::decide::Spread| Range { mean: s.mean, low: s.low, high: s.high };
+    let chance = |a: usize| {
+        let errors = found.errors.as_ref();
+        let central = |of: &[Option<Vec<f64>>]| of[a].as_ref().map(|w| by_criterion(dataset, w));
+        let others = dataset.alternatives.iter().zip(&found.pairwise[a]).enumerate().filter(|(b, _)| *b != a);
+        Chances {
+            rank_acceptability: found.ranks[a].clone(),
+            central_weights: central(&found.central_weights),
+            confidence_factor: found.confidence[a],
+            value_range: range(found.values[a]),
+            pairwise_winning: ByName(others.map(|(_, (other, share))| (other.id.clone(), *share)).collect()),
+            standard_errors: ChanceErrors {
+                rank_acceptability: errors.map_or_else(Vec::new, |e| e.ranks[a].clone()),
+                central_weights: errors.and_then(|e| central(&e.central_weights)),
+                confidence_factor: errors.and_then(|e| e.confidence[a]),
+                value_range: errors.map_or(Range { mean: 0.0, low: 0.0, high: 0.0 }, |e| range(e.values[a])),
+            },
+        }
+    };
+    (0..dataset.alternatives.len()).map(chance).collect()
+}
+
+/// What it is worth to know more, by names.
+pub fn value_of_information(dataset: &Dataset, found: &Information) -> ValueOfInformation {
+    let row = |(alternative, row): (&crate::catalog::Alternative, &Vec<f64>)| {
+        (alternative.id.clone(), by_criterion(dataset, row))
+    };
+    ValueOfInformation {
+        total: found.total.mean,
+        per_criterion: by_criterion(dataset, &found.per_criterion),
+        per_score: ByAlternative(dataset.alternatives.iter().zip(&found.per_score).map(row).collect()),
+        standard_error: found.total.standard_error,
+    }
+}
+
+/// The answer's uncertainty as `evaluate` asks for it; `None` where it cannot be asked.
+pub(super) fn of_request(
+    decision: &Decision,
+    weight_uncertainty: Option<f64>,
+    samples: Option<f64>,
+    seed: Option<f64>,
+) -> Option<Uncertainty> {
+    let weights = WeightBelief::Around { uncertainty: weight_uncertainty.unwrap_or(WEIGHT_UNCERTAINTY) };
+    let question = question(decision, weights, false)?;
+    uncertainty(&question, seed.map_or(SEED, whole), samples.map_or(SAMPLES, whole_32)).ok()
+}
+
+/// A whole number that was checked to be one, from 0 to 2^53.
+#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+pub(super) fn whole(value: f64) -> u64 {
+    value as u64
+}
+
+/// As [`whole`], of at most 2^32 - 1; larger ones become that.
+pub(super) fn whole_32(value: f64) -> u32 {
+    u32::try_from(whole(value)).unwrap_or(u32::MAX)
+}
