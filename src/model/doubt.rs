@@ -4,6 +4,7 @@ use super::certainty::Certainty;
 use super::decision::Decision;
 use super::document::{Choice, Document};
 use super::fragment::{decode, encode};
+use super::methods::method_rows;
 use super::question::{SAMPLES, SEED, question};
 use crate::decide::{Analysis, Information, Question, Spread, WeightBelief, information};
 
@@ -27,6 +28,21 @@ pub struct Doubt {
     pub confidence: Vec<Option<f64>>,
     /// What it is worth to know more; `None` while that is not computed yet.
     pub worth: Option<Worth>,
+    /// What other methods say of the same question, as far as that is computed.
+    pub opinions: Vec<SecondOpinion>,
+}
+
+/// What another method says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SecondOpinion {
+    /// Its name, with variant and thresholds.
+    pub name: String,
+    /// Positions of the alternatives, best first.
+    pub ranking: Vec<usize>,
+    /// Whether the additive model's leader is first, alone or among equals.
+    pub agrees: bool,
+    /// What weakens it; empty where nothing does.
+    pub note: String,
 }
 
 /// What it is worth to know more, with the weights as stated [points of 100].
@@ -69,6 +85,7 @@ pub struct Doubting {
     question: Question,
     analysis: Analysis,
     worth: Option<Information>,
+    opinions: Vec<SecondOpinion>,
 }
 
 impl Doubting {
@@ -85,7 +102,14 @@ impl Doubting {
     pub fn of(decision: &Decision) -> Option<Doubting> {
         let question = question(decision, decision.weight_belief()?, decision.shared_errors)?;
         let analysis = Analysis::new(&question, SEED, SAMPLES).ok()?;
-        Some(Doubting { question, analysis, worth: None })
+        let opinion = |row: super::methods::MethodRow| SecondOpinion {
+            name: row.name.to_owned(),
+            ranking: row.ranking,
+            agrees: row.agrees,
+            note: row.note.unwrap_or_default(),
+        };
+        let opinions = method_rows(decision).into_iter().map(opinion).collect();
+        Some(Doubting { question, analysis, worth: None, opinions })
     }
 
     /// Works on for a moment; the share that is done then [0..=1].
@@ -117,12 +141,18 @@ impl Doubting {
                 error: worth.total.standard_error,
                 per_criterion: worth.per_criterion.clone(),
             }),
+            opinions: self.opinions.clone(),
         })
     }
 }
 
+/// What parts the fields of an opinion, and opinions from each other: characters that no name and no note has.
+const FIELD: char = '\u{1f}';
+const RECORD: char = '\u{1e}';
+
 impl Doubt {
-    /// The doubt as bytes: numbers in their order, what is not there as no number.
+    /// The doubt as bytes: how many numbers there are, the numbers in their order, what is not there as no number, and
+    /// the opinions as text.
     pub fn to_bytes(&self) -> Vec<u8> {
         let mut numbers = vec![f64::from(self.samples), if self.exact { 1.0 } else { 0.0 }];
         let m = self.ranks.len();
@@ -137,12 +167,26 @@ impl Doubt {
             numbers.extend([worth.total, missing(worth.error)]);
             numbers.extend(&worth.per_criterion);
         }
-        numbers.into_iter().flat_map(f64::to_le_bytes).collect()
+        let mut bytes = u32::try_from(numbers.len()).unwrap_or(0).to_le_bytes().to_vec();
+        bytes.extend(numbers.into_iter().flat_map(f64::to_le_bytes));
+        for SecondOpinion { name, ranking, agrees, note } in &self.opinions {
+            let ranking: Vec<String> = ranking.iter().map(usize::to_string).collect();
+            let agrees = if *agrees { "1" } else { "" };
+            for part in [name, &ranking.join(","), agrees, note] {
+                bytes.extend(part.bytes());
+                bytes.extend(FIELD.to_string().bytes());
+            }
+            bytes.extend(RECORD.to_string().bytes());
+        }
+        bytes
     }
 
     /// The doubt in these bytes; `None` where they are none of [`Doubt::to_bytes`].
     pub fn from_bytes(bytes: &[u8]) -> Option<Doubt> {
-        let mut numbers = bytes.as_chunks::<8>().0.iter().map(|chunk| f64::from_le_bytes(*chunk));
+        let (n, rest) = bytes.split_first_chunk::<4>()?;
+        let (numbers, text) =
+            rest.split_at_checked(usize::try_from(u32::from_le_bytes(*n)).ok()?.checked_mul(8)?)?;
+        let mut numbers = numbers.as_chunks::<8>().0.iter().map(|chunk| f64::from_le_bytes(*chunk));
         // Whole numbers that fit, by the bounds on the line.
         #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
         let mut whole = |most: f64| numbers.next().filter(|n| (0.0..=most).contains(n)).map(|n| n as u32);
@@ -156,6 +200,7 @@ impl Doubt {
             values: Vec::new(),
             confidence: Vec::new(),
             worth: None,
+            opinions: Vec::new(),
         };
         for _ in 0..m {
             let ranks: Vec<f64> = numbers.by_ref().take(m).collect();
@@ -168,6 +213,18 @@ impl Doubt {
         if let Some(total) = numbers.next() {
             let error = there(numbers.next()?);
             doubt.worth = Some(Worth { total, error, per_criterion: numbers.collect() });
+        }
+        for record in std::str::from_utf8(text).ok()?.split_terminator(RECORD) {
+            let [name, ranking, agrees, note] =
+                record.split_terminator(FIELD).collect::<Vec<_>>().try_into().ok()?;
+            let ranking: Option<Vec<usize>> =
+                ranking.split(',').map(|a| a.parse().ok().filter(|a| *a < m)).collect();
+            doubt.opinions.push(SecondOpinion {
+                name: name.to_owned(),
+                ranking: ranking?,
+                agrees: !agrees.is_empty(),
+                note: note.to_owned(),
+            });
         }
         Some(doubt)
     }
@@ -213,6 +270,7 @@ mod tests {
             assert_eq!(Doubt::from_bytes(&doubt.to_bytes()), Some(doubt.clone()));
             let sum: f64 = doubt.ranks.iter().map(|ranks| ranks[0]).sum();
             assert!((sum - 1.0).abs() < 1e-9);
+            assert_eq!(doubt.opinions.len(), 7);
             let worth = doubt.worth.unwrap();
             assert!(worth.per_criterion.iter().all(|one| (0.0..=worth.total + 1e-12).contains(one)));
         }

@@ -7,7 +7,7 @@ use super::markup::{Draw, alt_class, tag, yes_no};
 use super::row_chart::row_chart;
 use super::shared::Context;
 use crate::chart::{Bar, IntervalRow, IntervalSpec, Row, RowsSpec};
-use crate::model::{Action, Answer, Certainty, Decision, Doubt, Worth, method_rows, n_agreeing, words};
+use crate::model::{Action, Answer, Certainty, Decision, Doubt, Worth, words};
 use crate::units::fixed;
 
 /// How many criteria are named that are worth to find out about.
@@ -176,9 +176,10 @@ fn worth_spec(decision: &Decision, worth: &Worth) -> RowsSpec {
 
 /// The same question put to other methods, folded away.
 pub fn methods_drawer(d: &mut Draw, context: &Context<'_>) {
+    let Some(doubt) = context.known().doubt else { return };
     let decision = context.decision;
-    let rows = method_rows(decision);
-    let agree = format!("Would another method say otherwise? {} of {} agree", n_agreeing(&rows), rows.len());
+    let n_agreeing = doubt.opinions.iter().filter(|opinion| opinion.agrees).count();
+    let agree = format!("Would another method say otherwise? {n_agreeing} of {} agree", doubt.opinions.len());
     tag!(d, "details.drawer" [
         tag!(d, "summary" [agree]),
         tag!(d, "p.soft" [
@@ -192,13 +193,13 @@ pub fn methods_drawer(d: &mut Draw, context: &Context<'_>) {
                 }
             ])]),
             tag!(d, "tbody" [
-                for row in rows {
-                    let names: Vec<&str> = row.ranking.iter().map(|a| decision.name(*a)).collect();
+                for opinion in &doubt.opinions {
+                    let names: Vec<&str> = opinion.ranking.iter().map(|a| decision.name(*a)).collect();
                     tag!(d, "tr" [
-                        tag!(d, "th[scope=row]" [row.name]),
+                        tag!(d, "th[scope=row]" [&opinion.name]),
                         tag!(d, "td" [names.join(", ")]),
-                        tag!(d, "td" [if row.agrees { "\u{2713} yes" } else { "\u{2717} no" }]),
-                        tag!(d, "td" [row.note.unwrap_or_default()]),
+                        tag!(d, "td" [if opinion.agrees { "\u{2713} yes" } else { "\u{2717} no" }]),
+                        tag!(d, "td" [&opinion.note]),
                     ]);
                 }
             ]),

@@ -25,7 +25,7 @@ pub fn why_sections(d: &mut Draw, context: &Context<'_>) {
             change_section(d, context, answer, why);
             worth_section(d, context, answer);
             map_section(d, context, answer);
-            methods_drawer(d, context);
+            tag!(d, "div" [methods_drawer(d, context)]);
         },
         scenarios_section(d, context),
     ]);
