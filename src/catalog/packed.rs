@@ -49,7 +49,7 @@ pub fn pack_core(dataset: &Dataset) -> Option<Vec<u8>> {
 /// The dataset in these bytes; `None` where they are no dataset. Never panics, whatever the bytes.
 ///
 /// Scores hold their order. References are not looked up again: only bytes that [`pack`] made may become a [`Dataset`]
-/// in use, which callers know by their [`Fingerprint`] or because they are part of the page.
+/// in use, which callers know by their fingerprint or because they are part of the page.
 pub fn unpack(bytes: &[u8]) -> Option<Dataset> {
     super::unpack::dataset(bytes)
 }

@@ -1,6 +1,6 @@
 //! Tipping points of scores: how far one score may move before somebody else leads.
 
-use super::{Evaluation, ScoreTable, Weights};
+use super::{Evaluation, ScoreTable, TIE, Weights};
 
 /// What one score does to the lead, everything else as it is.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -35,16 +35,18 @@ pub fn score_tips(scores: &ScoreTable, weights: &Weights, evaluation: &Evaluatio
     let (best, runner_up) = (evaluation.best(), evaluation.runner_up());
     let mut tips = Vec::with_capacity(scores.n_alternatives() * scores.n_criteria());
     for alternative_idx in 0..scores.n_alternatives() {
-        let (by, behind) = if alternative_idx == best {
-            (runner_up, -evaluation.margin())
-        } else {
-            (alternative_idx, evaluation.values[best] - evaluation.values[alternative_idx])
-        };
+        // The other one of the tie, and who leads beyond it.
+        let (other, by) =
+            if alternative_idx == best { (runner_up, runner_up) } else { (best, alternative_idx) };
+        let behind = evaluation.values[other] - evaluation.values[alternative_idx];
         for (criterion_idx, share) in weights.shares().iter().enumerate() {
             let score = scores.likely(alternative_idx, criterion_idx);
             let at = score + behind / share;
-            // Without weight this is infinite or no number, and so in no range.
-            let tie = (0.0..=100.0).contains(&at).then_some(ScoreTie { at, by });
+            let on_scale = at.clamp(0.0, 100.0);
+            // Beyond the scale by less than what counts as equal in value it is at the end. Without weight it is infinite
+            // or no number, and near to nothing.
+            let is_near = (at - on_scale).abs() * share <= TIE;
+            let tie = is_near.then_some(ScoreTie { at: on_scale, by });
             tips.push(ScoreTip { alternative_idx, criterion_idx, score, tie });
         }
     }

@@ -16,6 +16,38 @@ fn golden() -> Value {
     serde_json::from_str(GOLDEN).unwrap()
 }
 
+#[test]
+fn critical_weights_of_a_published_example_are_the_tipping_points() {
+    let golden = golden();
+    let example = &golden["triantaphyllou_sanchez1997_wsm"];
+    let scores = table(&example["inputs"]["matrix"], 100.0);
+    let weights = Weights::from_points(&floats(&example["inputs"]["weights"])).unwrap();
+    let evaluation = evaluate(&scores, &weights);
+    // The printed weights sum to 1.0001, which the reference takes for 1 and the engine rescales.
+    let within = 2e-4;
+    for (value, expected) in evaluation.values.iter().zip(floats(&example["values"])) {
+        assert!((value / 100.0 - expected).abs() < within);
+    }
+    let points = tipping_points(&scores, &weights, &evaluation);
+    for (k, point) in points.iter().enumerate() {
+        let tie = example["winner_against_runner_up"][k].as_f64();
+        assert_eq!(point.tie.is_some(), tie.is_some(), "{k}");
+        assert!(
+            point.tie.zip(tie).is_none_or(|(tie, expected)| (tie.share - expected).abs() < within),
+            "{k}"
+        );
+        let interval = &example["stability_interval_of_winner"][k];
+        for (end, share, by, open) in [
+            (point.below, "stable_low", "overtaken_below_by", 0.0),
+            (point.above, "stable_high", "overtaken_above_by", 1.0),
+        ] {
+            let expected = interval[share].as_f64().unwrap();
+            assert!((end.map_or(open, |end| end.share) - expected).abs() < within, "{k} {share}");
+            assert_eq!(end.map(|end| end.by as u64), interval[by].as_u64(), "{k}");
+        }
+    }
+}
+
 fn with_score(scores: &ScoreTable, alternative_idx: usize, criterion_idx: usize, score: f64) -> ScoreTable {
     let cell = |a, j| {
         let points = if (a, j) == (alternative_idx, criterion_idx) { score } else { scores.likely(a, j) };
@@ -113,6 +145,22 @@ fn a_score_without_weight_has_no_tipping_point_and_level_ones_have_it_where_they
     let tips = score_tips(&scores, &weights, &evaluate(&scores, &weights));
     assert_eq!(tips[0].tie, Some(ScoreTie { at: 50.0, by: 1 }));
     assert_eq!([tips[1].tie, tips[3].tie], [None, None]);
+}
+
+/// Found by fuzzing: of two that count as equal one has more by rounding; their tie is where they are, even at the end of
+/// the scale.
+#[test]
+fn what_counts_as_equal_ties_where_it_is() {
+    let scores = table(&json!([[100.0, 50.0], [100.0 - TIE, 50.0]]), 1.0);
+    let weights = Weights::from_points(&[1.0, 3.0]).unwrap();
+    let tips = score_tips(&scores, &weights, &evaluate(&scores, &weights));
+    assert!(
+        tips.iter().all(|tip| tip.tie.is_some_and(|tie| (tie.at - tip.score).abs() <= 4.0 * TIE)),
+        "{tips:?}"
+    );
+    let more = table(&json!([[0.0, 50.0], [0.0, 50.0 + TIE / 3.0]]), 1.0);
+    let tips = score_tips(&more, &weights, &evaluate(&more, &weights));
+    assert!(tips.iter().all(|tip| tip.tie.is_some_and(|tie| (tie.at - tip.score).abs() <= TIE)), "{tips:?}");
 }
 
 /// Two alternatives whose scores differ as given, on the 0..=1 scale.

@@ -9,7 +9,7 @@ pub struct WeightChange {
     pub by: usize,
     /// Shares at the tie, one per criterion; not negative, summing to 1.
     pub shares: Vec<f64>,
-    /// How far away that is, in the measure asked for [shares]: Euclidean, or the sum of absolute changes.
+    /// How far away that is, in the measure asked for [shares of 1]: Euclidean, or the sum of absolute changes.
     pub distance: f64,
 }
 

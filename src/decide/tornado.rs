@@ -7,9 +7,9 @@ use super::{Evaluation, ScoreTable, Weights, descending};
 pub struct TornadoBar {
     /// Position of the criterion.
     pub criterion_idx: usize,
-    /// Margin of the best over the runner-up with the best at its low end and the runner-up at its high one [points].
+    /// Margin of the best over the runner-up with the best at its low end and the runner-up at its high one [points of 100].
     pub low: f64,
-    /// The same with the best at its high end and the runner-up at its low one [points].
+    /// The same with the best at its high end and the runner-up at its low one [points of 100].
     pub high: f64,
     /// Who leads where the best is at its low end and all others are at their high ones; `None` where the best still
     /// does, or is level.

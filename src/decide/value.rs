@@ -29,9 +29,10 @@ impl Evaluation {
         self.order[1]
     }
 
-    /// Value of the best less that of the runner-up [points of 100].
+    /// Value of the best less that of the runner-up [points of 100]; not negative. 0 also where the two count as equal
+    /// and the runner-up has more by less than [`TIE`].
     pub fn margin(&self) -> f64 {
-        self.values[self.best()] - self.values[self.runner_up()]
+        (self.values[self.best()] - self.values[self.runner_up()]).max(0.0)
     }
 }
 
@@ -47,4 +48,20 @@ pub fn evaluate(scores: &ScoreTable, weights: &Weights) -> Evaluation {
     let order = descending(&values.iter().map(|v| (v / TIE).round()).collect::<Vec<_>>());
     let ranks = values.iter().map(|v| 1 + values.iter().filter(|other| **other > v + TIE).count()).collect();
     Evaluation { values, contributions, ranks, order }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::units::Interval;
+
+    /// Found by fuzzing: the first of two that count as equal may have less, by rounding; that is no negative lead.
+    #[test]
+    fn a_lead_is_never_negative() {
+        let score = |points| vec![Interval::new(points, points, points).unwrap()];
+        let scores = ScoreTable::new(&[score(50.0), score(50.0 + TIE / 4.0)]).unwrap();
+        let evaluation = evaluate(&scores, &Weights::from_points(&[1.0]).unwrap());
+        assert_eq!((evaluation.best(), evaluation.ranks.as_slice()), (0, &[1, 1][..]));
+        assert!(evaluation.margin().to_bits() == 0.0_f64.to_bits(), "{}", evaluation.margin());
+    }
 }
