@@ -368,3 +368,37 @@ fn a_waterfall_leads_from_value_to_value_without_a_gap() {
         }
     });
 }
+
+#[test]
+fn permuting_alternatives_and_criteria_permutes_what_would_change_the_answer() {
+    each_random(90, 6, |id, scores, weights| {
+        let now = evaluate(&scores, &weights);
+        // Ties go by the dataset's order.
+        let mut values = now.values.clone();
+        values.sort_by(f64::total_cmp);
+        if values.windows(2).any(|pair| pair[1] - pair[0] < 1e-6) {
+            return;
+        }
+        let (n, m) = (scores.n_alternatives(), scores.n_criteria());
+        // Both the other way round.
+        let row = |a: usize| (0..m).rev().map(|j| scores.at(n - 1 - a, j)).collect();
+        let turned = ScoreTable::new(&(0..n).map(row).collect::<Vec<_>>()).unwrap();
+        let points: Vec<f64> = weights.shares().iter().rev().copied().collect();
+        let turned_weights = Weights::from_points(&points).unwrap();
+        let then = evaluate(&turned, &turned_weights);
+        assert_eq!(then.best(), n - 1 - now.best(), "{id}");
+        let tips = score_tips(&scores, &weights, &now);
+        for (tip, other) in tips.iter().zip(score_tips(&turned, &turned_weights, &then).iter().rev()) {
+            let (tie, of_other) = (tip.tie.map(|t| (t.at, t.by)), other.tie.map(|t| (t.at, n - 1 - t.by)));
+            let same = tie.zip(of_other).is_some_and(|(a, b)| (a.0 - b.0).abs() < 1e-8 && a.1 == b.1);
+            assert!(same || tie.is_none() && of_other.is_none(), "{id}: {tip:?} {other:?}");
+        }
+        let (one, other) =
+            (smallest_change(&scores, &weights, &now), smallest_change(&turned, &turned_weights, &then));
+        assert_eq!(one.is_some(), other.is_some(), "{id}");
+        if let Some((one, other)) = one.zip(other) {
+            let back: Vec<f64> = other.shares.iter().rev().copied().collect();
+            assert!(close(&back, &one.shares) && one.by == n - 1 - other.by, "{id}");
+        }
+    });
+}

@@ -3,11 +3,13 @@
 mod answer;
 mod evidence;
 mod numbers;
+mod scores;
 mod sensitivity;
 
 pub use answer::*;
 pub use evidence::*;
 pub use numbers::*;
+pub use scores::*;
 pub use sensitivity::*;
 
 use super::fragment::FragmentError;
