@@ -23,18 +23,21 @@ cargo_fuzz() {
 for target in "${targets[@]}"; do
   step "fuzz-build-$target" "Building the fuzz target $target" "1 minute the first time" \
     "Does it compile? Run: cargo check --manifest-path tests/fuzz/Cargo.toml" cargo_fuzz build "$target"
-  # What earlier runs learned is kept and built upon; the seeds are only read.
+  # What earlier runs learned is kept and built upon.
   corpus="$root/.cache/fuzz/corpus/$target"
   mkdir -p "$corpus"
-  case $target in
-    dataset) seeds=(tests/fuzz/seeds/dataset assets/datasets -dict=tests/fuzz/dataset.dict) ;;
-    request) seeds=(tests/fuzz/seeds/request -dict=tests/fuzz/request.dict) ;;
-    # Its bytes are choices, no text.
-    *) seeds=() ;;
-  esac
+  # The first directory is written to, the others are only read.
+  inputs=("$corpus")
+  flags=(-max_total_time="$seconds" -max_len=16384 -timeout=10 -print_final_stats=1)
+  # The bytes of the other target are choices, no text.
+  if [[ -d tests/fuzz/seeds/$target ]]; then
+    inputs+=("tests/fuzz/seeds/$target")
+    flags+=("-dict=tests/fuzz/$target.dict")
+  fi
+  [[ $target != dataset ]] || inputs+=(assets/datasets)
   log="$log_dir/fuzz-$target.log"
-  if cargo_fuzz run "$target" "$corpus" -- "${seeds[@]}" -max_total_time="$seconds" -max_len=16384 -timeout=10 \
-    -artifact_prefix="$found/$target-" -print_final_stats=1 >"$log" 2>&1 </dev/null; then
+  if cargo_fuzz run "$target" "${inputs[@]}" -- "${flags[@]}" -artifact_prefix="$found/$target-" \
+    >"$log" 2>&1 </dev/null; then
     runs=$(awk '/^stat::number_of_executed_units/ { print $2 }' "$log")
     say "$target: $runs inputs in $seconds seconds, nothing found"
   else

@@ -8,6 +8,7 @@ use super::json::{Node, Problem, Problems, parse};
 use super::read::read;
 use super::splice::{Splices, quoted};
 use crate::units::Interval;
+use std::fmt;
 
 /// Why a text was not edited; it is what it was.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,21 +33,6 @@ pub enum EditError {
     Refused(Vec<Problem>),
 }
 
-impl std::fmt::Display for EditError {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        match self {
-            EditError::NotValid(_) => f.write_str("the text is no valid dataset"),
-            EditError::Unknown { part, id } => {
-                write!(f, "none of the {} has the id \u{201c}{id}\u{201d}", part.list())
-            }
-            EditError::LastOnes { part, least } => {
-                write!(f, "a dataset needs at least {least} {}", part.list())
-            }
-            EditError::Refused(_) => f.write_str("after this change it would be no valid dataset"),
-        }
-    }
-}
-
 /// A kind of part of a dataset.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PartKind {
@@ -60,7 +46,36 @@ pub enum PartKind {
     Profile,
 }
 
+impl fmt::Display for EditError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let first = |problems: &[Problem]| match problems.first() {
+            Some(problem) if problem.path.is_empty() => ["the text ", &problem.message].concat(),
+            Some(problem) => [problem.path.as_str(), " ", &problem.message].concat(),
+            None => "the text is no JSON".to_owned(),
+        };
+        match self {
+            EditError::NotValid(problems) => write!(f, "this is no valid dataset: {}", first(problems)),
+            EditError::Unknown { part, id } => {
+                write!(f, "the dataset has no {} \u{201c}{id}\u{201d}", part.name())
+            }
+            EditError::LastOnes { part, least } => {
+                write!(f, "a dataset needs at least {least} of its {}; this one has no more", part.list())
+            }
+            EditError::Refused(problems) => write!(f, "after that {}", first(problems)),
+        }
+    }
+}
+
 impl PartKind {
+    fn name(self) -> &'static str {
+        match self {
+            PartKind::Alternative => "alternative",
+            PartKind::Criterion => "criterion",
+            PartKind::Group => "group",
+            PartKind::Profile => "use case",
+        }
+    }
+
     fn list(self) -> &'static str {
         match self {
             PartKind::Alternative => "alternatives",

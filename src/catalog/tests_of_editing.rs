@@ -183,3 +183,16 @@ fn ids_that_are_taken_or_no_ids_and_texts_that_are_no_datasets_are_refused() {
     }
     assert!(add_alternative(&["\u{feff}", SMALL].concat(), RUST).is_ok());
 }
+
+#[test]
+fn an_error_says_what_is_wrong() {
+    let says = |result: Result<String, EditError>| result.unwrap_err().to_string();
+    assert_eq!(says(remove_criterion(SMALL, "gpu")), "the dataset has no criterion \u{201c}gpu\u{201d}");
+    let last = "a dataset needs at least 2 of its alternatives; this one has no more";
+    assert_eq!(says(remove_alternative(SMALL, "go")), last);
+    let empty = "after that /alternatives/0/name must say something, but is empty";
+    assert_eq!(says(rename(SMALL, PartKind::Alternative, "go", " ")), empty);
+    assert!(
+        says(remove_criterion("{}", "gpu")).starts_with("this is no valid dataset: the text lacks the field")
+    );
+}

@@ -70,6 +70,22 @@ mod tests {
     }
 
     #[test]
+    fn another_unit_changes_no_score() {
+        let celsius = function(&[(10.0, 0.0), (20.0, 70.0), (40.0, 100.0)]);
+        let to_fahrenheit = |degrees: f64| 1.8 * degrees + 32.0;
+        let points: Vec<(f64, f64)> =
+            celsius.points.iter().map(|(x, score)| (to_fahrenheit(*x), *score)).collect();
+        let fahrenheit = function(&points);
+        for tenths in 0..500 {
+            let degrees = f64::from(tenths) / 10.0;
+            assert!(
+                (celsius.score(degrees) - fahrenheit.score(to_fahrenheit(degrees))).abs() < 1e-9,
+                "{degrees}"
+            );
+        }
+    }
+
+    #[test]
     fn the_ends_of_a_score_are_the_extremes_between_the_ends_of_the_figure() {
         let falling = function(&[(0.0, 100.0), (200.0, 0.0)]);
         assert_eq!(falling.interval(50.0, 60.0, 100.0), Interval::new(50.0, 70.0, 75.0).ok());

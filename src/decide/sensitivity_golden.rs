@@ -16,6 +16,38 @@ fn golden() -> Value {
     serde_json::from_str(GOLDEN).unwrap()
 }
 
+#[test]
+fn critical_weights_of_a_published_example_are_the_tipping_points() {
+    let golden = golden();
+    let example = &golden["triantaphyllou_sanchez1997_wsm"];
+    let scores = table(&example["inputs"]["matrix"], 100.0);
+    let weights = Weights::from_points(&floats(&example["inputs"]["weights"])).unwrap();
+    let evaluation = evaluate(&scores, &weights);
+    // The printed weights sum to 1.0001, which the reference takes for 1 and the engine rescales.
+    let within = 2e-4;
+    for (value, expected) in evaluation.values.iter().zip(floats(&example["values"])) {
+        assert!((value / 100.0 - expected).abs() < within);
+    }
+    let points = tipping_points(&scores, &weights, &evaluation);
+    for (k, point) in points.iter().enumerate() {
+        let tie = example["winner_against_runner_up"][k].as_f64();
+        assert_eq!(point.tie.is_some(), tie.is_some(), "{k}");
+        assert!(
+            point.tie.zip(tie).is_none_or(|(tie, expected)| (tie.share - expected).abs() < within),
+            "{k}"
+        );
+        let interval = &example["stability_interval_of_winner"][k];
+        for (end, share, by, open) in [
+            (point.below, "stable_low", "overtaken_below_by", 0.0),
+            (point.above, "stable_high", "overtaken_above_by", 1.0),
+        ] {
+            let expected = interval[share].as_f64().unwrap();
+            assert!((end.map_or(open, |end| end.share) - expected).abs() < within, "{k} {share}");
+            assert_eq!(end.map(|end| end.by as u64), interval[by].as_u64(), "{k}");
+        }
+    }
+}
+
 fn with_score(scores: &ScoreTable, alternative_idx: usize, criterion_idx: usize, score: f64) -> ScoreTable {
     let cell = |a, j| {
         let points = if (a, j) == (alternative_idx, criterion_idx) { score } else { scores.likely(a, j) };
@@ -333,6 +365,40 @@ fn a_waterfall_leads_from_value_to_value_without_a_gap() {
             let lifts: Vec<bool> =
                 steps.iter().filter(|s| s.criterion_idx.is_some()).map(|s| s.to > s.from).collect();
             assert!(lifts.is_sorted_by(|a, b| a >= b), "{id}: first what lifts");
+        }
+    });
+}
+
+#[test]
+fn permuting_alternatives_and_criteria_permutes_what_would_change_the_answer() {
+    each_random(90, 6, |id, scores, weights| {
+        let now = evaluate(&scores, &weights);
+        // Ties go by the dataset's order.
+        let mut values = now.values.clone();
+        values.sort_by(f64::total_cmp);
+        if values.windows(2).any(|pair| pair[1] - pair[0] < 1e-6) {
+            return;
+        }
+        let (n, m) = (scores.n_alternatives(), scores.n_criteria());
+        // Both the other way round.
+        let row = |a: usize| (0..m).rev().map(|j| scores.at(n - 1 - a, j)).collect();
+        let turned = ScoreTable::new(&(0..n).map(row).collect::<Vec<_>>()).unwrap();
+        let points: Vec<f64> = weights.shares().iter().rev().copied().collect();
+        let turned_weights = Weights::from_points(&points).unwrap();
+        let then = evaluate(&turned, &turned_weights);
+        assert_eq!(then.best(), n - 1 - now.best(), "{id}");
+        let tips = score_tips(&scores, &weights, &now);
+        for (tip, other) in tips.iter().zip(score_tips(&turned, &turned_weights, &then).iter().rev()) {
+            let (tie, of_other) = (tip.tie.map(|t| (t.at, t.by)), other.tie.map(|t| (t.at, n - 1 - t.by)));
+            let same = tie.zip(of_other).is_some_and(|(a, b)| (a.0 - b.0).abs() < 1e-8 && a.1 == b.1);
+            assert!(same || tie.is_none() && of_other.is_none(), "{id}: {tip:?} {other:?}");
+        }
+        let (one, other) =
+            (smallest_change(&scores, &weights, &now), smallest_change(&turned, &turned_weights, &then));
+        assert_eq!(one.is_some(), other.is_some(), "{id}");
+        if let Some((one, other)) = one.zip(other) {
+            let back: Vec<f64> = other.shares.iter().rev().copied().collect();
+            assert!(close(&back, &one.shares) && one.by == n - 1 - other.by, "{id}");
         }
     });
 }

@@ -5,6 +5,7 @@ mod compare;
 mod doubt;
 mod evidence;
 mod numbers;
+mod scores;
 mod sensitivity;
 mod weighing;
 
@@ -13,6 +14,7 @@ pub use compare::*;
 pub use doubt::*;
 pub use evidence::*;
 pub use numbers::*;
+pub use scores::*;
 pub use sensitivity::*;
 pub use weighing::*;
 

@@ -2,9 +2,13 @@
 
 use backend_balance::catalog::edit::{self, EditError, Named};
 use backend_balance::catalog::{Dataset, pack, read, unpack};
+use backend_balance::decide::TIE;
 use backend_balance::model::ScoreTippingPoint;
 use backend_balance::model::request::{EvaluateOptions, EvaluateResult, evaluate};
 use backend_balance::units::Id;
+
+/// What counts as equal in value, and rounding [points of 100].
+const LEVEL: f64 = 1.1 * TIE;
 
 /// A dataset that was read from this text can be packed, weighed and edited.
 pub fn valid(text: &str, dataset: &Dataset) {
@@ -46,12 +50,12 @@ fn check_ties(dataset: &Dataset, result: &EvaluateResult) {
     for tip in &result.sensitivity.score_tipping_points {
         let Some(then) = &tip.then else { continue };
         let gap = value(&result.best, &shares, Some(tip)) - value(then, &shares, Some(tip));
-        assert!(gap.abs() <= 1.1e-9, "{tip:?}: {gap}");
+        assert!(gap.abs() <= LEVEL, "{tip:?}: {gap}");
     }
     if let Some(change) = &result.sensitivity.smallest_change {
         let there: Vec<f64> = change.weights.0.iter().map(|(_, share)| *share).collect();
         let best = value(&result.best, &there, None);
-        assert!((best - value(&change.to, &there, None)).abs() <= 1e-9, "{change:?}");
+        assert!((best - value(&change.to, &there, None)).abs() <= LEVEL, "{change:?}");
         assert!(result.alternatives.iter().all(|a| value(&a.id, &there, None) <= best + 1e-8), "{change:?}");
         assert!((there.iter().sum::<f64>() - 1.0).abs() < 1e-9 && there.iter().all(|share| *share >= 0.0));
     }
