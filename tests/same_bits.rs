@@ -2,6 +2,8 @@
 //! hashes in `same_bits.json`, which `make generated` writes where a change is meant to move a number.
 
 #![cfg(not(target_arch = "wasm32"))]
+// Functions of a test, which may stop it.
+#![allow(clippy::unwrap_used)]
 
 use backend_balance::model::request::{self, EvaluateOptions};
 use backend_balance::model::{ChancesRequest, builtin, matrix_chances};

@@ -117,8 +117,13 @@ export const listDatasets = () => asked((engine) => engine.listDatasets());
 export const getDataset = (id) => asked((engine) => engine.getDataset(id));
 export const checkDataset = (json) => asked((engine) => engine.checkDataset(json));
 export const evaluate = (request) => asked((engine) => engine.evaluate(said(request)));
-export const acceptability = (request) => asked((engine) => engine.acceptability(said(request)));
+export const acceptability = (request) => asked((engine) => engine.acceptability(listed(said(request))));
 export const additiveValues = (scores, weights) => asked((engine) => engine.additiveValues(numbers(scores, 0), numbers(weights, 1)));
+
+/** The request with weights as a plain list where they are a typed array, which the engine's reader does not know. */
+function listed(request) {
+  return ArrayBuffer.isView(request?.weights) ? { ...request, weights: Array.from(request.weights) } : request;
+}
 
 /** Numbers as the engine takes them without a conversion: a Float64Array, or a list of numbers made into one. */
 function numbers(list, at) {

@@ -39,6 +39,9 @@ pub use value::{Evaluation, TIE, evaluate};
 pub use verdict::{CLEAR_FROM, Call, LEANING_FROM, call};
 pub use weights::{Weights, WeightsError};
 
+// What results and scores are made of.
+pub use crate::stats::{Estimate, STRATA, Strata};
+
 #[cfg(test)]
 mod golden;
 #[cfg(test)]
