@@ -104,7 +104,7 @@ fuzz-briefly: setup-tests
 	@echo "== fuzzing, briefly"
 	@scripts/fuzz.sh 5
 
-e2e: setup-tests dist ## Test the built page and the package in Chromium
+e2e: setup-tests dist ## Test the built page and the package in Chromium, and its results in Firefox
 	@echo "== the built page and the package in Chromium"
 	@$(tools) node --test --test-reporter=spec --test-concurrency=1 tests/e2e/*.test.mjs
 
@@ -125,7 +125,7 @@ readme-screenshot: setup-tests dist/site/index.html ## Take the README's picture
 
 # The tests that hold these files write them when told to. Both start from the datasets' JSON, so in any order.
 generated: setup ## Write the packed datasets, and the default answer into index.html
-	@$(tools) REGENERATE=1 cargo test -q --lib --test generated generated
+	@$(tools) REGENERATE=1 cargo test -q --lib --test generated --test same_bits generated
 
 clean: ## Remove what was built (tools and npm packages stay)
 	@rm -rf target dist .cache

@@ -85,9 +85,16 @@ find_browser() {
   export CHROME CHROMEDRIVER
 }
 
+# Absolute path in FIREFOX where there is one; empty otherwise.
+find_firefox() {
+  FIREFOX=$(first_of ${FIREFOX:+"$FIREFOX"} firefox-esr firefox)
+  export FIREFOX
+}
+
 # After set-up nothing may need the network; cargo then says so instead of waiting for it.
 work_offline() {
   use_pinned_tools
   find_browser
+  find_firefox
   export CARGO_NET_OFFLINE=true
 }

@@ -125,6 +125,18 @@ need_browser() {
   [[ -n $CHROME && -n $CHROMEDRIVER ]] || fail "There is still no Chromium or no chromedriver. $remedy"
 }
 
+need_firefox() {
+  local package=firefox-esr
+  find_firefox
+  [[ -n $FIREFOX ]] && return
+  # On Ubuntu this name brings the snap.
+  grep -qs '^ID=ubuntu' /etc/os-release && package=firefox
+  local remedy="Run: apt-get install $package, or set FIREFOX to a Firefox"
+  system_packages firefox "Installing Firefox for the tests of results to the bit" "1 minute" "$remedy" "$package"
+  find_firefox
+  [[ -n $FIREFOX ]] || fail "There is still no Firefox. $remedy"
+}
+
 for_page() {
   need_rust
   need_node
@@ -146,6 +158,7 @@ for_tests() {
   for_lints
   need_browser
   need_fuzzer
+  need_firefox
 }
 
 case ${1:-} in

@@ -184,8 +184,13 @@ export const weightsFromRanking = (order, options = {}) => asked((engine) => {
   return Object.fromEntries(names.map((name, at) => [name, shares[at]]));
 });
 export const weightsFromBestWorst = (request) => asked((engine) => engine.weightsFromBestWorst(said(request)));
-export const acceptability = (request) => asked((engine) => engine.acceptability(said(request)));
+export const acceptability = (request) => asked((engine) => engine.acceptability(listed(said(request))));
 export const additiveValues = (scores, weights) => asked((engine) => engine.additiveValues(numbers(scores, 0), numbers(weights, 1)));
+
+/** The request with weights as a plain list where they are a typed array, which the engine's reader does not know. */
+function listed(request) {
+  return ArrayBuffer.isView(request?.weights) ? { ...request, weights: Array.from(request.weights) } : request;
+}
 
 /** Numbers as the engine takes them without a conversion: a Float64Array, or a list of numbers made into one. */
 function numbers(list, at) {

@@ -59,6 +59,7 @@ pub fn information(
         return Err(QuestionError::Samples);
     }
     let mut shifts = Shifts::new(seed);
+    let scores = &scores.tabulated();
     let inquiry = Inquiry::new(scores, weights.shares());
     let (m, n) = (scores.n_alternatives(), scores.n_criteria());
     let mut per_score = vec![Vec::with_capacity(n); m];

@@ -70,6 +70,9 @@ pub use weight_warnings::{
 };
 pub use weights::{Weights, WeightsError};
 
+// What results and scores are made of.
+pub use crate::stats::{Estimate, STRATA, Strata};
+
 #[cfg(test)]
 mod golden;
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! What is known of the scores.
 
 use super::TIE;
-use crate::stats::{STRATA, Strata};
+use crate::stats::{Grid, STRATA, Strata};
 use crate::units::Interval;
 
 /// What is known of one alternative's score on one criterion, in any unit (in the datasets: points of 100).
@@ -123,6 +123,24 @@ impl ScoreBeliefs {
         }
         let shared = (shared.rho > 0.0 && n_sources > 0).then_some(shared);
         Ok(ScoreBeliefs { shared, ..self })
+    }
+
+    /// The same with PERT scores as quantile tables, which costs some 20 microseconds each: for several analyses of one
+    /// question, which would each make them.
+    pub fn tabulated(&self) -> Self {
+        let grid = Grid::new();
+        let cell = |cell: &ScoreBelief| match cell {
+            ScoreBelief::Pert(score) if is_point(*score) => ScoreBelief::Exact(score.likely()),
+            ScoreBelief::Pert(score) => {
+                ScoreBelief::Strata(grid.pert(score.low(), score.likely(), score.high()))
+            }
+            other => other.clone(),
+        };
+        ScoreBeliefs {
+            n_criteria: self.n_criteria,
+            cells: self.cells.iter().map(cell).collect(),
+            shared: self.shared.clone(),
+        }
     }
 
     /// Number of alternatives.

@@ -160,20 +160,27 @@ impl Grid {
         // Share and moment of all cells before `cell`, and moment of all strata before the present one.
         let (mut cell, mut share, mut moment, mut moment_before) = (0, 0.0, 0.0, 0.0);
         let mut cell_share = over_cell(density, 0);
+        let mut cubic = self.coefficients(density);
+        let mut cubic_moment = self.coefficients(&weighted);
         let mut last = 0.0;
         for k in 1..=STRATA {
             let target = stratum * small(k);
+            let from = cell;
             while cell + 1 < CELLS && share + cell_share < target {
                 share += cell_share;
                 moment += over_cell(&weighted, cell);
                 cell += 1;
                 cell_share = over_cell(density, cell);
             }
+            if cell != from {
+                cubic = self.coefficients(&density[cell * NODES..]);
+                cubic_moment = self.coefficients(&weighted[cell * NODES..]);
+            }
             let moment_here = if k == STRATA {
                 moment + (cell..CELLS).map(|c| over_cell(&weighted, c)).sum::<f64>()
             } else {
-                let s = self.invert(&density[cell * NODES..], cell_share, target - share);
-                moment + self.integral(&weighted[cell * NODES..], s)
+                let s = invert(&cubic, cell_share, target - share);
+                moment + integral(&cubic_moment, s)
             };
             // Ascending by construction, up to rounding.
             last = f64::max((moment_here - moment_before) / stratum, last);
@@ -183,12 +190,7 @@ impl Grid {
         means
     }
 
-    /// Integral from the start of a cell to its part `s`, of the cubic through the cell's nodes.
-    fn integral(&self, nodes: &[f64], s: f64) -> f64 {
-        let c = self.coefficients(nodes);
-        s * (c[0] + s * (c[1] + s * (c[2] + s * c[3])))
-    }
-
+    /// Of the integral from the start of a cell, of the cubic through the cell's nodes.
     fn coefficients(&self, nodes: &[f64]) -> [f64; NODES] {
         let mut sum = [0.0; NODES];
         for (row, value) in self.integrals.iter().zip(nodes) {
@@ -198,28 +200,32 @@ impl Grid {
         }
         sum
     }
+}
 
-    /// The part of a cell that holds `target` of its share `whole`: Newton's steps between bounds that close in.
-    fn invert(&self, nodes: &[f64], whole: f64, target: f64) -> f64 {
-        let c = self.coefficients(nodes);
-        let (mut low, mut high) = (0.0, 1.0);
-        let mut s = (target / whole).clamp(0.0, 1.0);
-        for _ in 0..12 {
-            let off = s * (c[0] + s * (c[1] + s * (c[2] + s * c[3]))) - target;
-            if off.abs() <= 1e-13 * whole {
-                break;
-            }
-            if off > 0.0 {
-                high = s
-            } else {
-                low = s
-            }
-            let slope = c[0] + s * (2.0 * c[1] + s * (3.0 * c[2] + s * 4.0 * c[3]));
-            let next = s - off / slope;
-            s = if next > low && next < high { next } else { 0.5 * (low + high) };
+/// Integral from the start of a cell to its part `s`.
+fn integral(c: &[f64; NODES], s: f64) -> f64 {
+    s * (c[0] + s * (c[1] + s * (c[2] + s * c[3])))
+}
+
+/// The part of a cell that holds `target` of its share `whole`: Newton's steps between bounds that close in.
+fn invert(c: &[f64; NODES], whole: f64, target: f64) -> f64 {
+    let (mut low, mut high) = (0.0, 1.0);
+    let mut s = (target / whole).clamp(0.0, 1.0);
+    for _ in 0..12 {
+        let off = integral(c, s) - target;
+        if off.abs() <= 1e-13 * whole {
+            break;
         }
-        s
+        if off > 0.0 {
+            high = s
+        } else {
+            low = s
+        }
+        let slope = c[0] + s * (2.0 * c[1] + s * (3.0 * c[2] + s * 4.0 * c[3]));
+        let next = s - off / slope;
+        s = if next > low && next < high { next } else { 0.5 * (low + high) };
     }
+    s
 }
 
 /// See [`Grid::integrals`].
