@@ -19,7 +19,7 @@ build_site() {
   CARGO_TERM_QUIET=true RUST_BACKTRACE=0 trunk build --release --log error --dist dist/site
   # Its name stays the one that Trunk gave it by its content; what it says is the same.
   local glue
-  for glue in dist/site/app-*.js dist/site/reader.js; do
+  for glue in dist/site/app-*.js dist/site/reader.js dist/site/worker.js; do
     node_modules/.bin/terser "$glue" --module --compress --mangle --output "$glue"
   done
 }

@@ -11,7 +11,7 @@ use crate::units::Id;
 use std::sync::{Arc, OnceLock, PoisonError, RwLock};
 
 /// Whether this is the page, which carries cores; everywhere else datasets are complete from the start.
-const CARRIES_CORES: bool = cfg!(all(feature = "app", target_arch = "wasm32"));
+const CARRIES_CORES: bool = cfg!(all(feature = "glue", target_arch = "wasm32"));
 
 /// A dataset that comes with the page.
 #[derive(Clone, Debug)]

@@ -34,6 +34,9 @@ pub struct App {
     before: Option<Shared<Decision>>,
     why: Option<Why>,
     doubts: Doubts,
+    /// Whether how sure the answer is has been in sight: before, nobody is asked, and nothing loaded for it.
+    doubted: bool,
+    watching: Option<Guard>,
     kept: Vec<Shared<Decision>>,
     /// Where the focus goes once it is drawn.
     focus: Option<String>,
@@ -62,6 +65,8 @@ pub enum Message {
     Arrived(Arrival),
     /// The rest of the dataset shown is wanted once more.
     AskAgain,
+    /// How sure the answer is has come into sight.
+    Near,
     /// There is news of how sure an answer is.
     Doubted(News),
     /// The weights have rested, or the page is left: the address can follow.
@@ -83,6 +88,8 @@ impl Component for App {
             before: None,
             why: None,
             doubts: Doubts::default(),
+            doubted: false,
+            watching: None,
             kept: Vec::new(),
             focus: None,
             theme,
@@ -161,6 +168,12 @@ impl Component for App {
                 self.follow(ctx);
                 true
             }
+            Message::Near => {
+                self.doubted = true;
+                self.watching = None;
+                self.doubt(ctx);
+                true
+            }
             Message::Doubted(news) => {
                 let changed = self.doubts.hear(news);
                 self.doubt(ctx);
@@ -200,6 +213,9 @@ impl Component for App {
             self.around.view = Some(document.view);
             let link = ctx.link().clone();
             self.measuring = web::on_width(".ruler", move |width| link.send_message(Message::Width(width)));
+            let link = ctx.link().clone();
+            self.watching =
+                web::on_near(".sure", move || link.send_message(Message::Near)).filter(|_| !self.doubted);
         }
         if self.around.at != document.at {
             self.around.at.clone_from(&document.at);
@@ -214,8 +230,6 @@ impl Component for App {
             web::focus(&id);
         }
         if first {
-            // Not before there is something to see.
-            self.doubt(ctx);
             web::set_root_attribute("data-ready", Some("true"));
         }
     }
@@ -232,7 +246,7 @@ impl App {
     /// Has it found out how sure the answers shown are.
     fn doubt(&mut self, ctx: &yew::Context<Self>) {
         let document = &self.state.document;
-        if document.view == View::Decide {
+        if document.view == View::Decide && self.doubted {
             let shown: Vec<&Choice> = std::iter::once(&document.choice).chain(&document.kept).collect();
             self.doubts.ask(&shown, ctx.link().callback(Message::Doubted));
         }

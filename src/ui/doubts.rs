@@ -1,7 +1,7 @@
 //! How sure the answers shown are: asked of a worker, one after the other, kept for the choices that are shown.
 
-use crate::model::{Choice, Decision, Doubt, Doubting, doubt_request};
-use crate::web::{Guard, Job, Progress, Workers};
+use crate::model::{Choice, Decision, Doubt, doubt_request};
+use crate::web::{Guard, Progress, Workers};
 use std::rc::Rc;
 use yew::Callback;
 
@@ -37,23 +37,8 @@ pub type News = (Choice, Progress);
 
 impl Default for Doubts {
     fn default() -> Self {
-        let workers = Workers::of_page("work.js", "work", open);
+        let workers = Workers::of_files("work.js", "doubt", "worker");
         Doubts { workers, known: Vec::new(), asked: None, share: 0.0, failed: None }
-    }
-}
-
-/// Finds out what these bytes ask for.
-pub fn open(request: &[u8]) -> Result<Box<dyn Job>, String> {
-    Ok(Box::new(Doubting::of_request(request)?))
-}
-
-impl Job for Doubting {
-    fn step(&mut self) -> f64 {
-        Doubting::step(self)
-    }
-
-    fn result(&self) -> Result<Vec<u8>, String> {
-        Ok(self.doubt().map(|doubt| doubt.to_bytes()).unwrap_or_default())
     }
 }
 
@@ -67,7 +52,8 @@ impl Doubts {
     pub fn shown(&self, choice: &Choice) -> Known<'_> {
         let state = match (&self.failed, self.of(choice)) {
             (Some(why), _) => why,
-            (None, None) => "Counting draws \u{2026}",
+            (None, None) if self.asked.is_some() => "Counting draws \u{2026}",
+            (None, None) => "",
             (None, Some(_)) => "",
         };
         let of_dataset = |(known, _): &&(Choice, Rc<Doubt>)| known.dataset == choice.dataset;

@@ -8,7 +8,6 @@ mod doubts;
 mod evidence;
 mod frame;
 mod indicators;
-mod jobs;
 mod map;
 mod markup;
 mod more;

@@ -123,3 +123,8 @@ pub fn close_dialog(_id: &str) {}
 
 /// Gives an element the focus.
 pub fn focus(_id: &str) {}
+
+/// Calls back whenever the element of this selector is in sight.
+pub fn on_near(_selector: &str, _callback: impl Fn() + 'static) -> Option<Guard> {
+    None
+}

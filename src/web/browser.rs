@@ -22,6 +22,7 @@ pub(super) enum Lasting {
     Listeners(Vec<EventListener>),
     Timer(Timeout),
     Size(Observer),
+    Near(super::dialog::Nearness),
     Request(Option<Request>),
     Work(Running),
     Files(Vec<EventListener>, Reads),

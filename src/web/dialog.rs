@@ -1,7 +1,8 @@
-//! Modal dialogs and the focus.
+//! Modal dialogs, the focus, and what comes into sight.
 
-use wasm_bindgen::JsCast;
-use web_sys::{Document, HtmlDialogElement, HtmlElement};
+use super::browser::{Guard, Lasting};
+use wasm_bindgen::prelude::*;
+use web_sys::{Document, HtmlDialogElement, HtmlElement, IntersectionObserver, IntersectionObserverEntry};
 
 fn document() -> Option<Document> {
     web_sys::window()?.document()
@@ -33,4 +34,31 @@ pub fn focus(id: &str) {
     if let Some(element) = element {
         let _ = element.focus();
     }
+}
+
+/// Watches whether an element comes near; the closure lives as long as the observer.
+#[derive(Debug)]
+pub(super) struct Nearness {
+    observer: IntersectionObserver,
+    _callback: Closure<dyn FnMut(js_sys::Array)>,
+}
+
+impl Drop for Nearness {
+    fn drop(&mut self) {
+        self.observer.disconnect();
+    }
+}
+
+/// Calls back whenever the element of this selector is in sight, or about to be. One that is not there never is.
+pub fn on_near(selector: &str, callback: impl Fn() + 'static) -> Option<Guard> {
+    let on_change = Closure::<dyn FnMut(js_sys::Array)>::new(move |entries: js_sys::Array| {
+        let near =
+            |entry: JsValue| entry.dyn_into::<IntersectionObserverEntry>().is_ok_and(|e| e.is_intersecting());
+        if entries.iter().any(near) {
+            callback();
+        }
+    });
+    let observer = IntersectionObserver::new(on_change.as_ref().unchecked_ref()).ok()?;
+    observer.observe(&document()?.query_selector(selector).ok()??);
+    Some(Lasting::Near(Nearness { observer, _callback: on_change }).into())
 }

@@ -15,7 +15,7 @@ pub struct Finding {
 const USES: [(&str, &[&str]); 14] = [
     ("bin/app", &["ui"]),
     ("bin/reader", &["web", "catalog"]),
-    ("bin/worker", &["web"]),
+    ("bin/worker", &["web", "model"]),
     ("ui", &["web", "model", "chart"]),
     ("web", &["bench", "sim", "decide"]),
     ("api", &["model", "decide", "sim", "bench"]),
