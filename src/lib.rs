@@ -13,5 +13,5 @@ pub mod units;
 pub mod api;
 #[cfg(feature = "app")]
 pub mod ui;
-#[cfg(feature = "glue")]
+#[cfg(feature = "app")]
 pub mod web;

@@ -12,4 +12,4 @@ pub use diverging::{Diverging, Side};
 pub use interval::{IntervalLayout, IntervalRow, IntervalSpec};
 pub use scale::Linear;
 pub use stacked::{Band, BandLabel, BarLayout, Ribbon, Segment, StackedLayout, StackedRow, StackedSpec};
-pub use text::{text_width, wrap};
+pub use text::{shortened, text_width, wrap};

@@ -1,7 +1,8 @@
 //! How the page's state changes: one pure function over one document.
 
 use super::document::{Choice, Document, View, parse_points, round_points};
-use super::fragment::{FragmentError, decode};
+use super::fragment::{FragmentError, dataset_of, decode};
+use crate::catalog::own_base;
 use crate::units::Id;
 
 /// Undo steps that are kept.
@@ -35,6 +36,8 @@ pub enum Notice {
     LinkNotOpened(FragmentError),
     /// The last visit's state was opened.
     Restored,
+    /// The link was of another version of the own dataset of this title.
+    OtherVersion(String),
 }
 
 /// What a person, or the browser for them, did.
@@ -162,12 +165,10 @@ pub fn update(state: &State, action: Action) -> State {
             return next.compared_step(choice);
         }
         Action::ChooseDataset(dataset) => {
-            let choice = Choice { dataset, ..next.document.choice.clone() };
-            let Some(found) = choice.dataset() else { return next };
-            // Groups and criteria of the other dataset have other names.
-            next.document.open.retain(|id| found.groups.iter().any(|g| g.id == *id));
-            next.document.at = None;
-            return next.compared_step(choice);
+            let Some(found) = crate::catalog::dataset(dataset.as_str()) else { return next };
+            let choice = next.document.choice.by(found);
+            let next = next.compared_step(choice);
+            return State { document: next.document.without_strangers(), ..next };
         }
         Action::SetWeight { criterion, points } => return set_weight(next, gesture, criterion, points),
         Action::Type { criterion, text } => {
@@ -191,11 +192,13 @@ pub fn update(state: &State, action: Action) -> State {
         Action::StartOver => {
             next.before = None;
             next.notice = None;
-            return next.step(Choice::default());
+            let next = next.step(Choice::default());
+            return State { document: next.document.without_strangers(), ..next };
         }
         Action::Undo => {
             if let Some(choice) = next.past.pop() {
                 next.future.push(std::mem::replace(&mut next.document.choice, choice));
+                next.document = next.document.without_strangers();
                 next.before = None;
                 next.visit += 1;
             }
@@ -203,11 +206,12 @@ pub fn update(state: &State, action: Action) -> State {
         Action::Redo => {
             if let Some(choice) = next.future.pop() {
                 next.past.push(std::mem::replace(&mut next.document.choice, choice));
+                next.document = next.document.without_strangers();
                 next.before = None;
                 next.visit += 1;
             }
         }
-        Action::Arrive(fragment) => return arrive(next, decode(&fragment)),
+        Action::Arrive(fragment) => return arrive(next, &fragment),
         Action::Restore(fragment) => {
             // What storage holds is a convenience: where it cannot be read, the default is no loss.
             if let Ok(document) = decode(&fragment)
@@ -242,8 +246,13 @@ fn set_weight(mut next: State, gesture: Option<Id>, criterion: Id, points: f64) 
     next
 }
 
-fn arrive(mut next: State, opened: Result<Document, FragmentError>) -> State {
-    let (document, notice) = match opened {
+fn arrive(mut next: State, fragment: &str) -> State {
+    let (document, notice) = match decode(fragment) {
+        // A reference names a version; `decode` falls back to the one that is here.
+        Ok(document) if is_of_other_version(&document, fragment) => {
+            let title = document.choice.dataset().map(|dataset| dataset.title.clone());
+            (document, title.map(Notice::OtherVersion))
+        }
         Ok(document) => (document, None),
         Err(error) => (Document::default(), Some(Notice::LinkNotOpened(error))),
     };
@@ -259,6 +268,11 @@ fn arrive(mut next: State, opened: Result<Document, FragmentError>) -> State {
     next.document = document;
     next.notice = notice;
     next
+}
+
+fn is_of_other_version(document: &Document, fragment: &str) -> bool {
+    let shown = document.choice.dataset.as_str();
+    own_base(shown).is_some() && dataset_of(fragment) != Some(shown)
 }
 
 #[cfg(test)]
@@ -347,6 +361,67 @@ mod tests {
         assert_eq!((left.draft, left.document), (None, state.document.clone()));
         // Typing is one gesture, however many letters it takes.
         assert_eq!(update(&after([typed("7"), typed("78")]), Action::Undo).document, Document::default());
+    }
+
+    /// An own dataset, kept: the article's with this id and title, with one use case where `profiled`.
+    fn own(id: &str, title: &str, profiled: bool) -> Id {
+        let mut dataset = crate::catalog::Dataset::clone(crate::catalog::dataset("article").unwrap());
+        (dataset.id, dataset.title) = (id.into(), title.into());
+        dataset.profiles.truncate(usize::from(profiled));
+        crate::catalog::keep_own(&crate::catalog::pack(&dataset).unwrap()).unwrap()
+    }
+
+    #[test]
+    fn a_dataset_without_the_use_case_is_shown_with_one_it_has_and_its_link_opens() {
+        for (id, profiled) in [("bare", false), ("one", true)] {
+            let reference = own(id, "Mine", profiled);
+            let there = after([Action::ChooseProfile(Some("cms".into())), Action::ChooseDataset(reference)]);
+            let first = there.document.choice.dataset().unwrap().profiles.first().map(|p| p.id.clone());
+            assert_eq!(there.document.choice.profile, first);
+            assert_eq!(State::open(&encode(&there.document)).document, there.document);
+            let back = update(&there, Action::ChooseDataset("evidence".into()));
+            assert!(back.document.choice.profile.is_some());
+            assert_eq!(update(&there, Action::Undo).document.choice.profile, Some("cms".into()));
+        }
+    }
+
+    #[test]
+    fn undo_to_a_dataset_with_other_groups_leaves_a_link_that_opens() {
+        let mut dataset = crate::catalog::Dataset::clone(crate::catalog::dataset("article").unwrap());
+        dataset.id = "regrouped".into();
+        dataset.groups[0].id = "else".into();
+        dataset.criteria[0].id = "other".into();
+        let reference = crate::catalog::keep_own(&crate::catalog::pack(&dataset).unwrap()).unwrap();
+        let there = after([
+            Action::ChooseDataset(reference),
+            Action::ToggleGroup("else".into()),
+            Action::ShowCriterion("other".into()),
+        ]);
+        for action in [Action::Undo, Action::StartOver, Action::ChooseDataset("evidence".into())] {
+            let back = update(&there, action);
+            assert_eq!(State::open(&encode(&back.document)).notice, None, "{}", encode(&back.document));
+            assert_eq!(update(&back, Action::Redo).notice, None);
+        }
+    }
+
+    #[test]
+    fn a_later_version_of_a_dataset_keeps_its_weights_and_undo_brings_the_earlier_one() {
+        let (first, second) = (own("grows", "First", true), own("grows", "Second", true));
+        let mine = after([Action::ChooseDataset(first.clone()), weight("errors", 7.0)]);
+        let later = update(&mine, Action::ChooseDataset(second.clone()));
+        assert!(encode(&later.document).ends_with("&w=errors:7"), "{}", encode(&later.document));
+        assert_eq!(later.document.choice.dataset, second);
+        let undone = update(&later, Action::Undo);
+        assert_eq!(undone.document.choice, mine.document.choice);
+        assert_eq!(undone.document.choice.dataset().unwrap().title, "First");
+    }
+
+    #[test]
+    fn a_link_to_another_version_says_so() {
+        let here = own("linked", "Here", true);
+        let state = State::open("v=1&data=own.linked.00000000&use=");
+        assert_eq!(state.notice, Some(Notice::OtherVersion("Here".into())));
+        assert_eq!(State::open(&format!("v=1&data={here}&use=")).notice, None);
     }
 
     #[test]

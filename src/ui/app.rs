@@ -1,21 +1,18 @@
 //! The page: one state, what keeps the browser in step with it, and the frame around the views.
 
-use super::answer::answer_section;
-use super::evidence::{element_id, evidence_view};
-use super::frame::{THEME_KEY, footer, header, notices, theme_attribute};
+use super::evidence::element_id;
+use super::frame::{THEME_KEY, header, theme_attribute};
+use super::kept::{Kept, News};
 use super::markup::{Draw, tag};
-use super::more::more_section;
 use super::rest::{Arrival, Awaited};
 use super::send::Send;
 use super::shared::{Context, DEFAULT_WIDTH, Shared};
-use super::weights::weights_section;
+use super::visit::{STORAGE_KEY, first_fragment, first_state, page};
 use crate::model::{Action, Choice, Decision, State, View, encode, update, words};
 use crate::units::Id;
 use crate::web::{self, Guard};
 use yew::prelude::*;
 
-/// Under which key the last visit's document is stored.
-const STORAGE_KEY: &str = "backend-balance/document";
 /// The address follows a moving weight at most this often \[ms\]; browsers refuse more than some 100 changes in 30 s.
 const ADDRESS_MILLIS: u32 = 250;
 /// How long the answer has to stand before it is read out \[ms\].
@@ -43,11 +40,12 @@ pub struct App {
     shown: Shown,
     /// What the address should say, until it does.
     unwritten: Option<String>,
-    _heard: [Guard; 3],
+    _heard: [Guard; 4],
     quiet: Option<Guard>,
     writing: Option<Guard>,
     measuring: Option<Guard>,
     awaited: Awaited,
+    kept: Kept,
 }
 
 /// What the browser around the page was told last.
@@ -58,6 +56,7 @@ struct Shown {
     lead: String,
     at: Option<Id>,
     view: Option<View>,
+    drawn: Option<(View, Id)>,
 }
 
 /// What happens to the page.
@@ -77,6 +76,8 @@ pub enum Message {
     AskAgain,
     /// The weights have rested, or the page is left: the address can follow.
     WriteAddress,
+    /// Something happened to a person's own datasets.
+    News(News),
 }
 
 impl Component for App {
@@ -86,8 +87,11 @@ impl Component for App {
     fn create(ctx: &yew::Context<Self>) -> App {
         let link = ctx.link();
         let [arrive, undo, leave] = [link.clone(), link.clone(), link.clone()];
+        let own = link.clone();
         let theme = web::load(THEME_KEY).unwrap_or_default();
         web::set_root_attribute("data-theme", theme_attribute(&theme));
+        // First, so that what is stored can be opened.
+        let kept = Kept::restore(first_fragment());
         let mut app = App {
             state: first_state(),
             decision: None,
@@ -103,11 +107,17 @@ impl Component for App {
                     undo.send_message(Message::Act(if redo { Action::Redo } else { Action::Undo }));
                 }),
                 web::on_leave(move || leave.send_message(Message::WriteAddress)),
+                web::on_announced(move |kind, reference, bytes| {
+                    if let Some(news) = News::of(kind, reference, bytes) {
+                        own.send_message(Message::News(news));
+                    }
+                }),
             ],
             quiet: None,
             writing: None,
             measuring: None,
             awaited: Awaited::default(),
+            kept,
         };
         app.decide();
         app.show_address(ctx);
@@ -119,20 +129,11 @@ impl Component for App {
 
     fn update(&mut self, ctx: &yew::Context<Self>, message: Message) -> bool {
         match message {
-            Message::Act(action) => {
-                let next = update(&self.state, action);
-                if next == self.state {
-                    return false;
+            Message::Act(action) => self.act(ctx, action),
+            Message::News(news) => {
+                if let Some(action) = self.kept.take(news, &self.state.document.choice) {
+                    self.act(ctx, action);
                 }
-                let same =
-                    next.document.choice == self.state.document.choice && next.before == self.state.before;
-                self.state = next;
-                if !same {
-                    self.decide();
-                }
-                // Here and not once it is rendered: several actions may share one rendering, and each is a step.
-                self.show_address(ctx);
-                self.follow(ctx);
                 true
             }
             Message::Theme(theme) => {
@@ -180,8 +181,11 @@ impl Component for App {
             };
             let before = self.before.as_ref();
             let (width, failed) = (self.width, self.awaited.failed());
-            let context = Context { state: &self.state, decision, before, send: &send, width, failed };
+            let own = &self.kept;
+            let context = Context { state: &self.state, decision, before, send: &send, width, failed, own };
             header(d, &context, &self.theme, ctx.link().callback(Message::Theme));
+            // The engine of own datasets says here what became of one.
+            tag!(d, "div#own-said[role=status]");
             page(d, &context);
             tag!(d, "p.visually-hidden[role=status]"[&self.said]);
         })
@@ -196,6 +200,11 @@ impl Component for App {
             let link = ctx.link().clone();
             self.measuring = web::on_width(".ruler", move |width| link.send_message(Message::Width(width)));
         }
+        let drawn = (document.view, &document.choice.dataset);
+        if self.shown.drawn.as_ref().map(|(view, dataset)| (*view, dataset)) != Some(drawn) {
+            self.shown.drawn = Some((drawn.0, drawn.1.clone()));
+            web::announce("drawn", drawn.1.as_str(), &[]);
+        }
         if self.shown.at != document.at {
             self.shown.at.clone_from(&document.at);
             if let Some(at) = &document.at {
@@ -209,6 +218,23 @@ impl Component for App {
 }
 
 impl App {
+    /// Whether there is anything to be drawn anew.
+    fn act(&mut self, ctx: &yew::Context<Self>, action: Action) -> bool {
+        let next = update(&self.state, action);
+        if next == self.state {
+            return false;
+        }
+        let same = next.document.choice == self.state.document.choice && next.before == self.state.before;
+        self.state = next;
+        if !same {
+            self.decide();
+        }
+        // Here and not once it is rendered: several actions may share one rendering, and each is a step.
+        self.show_address(ctx);
+        self.follow(ctx);
+        true
+    }
+
     fn decide(&mut self) {
         self.decision = decided(&self.state.document.choice);
         self.before = self.state.before.as_ref().and_then(decided);
@@ -216,6 +242,7 @@ impl App {
 
     fn follow(&mut self, ctx: &yew::Context<Self>) {
         self.awaited.follow(&self.state.document, ctx.link().callback(Message::Arrived));
+        self.kept.follow(&self.state.document.choice);
     }
 
     /// Keeps address and storage in step: at once for a step, after a pause for a weight on the move.
@@ -268,31 +295,4 @@ impl App {
 
 fn decided(choice: &Choice) -> Option<Shared<Decision>> {
     Decision::of(choice).map(Shared::new)
-}
-
-/// What a visit begins with: the link, or what the last visit left.
-fn first_state() -> State {
-    let fragment = web::fragment();
-    let state = State::open(&fragment);
-    match web::load(STORAGE_KEY) {
-        Some(stored) if fragment.is_empty() => update(&state, Action::Restore(stored)),
-        _ => state,
-    }
-}
-
-/// The page at a state, without effects.
-pub fn page(d: &mut Draw, context: &Context<'_>) {
-    notices(d, context);
-    tag!(
-        d,
-        "main#main[tabindex=-1]"[match context.state.document.view {
-            View::Decide => tag!(d, "div.decide" [
-                answer_section(d, context),
-                weights_section(d, context),
-                more_section(d, context),
-            ]),
-            View::Evidence => evidence_view(d, context),
-        }]
-    );
-    footer(d);
 }

@@ -7,8 +7,10 @@ mod evidence;
 mod frame;
 mod indicators;
 mod jobs;
+mod kept;
 mod markup;
 mod more;
+pub mod own;
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod plain;
 mod points_field;
@@ -16,6 +18,7 @@ mod rest;
 mod send;
 mod shared;
 mod use_case;
+mod visit;
 mod weights;
 
 pub use app::{App, start};

@@ -1,5 +1,6 @@
 //! What several views need.
 
+use super::kept::Kept;
 use super::rest::Failed;
 use super::send::Send;
 use crate::model::{Decision, Rest, State, builtin};
@@ -24,6 +25,8 @@ pub struct Context<'a> {
     pub width: f64,
     /// What did not arrive when it was asked for last.
     pub failed: Option<&'a Failed>,
+    /// A person's own datasets.
+    pub own: &'a Kept,
 }
 
 impl Context<'_> {
