@@ -34,6 +34,34 @@ addEventListener("backend-balance:panic", (event) => {
   showStopped("The page stopped.", "An error in its own code, not in what you did.", String(event.detail));
 });
 
+// ---- Own datasets: their engine is loaded when someone opens its part of the page, or drops a file.
+
+let own;
+
+function loadOwn() {
+  own ??= import(new URL("own.js", document.baseURI))
+    .then((engine) => engine.default({ module_or_path: new URL("own_bg.wasm", document.baseURI) }))
+    .catch(() => {
+      own = undefined;
+      byId("own-said").textContent = "The part of this page for your own datasets could not be loaded. Try again when you are online.";
+      return false;
+    });
+  return own;
+}
+
+addEventListener("backend-balance:own", ({ detail: [, kind] }) => kind === "wanted" && loadOwn());
+
+for (const kind of ["dragover", "dragleave", "drop"]) {
+  addEventListener(kind, async (event) => {
+    if (!event.dataTransfer?.types.includes("Files")) return;
+    // Otherwise the browser would open the file in place of the page.
+    event.preventDefault();
+    document.documentElement.toggleAttribute("data-drop", kind === "dragover");
+    const file = kind === "drop" && event.dataTransfer.files[0];
+    if (file && (await loadOwn())) dispatchEvent(new CustomEvent("backend-balance:file", { detail: file }));
+  });
+}
+
 export default function start() {
   return {
     onFailure(error) {

@@ -17,10 +17,10 @@ build_site() {
   say "Building the page (usually 1 minute, the first time 3) ..."
   # Errors only, without Trunk's own call stack: its minifier warns on every build that it leaves the generated glue as it is.
   CARGO_TERM_QUIET=true RUST_BACKTRACE=0 trunk build --release --log error --dist dist/site
-  # Its name stays the one that Trunk gave it by its content; what it says is the same.
-  local glue
-  for glue in dist/site/app-*.js dist/site/reader.js dist/site/worker.js; do
-    node_modules/.bin/terser "$glue" --module --compress --mangle --output "$glue"
+  # Their names stay those that Trunk gave them by their content; what they say is the same.
+  local script
+  for script in dist/site/app-*.js dist/site/*-start.mjs dist/site/own.js dist/site/worker.js dist/site/work.js; do
+    node_modules/.bin/terser "$script" --module --compress --mangle --output "$script"
   done
 }
 

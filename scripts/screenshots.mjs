@@ -8,7 +8,12 @@ import { serve } from "./static-server.mjs";
 const root = fileURLToPath(new URL("..", import.meta.url));
 const out = join(root, "dist/screenshots");
 
-const VIEWS = { decide: "#v=1&view=decide", evidence: "#v=1&view=evidence" };
+const VIEWS = {
+  decide: { fragment: "#v=1&view=decide" },
+  evidence: { fragment: "#v=1&view=evidence" },
+  // With a third alternative, and everything of own datasets open.
+  own: { fragment: "#v=1&view=decide", prepare: openOwn },
+};
 const DESKTOP = { width: 1280, height: 900 };
 const PHONE = { width: 360, height: 780 };
 
@@ -54,6 +59,14 @@ async function withPage(browser, url, { textScale = 1, media, ...options }, use)
   }
 }
 
+async function openOwn(page) {
+  for (const summary of await page.locator(".own > summary").all()) await summary.click();
+  await page.locator("#new-alternative").fill("Deno");
+  await page.keyboard.press("Enter");
+  await page.getByRole("button", { name: "Scores of Deno" }).click();
+  await page.locator("#edit-scores table").waitFor();
+}
+
 /** How much wider than its window a page is [CSS px]. */
 const overflow = (page) =>
   page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
@@ -62,9 +75,11 @@ async function takeAll(browser, url) {
   rmSync(out, { recursive: true, force: true });
   mkdirSync(out, { recursive: true });
   for (const [look, options] of Object.entries(LOOKS)) {
-    for (const [view, fragment] of Object.entries(VIEWS)) {
+    for (const [view, { fragment, prepare }] of Object.entries(VIEWS)) {
+      if (prepare && options.javaScriptEnabled === false) continue;
       const file = join(out, `${view}-${look}.png`);
       await withPage(browser, url + fragment, options, async (page) => {
+        await prepare?.(page);
         await page.screenshot({ path: file, fullPage: true });
         const beyond = await overflow(page);
         console.log(`${file}${beyond > 0 ? `  scrolls sideways by ${beyond} px` : ""}`);
@@ -77,7 +92,7 @@ async function takeAll(browser, url) {
 async function takeReadme(browser, url) {
   const file = join(root, "assets/screenshot.png");
   const options = { viewport: { width: 1280, height: 800 }, colorScheme: "light" };
-  await withPage(browser, url + VIEWS.decide, options, (page) => page.screenshot({ path: file }));
+  await withPage(browser, url + VIEWS.decide.fragment, options, (page) => page.screenshot({ path: file }));
   console.log(file);
 }
 

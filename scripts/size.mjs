@@ -3,7 +3,7 @@
 //
 // [bytes] raw, and after brotli at quality 11, which is what a server with compressed files sends.
 import { execFileSync } from "node:child_process";
-import { existsSync, mkdirSync, readFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { brotliCompressSync, constants } from "node:zlib";
@@ -92,6 +92,20 @@ function printFiles(files) {
   return total;
 }
 
+/** All other files of the site: they are loaded when someone wants what they are for. */
+function printOnDemand(files) {
+  const all = readdirSync(site, { recursive: true }).filter((name) => statSync(join(site, name)).isFile());
+  const rows = all
+    .filter((name) => !files.has(name))
+    .map((name) => ({ name, bytes: readFileSync(join(site, name)) }))
+    .map(({ name, bytes }) => ({ name, raw: bytes.length, compressed: brotli(bytes) }))
+    .sort((a, b) => b.compressed - a.compressed);
+  console.log("\nOn demand, no part of the first view [bytes]");
+  console.log(
+    table([["", "raw", "brotli"], ...rows.map((row) => [row.name, number(row.raw), number(row.compressed)])]),
+  );
+}
+
 function printSections(name, wasm) {
   const rows = sections(wasm)
     .map((section) => ({ ...section, compressed: brotli(wasm.subarray(section.start, section.end)) }))
@@ -159,6 +173,7 @@ function main() {
     process.exit(1);
   }
   const total = printFiles(files);
+  printOnDemand(files);
   for (const [name, bytes] of files) {
     if (!name.endsWith(".wasm")) continue;
     printSections(name, bytes);

@@ -1,5 +1,4 @@
-//! What the page asks of the reader of datasets, and what it is told. Both are bytes: the page's engine knows no JSON,
-//! the reader (`bin/reader`) is an engine of its own that is loaded when it is first asked.
+//! What is asked of the reader of datasets, and what it tells. Both are bytes, since it works in a worker.
 
 use super::change::{Edit, changed};
 use super::json::Problem;

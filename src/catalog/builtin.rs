@@ -127,8 +127,9 @@ fn from_core(id: &'static str) -> Option<Builtin> {
     Some(Builtin { id, dataset: Arc::new(core.dataset), rest: Some(Rest { id, file: core.complete }) })
 }
 
-/// A person's own datasets, every version of them that was here during this visit: undo goes back to each.
-static OWN: RwLock<Vec<Arc<Dataset>>> = RwLock::new(Vec::new());
+/// A person's own datasets, every version of them that was here during this visit: undo goes back to each, so none is
+/// ever given back.
+static OWN: RwLock<Vec<&'static Arc<Dataset>>> = RwLock::new(Vec::new());
 /// What every reference to an own dataset starts with. No built-in one has it, whatever the own one calls itself.
 const OWN_PREFIX: &str = "own.";
 
@@ -143,8 +144,13 @@ pub fn keep_own(packed: &[u8]) -> Option<Id> {
     dataset.id = reference.clone();
     let mut own = OWN.write().unwrap_or_else(PoisonError::into_inner);
     // The one kept last is the one that others of its name fall back to.
-    own.retain(|known| known.id != reference);
-    own.push(Arc::new(dataset));
+    match own.iter().position(|known| known.id == reference) {
+        Some(at) => {
+            let known = own.remove(at);
+            own.push(known);
+        }
+        None => own.push(Box::leak(Box::new(Arc::new(dataset)))),
+    }
     Some(reference)
 }
 
@@ -154,22 +160,22 @@ pub fn own_base(reference: &str) -> Option<&str> {
 }
 
 /// The dataset of this id or reference, as complete as it is here.
-pub fn dataset(id: &str) -> Option<Arc<Dataset>> {
+pub fn dataset(id: &str) -> Option<&'static Arc<Dataset>> {
     match builtin(id) {
-        Some(builtin) => Some(Arc::clone(&builtin.dataset)),
+        Some(builtin) => Some(&builtin.dataset),
         None => own_where(|known| known == id),
     }
 }
 
 /// The own dataset that has the same id in its text as the one referred to; another version of it.
-pub fn own_like(reference: &str) -> Option<Arc<Dataset>> {
+pub fn own_like(reference: &str) -> Option<&'static Arc<Dataset>> {
     let base = own_base(reference)?;
     own_where(|known| own_base(known) == Some(base))
 }
 
-fn own_where(fits: impl Fn(&str) -> bool) -> Option<Arc<Dataset>> {
+fn own_where(fits: impl Fn(&str) -> bool) -> Option<&'static Arc<Dataset>> {
     let own = OWN.read().unwrap_or_else(PoisonError::into_inner);
-    own.iter().rev().find(|known| fits(known.id.as_str())).cloned()
+    own.iter().rev().find(|known| fits(known.id.as_str())).copied()
 }
 
 #[cfg(test)]

@@ -19,7 +19,7 @@ pub struct CorePack {
 /// What tells one file from any other that this page could meet.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, BorshDeserialize, BorshSerialize)]
 pub struct Fingerprint {
-    /// Length of the file [bytes].
+    /// Length of the file \[bytes\].
     pub size_bytes: u32,
     /// FNV-1a of its bytes. It keeps apart versions and damage, not adversaries: the file is the page's own.
     pub hash: u64,

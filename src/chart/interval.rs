@@ -1,7 +1,7 @@
 //! Intervals on the fixed scale: low, likely and high of every alternative on one criterion.
 
 use super::scale::Linear;
-use super::text::text_width;
+use super::text::{shortened, text_width};
 use crate::units::fixed;
 
 /// Intervals of several alternatives on one scale of 0..=100.
@@ -35,19 +35,27 @@ pub struct IntervalLayout {
     pub ticks: Vec<(f64, u8)>,
     /// Baseline of the tick labels.
     pub ticks_y: f64,
+    /// Names of the rows, cut short where they are too long.
+    pub names: Vec<String>,
     /// One per row: y, x of low, x of likely, x of high.
     pub rows: Vec<[f64; 4]>,
 }
 
 const ROW: f64 = 30.0;
-const FONT: f64 = 14.0;
+/// Names are drawn in 14 px, but bold.
+const FONT: f64 = 15.5;
 const RIGHT: f64 = 14.0;
+/// Share of the width that names may have.
+const MOST_FOR_NAMES: f64 = 0.4;
 
 impl IntervalSpec {
     /// Lays the chart out in a width \[px\].
     pub fn layout(&self, width: f64) -> IntervalLayout {
-        let names = self.rows.iter().map(|row| text_width(&row.name, FONT)).fold(0.0, f64::max);
-        let scale = Linear { domain: (0.0, 100.0), range: (names + 18.0, (width - RIGHT).max(names + 60.0)) };
+        let room = width * MOST_FOR_NAMES;
+        let names: Vec<String> = self.rows.iter().map(|row| shortened(&row.name, FONT, room)).collect();
+        let widest = names.iter().map(|name| text_width(name, FONT)).fold(0.0, f64::max);
+        let scale =
+            Linear { domain: (0.0, 100.0), range: (widest + 22.0, (width - RIGHT).max(widest + 60.0)) };
         let rows = self.rows.iter().enumerate().map(|(i, row)| {
             #[allow(clippy::cast_precision_loss)]
             let y = ROW * (i as f64 + 0.5) + 4.0;
@@ -60,6 +68,7 @@ impl IntervalSpec {
             scale: scale.range,
             ticks: [0u8, 25, 50, 75, 100].map(|t| (scale.at(f64::from(t)), t)).to_vec(),
             ticks_y: bottom + 17.0,
+            names,
             rows,
         }
     }

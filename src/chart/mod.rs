@@ -16,4 +16,4 @@ pub use map::{MapLayout, MapPoint, MapSpec, Spot};
 pub use rows::{Bar, ROW_FONT, Row, RowLayout, RowsLayout, RowsSpec, change};
 pub use scale::{Linear, round_ticks};
 pub use stacked::{Band, BandLabel, BarLayout, Ribbon, Segment, StackedLayout, StackedRow, StackedSpec};
-pub use text::{text_width, wrap};
+pub use text::{shortened, text_width, wrap};

@@ -1,7 +1,7 @@
 //! Values as bars stacked by contribution, the parts of two bars joined by ribbons that carry their names.
 
 use super::scale::Linear;
-use super::text::{text_width, wrap};
+use super::text::{shortened, text_width, wrap};
 use crate::units::fixed;
 
 /// Bars of the same parts, one per alternative.
@@ -42,7 +42,7 @@ pub struct StackedLayout {
     pub ribbons: Vec<Ribbon>,
     /// Size of the bands' names.
     pub label_font: f64,
-    /// Names of the bands that have room for theirs.
+    /// Names of the bands that have room for theirs: on the ribbons, else over the first bar.
     pub labels: Vec<BandLabel>,
     /// Position and label of each tick.
     pub ticks: Vec<(f64, u8)>,
@@ -55,6 +55,8 @@ pub struct StackedLayout {
 pub struct BarLayout {
     /// Top and height of the bar.
     pub y: (f64, f64),
+    /// Its name, cut short where it is too long.
+    pub name: String,
     /// Baseline of its name.
     pub name_y: f64,
     /// Its segments.
@@ -94,6 +96,10 @@ pub struct BandLabel {
 
 const BAR: f64 = 40.0;
 const NAME: f64 = 30.0;
+/// Names are drawn in 16 px, but bold.
+const NAME_FONT: f64 = 19.5;
+/// Room for the value beside a name.
+const TOTAL: f64 = 60.0;
 const RIBBON: f64 = 62.0;
 const GAP: f64 = 1.5;
 const VALUE_FONT: f64 = 13.0;
@@ -104,22 +110,32 @@ impl StackedSpec {
     pub fn layout(&self, width: f64) -> StackedLayout {
         let scale = Linear { domain: (0.0, 100.0), range: (0.0, width) };
         let joined = self.rows.len() == 2;
+        let label_font = if width < 480.0 { 11.0 } else { 12.5 };
+        // Without ribbons the names of the bands stand over the first bar, under its own name.
+        let over = if joined { Vec::new() } else { self.names_over_first(&scale, label_font) };
+        #[allow(clippy::cast_precision_loss, reason = "three lines at most")]
+        let head = over.iter().map(|(_, _, lines)| lines.len() as f64 * LINE + 6.0).fold(0.0, f64::max);
         let mut y = 0.0;
         let mut bars = Vec::new();
         for (i, row) in self.rows.iter().enumerate() {
             // The second of two joined bars has its name below it, so that nothing cuts the ribbons.
             let named_below = joined && i == 1;
-            let top = if named_below { y } else { y + NAME };
-            let name_y = if named_below { top + BAR + 21.0 } else { top - 9.0 };
-            bars.push(BarLayout { y: (top, BAR), name_y, segments: segments(row, &scale) });
+            let head = if i == 0 { head } else { 0.0 };
+            let top = if named_below { y } else { y + NAME + head };
+            let name_y = if named_below { top + BAR + 21.0 } else { top - head - 9.0 };
+            let name = shortened(&row.name, NAME_FONT, width - TOTAL);
+            bars.push(BarLayout { y: (top, BAR), name, name_y, segments: segments(row, &scale) });
             y = if joined && i == 0 { top + BAR + RIBBON } else { top + BAR };
         }
         let bottom = if joined { y + NAME } else { y + 8.0 };
         let mut layout = StackedLayout {
             size: (width, bottom + 22.0),
             ribbons: Vec::new(),
-            labels: Vec::new(),
-            label_font: if width < 480.0 { 11.0 } else { 12.5 },
+            labels: over
+                .into_iter()
+                .map(|(band_idx, x, lines)| label_over(band_idx, x, lines, NAME + head))
+                .collect(),
+            label_font,
             ticks: [0u8, 25, 50, 75, 100].map(|t| (scale.at(f64::from(t)), t)).to_vec(),
             grid: (NAME - 4.0, bottom, bottom + 16.0),
             bars,
@@ -132,6 +148,17 @@ impl StackedSpec {
             (layout.ribbons, layout.labels) = (ribbons, labels);
         }
         layout
+    }
+
+    /// Position, middle and lines of the names that have room over the first bar's segments.
+    fn names_over_first(&self, scale: &Linear, font: f64) -> Vec<(usize, f64, Vec<String>)> {
+        let first = self.rows.first().map(|row| segments(row, scale)).unwrap_or_default();
+        let name = |segment: Segment| {
+            let (left, width) = segment.x;
+            let lines = wrap(&self.bands[segment.band_idx].name, font, width - 4.0, 3)?;
+            Some((segment.band_idx, left + width / 2.0, lines))
+        };
+        first.into_iter().filter_map(name).collect()
     }
 
     fn label(&self, upper: &BarLayout, lower: &BarLayout, band_idx: usize, font: f64) -> Option<BandLabel> {
@@ -156,6 +183,17 @@ impl StackedSpec {
             .collect();
         format!("Points of 100: {}. The table below gives every part.", rows.join(", "))
     }
+}
+
+/// A name whose last line stands right over the bar at `top`.
+fn label_over(band_idx: usize, x: f64, lines: Vec<String>, top: f64) -> BandLabel {
+    let mut y = top - 6.0;
+    let mut placed: Vec<(f64, String)> = Vec::new();
+    for line in lines.into_iter().rev() {
+        placed.insert(0, (y, line));
+        y -= LINE;
+    }
+    BandLabel { band_idx, x, lines: placed }
 }
 
 fn segments(row: &StackedRow, scale: &Linear) -> Vec<Segment> {
@@ -225,11 +263,20 @@ mod tests {
     }
 
     #[test]
-    fn three_alternatives_have_no_ribbons() {
+    fn three_alternatives_have_no_ribbons_and_their_bands_are_named_over_the_first_bar() {
         let mut three = spec();
         three.rows.push(StackedRow { name: "Go".into(), parts: vec![10.0, 10.0, 10.0] });
         let layout = three.layout(600.0);
-        assert!(layout.ribbons.is_empty() && layout.labels.is_empty());
+        assert!(layout.ribbons.is_empty());
+        let named: Vec<usize> = layout.labels.iter().map(|label| label.band_idx).collect();
+        assert_eq!(named, [0, 2]);
+        let first = &layout.bars[0];
+        for label in &layout.labels {
+            assert!(label.lines.iter().all(|(y, _)| *y > first.name_y && *y < first.y.0));
+            let (left, width) = first.segments[label.band_idx].x;
+            assert!(left < label.x && label.x < left + width);
+        }
         assert_eq!(layout.bars.len(), 3);
+        assert!(layout.bars.windows(2).all(|pair| pair[0].y.0 + pair[0].y.1 < pair[1].name_y));
     }
 }

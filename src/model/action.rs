@@ -13,6 +13,8 @@ pub enum Notice {
     LinkNotOpened(FragmentError),
     /// The last visit's state was opened.
     Restored,
+    /// The link was of another version of the own dataset of this title.
+    OtherVersion(String),
 }
 
 /// What a person, or the browser for them, did.

@@ -42,7 +42,10 @@ pub fn differences(before: &Decision, now: &Decision) -> Difference {
             signed(is - was)
         ));
     }
-    summary.push_str(&format!(" Values moved: {}.", changes.join(", ")));
+    // Datasets may have no alternative in common.
+    if !changes.is_empty() {
+        summary.push_str(&format!(" Values moved: {}.", changes.join(", ")));
+    }
     let weights = if same_dataset { weight_changes(before, now) } else { Vec::new() };
     Difference { summary, weights }
 }

@@ -1,7 +1,7 @@
 //! The document: everything that a link, the storage and the undo history keep.
 
 use super::certainty::{Bounds, Certainty};
-use crate::catalog::{Dataset, builtin};
+use crate::catalog::{Dataset, dataset, own_base};
 use crate::units::Id;
 use std::sync::Arc;
 
@@ -114,7 +114,33 @@ impl Default for Document {
 impl Choice {
     /// The dataset chosen; `None` where this page does not have it.
     pub fn dataset(&self) -> Option<Arc<Dataset>> {
-        builtin(self.dataset.as_str()).map(|b| Arc::clone(&b.dataset))
+        dataset(self.dataset.as_str()).cloned()
+    }
+
+    /// The same choice by another dataset: with the use case where that one has it, else with one that it has, and, for
+    /// another version of the dataset chosen, with its weights.
+    pub fn by(&self, other: &Dataset) -> Choice {
+        let mut choice = self.clone();
+        let has = |id: &str| other.profile_idx(id).is_some();
+        if !self.profile.as_ref().is_some_and(|id| has(id.as_str())) && self.dataset != other.id {
+            let first = other.profiles.first().map(|profile| profile.id.clone());
+            choice.profile = if has(DEFAULT_PROFILE) { Some(DEFAULT_PROFILE.into()) } else { first };
+        }
+        choice.dataset = other.id.clone();
+        // Weights go on with a later version of an own dataset; an edited one starts with those of the one it came from.
+        let from_own = own_base(self.dataset.as_str()).is_some();
+        let has_own_weights = self.weights.iter().any(|own| own.dataset == other.id);
+        if is_version_of(&self.dataset, &other.id) && (from_own || !has_own_weights) {
+            choice
+                .weights
+                .retain(|own| own.dataset != other.id && (own.dataset != self.dataset || !from_own));
+            for own in self.overrides() {
+                if let Some(idx) = other.criterion_idx(own.criterion.as_str()) {
+                    choice = choice.with_points(other, idx, own.points);
+                }
+            }
+        }
+        choice
     }
 
     /// Weights that replace the use case's in the dataset chosen.
@@ -173,13 +199,22 @@ impl Choice {
     }
 }
 
+/// Whether `own` is another own dataset that bears the name of `dataset`: a later version, or an edited one.
+fn is_version_of(dataset: &Id, own: &Id) -> bool {
+    let base = own_base(dataset.as_str()).unwrap_or(dataset.as_str());
+    dataset != own && own_base(own.as_str()) == Some(base)
+}
+
 impl Document {
-    /// Drops what only the dataset left behind has: groups and criteria of another one have other names.
-    pub fn leave_dataset(&mut self, choice: &Choice) {
-        let groups = choice.dataset();
-        self.open.retain(|id| groups.iter().any(|found| found.groups.iter().any(|group| group.id == *id)));
-        self.at = None;
-        self.map = None;
+    /// The same without open groups and a criterion that the dataset chosen does not have.
+    pub fn without_strangers(mut self) -> Document {
+        if let Some(dataset) = self.choice.dataset() {
+            self.open.retain(|id| dataset.groups.iter().any(|group| group.id == *id));
+            self.at = self.at.filter(|id| dataset.criterion_idx(id.as_str()).is_some());
+            let has = |id: &Id| dataset.criterion_idx(id.as_str()).is_some();
+            self.map = self.map.filter(|(x, y)| has(x) && has(y));
+        }
+        self
     }
 
     /// Whether a group is open in the Decide view's charts.

@@ -3,7 +3,7 @@
 //! | key | value |
 //! |---|---|
 //! | `v` | version of this format |
-//! | `data` | id of the dataset |
+//! | `data` | id of the dataset; `own.ID.VERSION` for an own one, which no link carries |
 //! | `use` | id of the use case, empty for equal weights |
 //! | `w` | own swing points of the dataset chosen, `criterion:points` with commas between; with bounds `criterion:points~low~high` |
 //! | `w.ID` | own swing points kept for another dataset |
@@ -15,12 +15,13 @@
 //! | `map` | the two criteria of the trade-off map, a comma between |
 //! | `keep1` to `keep4` | choices kept for comparison, each written like a fragment of its own |
 //!
-//! A fragment is taken whole or not at all.
+//! A fragment is taken whole or not at all, but for weights kept for own datasets that are not here. Where another version
+//! of an own dataset is here, that one is opened.
 
 use super::certainty::{Bounds, Certainty};
 use super::document::{Choice, Document, MOST_KEPT, View, parse_points};
 use super::words;
-use crate::catalog::{Dataset, builtin};
+use crate::catalog::{self, Dataset, own_base, own_like};
 use crate::units::Id;
 use std::fmt;
 use std::fmt::Write;
@@ -41,6 +42,11 @@ pub enum FragmentError {
         /// Its version.
         version: u32,
     },
+    /// It is of an own dataset that is not on this device.
+    NotHere {
+        /// The id that the dataset calls itself.
+        name: String,
+    },
     /// This part of it cannot be read.
     Damaged {
         /// Key at fault, as it stands in the link.
@@ -56,6 +62,11 @@ impl fmt::Display for FragmentError {
             FragmentError::Newer { version } => write!(
                 f,
                 "the link was made by a newer version of this page (format {version}, this page reads up to {VERSION})"
+            ),
+            FragmentError::NotHere { name } => write!(
+                f,
+                "the link is of the dataset \u{201c}{name}\u{201d}, which is not on this device; a link carries choices, not \
+                 data"
             ),
             FragmentError::Damaged { key, reason } => {
                 write!(f, "the link is damaged at \u{201c}{key}\u{201d}: {reason}")
@@ -146,7 +157,11 @@ pub fn decode(fragment: &str) -> Result<Document, FragmentError> {
         document.map = Some((criterion("map", x)?, criterion("map", y)?));
     }
     for key in KEEP {
-        if let Some(text) = pairs.take(key) {
+        // A kept choice by a dataset that is not here could not be shown.
+        let is_here = |text: &String| {
+            dataset_of(text).is_none_or(|id| own_base(id).is_none() || catalog::dataset(id).is_some())
+        };
+        if let Some(text) = pairs.take(key).filter(is_here) {
             let mut inner = Pairs::of(&text)?;
             let kept = decode_choice(&mut inner).and_then(|kept| inner.finish().map(|()| kept));
             document.kept.push(kept.map_err(|error| damaged(key, &error.to_string()))?);
@@ -184,6 +199,8 @@ fn decode_choice(pairs: &mut Pairs) -> Result<Choice, FragmentError> {
     while let Some((key, value)) = pairs.take_weights() {
         // The weights of the dataset chosen stand under `w`.
         let dataset = match key.strip_prefix("w.") {
+            // Nothing of them could be shown.
+            Some(id) if own_base(id).is_some() && catalog::dataset(id).is_none() => continue,
             Some(id) => known_dataset(&key, id)?,
             None => dataset,
         };
@@ -237,13 +254,23 @@ impl Pairs {
     }
 }
 
+/// The reference that stands for the dataset in a fragment of this page's own writing.
+pub fn dataset_of(fragment: &str) -> Option<&str> {
+    // No search for a text in a text: that alone would cost the page two kilobytes.
+    fragment.split('&').find_map(|part| part.strip_prefix("data="))
+}
+
 fn damaged(key: &str, reason: &str) -> FragmentError {
     // A link is a stranger's text: what is repeated of it stays short.
     FragmentError::Damaged { key: key.chars().take(40).collect(), reason: reason.to_owned() }
 }
 
 fn known_dataset(key: &str, id: &str) -> Result<&'static Dataset, FragmentError> {
-    builtin(id).map(|b| &*b.dataset).ok_or_else(|| damaged(key, "this page has no such dataset"))
+    let missing = || match own_base(id) {
+        Some(name) => FragmentError::NotHere { name: name.chars().take(40).collect() },
+        None => damaged(key, "this page has no such dataset"),
+    };
+    catalog::dataset(id).or_else(|| own_like(id)).map(|found| &**found).ok_or_else(missing)
 }
 
 fn open_groups(dataset: &Dataset, ids: &str) -> Result<Document, FragmentError> {
@@ -382,6 +409,33 @@ mod tests {
                 other => panic!("{fragment}: {other:?}"),
             }
         }
+    }
+
+    /// An own dataset, kept; the built-in one of the article under another name and title.
+    fn own(id: &str, title: &str) -> Id {
+        let mut dataset = Dataset::clone(catalog::dataset("article").unwrap());
+        (dataset.id, dataset.title) = (id.into(), title.into());
+        catalog::keep_own(&catalog::pack(&dataset).unwrap()).unwrap()
+    }
+
+    #[test]
+    fn a_link_to_an_own_dataset_opens_where_it_is_and_is_named_as_missing_elsewhere() {
+        let here = own("mine", "Mine");
+        let text = format!("v=1&data={here}&use=cms&w.evidence=ml_data:100&w=errors:12.5");
+        assert_eq!(encode(&opens(&text)), text);
+        assert_eq!(
+            decode("v=1&data=own.theirs.12345678&use=cms"),
+            Err(FragmentError::NotHere { name: "theirs".into() })
+        );
+        // What cannot be shown without its dataset is left out, and hinders nothing.
+        assert_eq!(opens("v=1&use=cms&w.own.theirs.12345678=a:1"), opens("v=1&use=cms"));
+    }
+
+    #[test]
+    fn a_link_to_another_version_opens_the_one_that_is_here() {
+        let here = own("versioned", "Now");
+        let document = opens("v=1&data=own.versioned.00000000&use=cms&w=errors:12.5");
+        assert_eq!(encode(&document), format!("v=1&data={here}&use=cms&w=errors:12.5"));
     }
 
     #[test]

@@ -33,7 +33,7 @@ pub use difference::{Difference, differences};
 pub use document::{Choice, Document, MOST_KEPT, OwnWeight, View, parse_points};
 pub use doubt::{Doubt, Doubting, Worth, doubt_request};
 pub use evidence::{Evidence, EvidenceCriterion, EvidenceIndicator, ScoreSteps};
-pub use fragment::{FragmentError, VERSION, decode, encode};
+pub use fragment::{FragmentError, VERSION, dataset_of, decode, encode};
 pub use matrix_chances::{
     CHANCES_FIELDS, ChancesErrors, ChancesRequest, ChancesResult, MatrixWeights, matrix_chances,
 };
@@ -47,9 +47,10 @@ pub use why::Why;
 
 // Views and the JavaScript interface see datasets through the model.
 pub use crate::catalog::{
-    Alternative, Basis, Builtin, Change, Check, CheckKind, Claim, Confidence, Criterion, Dataset,
-    Distribution, Group, Indicator, Judgement, Knowledge, Problem, Profile, Reading, Rest, Transform,
-    TransformRule, ValueFunction, builtin, builtin_text, builtins, read, supply,
+    Alternative, Ask, Basis, Builtin, Change, Check, CheckKind, Claim, Confidence, Criterion, Dataset,
+    Distribution, Edit, Fingerprint, Group, Indicator, Judgement, Knowledge, Outcome, Problem, Profile,
+    Reading, Rest, Transform, TransformRule, ValueFunction, builtin, builtin_text, builtins, dataset,
+    keep_own, own_base, read, supply,
 };
 pub use crate::decide::{
     CLEAR_FROM, Call, Dominance, LEANING_FROM, Reason, Spread, WaterfallStep, descending,

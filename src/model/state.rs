@@ -3,8 +3,9 @@
 use super::action::{Action, Notice};
 use super::decision::Decision;
 use super::document::{Choice, Document, MOST_KEPT, View, parse_points, round_points};
-use super::fragment::{FragmentError, decode};
+use super::fragment::{dataset_of, decode};
 use super::weighing::{Weighed, Weighing};
+use crate::catalog::own_base;
 use crate::units::Id;
 
 /// Undo steps that are kept.
@@ -89,14 +90,13 @@ impl State {
 
     /// Puts a step into the document and gives what was there.
     fn exchange(&mut self, step: Step) -> Step {
-        let document = &mut self.document;
-        if document.choice.dataset != step.choice.dataset {
-            document.leave_dataset(&step.choice);
-        }
-        Step {
+        let mut document = std::mem::take(&mut self.document);
+        let before = Step {
             choice: std::mem::replace(&mut document.choice, step.choice),
             kept: std::mem::replace(&mut document.kept, step.kept),
-        }
+        };
+        self.document = document.without_strangers();
+        before
     }
 
     /// Like [`State::step`], and keeps what was shown so that the difference can be told.
@@ -135,8 +135,9 @@ pub fn update(state: &State, action: Action) -> State {
             return next.compared_step(choice);
         }
         Action::ChooseDataset(dataset) => {
-            let choice = Choice { dataset, ..next.document.choice.clone() };
-            return if choice.dataset().is_some() { next.compared_step(choice) } else { next };
+            let Some(found) = crate::catalog::dataset(dataset.as_str()) else { return next };
+            let choice = next.document.choice.by(found);
+            return next.compared_step(choice);
         }
         Action::SetWeight { criterion, points } => return set_weight(next, gesture, criterion, points),
         Action::Type { criterion, text } => {
@@ -213,7 +214,8 @@ pub fn update(state: &State, action: Action) -> State {
         Action::StartOver => {
             next.before = None;
             next.notice = None;
-            return next.step(Choice::default());
+            let next = next.step(Choice::default());
+            return State { document: next.document.without_strangers(), ..next };
         }
         Action::Undo => {
             if let Some(step) = next.past.pop() {
@@ -231,7 +233,7 @@ pub fn update(state: &State, action: Action) -> State {
                 next.visit += 1;
             }
         }
-        Action::Arrive(fragment) => return arrive(next, decode(&fragment)),
+        Action::Arrive(fragment) => return arrive(next, &fragment),
         Action::Restore(fragment) => {
             // What storage holds is a convenience: where it cannot be read, the default is no loss.
             if let Ok(document) = decode(&fragment)
@@ -266,8 +268,13 @@ fn set_weight(mut next: State, gesture: Option<Id>, criterion: Id, points: f64) 
     next
 }
 
-fn arrive(mut next: State, opened: Result<Document, FragmentError>) -> State {
-    let (document, notice) = match opened {
+fn arrive(mut next: State, fragment: &str) -> State {
+    let (document, notice) = match decode(fragment) {
+        // A reference names a version; `decode` falls back to the one that is here.
+        Ok(document) if is_of_other_version(&document, fragment) => {
+            let title = document.choice.dataset().map(|dataset| dataset.title.clone());
+            (document, title.map(Notice::OtherVersion))
+        }
         Ok(document) => (document, None),
         Err(error) => (Document::default(), Some(Notice::LinkNotOpened(error))),
     };
@@ -286,10 +293,15 @@ fn arrive(mut next: State, opened: Result<Document, FragmentError>) -> State {
     next
 }
 
+fn is_of_other_version(document: &Document, fragment: &str) -> bool {
+    let shown = document.choice.dataset.as_str();
+    own_base(shown).is_some() && dataset_of(fragment) != Some(shown)
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::certainty::{Bounds, Certainty};
-    use super::super::fragment::encode;
+    use super::super::fragment::{FragmentError, encode};
     use super::*;
 
     fn after(actions: impl IntoIterator<Item = Action>) -> State {
@@ -415,6 +427,67 @@ mod tests {
         assert_eq!((left.draft, left.document), (None, state.document.clone()));
         // Typing is one gesture, however many letters it takes.
         assert_eq!(update(&after([typed("7"), typed("78")]), Action::Undo).document, Document::default());
+    }
+
+    /// An own dataset, kept: the article's with this id and title, with one use case where `profiled`.
+    fn own(id: &str, title: &str, profiled: bool) -> Id {
+        let mut dataset = crate::catalog::Dataset::clone(crate::catalog::dataset("article").unwrap());
+        (dataset.id, dataset.title) = (id.into(), title.into());
+        dataset.profiles.truncate(usize::from(profiled));
+        crate::catalog::keep_own(&crate::catalog::pack(&dataset).unwrap()).unwrap()
+    }
+
+    #[test]
+    fn a_dataset_without_the_use_case_is_shown_with_one_it_has_and_its_link_opens() {
+        for (id, profiled) in [("bare", false), ("one", true)] {
+            let reference = own(id, "Mine", profiled);
+            let there = after([Action::ChooseProfile(Some("cms".into())), Action::ChooseDataset(reference)]);
+            let first = there.document.choice.dataset().unwrap().profiles.first().map(|p| p.id.clone());
+            assert_eq!(there.document.choice.profile, first);
+            assert_eq!(State::open(&encode(&there.document)).document, there.document);
+            let back = update(&there, Action::ChooseDataset("evidence".into()));
+            assert!(back.document.choice.profile.is_some());
+            assert_eq!(update(&there, Action::Undo).document.choice.profile, Some("cms".into()));
+        }
+    }
+
+    #[test]
+    fn undo_to_a_dataset_with_other_groups_leaves_a_link_that_opens() {
+        let mut dataset = crate::catalog::Dataset::clone(crate::catalog::dataset("article").unwrap());
+        dataset.id = "regrouped".into();
+        dataset.groups[0].id = "else".into();
+        dataset.criteria[0].id = "other".into();
+        let reference = crate::catalog::keep_own(&crate::catalog::pack(&dataset).unwrap()).unwrap();
+        let there = after([
+            Action::ChooseDataset(reference),
+            Action::ToggleGroup("else".into()),
+            Action::ShowCriterion("other".into()),
+        ]);
+        for action in [Action::Undo, Action::StartOver, Action::ChooseDataset("evidence".into())] {
+            let back = update(&there, action);
+            assert_eq!(State::open(&encode(&back.document)).notice, None, "{}", encode(&back.document));
+            assert_eq!(update(&back, Action::Redo).notice, None);
+        }
+    }
+
+    #[test]
+    fn a_later_version_of_a_dataset_keeps_its_weights_and_undo_brings_the_earlier_one() {
+        let (first, second) = (own("grows", "First", true), own("grows", "Second", true));
+        let mine = after([Action::ChooseDataset(first.clone()), weight("errors", 7.0)]);
+        let later = update(&mine, Action::ChooseDataset(second.clone()));
+        assert!(encode(&later.document).ends_with("&w=errors:7"), "{}", encode(&later.document));
+        assert_eq!(later.document.choice.dataset, second);
+        let undone = update(&later, Action::Undo);
+        assert_eq!(undone.document.choice, mine.document.choice);
+        assert_eq!(undone.document.choice.dataset().unwrap().title, "First");
+    }
+
+    #[test]
+    fn a_link_to_another_version_says_so() {
+        let here = own("linked", "Here", true);
+        let state = State::open("v=1&data=own.linked.00000000&use=");
+        assert_eq!(state.notice, Some(Notice::OtherVersion("Here".into())));
+        assert_eq!(State::open(&format!("v=1&data={here}&use=")).notice, None);
     }
 
     #[test]

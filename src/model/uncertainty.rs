@@ -167,7 +167,8 @@ pub(super) fn whole_32(value: f64) -> u32 {
 mod tests {
     use super::*;
     use crate::catalog::builtin;
-    use crate::decide::{STRATA, Strata};
+    use crate::decide::{STRATA, ScoreBelief, ScoreBeliefs, Strata};
+    use crate::units::Interval;
     use serde_json::Value;
     use std::sync::Arc;
 
@@ -221,7 +222,7 @@ mod tests {
         for (profile, node_ahead) in CHECK {
             let decision = decision(profile);
             let ranges = decision.points.iter().map(|p| (0.7 * p, 1.3 * p)).collect();
-            let mut question = question(&decision, WeightBelief::Ranges(ranges), Shape::Pert, false).unwrap();
+            let mut question = question(&decision, WeightBelief::Ranges(ranges), false).unwrap();
             let row = |a: usize| decision.dataset.criteria.iter().map(|c| triangular(c.scores[a])).collect();
             question.scores = ScoreBeliefs::new(vec![row(0), row(1)]).unwrap();
             let found = Analysis::run(&question, 1, 10_000).unwrap().ranks[0][0];
@@ -231,46 +232,9 @@ mod tests {
     }
 
     #[test]
-    fn sources_are_shared_out_and_make_the_answer_less_sure() {
-        let decision = decision("ecommerce");
-        let shares = sources(&decision.dataset);
-        assert_eq!(shares.len(), decision.dataset.criteria.len());
-        for row in &shares {
-            let sum: f64 = row.iter().sum();
-            assert!((sum - 1.0).abs() < 1e-12 || sum.abs() < 1e-12, "{sum}");
-        }
-        // Some source is behind more than one criterion.
-        let behind = |k: usize| shares.iter().filter(|row| row[k] > 0.0).count();
-        assert!((0..shares[0].len()).any(|k| behind(k) > 1));
-        for shape in [Shape::Pert, Shape::Normal] {
-            let run = |share_errors| {
-                let question = question(&decision, WeightBelief::Exact, shape, share_errors).unwrap();
-                uncertainty(&question, 1, 10_000).unwrap()
-            };
-            let (alone, together) = (run(false), run(true));
-            let width = |u: &Uncertainty| u.acceptability.values[0].high - u.acceptability.values[0].low;
-            assert!(width(&together) > width(&alone));
-            assert!(together.information.total.mean > alone.information.total.mean);
-        }
-    }
-
-    #[test]
-    fn a_score_over_the_whole_scale_is_missing() {
-        let mut decision = decision("api");
-        let mut dataset = (*decision.dataset).clone();
-        dataset.criteria[0].scores[1] = Interval::UNKNOWN;
-        decision.dataset = Arc::new(dataset);
-        let question = question(&decision, WeightBelief::Exact, Shape::Normal, false).unwrap();
-        assert_eq!(*question.scores.at(1, 0), ScoreBelief::Missing);
-        let worth = uncertainty(&question, 1, 1000).unwrap().information;
-        let largest = worth.per_criterion.iter().copied().fold(0.0, f64::max);
-        assert!(worth.per_criterion[0] >= largest, "missing is the first thing to find out: {worth:?}");
-    }
-
-    #[test]
     fn results_by_name_have_every_name() {
         let decision = decision("api");
-        let question = question(&decision, WeightBelief::Exact, Shape::Pert, false).unwrap();
+        let question = question(&decision, WeightBelief::Exact, false).unwrap();
         let found = uncertainty(&question, SEED, 1000).unwrap();
         let text = serde_json::to_value(value_of_information(&decision.dataset, &found.information)).unwrap();
         let n = decision.dataset.criteria.len();

@@ -218,6 +218,9 @@ fn for_and_against(d: &mut Draw, decision: &Decision, answer: &Answer) {
             for (alternative_idx, positive, title) in sides {
                 tag!(d, "div" { "class": alt_class("side", alternative_idx) } [
                     tag!(d, "h3" [key(d, alternative_idx), title]),
+                    if !answer.reasons.iter().any(|r| (r.points > 0.0) == positive) {
+                        tag!(d, "p.fine" ["Nothing at these scores."]);
+                    },
                     tag!(d, "ul" [
                         for reason in answer.reasons.iter().filter(|r| (r.points > 0.0) == positive).take(N_REASONS) {
                             let name = &decision.dataset.criteria[reason.criterion_idx].name;

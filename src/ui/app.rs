@@ -1,18 +1,16 @@
 //! The page: one state, what keeps the browser in step with it, and the frame around the views.
 
-use super::answer::answer_section;
-use super::around::{Around, first_state, show_picks};
-use super::doubts::{Doubts, News};
-use super::evidence::{element_id, evidence_view};
-use super::frame::{THEME_KEY, footer, header, notices, theme_attribute};
+use super::around::{Around, show_picks};
+use super::doubts::{Doubts, News as DoubtNews};
+use super::evidence::element_id;
+use super::frame::{THEME_KEY, header, theme_attribute};
+use super::kept::{Kept, News};
 use super::markup::{Draw, tag};
-use super::more::more_section;
 use super::rest::{Arrival, Awaited};
 use super::send::Send;
 use super::shared::{Context, DEFAULT_WIDTH, Shared};
+use super::visit::{first_fragment, first_state, page};
 use super::weighing::{DIALOG, weighing_place};
-use super::weights::weights_section;
-use super::why::why_sections;
 use crate::model::{Action, Choice, Decision, State, View, WeighingChange, Why, update, words};
 use crate::web::{self, Guard};
 use yew::prelude::*;
@@ -45,9 +43,10 @@ pub struct App {
     /// The answer as it was read out last.
     said: String,
     around: Around,
-    _heard: [Guard; 3],
+    _heard: [Guard; 4],
     measuring: Option<Guard>,
     awaited: Awaited,
+    own: Kept,
 }
 
 /// What happens to the page.
@@ -68,9 +67,11 @@ pub enum Message {
     /// How sure the answer is has come into sight.
     Near,
     /// There is news of how sure an answer is.
-    Doubted(News),
+    Doubted(DoubtNews),
     /// The weights have rested, or the page is left: the address can follow.
     WriteAddress,
+    /// Something happened to a person's own datasets.
+    News(News),
 }
 
 impl Component for App {
@@ -80,8 +81,11 @@ impl Component for App {
     fn create(ctx: &yew::Context<Self>) -> App {
         let link = ctx.link();
         let [arrive, undo, leave] = [link.clone(), link.clone(), link.clone()];
+        let announced = link.clone();
         let theme = web::load(THEME_KEY).unwrap_or_default();
         web::set_root_attribute("data-theme", theme_attribute(&theme));
+        // First, so that what is stored can be opened.
+        let own = Kept::restore(first_fragment());
         let mut app = App {
             state: first_state(),
             decision: None,
@@ -102,9 +106,15 @@ impl Component for App {
                     undo.send_message(Message::Act(if redo { Action::Redo } else { Action::Undo }));
                 }),
                 web::on_leave(move || leave.send_message(Message::WriteAddress)),
+                web::on_announced(move |kind, reference, bytes| {
+                    if let Some(news) = News::of(kind, reference, bytes) {
+                        announced.send_message(Message::News(news));
+                    }
+                }),
             ],
             measuring: None,
             awaited: Awaited::default(),
+            own,
         };
         app.decide();
         app.around.show_address(&app.state, ctx.link());
@@ -116,27 +126,11 @@ impl Component for App {
 
     fn update(&mut self, ctx: &yew::Context<Self>, message: Message) -> bool {
         match message {
-            Message::Act(action) => {
-                self.focus = focus_after(&action);
-                let next = update(&self.state, action);
-                if next == self.state {
-                    return false;
+            Message::Act(action) => self.act(ctx, action),
+            Message::News(news) => {
+                if let Some(action) = self.own.take(news, &self.state.document.choice) {
+                    self.act(ctx, action);
                 }
-                if self.state.weighing.is_some() && next.weighing.is_none() {
-                    // Before its element goes, so that the focus goes back to where it came from.
-                    web::close_dialog(DIALOG);
-                }
-                let (then, now) = (&next.document, &self.state.document);
-                let same =
-                    then.choice == now.choice && then.kept == now.kept && next.before == self.state.before;
-                self.state = next;
-                if !same {
-                    self.decide();
-                }
-                // Here and not once it is rendered: several actions may share one rendering, and each is a step.
-                self.around.show_address(&self.state, ctx.link());
-                self.follow(ctx);
-                self.doubt(ctx);
                 true
             }
             Message::Theme(theme) => {
@@ -196,8 +190,12 @@ impl Component for App {
             let before = self.before.as_ref();
             let (width, failed) = (self.width, self.awaited.failed());
             let (state, why, doubts, kept) = (&self.state, self.why.as_ref(), &self.doubts, &self.kept);
-            let context = Context { state, decision, before, why, doubts, kept, send: &send, width, failed };
+            let own = &self.own;
+            let context =
+                Context { state, decision, before, why, doubts, kept, send: &send, width, failed, own };
             header(d, &context, &self.theme, ctx.link().callback(Message::Theme));
+            // The engine of own datasets says here what became of one.
+            tag!(d, "div#own-said[role=status]");
             page(d, &context);
             weighing_place(d, &context);
             tag!(d, "p.visually-hidden[role=status]"[&self.said]);
@@ -216,6 +214,11 @@ impl Component for App {
             let link = ctx.link().clone();
             self.watching =
                 web::on_near(".sure", move || link.send_message(Message::Near)).filter(|_| !self.doubted);
+        }
+        let drawn = (document.view, &document.choice.dataset);
+        if self.around.drawn.as_ref().map(|(view, dataset)| (*view, dataset)) != Some(drawn) {
+            self.around.drawn = Some((drawn.0, drawn.1.clone()));
+            web::announce("drawn", drawn.1.as_str(), &[]);
         }
         if self.around.at != document.at {
             self.around.at.clone_from(&document.at);
@@ -236,6 +239,30 @@ impl Component for App {
 }
 
 impl App {
+    /// Whether there is anything to be drawn anew.
+    fn act(&mut self, ctx: &yew::Context<Self>, action: Action) -> bool {
+        self.focus = focus_after(&action);
+        let next = update(&self.state, action);
+        if next == self.state {
+            return false;
+        }
+        if self.state.weighing.is_some() && next.weighing.is_none() {
+            // Before its element goes, so that the focus goes back to where it came from.
+            web::close_dialog(DIALOG);
+        }
+        let (then, now) = (&next.document, &self.state.document);
+        let same = then.choice == now.choice && then.kept == now.kept && next.before == self.state.before;
+        self.state = next;
+        if !same {
+            self.decide();
+        }
+        // Here and not once it is rendered: several actions may share one rendering, and each is a step.
+        self.around.show_address(&self.state, ctx.link());
+        self.follow(ctx);
+        self.doubt(ctx);
+        true
+    }
+
     fn decide(&mut self) {
         self.decision = decided(&self.state.document.choice);
         self.before = self.state.before.as_ref().and_then(decided);
@@ -254,6 +281,7 @@ impl App {
 
     fn follow(&mut self, ctx: &yew::Context<Self>) {
         self.awaited.follow(&self.state.document, ctx.link().callback(Message::Arrived));
+        self.own.follow(&self.state.document.choice);
     }
 }
 
@@ -268,22 +296,4 @@ fn focus_after(action: &Action) -> Option<String> {
 
 fn decided(choice: &Choice) -> Option<Shared<Decision>> {
     Decision::of(choice).map(Shared::new)
-}
-
-/// The page at a state, without effects.
-pub fn page(d: &mut Draw, context: &Context<'_>) {
-    notices(d, context);
-    tag!(
-        d,
-        "main#main[tabindex=-1]"[match context.state.document.view {
-            View::Decide => tag!(d, "div.decide" [
-                answer_section(d, context),
-                weights_section(d, context),
-                why_sections(d, context),
-                more_section(d, context),
-            ]),
-            View::Evidence => evidence_view(d, context),
-        }]
-    );
-    footer(d);
 }

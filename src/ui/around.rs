@@ -2,13 +2,12 @@
 
 use super::app::{App, Message};
 use super::frame::theme_attribute;
-use crate::model::{Action, Decision, State, View, Weighing, encode, update};
+use super::visit::STORAGE_KEY;
+use crate::model::{Decision, State, View, Weighing, encode};
 use crate::units::Id;
 use crate::web::{self, Guard};
 use yew::html::Scope;
 
-/// Under which key the last visit's document is stored.
-const STORAGE_KEY: &str = "backend-balance/document";
 /// The address follows a moving weight at most this often \[ms\]; browsers refuse more than some 100 changes in 30 s.
 const ADDRESS_MILLIS: u32 = 250;
 /// How long the answer has to stand before it is read out \[ms\].
@@ -25,6 +24,8 @@ pub struct Around {
     pub at: Option<Id>,
     /// The view that is watched for its width.
     pub view: Option<View>,
+    /// The view and the dataset that were announced.
+    pub drawn: Option<(View, Id)>,
     /// What the address should say, until it does.
     unwritten: Option<String>,
     quiet: Option<Guard>,
@@ -87,14 +88,4 @@ pub fn show_picks(state: &State, decision: Option<&Decision>, theme: &str) {
         web::pick("#pairs-scope", &judgements.scope_idx(decision).to_string());
     }
     web::pick("#certainty", &decision.certainty.key());
-}
-
-/// What a visit begins with: the link, or what the last visit left.
-pub fn first_state() -> State {
-    let fragment = web::fragment();
-    let state = State::open(&fragment);
-    match web::load(STORAGE_KEY) {
-        Some(stored) if fragment.is_empty() => update(&state, Action::Restore(stored)),
-        _ => state,
-    }
 }

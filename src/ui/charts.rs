@@ -46,10 +46,11 @@ pub fn filled(d: &mut Draw, alternative_idx: usize, [x, y, width, height]: [&Str
     }
 }
 
-/// The mark of an alternative: circle, diamond, square, triangle, always the same one.
+/// The mark of an alternative: circle, diamond, square, triangle, full or hollow, always the same one.
 #[inline(never)]
 pub fn mark(d: &mut Draw, alternative_idx: usize, x: f64, y: f64, r: f64) {
-    let class = alt_class("mark", alternative_idx);
+    // From the fifth on the same shapes again, hollow.
+    let class = alt_class(if alternative_idx < 4 { "mark" } else { "mark hollow" }, alternative_idx);
     if alternative_idx.is_multiple_of(4) {
         tag!(d, "circle" { "class": class, "cx": x, "cy": y, "r": r });
         return;
@@ -144,7 +145,7 @@ fn stacked_bar(
 ) {
     tag!(d, "g" { "class": alt_class("bar", i) } [
         tag!(d, "text.bar-name[x=0]" { "y": bar.name_y } [
-            &spec.rows[i].name,
+            &bar.name,
             tag!(d, "tspan.bar-total[dx=8]" [total]),
         ]),
         for segment in &bar.segments {
@@ -177,7 +178,7 @@ pub fn intervals(d: &mut Draw, spec: &IntervalSpec, width: f64) {
     for (i, [y, low, likely, high]) in layout.rows.iter().enumerate() {
         let row = &spec.rows[i];
         tag!(d, "g" { "class": alt_class("interval", i) } [
-            tag!(d, "text.interval-name[x=0]" { "y": y + 5.0 } [&row.name]),
+            tag!(d, "text.interval-name[x=0]" { "y": y + 5.0 } [&layout.names[i]]),
             tag!(d, "line.interval-base" { "x1": from, "x2": to, "y1": *y, "y2": *y }),
             tag!(d, "line.interval-range" { "x1": *low, "x2": *high, "y1": *y, "y2": *y }),
             mark(d, i, *likely, *y, 7.0),

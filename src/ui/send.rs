@@ -4,7 +4,7 @@ use crate::model::Action;
 use crate::units::Id;
 use std::rc::Rc;
 use web_sys::{HtmlInputElement, HtmlSelectElement};
-use yew::html::{oncancel, onchange, onclick, onfocusout, oninput, onpointerup};
+use yew::html::{oncancel, onchange, onclick, onfocusout, oninput, onpointerup, onsubmit};
 use yew::prelude::*;
 use yew::virtual_dom::Listener;
 
@@ -136,5 +136,27 @@ pub fn on_choice(callback: impl Fn(String) + 'static) -> Hears {
         if let Some(select) = event.target_dyn_into::<HtmlSelectElement>() {
             callback(select.value());
         }
+    })))
+}
+
+/// On typing into a text field, with what stands in it.
+pub fn on_typing(callback: impl Fn(String) + 'static) -> Hears {
+    Rc::new(oninput::Wrapper::new(Callback::from(move |event: InputEvent| {
+        if let Some(input) = event.target_dyn_into::<HtmlInputElement>() {
+            callback(input.value());
+        }
+    })))
+}
+
+/// When a field is left changed, or sent by the enter key.
+pub fn on_change(callback: impl Fn() + 'static) -> Hears {
+    Rc::new(onchange::Wrapper::new(Callback::from(move |_| callback())))
+}
+
+/// When a form is sent, in place of leaving the page.
+pub fn on_submit(callback: impl Fn() + 'static) -> Hears {
+    Rc::new(onsubmit::Wrapper::new(Callback::from(move |event: SubmitEvent| {
+        event.prevent_default();
+        callback();
     })))
 }

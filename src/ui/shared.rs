@@ -1,6 +1,7 @@
 //! What several views need.
 
 use super::doubts::{Doubts, Known};
+use super::kept::Kept;
 use super::rest::Failed;
 use super::send::Send;
 use crate::model::{Decision, Rest, State, Why, builtin};
@@ -31,6 +32,8 @@ pub struct Context<'a> {
     pub width: f64,
     /// What did not arrive when it was asked for last.
     pub failed: Option<&'a Failed>,
+    /// A person's own datasets.
+    pub own: &'a Kept,
 }
 
 impl Context<'_> {

@@ -1,6 +1,7 @@
 //! Views rendered natively: what a reader is told, and what a screen reader finds.
 
 use super::doubts::Doubts;
+use super::kept::Kept;
 use super::markup::Draw;
 use super::plain::plain;
 use super::send::Send;
@@ -21,7 +22,9 @@ fn Page(props: &PageProps) -> Html {
     let Some(decision) = shared(&props.state.document.choice) else { return Html::default() };
     let kept: Vec<_> = props.state.document.kept.iter().filter_map(shared).collect();
     let why = Why::of(&decision);
+    let own = Kept::restore(String::new());
     let context = Context {
+        own: &own,
         state: &props.state,
         decision: &decision,
         before: before.as_ref(),
@@ -32,13 +35,29 @@ fn Page(props: &PageProps) -> Html {
         width: 640.0,
         failed: None,
     };
-    Draw::one(|d| super::app::page(d, &context))
+    Draw::one(|d| super::visit::page(d, &context))
 }
 
 /// The answer without the engine.
 #[component]
 fn Plain() -> Html {
     Draw::one(plain)
+}
+
+#[derive(Clone, PartialEq, Properties)]
+struct PartProps {
+    html: Html,
+}
+
+#[component]
+fn Part(props: &PartProps) -> Html {
+    props.html.clone()
+}
+
+/// A drawing as text.
+pub fn rendered_html(html: Html) -> String {
+    // What a renderer takes has to be made where it renders; here that is the same thread.
+    ready(yew::LocalServerRenderer::<Part>::with_props(PartProps { html }).hydratable(false).render())
 }
 
 /// The value of a future that is ready as soon as it is polled often enough: views wait for nothing.

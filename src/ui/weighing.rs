@@ -73,7 +73,7 @@ fn ranking(d: &mut Draw, context: &Context<'_>, ranked: &[Ranked]) {
         "ol.ranking"[for (place, one) in ranked.iter().enumerate() {
             let name = &context.decision.dataset.criteria[one.criterion_idx].name;
             tag!(d, "li" { "class": if one.tied { "ranked tied" } else { "ranked" } } [
-                tag!(d, "span.rank" [words::place(ranked, place)]),
+                tag!(d, "span.rank" [words::rank_of(ranked, place)]),
                 tag!(d, "span.ranked-name" [name]),
                 tag!(d, "button.step[type=button]" {
                     "id": words::up_id(place), "aria-label": format!("Up: {name}"), "aria-disabled": yes_no(place == 0),

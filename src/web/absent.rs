@@ -35,18 +35,48 @@ pub fn save(_key: &str, _value: &str) -> bool {
 /// Takes back what was left under this key.
 pub fn forget(_key: &str) {}
 
-/// Calls back with a file that is dropped anywhere onto the page.
-pub fn on_drop(_most_bytes: f64, _callback: impl Fn(String, Result<Vec<u8>, String>) + 'static) -> Guard {
+/// A file, which nobody has here.
+#[derive(Debug)]
+pub struct File;
+
+/// Calls back with a file's name, and its bytes or why there are none.
+pub fn read_file(
+    _file: &File,
+    _most_bytes: f64,
+    _callback: impl FnOnce(String, Result<Vec<u8>, String>) + 'static,
+) -> Option<Guard> {
+    None
+}
+
+/// The file that was picked in an input.
+pub fn picked_file(_selector: &str) -> Option<File> {
+    None
+}
+
+/// Calls back with a file that was dropped onto the page.
+pub fn on_file(_callback: impl Fn(File) + 'static) -> Guard {
     Guard
 }
 
-/// Calls back with the file that was picked in an input.
-pub fn picked_file(
-    _selector: &str,
-    _most_bytes: f64,
-    _callback: impl Fn(String, Result<Vec<u8>, String>) + 'static,
-) -> Guard {
+/// A new element that stands nowhere yet.
+pub fn new_element() -> Option<web_sys::Element> {
+    None
+}
+
+/// Puts an element into a place of the page.
+pub fn put_into(_id: &str, _element: &web_sys::Element) {}
+
+/// Tells another engine of the page something.
+pub fn announce(_kind: &str, _reference: &str, _bytes: &[u8]) {}
+
+/// Calls back with what is announced.
+pub fn on_announced(_callback: impl Fn(&str, &str, Vec<u8>) + 'static) -> Guard {
     Guard
+}
+
+/// The value of an attribute of the root element.
+pub fn root_attribute(_name: &str) -> String {
+    String::new()
 }
 
 /// What stands in a text field.

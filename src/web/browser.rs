@@ -1,6 +1,5 @@
 //! The browser.
 
-use super::files::Reads;
 use super::worker::Running;
 use gloo_events::{EventListener, EventListenerOptions};
 use gloo_timers::callback::Timeout;
@@ -25,7 +24,6 @@ pub(super) enum Lasting {
     Near(super::dialog::Nearness),
     Request(Option<Request>),
     Work(Running),
-    Files(Vec<EventListener>, Reads),
 }
 
 impl From<Lasting> for Guard {
@@ -221,6 +219,12 @@ pub fn set_title(title: &str) {
     if let Some(document) = window().and_then(|w| w.document()) {
         document.set_title(title);
     }
+}
+
+/// The value of an attribute of the root element.
+pub fn root_attribute(name: &str) -> String {
+    let root = window().and_then(|w| w.document()).and_then(|d| d.document_element());
+    root.and_then(|root| root.get_attribute(name)).unwrap_or_default()
 }
 
 /// Sets an attribute of the root element; `None` removes it.

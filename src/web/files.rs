@@ -1,92 +1,46 @@
-//! A person's own files: dropped, picked, saved. Nothing of them leaves the page.
+//! A person's own files: read and saved. Nothing of them leaves the page.
 
-use super::browser::{Guard, Lasting, set_root_attribute, window};
-use gloo_events::{EventListener, EventListenerOptions};
+use super::browser::{Guard, Lasting, window};
+use gloo_events::EventListener;
 use js_sys::{Array, Uint8Array};
-use std::cell::RefCell;
-use std::rc::Rc;
 use wasm_bindgen::prelude::*;
-use web_sys::{
-    Blob, DataTransfer, DragEvent, File, FileReader, HtmlAnchorElement, HtmlInputElement,
-    HtmlTextAreaElement, Url,
-};
+use web_sys::{Blob, Element, FileReader, HtmlAnchorElement, HtmlInputElement, HtmlTextAreaElement, Url};
 
-/// Told of a file: its name, and its bytes or why there are none.
-type Tell = Rc<dyn Fn(String, Result<Vec<u8>, String>)>;
-/// The reading under way: what listens to its end.
-pub(super) type Reads = Rc<RefCell<Option<EventListener>>>;
-/// Set on the root element while a file is over the page.
-const OVER: &str = "data-drop";
+pub use web_sys::File;
 
-/// Calls back with a file that is dropped anywhere onto the page: its name, and its bytes or why there are none.
-pub fn on_drop(most_bytes: f64, callback: impl Fn(String, Result<Vec<u8>, String>) + 'static) -> Guard {
-    let (reads, tell): (Reads, Tell) = (Reads::default(), Rc::new(callback));
-    let listen = |kind: &'static str| {
-        let (reads, tell) = (Rc::clone(&reads), Rc::clone(&tell));
-        let options = EventListenerOptions::enable_prevent_default();
-        window().map(|w| {
-            EventListener::new_with_options(&w, kind, options, move |event| {
-                let Some(carried) = event.dyn_ref::<DragEvent>().and_then(DragEvent::data_transfer) else {
-                    return;
-                };
-                if !carries_files(&carried) {
-                    return;
-                }
-                event.prevent_default();
-                set_root_attribute(OVER, (kind == "dragover").then_some("true"));
-                if let Some(file) = carried.files().filter(|_| kind == "drop").and_then(|files| files.get(0))
-                {
-                    read(&file, most_bytes, &reads, &tell);
-                }
-            })
-        })
-    };
-    // Without the first of them the browser would open the file in place of the page.
-    let listeners = ["dragover", "dragleave", "drop"].map(listen).into_iter().flatten().collect();
-    Lasting::Files(listeners, reads).into()
-}
-
-fn carries_files(carried: &DataTransfer) -> bool {
-    carried.types().iter().any(|kind| kind.as_string().as_deref() == Some("Files"))
-}
-
-/// Calls back with the file that was picked in an input, which is then ready to pick the same one again.
-pub fn picked_file(
-    selector: &str,
+/// Calls back with a file's name, and its bytes or why there are none. Larger files are not read at all.
+pub fn read_file(
+    file: &File,
     most_bytes: f64,
-    callback: impl Fn(String, Result<Vec<u8>, String>) + 'static,
-) -> Guard {
-    let reads = Reads::default();
-    if let Some(input) = find::<HtmlInputElement>(selector) {
-        if let Some(file) = input.files().and_then(|files| files.get(0)) {
-            let tell: Tell = Rc::new(callback);
-            read(&file, most_bytes, &reads, &tell);
-        }
-        input.set_value("");
-    }
-    Lasting::Files(Vec::new(), reads).into()
-}
-
-fn read(file: &File, most_bytes: f64, reads: &Reads, tell: &Tell) {
+    callback: impl FnOnce(String, Result<Vec<u8>, String>) + 'static,
+) -> Option<Guard> {
     let (name, size) = (file.name(), file.size());
     if size > most_bytes {
-        return tell(name, Err(too_large(size, most_bytes)));
+        callback(name, Err(too_large(size, most_bytes)));
+        return None;
     }
-    let Ok(reader) = FileReader::new() else { return };
-    let (asked, tell) = (reader.clone(), Rc::clone(tell));
+    let reader = FileReader::new().ok()?;
+    let asked = reader.clone();
     let listener = EventListener::once(&reader, "loadend", move |_| {
         let found = asked.result().ok().filter(|found| !found.is_null());
         let bytes = found.map(|found| Uint8Array::new(&found).to_vec());
-        tell(name, bytes.ok_or_else(|| "it could not be read".to_owned()));
+        callback(name, bytes.ok_or_else(|| "it could not be read".to_owned()));
     });
-    if reader.read_as_array_buffer(file).is_ok() {
-        *reads.borrow_mut() = Some(listener);
-    }
+    reader.read_as_array_buffer(file).ok()?;
+    Some(Lasting::Listeners(vec![listener]).into())
 }
 
 fn too_large(size: f64, most: f64) -> String {
     let megabytes = |bytes: f64| crate::units::fixed(bytes / 1e6, 1);
     format!("it has {} MB, and {} MB is the most", megabytes(size), megabytes(most))
+}
+
+/// The file that was picked in an input, which is then ready to pick the same one again.
+pub fn picked_file(selector: &str) -> Option<File> {
+    let input = find::<HtmlInputElement>(selector)?;
+    let file = input.files().and_then(|files| files.get(0));
+    input.set_value("");
+    file
 }
 
 /// What stands in a text field.
@@ -98,11 +52,8 @@ pub fn typed_text(selector: &str) -> String {
 pub fn download(name: &str, text: &str) {
     // By bytes: the browser might write line ends of a text in its own way.
     let parts = Array::of1(&Uint8Array::from(text.as_bytes()));
-    let Ok(address) =
-        Blob::new_with_u8_array_sequence(&parts).and_then(|blob| Url::create_object_url_with_blob(&blob))
-    else {
-        return;
-    };
+    let blob = Blob::new_with_u8_array_sequence(&parts);
+    let Ok(address) = blob.and_then(|blob| Url::create_object_url_with_blob(&blob)) else { return };
     let link = window().and_then(|w| w.document()).and_then(|d| d.create_element("a").ok());
     if let Some(link) = link.and_then(|link| link.dyn_into::<HtmlAnchorElement>().ok()) {
         link.set_href(&address);
@@ -114,4 +65,31 @@ pub fn download(name: &str, text: &str) {
 
 fn find<T: JsCast>(selector: &str) -> Option<T> {
     window()?.document()?.query_selector(selector).ok()??.dyn_into().ok()
+}
+
+/// Calls back with a file that was dropped onto the page; `assets/start.mjs` catches it.
+pub fn on_file(callback: impl Fn(File) + 'static) -> Guard {
+    let listener = window().map(|w| {
+        EventListener::new(&w, "backend-balance:file", move |event| {
+            let dropped = event.dyn_ref::<web_sys::CustomEvent>().map(web_sys::CustomEvent::detail);
+            if let Some(file) = dropped.and_then(|file| file.dyn_into::<File>().ok()) {
+                callback(file);
+            }
+        })
+    });
+    Lasting::Listeners(listener.into_iter().collect()).into()
+}
+
+/// A new element that stands nowhere yet.
+pub fn new_element() -> Option<Element> {
+    window()?.document()?.create_element("div").ok()
+}
+
+/// Puts an element that this engine draws into a place that another one has made, unless it is there already.
+pub fn put_into(id: &str, element: &Element) {
+    let place = window().and_then(|w| w.document()).and_then(|d| d.get_element_by_id(id));
+    if let Some(place) = place.filter(|place| !place.contains(Some(element))) {
+        place.set_text_content(None);
+        let _ = place.append_child(element);
+    }
 }

@@ -6,6 +6,8 @@
 #[cfg(not(target_arch = "wasm32"))]
 mod absent;
 #[cfg(target_arch = "wasm32")]
+mod between;
+#[cfg(target_arch = "wasm32")]
 mod browser;
 #[cfg(target_arch = "wasm32")]
 mod dialog;
@@ -18,11 +20,13 @@ mod worker;
 #[cfg(not(target_arch = "wasm32"))]
 pub use absent::*;
 #[cfg(target_arch = "wasm32")]
+pub use between::{announce, on_announced};
+#[cfg(target_arch = "wasm32")]
 pub use browser::*;
 #[cfg(target_arch = "wasm32")]
 pub use dialog::*;
 #[cfg(target_arch = "wasm32")]
-pub use files::{download, on_drop, picked_file, typed_text};
+pub use files::{File, download, new_element, on_file, picked_file, put_into, read_file, typed_text};
 pub use work::{Job, Open, Progress};
 #[cfg(target_arch = "wasm32")]
 pub use worker::{Workers, serve};

@@ -267,7 +267,7 @@ test("every chart has a sentence that names both, and a table says the same", as
   }
   const silent = await page.locator("svg:not([role=img]):not([aria-hidden=true])").count();
   assert.equal(silent, 0, "every other drawing is hidden from screen readers");
-  await page.locator("summary").first().click();
+  await page.locator(".as-table summary").click();
   const { node, python } = profile("api");
   const foot = await page.locator(".as-table tfoot").innerText();
   assert.ok(foot.includes(node.toFixed(1)) && foot.includes(python.toFixed(1)), foot);

@@ -14,7 +14,7 @@ pub struct Finding {
 /// Beyond it everyone may use `units`: identifiers and intervals are what the layers hand each other.
 const USES: [(&str, &[&str]); 14] = [
     ("bin/app", &["ui"]),
-    ("bin/reader", &["web", "catalog"]),
+    ("bin/own", &["ui"]),
     ("bin/worker", &["web", "model"]),
     ("ui", &["web", "model", "chart"]),
     ("web", &["bench", "sim", "decide"]),

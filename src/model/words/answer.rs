@@ -1,8 +1,25 @@
 //! The answer in sentences.
 
 use super::numbers::{percent, points, signed, swing};
+use crate::catalog::Dataset;
 use crate::decide::{CLEAR_FROM, Call, LEANING_FROM, Reason};
 use crate::model::decision::{Answer, Decision, Tip};
+
+/// What is asked, up to the use case: `Node.js or Python as the backend of your`.
+pub fn ask(dataset: &Dataset) -> String {
+    let names: Vec<&str> = dataset.alternatives.iter().map(|a| a.name.as_str()).collect();
+    let (last, others) = names.split_last().unwrap_or((&"", &[]));
+    format!("{} or {last} as the backend of your", others.join(", "))
+}
+
+/// What the list of all use cases shows.
+pub fn use_cases(dataset: &Dataset) -> &'static str {
+    if dataset.profiles.iter().any(|profile| profile.in_article) {
+        "The article lists nine use cases; twelve are weighed here by the same scores. Pick one to open it."
+    } else {
+        "Each use case of this dataset, weighed by the same scores. Pick one to open it."
+    }
+}
 
 /// The headline.
 pub fn headline(decision: &Decision) -> String {

@@ -35,7 +35,7 @@ pub fn then(decision: Option<&Decision>) -> String {
 }
 
 /// The rank of a place: `3`, or `3=` where it is shared.
-pub fn place(ranked: &[Ranked], place: usize) -> String {
+pub fn rank_of(ranked: &[Ranked], place: usize) -> String {
     let tied = |at: usize| ranked.get(at).is_some_and(|one| one.tied);
     let first = (0..=place).rev().find(|at| !tied(*at)).unwrap_or(0);
     let shared = tied(place) || tied(place + 1);
@@ -98,7 +98,7 @@ mod tests {
     #[test]
     fn places_that_are_shared_say_so() {
         let ranked = [false, false, true, true, false].map(|tied| Ranked { criterion_idx: 0, tied });
-        let places: Vec<String> = (0..5).map(|i| place(&ranked, i)).collect();
+        let places: Vec<String> = (0..5).map(|i| rank_of(&ranked, i)).collect();
         assert_eq!(places, ["1", "2=", "2=", "2=", "5"]);
     }
 
