@@ -76,7 +76,8 @@ async function takeAll(browser, url) {
   mkdirSync(out, { recursive: true });
   for (const [look, options] of Object.entries(LOOKS)) {
     for (const [view, { fragment, prepare }] of Object.entries(VIEWS)) {
-      if (prepare && options.javaScriptEnabled === false) continue;
+      // Without JavaScript there is nothing to prepare, and on paper nothing to edit.
+      if (prepare && (options.javaScriptEnabled === false || options.media === "print")) continue;
       const file = join(out, `${view}-${look}.png`);
       await withPage(browser, url + fragment, options, async (page) => {
         await prepare?.(page);
