@@ -75,7 +75,7 @@ pub struct ChanceErrors {
     pub value_range: Range,
 }
 
-/// `valueOfInformation` of the JavaScript interface [points].
+/// `valueOfInformation` of the JavaScript interface, in points of 100.
 #[derive(Clone, Debug, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct ValueOfInformation {
