@@ -129,7 +129,14 @@ fn from_core(id: &'static str) -> Option<Builtin> {
 
 /// A person's own datasets, every version of them that was here during this visit: undo goes back to each, so none is
 /// ever given back.
-static OWN: RwLock<Vec<&'static Arc<Dataset>>> = RwLock::new(Vec::new());
+static OWN: RwLock<Vec<Own>> = RwLock::new(Vec::new());
+
+/// A dataset, and the bytes it came from.
+struct Own {
+    dataset: &'static Arc<Dataset>,
+    packed: Vec<u8>,
+}
+
 /// What every reference to an own dataset starts with. No built-in one has it, whatever the own one calls itself.
 const OWN_PREFIX: &str = "own.";
 
@@ -144,12 +151,12 @@ pub fn keep_own(packed: &[u8]) -> Option<Id> {
     dataset.id = reference.clone();
     let mut own = OWN.write().unwrap_or_else(PoisonError::into_inner);
     // The one kept last is the one that others of its name fall back to.
-    match own.iter().position(|known| known.id == reference) {
+    match own.iter().position(|known| known.dataset.id == reference) {
         Some(at) => {
             let known = own.remove(at);
             own.push(known);
         }
-        None => own.push(Box::leak(Box::new(Arc::new(dataset)))),
+        None => own.push(Own { dataset: Box::leak(Box::new(Arc::new(dataset))), packed: packed.to_vec() }),
     }
     Some(reference)
 }
@@ -175,7 +182,13 @@ pub fn own_like(reference: &str) -> Option<&'static Arc<Dataset>> {
 
 fn own_where(fits: impl Fn(&str) -> bool) -> Option<&'static Arc<Dataset>> {
     let own = OWN.read().unwrap_or_else(PoisonError::into_inner);
-    own.iter().rev().find(|known| fits(known.id.as_str())).copied()
+    own.iter().rev().find(|known| fits(known.dataset.id.as_str())).map(|known| known.dataset)
+}
+
+/// The bytes that the own dataset of this reference came from; `None` where there is none, or a built-in one.
+pub fn own_packed(reference: &str) -> Option<Vec<u8>> {
+    let own = OWN.read().unwrap_or_else(PoisonError::into_inner);
+    own.iter().find(|known| known.dataset.id == *reference).map(|known| known.packed.clone())
 }
 
 #[cfg(test)]

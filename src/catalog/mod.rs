@@ -32,7 +32,7 @@ mod value_function;
 
 pub use ask::{Ask, Outcome};
 pub use builtin::{
-    Builtin, Rest, builtin, builtin_text, builtins, dataset, keep_own, own_base, own_like, supply,
+    Builtin, Rest, builtin, builtin_text, builtins, dataset, keep_own, own_base, own_like, own_packed, supply,
 };
 pub use change::{Edit, changed};
 pub use dataset::*;

@@ -3,13 +3,13 @@
 use super::document::{Choice, OwnWeight};
 use crate::catalog::Dataset;
 
-/// Part of every draw of the weights that is left to chance where nothing else was said [percent].
+/// Part of every draw of the weights that is left to chance where nothing else was said \[percent\].
 pub const DEFAULT_CHANCE: u8 = 25;
 
 /// How well the weights are known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Certainty {
-    /// This part of every draw is left to chance [percent, 0..=100]: 0 is exactly as stated, 100 nothing known.
+    /// This part of every draw is left to chance \[percent, 0..=100\]: 0 is exactly as stated, 100 nothing known.
     About(u8),
     /// Only their order is known.
     Order,

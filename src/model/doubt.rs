@@ -6,6 +6,7 @@ use super::document::{Choice, Document};
 use super::fragment::{decode, encode};
 use super::methods::method_rows;
 use super::question::{SAMPLES, SEED, question};
+use crate::catalog::{keep_own, own_packed};
 use crate::decide::{Analysis, Information, Question, Spread, WeightBelief, information};
 
 /// Draws between two looks at the clock: a fraction of a millisecond.
@@ -74,9 +75,15 @@ impl Decision {
     }
 }
 
-/// Everything that a choice's doubt depends on, as bytes: same choice, same bytes.
+/// Everything that a choice's doubt depends on, as bytes: the choice as a fragment, and, of an own dataset, a zero and the
+/// bytes it came from. Same choice, same bytes.
 pub fn doubt_request(choice: &Choice) -> Vec<u8> {
-    encode(&Document { choice: choice.clone(), ..Document::default() }).into_bytes()
+    let mut bytes = encode(&Document { choice: choice.clone(), ..Document::default() }).into_bytes();
+    if let Some(packed) = own_packed(choice.dataset.as_str()) {
+        bytes.push(0);
+        bytes.extend(packed);
+    }
+    bytes
 }
 
 /// The analysis that bytes ask for, step by step.
@@ -92,7 +99,12 @@ impl Doubting {
     /// The analysis that these bytes ask for; an error where they are none of [`doubt_request`], or nothing follows from
     /// the choice.
     pub fn of_request(bytes: &[u8]) -> Result<Doubting, String> {
-        let text = std::str::from_utf8(bytes).map_err(|_| "the request is no text")?;
+        let end = bytes.iter().position(|byte| *byte == 0).unwrap_or(bytes.len());
+        let (text, packed) = bytes.split_at(end);
+        if let [0, packed @ ..] = packed {
+            keep_own(packed).ok_or("there is no dataset in the request")?;
+        }
+        let text = std::str::from_utf8(text).map_err(|_| "the request is no text")?;
         let document = decode(text).map_err(|error| error.to_string())?;
         let decision = Decision::of(&document.choice).ok_or("there is no such dataset")?;
         Doubting::of(&decision).ok_or_else(|| "these weights give no answer".to_owned())
@@ -287,6 +299,19 @@ mod tests {
         let shared = Choice { shared_errors: true, ..choice.clone() };
         let width = |doubt: &Doubt| doubt.values[0].high - doubt.values[0].low;
         assert!(width(&done(&shared)) > width(&done(&choice)));
+    }
+
+    #[test]
+    fn an_own_dataset_goes_along_with_the_request() {
+        let mut dataset = (*crate::catalog::builtin("article").unwrap().dataset).clone();
+        dataset.id = "mine".into();
+        let reference = keep_own(&crate::catalog::pack(&dataset).unwrap()).unwrap();
+        let choice = Choice { dataset: reference, ..Choice::default() };
+        let request = doubt_request(&choice);
+        assert!(request.contains(&0));
+        let plain = done(&Choice { dataset: "article".into(), ..Choice::default() });
+        assert_eq!(done(&choice).ranks, plain.ranks);
+        assert!(Doubting::of_request(b"v=1\0damaged").is_err());
     }
 
     #[test]

@@ -4,6 +4,7 @@
 //! [`words`]; they compute nothing themselves.
 
 mod action;
+mod arrival;
 mod certainty;
 mod decision;
 mod difference;

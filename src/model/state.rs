@@ -1,11 +1,11 @@
 //! How the page's state changes: one pure function over one document.
 
 use super::action::{Action, Notice};
+use super::arrival::opened;
 use super::decision::Decision;
 use super::document::{Choice, Document, MOST_KEPT, View, parse_points, round_points};
-use super::fragment::{dataset_of, decode};
+use super::fragment::decode;
 use super::weighing::{Weighed, Weighing};
-use crate::catalog::own_base;
 use crate::units::Id;
 
 /// Undo steps that are kept.
@@ -269,15 +269,7 @@ fn set_weight(mut next: State, gesture: Option<Id>, criterion: Id, points: f64) 
 }
 
 fn arrive(mut next: State, fragment: &str) -> State {
-    let (document, notice) = match decode(fragment) {
-        // A reference names a version; `decode` falls back to the one that is here.
-        Ok(document) if is_of_other_version(&document, fragment) => {
-            let title = document.choice.dataset().map(|dataset| dataset.title.clone());
-            (document, title.map(Notice::OtherVersion))
-        }
-        Ok(document) => (document, None),
-        Err(error) => (Document::default(), Some(Notice::LinkNotOpened(error))),
-    };
+    let (document, notice) = opened(fragment);
     if document == next.document && notice.is_none() {
         next.notice = None;
         return next;
@@ -291,11 +283,6 @@ fn arrive(mut next: State, fragment: &str) -> State {
     next.document = document;
     next.notice = notice;
     next
-}
-
-fn is_of_other_version(document: &Document, fragment: &str) -> bool {
-    let shown = document.choice.dataset.as_str();
-    own_base(shown).is_some() && dataset_of(fragment) != Some(shown)
 }
 
 #[cfg(test)]

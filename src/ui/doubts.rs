@@ -70,7 +70,7 @@ impl Doubts {
     /// Asks for the first of these choices of which nothing is known; what was asked for before stops.
     pub fn ask(&mut self, choices: &[&Choice], tell: Callback<News>) {
         let wanted = choices.iter().find(|choice| self.of(choice).is_none() && has_answer(choice));
-        let Some(&&ref wanted) = wanted else {
+        let Some(wanted) = wanted.copied() else {
             self.asked = None;
             return;
         };

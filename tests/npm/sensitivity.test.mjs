@@ -26,11 +26,23 @@ function plain(rows) {
 const points = (weights) =>
   Object.fromEntries(weights.map((weight, j) => [`c${j}`, (100 * weight) / Math.max(...weights)]));
 
+/** The reference's matrices on its local 0..=1 scale: min-max, costs the other way round. */
+const cases = (({ published_matrices, random }) => [...published_matrices, ...random])(reference("decision_golden")).map(
+  ({ id, matrix, types, weights, results }) => ({
+    id, weights, sensitivity: results.oracle_additive_sensitivity,
+    scores: matrix.map((row) => row.map((value, j) => {
+      const column = matrix.map((other) => other[j]);
+      const [min, max] = [Math.min(...column), Math.max(...column)];
+      return types[j] > 0 ? (value - min) / (max - min) : (max - value) / (max - min);
+    })),
+  }),
+);
+
 const { score_drop: drops, minimal_weight_change: changes } = reference("sensitivity_golden");
 
 test("each case's best falls by as much as the oracle says, score by score", () => {
   let n = 0;
-  for (const { id, scores, weights, sensitivity } of reference("additive_golden").cases) {
+  for (const { id, scores, weights, sensitivity } of cases) {
     // The schema allows 2 to 8 alternatives.
     if (scores.length > 8) continue;
     const { best, scoreTippingPoints } = evaluate({ dataset: plain(scores), weights: points(weights) });
