@@ -7,6 +7,8 @@ use crate::units::fixed;
 /// Bars from one value to another, a row each, on a scale that they share.
 #[derive(Clone, Debug, PartialEq)]
 pub struct RowsSpec {
+    /// What the rows show, and of whom.
+    pub title: String,
     /// What a table of the rows is headed by: the name's column, and the values'.
     pub heads: (&'static str, &'static str),
     /// The rows, from top to bottom.
@@ -95,10 +97,22 @@ impl RowsSpec {
             rows.push(laid.0);
         }
         let ticks = round_ticks(domain, if width < 400.0 { 3 } else { 5 });
-        let lines = self.lines.iter().map(|(at, name)| {
+        let lines = self.lines.iter().enumerate().map(|(i, (at, name))| {
             let x = scale.at(*at);
             let half = text_width(name, ROW_FONT) / 2.0;
-            let anchor = if x + half > width {
+            // Two that stand close have their names to either side.
+            let near = |(other, name): &(f64, String)| {
+                let other = scale.at(*other);
+                let room = half + text_width(name, ROW_FONT) / 2.0 + 8.0;
+                ((other - x).abs() < room).then_some(other > x)
+            };
+            let beside =
+                self.lines.iter().enumerate().filter(|(j, _)| *j != i).find_map(|(_, line)| near(line));
+            let anchor = if beside == Some(true) && x > 2.0 * half {
+                "end"
+            } else if beside == Some(false) && x + 2.0 * half < width {
+                "start"
+            } else if x + half > width {
                 "end"
             } else if x - half < 0.0 {
                 "start"
@@ -134,7 +148,7 @@ impl RowsSpec {
     /// The chart in one sentence: the first rows with their values.
     pub fn summary(&self) -> String {
         let told: Vec<String> = self.rows.iter().map(|row| format!("{} {}", row.name, row.label)).collect();
-        format!("{}: {}.", self.heads.0, told.join("; "))
+        format!("{}: {}.", self.title, told.join("; "))
     }
 }
 
@@ -212,6 +226,7 @@ mod tests {
             total: false,
         };
         RowsSpec {
+            title: "Lead of A over B".into(),
             heads: ("Criterion", "Lead"),
             rows: vec![
                 row("Platform reach (browser, desktop, mobile, server)", vec![bar(60.0, 70.0)], "+10.0"),
@@ -263,6 +278,6 @@ mod tests {
             vec![Row { name: "A".into(), bars: vec![bar(0.0, 3.0)], label: "3".into(), total: false }];
         from_zero.lines.clear();
         assert!(from_zero.domain().0.abs() < 1e-12);
-        assert_eq!(from_zero.summary(), "Criterion: A 3.");
+        assert_eq!(from_zero.summary(), "Lead of A over B: A 3.");
     }
 }

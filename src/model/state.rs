@@ -10,7 +10,6 @@ use crate::units::Id;
 
 /// Undo steps that are kept.
 const MAX_STEPS: usize = 200;
-
 /// The document and how it came to be.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct State {
@@ -496,7 +495,6 @@ mod tests {
     #[test]
     fn the_history_is_bounded() {
         let many = (0..500).map(|i| weight(if i % 2 == 0 { "lts" } else { "ml_data" }, f64::from(i % 97)));
-        let state = after(many);
-        assert!(state.past.len() <= MAX_STEPS);
+        assert!(after(many).past.len() <= MAX_STEPS);
     }
 }

@@ -171,7 +171,9 @@ fn worth_spec(decision: &Decision, worth: &Worth) -> RowsSpec {
         label: fixed(points, 2),
         total: false,
     });
-    RowsSpec { heads: ("Criterion", "Points on average"), rows: rows.collect(), lines: Vec::new() }
+    let names: Vec<&str> = decision.dataset.alternatives.iter().map(|a| a.name.as_str()).collect();
+    let title = format!("What knowing the scores of {} is worth", names.join(" and "));
+    RowsSpec { title, heads: ("Criterion", "Points on average"), rows: rows.collect(), lines: Vec::new() }
 }
 
 /// The same question put to other methods, folded away.

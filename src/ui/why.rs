@@ -25,7 +25,7 @@ pub fn why_sections(d: &mut Draw, context: &Context<'_>) {
             change_section(d, context, answer, why);
             worth_section(d, context, answer);
             map_section(d, context, answer);
-            tag!(d, "div" [methods_drawer(d, context)]);
+            tag!(d, "div.methods" [methods_drawer(d, context)]);
         },
         scenarios_section(d, context),
     ]);
@@ -61,7 +61,8 @@ fn waterfall_spec(decision: &Decision, answer: &Answer, why: &Why) -> RowsSpec {
     let mut rows = vec![total(second)];
     rows.extend(why.waterfall.iter().map(step));
     rows.push(total(best));
-    RowsSpec { heads: ("Criterion", "Points"), rows, lines: Vec::new() }
+    let title = format!("Points from {} to {}", decision.name(second), decision.name(best));
+    RowsSpec { title, heads: ("Criterion", "Points"), rows, lines: Vec::new() }
 }
 
 fn tornado_section(d: &mut Draw, context: &Context<'_>, answer: &Answer, why: &Why) {
@@ -98,7 +99,8 @@ fn tornado_spec(decision: &Decision, answer: &Answer, why: &Why) -> RowsSpec {
         }
     });
     let lines = vec![(0.0, "level".to_owned()), (margin, "now".to_owned())];
-    RowsSpec { heads: ("Criterion", "Lead"), rows: rows.collect(), lines }
+    let title = format!("Lead of {} over {}", decision.name(best), decision.name(second));
+    RowsSpec { title, heads: ("Criterion", "Lead"), rows: rows.collect(), lines }
 }
 
 fn change_section(d: &mut Draw, context: &Context<'_>, answer: &Answer, why: &Why) {

@@ -267,9 +267,10 @@ test("every chart has a sentence that names both, and a table says the same", as
   }
   const silent = await page.locator("svg:not([role=img]):not([aria-hidden=true])").count();
   assert.equal(silent, 0, "every other drawing is hidden from screen readers");
-  await page.locator(".as-table summary").click();
+  const table = page.locator(".points .as-table");
+  await table.locator("summary").click();
   const { node, python } = profile("api");
-  const foot = await page.locator(".as-table tfoot").innerText();
+  const foot = await table.locator("tfoot").innerText();
   assert.ok(foot.includes(node.toFixed(1)) && foot.includes(python.toFixed(1)), foot);
-  assert.equal(await page.locator(".as-table tbody tr").count(), Object.keys(profile("api").weights).length);
+  assert.equal(await table.locator("tbody tr").count(), Object.keys(profile("api").weights).length);
 });
