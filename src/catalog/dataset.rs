@@ -357,6 +357,15 @@ impl Dataset {
         std::iter::successors(parent(&group_idx), parent)
     }
 
+    /// A group's name behind those of the groups that it is a part of, the outermost first.
+    pub fn group_path(&self, group_idx: usize) -> String {
+        let mut path = self.groups[group_idx].name.clone();
+        for outer in self.ancestors(group_idx) {
+            path = [&self.groups[outer].name, " \u{203a} ", &path].concat();
+        }
+        path
+    }
+
     /// How many groups a group is a part of: 0 for an outermost one.
     pub fn depth(&self, group_idx: usize) -> usize {
         self.ancestors(group_idx).count()

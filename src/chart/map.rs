@@ -59,6 +59,13 @@ const BOTTOM: f64 = 44.0;
 const TOP: f64 = 24.0;
 const FONT: f64 = 14.0;
 
+impl MapPoint {
+    /// What is written beside it: its name and its likely scores.
+    pub fn label(&self) -> String {
+        [&self.name, " ", &fixed(self.x[1], 0), ", ", &fixed(self.y[1], 0)].concat()
+    }
+}
+
 impl MapSpec {
     /// Lays the chart out in a width \[px\]; it is never wider than high by more than a third, nor wider than 560.
     pub fn layout(&self, width: f64) -> MapLayout {
@@ -70,7 +77,8 @@ impl MapSpec {
         let marks = [0u8, 25, 50, 75, 100];
         let points = self.points.iter().map(|point| {
             let (x, y) = (point.x.map(|v| across.at(v)), point.y.map(|v| up.at(v)));
-            let text = text_width(&point.name, FONT);
+            // Labels are bold.
+            let text = text_width(&point.label(), FONT) * 1.1;
             let name = if x[1] + 12.0 + text > field[2] {
                 (x[1] - 11.0, y[1] - 9.0, "end")
             } else {
@@ -172,7 +180,7 @@ mod tests {
             for (i, Spot { x, y, name: (label, _, anchor) }) in layout.points.iter().enumerate() {
                 assert!(x.iter().all(|x| (layout.field[0]..=layout.field[2]).contains(x)));
                 assert!(y.iter().all(|y| (layout.field[1]..=layout.field[3]).contains(y)));
-                let text = text_width(&spec.points[i].name, FONT);
+                let text = text_width(&spec.points[i].label(), FONT);
                 let right = if *anchor == "end" { *label } else { label + text };
                 assert!(right <= layout.size.0);
             }

@@ -136,7 +136,7 @@ impl Decision {
         descending(&nearness.collect::<Vec<_>>()).into_iter().map(|i| tips[i]).collect()
     }
 
-    /// What every group gives the left side over the right one, in the dataset's order.
+    /// What every group with criteria gives the left side over the right one, in the dataset's order.
     pub fn group_leads(&self) -> Vec<GroupLead> {
         let Ok(answer) = &self.answer else { return Vec::new() };
         let lead = |group_idx| {
@@ -147,7 +147,7 @@ impl Decision {
                 ..sum
             })
         };
-        (0..self.dataset.groups.len()).map(lead).collect()
+        self.filled_groups().map(lead).collect()
     }
 
     /// The largest lead of either side on a group or a criterion [points of 100], as the end of a common scale.
@@ -163,9 +163,14 @@ impl Decision {
         (0..self.dataset.criteria.len()).filter(move |&j| self.dataset.criteria[j].group_idx == group_idx)
     }
 
+    /// Positions of the groups in which criteria stand; others hold only groups.
+    pub fn filled_groups(&self) -> impl Iterator<Item = usize> + '_ {
+        (0..self.dataset.groups.len()).filter(|g| self.members(*g).next().is_some())
+    }
+
     /// Positions of the groups with more than one criterion.
     pub fn divisible_groups(&self) -> Vec<usize> {
-        (0..self.dataset.groups.len()).filter(|g| self.members(*g).nth(1).is_some()).collect()
+        self.filled_groups().filter(|g| self.members(*g).nth(1).is_some()).collect()
     }
 
     /// Name of an alternative.

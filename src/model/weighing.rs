@@ -113,9 +113,7 @@ impl Weighing {
     pub fn pairs(decision: &Decision, group_idx: Option<usize>) -> Weighing {
         let items: Vec<usize> = match group_idx {
             Some(group) => decision.members(group).collect(),
-            None => {
-                (0..decision.dataset.groups.len()).filter(|g| decision.members(*g).next().is_some()).collect()
-            }
+            None => decision.filled_groups().collect(),
         };
         let points: Vec<f64> = items.iter().map(|i| points_of(decision, group_idx, *i)).collect();
         let steps = pairs_of(items.len()).map(|(a, b)| nearest_step(points[a], points[b])).collect();

@@ -80,14 +80,14 @@ fn points_figure(d: &mut Draw, context: &Context<'_>, answer: &Answer) {
 fn stacked_spec(decision: &Decision, answer: &Answer, is_open: &dyn Fn(usize) -> bool) -> StackedSpec {
     // A closed group is one band, an open one has a band for each of its criteria.
     let mut bands: Vec<(Band, Vec<usize>)> = Vec::new();
-    for (group_idx, group) in decision.dataset.groups.iter().enumerate() {
+    for group_idx in decision.filled_groups() {
         let members: Vec<usize> = decision.members(group_idx).collect();
         if is_open(group_idx) {
             for j in members {
                 bands.push((Band { name: decision.dataset.criteria[j].name.clone(), group_idx }, vec![j]));
             }
         } else {
-            bands.push((Band { name: group.name.clone(), group_idx }, members));
+            bands.push((Band { name: decision.dataset.group_path(group_idx), group_idx }, members));
         }
     }
     let rows = decision.dataset.alternatives.iter().zip(&answer.evaluation.contributions);
@@ -125,7 +125,7 @@ fn lead_row(
         tag!(d, "div.lead" [
             tag!(d, "button.lead-name.disclosure[type=button]" {
                 "aria-expanded": yes_no(open), "aria-controls": &panel,
-            } on { toggle } [lead_name(d, &group.name, lead.share)]),
+            } on { toggle } [lead_name(d, &decision.dataset.group_path(lead.group_idx), lead.share)]),
             lead_bar(d, decision, answer, lead.points, largest),
         ]),
         tag!(d, "ul.leads.leads-inner" { "id": panel, "hidden": !open } [
@@ -187,8 +187,8 @@ fn points_table(d: &mut Draw, decision: &Decision, answer: &Answer) {
                     tag!(d, "tr" [
                         tag!(d, "th[scope=row]" [&criterion.name]),
                         number(d, words::percent(answer.weights.shares()[j])),
-                        for (a, score) in criterion.scores.iter().enumerate() {
-                            number(d, words::swing(score.likely()));
+                        for a in 0..criterion.scores.len() {
+                            number(d, words::short_score(criterion, a));
                             number(d, words::points(answer.evaluation.contributions[a][j]));
                         },
                     ]);

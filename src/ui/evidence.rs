@@ -49,11 +49,9 @@ fn contents(d: &mut Draw, context: &Context<'_>) {
     let decision = context.decision;
     tag!(
         d,
-        "nav.contents[aria-label=Criteria][tabindex=0]"[for (g, group) in
-            decision.dataset.groups.iter().enumerate()
-        {
+        "nav.contents[aria-label=Criteria][tabindex=0]"[for g in decision.filled_groups() {
             tag!(d, "div" [
-                tag!(d, "p.contents-group" [&group.name]),
+                tag!(d, "p.contents-group" [decision.dataset.group_path(g)]),
                 tag!(d, "ul" [
                     for j in decision.members(g) {
                         let criterion = &decision.dataset.criteria[j];
@@ -71,12 +69,15 @@ fn criterion_section(d: &mut Draw, context: &Context<'_>, evidence: &EvidenceCri
     let (criterion, dataset) = (evidence.criterion, &context.decision.dataset);
     let id = element_id(&criterion.id);
     tag!(d, "section.criterion" { "aria-labelledby": &id } [
-        tag!(d, "p.kicker" [&dataset.groups[criterion.group_idx].name]),
+        tag!(d, "p.kicker" [dataset.group_path(criterion.group_idx)]),
         tag!(d, "h2[tabindex=-1]" { "id": &id } [&criterion.name]),
         if is_whole {
             tag!(d, "p.question-line" [&criterion.question]);
         },
         intervals(d, &interval_spec(dataset, evidence), context.width),
+        for gap in words::gaps(dataset, criterion) {
+            tag!(d, "p.warning" [gap]);
+        },
         if is_whole {
             basis(d, dataset, evidence);
         },

@@ -5,7 +5,7 @@ use super::markup::{Draw, alt_class, tag};
 use super::shared::Context;
 use crate::chart::{MapLayout, MapPoint, MapSpec, Spot};
 use crate::model::{Action, Answer, Decision, words};
-use crate::units::{Id, Interval, fixed};
+use crate::units::{Id, Interval};
 use std::rc::Rc;
 
 /// The alternatives on two criteria that a person picks.
@@ -100,7 +100,7 @@ fn picture(d: &mut Draw, spec: &MapSpec, layout: &MapLayout) {
             tag!(d, "line.interval-range" { "x1": x[1], "x2": x[1], "y1": y[0], "y2": y[2] }),
             mark(d, a, x[1], y[1], 8.0),
             tag!(d, "text.interval-name" { "x": *name_x, "y": *name_y, "text-anchor": *anchor } [
-                format!("{} {}, {}", spec.points[a].name, fixed(spec.points[a].x[1], 0), fixed(spec.points[a].y[1], 0))
+                spec.points[a].label()
             ]),
         ]);
     }

@@ -3,7 +3,7 @@
 use super::answer::{number, number_head};
 use super::charts::{filled, open_picture};
 use super::markup::{Draw, alt_class, tag};
-use crate::chart::{RowLayout, RowsSpec};
+use crate::chart::{Row, RowLayout, RowsSpec};
 use crate::model::words;
 
 /// The chart, and a table of it to be opened.
@@ -18,11 +18,15 @@ pub fn row_chart(d: &mut Draw, spec: &RowsSpec, width: f64) {
         ]);
     }
     for (row, laid) in spec.rows.iter().zip(&layout.rows) {
-        tag!(d, "g" { "class": if row.total { "row total" } else { "row" } } [row_marks(d, row, laid)]);
+        bars(d, row, laid);
     }
     for (x, name, anchor) in &layout.lines {
         tag!(d, "line.row-line" { "x1": *x, "x2": *x, "y1": top, "y2": bottom });
         tag!(d, "text.row-line-name" { "x": *x, "y": top - 4.0, "text-anchor": *anchor } [name]);
+    }
+    // Over the lines, so that they can be read.
+    for (row, laid) in spec.rows.iter().zip(&layout.rows) {
+        tag!(d, "g" { "class": if row.total { "row total" } else { "row" } } [names(d, row, laid)]);
     }
     d.close();
     tag!(d, "details.as-table" [
@@ -41,15 +45,18 @@ pub fn row_chart(d: &mut Draw, spec: &RowsSpec, width: f64) {
     ]);
 }
 
-fn row_marks(d: &mut Draw, row: &crate::chart::Row, laid: &RowLayout) {
-    for (y, line) in &laid.name {
-        tag!(d, "text.row-name[x=0]" { "y": *y } [line]);
-    }
+fn bars(d: &mut Draw, row: &Row, laid: &RowLayout) {
     let (y, height) = (words::points(laid.y.0), words::points(laid.y.1));
     for (bar, (x, width)) in row.bars.iter().zip(&laid.bars) {
         let class = bar.whose.map_or_else(|| "row-bar".to_owned(), |a| alt_class("row-bar", a));
         let (x, width) = (words::points(*x), words::points(*width));
         tag!(d, "g" { "class": class } [filled(d, bar.whose.unwrap_or(0), [&x, &y, &width, &height])]);
+    }
+}
+
+fn names(d: &mut Draw, row: &Row, laid: &RowLayout) {
+    for (y, line) in &laid.name {
+        tag!(d, "text.row-name[x=0]" { "y": *y } [line]);
     }
     let (x, y, anchor) = laid.label;
     tag!(d, "text.row-label" { "x": x, "y": y, "text-anchor": anchor } [&row.label]);

@@ -21,11 +21,11 @@ pub fn weights_section(d: &mut Draw, context: &Context<'_>) {
         steps(d, context),
         ways(d, context),
         tag!(d, "div.weight-groups" [
-            for (g, group) in decision.dataset.groups.iter().enumerate() {
+            for (i, g) in decision.filled_groups().enumerate() {
                 tag!(d, "fieldset.weight-group" [
                     tag!(d, "legend" [
-                        tag!(d, "span" [&group.name]),
-                        if let Some(lead) = leads.get(g) {
+                        tag!(d, "span" [decision.dataset.group_path(g)]),
+                        if let Some(lead) = leads.get(i) {
                             tag!(d, "span.lead-share" [words::percent(lead.share)]);
                         },
                     ]),
@@ -151,11 +151,11 @@ fn scores_link(d: &mut Draw, context: &Context<'_>, criterion: &Criterion) {
     // What is seen is part of what is said, so that the link can be called by what it shows.
     tag!(d, "a.scores" { "href": format!("#{href}") } on { show } [
         tag!(d, "span.visually-hidden" [format!("Evidence for {}:", criterion.name)]),
-        for (a, score) in criterion.scores.iter().enumerate() {
+        for a in 0..criterion.scores.len() {
             tag!(d, "span" [
                 tag!(d, "span.visually-hidden" [format!(" {} ", context.decision.name(a))]),
                 key(d, a),
-                words::swing(score.likely()),
+                words::short_score(criterion, a),
             ]);
         },
     ]);

@@ -1,7 +1,7 @@
 //! A score in words, by what is known of it.
 
 use super::numbers::swing;
-use crate::catalog::{Criterion, Knowledge};
+use crate::catalog::{Criterion, Dataset, Knowledge};
 
 /// A score as a reader would say it: `86 of 100, between 72 and 89`; one that is not known is said to be so.
 pub fn score(criterion: &Criterion, alternative_idx: usize) -> String {
@@ -17,6 +17,21 @@ pub fn score(criterion: &Criterion, alternative_idx: usize) -> String {
     }
 }
 
+/// A score where there is little room: its likely value, or a question mark where it is not known.
+pub fn short_score(criterion: &Criterion, alternative_idx: usize) -> String {
+    match criterion.knowledge.get(alternative_idx) {
+        Some(Knowledge::Missing) => "?".to_owned(),
+        _ => swing(criterion.scores[alternative_idx].likely()),
+    }
+}
+
+/// Which alternatives' scores are not known as intervals, and what is known of them.
+pub fn gaps(dataset: &Dataset, criterion: &Criterion) -> Vec<String> {
+    let known = criterion.knowledge.iter().zip(&dataset.alternatives).enumerate();
+    let gaps = known.filter(|(_, (known, _))| **known != Knowledge::Stated);
+    gaps.map(|(a, (_, alternative))| [&alternative.name, ": ", &score(criterion, a), "."].concat()).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -27,10 +42,14 @@ mod tests {
     fn what_is_not_known_is_said_to_be_so() {
         let mut web = builtin("evidence").unwrap().dataset.criteria[0].clone();
         assert_eq!(score(&web, 0), "86 of 100, between 72 and 89");
+        assert_eq!(short_score(&web, 0), "86");
         web.set_score(0, Interval::new(12.5, 12.5, 12.5).ok());
         assert_eq!(score(&web, 0), "12.5 of 100");
         web.set_score(0, None);
         assert_eq!(score(&web, 0), "not known: anything from 0 to 100");
+        assert_eq!(short_score(&web, 0), "?");
+        let dataset = &builtin("evidence").unwrap().dataset;
+        assert_eq!(gaps(dataset, &web), ["Node.js: not known: anything from 0 to 100."]);
         web.knowledge = vec![Knowledge::Ordinal(2), Knowledge::Ordinal(1)];
         web.scores = [2, 1].map(|level| crate::catalog::ordinal_score(level, 2)).to_vec();
         assert_eq!(score(&web, 0), "known by rank only: level 2, about 33.3 of 100");

@@ -42,15 +42,18 @@ pub fn smallest_change(decision: &Decision, answer: &Answer, change: Option<&Wei
         return format!("{name} is level with {best} already.");
     }
     let order = crate::decide::descending(&moves);
-    let named = order.iter().take(MOST_NAMED).map(|&j| {
-        format!("{} from {} to {}", criterion(decision, j), percent(now[j]), percent(change.shares[j]))
+    // A move that does not show in the figures is none to name.
+    let named = order.iter().take(MOST_NAMED).filter_map(|&j| {
+        let (from, to) = (percent(now[j]), percent(change.shares[j]));
+        (from != to).then(|| format!("{} from {from} to {to}", criterion(decision, j)))
     });
     let named: Vec<String> = named.collect();
-    format!(
-        "{name} is level with {best} once {} of the weight has moved; the largest moves are {}.",
-        percent(moved),
-        named.join(", ")
-    )
+    let moves = if named.is_empty() {
+        ", each criterion by less than 0.1\u{a0}%".to_owned()
+    } else {
+        format!("; the largest moves are {}", named.join(", "))
+    };
+    format!("{name} is level with {best} once {} of the weight has moved{moves}.", percent(moved))
 }
 
 /// Why the best is ahead of the runner-up: the fewest reasons against all counter-arguments.
