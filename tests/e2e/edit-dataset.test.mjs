@@ -15,8 +15,10 @@ const namesAre = (page, wanted) => page.waitForFunction((expected) => {
 }, wanted);
 
 async function addAlternative(page, name) {
-  await page.locator("#new-alternative").fill(name);
-  await page.keyboard.press("Enter");
+  const field = page.locator("#new-alternative");
+  await field.fill(name);
+  // Into the field itself: an earlier change that lands in this moment draws the page anew.
+  await field.press("Enter");
 }
 
 test("a third alternative makes an own dataset of the evidence, with your weights, and undo takes it back", async (t) => {

@@ -270,7 +270,8 @@ impl Desk {
         // What waits is done to what this has made.
         let next = self.queue.pop_front().filter(|_| base.is_some());
         if next.is_none() && base.is_some() {
-            self.drafts.clear();
+            // What is being typed for the next one stays.
+            self.drafts.retain(|(key, _)| key.starts_with("new-"));
         }
         let reference = version.reference.clone();
         self.show(version);

@@ -126,6 +126,7 @@ fn add(
     let submit = on_submit(move || {
         if !wanted.is_empty() {
             send.emit(DeskMessage::Edit(made(wanted.clone(), in_group.clone())));
+            send.emit(DeskMessage::Type(field.to_owned(), String::new()));
         }
     });
     tag!(d, "form.edit-add" on { submit } [
