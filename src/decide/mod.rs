@@ -36,7 +36,6 @@ mod value;
 mod verdict;
 mod weight_warnings;
 mod weights;
-mod wire;
 
 pub use acceptability::{Analysis, MAX_SAMPLES, MIN_SAMPLES, Question, QuestionError};
 pub use argument::{Argument, WaterfallStep, argument, waterfall};

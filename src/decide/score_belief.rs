@@ -1,7 +1,7 @@
 //! What is known of the scores.
 
 use super::TIE;
-use crate::stats::{Grid, STRATA, Strata};
+use crate::stats::{Grid, Strata};
 use crate::units::Interval;
 
 /// What is known of one alternative's score on one criterion, in any unit (in the datasets: points of 100).
@@ -199,8 +199,6 @@ fn is_valid(cell: &ScoreBelief) -> bool {
 pub(super) fn is_point(score: Interval) -> bool {
     score.high() - score.low() <= TIE
 }
-
-const _: () = assert!(STRATA == 256, "the wire format says so");
 
 #[cfg(test)]
 mod tests {

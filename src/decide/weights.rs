@@ -48,12 +48,6 @@ impl Weights {
         Ok(Weights(points.iter().map(|p| p / largest / sum).collect()))
     }
 
-    /// Shares that are some already, to the bit; `None` where they are not finite, negative, or do not sum to 1.
-    pub(super) fn from_shares(shares: Vec<f64>) -> Option<Self> {
-        let valid = shares.iter().all(|share| (0.0..=1.0).contains(share));
-        (valid && (shares.iter().sum::<f64>() - 1.0).abs() < 1e-9).then_some(Weights(shares))
-    }
-
     /// Shares, one per criterion [0..=1].
     pub fn shares(&self) -> &[f64] {
         &self.0
