@@ -6,6 +6,7 @@ use super::fragment::{dataset_of, decode};
 use crate::catalog::own_base;
 
 /// The document that a link opens, and what the reader should know of it; the default where it opens none.
+#[inline(never)]
 pub fn opened(fragment: &str) -> (Document, Option<Notice>) {
     match decode(fragment) {
         // A reference names a version; `decode` falls back to the one that is here.
@@ -16,6 +17,12 @@ pub fn opened(fragment: &str) -> (Document, Option<Notice>) {
         Ok(document) => (document, None),
         Err(error) => (Document::default(), Some(Notice::LinkNotOpened(error))),
     }
+}
+
+/// What storage holds is a convenience: where it cannot be read, the default is no loss.
+#[inline(never)]
+pub fn restored(fragment: &str) -> Option<Document> {
+    decode(fragment).ok()
 }
 
 fn is_of_other_version(document: &Document, fragment: &str) -> bool {

@@ -1,10 +1,9 @@
 //! How the page's state changes: one pure function over one document.
 
 use super::action::{Action, Notice};
-use super::arrival::opened;
+use super::arrival::{opened, restored};
 use super::decision::Decision;
 use super::document::{Choice, Document, MOST_KEPT, View, parse_points, round_points};
-use super::fragment::decode;
 use super::weighing::{Weighed, Weighing};
 use crate::units::Id;
 
@@ -234,8 +233,7 @@ pub fn update(state: &State, action: Action) -> State {
         }
         Action::Arrive(fragment) => return arrive(next, &fragment),
         Action::Restore(fragment) => {
-            // What storage holds is a convenience: where it cannot be read, the default is no loss.
-            if let Ok(document) = decode(&fragment)
+            if let Some(document) = restored(&fragment)
                 && document.choice != next.document.choice
             {
                 next.document = document;
