@@ -81,7 +81,7 @@ function loadRest() {
 /** What failed once is tried again when it is asked for, not behind the reader's back. */
 const loadOnce = () => isTried || loadRest();
 
-addEventListener("backend-balance:rest-wanted", loadRest);
+addEventListener("backend-balance:rest-wanted", ({ detail: again }) => (again ? loadRest() : loadOnce()));
 // Also for who only looks: when the first view has stood for a while, or is printed.
 engine.then(() => setTimeout(loadOnce, 3000));
 for (const kind of ["beforeprint", "pointermove", "pointerdown", "keydown", "scroll"]) {

@@ -32,7 +32,7 @@ impl Later {
     pub fn new(came: Callback<Came>) -> Later {
         let heard = web::on_rest(move |why| came.emit(why.map_or(Ok(()), Err)));
         let here = web::root_attribute("data-rest").is_empty();
-        let again = clicked(Callback::from(|()| web::want_rest()));
+        let again = clicked(Callback::from(|()| web::want_rest(true)));
         Later { here, failed: None, held: None, _heard: heard, again, near: None }
     }
 
@@ -46,9 +46,9 @@ impl Later {
         if self.here {
             self.near = None;
         } else if view == View::Decide {
-            self.near = web::on_near(".later", web::want_rest);
+            self.near = web::on_near(".later", || web::want_rest(false));
         } else {
-            web::want_rest();
+            web::want_rest(false);
         }
     }
 
@@ -58,7 +58,7 @@ impl Later {
             return Some(action);
         }
         self.held = Some(action);
-        web::want_rest();
+        web::want_rest(true);
         None
     }
 
@@ -85,7 +85,7 @@ pub fn when_it_can_begin(begin: impl Fn() + 'static) {
     });
     // As long as the page lives: a second try may succeed.
     std::mem::forget(heard);
-    web::want_rest();
+    web::want_rest(true);
 }
 
 /// In its place: that it is on its way, or why not and what to do.

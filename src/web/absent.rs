@@ -79,8 +79,8 @@ pub fn on_rest(_callback: impl Fn(Option<String>) + 'static) -> Guard {
     Guard
 }
 
-/// Asks for the rest of the program.
-pub fn want_rest() {}
+/// Asks for the rest of the program; `again`: even where it could not be loaded before.
+pub fn want_rest(_again: bool) {}
 
 /// The value of an attribute of the root element.
 pub fn root_attribute(_name: &str) -> String {

@@ -48,9 +48,13 @@ pub fn on_announced(callback: impl Fn(&str, &str, Vec<u8>) + 'static) -> Guard {
     Lasting::Listeners(listener.into_iter().collect()).into()
 }
 
-/// Asks for the rest of the program.
-pub fn want_rest() {
-    if let (Ok(event), Some(window)) = (web_sys::CustomEvent::new(WANTED), window()) {
+/// Asks for the rest of the program; `again`: even where it could not be loaded before.
+pub fn want_rest(again: bool) {
+    let init = web_sys::CustomEventInit::new();
+    init.set_detail(&again.into());
+    if let (Ok(event), Some(window)) =
+        (web_sys::CustomEvent::new_with_event_init_dict(WANTED, &init), window())
+    {
         let _ = window.dispatch_event(&event);
     }
 }
