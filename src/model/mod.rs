@@ -43,7 +43,7 @@ pub use score_input::{Figure, ScoreInput};
 pub use sensitivity::{ScoreTippingPoint, Sensitivity};
 pub use standing::{Standing, standings};
 pub use state::{State, update};
-pub use weighing::{Judgements, RangeField, Ranked, Way, Weighed, Weighing, WeighingChange};
+pub use weighing::{Item, Judgements, RangeField, Ranked, Way, Weighed, Weighing, WeighingChange};
 pub use why::Why;
 
 // Views and the JavaScript interface see datasets through the model.
@@ -51,7 +51,7 @@ pub use crate::catalog::{
     Alternative, Ask, Basis, Builtin, Change, Check, CheckKind, Claim, Confidence, Criterion, Dataset,
     Distribution, Edit, Fingerprint, Group, Indicator, Judgement, Knowledge, Outcome, Problem, Profile,
     Reading, Rest, Transform, TransformRule, ValueFunction, builtin, builtin_text, builtins, dataset,
-    keep_own, own_base, read, supply,
+    keep_own, own_base, pack, read, supply,
 };
 pub use crate::decide::{
     CLEAR_FROM, Call, Dominance, LEANING_FROM, Reason, Spread, WaterfallStep, descending,
