@@ -5,6 +5,7 @@
 
 mod action;
 mod arrival;
+mod away;
 mod certainty;
 mod decision;
 mod difference;
@@ -22,12 +23,15 @@ mod score_input;
 mod sensitivity;
 mod standing;
 mod state;
+#[cfg(test)]
+mod tests_of_own;
 pub mod uncertainty;
 mod weighing;
 mod why;
 pub mod words;
 
 pub use action::{Action, Notice};
+pub use away::Away;
 pub use certainty::{Bounds, Certainty, DEFAULT_CHANCE};
 pub use decision::{Answer, Decision, GroupLead, Tip};
 pub use difference::{Difference, differences};
