@@ -19,7 +19,7 @@ import { sections } from "./wasm.mjs";
 /** Functions of the rest that the first module may call: each where `ui::later` lets nobody through before it is here. */
 const GATES = [
   "<ui::doubts::Doubts>::ask", "<ui::doubts::Doubts>::hear", "<ui::rest::Awaited>::ask", "<ui::rest::Awaited>::take",
-  "<ui::kept::Kept>::restore", "<ui::kept::Kept>::take", "model::arrival::opened", "model::arrival::restored",
+  "<ui::kept::Kept>::restore", "<ui::kept::Kept>::take", "model::arrival::opened", "model::arrival::restored", "model::away::reopen",
   "ui::answer::points_table", "ui::frame::footer", "ui::frame::told",
   "ui::evidence::evidence_view", "ui::more::more_section", "ui::weighing::weighing_dialog",
   "ui::why::why_sections", "<model::weighing::Way>::begin", "<model::weighing::Weighing>::changed",

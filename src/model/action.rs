@@ -15,6 +15,8 @@ pub enum Notice {
     Restored,
     /// The link was of another version of the own dataset of this title.
     OtherVersion(String),
+    /// The link keeps choices by own datasets of these names, which are not on this device.
+    KeptAway(Vec<String>),
 }
 
 /// What a person, or the browser for them, did.
@@ -69,6 +71,10 @@ pub enum Action {
     Keep,
     /// Dropped the kept choice of this position.
     Drop(usize),
+    /// Dropped the one of this position of those that cannot be shown here.
+    DropAway(usize),
+    /// Brought an own dataset onto this device.
+    Found,
     /// Went back to the kept choice of this position.
     Recall(usize),
     /// Picked the two criteria of the trade-off map.

@@ -1,7 +1,7 @@
 //! What a link opens.
 
 use super::action::Notice;
-use super::document::Document;
+use super::document::{Choice, Document};
 use super::fragment::{dataset_of, decode};
 use crate::catalog::own_base;
 
@@ -14,7 +14,10 @@ pub fn opened(fragment: &str) -> (Document, Option<Notice>) {
             let title = document.choice.dataset().map(|dataset| dataset.title.clone());
             (document, title.map(Notice::OtherVersion))
         }
-        Ok(document) => (document, None),
+        Ok(document) => {
+            let notice = kept_notice(&document, fragment);
+            (document, notice)
+        }
         Err(error) => (Document::default(), Some(Notice::LinkNotOpened(error))),
     }
 }
@@ -23,6 +26,25 @@ pub fn opened(fragment: &str) -> (Document, Option<Notice>) {
 #[inline(never)]
 pub fn restored(fragment: &str) -> Option<Document> {
     decode(fragment).ok()
+}
+
+/// What is to be said of the choices that a link keeps for comparison.
+fn kept_notice(document: &Document, fragment: &str) -> Option<Notice> {
+    let mut names: Vec<String> = document.away.iter().map(|away| away.name.clone()).collect();
+    names.dedup();
+    if !names.is_empty() {
+        return Some(Notice::KeptAway(names));
+    }
+    // References consist of letters, digits, points, hyphens and underscores, which no link writes otherwise.
+    let is_written = |reference: &str| {
+        let parts = fragment.split(|c: char| !c.is_ascii_alphanumeric() && !['.', '-', '_'].contains(&c));
+        parts.into_iter().any(|part| part.ends_with(reference))
+    };
+    let is_other = |choice: &&Choice| {
+        own_base(choice.dataset.as_str()).is_some() && !is_written(choice.dataset.as_str())
+    };
+    let other = document.kept.iter().find(is_other)?;
+    other.dataset().map(|dataset| Notice::OtherVersion(dataset.title.clone()))
 }
 
 fn is_of_other_version(document: &Document, fragment: &str) -> bool {

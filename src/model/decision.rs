@@ -136,18 +136,19 @@ impl Decision {
         descending(&nearness.collect::<Vec<_>>()).into_iter().map(|i| tips[i]).collect()
     }
 
-    /// What every group with criteria gives the left side over the right one, in the dataset's order.
+    /// What every group, with the groups that are parts of it, gives the left side over the right one; by position of
+    /// the group, and empty where there is no answer.
     pub fn group_leads(&self) -> Vec<GroupLead> {
         let Ok(answer) = &self.answer else { return Vec::new() };
         let lead = |group_idx| {
             let none = GroupLead { group_idx, share: 0.0, points: 0.0 };
-            self.members(group_idx).fold(none, |sum, j| GroupLead {
+            self.all_members(group_idx).fold(none, |sum, j| GroupLead {
                 share: sum.share + answer.weights.shares()[j],
                 points: sum.points + answer.lead_on(j),
                 ..sum
             })
         };
-        self.filled_groups().map(lead).collect()
+        (0..self.dataset.groups.len()).map(lead).collect()
     }
 
     /// The largest lead of either side on a group or a criterion [points of 100], as the end of a common scale.
@@ -158,19 +159,25 @@ impl Decision {
         groups.chain(criteria).map(f64::abs).fold(0.0, f64::max)
     }
 
-    /// Positions of a group's criteria.
+    /// Positions of the groups that are parts of a group, or of none: the outermost ones.
+    pub fn parts(&self, of: Option<usize>) -> impl Iterator<Item = usize> + '_ {
+        (0..self.dataset.groups.len()).filter(move |g| self.dataset.groups[*g].parent_idx == of)
+    }
+
+    /// Positions of the criteria of a group and of all that are parts of it, however deep.
+    pub fn all_members(&self, group_idx: usize) -> impl Iterator<Item = usize> + '_ {
+        (0..self.dataset.criteria.len()).filter(move |j| self.dataset.is_within(*j, group_idx))
+    }
+
+    /// Positions of a group's own criteria.
     pub fn members(&self, group_idx: usize) -> impl Iterator<Item = usize> + '_ {
         (0..self.dataset.criteria.len()).filter(move |&j| self.dataset.criteria[j].group_idx == group_idx)
     }
 
-    /// Positions of the groups in which criteria stand; others hold only groups.
-    pub fn filled_groups(&self) -> impl Iterator<Item = usize> + '_ {
-        (0..self.dataset.groups.len()).filter(|g| self.members(*g).next().is_some())
-    }
-
-    /// Positions of the groups with more than one criterion.
+    /// Positions of the groups that consist of more than one criterion or part.
     pub fn divisible_groups(&self) -> Vec<usize> {
-        self.filled_groups().filter(|g| self.members(*g).nth(1).is_some()).collect()
+        let n = |g: &usize| self.members(*g).count() + self.parts(Some(*g)).count();
+        (0..self.dataset.groups.len()).filter(|g| n(g) > 1).collect()
     }
 
     /// Name of an alternative.

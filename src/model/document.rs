@@ -1,5 +1,6 @@
 //! The document: everything that a link, the storage and the undo history keep.
 
+use super::away::Away;
 use super::certainty::{Bounds, Certainty};
 use crate::catalog::{Dataset, dataset, own_base};
 use crate::units::Id;
@@ -62,8 +63,10 @@ pub struct Document {
     pub at: Option<Id>,
     /// Groups that are open in the Decide view's charts, sorted.
     pub open: Vec<Id>,
-    /// Choices kept for comparison, oldest first, at most [`MOST_KEPT`].
+    /// Choices kept for comparison, oldest first, at most [`MOST_KEPT`] with those away.
     pub kept: Vec<Choice>,
+    /// Choices kept by own datasets that are not on this device: what stands in the link, unchanged.
+    pub away: Vec<Away>,
     /// The two criteria of the trade-off map, where they were picked.
     pub map: Option<(Id, Id)>,
 }
@@ -106,6 +109,7 @@ impl Default for Document {
             at: None,
             open: Vec::new(),
             kept: Vec::new(),
+            away: Vec::new(),
             map: None,
         }
     }

@@ -15,9 +15,10 @@
 //! | `map` | the two criteria of the trade-off map, a comma between |
 //! | `keep1` to `keep4` | choices kept for comparison, each written like a fragment of its own |
 //!
-//! A fragment is taken whole or not at all, but for weights kept for own datasets that are not here. Where another version
-//! of an own dataset is here, that one is opened.
+//! A fragment is taken whole or not at all. What it keeps by own datasets that are not here (choices for comparison, own
+//! weights) is not shown and stays in it. Where another version of an own dataset is here, that one is opened.
 
+use super::away::{add_away, away};
 use super::certainty::{Bounds, Certainty};
 use super::document::{Choice, Document, MOST_KEPT, View, parse_points};
 use super::words;
@@ -32,7 +33,7 @@ pub const VERSION: u32 = 1;
 const MOST_PAIRS: usize = 100;
 /// Keys of the choices that are kept for comparison.
 const KEEP: [&str; MOST_KEPT] = ["keep1", "keep2", "keep3", "keep4"];
-const NO_CRITERION: &str = "the dataset has no such criterion";
+pub(super) const NO_CRITERION: &str = "the dataset has no such criterion";
 
 /// Why a fragment was not opened; the document is what it was before.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -93,9 +94,10 @@ pub fn encode(document: &Document) -> String {
     if let Some((x, y)) = &document.map {
         let _ = write!(text, "&map={x},{y}");
     }
-    for (kept, key) in document.kept.iter().zip(KEEP) {
+    let away = document.away.iter().map(|away| away.text.clone());
+    for (kept, key) in document.kept.iter().map(encode_choice).chain(away).zip(KEEP) {
         let _ = write!(text, "&{key}=");
-        text.extend(form_urlencoded::byte_serialize(encode_choice(kept).as_bytes()));
+        text.extend(form_urlencoded::byte_serialize(kept.as_bytes()));
     }
     text
 }
@@ -157,18 +159,22 @@ pub fn decode(fragment: &str) -> Result<Document, FragmentError> {
         document.map = Some((criterion("map", x)?, criterion("map", y)?));
     }
     for key in KEEP {
-        // A kept choice by a dataset that is not here could not be shown.
-        let is_here = |text: &String| {
-            dataset_of(text).is_none_or(|id| own_base(id).is_none() || catalog::dataset(id).is_some())
-        };
-        if let Some(text) = pairs.take(key).filter(is_here) {
-            let mut inner = Pairs::of(&text)?;
-            let kept = decode_choice(&mut inner).and_then(|kept| inner.finish().map(|()| kept));
-            document.kept.push(kept.map_err(|error| damaged(key, &error.to_string()))?);
+        let Some(text) = pairs.take(key) else { continue };
+        match (decode_kept(&text), away(&text)) {
+            (Ok(kept), _) => document.kept.push(kept),
+            (Err(_), Some(away)) => document.away.push(away),
+            (Err(error), None) => return Err(damaged(key, &error.to_string())),
         }
     }
     pairs.finish()?;
     Ok(document)
+}
+
+pub(super) fn decode_kept(text: &str) -> Result<Choice, FragmentError> {
+    let mut pairs = Pairs::of(text)?;
+    let kept = decode_choice(&mut pairs)?;
+    pairs.finish()?;
+    Ok(kept)
 }
 
 /// The choice in these pairs; those of nothing else are left.
@@ -199,8 +205,11 @@ fn decode_choice(pairs: &mut Pairs) -> Result<Choice, FragmentError> {
     while let Some((key, value)) = pairs.take_weights() {
         // The weights of the dataset chosen stand under `w`.
         let dataset = match key.strip_prefix("w.") {
-            // Nothing of them could be shown.
-            Some(id) if own_base(id).is_some() && catalog::dataset(id).is_none() => continue,
+            // Kept until the dataset is here.
+            Some(id) if own_base(id).is_some() && catalog::dataset(id).is_none() => {
+                add_away(&mut choice, &key, id, &value)?;
+                continue;
+            }
             Some(id) => known_dataset(&key, id)?,
             None => dataset,
         };
@@ -260,7 +269,7 @@ pub fn dataset_of(fragment: &str) -> Option<&str> {
     fragment.split('&').find_map(|part| part.strip_prefix("data="))
 }
 
-fn damaged(key: &str, reason: &str) -> FragmentError {
+pub(super) fn damaged(key: &str, reason: &str) -> FragmentError {
     // A link is a stranger's text: what is repeated of it stays short.
     FragmentError::Damaged { key: key.chars().take(40).collect(), reason: reason.to_owned() }
 }
@@ -293,17 +302,7 @@ fn weights(
 ) -> Result<Vec<(usize, f64, Option<Bounds>)>, FragmentError> {
     let mut weights: Vec<(usize, f64, Option<Bounds>)> = Vec::new();
     for item in text.split(',') {
-        let (id, numbers) =
-            item.split_once(':').ok_or_else(|| damaged(key, "a weight is written criterion:points"))?;
-        let numbers: Option<Vec<f64>> = numbers.split('~').map(parse_points).collect();
-        let (points, bounds) = match numbers.as_deref() {
-            Some([points]) => (*points, None),
-            Some([points, low, high]) => {
-                let bounds = Bounds::around(*points, *low, *high);
-                (*points, Some(bounds.ok_or_else(|| damaged(key, "a weight lies outside of its bounds"))?))
-            }
-            _ => return Err(damaged(key, "a weight is no number from 0 to 100")),
-        };
+        let (id, points, bounds) = weight(key, item)?;
         let idx = dataset.criterion_idx(id).ok_or_else(|| damaged(key, NO_CRITERION))?;
         if weights.iter().any(|(known, ..)| *known == idx) {
             return Err(damaged(key, "a criterion stands there twice"));
@@ -311,6 +310,25 @@ fn weights(
         weights.push((idx, points, bounds));
     }
     Ok(weights)
+}
+
+/// One weight: `criterion:points` or `criterion:points~low~high`.
+pub(super) fn weight<'a>(key: &str, item: &'a str) -> Result<(&'a str, f64, Option<Bounds>), FragmentError> {
+    let (id, numbers) =
+        item.split_once(':').ok_or_else(|| damaged(key, "a weight is written criterion:points"))?;
+    let numbers: Option<Vec<f64>> = numbers.split('~').map(parse_points).collect();
+    match numbers.as_deref() {
+        Some([points]) => Ok((id, *points, None)),
+        Some([points, low, high]) => {
+            let bounds = Bounds::around(*points, *low, *high);
+            Ok((
+                id,
+                *points,
+                Some(bounds.ok_or_else(|| damaged(key, "a weight lies outside of its bounds"))?),
+            ))
+        }
+        _ => Err(damaged(key, "a weight is no number from 0 to 100")),
+    }
 }
 
 #[cfg(test)]
@@ -427,8 +445,6 @@ mod tests {
             decode("v=1&data=own.theirs.12345678&use=cms"),
             Err(FragmentError::NotHere { name: "theirs".into() })
         );
-        // What cannot be shown without its dataset is left out, and hinders nothing.
-        assert_eq!(opens("v=1&use=cms&w.own.theirs.12345678=a:1"), opens("v=1&use=cms"));
     }
 
     #[test]

@@ -5,6 +5,7 @@
 
 mod action;
 mod arrival;
+mod away;
 mod certainty;
 mod decision;
 mod difference;
@@ -22,12 +23,15 @@ mod score_input;
 mod sensitivity;
 mod standing;
 mod state;
+#[cfg(test)]
+mod tests_of_own;
 pub mod uncertainty;
 mod weighing;
 mod why;
 pub mod words;
 
 pub use action::{Action, Notice};
+pub use away::Away;
 pub use certainty::{Bounds, Certainty, DEFAULT_CHANCE};
 pub use decision::{Answer, Decision, GroupLead, Tip};
 pub use difference::{Difference, differences};
@@ -43,7 +47,7 @@ pub use score_input::{Figure, ScoreInput};
 pub use sensitivity::{ScoreTippingPoint, Sensitivity};
 pub use standing::{Standing, standings};
 pub use state::{State, update};
-pub use weighing::{Judgements, RangeField, Ranked, Way, Weighed, Weighing, WeighingChange};
+pub use weighing::{Item, Judgements, RangeField, Ranked, Way, Weighed, Weighing, WeighingChange};
 pub use why::Why;
 
 // Views and the JavaScript interface see datasets through the model.
@@ -51,7 +55,7 @@ pub use crate::catalog::{
     Alternative, Ask, Basis, Builtin, Change, Check, CheckKind, Claim, Confidence, Criterion, Dataset,
     Distribution, Edit, Fingerprint, Group, Indicator, Judgement, Knowledge, Outcome, Problem, Profile,
     Reading, Rest, Transform, TransformRule, ValueFunction, builtin, builtin_text, builtins, dataset,
-    keep_own, own_base, read, supply,
+    keep_own, own_base, pack, read, supply,
 };
 pub use crate::decide::{
     CLEAR_FROM, Call, Dominance, LEANING_FROM, Reason, Spread, WaterfallStep, descending,

@@ -2,9 +2,12 @@
 
 use super::action::{Action, Notice};
 use super::arrival::{opened, restored};
+use super::away::{Away, reopened};
 use super::decision::Decision;
 use super::document::{Choice, Document, MOST_KEPT, View, parse_points, round_points};
+use super::fragment::{FragmentError, dataset_of};
 use super::weighing::{Weighed, Weighing};
+use crate::catalog::own_base;
 use crate::units::Id;
 
 /// Undo steps that are kept.
@@ -28,6 +31,8 @@ pub struct State {
     pub notice: Option<Notice>,
     /// Another way to the weights that the person is on.
     pub weighing: Option<Weighing>,
+    /// The link that could not be opened because its own dataset is not here.
+    wanted: Option<String>,
     /// Counts the steps that the browser's back button should know.
     pub visit: u32,
 }
@@ -37,6 +42,7 @@ pub struct State {
 struct Step {
     choice: Choice,
     kept: Vec<Choice>,
+    away: Vec<Away>,
 }
 
 impl State {
@@ -64,8 +70,8 @@ impl State {
 
     /// A new undo step with this choice.
     fn step(self, choice: Choice) -> State {
-        let kept = self.document.kept.clone();
-        self.step_to(Step { choice, kept })
+        let step = Step { choice, ..self.present() };
+        self.step_to(step)
     }
 
     fn step_to(mut self, step: Step) -> State {
@@ -83,7 +89,8 @@ impl State {
     }
 
     fn present(&self) -> Step {
-        Step { choice: self.document.choice.clone(), kept: self.document.kept.clone() }
+        let Document { choice, kept, away, .. } = &self.document;
+        Step { choice: choice.clone(), kept: kept.clone(), away: away.clone() }
     }
 
     /// Puts a step into the document and gives what was there.
@@ -92,6 +99,7 @@ impl State {
         let before = Step {
             choice: std::mem::replace(&mut document.choice, step.choice),
             kept: std::mem::replace(&mut document.kept, step.kept),
+            away: std::mem::replace(&mut document.away, step.away),
         };
         self.document = document.without_strangers();
         before
@@ -134,6 +142,13 @@ pub fn update(state: &State, action: Action) -> State {
         }
         Action::ChooseDataset(dataset) => {
             let Some(found) = crate::catalog::dataset(dataset.as_str()) else { return next };
+            // The link that waited for it is opened now.
+            let base = own_base(dataset.as_str());
+            let wanted = next.wanted.take_if(|wanted| dataset_of(wanted).and_then(own_base) == base);
+            if let Some(wanted) = wanted.filter(|wanted| restored(wanted).is_some()) {
+                return arrive(next, &wanted);
+            }
+            next.document = reopened(next.document);
             let choice = next.document.choice.by(found);
             return next.compared_step(choice);
         }
@@ -182,18 +197,30 @@ pub fn update(state: &State, action: Action) -> State {
             return next.step(choice);
         }
         Action::Keep => {
-            let Step { choice, mut kept } = next.present();
-            if kept.len() < MOST_KEPT && !kept.contains(&choice) {
-                kept.push(choice.clone());
-                return next.step_to(Step { choice, kept });
+            let mut step = next.present();
+            if step.kept.len() + step.away.len() < MOST_KEPT && !step.kept.contains(&step.choice) {
+                step.kept.push(step.choice.clone());
+                return next.step_to(step);
             }
         }
         Action::Drop(idx) => {
-            let Step { choice, mut kept } = next.present();
-            if idx < kept.len() {
-                kept.remove(idx);
-                return next.step_to(Step { choice, kept });
+            let mut step = next.present();
+            if idx < step.kept.len() {
+                step.kept.remove(idx);
+                return next.step_to(step);
             }
+        }
+        Action::DropAway(idx) => {
+            let mut step = next.present();
+            if idx < step.away.len() {
+                step.away.remove(idx);
+                return next.step_to(step);
+            }
+        }
+        Action::Found => {
+            next.gesture = gesture;
+            next.draft.clone_from(&state.draft);
+            next.document = reopened(next.document);
         }
         Action::Recall(idx) => {
             if let Some(choice) = next.document.kept.get(idx).cloned() {
@@ -267,6 +294,8 @@ fn set_weight(mut next: State, gesture: Option<Id>, criterion: Id, points: f64) 
 
 fn arrive(mut next: State, fragment: &str) -> State {
     let (document, notice) = opened(fragment);
+    let is_away = matches!(notice, Some(Notice::LinkNotOpened(FragmentError::NotHere { .. })));
+    next.wanted = is_away.then(|| fragment.to_owned());
     if document == next.document && notice.is_none() {
         next.notice = None;
         return next;
@@ -274,7 +303,8 @@ fn arrive(mut next: State, fragment: &str) -> State {
     let visit = next.visit;
     next.before = None;
     next.weighing = None;
-    next = next.step_to(Step { choice: document.choice.clone(), kept: document.kept.clone() });
+    let Document { choice, kept, away, .. } = document.clone();
+    next = next.step_to(Step { choice, kept, away });
     // The browser already stands at this address.
     next.visit = visit;
     next.document = document;
@@ -411,67 +441,6 @@ mod tests {
         assert_eq!((left.draft, left.document), (None, state.document.clone()));
         // Typing is one gesture, however many letters it takes.
         assert_eq!(update(&after([typed("7"), typed("78")]), Action::Undo).document, Document::default());
-    }
-
-    /// An own dataset, kept: the article's with this id and title, with one use case where `profiled`.
-    fn own(id: &str, title: &str, profiled: bool) -> Id {
-        let mut dataset = crate::catalog::Dataset::clone(crate::catalog::dataset("article").unwrap());
-        (dataset.id, dataset.title) = (id.into(), title.into());
-        dataset.profiles.truncate(usize::from(profiled));
-        crate::catalog::keep_own(&crate::catalog::pack(&dataset).unwrap()).unwrap()
-    }
-
-    #[test]
-    fn a_dataset_without_the_use_case_is_shown_with_one_it_has_and_its_link_opens() {
-        for (id, profiled) in [("bare", false), ("one", true)] {
-            let reference = own(id, "Mine", profiled);
-            let there = after([Action::ChooseProfile(Some("cms".into())), Action::ChooseDataset(reference)]);
-            let first = there.document.choice.dataset().unwrap().profiles.first().map(|p| p.id.clone());
-            assert_eq!(there.document.choice.profile, first);
-            assert_eq!(State::open(&encode(&there.document)).document, there.document);
-            let back = update(&there, Action::ChooseDataset("evidence".into()));
-            assert!(back.document.choice.profile.is_some());
-            assert_eq!(update(&there, Action::Undo).document.choice.profile, Some("cms".into()));
-        }
-    }
-
-    #[test]
-    fn undo_to_a_dataset_with_other_groups_leaves_a_link_that_opens() {
-        let mut dataset = crate::catalog::Dataset::clone(crate::catalog::dataset("article").unwrap());
-        dataset.id = "regrouped".into();
-        dataset.groups[0].id = "else".into();
-        dataset.criteria[0].id = "other".into();
-        let reference = crate::catalog::keep_own(&crate::catalog::pack(&dataset).unwrap()).unwrap();
-        let there = after([
-            Action::ChooseDataset(reference),
-            Action::ToggleGroup("else".into()),
-            Action::ShowCriterion("other".into()),
-        ]);
-        for action in [Action::Undo, Action::StartOver, Action::ChooseDataset("evidence".into())] {
-            let back = update(&there, action);
-            assert_eq!(State::open(&encode(&back.document)).notice, None, "{}", encode(&back.document));
-            assert_eq!(update(&back, Action::Redo).notice, None);
-        }
-    }
-
-    #[test]
-    fn a_later_version_of_a_dataset_keeps_its_weights_and_undo_brings_the_earlier_one() {
-        let (first, second) = (own("grows", "First", true), own("grows", "Second", true));
-        let mine = after([Action::ChooseDataset(first.clone()), weight("errors", 7.0)]);
-        let later = update(&mine, Action::ChooseDataset(second.clone()));
-        assert!(encode(&later.document).ends_with("&w=errors:7"), "{}", encode(&later.document));
-        assert_eq!(later.document.choice.dataset, second);
-        let undone = update(&later, Action::Undo);
-        assert_eq!(undone.document.choice, mine.document.choice);
-        assert_eq!(undone.document.choice.dataset().unwrap().title, "First");
-    }
-
-    #[test]
-    fn a_link_to_another_version_says_so() {
-        let here = own("linked", "Here", true);
-        let state = State::open("v=1&data=own.linked.00000000&use=");
-        assert_eq!(state.notice, Some(Notice::OtherVersion("Here".into())));
-        assert_eq!(State::open(&format!("v=1&data={here}&use=")).notice, None);
     }
 
     #[test]

@@ -13,7 +13,7 @@ use crate::decide::{
 pub enum Weighing {
     /// Criteria in the order of their importance.
     Ranking(Vec<Ranked>),
-    /// Two at a time: groups, or the criteria of one group.
+    /// Two at a time: the outermost groups, or what one group is made of.
     Pairs(Judgements),
     /// From and to for every criterion, as typed.
     Ranges(Vec<RangeField>),
@@ -36,7 +36,12 @@ impl Way {
     pub fn begin(self, decision: &Decision) -> Weighing {
         match self {
             Way::Ranking => Weighing::ranking(decision),
-            Way::Pairs => Weighing::pairs(decision, None),
+            Way::Pairs => {
+                // Where all is one group, what it is made of.
+                let only = Item::all_in(decision, None).len() < 2;
+                let scope = decision.divisible_groups().first().copied().filter(|_| only);
+                Weighing::pairs(decision, scope)
+            }
             Way::Ranges => Weighing::ranges(decision),
         }
     }
@@ -51,13 +56,49 @@ pub struct Ranked {
     pub tied: bool,
 }
 
+/// One of two that are compared.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Item {
+    /// A criterion, by its position.
+    Criterion(usize),
+    /// A group with everything in it, by its position.
+    Group(usize),
+}
+
+impl Item {
+    /// What stands in a group: its criteria, then the groups that are parts of it; in none, the outermost groups.
+    pub fn all_in(decision: &Decision, group_idx: Option<usize>) -> Vec<Item> {
+        let criteria = group_idx.into_iter().flat_map(|group| decision.members(group));
+        criteria.map(Item::Criterion).chain(decision.parts(group_idx).map(Item::Group)).collect()
+    }
+
+    /// Its name.
+    pub fn name(self, decision: &Decision) -> &String {
+        match self {
+            Item::Criterion(j) => &decision.dataset.criteria[j].name,
+            Item::Group(g) => &decision.dataset.groups[g].name,
+        }
+    }
+
+    fn criteria(self, decision: &Decision) -> Vec<usize> {
+        match self {
+            Item::Criterion(j) => vec![j],
+            Item::Group(g) => decision.all_members(g).collect(),
+        }
+    }
+
+    fn points(self, decision: &Decision) -> f64 {
+        self.criteria(decision).into_iter().map(|j| decision.points[j]).sum()
+    }
+}
+
 /// Judgements of pairs.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Judgements {
-    /// The group whose criteria are compared; `None` where the groups are.
+    /// The group whose criteria and parts are compared; `None` where the outermost groups are.
     pub group_idx: Option<usize>,
-    /// Positions of what is compared: groups, or criteria.
-    pub items: Vec<usize>,
+    /// What is compared.
+    pub items: Vec<Item>,
     /// For each pair of items in order (0 and 1, 0 and 2, ... 1 and 2, ...): -8..=8. 0 is "equally important", k is
     /// "the first one k + 1 times as important", -k the same of the second one.
     pub steps: Vec<i8>,
@@ -112,11 +153,8 @@ impl Weighing {
 
     /// Pairs that begin with what the present weights say of them.
     pub fn pairs(decision: &Decision, group_idx: Option<usize>) -> Weighing {
-        let items: Vec<usize> = match group_idx {
-            Some(group) => decision.members(group).collect(),
-            None => decision.filled_groups().collect(),
-        };
-        let points: Vec<f64> = items.iter().map(|i| points_of(decision, group_idx, *i)).collect();
+        let items = Item::all_in(decision, group_idx);
+        let points: Vec<f64> = items.iter().map(|item| item.points(decision)).collect();
         let steps = pairs_of(items.len()).map(|(a, b)| nearest_step(points[a], points[b])).collect();
         Weighing::Pairs(Judgements { group_idx, items, steps })
     }
@@ -191,14 +229,14 @@ impl RangeField {
 }
 
 impl Judgements {
-    /// Position of what is compared in the list of what can be: the groups first, then the groups of several criteria.
+    /// Position of what is compared in the list of what can be: the groups first, then those that can be divided.
     pub fn scope_idx(&self, decision: &Decision) -> usize {
         let chosen = |group: usize| Some(group) == self.group_idx;
         decision.divisible_groups().into_iter().position(chosen).map_or(0, |at| at + 1)
     }
 
     /// Both items of every pair, in the order of the steps.
-    pub fn pairs(&self) -> impl Iterator<Item = (usize, usize)> + '_ {
+    pub fn pairs(&self) -> impl Iterator<Item = (Item, Item)> + '_ {
         pairs_of(self.items.len()).map(|(a, b)| (self.items[a], self.items[b]))
     }
 
@@ -214,27 +252,16 @@ impl Judgements {
     fn points(&self, decision: &Decision) -> Option<Vec<f64>> {
         let weights = self.result()?.weights;
         let mut points = decision.points.clone();
-        match self.group_idx {
-            Some(_) => {
-                // The group as a whole keeps its weight.
-                let total: f64 = self.items.iter().map(|j| decision.points[*j]).sum();
-                let n = self.items.len();
-                #[allow(clippy::cast_precision_loss)]
-                let total = if total > 0.0 { total } else { 50.0 * n as f64 };
-                for (j, weight) in self.items.iter().zip(&weights) {
-                    points[*j] = total * weight;
-                }
-            }
-            None => {
-                for (group, weight) in self.items.iter().zip(&weights) {
-                    let members: Vec<usize> = decision.members(*group).collect();
-                    let total: f64 = members.iter().map(|j| decision.points[*j]).sum();
-                    #[allow(clippy::cast_precision_loss)]
-                    let equal = 1.0 / members.len() as f64;
-                    for j in members {
-                        points[j] = weight * if total > 0.0 { decision.points[j] / total } else { equal };
-                    }
-                }
+        // A group as a whole keeps its weight.
+        let total: f64 = self.items.iter().map(|item| item.points(decision)).sum();
+        #[allow(clippy::cast_precision_loss)]
+        let total = if total > 0.0 { total } else { 50.0 * self.items.len() as f64 };
+        for (item, weight) in self.items.iter().zip(&weights) {
+            let (within, criteria) = (item.points(decision), item.criteria(decision));
+            #[allow(clippy::cast_precision_loss)]
+            let equal = 1.0 / criteria.len() as f64;
+            for j in criteria {
+                points[j] = total * weight * if within > 0.0 { decision.points[j] / within } else { equal };
             }
         }
         Some(to_scale(&points))
@@ -269,13 +296,6 @@ fn ranking_points(ranked: &[Ranked]) -> Option<Vec<f64>> {
 fn to_scale(weights: &[f64]) -> Vec<f64> {
     let largest = weights.iter().copied().fold(0.0, f64::max);
     weights.iter().map(|w| if largest > 0.0 { round_points(w / largest * 100.0) } else { 0.0 }).collect()
-}
-
-fn points_of(decision: &Decision, group_idx: Option<usize>, item: usize) -> f64 {
-    match group_idx {
-        Some(_) => decision.points[item],
-        None => decision.members(item).map(|j| decision.points[j]).sum(),
-    }
 }
 
 fn pairs_of(n: usize) -> impl Iterator<Item = (usize, usize)> {
@@ -363,9 +383,35 @@ mod tests {
     }
 
     #[test]
+    fn a_group_is_compared_with_the_criteria_beside_it_and_keeps_its_own_proportions() {
+        let mut dataset = crate::catalog::Dataset::clone(&decision().dataset);
+        let members = |g: usize| decision().members(g).collect::<Vec<_>>();
+        let (first, second) = (members(0), members(1));
+        // The second group becomes a part of the first one.
+        dataset.groups[1].parent_idx = Some(0);
+        let nested = Decision::with(dataset.into(), None, decision().points).unwrap();
+        let items = Item::all_in(&nested, Some(0));
+        assert_eq!(items.len(), first.len() + 1);
+        assert_eq!(items.last(), Some(&Item::Group(1)));
+        assert_eq!(Item::all_in(&nested, None).len(), decision().dataset.groups.len() - 1);
+        let start = Weighing::pairs(&nested, Some(0)).changed(WeighingChange::Judge(0, 6), &nested);
+        let after: Vec<f64> = start.weighed(&nested).unwrap().weights.into_iter().map(|(p, _)| p).collect();
+        let (a, b) = (second[0], second[1]);
+        assert!(
+            (after[a] / after[b] - nested.points[a] / nested.points[b]).abs() < 0.05,
+            "rounded to a tenth"
+        );
+        let share = |points: &[f64]| {
+            first.iter().chain(&second).map(|j| points[*j]).sum::<f64>() / points.iter().sum::<f64>()
+        };
+        assert!((share(&after) - share(&nested.points)).abs() < 0.002);
+    }
+
+    #[test]
     fn consistent_judgements_give_their_own_ratios() {
         // 2 to 1, 6 to 1 and 3 to 1 belong to weights of 6, 3 and 1.
-        let judgements = Judgements { group_idx: None, items: vec![0, 1, 2], steps: vec![1, 5, 2] };
+        let judgements =
+            Judgements { group_idx: None, items: [0, 1, 2].map(Item::Group).to_vec(), steps: vec![1, 5, 2] };
         let result = judgements.result().unwrap();
         assert!(result.consistency_ratio.abs() < 1e-9);
         for (weight, expected) in result.weights.iter().zip([0.6, 0.3, 0.1]) {

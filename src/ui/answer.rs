@@ -55,7 +55,7 @@ fn points_figure(d: &mut Draw, context: &Context<'_>, answer: &Answer) {
     let groups: Vec<Id> =
         spec.bands.iter().map(|b| decision.dataset.groups[b.group_idx].id.clone()).collect();
     let totals: Vec<String> = answer.evaluation.values.iter().map(|v| words::points(*v)).collect();
-    let largest = decision.largest_lead();
+    let (leads, largest) = (decision.group_leads(), decision.largest_lead());
     tag!(d, "figure" { "class": if context.before.is_some() { "points moving" } else { "points" } } [
         tag!(d, "figcaption" [
             tag!(d, "h2" ["Where the points come from"]),
@@ -66,8 +66,8 @@ fn points_figure(d: &mut Draw, context: &Context<'_>, answer: &Answer) {
         stacked_bars(d, &spec, &totals, &groups, context.send, context.width),
         lead_header(d, decision, answer),
         tag!(d, "ul.leads" [
-            for lead in decision.group_leads() {
-                lead_row(d, context, answer, &lead, largest, is_open(lead.group_idx));
+            for g in decision.parts(None) {
+                lead_row(d, context, answer, &Leads { of_groups: &leads, largest }, g);
             }
         ]),
         tag!(d, "details.as-table" [
@@ -80,17 +80,9 @@ fn points_figure(d: &mut Draw, context: &Context<'_>, answer: &Answer) {
 }
 
 fn stacked_spec(decision: &Decision, answer: &Answer, is_open: &dyn Fn(usize) -> bool) -> StackedSpec {
-    // A closed group is one band, an open one has a band for each of its criteria.
     let mut bands: Vec<(Band, Vec<usize>)> = Vec::new();
-    for group_idx in decision.filled_groups() {
-        let members: Vec<usize> = decision.members(group_idx).collect();
-        if is_open(group_idx) {
-            for j in members {
-                bands.push((Band { name: decision.dataset.criteria[j].name.clone(), group_idx }, vec![j]));
-            }
-        } else {
-            bands.push((Band { name: decision.dataset.group_path(group_idx), group_idx }, members));
-        }
+    for group_idx in decision.parts(None) {
+        add_bands(&mut bands, decision, group_idx, is_open);
     }
     let rows = decision.dataset.alternatives.iter().zip(&answer.evaluation.contributions);
     let rows = rows.map(|(alternative, contributions)| StackedRow {
@@ -98,6 +90,26 @@ fn stacked_spec(decision: &Decision, answer: &Answer, is_open: &dyn Fn(usize) ->
         parts: bands.iter().map(|(_, members)| members.iter().map(|j| contributions[*j]).sum()).collect(),
     });
     StackedSpec { rows: rows.collect(), bands: bands.into_iter().map(|(band, _)| band).collect() }
+}
+
+/// A closed group is one band; an open one has a band for each of its criteria, and what its parts have.
+fn add_bands(
+    bands: &mut Vec<(Band, Vec<usize>)>,
+    decision: &Decision,
+    group_idx: usize,
+    is_open: &dyn Fn(usize) -> bool,
+) {
+    if !is_open(group_idx) {
+        let name = decision.dataset.groups[group_idx].name.clone();
+        bands.push((Band { name, group_idx }, decision.all_members(group_idx).collect()));
+        return;
+    }
+    for j in decision.members(group_idx) {
+        bands.push((Band { name: decision.dataset.criteria[j].name.clone(), group_idx }, vec![j]));
+    }
+    for part in decision.parts(Some(group_idx)) {
+        add_bands(bands, decision, part, is_open);
+    }
 }
 
 fn lead_header(d: &mut Draw, decision: &Decision, answer: &Answer) {
@@ -111,32 +123,39 @@ fn lead_header(d: &mut Draw, decision: &Decision, answer: &Answer) {
     ]);
 }
 
-fn lead_row(
-    d: &mut Draw,
-    context: &Context<'_>,
-    answer: &Answer,
-    lead: &GroupLead,
+/// The leads of all groups, and the end of the scale that they share.
+struct Leads<'a> {
+    of_groups: &'a [GroupLead],
     largest: f64,
-    open: bool,
-) {
+}
+
+/// A group's lead; opened, those of its criteria and of the groups that are parts of it.
+fn lead_row(d: &mut Draw, context: &Context<'_>, answer: &Answer, leads: &Leads<'_>, g: usize) {
     let decision = context.decision;
-    let group = &decision.dataset.groups[lead.group_idx];
+    let Some(lead) = leads.of_groups.get(g) else { return };
+    let group = &decision.dataset.groups[g];
+    let open = context.state.document.is_open(&group.id);
     let panel = format!("group-{}", group.id);
     let toggle = context.send.click(Action::ToggleGroup(group.id.clone()));
     tag!(d, "li" [
         tag!(d, "div.lead" [
             tag!(d, "button.lead-name.disclosure[type=button]" {
                 "aria-expanded": yes_no(open), "aria-controls": &panel,
-            } on { toggle } [lead_name(d, &decision.dataset.group_path(lead.group_idx), lead.share)]),
-            lead_bar(d, decision, answer, lead.points, largest),
+            } on { toggle } [lead_name(d, &group.name, lead.share)]),
+            lead_bar(d, decision, answer, lead.points, leads.largest),
         ]),
         tag!(d, "ul.leads.leads-inner" { "id": panel, "hidden": !open } [
-            for j in decision.members(lead.group_idx).filter(|_| open) {
-                let share = answer.weights.shares()[j];
-                tag!(d, "li.lead" [
-                    tag!(d, "span.lead-name" [lead_name(d, &decision.dataset.criteria[j].name, share)]),
-                    lead_bar(d, decision, answer, answer.lead_on(j), largest),
-                ]);
+            if open {
+                for j in decision.members(g) {
+                    let share = answer.weights.shares()[j];
+                    tag!(d, "li.lead" [
+                        tag!(d, "span.lead-name" [lead_name(d, &decision.dataset.criteria[j].name, share)]),
+                        lead_bar(d, decision, answer, answer.lead_on(j), leads.largest),
+                    ]);
+                }
+                for part in decision.parts(Some(g)) {
+                    lead_row(d, context, answer, leads, part);
+                }
             }
         ]),
     ]);

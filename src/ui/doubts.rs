@@ -1,6 +1,6 @@
 //! How sure the answers shown are: asked of a worker, one after the other, kept for the choices that are shown.
 
-use crate::model::{Choice, Decision, Doubt, doubt_request};
+use crate::model::{Choice, Decision, Doubt, Worth, doubt_request};
 use crate::web::{Guard, Progress, Workers};
 use std::rc::Rc;
 use yew::Callback;
@@ -18,6 +18,8 @@ pub struct Doubts {
     asked: Option<(Choice, Guard)>,
     /// How far that is [0..=1].
     share: f64,
+    /// What the draws that are counted so far say of it.
+    coarse: Option<Doubt>,
     failed: Option<String>,
 }
 
@@ -28,6 +30,10 @@ pub struct Known<'a> {
     pub doubt: Option<&'a Doubt>,
     /// Whether it belongs to weights that are no longer chosen.
     pub old: bool,
+    /// Whether it is a first, coarse one: of these weights, but with more draws to come.
+    pub coarse: bool,
+    /// What it is worth to know more, which no coarse result says: then the newest there is, which is old.
+    pub worth: Option<&'a Worth>,
     /// What is under way, in words; empty where nothing is.
     pub state: &'a str,
 }
@@ -38,7 +44,7 @@ pub type News = (Choice, Progress);
 impl Default for Doubts {
     fn default() -> Self {
         let workers = Workers::of_files("work.js", "doubt", "worker");
-        Doubts { workers, known: Vec::new(), asked: None, share: 0.0, failed: None }
+        Doubts { workers, known: Vec::new(), asked: None, share: 0.0, coarse: None, failed: None }
     }
 }
 
@@ -48,18 +54,29 @@ impl Doubts {
         self.known.iter().rev().find(|(known, _)| known == choice).map(|(_, doubt)| &**doubt)
     }
 
-    /// What is shown for a choice: its own result, or the newest of the same dataset, marked as old.
+    /// What is shown for a choice: its own result, or the first draws of it, marked as coarse, or the newest of the same
+    /// dataset, marked as old.
     pub fn shown(&self, choice: &Choice) -> Known<'_> {
-        let state = match (&self.failed, self.of(choice)) {
-            (Some(why), _) => why,
-            (None, None) if self.asked.is_some() => "Counting draws \u{2026}",
-            (None, None) => "",
-            (None, Some(_)) => "",
-        };
+        let own = self.of(choice);
+        let is_asked = self.asked.as_ref().is_some_and(|(asked, _)| asked == choice);
+        let coarse = self.coarse.as_ref().filter(|_| own.is_none() && is_asked);
         let of_dataset = |(known, _): &&(Choice, Rc<Doubt>)| known.dataset == choice.dataset;
-        let newest = || self.known.iter().rev().find(of_dataset).map(|(_, doubt)| &**doubt);
-        let doubt = self.of(choice);
-        Known { doubt: doubt.or_else(newest), old: doubt.is_none(), state }
+        let newest = self.known.iter().rev().find(of_dataset).map(|(_, doubt)| &**doubt);
+        let doubt = own.or(coarse);
+        let old = doubt.is_none();
+        let state = match &self.failed {
+            Some(why) => why,
+            None if coarse.is_some() => "A first, coarse result. Still counting draws \u{2026}",
+            None if old && self.asked.is_some() => "Counting draws \u{2026}",
+            None => "",
+        };
+        Known {
+            doubt: doubt.or(newest),
+            old,
+            coarse: coarse.is_some(),
+            worth: own.or(newest).and_then(|doubt| doubt.worth.as_ref()),
+            state,
+        }
     }
 
     /// How far the work under way is [0..=1]; `None` where there is none.
@@ -80,6 +97,7 @@ impl Doubts {
         }
         self.failed = None;
         self.share = 0.0;
+        self.coarse = None;
         // First the older is let go, so that the newer is not what stops.
         self.asked = None;
         let about = wanted.clone();
@@ -96,7 +114,14 @@ impl Doubts {
             return false;
         }
         match progress {
-            Progress::Part(share, _) => self.share = share,
+            Progress::Part(share, bytes) => {
+                self.share = share;
+                // Without standard errors it would not be known how coarse it is.
+                let is_told = |doubt: &Doubt| doubt.exact || doubt.errors.iter().any(Option::is_some);
+                if let Some(doubt) = Doubt::from_bytes(&bytes).filter(is_told) {
+                    self.coarse = Some(doubt);
+                }
+            }
             Progress::Done(bytes) => {
                 self.asked = None;
                 if let Some(doubt) = Doubt::from_bytes(&bytes) {
@@ -118,4 +143,72 @@ impl Doubts {
 /// Weights that are all zero have no answer that could be doubted.
 fn has_answer(choice: &Choice) -> bool {
     Decision::of(choice).is_some_and(|decision| decision.answer.is_ok())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Doubting;
+
+    fn choice(certainty: crate::model::Certainty) -> Choice {
+        Choice { profile: Some("api".into()), certainty, ..Choice::default() }
+    }
+
+    fn worked(choice: &Choice) -> Doubting {
+        Doubting::of_request(&doubt_request(choice)).unwrap()
+    }
+
+    fn done(choice: &Choice) -> Vec<u8> {
+        let mut work = worked(choice);
+        while work.step() < 1.0 {}
+        work.doubt().unwrap().to_bytes()
+    }
+
+    #[test]
+    fn the_first_draws_are_shown_as_coarse_and_with_a_larger_standard_error_until_all_are_counted() {
+        let (before, now) =
+            (choice(crate::model::Certainty::About(10)), choice(crate::model::Certainty::About(50)));
+        let mut doubts = Doubts::default();
+        doubts.ask(&[&before], Callback::noop());
+        assert!(doubts.hear((before.clone(), Progress::Done(done(&before)))));
+        doubts.ask(&[&now], Callback::noop());
+        // What is known of before stays readable, marked as old.
+        let shown = doubts.shown(&now);
+        assert!(shown.old && !shown.coarse && shown.doubt.is_some() && shown.worth.is_some());
+        // One replicate alone says nothing of its error: not shown.
+        let mut work = worked(&now);
+        work.step();
+        let part = |work: &Doubting| Progress::Part(0.1, work.doubt().unwrap().to_bytes());
+        doubts.hear((now.clone(), part(&work)));
+        assert!(doubts.shown(&now).old);
+        while work.doubt().unwrap().errors[0].is_none() {
+            assert!(work.step() < 1.0);
+        }
+        doubts.hear((now.clone(), part(&work)));
+        let shown = doubts.shown(&now);
+        assert!(shown.coarse && !shown.old && shown.state.contains("coarse"));
+        // What it is worth to know more is not said by it: that stays the old one.
+        let coarse = shown.doubt.unwrap().clone();
+        assert_eq!((coarse.worth, shown.worth.is_some()), (None, true));
+        doubts.hear((now.clone(), Progress::Done(done(&now))));
+        let shown = doubts.shown(&now);
+        assert!(!shown.coarse && !shown.old && shown.state.is_empty());
+        let whole = shown.doubt.unwrap();
+        let (few, all) = (coarse.errors[0].unwrap(), whole.errors[0].unwrap());
+        assert!(coarse.samples < whole.samples && few > all, "{few} of {} and {all}", coarse.samples);
+        assert!((coarse.ranks[0][0] - whole.ranks[0][0]).abs() < 6.0 * few);
+    }
+
+    #[test]
+    fn a_coarse_result_is_not_shown_for_other_weights() {
+        let (one, other) =
+            (choice(crate::model::Certainty::About(10)), choice(crate::model::Certainty::About(50)));
+        let mut doubts = Doubts::default();
+        doubts.ask(&[&one], Callback::noop());
+        doubts.hear((one.clone(), Progress::Part(0.9, done(&one))));
+        assert!(doubts.shown(&one).coarse);
+        assert!(!doubts.shown(&other).coarse && doubts.shown(&other).doubt.is_none());
+        doubts.ask(&[&other], Callback::noop());
+        assert!(!doubts.shown(&one).coarse);
+    }
 }

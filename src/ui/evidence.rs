@@ -50,18 +50,28 @@ fn contents(d: &mut Draw, context: &Context<'_>) {
     let decision = context.decision;
     tag!(
         d,
-        "nav.contents[aria-label=Criteria][tabindex=0]"[for g in decision.filled_groups() {
-            tag!(d, "div" [
-                tag!(d, "p.contents-group" [decision.dataset.group_path(g)]),
-                tag!(d, "ul" [
-                    for j in decision.members(g) {
-                        let criterion = &decision.dataset.criteria[j];
-                        let show = context.send.click(Action::ShowCriterion(criterion.id.clone()));
-                        tag!(d, "li" [tag!(d, "button.link[type=button]" on { show } [&criterion.name])]);
-                    }
-                ]),
-            ]);
+        "nav.contents[aria-label=Criteria][tabindex=0]"[for g in decision.parts(None) {
+            tag!(d, "div"[contents_group(d, context, g)]);
         }]
+    );
+}
+
+/// A group's own criteria, then the groups that are parts of it.
+fn contents_group(d: &mut Draw, context: &Context<'_>, g: usize) {
+    let decision = context.decision;
+    tag!(d, "p.contents-group"[&decision.dataset.groups[g].name]);
+    tag!(
+        d,
+        "ul"[
+            for j in decision.members(g) {
+                let criterion = &decision.dataset.criteria[j];
+                let show = context.send.click(Action::ShowCriterion(criterion.id.clone()));
+                tag!(d, "li" [tag!(d, "button.link[type=button]" on { show } [&criterion.name])]);
+            },
+            for part in decision.parts(Some(g)) {
+                tag!(d, "li.contents-part" [contents_group(d, context, part)]);
+            }
+        ]
     );
 }
 

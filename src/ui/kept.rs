@@ -68,7 +68,7 @@ impl Kept {
                 self.list(&reference);
                 // Another version of it was wanted: opened now, it says so.
                 let is_wanted = dataset_of(&self.wanted).and_then(own_base) == own_base(reference.as_str());
-                is_wanted.then(|| Action::Arrive(std::mem::take(&mut self.wanted)))
+                Some(if is_wanted { Action::Arrive(std::mem::take(&mut self.wanted)) } else { Action::Found })
             }
             News::Remove(reference) => {
                 self.listed.retain(|one| *one != reference);

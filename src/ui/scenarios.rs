@@ -10,7 +10,8 @@ pub fn scenarios_section(d: &mut Draw, context: &Context<'_>) {
     let kept = context.kept;
     let document = &context.state.document;
     let known = document.kept.contains(&document.choice);
-    let can_keep = !known && kept.len() < MOST_KEPT;
+    let is_full = document.kept.len() + document.away.len() >= MOST_KEPT;
+    let can_keep = !known && !is_full;
     tag!(d, "section.scenarios[aria-labelledby=scenarios-title]" [
         tag!(d, "h2#scenarios-title" ["Scenarios side by side"]),
         tag!(d, "p.soft" [
@@ -21,17 +22,34 @@ pub fn scenarios_section(d: &mut Draw, context: &Context<'_>) {
             tag!(d, "button[type=button]" { "aria-disabled": yes_no(!can_keep) } on { context.send.click(Action::Keep) } [
                 if known {
                     "Kept"
-                } else if kept.len() >= MOST_KEPT {
+                } else if is_full {
                     "Four are kept: drop one first"
                 } else {
                     "Keep this one"
                 }
             ]),
         ]),
-        tag!(d, "ol.kept" { "hidden": kept.is_empty() } [
+        tag!(d, "ol.kept" { "hidden": kept.is_empty() && document.away.is_empty() } [
             for (i, decision) in kept.iter().enumerate() {
                 card(d, context, i, decision);
-            }
+            },
+            for (i, away) in document.away.iter().enumerate() {
+                away_card(d, context, i, &away.name);
+            },
+        ]),
+    ]);
+}
+
+/// A scenario whose dataset is not here.
+fn away_card(d: &mut Draw, context: &Context<'_>, i: usize, dataset: &str) {
+    let name = scenario_name(context.kept.len() + i);
+    tag!(d, "li.card" [
+        tag!(d, "h3" [format!("{name}: cannot be shown here")]),
+        tag!(d, "p.fine" [words::away(dataset)]),
+        tag!(d, "div.steps" [
+            tag!(d, "button[type=button]" { "aria-label": format!("Drop {name}") } on { context.send.click(Action::DropAway(i)) } [
+                "Drop"
+            ]),
         ]),
     ]);
 }

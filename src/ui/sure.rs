@@ -18,8 +18,12 @@ const LEAST_WORTH: f64 = 0.005;
 /// How likely it is that the best is the best.
 pub fn sure_section(d: &mut Draw, context: &Context<'_>) {
     let decision = context.decision;
-    let Known { doubt, old, state } = context.known();
-    let class = if old { "figures old" } else { "figures" };
+    let Known { doubt, old, coarse, state, .. } = context.known();
+    let class = match (old, coarse) {
+        (true, _) => "figures old",
+        (_, true) => "figures coarse",
+        _ => "figures",
+    };
     tag!(d, "section.sure[aria-labelledby=sure-title]" [
         tag!(d, "h2#sure-title" ["How sure is that?"]),
         controls(d, context),
@@ -29,11 +33,12 @@ pub fn sure_section(d: &mut Draw, context: &Context<'_>) {
                 tag!(d, "progress[max=1][aria-label=Draws counted]" { "value": fixed(share, 2) });
             },
         ]),
-        tag!(d, "div" { "class": class, "aria-busy": yes_no(old) } [
+        tag!(d, "div" { "class": class, "aria-busy": yes_no(old || coarse) } [
             if let Some(doubt) = doubt {
-                tag!(d, "p.sentence" [words::chance(decision, doubt)]);
-                chance_bar(d, decision, doubt);
-                values(d, context, doubt);
+                let chance = if coarse { words::chance_so_far } else { words::chance };
+                tag!(d, "p.sentence" [chance(decision, doubt)]);
+                chance_bar(d, decision, doubt, coarse);
+                values(d, context, doubt, coarse);
                 table(d, decision, doubt);
             }
         ]),
@@ -63,7 +68,7 @@ fn controls(d: &mut Draw, context: &Context<'_>) {
     ]);
 }
 
-fn chance_bar(d: &mut Draw, decision: &Decision, doubt: &Doubt) {
+fn chance_bar(d: &mut Draw, decision: &Decision, doubt: &Doubt, coarse: bool) {
     let mut from = 0.0;
     tag!(
         d,
@@ -80,7 +85,7 @@ fn chance_bar(d: &mut Draw, decision: &Decision, doubt: &Doubt) {
         "p.chance-names"[for (a, ranks) in doubt.ranks.iter().enumerate() {
             tag!(d, "span" [
                 key(d, a),
-                format!("{} best in ", decision.name(a)),
+                format!("{} best in {}", decision.name(a), if coarse { "about " } else { "" }),
                 tag!(d, "strong" [words::probability(ranks[0], doubt.exact)]),
             ]);
         }]
@@ -88,7 +93,7 @@ fn chance_bar(d: &mut Draw, decision: &Decision, doubt: &Doubt) {
 }
 
 /// Where the values lie in nine draws of ten.
-fn values(d: &mut Draw, context: &Context<'_>, doubt: &Doubt) {
+fn values(d: &mut Draw, context: &Context<'_>, doubt: &Doubt, coarse: bool) {
     let decision = context.decision;
     let row = |(a, value): (usize, &crate::model::Spread)| IntervalRow {
         name: decision.name(a).to_owned(),
@@ -102,7 +107,7 @@ fn values(d: &mut Draw, context: &Context<'_>, doubt: &Doubt) {
     tag!(
         d,
         "ul.reasons-list"[for a in 0..doubt.ranks.len() {
-            tag!(d, "li"[words::at_its_best(decision, doubt, a)]);
+            tag!(d, "li"[words::at_its_best(decision, doubt, a, coarse)]);
         }]
     );
 }
@@ -142,15 +147,15 @@ fn table(d: &mut Draw, decision: &Decision, doubt: &Doubt) {
 /// What to find out next.
 pub fn worth_section(d: &mut Draw, context: &Context<'_>, answer: &Answer) {
     let decision = context.decision;
-    let Known { doubt, old, .. } = context.known();
-    let class = if old { "figures old" } else { "figures" };
+    let Known { worth, old, coarse, .. } = context.known();
+    let class = if old || coarse { "figures old" } else { "figures" };
     tag!(d, "section.worth[aria-labelledby=worth-title]" [
         tag!(d, "h2#worth-title" ["What is worth finding out"]),
         tag!(d, "div" { "class": class } [
             if let Some(text) = words::missing(decision) {
                 tag!(d, "p.warning" [text]);
             },
-            if let Some(worth) = doubt.and_then(|doubt| doubt.worth.as_ref()) {
+            if let Some(worth) = worth {
                 tag!(d, "p.sentence" [words::worth(decision, answer, worth)]);
                 let spec = worth_spec(decision, worth);
                 if !spec.rows.is_empty() {

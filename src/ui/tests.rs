@@ -234,3 +234,49 @@ fn the_generated_answer_in_index_html_is_the_engines() {
         );
     }
 }
+
+/// An own dataset whose groups form a tree of three levels: one criterion in the outermost, two in the one within, the
+/// others in the innermost.
+fn three_levels() -> crate::units::Id {
+    let mut dataset = crate::model::Dataset::clone(&builtin("article").unwrap().dataset);
+    let group =
+        |id: &str, parent_idx| crate::model::Group { id: id.into(), name: id.to_uppercase(), parent_idx };
+    dataset.id = "levels".into();
+    dataset.groups = vec![group("outer", None), group("middle", Some(0)), group("inner", Some(1))];
+    for (j, criterion) in dataset.criteria.iter_mut().enumerate() {
+        criterion.group_idx = [0, 1, 1].get(j).copied().unwrap_or(2);
+    }
+    crate::model::keep_own(&crate::model::pack(&dataset).unwrap()).unwrap()
+}
+
+#[test]
+fn groups_within_groups_are_drawn_within_each_other() {
+    let data = three_levels();
+    let n = builtin("article").unwrap().dataset.criteria.len();
+    let shut = page(&format!("v=1&data={data}&use="));
+    let weights = shut.split("class=\"weight-groups\"").nth(1).unwrap();
+    // Each legend stands before any fieldset is closed again: the third lies within the second within the first.
+    let at = |name: &str| weights.find(&format!("<legend><span>{name}</span>")).unwrap();
+    let places = [at("OUTER"), at("MIDDLE"), at("INNER"), weights.find("</fieldset>").unwrap()];
+    assert!(places.is_sorted(), "{places:?}");
+    assert_eq!(weights.matches("<fieldset").count(), 3);
+    // An outer group has what is within it: here all of the weight.
+    assert!(text(weights).contains("OUTER 100 %"), "{}", text(weights));
+    let segments = |page: &str| page.matches("class=\"segment\"").count();
+    assert_eq!(segments(&shut), 2);
+    let opened = |ids: &str| page(&format!("v=1&data={data}&use=&open={ids}"));
+    assert_eq!(segments(&opened("outer")), 2 * 2);
+    assert_eq!(segments(&opened("middle,outer")), 2 * 4);
+    let all = opened("inner,middle,outer");
+    assert_eq!(segments(&all), 2 * n);
+    // What is within a closed group is not shown, whether it is open itself or not.
+    assert_eq!(segments(&opened("inner,middle")), 2);
+    let list = all.split("<ul class=\"leads\">").nth(1).unwrap();
+    let places =
+        ["group-outer", "group-middle", "group-inner"].map(|id| list.find(&format!("id=\"{id}\"")).unwrap());
+    assert!(places.is_sorted());
+    assert!(list.find("</ul>").unwrap() > places[2], "the innermost list lies in the others");
+    let contents = page(&format!("v=1&data={data}&view=evidence"));
+    assert!(text(&contents).contains("OUTER \u{203a} MIDDLE \u{203a} INNER"));
+    assert_eq!(contents.matches("class=\"contents-part\"").count(), 2);
+}

@@ -105,7 +105,7 @@ fn pairs(d: &mut Draw, context: &Context<'_>, judgements: &Judgements) {
         tag!(d, "select#pairs-scope" on { choose } [
             tag!(d, "option[value=0]" { "selected": judgements.group_idx.is_none() } ["the groups"]),
             for (at, group) in groups.iter().enumerate() {
-                let name = format!("within {}", decision.dataset.groups[*group].name);
+                let name = format!("within {}", decision.dataset.group_path(*group));
                 tag!(d, "option" { "value": (at + 1).to_string(), "selected": judgements.group_idx == Some(*group) } [name]);
             },
         ]),
@@ -113,7 +113,7 @@ fn pairs(d: &mut Draw, context: &Context<'_>, judgements: &Judgements) {
     tag!(
         d,
         "ul.pairs"[for (pair, ((a, b), step)) in judgements.pairs().zip(&judgements.steps).enumerate() {
-            let (first, second) = (item_name(decision, judgements, a), item_name(decision, judgements, b));
+            let (first, second) = (a.name(decision), b.name(decision));
             let says = words::judgement_of(first, second, *step);
             // To the left is more for the first one, which stands there.
             let judge = Rc::new(move |to: f64| {
@@ -133,13 +133,6 @@ fn pairs(d: &mut Draw, context: &Context<'_>, judgements: &Judgements) {
     );
     if let Some(result) = judgements.result() {
         tag!(d, "p"[words::consistency(decision, judgements, &result)]);
-    }
-}
-
-fn item_name<'a>(decision: &'a Decision, judgements: &Judgements, item: usize) -> &'a String {
-    match judgements.group_idx {
-        Some(_) => &decision.dataset.criteria[item].name,
-        None => &decision.dataset.groups[item].name,
     }
 }
 

@@ -5,7 +5,7 @@ use super::markup::{Draw, alt_class, tag, yes_no};
 use super::points_field::points_field;
 use super::shared::Context;
 use super::weighing::ways;
-use crate::model::{Action, Criterion, Decision, Document, Tip, View, encode, words};
+use crate::model::{Action, Criterion, Decision, Document, GroupLead, Tip, View, encode, words};
 
 /// The weights, in their groups.
 pub fn weights_section(d: &mut Draw, context: &Context<'_>) {
@@ -21,20 +21,29 @@ pub fn weights_section(d: &mut Draw, context: &Context<'_>) {
         steps(d, context),
         ways(d, context),
         tag!(d, "div.weight-groups" [
-            for (i, g) in decision.filled_groups().enumerate() {
-                tag!(d, "fieldset.weight-group" [
-                    tag!(d, "legend" [
-                        tag!(d, "span" [decision.dataset.group_path(g)]),
-                        if let Some(lead) = leads.get(i) {
-                            tag!(d, "span.lead-share" [words::percent(lead.share)]);
-                        },
-                    ]),
-                    for j in decision.members(g) {
-                        weight_row(d, context, j);
-                    },
-                ]);
+            for g in decision.parts(None) {
+                weight_group(d, context, &leads, g);
             }
         ]),
+    ]);
+}
+
+/// A group's own criteria, then the groups that are parts of it.
+fn weight_group(d: &mut Draw, context: &Context<'_>, leads: &[GroupLead], g: usize) {
+    let decision = context.decision;
+    tag!(d, "fieldset.weight-group" [
+        tag!(d, "legend" [
+            tag!(d, "span" [&decision.dataset.groups[g].name]),
+            if let Some(lead) = leads.get(g) {
+                tag!(d, "span.lead-share" [words::percent(lead.share)]);
+            },
+        ]),
+        for j in decision.members(g) {
+            weight_row(d, context, j);
+        },
+        for part in decision.parts(Some(g)) {
+            weight_group(d, context, leads, part);
+        },
     ]);
 }
 

@@ -18,7 +18,7 @@ use web_sys::{MessageEvent, Worker, WorkerOptions, WorkerType};
 const PAGE_SLICE_MILLIS: f64 = 8.0;
 /// How long a worker works before it looks for news from the page \[ms\].
 const WORKER_SLICE_MILLIS: f64 = 30.0;
-/// A part is told this long after the one before at the earliest \[ms\].
+/// A part is told at the end of the first slice, then this long after the one before at the earliest \[ms\].
 const PART_MILLIS: f64 = 100.0;
 
 #[wasm_bindgen]
@@ -269,7 +269,8 @@ impl Sliced {
     ) -> Sliced {
         let timer = Rc::new(RefCell::new(None));
         match job {
-            Ok(job) => next_slice(Slices { job, slice_millis, told: Date::now(), tell }, &timer),
+            // What the first slice finds is told at once: a coarse result is better than none.
+            Ok(job) => next_slice(Slices { job, slice_millis, told: 0.0, tell }, &timer),
             Err(why) => *timer.borrow_mut() = Some(after(0, move || tell(Progress::Failed(why)))),
         }
         Sliced { _timer: timer }

@@ -4,7 +4,7 @@ import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { LOOKS, address, assertAccessible, assertNoSidewaysScroll, newContext, newPage, openPage, ready, requests } from "./harness.mjs";
 import { choice, dataset, drop, names, open, said, section, textOf } from "./own-data.mjs";
-import { button, fragment, notice, pasteFragment, points, says, slider, verdict } from "./page.mjs";
+import { button, fragment, notice, points, says, slider, verdict } from "./page.mjs";
 
 const MINE = dataset();
 const USE = "Use your own dataset";
@@ -183,16 +183,39 @@ test("it is there on the next visit without its link, and a link opens it", asyn
   await says(second, "#verdict", /^A shop: Deno/);
 });
 
-test("where it is not, its link opens the default and says what is missing", async (t) => {
+test("where it is not, its link opens the default, says what is missing, and is opened once that is dropped", async (t) => {
   const page = await openPage(t, { fragment: "#v=1&data=own.mine.12345678&use=shop&w=speed:7" });
   assert.match(await notice(page), /dataset “mine”, which is not on this device.*Get the dataset’s file/s);
   assert.match(await verdict(page), /^Data streaming/);
   await drop(page, "mine.json", textOf(MINE));
   await choice(page, "My own figures").waitFor();
   // Another version than the link's: that is said, and what the link says of it holds.
-  await pasteFragment(page, "v=1&data=own.mine.12345678&use=shop&w=speed:7");
   await page.locator(".notice", { hasText: "another version" }).waitFor();
   assert.equal(await points(page, "speed"), 7);
+});
+
+test("a scenario by a dataset that is not here is said, stays in the link, and is shown once its file is dropped", async (t) => {
+  const kept = "keep1=data%3Down.mine.12345678%26use%3Dshop%26w%3Dspeed%3A7";
+  const page = await openPage(t, { fragment: `#v=1&data=evidence&use=api&w.own.mine.12345678=speed:3&${kept}` });
+  assert.match(await notice(page), /some cannot be shown: those by the dataset “mine”.*stays in the address/s);
+  const card = page.locator(".kept .card");
+  assert.match(await card.innerText(), /Scenario A: cannot be shown here.*the dataset “mine”/s);
+  await assertAccessible(page);
+  // Whatever is chosen, it stays in the address, through a reload too.
+  await page.selectOption("#use-case", "cms");
+  await page.waitForFunction(() => location.hash.includes("use=cms"));
+  await page.reload();
+  await ready(page);
+  const address_ = await fragment(page);
+  assert.ok(address_.includes(kept) && address_.includes("w.own.mine.12345678=speed:3"), address_);
+  await button(page, "Drop Scenario A").click();
+  await page.waitForFunction(() => !location.hash.includes("keep1"));
+  await button(page, "Undo").click();
+  await page.waitForFunction(() => location.hash.includes("keep1"));
+  await drop(page, "mine.json", textOf(MINE));
+  await choice(page, "My own figures").waitFor();
+  await card.filter({ hasText: "scored by “My own figures”" }).waitFor();
+  assert.match(await card.innerText(), /Deno 8\d\.\d/);
 });
 
 test("one of the same id is asked about; both answers hold, and undo takes the replacement back", async (t) => {

@@ -14,7 +14,7 @@ const BAND = 0.12;
 /** Scrolls to what is to be found out, and waits until it is, for the choice that is shown. */
 async function found(page) {
   await page.locator(".sure").scrollIntoViewIfNeeded();
-  await page.locator(".sure .figures:not(.old) .chance").waitFor();
+  await page.locator(".sure .figures:not(.old, .coarse) .chance").waitFor();
 }
 /** Share of first ranks of each, as the table has them [0..=1]. */
 const shares = (page) => page.locator(".sure .as-table tbody tr").evaluateAll((rows) =>
@@ -71,7 +71,8 @@ test("what was found for other weights is marked as old until the new is there",
     input.dispatchEvent(new InputEvent("input", { bubbles: true }));
     setTimeout(() => resolve(states), 3000);
   }));
-  assert.deepEqual(seen, ["figures old", "figures"]);
+  // A slow machine shows a coarse result first.
+  assert.deepEqual(seen.filter((state) => state !== "figures coarse"), ["figures old", "figures"]);
   assert.equal(await slider(page, "ml_data").inputValue(), "77");
 });
 

@@ -54,6 +54,15 @@ pub fn probability(share: f64, exact: bool) -> String {
 
 /// Who is likely to be the best, how likely, and under which assumptions.
 pub fn chance(decision: &Decision, doubt: &Doubt) -> String {
+    chance_of(decision, doubt, false)
+}
+
+/// The same of the draws that are counted so far.
+pub fn chance_so_far(decision: &Decision, doubt: &Doubt) -> String {
+    chance_of(decision, doubt, true)
+}
+
+fn chance_of(decision: &Decision, doubt: &Doubt, so_far: bool) -> String {
     let order = crate::decide::descending(&doubt.ranks.iter().map(|ranks| ranks[0]).collect::<Vec<_>>());
     let Some(&likeliest) = order.first() else { return String::new() };
     let share = doubt.ranks[likeliest][0];
@@ -64,7 +73,7 @@ pub fn chance(decision: &Decision, doubt: &Doubt) -> String {
     };
     let given = format!("with {scores}, and {}", weights_within(decision.certainty));
     let name = decision.name(likeliest);
-    if share >= 1.0 {
+    if share >= 1.0 && !so_far {
         return format!("{name} comes out ahead in every case, {given}.");
     }
     let (likely, of) = if doubt.exact {
@@ -75,18 +84,25 @@ pub fn chance(decision: &Decision, doubt: &Doubt) -> String {
             Some(_) => " (\u{b1} less than 0.1\u{a0}%)".to_owned(),
             None => String::new(),
         };
-        (
-            probability(share, false),
-            format!(" of {} draws{error}", super::numbers::figure(f64::from(doubt.samples))),
-        )
+        let n = super::numbers::figure(f64::from(doubt.samples));
+        if so_far {
+            (
+                format!("about {}", probability(share, false)),
+                format!(" of the {n} draws counted so far{error}"),
+            )
+        } else {
+            (probability(share, false), format!(" of {n} draws{error}"))
+        }
     };
     format!("{name} comes out ahead in {likely}{of}, {given}.")
 }
 
-/// What each alternative would need: how sure it is at the weights that suit it best.
-pub fn at_its_best(decision: &Decision, doubt: &Doubt, alternative_idx: usize) -> String {
+/// What each alternative would need: how sure it is at the weights that suit it best. `so_far`: not all draws are
+/// counted.
+pub fn at_its_best(decision: &Decision, doubt: &Doubt, alternative_idx: usize, so_far: bool) -> String {
     let name = decision.name(alternative_idx);
     match doubt.confidence[alternative_idx] {
+        None if so_far => format!("What {name} would need to be ahead is still being counted."),
         None if doubt.ranks[alternative_idx][0] <= 0.0 => format!("{name} wins in no draw."),
         None => String::new(),
         Some(confidence) => format!(

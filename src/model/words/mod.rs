@@ -23,6 +23,15 @@ pub use weighing::*;
 use super::action::Notice;
 use super::fragment::FragmentError;
 
+/// What is to be done about a scenario whose dataset is not here.
+const AWAY_STAYS: &str =
+    "It stays in the address. Get the dataset\u{2019}s file and drop it onto this page to see it.";
+
+/// A scenario whose dataset is not here.
+pub fn away(name: &str) -> String {
+    format!("It is scored by the dataset \u{201c}{name}\u{201d}, which is not on this device. {AWAY_STAYS}")
+}
+
 /// A notice in words.
 pub fn notice(notice: &Notice) -> String {
     match notice {
@@ -32,7 +41,7 @@ pub fn notice(notice: &Notice) -> String {
                     "Reload the page to get the newest version, then open the link again."
                 }
                 FragmentError::NotHere { .. } => {
-                    "Get the dataset\u{2019}s file from whoever made the link, drop it onto this page, then open the link again."
+                    "Get the dataset\u{2019}s file from whoever made the link, drop it onto this page: the link is opened then."
                 }
                 FragmentError::Damaged { .. } => "Ask for the link again, and copy it whole.",
             };
@@ -42,6 +51,12 @@ pub fn notice(notice: &Notice) -> String {
         Notice::OtherVersion(title) => format!(
             "The link is of another version of \u{201c}{title}\u{201d} than the one on this device. Shown is the one here, \
              with the link\u{2019}s use case and weights."
+        ),
+        Notice::KeptAway(names) => format!(
+            "Of the scenarios in this link some cannot be shown: {} by the dataset \u{201c}{}\u{201d}, which is not on this \
+             device. {AWAY_STAYS}",
+            if names.len() == 1 { "those" } else { "for one, those" },
+            names.first().map_or("", String::as_str)
         ),
     }
 }

@@ -64,10 +64,7 @@ pub fn judgement_of(first: &str, second: &str, step: i8) -> String {
 
 /// How well judgements fit each other, and which one fits least where they do not.
 pub fn consistency(decision: &Decision, judgements: &Judgements, result: &Priorities) -> String {
-    let name = |item: usize| match judgements.group_idx {
-        Some(_) => decision.dataset.criteria[judgements.items[item]].name.as_str(),
-        None => decision.dataset.groups[judgements.items[item]].name.as_str(),
-    };
+    let name = |item: usize| judgements.items[item].name(decision).as_str();
     let shares: Vec<String> =
         result.weights.iter().enumerate().map(|(i, w)| format!("{} {}", name(i), percent(*w))).collect();
     let ratio = fixed(result.consistency_ratio, 2);
