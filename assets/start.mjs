@@ -60,11 +60,10 @@ async function addRest(url) {
 }
 
 function loadRest() {
-  const { rest: name } = document.documentElement.dataset;
-  if (!name) return undefined;
+  if (!document.documentElement.dataset.rest) return undefined;
   const tell = (detail) => dispatchEvent(new CustomEvent("backend-balance:rest", { detail }));
   isTried = true;
-  rest ??= addRest(new URL(name, document.baseURI)).then(
+  rest ??= addRest(address("rest.wasm")).then(
     () => {
       delete document.documentElement.dataset.rest;
       tell();
@@ -88,6 +87,9 @@ for (const kind of ["beforeprint", "pointermove", "pointerdown", "keydown", "scr
   addEventListener(kind, loadOnce, { once: true, passive: true });
 }
 
+/** Where a file of this site is, by its name in the sources; scripts/site.mjs leaves a table of them. */
+const address = (name) => new URL(globalThis.backendBalanceFiles?.[name] ?? name, document.baseURI).href;
+
 // ---- Own datasets: their engine is loaded when someone opens its part of the page, or drops a file.
 
 let own;
@@ -95,8 +97,8 @@ let own;
 function loadOwn() {
   // The page hears what that engine says with a part of its own that may not be here yet.
   own ??= Promise.resolve(loadRest())
-    .then(() => import(new URL("own.js", document.baseURI)))
-    .then((engine) => engine.default({ module_or_path: new URL("own_bg.wasm", document.baseURI) }))
+    .then(() => import(address("own.js")))
+    .then((engine) => engine.default({ module_or_path: address("own_bg.wasm") }))
     .catch(() => {
       own = undefined;
       byId("own-said").textContent = "The part of this page for your own datasets could not be loaded. Try again when you are online.";

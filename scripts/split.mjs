@@ -1,8 +1,7 @@
 // Splits the page's module in two: what the first view needs, and the rest, which is loaded when it is wanted.
 //
-// `node scripts/split.mjs APP.wasm SITE NAMED` reads the module as wasm-bindgen left it, still with its functions' names,
-// and puts two modules into the built site in place of Trunk's one; NAMED is a directory for both with names, for
-// scripts/size.mjs. To the rest goes what is called through one of GATES only. It imports memory, tables, globals and
+// It reads the module as wasm-bindgen left it, still with its functions' names; scripts/site.mjs puts both into the site,
+// scripts/size.mjs says what the first one is made of. To the rest goes what is called through one of GATES only. It imports memory, tables, globals and
 // functions of the first module, and puts its own functions into new slots of the first one's table; what is left of a
 // gate in the first module calls through its slot. So one program stays one program: no second copy of Yew, no messages
 // between parts. A call through a gate before the rest is there would trap; `ui::later` lets nobody through before.
@@ -10,8 +9,7 @@
 // It works on WebAssembly's text form: wasm-dis and wasm-as come with wasm-opt (npm package binaryen, which has no
 // wasm-split). The price of being apart is some 2.5 kB after compression, for names and slots.
 import { execFileSync } from "node:child_process";
-import { createHash } from "node:crypto";
-import { mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { sections } from "./wasm.mjs";
@@ -175,31 +173,17 @@ function assemble(text, named) {
   return Buffer.concat([bytes.subarray(0, 8), ...kept.map(({ start, end }) => bytes.subarray(start, end))]);
 }
 
-const hash = (...contents) => contents.reduce((sum, bytes) => sum.update(bytes), createHash("sha256")).digest("hex").slice(0, 16);
-
 /** Short names for what the module and its glue give each other: most of theirs is a hash, which compresses badly. */
 function shortNames(wat) {
   const names = [...all(wat, /^ \(import "\S+" "(\w+)"/gm), ...all(wat, /^ \(export "(wasm_bindgen_\w+)"/gm)];
   return new Map(names.map((name, i) => [name, `_${i.toString(36)}`]));
 }
 
-/** Puts both modules into the site in place of Trunk's one. Names say what is in the files: neither outlives the other. */
-function install(site, main, rest, short) {
-  const [, old] = readdirSync(site).map((name) => /^app-([0-9a-f]+)_bg\.wasm$/.exec(name)).find(Boolean);
-  const now = hash(main, rest);
-  for (const name of readdirSync(site).filter((name) => name.startsWith(`app-${old}`))) {
-    renameSync(join(site, name), join(site, name.replace(old, now)));
-  }
-  writeFileSync(join(site, `app-${now}_bg.wasm`), main);
-  writeFileSync(join(site, `app-${now}_rest.wasm`), rest);
-  const glue = join(site, `app-${now}.js`);
-  writeFileSync(glue, readFileSync(glue, "utf8").replace(/\b\w+\b/g, (word) => short.get(word) ?? word));
-  const page = join(site, "index.html");
-  const html = readFileSync(page, "utf8").replaceAll(`app-${old}`, `app-${now}`);
-  writeFileSync(page, html.replace(/<html\b/, `<html data-rest="app-${now}_rest.wasm"`));
-}
-
-function main([input, site, named]) {
+/**
+ * Splits the module in file `input`; named versions go to the directory `named`. Gives both modules and the glue with the
+ * short names that they use.
+ */
+export function splitModule(input, named, glue) {
   mkdirSync(named, { recursive: true });
   const whole = join(named, "app.wat");
   run("wasm-dis", input, "-o", whole);
@@ -207,7 +191,9 @@ function main([input, site, named]) {
   rmSync(whole);
   const short = shortNames(made.main);
   const renamed = made.main.replace(/^ \((import "\S+"|export) "(\w+)"/gm, (_, kind, name) => ` (${kind} "${short.get(name) ?? name}"`);
-  install(site, assemble(renamed, join(named, "main.wasm")), assemble(made.rest, join(named, "rest.wasm")), short);
+  return {
+    main: assemble(renamed, join(named, "main.wasm")),
+    rest: assemble(made.rest, join(named, "rest.wasm")),
+    glue: glue.replace(/\b\w+\b/g, (word) => short.get(word) ?? word),
+  };
 }
-
-main(process.argv.slice(2));

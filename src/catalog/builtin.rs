@@ -37,9 +37,9 @@ impl Rest {
         self.id
     }
 
-    /// Where the file is, relative to the page; each version of it has another address.
-    pub fn url(&self) -> String {
-        format!("datasets/{}.bin?{:x}", self.id, self.file.hash)
+    /// The file's name in the sources.
+    pub fn name(&self) -> String {
+        format!("datasets/{}.bin", self.id)
     }
 
     /// Size of the file \[kB\].

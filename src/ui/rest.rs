@@ -48,7 +48,7 @@ impl Awaited {
         }
         self.failed = None;
         self.request =
-            rest.map(|rest| (rest, web::load_bytes(&rest.url(), move |found| arrived.emit((rest, found)))));
+            rest.map(|rest| (rest, web::load_bytes(&rest.name(), move |found| arrived.emit((rest, found)))));
     }
 
     /// Forgets what was asked for, so that it is asked for anew.

@@ -3,6 +3,7 @@
 use super::worker::Running;
 use gloo_events::{EventListener, EventListenerOptions};
 use gloo_timers::callback::Timeout;
+use js_sys::Reflect;
 use wasm_bindgen::prelude::*;
 use web_sys::{
     Element, HtmlElement, HtmlInputElement, HtmlSelectElement, KeyboardEvent, ResizeObserver, ScrollBehavior,
@@ -175,17 +176,28 @@ impl Drop for Sent {
     }
 }
 
-/// Calls back once with the bytes of a file of the page's own site, or with why there are none.
+/// Where a file of the page's own site is, by its name in the sources. What is shipped bears names made of its content,
+/// or is inside the page itself: `scripts/site.mjs` and `scripts/one-file.mjs` leave a table of them.
+pub fn file_address(name: &str) -> String {
+    let files = Reflect::get(&js_sys::global(), &"backendBalanceFiles".into()).unwrap_or_default();
+    let found = Reflect::get(&files, &name.into()).ok().and_then(|found| found.as_string());
+    let found = found.unwrap_or_else(|| name.to_owned());
+    let base = window().and_then(|w| w.document()).and_then(|document| document.base_uri().ok()?);
+    let whole = base.and_then(|base| web_sys::Url::new_with_base(&found, &base).ok());
+    whole.map_or(found, |url| url.href())
+}
+
+/// Calls back once with the bytes of a file of the page's own site, by its name in the sources, or with why there are none.
 ///
 /// By `XMLHttpRequest`: one object with one event at its end, where `fetch` needs two promises and a third object to be
 /// broken off.
-pub fn load_bytes(url: &str, callback: impl FnOnce(Result<Vec<u8>, String>) + 'static) -> Guard {
-    Lasting::Request(request(url, callback).ok()).into()
+pub fn load_bytes(name: &str, callback: impl FnOnce(Result<Vec<u8>, String>) + 'static) -> Guard {
+    Lasting::Request(request(name, callback).ok()).into()
 }
 
-fn request(url: &str, callback: impl FnOnce(Result<Vec<u8>, String>) + 'static) -> Result<Request, JsValue> {
+fn request(name: &str, callback: impl FnOnce(Result<Vec<u8>, String>) + 'static) -> Result<Request, JsValue> {
     let request = XmlHttpRequest::new()?;
-    request.open("GET", url)?;
+    request.open("GET", &file_address(name))?;
     request.set_response_type(XmlHttpRequestResponseType::Arraybuffer);
     let asked = request.clone();
     let listener = EventListener::once(&request, "loadend", move |_| callback(answer(&asked)));

@@ -5,14 +5,14 @@
 //! worker is told and stops before its next slice, which costs nothing; to end it and start another one would cost each
 //! move of a slider the start.
 
-use super::browser::{Guard, Lasting, after};
+use super::browser::{Guard, Lasting, after, file_address};
 use super::work::{Job, Open, Progress};
 use gloo_events::EventListener;
 use js_sys::{Array, Date, Object, Reflect, Uint8Array};
 use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
 use wasm_bindgen::prelude::*;
-use web_sys::{MessageEvent, Worker, WorkerOptions, WorkerType};
+use web_sys::{MessageEvent, Worker};
 
 /// How long the page may be held up at a time \[ms\]: half a frame.
 const PAGE_SLICE_MILLIS: f64 = 8.0;
@@ -158,16 +158,12 @@ impl Shared {
         let (glue, engine) = match self.engine {
             Engine::Page(_) => (IMPORT_META.with(ImportMeta::url), wasm_bindgen::module()),
             Engine::Files(name) => {
-                // Of one version with the page, whatever a cache has kept.
-                let file = |end| format!("{name}{end}?{}", env!("CARGO_PKG_VERSION"));
-                let base = base_address().ok_or(JsValue::NULL)?;
-                let address = |end| web_sys::Url::new_with_base(&file(end), &base).map(|url| url.href());
-                (address(".js")?.into(), address("_bg.wasm")?.into())
+                let address = |end| file_address(&format!("{name}{end}")).into();
+                (address(".js"), address("_bg.wasm"))
             }
         };
-        let options = WorkerOptions::new();
-        options.set_type(WorkerType::Module);
-        let worker = Worker::new_with_options(self.script, &options)?;
+        // Of the plain kind: one from a file on disk must not be a module.
+        let worker = Worker::new(&file_address(self.script))?;
         let start = Object::new();
         for (key, value) in [("glue", &glue), ("engine", &engine), ("entry", &self.entry.into())] {
             Reflect::set(&start, &key.into(), value)?;
@@ -329,8 +325,4 @@ pub fn serve(open: Open, number: u32, job: Option<Vec<u8>>) {
     };
     let working = job.map(|job| Sliced::start(open(&job), WORKER_SLICE_MILLIS, tell));
     WORKING.with(|now| *now.borrow_mut() = working);
-}
-
-fn base_address() -> Option<String> {
-    web_sys::window()?.document()?.base_uri().ok()?
 }

@@ -182,9 +182,8 @@ impl Desk {
         if self.version(&base).is_some() {
             self.ask(Some(edit.clone()), None, Work::Edit { base, edit });
         } else if builtin(base.as_str()).is_some() {
-            let (url, send) =
-                (format!("datasets/{base}.json?{}", env!("CARGO_PKG_VERSION")), self.send.clone());
-            let guard = web::load_bytes(&url, move |found| send.emit(DeskMessage::Fetched(found)));
+            let (name, send) = (format!("datasets/{base}.json"), self.send.clone());
+            let guard = web::load_bytes(&name, move |found| send.emit(DeskMessage::Fetched(found)));
             self.work = Some((Work::Edit { base, edit }, Some(guard)));
         }
     }

@@ -1,0 +1,88 @@
+// Finishes the site that Trunk built: `node scripts/site.mjs SITE APP.wasm NAMED`.
+//
+// Splits the page's module (scripts/split.mjs), gives every file but index.html a name made of its content, writes the
+// script that begins, the Content Security Policy, the service worker and what hosts read, and puts compressed files beside
+// the others. SITE/index.html names all there is; nothing depends on the path it is served under.
+import { createHash } from "node:crypto";
+import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { dirname, extname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { brotliCompressSync, constants, gzipSync } from "node:zlib";
+import { minify } from "terser";
+import { splitModule } from "./split.mjs";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+const [site, appModule, named] = process.argv.slice(2);
+
+const sha256 = (bytes) => createHash("sha256").update(bytes).digest("hex");
+const read = (name) => readFileSync(join(site, name));
+const filesOf = (dir) => readdirSync(dir, { recursive: true }).filter((name) => statSync(join(dir, name)).isFile()).sort();
+
+/** What the page may do. No inline script or style, nobody else's site; WebAssembly is compiled, no text is. */
+export const POLICY = [
+  "default-src 'none'",
+  "script-src 'self' 'wasm-unsafe-eval'",
+  "style-src 'self'",
+  "img-src 'self' data: blob:",
+  "connect-src 'self' blob:",
+  "worker-src 'self' blob:",
+  "frame-src 'self' blob:",
+  "manifest-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+].join("; ");
+
+/** Files that keep their names: by these others find them. */
+const FIXED = /^(index\.html|sw\.js|sw-off\.js|manifest\.webmanifest|_headers|icons\/|schema\/|embed\/)/;
+
+/** Puts a file's hash into its name; gives the new name. */
+function hashed(name, bytes = read(name)) {
+  const extension = extname(name);
+  const now = `${name.slice(0, -extension.length)}-${sha256(bytes).slice(0, 12)}${extension}`;
+  rmSync(join(site, name), { force: true });
+  mkdirSync(dirname(join(site, now)), { recursive: true });
+  writeFileSync(join(site, now), bytes);
+  return now;
+}
+
+const shrink = async (text) => (await minify(text, { module: true, compress: true, mangle: true })).code;
+
+// ---- The page's own program, in two parts, and its glue.
+const [glueName] = readdirSync(site).filter((name) => /^app-[0-9a-f]+\.js$/.test(name));
+const startName = readdirSync(site).find((name) => name.endsWith("-start.mjs"));
+const glue = readFileSync(join(dirname(appModule), "app.js"), "utf8");
+const parts = splitModule(appModule, named, glue);
+for (const old of readdirSync(site).filter((name) => name.startsWith(glueName.slice(0, -3)))) rmSync(join(site, old));
+
+const files = {};
+const main = hashed("app_bg.wasm", parts.main);
+files["rest.wasm"] = hashed("rest.wasm", parts.rest);
+const app = hashed("app.js", Buffer.from(await shrink(parts.glue)));
+
+// ---- What is loaded on demand, under the names that the sources use.
+for (const name of filesOf(site)) {
+  if (FIXED.test(name) || /^(page-.*\.css|app.*|rest.*)$/.test(name) || name === startName) continue;
+  const bytes = /\.m?js$/.test(name) ? Buffer.from(await shrink(read(name).toString("utf8"))) : read(name);
+  files[name] = hashed(name, bytes);
+}
+
+// ---- The script that begins.
+const begin = `globalThis.backendBalanceFiles=${JSON.stringify(files)};
+${readFileSync(join(root, "assets/start.mjs"), "utf8").replace("export default function start", "function start")}
+const { onSuccess, onFailure } = start();
+import("./${app}")
+  .then(({ default: init }) => init({ module_or_path: new URL("./${main}", import.meta.url) }))
+  .then(onSuccess, onFailure);`;
+rmSync(join(site, startName));
+const beginName = hashed("begin.js", Buffer.from(await shrink(begin)));
+
+let html = read("index.html").toString("utf8");
+html = html.replace(/<script type=module>[\s\S]*?<\/script>/, "").replace(/<link\b[^>]*rel=(?:modulepreload|preload)[^>]*>/g, "");
+const head = [
+  `<meta http-equiv="Content-Security-Policy" content="${POLICY}">`,
+  `<script type=module src=./${beginName}></script>`,
+  `<link rel=modulepreload href=./${app}>`,
+  `<link rel=preload as=fetch crossorigin type=application/wasm href=./${main}>`,
+].join("");
+html = html.replace(/<meta charset=[^>]*>/, (charset) => charset + head).replace(/<html\b/, "<html data-rest=later");
+writeFileSync(join(site, "index.html"), html);
