@@ -120,6 +120,12 @@ for (const kind of ["dragover", "dragleave", "drop"]) {
   });
 }
 
+// ---- For use without network: on a host of its own, where there can be a service worker, once the page stands.
+engine.then(() => {
+  const { "offline.js": offline } = globalThis.backendBalanceFiles ?? {};
+  if (offline && navigator.serviceWorker && self === top) setTimeout(() => import(address("offline.js")), 4000);
+});
+
 export default function start() {
   return {
     onSuccess: hasStarted,

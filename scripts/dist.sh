@@ -18,6 +18,7 @@ build_site() {
   # Errors only, without Trunk's own call stack: its minifier warns on every build that it leaves the generated glue as it is.
   CARGO_TERM_QUIET=true RUST_BACKTRACE=0 trunk build --release --log error --dist dist/site
   node scripts/site.mjs dist/site "$target_dir/wasm-bindgen/release/app_bg.wasm" "$target_dir/split"
+  node scripts/one-file.mjs dist/site dist/backend-balance.html
 }
 
 # The engine alone: without the page's features, hence without yew and web-sys.

@@ -4,11 +4,11 @@
 // script that begins, the Content Security Policy, the service worker and what hosts read, and puts compressed files beside
 // the others. SITE/index.html names all there is; nothing depends on the path it is served under.
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { copyFileSync, cpSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { dirname, extname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
-import { minify } from "terser";
+import { begin, shrink } from "./begin.mjs";
 import { splitModule } from "./split.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
@@ -45,8 +45,6 @@ function hashed(name, bytes = read(name)) {
   return now;
 }
 
-const shrink = async (text) => (await minify(text, { module: true, compress: true, mangle: true })).code;
-
 // ---- The page's own program, in two parts, and its glue.
 const [glueName] = readdirSync(site).filter((name) => /^app-[0-9a-f]+\.js$/.test(name));
 const startName = readdirSync(site).find((name) => name.endsWith("-start.mjs"));
@@ -67,22 +65,52 @@ for (const name of filesOf(site)) {
 }
 
 // ---- The script that begins.
-const begin = `globalThis.backendBalanceFiles=${JSON.stringify(files)};
-${readFileSync(join(root, "assets/start.mjs"), "utf8").replace("export default function start", "function start")}
-const { onSuccess, onFailure } = start();
-import("./${app}")
-  .then(({ default: init }) => init({ module_or_path: new URL("./${main}", import.meta.url) }))
-  .then(onSuccess, onFailure);`;
 rmSync(join(site, startName));
-const beginName = hashed("begin.js", Buffer.from(await shrink(begin)));
+const beginName = hashed("begin.js", Buffer.from(await begin({
+  files: JSON.stringify(files),
+  glue: JSON.stringify(`./${app}`),
+  engine: `new URL("./${main}", import.meta.url)`,
+})));
 
 let html = read("index.html").toString("utf8");
 html = html.replace(/<script type=module>[\s\S]*?<\/script>/, "").replace(/<link\b[^>]*rel=(?:modulepreload|preload)[^>]*>/g, "");
 const head = [
   `<meta http-equiv="Content-Security-Policy" content="${POLICY}">`,
   `<script type=module src=./${beginName}></script>`,
+  "<link rel=manifest href=./manifest.webmanifest><link rel=apple-touch-icon href=./icons/apple-touch-icon.png>",
   `<link rel=modulepreload href=./${app}>`,
   `<link rel=preload as=fetch crossorigin type=application/wasm href=./${main}>`,
 ].join("");
 html = html.replace(/<meta charset=[^>]*>/, (charset) => charset + head).replace(/<html\b/, "<html data-rest=later");
 writeFileSync(join(site, "index.html"), html);
+
+// ---- What hosts and browsers read by name.
+for (const name of ["sw-off.js", "manifest.webmanifest"]) copyFileSync(join(root, "assets", name), join(site, name));
+cpSync(join(root, "assets/icons"), join(site, "icons"), { recursive: true });
+cpSync(join(root, "assets/schema"), join(site, "schema"), { recursive: true });
+writeFileSync(join(site, "_headers"), `# For hosts that read this file (Netlify, Cloudflare Pages and others); none of it is needed.
+/*
+  X-Content-Type-Options: nosniff
+  Referrer-Policy: no-referrer
+/index.html
+  Cache-Control: no-cache
+  Content-Security-Policy: ${POLICY}
+/sw.js
+  Cache-Control: no-cache
+${[beginName, app, main, ...Object.values(files)].map((name) => `/${name}\n  Cache-Control: public, max-age=31536000, immutable`).join("\n")}
+`);
+
+// ---- The service worker: everything but what is large and kept on first use.
+const kept = filesOf(site).filter((name) => !/^(sw|_headers|python\/|embed\/)|^icons\/(wide|narrow)/.test(name));
+const hashes = Object.fromEntries(kept.map((name) => [name, sha256(read(name))]));
+const version = sha256(JSON.stringify(hashes)).slice(0, 12);
+const worker = readFileSync(join(root, "assets/sw.js"), "utf8").replace("__VERSION__", version).replace("__FILES__", JSON.stringify(hashes));
+writeFileSync(join(site, "sw.js"), worker);
+
+// ---- Compressed beside each file, for hosts that serve them so.
+for (const name of filesOf(site).filter((name) => /\.(html|js|css|wasm|json|bin|svg|webmanifest|mjs|py)$/.test(name))) {
+  const bytes = read(name);
+  const parameters = { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length };
+  writeFileSync(join(site, `${name}.br`), brotliCompressSync(bytes, { params: parameters }));
+  writeFileSync(join(site, `${name}.gz`), gzipSync(bytes, { level: 9 }));
+}

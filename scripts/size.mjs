@@ -95,7 +95,7 @@ function printFiles(files) {
 function printOnDemand(files) {
   const all = readdirSync(site, { recursive: true }).filter((name) => statSync(join(site, name)).isFile());
   const rows = all
-    .filter((name) => !files.has(name))
+    .filter((name) => !files.has(name) && !/\.(br|gz)$/.test(name))
     .map((name) => ({ name, bytes: readFileSync(join(site, name)) }))
     .map(({ name, bytes }) => ({ name, raw: bytes.length, compressed: brotli(bytes) }))
     .sort((a, b) => b.compressed - a.compressed);

@@ -98,4 +98,6 @@ pub fn footer(d: &mut Draw) {
         "p"["Values are additive on fixed scales: each criterion\u{2019}s score, 0 for the worst plausible backend and \
              100 for the best, times its share of the weight (Keeney & Raiffa, 1976)."]
     );
+    // `assets/offline.js` says here whether the page works without network.
+    tag!(d, "p#offline-said[role=status]");
 }

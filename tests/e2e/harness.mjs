@@ -3,7 +3,7 @@
 // Importing this starts both for the importing file and ends them after its tests. Every page that a test opens is held
 // at its end to have reported no error and to have asked nobody but the site.
 import assert from "node:assert/strict";
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { after, before } from "node:test";
 import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -50,6 +50,15 @@ after(async () => {
 
 /** The site's address, with a fragment if given. */
 export const address = (fragment = "") => server.url + fragment;
+
+/** Name of a file of the site in the sources, of its address: what is shipped bears a hash of its content. */
+export const named = (url) => new URL(url).pathname.slice(new URL(server.url).pathname.length).replace(/-[0-9a-f]{12}(?=\.\w+$)/, "");
+/** Address of a file of the site by its name in the sources. */
+export const addressOf = (name) => {
+  const found = readdirSync(SITE, { recursive: true }).find((file) => named(server.url + file) === name);
+  assert.ok(found, `the site has no ${name}`);
+  return server.url + found;
+};
 
 /** A context of its own, closed after test `t`; `options` are Playwright's. */
 export async function newContext(t, options = {}) {

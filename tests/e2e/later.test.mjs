@@ -4,8 +4,8 @@ import { test } from "node:test";
 import { address, newPage, openPage, ready, requests } from "./harness.mjs";
 import { fragment } from "./page.mjs";
 
-const REST = "**/*_rest.wasm";
-const restRequests = (page) => requests(page).filter((url) => url.includes("_rest.wasm"));
+const REST = "**/rest-*.wasm";
+const restRequests = (page) => requests(page).filter((url) => url.includes("/rest-"));
 
 test("the rest of the program is not asked for by the first view, and comes once when a person begins", async (t) => {
   const page = await openPage(t);

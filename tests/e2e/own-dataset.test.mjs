@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { LOOKS, address, assertAccessible, assertNoSidewaysScroll, newContext, newPage, openPage, ready, requests } from "./harness.mjs";
+import { LOOKS, address, assertAccessible, assertNoSidewaysScroll, named, newContext, newPage, openPage, ready, requests } from "./harness.mjs";
 import { choice, dataset, drop, names, open, said, section, textOf } from "./own-data.mjs";
 import { button, fragment, notice, points, says, slider, verdict } from "./page.mjs";
 
@@ -297,10 +297,10 @@ test("where there can be no worker the page reads it itself", async (t) => {
 
 test("without a connection the first file is answered by a message, and the page goes on", async (t) => {
   const page = await openPage(t, { provokes: [/own\.js/, /404|Failed to load/] });
-  await page.route("**/own.js", (route) => route.fulfill({ status: 404, body: "There is no such file." }));
+  await page.route("**/own-*.js", (route) => route.fulfill({ status: 404, body: "There is no such file." }));
   await drop(page, "mine.json", textOf(MINE));
   await said(page).filter({ hasText: "could not be loaded" }).waitFor();
-  await page.unroute("**/own.js");
+  await page.unroute("**/own-*.js");
   await drop(page, "mine.json", textOf(MINE));
   await page.reload();
   await ready(page);
@@ -323,10 +323,10 @@ for (const { name, ...look } of LOOKS) {
 
 test("nothing is asked for before someone wants it, and then only of the site", async (t) => {
   const page = await openPage(t);
-  const own = () => requests(page).filter((url) => /own|work\.js|\.json/.test(url));
+  const own = () => requests(page).filter((url) => /own|work-|\.json/.test(url));
   await page.waitForLoadState("networkidle");
   assert.deepEqual(own(), []);
   await drop(page, "mine.json", textOf(MINE));
   await choice(page, "My own figures").waitFor();
-  assert.deepEqual(own().map((url) => url.slice(address().length)).sort(), ["own.js", "own.js", "own_bg.wasm", "work.js"]);
+  assert.deepEqual(own().map((url) => named(url)).sort(), ["own.js", "own.js", "own_bg.wasm", "work.js"]);
 });

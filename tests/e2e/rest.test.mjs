@@ -1,7 +1,7 @@
 // What the page does not carry of a dataset: fetched once, when the Evidence view asks for it.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { address, assertAccessible, newPage, openPage, ready, requests } from "./harness.mjs";
+import { address, assertAccessible, named, newPage, openPage, ready, requests } from "./harness.mjs";
 import { SCORES, evidenceShown, openEvidence } from "./page.mjs";
 
 const FILES = "**/datasets/*.bin*";
@@ -15,11 +15,11 @@ test("the first view fetches no dataset, the Evidence view its own, and that onc
   await openEvidence(page);
   await page.goBack();
   await openEvidence(page);
-  assert.deepEqual(files(page).map((url) => new URL(url).pathname.split("/").pop()), ["evidence.bin"]);
+  assert.deepEqual(files(page).map((url) => named(url)), ["datasets/evidence.bin"]);
 });
 
 test("while it is on its way, and when it does not come, the scores are shown; trying again helps", async (t) => {
-  const page = await newPage(t, { provokes: [/\/datasets\/evidence\.bin/] });
+  const page = await newPage(t, { provokes: [/\/datasets\/evidence-/] });
   let answer;
   await page.route(FILES, (route) => new Promise((done) => {
     answer = async (act) => { await act(route); done(); };

@@ -1,7 +1,7 @@
 // How sure the answer is: found out in a worker of its own, when that comes into sight.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { LOOKS, assertAccessible, assertNoSidewaysScroll, openPage, requests } from "./harness.mjs";
+import { LOOKS, assertAccessible, assertNoSidewaysScroll, named, openPage, requests } from "./harness.mjs";
 import { addressHas, profile, slider } from "./page.mjs";
 
 /**
@@ -25,7 +25,7 @@ test("nothing is loaded for it before it comes into sight, and then only from th
   assert.deepEqual(requests(page).filter((url) => url.includes("worker")), []);
   assert.equal(await page.locator(".sure .chance").count(), 0);
   await found(page);
-  assert.equal(requests(page).filter((url) => url.includes("worker_bg.wasm")).length, 1);
+  assert.equal(requests(page).filter((url) => named(url) === "worker_bg.wasm").length, 1);
 });
 
 test("use cases are as sure as an independent analysis found", async (t) => {

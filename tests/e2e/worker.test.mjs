@@ -1,17 +1,17 @@
 // The engine of long work in its worker, under a strict policy too.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { address, openPage } from "./harness.mjs";
+import { address, addressOf, openPage } from "./harness.mjs";
 
-/** No script but the site's own, no code from text; what Trunk writes into the page itself is left to its hash. */
-const POLICY = "default-src 'none'; worker-src 'self'; script-src 'self' 'wasm-unsafe-eval' 'unsafe-inline'; "
+/** No script but the site's own, no code from text. */
+const POLICY = "default-src 'none'; worker-src 'self'; script-src 'self' 'wasm-unsafe-eval'; "
   + "connect-src 'self'; style-src 'self'; img-src data:";
 
-const FILES = () => ({ glue: address("worker.js"), engine: address("worker_bg.wasm") });
+const FILES = () => ({ glue: addressOf("worker.js"), engine: addressOf("worker_bg.wasm") });
 
 /** What a worker answers to these messages, until it has answered `n` of them. */
 const answers = (page, files, messages, n) => page.evaluate(async ([{ glue, engine }, posted, wanted]) => {
-  const worker = new Worker("work.js", { type: "module" });
+  const worker = new Worker(globalThis.backendBalanceFiles["work.js"]);
   const got = [];
   try {
     await new Promise((resolve, reject) => {
