@@ -1,7 +1,8 @@
 // Starts the Firefox that is on this machine, by the standard WebDriver BiDi: Playwright would need a Firefox of its own.
 import puppeteer from "puppeteer-core";
 
-export function launchFirefox() {
+/** `prefs`: of Firefox, beside or in place of those below. */
+export function launchFirefox(prefs = {}) {
   const executablePath = process.env.FIREFOX;
   if (!executablePath) throw new Error("FIREFOX is not set to a Firefox; run through make, which finds it");
   return puppeteer.launch({
@@ -17,6 +18,7 @@ export function launchFirefox() {
       "datareporting.policy.dataSubmissionEnabled": false,
       "network.captive-portal-service.enabled": false,
       "network.connectivity-service.enabled": false,
+      ...prefs,
     },
   });
 }

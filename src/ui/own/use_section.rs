@@ -5,6 +5,7 @@ use super::super::send::{Hears, clicked, on_change, on_submit};
 use super::desk::Desk;
 use super::told::{DeskMessage, Said, Version};
 use crate::model::{Problem, words};
+use crate::web;
 
 /// A listener of an own dataset's button.
 fn on(desk: &Desk, message: impl Fn() -> DeskMessage + 'static) -> Hears {
@@ -17,7 +18,7 @@ pub fn use_section(d: &mut Draw, desk: &Desk) {
     tag!(d, "p" [
         "Drop a JSON file anywhere on this page, choose one, or paste its text. It is checked here and never leaves this \
          device. ",
-        tag!(d, "a[href=datasets/evidence.json][download=evidence.json]" ["The evidence as such a file"]),
+        tag!(d, "a[download=evidence.json]" { "href": web::file_address("datasets/evidence.json") } ["The evidence as such a file"]),
         " is a good start."
     ]);
     tag!(d, "label" [
