@@ -9,6 +9,10 @@ const OUTPUT_LIMIT = 10_000;
 /** A trace longer than this is cut. In lines. */
 const TRACE_LIMIT = 40;
 
+/** A line of a stack trace: where, and in which function; V8 and the others write it differently. */
+const FRAME = /measure-[\w.-]+\.js:(\d+):(\d+)/;
+const CALLER = /^\s*at (?:async )?(\S+) \(|^([^@\s]+)@/;
+
 /** An output as both languages write it, so that the two can be compared as texts. */
 function outputText(output) {
   let text;
@@ -77,11 +81,12 @@ return {
   /** Runs each input once. The answer: { outputs, asynchronous, millis: of each }. */
   async function check({ name }) {
     const entry = program(name);
+    const { work } = entry;
     const outputs = [];
     const millis = [];
     for (const input of entry.inputs) {
       const begin = now();
-      let output = entry.work(input);
+      let output = work(input);
       entry.asynchronous = typeof output?.then === "function";
       if (entry.asynchronous) output = await output;
       millis.push(now() - begin);
@@ -145,11 +150,15 @@ return {
     const message = isError ? `${error.name}: ${error.message}` : `thrown: ${outputText(error)}`;
     if (!entry) return { kind, message };
     // Only the frames of the program itself; what called it is of no interest.
-    const frames = [...String(error?.stack ?? "").matchAll(/^.*?(?:at (?:async )?([^\s(]*) ?\(|([^@\s]*)@)?[^\n]*?measure-[\w.-]+\.js:(\d+):(\d+).*$/gm)];
-    const places = frames.map(([, one, two, line, column]) => {
-      const at = place(entry.sources, Number(line) - linesBefore);
-      return { ...at, column: Number(column), in: one || two || "" };
-    });
+    const places = String(error?.stack ?? "")
+      .split("\n")
+      .map((frame) => [FRAME.exec(frame), CALLER.exec(frame)])
+      .filter(([found]) => found)
+      .map(([[, line, column], caller]) => ({
+        ...place(entry.sources, Number(line) - linesBefore),
+        column: Number(column),
+        in: caller?.[1] ?? caller?.[2] ?? "",
+      }));
     const inside = places.filter(({ line }) => line !== undefined).slice(0, TRACE_LIMIT);
     const trace = inside.map((at) => `  ${at.file}:${at.line}${at.in ? ` in ${at.in}` : ""}`).join("\n");
     return { kind, message, ...(inside.length && { file: inside[0].file, line: inside[0].line, trace: `${message}\n${trace}` }) };
