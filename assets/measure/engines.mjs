@@ -90,26 +90,35 @@ function blobWorker(...texts) {
 /**
  * What starts engines. `base`: URL of this directory; `python`: URL of the directory of Pyodide; `files`: name -> text or
  * bytes, of engine.js, sentinel.js, js-worker.js, py-worker.mjs, engine.py and the files of Pyodide's manifest, as far as they
- * are not to be loaded; `manifest`: Pyodide's.
+ * are not to be loaded; `manifest`: Pyodide's; `worker`: makes an Engine of a kind ("javascript" or "cpython") in another way.
  */
-export function startEngines({ base, python, files, manifest } = {}) {
-  const needs = (...names) => files && names.every((name) => files[name] !== undefined);
+export function startEngines({ base, python, files, manifest, worker } = {}) {
+  const has = (...names) => files && names.every((name) => files[name] !== undefined);
   const at = (name) => new URL(name, base);
+  const make = worker ?? ((kind) => (kind === "javascript" ? script() : interpreter()));
   /** Found out by the first start of Python, and handed to the next. */
   let module;
   let snapshot;
 
+  function script() {
+    const names = ["engine.js", "sentinel.js", "js-worker.js"];
+    return has(...names) ? blobWorker(...names.map((name) => files[name])) : new Engine(new Worker(at("js-worker.js")));
+  }
+
+  function interpreter() {
+    if (has("py-worker.mjs", "engine.py")) return blobWorker(files["py-worker.mjs"]);
+    return new Engine(new Worker(at("py-worker.mjs"), { type: "module" }));
+  }
+
   /** A fresh JavaScript engine, started. */
   async function javascript() {
-    const names = ["engine.js", "sentinel.js", "js-worker.js"];
-    const engine = needs(...names) ? blobWorker(...names.map((name) => files[name])) : new Engine(new Worker(at("js-worker.js")));
+    const engine = make("javascript");
     return { engine, about: await engine.ask("start") };
   }
 
   /** A fresh CPython, started; `keep` makes a snapshot of its memory for the next ones. */
   async function cpython({ progress, keep = "return", limit = Infinity } = {}) {
-    const blob = needs("py-worker.mjs", "engine.py");
-    const engine = blob ? blobWorker(files["py-worker.mjs"]) : new Engine(new Worker(at("py-worker.mjs"), { type: "module" }));
+    const engine = make("cpython");
     const args = { base: python && String(python), files, manifest, module, snapshot, keep: snapshot ? false : keep };
     const about = await engine.ask("start", args, { progress, limit });
     module = about.module;

@@ -2,6 +2,7 @@
 // there can be no other. So no static import here. What is said to it: PROTOCOL.md.
 
 const WASM = "pyodide.asm.wasm";
+const LIBRARY = "python_stdlib.zip";
 /** Where Pyodide is told that its files lie; nothing is ever loaded from there. */
 const NOWHERE = "https://python.invalid/";
 /** What engine.py and most programs import, so that a snapshot has it already. */
@@ -9,8 +10,16 @@ const WARM = "import csv, datetime, hashlib, html, io, json, math, random, re, z
 /** Versions are told apart by the files' hashes; older snapshots are thrown away. */
 const STORE = "backend-balance-python";
 
+const MEMORY_LIMIT_BYTES = 2 ** 30;
+/** Of WebAssembly's memory. */
+const PAGE_BYTES = 65_536;
+
 const utf8 = new TextDecoder();
 const failure = (kind, message) => Object.assign(new Error(message), { kind });
+
+// Answers are given by this file alone: what a program says by itself is heard by nobody.
+const post = self.postMessage.bind(self);
+delete self.postMessage;
 
 let pyodide;
 let engine;
@@ -142,12 +151,16 @@ async function modules(gathered) {
   }
 }
 
-/** Runs `action` while Pyodide's request for its wasm is answered with the module that is compiled already. */
-async function withModule(module, action) {
+/** Runs `action` while Pyodide's requests are answered with the module that is compiled already, and the library. */
+async function withFiles({ module, [LIBRARY]: library }, action) {
   const { fetch } = self;
   const { instantiateStreaming } = WebAssembly;
-  const asked = (what) => String(what?.url ?? what) === NOWHERE + WASM;
-  self.fetch = (what, ...rest) => (asked(what) ? Promise.resolve(new Response()) : fetch.call(self, what, ...rest));
+  self.fetch = (what, ...rest) => {
+    const url = String(what?.url ?? what);
+    if (url === NOWHERE + WASM) return Promise.resolve(new Response());
+    if (url === NOWHERE + LIBRARY) return Promise.resolve(new Response(library));
+    return fetch.call(self, what, ...rest);
+  };
   WebAssembly.instantiateStreaming = async (_, imports) => ({ module, instance: await WebAssembly.instantiate(module, imports) });
   try {
     return await action();
@@ -157,32 +170,39 @@ async function withModule(module, action) {
   }
 }
 
+/**
+ * Python's memory ends here, and not only at the 4 GB of WebAssembly: a program that goes wrong meets a MemoryError within a
+ * second or two, and the reader's machine stays usable.
+ */
+function limitMemory() {
+  const { grow } = WebAssembly.Memory.prototype;
+  WebAssembly.Memory.prototype.grow = function (pages) {
+    if (this.buffer.byteLength + pages * PAGE_BYTES > MEMORY_LIMIT_BYTES) throw new RangeError("Python may take no more memory");
+    return grow.call(this, pages);
+  };
+}
+
 async function boot(gathered, options) {
   const [{ loadPyodide }, { default: createPyodideModule }] = await modules(gathered);
-  const library = blobUrl(gathered["python_stdlib.zip"], "application/zip");
-  try {
-    return await withModule(gathered.module, () =>
-      loadPyodide({
-        createPyodideModule,
-        indexURL: NOWHERE,
-        stdLibURL: library,
-        lockFileContents: JSON.parse(utf8.decode(gathered["pyodide-lock.json"])),
-        packageBaseUrl: NOWHERE,
-        // What a program prints is nobody's business here, and would be slow.
-        stdout: () => {},
-        stderr: () => {},
-        ...options,
-      }),
-    );
-  } finally {
-    URL.revokeObjectURL(library);
-  }
+  return withFiles(gathered, () =>
+    loadPyodide({
+      createPyodideModule,
+      indexURL: NOWHERE,
+      stdLibURL: NOWHERE + LIBRARY,
+      lockFileContents: JSON.parse(utf8.decode(gathered["pyodide-lock.json"])),
+      packageBaseUrl: NOWHERE,
+      // What a program prints is nobody's business here, and would be slow.
+      stdout: () => {},
+      stderr: () => {},
+      ...options,
+    }),
+  );
 }
 
 /** engine.py in the interpreter: as it is in a snapshot that has it, else run now. */
 function install(python, text) {
   if (!python.runPython("import sys; 'engine' in sys.modules")) {
-    python.FS.writeFile("/home/pyodide/engine.py", text);
+    python.FS.writeFile("engine.py", text);
     python.runPython(WARM);
   }
   const module = python.pyimport("engine");
@@ -191,6 +211,7 @@ function install(python, text) {
 
 async function start(request, progress) {
   if (started) throw failure("usage", "Python runs already");
+  limitMemory();
   const begin = performance.now();
   const { base, files = {}, keep = false } = request;
   const manifest = request.manifest ?? (await (await download(new URL("manifest.json", base))).json());
@@ -217,7 +238,7 @@ async function start(request, progress) {
   if (snapshot !== "used" && keep) {
     try {
       const first = await boot(gathered, { _makeSnapshot: true });
-      first.FS.writeFile("/home/pyodide/engine.py", engineText);
+      first.FS.writeFile("engine.py", engineText);
       first.runPython(WARM);
       kept = first.makeMemorySnapshot();
       if (await store(key, kept)) snapshot = "kept";
@@ -232,7 +253,7 @@ async function start(request, progress) {
     pyodide = await boot(gathered, {});
     engine = install(pyodide, engineText);
   }
-  started = { pyodide: manifest.pyodide };
+  started = true;
   const startMillis = performance.now() - begin;
   const bytes = keep === "return" && kept ? kept : undefined;
   return { ...about(), module: gathered.module, snapshot, snapshotBytes: bytes, startMillis };
@@ -260,7 +281,7 @@ function sample({ name, n }) {
 }
 
 async function run(request) {
-  if (request.command === "start") return start(request, (progress) => postMessage({ id: request.id, progress }));
+  if (request.command === "start") return start(request, (progress) => post({ id: request.id, progress }));
   if (!started) throw failure("usage", "Python is not started");
   if (request.command === "engine") return about();
   if (request.command === "sample") return sample(request);
@@ -278,9 +299,9 @@ let turn = Promise.resolve();
 addEventListener("message", ({ data }) => {
   turn = turn.then(async () => {
     try {
-      postMessage({ id: data.id, value: (await run(data)) ?? undefined });
+      post({ id: data.id, value: (await run(data)) ?? undefined });
     } catch (error) {
-      postMessage({ id: data.id, error: told(error) });
+      post({ id: data.id, error: told(error) });
     }
   });
 });

@@ -33,14 +33,13 @@ after(async () => {
 export const address = (name = "") => server.url + name;
 export const newContext = () => browser.newContext();
 
-/** An empty page of the stage in a context of its own, closed after test `t`. `requests`: every URL that the context asks for. */
+/** An empty page of the stage in a context of its own, closed after test `t`. `requests`: every request of the context. */
 export async function openPage(t, name = "") {
   const context = await newContext();
   t.after(() => context.close());
   const requests = [];
-  context.on("request", (request) => requests.push(request.url()));
+  context.on("request", (request) => requests.push(request));
   const page = await context.newPage();
-  page.on("websocket", (socket) => requests.push(socket.url()));
   await page.goto(address(name));
   return { page, context, requests };
 }
