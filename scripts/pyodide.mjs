@@ -18,7 +18,7 @@ const read = (name) => readFileSync(join(packageDirectory, name));
  * anywhere. Everything else of the standard library stays.
  */
 const TOPS_LEFT_OUT = [
-  "_pyrepl", "_sysconfigdata__emscripten_wasm32-emscripten.py", "__hello__.py", "__phello__", "antigravity.py", "bdb.py",
+  "_pyrepl", "__hello__.py", "__phello__", "antigravity.py", "bdb.py",
   "cProfile.py", "cmd.py", "code.py", "compileall.py", "ctypes", "doctest.py", "email", "ftplib.py", "getpass.py",
   "imaplib.py", "mailbox.py", "modulefinder.py", "multiprocessing", "netrc.py", "ntpath.py", "nturl2path.py", "optparse.py",
   "pdb.py", "pickletools.py", "plistlib.py", "poplib.py", "profile.py", "pstats.py", "pty.py", "py_compile.py", "pyclbr.py",

@@ -10,8 +10,9 @@ import builtins
 import inspect
 import json
 import linecache
+import platform
 import re
-import sys
+import sysconfig
 import time
 import traceback
 from asyncio import events
@@ -216,7 +217,10 @@ def forget(request):
 
 
 def version(request):
-    return {"version": sys.version.split()[0], "compiler": sys.version.split("\n")[-1].split("[")[-1].rstrip("]")}
+    """Its version, its compiler, and whether it was built with profile-guided optimisation: null where it does not say."""
+    options = sysconfig.get_config_var("CONFIG_ARGS")
+    guided = None if options is None else "--enable-optimizations" in options
+    return {"version": platform.python_version(), "compiler": platform.python_compiler(), "guided": guided}
 
 
 COMMANDS = {"load": load, "prepare": prepare, "check": check, "forget": forget, "version": version}

@@ -2,6 +2,18 @@
 
 const STEP = 0.01;
 
+class Body {
+  constructor(x, y, z, vx, vy, vz, mass) {
+    this.x = x;
+    this.y = y;
+    this.z = z;
+    this.vx = vx;
+    this.vy = vy;
+    this.vz = vz;
+    this.mass = mass;
+  }
+}
+
 function advance(bodies) {
   for (let i = 0; i < bodies.length; i += 1) {
     const a = bodies[i];
@@ -28,7 +40,7 @@ function advance(bodies) {
 }
 
 function work({ start, steps }) {
-  const bodies = start.map((body) => ({ ...body }));
+  const bodies = start.map((body) => new Body(...body));
   for (let step = 0; step < steps; step += 1) advance(bodies);
   let energy = 0;
   for (const { mass, vx, vy, vz } of bodies) energy += mass * (vx * vx + vy * vy + vz * vz);
@@ -39,15 +51,10 @@ function work({ start, steps }) {
 function prepare(seed, size) {
   const below = numbers(seed);
   const between = () => below(2001) / 1000 - 1;
-  const start = Array.from({ length: 5 }, (_, i) => ({
-    x: i + between(),
-    y: between(),
-    z: between(),
-    vx: between(),
-    vy: between(),
-    vz: between(),
-    mass: 1 + below(100) / 100,
-  }));
+  const start = Array.from({ length: 5 }, (_, i) => {
+    const place = [i + between(), between(), between()];
+    return [...place, between(), between(), between(), 1 + below(100) / 100];
+  });
   return { start, steps: size };
 }
 
