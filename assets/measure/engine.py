@@ -217,9 +217,11 @@ def forget(request):
 
 
 def version(request):
-    """Its version, its compiler, and whether it was built with profile-guided optimisation: null where it does not say."""
-    options = sysconfig.get_config_var("CONFIG_ARGS")
-    guided = None if options is None else "--enable-optimizations" in options
+    """Its version and compiler, and whether it says to be built with profile-guided optimisation.
+
+    Null where it does not: distributions do it in ways of their own, so that nothing follows from its silence.
+    """
+    guided = "--enable-optimizations" in (sysconfig.get_config_var("CONFIG_ARGS") or "") or None
     return {"version": platform.python_version(), "compiler": platform.python_compiler(), "guided": guided}
 
 

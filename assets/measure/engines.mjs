@@ -117,7 +117,7 @@ export function startEngines({ base, python, files, manifest, worker } = {}) {
   }
 
   /** A fresh CPython, started; `keep` makes a snapshot of its memory for the next ones. */
-  async function cpython({ progress, keep = "return", limit = Infinity } = {}) {
+  async function cpython({ progress, keep = true, limit = Infinity } = {}) {
     const engine = make("cpython");
     const args = { base: python && String(python), files, manifest, module, snapshot, keep: snapshot ? false : keep };
     const about = await engine.ask("start", args, { progress, limit });

@@ -255,8 +255,8 @@ async function start(request, progress) {
   }
   started = true;
   const startMillis = performance.now() - begin;
-  const bytes = keep === "return" && kept ? kept : undefined;
-  return { ...about(), module: gathered.module, snapshot, snapshotBytes: bytes, startMillis };
+  const given = kept && snapshot !== "kept" ? kept : undefined;
+  return { ...about(), module: gathered.module, snapshot, snapshotBytes: given, startMillis };
 }
 
 // ---------------------------------------------------------------- answers
@@ -299,7 +299,8 @@ let turn = Promise.resolve();
 addEventListener("message", ({ data }) => {
   turn = turn.then(async () => {
     try {
-      post({ id: data.id, value: (await run(data)) ?? undefined });
+      const value = (await run(data)) ?? undefined;
+      post({ id: data.id, value }, value?.snapshotBytes ? [value.snapshotBytes.buffer] : []);
     } catch (error) {
       post({ id: data.id, error: told(error) });
     }

@@ -212,6 +212,20 @@ test("a memory bomb in JavaScript takes the frame's process at most: the page sa
   assert.deepEqual(await evaluate(`window.run("javascript", "const work = () => 'well'")`), { output: "well" });
 });
 
+test("in the sandbox, where nothing can be stored, the frame keeps the snapshot for the next start", async (t) => {
+  const { page } = await openSandbox(t, { python: true });
+  const states = await page.evaluate(async () => {
+    const states = [];
+    for (let i = 0; i < 2; i += 1) {
+      const { engine, about } = await window.sandbox.cpython();
+      states.push([about.snapshot, about.module, about.snapshotBytes]);
+      engine.stop();
+    }
+    return states;
+  });
+  assert.deepEqual(states, [["none", undefined, undefined], ["used", undefined, undefined]]);
+});
+
 test("the programs of the page give in the sandbox what they give elsewhere", async (t) => {
   const { page } = await openSandbox(t, { python: true });
   const found = await page.evaluate(async () => {

@@ -9,6 +9,9 @@ import { serve } from "../../scripts/static-server.mjs";
 const root = (name) => fileURLToPath(new URL(`../../${name}`, import.meta.url));
 export const STAGE = root(`.cache/stage-${process.pid}`);
 const PAGE = "<!doctype html><meta charset=utf-8><title>Measuring</title>";
+/** As strict as a page can be that measures; above all without unsafe-eval. */
+export const POLICY = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; connect-src 'self'; frame-src 'self'";
+const STRICT_PAGE = `<!doctype html><meta http-equiv="Content-Security-Policy" content="${POLICY}"><title>Strict</title>`;
 
 let server;
 let browser;
@@ -20,6 +23,7 @@ before(async () => {
   cpSync(root("assets/workloads"), `${STAGE}/workloads`, { recursive: true });
   write(`${STAGE}/python`);
   writeFileSync(`${STAGE}/index.html`, PAGE);
+  writeFileSync(`${STAGE}/strict.html`, STRICT_PAGE);
   server = await serve(STAGE, "/some/path/");
   browser = await launch();
 });
