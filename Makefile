@@ -28,7 +28,7 @@ help: ## List the targets
 serve: setup ## Build the page and serve it on this machine, rebuilding on change (PORT=8080)
 	@scripts/serve.sh
 
-test: setup-tests check test-core test-native test-browser dist test-schema test-npm fuzz-briefly e2e size ## Run every test
+test: setup-tests check test-core test-native test-browser dist test-schema test-npm test-workloads fuzz-briefly e2e size ## Run every test
 	@echo "All tests passed."
 
 dist: dist/site/index.html dist/npm/package.json ## Write dist/site (the page) and dist/npm (the engine as a package)
@@ -97,6 +97,11 @@ test-npm: dist/npm/package.json ## Test the npm package in Node.js
 	@echo "== npm package in Node.js"
 	@node --test --test-reporter=spec tests/npm/*.test.mjs
 
+.PHONY: test-workloads
+test-workloads: setup-tests ## Test that the measured programs give the same in every engine, and the engines themselves
+	@echo "== workloads and the engines that run them"
+	@$(tools) node --test --test-reporter=spec --test-concurrency=1 tests/workloads/*.test.mjs tests/measure/*.test.mjs
+
 fuzz: setup-tests ## Fuzz datasets and requests, SECONDS each (20)
 	@scripts/fuzz.sh $(SECONDS)
 
@@ -108,7 +113,10 @@ e2e: setup-tests dist ## Test the built page and the package in Chromium, and it
 	@echo "== the built page and the package in Chromium"
 	@$(tools) node --test --test-reporter=spec --test-concurrency=1 tests/e2e/*.test.mjs
 
-.PHONY: bench-engine
+.PHONY: bench-engine calibrate
+calibrate: setup-tests ## Measure the page's programs natively and in the browser; write assets/measure/native.json (SESSIONS=3 ROUNDS=10)
+	@$(tools) node scripts/calibrate.mjs --sessions $(or $(SESSIONS),3) --rounds $(or $(ROUNDS),10) --out "$(or $(OUT),assets/measure/native.json)"
+
 bench-engine: setup-tests dist/npm/package.json ## Measure the engine against JavaScript, NumPy and pymcdm (ROUNDS=15)
 	@scripts/bench-engine.sh
 

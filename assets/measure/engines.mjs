@@ -1,0 +1,130 @@
+// Starts the engines and speaks with them (PROTOCOL.md): one promise per question, time limits, an end at any time.
+//
+// Where workers can be loaded from URLs, `base` says where this directory is served and `python` where Pyodide is. Where
+// they cannot (file://, an opaque origin), `files` gives the texts and bytes, and the workers are classic ones from blobs.
+
+/** Longer than any honest step, in ms. */
+const STEP_LIMIT = 10_000;
+
+/** What a request failed with: { kind, message, file?, line?, trace? } of PROTOCOL.md. */
+export class EngineError extends Error {
+  constructor(told) {
+    super(told.message);
+    this.name = "EngineError";
+    Object.assign(this, told);
+  }
+}
+
+/** A worker that answers requests; ended by `stop`, by a time limit, or by itself. */
+export class Engine {
+  #worker;
+  #release;
+  #waiting = new Map();
+  #next = 0;
+  #ended;
+
+  constructor(worker, release = () => {}) {
+    this.#worker = worker;
+    this.#release = release;
+    worker.addEventListener("message", ({ data }) => this.#heard(data));
+    worker.addEventListener("error", (event) => {
+      event.preventDefault?.();
+      this.#end({ kind: "crashed", message: event.message || "the worker could not be started" });
+    });
+  }
+
+  /** Asks; `transfer` as in postMessage, `progress` hears { file, loaded, total }. Rejects with an EngineError. */
+  ask(command, args = {}, { limit = STEP_LIMIT, transfer = [], progress } = {}) {
+    if (this.#ended) return Promise.reject(new EngineError(this.#ended));
+    const id = (this.#next += 1);
+    return new Promise((resolve, reject) => {
+      const timer = Number.isFinite(limit) ? setTimeout(() => this.#end(tooLong(limit)), limit) : undefined;
+      this.#waiting.set(id, { resolve, reject, progress, timer });
+      this.#worker.postMessage({ ...args, id, command }, transfer);
+    });
+  }
+
+  /** Ends the worker at once; what was asked is rejected as cancelled. */
+  stop() {
+    this.#end({ kind: "cancelled", message: "it was cancelled" });
+  }
+
+  get ended() {
+    return this.#ended;
+  }
+
+  #heard({ id, value, error, progress }) {
+    const asked = this.#waiting.get(id);
+    if (!asked) return;
+    if (progress) {
+      asked.progress?.(progress);
+      return;
+    }
+    this.#waiting.delete(id);
+    clearTimeout(asked.timer);
+    if (error) asked.reject(new EngineError(error));
+    else asked.resolve(value);
+  }
+
+  #end(told) {
+    if (this.#ended) return;
+    this.#ended = told;
+    this.#worker.terminate();
+    this.#release();
+    for (const { reject, timer } of this.#waiting.values()) {
+      clearTimeout(timer);
+      reject(new EngineError(told));
+    }
+    this.#waiting.clear();
+  }
+}
+
+const tooLong = (limit) => ({ kind: "timeout", message: `it took longer than ${limit / 1000} seconds and was ended` });
+
+/** A classic worker from texts. */
+function blobWorker(...texts) {
+  const url = URL.createObjectURL(new Blob(texts.map((text) => `${text}\n`), { type: "text/javascript" }));
+  return new Engine(new Worker(url), () => URL.revokeObjectURL(url));
+}
+
+/**
+ * What starts engines. `base`: URL of this directory; `python`: URL of the directory of Pyodide; `files`: name -> text or
+ * bytes, of engine.js, sentinel.js, js-worker.js, py-worker.mjs, engine.py and the files of Pyodide's manifest, as far as they
+ * are not to be loaded; `manifest`: Pyodide's; `worker`: makes an Engine of a kind ("javascript" or "cpython") in another way.
+ */
+export function startEngines({ base, python, files, manifest, worker } = {}) {
+  const has = (...names) => files && names.every((name) => files[name] !== undefined);
+  const at = (name) => new URL(name, base);
+  const make = worker ?? ((kind) => (kind === "javascript" ? script() : interpreter()));
+  /** Found out by the first start of Python, and handed to the next. */
+  let module;
+  let snapshot;
+
+  function script() {
+    const names = ["engine.js", "sentinel.js", "js-worker.js"];
+    return has(...names) ? blobWorker(...names.map((name) => files[name])) : new Engine(new Worker(at("js-worker.js")));
+  }
+
+  function interpreter() {
+    if (has("py-worker.mjs", "engine.py")) return blobWorker(files["py-worker.mjs"]);
+    return new Engine(new Worker(at("py-worker.mjs"), { type: "module" }));
+  }
+
+  /** A fresh JavaScript engine, started. */
+  async function javascript() {
+    const engine = make("javascript");
+    return { engine, about: await engine.ask("start") };
+  }
+
+  /** A fresh CPython, started; `keep` makes a snapshot of its memory for the next ones. */
+  async function cpython({ progress, keep = true, limit = Infinity } = {}) {
+    const engine = make("cpython");
+    const args = { base: python && String(python), files, manifest, module, snapshot, keep: snapshot ? false : keep };
+    const about = await engine.ask("start", args, { progress, limit });
+    module = about.module;
+    snapshot = about.snapshotBytes ?? snapshot;
+    return { engine, about };
+  }
+
+  return { javascript, cpython };
+}
