@@ -1,7 +1,7 @@
 // A worker that starts an engine and hands it what the page asks for.
 //
-// First comes { glue, engine, entry }: the address of wasm-bindgen's glue, the engine as a compiled module or by its
-// address, and which function of it answers. Then come [number, bytes], or [number] to stop. The function posts its
+// First comes { glue, engine, entry }: wasm-bindgen's glue by its address or as a blob, the engine as a compiled module, by
+// its address or as a blob, and which function of it answers. Then come [number, bytes], or [number] to stop. The function posts its
 // answers itself, as [number, share, bytes or why there are none]; here is told what it cannot tell.
 let work;
 
@@ -15,9 +15,9 @@ onmessage = async ({ data }) => {
     return;
   }
   const { glue, engine, entry } = data;
-  work = import(glue)
+  work = import(glue instanceof Blob ? URL.createObjectURL(glue) : glue)
     .then(async (bindings) => {
-      await bindings.default({ module_or_path: engine });
+      await bindings.default({ module_or_path: engine instanceof Blob ? await engine.arrayBuffer() : engine });
       return bindings[entry];
     })
     .catch((error) => {

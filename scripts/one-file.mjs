@@ -45,10 +45,14 @@ globalThis.unpack = async () => {
   const length = new DataView(bytes).getUint32(0, true);
   const table = JSON.parse(new TextDecoder().decode(new Uint8Array(bytes, 4, length)));
   let at = 4 + length;
+  // For workers, who cannot open the addresses of the page's blobs.
+  globalThis.backendBalanceBlobs = {};
   return Object.fromEntries(table.map(([name, type, size]) => {
     const blob = new Blob([new Uint8Array(bytes, at, size)], { type });
     at += size;
-    return [name, URL.createObjectURL(blob)];
+    const address = URL.createObjectURL(blob);
+    backendBalanceBlobs[address] = blob;
+    return [name, address];
   }));
 };`);
 

@@ -21,6 +21,7 @@ pub struct Doubts {
     /// What the draws that are counted so far say of it.
     coarse: Option<Doubt>,
     failed: Option<String>,
+    failed_of: Option<Choice>,
 }
 
 /// What is shown of it.
@@ -44,7 +45,15 @@ pub type News = (Choice, Progress);
 impl Default for Doubts {
     fn default() -> Self {
         let workers = Workers::of_files("work.js", "doubt", "worker");
-        Doubts { workers, known: Vec::new(), asked: None, share: 0.0, coarse: None, failed: None }
+        Doubts {
+            workers,
+            known: Vec::new(),
+            asked: None,
+            share: 0.0,
+            coarse: None,
+            failed: None,
+            failed_of: None,
+        }
     }
 }
 
@@ -92,10 +101,12 @@ impl Doubts {
             self.asked = None;
             return;
         };
-        if self.asked.as_ref().is_some_and(|(asked, _)| asked == wanted) {
+        let is_asked = self.asked.as_ref().is_some_and(|(asked, _)| asked == wanted);
+        // What failed is not asked for again and again: only once something else has been.
+        if is_asked || self.failed_of.as_ref() == Some(wanted) {
             return;
         }
-        self.failed = None;
+        (self.failed, self.failed_of) = (None, None);
         self.share = 0.0;
         self.coarse = None;
         // First the older is let go, so that the newer is not what stops.
@@ -133,6 +144,7 @@ impl Doubts {
             }
             Progress::Failed(why) => {
                 self.asked = None;
+                self.failed_of = Some(choice);
                 self.failed = Some(format!("How sure this is could not be found out: {why}."));
             }
         }

@@ -165,7 +165,8 @@ impl Shared {
         // Of the plain kind: one from a file on disk must not be a module.
         let worker = Worker::new(&file_address(self.script))?;
         let start = Object::new();
-        for (key, value) in [("glue", &glue), ("engine", &engine), ("entry", &self.entry.into())] {
+        for (key, value) in [("glue", &held(glue)), ("engine", &held(engine)), ("entry", &self.entry.into())]
+        {
             Reflect::set(&start, &key.into(), value)?;
         }
         worker.post_message(&start)?;
@@ -305,6 +306,13 @@ fn next_slice<F: Fn(Progress) + 'static>(mut slices: Slices<F>, timer: &Rc<RefCe
     };
     // The timer that is replaced is the one that has just rung.
     *timer.borrow_mut() = Some(after(0, slice));
+}
+
+/// In place of an address that only this page can open, what stands there: a page from disk holds its files in blobs, and
+/// its workers are strangers to their addresses.
+fn held(address: JsValue) -> JsValue {
+    let blobs = Reflect::get(&js_sys::global(), &"backendBalanceBlobs".into()).unwrap_or_default();
+    Reflect::get(&blobs, &address).ok().filter(|blob| !blob.is_undefined()).unwrap_or(address)
 }
 
 thread_local! {
