@@ -97,6 +97,11 @@ test-npm: dist/npm/package.json ## Test the npm package in Node.js
 	@echo "== npm package in Node.js"
 	@node --test --test-reporter=spec tests/npm/*.test.mjs
 
+.PHONY: test-workloads
+test-workloads: setup-tests ## Test that the measured programs give the same in every engine, and the engines themselves
+	@echo "== workloads and the engines that run them"
+	@$(tools) node --test --test-reporter=spec --test-concurrency=1 tests/workloads/*.test.mjs tests/measure/*.test.mjs
+
 fuzz: setup-tests ## Fuzz datasets and requests, SECONDS each (20)
 	@scripts/fuzz.sh $(SECONDS)
 
