@@ -1,8 +1,9 @@
 //! Backend Balance weighs Node.js against Python as the backend of *your* project, in the browser.
 //!
-//! The core (`units`, `stats`, `catalog`, `decide`, `chart`, `model`) is functions over values and knows no browser;
+//! The core (`units`, `stats`, `catalog`, `decide`, `bench`, `chart`, `model`) is functions over values and knows no browser;
 //! `web` is the only glue to one, `ui` draws, `api` is the JavaScript interface. `ARCHITECTURE.md` has the map.
 
+pub mod bench;
 pub mod catalog;
 pub mod chart;
 pub mod decide;

@@ -6,6 +6,7 @@ pub mod lattice;
 pub mod normal;
 mod replicates;
 mod strata;
+pub mod student;
 
 pub use exponential::Exponential;
 pub use replicates::{Estimate, estimate};

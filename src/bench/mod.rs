@@ -1,0 +1,39 @@
+//! Measuring: how two programs that do the same are compared fairly, and what the result says of native runtimes.
+//!
+//! The method, and the measurements that led to it, are of a study of in-page benchmarks (November 2026: identical code
+//! on both sides, 104 pairs of fresh workers; 22 paired programs natively and in the browser). Timing one side after
+//! the other gave 26 to 63 % false differences there, and resampling the samples of one worker 72 to 78 %: what varies
+//! is the machine's load over time, and the engine as a whole. So a **block** has fresh engines on both sides, its
+//! **rounds** time both sides in random order, and only blocks count as independent.
+//!
+//! Nothing here reads a clock or runs a program: durations, times and seeds are arguments.
+
+mod command;
+mod compare;
+mod effect;
+mod native;
+mod plan;
+mod program;
+mod replies;
+mod run;
+mod signs;
+mod warming;
+
+#[cfg(test)]
+mod tests_of_calibration;
+#[cfg(test)]
+mod tests_of_comparing;
+#[cfg(test)]
+mod tests_of_runs;
+
+pub use command::{Command, Failure, Interruption, Lane, Reply, Unexpected, Void};
+pub use compare::{
+    Block, BlockError, Comparison, EQUAL_UP_TO, Estimate, FLOOR_UP_TO, Interval, MIN_BLOCKS, MIN_ROUNDS,
+    SESSION_SD, Verdict, compare, interval_of_blocks,
+};
+pub use effect::{K, Scores, of_request, of_request_interval, points, scores};
+pub use native::{FACTOR, OTHER_VERSIONS, Pair, SAME_VERSIONS, native_estimate};
+pub use plan::Plan;
+pub use program::{Program, Round, Stage, Taken, Task};
+pub use run::{End, Progress, Run};
+pub use signs::{MIN_SOUND_BLOCKS, Sign};

@@ -1,0 +1,65 @@
+//! From a ratio measured in Chromium to the one expected of native runtimes.
+//!
+//! Python in the browser is real CPython compiled to WebAssembly and pays about the same price for it whatever it runs:
+//! measured on 19 paired programs, the browser's ratio of Python to JavaScript divided by one factor gives the native
+//! one. The factor and its error are not typed in: `tests_of_calibration` derives them from the measurements
+//! (`tests/reference/calibration.json`) by leaving out one program at a time.
+
+use super::compare::Interval;
+use crate::stats::student;
+
+/// How many times as large the browser's ratio of Python to JavaScript is as the native one of the same versions
+/// (Chromium 156 with Pyodide 314.0 against Node.js 26.10 with CPython 3.14.10): geometric mean over 19 programs.
+pub const FACTOR: f64 = 2.09;
+/// 95 % of new programs lie within this factor of the prediction, for the versions that were measured.
+pub const SAME_VERSIONS: f64 = 1.45;
+/// The same for other versions of Node.js and CPython: mostly what versions differ by among themselves.
+pub const OTHER_VERSIONS: f64 = 1.85;
+/// Programs that the calibration is made of, less one.
+const FREEDOM: u32 = 18;
+
+/// Which native runtimes the prediction is for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Pair {
+    /// The versions that the calibration was measured with.
+    #[default]
+    SameVersions,
+    /// Any other pair of Node.js and CPython.
+    OtherVersions,
+}
+
+impl Pair {
+    /// The factor within which 95 % of new programs lie.
+    pub fn spread(self) -> f64 {
+        match self {
+            Pair::SameVersions => SAME_VERSIONS,
+            Pair::OtherVersions => OTHER_VERSIONS,
+        }
+    }
+}
+
+/// The native ratio of Python to JavaScript to be expected, with the interval for one new program.
+///
+/// `measured` is Python over JavaScript in Chromium, its interval at `confidence` (between 0 and 1, ends excluded). Each
+/// half of that interval and the prediction's own error are added in quadrature, as logarithms; both are at the same
+/// confidence. What the prediction is off by includes a session's noise once already, so with the session term in
+/// `measured` it is a little too wide. `None` where a figure leaves the range of numbers.
+///
+/// Holds for code that the engines run themselves: not for native libraries such as SHA-256 (there Pyodide is 6.6 times
+/// slower), not for Pyodide's own event loop (26 times), and not for browsers whose JavaScript engine is not V8.
+pub fn native_estimate(measured: Interval, confidence: f64, pair: Pair) -> Option<Interval> {
+    let tail = 0.5 * (1.0 - confidence);
+    let wider = student::upper_quantile(tail, FREEDOM) / student::upper_quantile(0.025, FREEDOM);
+    let own = libm::log(pair.spread()) * wider;
+    let centre = libm::log(measured.ratio);
+    let combined = |end: f64| {
+        let half = libm::log(end) - centre;
+        (half * half + own * own).sqrt()
+    };
+    let found = Interval {
+        ratio: measured.ratio / FACTOR,
+        low: libm::exp(centre - combined(measured.low)) / FACTOR,
+        high: libm::exp(centre + combined(measured.high)) / FACTOR,
+    };
+    [found.ratio, found.low, found.high].iter().all(|x| x.is_finite() && *x > 0.0).then_some(found)
+}

@@ -1,0 +1,233 @@
+//! One program's measurements: what was timed, and how far it is.
+
+use super::command::{Failure, Lane, Void};
+use super::compare::{Block, Comparison, Estimate, FLOOR_UP_TO, compare, median};
+use super::plan::Plan;
+use super::signs::Sign;
+
+/// A sample this many times its lane's median is wild ...
+const WILD_TIMES: f64 = 20.0;
+/// ... and so many rounds with one make a program's measurements void.
+const WILD_SHARE: f64 = 0.2;
+/// A call that takes no longer may be one that the engine left out [ms]: 2 ns.
+const EMPTY_CALL_MILLIS: f64 = 2e-6;
+
+/// What is known of a program before it runs.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Task {
+    /// Inputs on which the outputs must agree before anything is timed: 4, fewer for a program of fewer inputs.
+    pub variants: u32,
+    /// The right outputs, where they are known; as many as inputs or none.
+    pub expected: Vec<String>,
+}
+
+/// How far a program is.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Stage {
+    /// No block yet.
+    Waiting,
+    /// Blocks are being taken; from three on there is an estimate, and it is preliminary.
+    Under,
+    /// The estimate stands: as many blocks as the plan asks for.
+    Stands,
+    /// There is no result.
+    Failed(Failure),
+    /// Its measurements do not count.
+    Void(Void),
+}
+
+/// One round: which lane came when, and how long its sample took.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Round {
+    /// Lanes in the order in which they were timed.
+    pub order: [Lane; 3],
+    /// Duration of the whole sample [ms, to a microsecond], by [`Lane::idx`].
+    pub millis: [f64; 3],
+}
+
+/// A finished block.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Taken {
+    /// Calls per sample, by [`Lane::idx`].
+    pub calls: [u32; 3],
+    /// Its rounds.
+    pub rounds: Vec<Round>,
+    /// Whether all engines were steady when it began.
+    pub steady: bool,
+}
+
+impl Taken {
+    /// Time per call of a lane, round by round [ms].
+    pub fn per_call(&self, lane: Lane) -> Vec<f64> {
+        let calls = f64::from(self.calls[lane.idx()]);
+        self.rounds.iter().map(|round| round.millis[lane.idx()] / calls).collect()
+    }
+
+    fn block(&self, of: Lane) -> Option<Block> {
+        Block::new(self.per_call(Lane::Javascript), self.per_call(of)).ok()
+    }
+}
+
+/// A program under measurement.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Program {
+    pub(super) task: Task,
+    pub(super) stage: Stage,
+    /// Whether both languages gave the same outputs.
+    pub(super) is_checked: bool,
+    /// Outputs of JavaScript, to see whether they depend on the input.
+    pub(super) outputs: Vec<String>,
+    /// Calls per sample so far, by [`Lane::idx`]; 0 where unknown.
+    pub(super) calls: [u32; 3],
+    /// Blocks begun.
+    pub(super) n_begun: u32,
+    /// Rounds of a block: fewer than planned for a slow program.
+    pub(super) rounds: u32,
+    /// Whether a block was repeated because its samples were too short for the timer.
+    pub(super) was_saturated: bool,
+    pub(super) spent_millis: f64,
+    /// Whether no more is asked of it.
+    is_closed: bool,
+    taken: Vec<Taken>,
+    estimate: Option<Estimate>,
+}
+
+impl Program {
+    pub(super) fn new(task: Task, plan: &Plan) -> Self {
+        Program {
+            task,
+            stage: Stage::Waiting,
+            is_checked: false,
+            outputs: Vec::new(),
+            calls: [0; 3],
+            n_begun: 0,
+            rounds: plan.rounds,
+            was_saturated: false,
+            spent_millis: 0.0,
+            is_closed: false,
+            taken: Vec::new(),
+            estimate: None,
+        }
+    }
+
+    /// How far it is.
+    pub fn stage(&self) -> &Stage {
+        &self.stage
+    }
+
+    /// Python over JavaScript; `None` before three blocks, and where nothing counts.
+    pub fn estimate(&self) -> Option<&Estimate> {
+        self.estimate.as_ref()
+    }
+
+    /// Its finished blocks, with every sample.
+    pub fn taken(&self) -> &[Taken] {
+        &self.taken
+    }
+
+    /// Time per call of a lane: median over its rounds of all blocks [ms]; `None` without a block.
+    pub fn call_millis(&self, lane: Lane) -> Option<f64> {
+        let all: Vec<f64> = self.taken.iter().flat_map(|taken| taken.per_call(lane)).collect();
+        (!all.is_empty()).then(|| median(&all))
+    }
+
+    /// Whether a block can still be asked of it.
+    pub(super) fn is_open(&self, plan: &Plan) -> bool {
+        matches!(self.stage, Stage::Waiting | Stage::Under | Stage::Stands)
+            && !self.is_closed
+            && self.taken.len() < plan.max_blocks as usize
+            && self.spent_millis < plan.program_millis
+    }
+
+    /// How much wider its intervals are than they are to be; at most 1 where they are narrow enough.
+    ///
+    /// Of the blocks' own interval, as no number of blocks makes the session term smaller, and of the floor's, without
+    /// which there is no verdict. Whether either holds 1 plays no part: stopping on significance would find differences
+    /// where there are none.
+    pub(super) fn width_over_wanted(&self, plan: &Plan) -> f64 {
+        self.estimate.as_ref().map_or(f64::INFINITY, |estimate| {
+            let floor = estimate.floor.map_or(0.0, |floor| floor.half_width() / FLOOR_UP_TO);
+            f64::max(estimate.of_blocks.half_width() / plan.width, floor)
+        })
+    }
+
+    /// Sets the calls of a lane; both JavaScript lanes have the same.
+    pub(super) fn set_calls(&mut self, lane: Lane, calls: u32) {
+        self.calls[lane.idx()] = calls;
+        if lane != Lane::Python {
+            self.calls[Lane::Javascript.idx()] = calls;
+            self.calls[Lane::JavascriptAgain.idx()] = calls;
+        }
+    }
+
+    /// Something did not work. A result that stands already stays, and no more is asked of the program.
+    pub(super) fn fail(&mut self, failure: Failure) {
+        self.is_closed = true;
+        if self.stage != Stage::Stands {
+            self.stage = Stage::Failed(failure);
+            self.taken.clear();
+            self.estimate = None;
+        }
+    }
+
+    /// Takes a finished block in.
+    pub(super) fn take(&mut self, taken: Taken, plan: &Plan) {
+        self.taken.push(taken);
+        self.judge(plan);
+    }
+
+    /// Leaves the last block out, which something may have spoilt.
+    pub(super) fn untake(&mut self, plan: &Plan) {
+        self.taken.pop();
+        if matches!(self.stage, Stage::Under | Stage::Stands) {
+            self.judge(plan);
+        }
+    }
+
+    fn judge(&mut self, plan: &Plan) {
+        self.estimate = None;
+        if is_wild(&self.taken) {
+            self.stage = Stage::Void(Void::TooWild);
+            return;
+        }
+        let is_enough = self.taken.len() >= plan.min_blocks as usize;
+        self.stage = if is_enough { Stage::Stands } else { Stage::Under };
+        if self.taken.len() >= plan.first_blocks as usize {
+            self.estimate = self.compared();
+        }
+    }
+
+    fn compared(&self) -> Option<Estimate> {
+        let blocks = |lane| self.taken.iter().map(|taken| taken.block(lane)).collect::<Option<Vec<Block>>>();
+        let (blocks, floor) = (blocks(Lane::Python)?, blocks(Lane::JavascriptAgain)?);
+        let mut estimate = compare(&Comparison::new(&blocks, Some(&floor)))?;
+        let not_steady = self.taken.iter().filter(|taken| !taken.steady).count();
+        if let Ok(not_steady @ 1..) = u32::try_from(not_steady) {
+            estimate.signs.push(Sign::NotSteady(not_steady));
+        }
+        if self.call_millis(Lane::Javascript).is_some_and(|millis| millis < EMPTY_CALL_MILLIS) {
+            estimate.signs.push(Sign::NothingLeft);
+        }
+        if self.outputs.len() > 1 && self.outputs.windows(2).all(|two| two[0] == two[1]) {
+            estimate.signs.push(Sign::SameForEveryInput);
+        }
+        Some(estimate)
+    }
+}
+
+fn is_wild(taken: &[Taken]) -> bool {
+    let medians = Lane::ALL
+        .map(|lane| median(&taken.iter().flat_map(|taken| taken.per_call(lane)).collect::<Vec<f64>>()));
+    let (mut wild, mut all) = (0.0, 0.0);
+    for taken in taken {
+        for round in &taken.rounds {
+            let is_wild = |lane: &Lane| {
+                let calls = f64::from(taken.calls[lane.idx()]);
+                round.millis[lane.idx()] / calls > WILD_TIMES * medians[lane.idx()]
+            };
+            all += 1.0;
+            wild += if Lane::ALL.iter().any(is_wild) { 1.0 } else { 0.0 };
+        }
+    }
+    wild > WILD_SHARE * all
+}
