@@ -30,16 +30,72 @@ function showStopped(title, what, report) {
   banner.hidden = false;
 }
 
+// Where the engine stops without a word: what would say it is in a part that is not loaded yet.
+addEventListener("error", ({ error }) => {
+  if (typeof WebAssembly === "object" && error instanceof WebAssembly.RuntimeError) {
+    showStopped("The page stopped.", "An error in its own code, not in what you did.", String(error.stack));
+  }
+});
+
 addEventListener("backend-balance:panic", (event) => {
   showStopped("The page stopped.", "An error in its own code, not in what you did.", String(event.detail));
 });
+
+// ---- The rest of the program: loaded when the page asks for it, or when a person does anything.
+
+let hasStarted;
+const engine = new Promise((resolve) => (hasStarted = resolve));
+let rest;
+let isTried = false;
+
+/** Its functions go into the table of the engine that runs; the engine hears that they are there. */
+async function addRest(url) {
+  const imports = { m: await engine };
+  const response = await fetch(url);
+  if (!response.ok) throw new Error(`status ${response.status}`);
+  // Not every server says that it sends WebAssembly, and without that it is not compiled while it comes.
+  await WebAssembly.instantiateStreaming(response.clone(), imports).catch(async () => {
+    await WebAssembly.instantiate(await response.arrayBuffer(), imports);
+  });
+}
+
+function loadRest() {
+  const { rest: name } = document.documentElement.dataset;
+  if (!name) return undefined;
+  const tell = (detail) => dispatchEvent(new CustomEvent("backend-balance:rest", { detail }));
+  isTried = true;
+  rest ??= addRest(new URL(name, document.baseURI)).then(
+    () => {
+      delete document.documentElement.dataset.rest;
+      tell();
+    },
+    (error) => {
+      rest = undefined;
+      if (document.documentElement.dataset.ready) return tell(String(error.message));
+      showStopped("The page could not open your link.", "A part of it could not be loaded. Try again when you are online.", String(error));
+    },
+  );
+  return rest;
+}
+
+/** What failed once is tried again when it is asked for, not behind the reader's back. */
+const loadOnce = () => isTried || loadRest();
+
+addEventListener("backend-balance:rest-wanted", ({ detail: again }) => (again ? loadRest() : loadOnce()));
+// Also for who only looks: when the first view has stood for a while, or is printed.
+engine.then(() => setTimeout(loadOnce, 3000));
+for (const kind of ["beforeprint", "pointermove", "pointerdown", "keydown", "scroll"]) {
+  addEventListener(kind, loadOnce, { once: true, passive: true });
+}
 
 // ---- Own datasets: their engine is loaded when someone opens its part of the page, or drops a file.
 
 let own;
 
 function loadOwn() {
-  own ??= import(new URL("own.js", document.baseURI))
+  // The page hears what that engine says with a part of its own that may not be here yet.
+  own ??= Promise.resolve(loadRest())
+    .then(() => import(new URL("own.js", document.baseURI)))
     .then((engine) => engine.default({ module_or_path: new URL("own_bg.wasm", document.baseURI) }))
     .catch(() => {
       own = undefined;
@@ -64,6 +120,7 @@ for (const kind of ["dragover", "dragleave", "drop"]) {
 
 export default function start() {
   return {
+    onSuccess: hasStarted,
     onFailure(error) {
       const reason =
         typeof WebAssembly === "object"

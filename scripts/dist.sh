@@ -17,6 +17,8 @@ build_site() {
   say "Building the page (usually 1 minute, the first time 3) ..."
   # Errors only, without Trunk's own call stack: its minifier warns on every build that it leaves the generated glue as it is.
   CARGO_TERM_QUIET=true RUST_BACKTRACE=0 trunk build --release --log error --dist dist/site
+  # What the first view does not need becomes a file of its own.
+  node scripts/split.mjs "$target_dir/wasm-bindgen/release/app_bg.wasm" dist/site "$target_dir/split"
   # Their names stay those that Trunk gave them by their content; what they say is the same.
   local script
   for script in dist/site/app-*.js dist/site/*-start.mjs dist/site/own.js dist/site/worker.js dist/site/work.js; do

@@ -6,6 +6,7 @@ use super::fragment::{dataset_of, decode};
 use crate::catalog::own_base;
 
 /// The document that a link opens, and what the reader should know of it; the default where it opens none.
+#[inline(never)]
 pub fn opened(fragment: &str) -> (Document, Option<Notice>) {
     match decode(fragment) {
         // A reference names a version; `decode` falls back to the one that is here.
@@ -19,6 +20,12 @@ pub fn opened(fragment: &str) -> (Document, Option<Notice>) {
         }
         Err(error) => (Document::default(), Some(Notice::LinkNotOpened(error))),
     }
+}
+
+/// What storage holds is a convenience: where it cannot be read, the default is no loss.
+#[inline(never)]
+pub fn restored(fragment: &str) -> Option<Document> {
+    decode(fragment).ok()
 }
 
 /// What is to be said of the choices that a link keeps for comparison.

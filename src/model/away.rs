@@ -17,7 +17,12 @@ pub struct Away {
 }
 
 /// The document with what it keeps by datasets that are here by now.
-pub fn reopened(mut document: Document) -> Document {
+pub fn reopened(document: Document) -> Document {
+    if document.away.is_empty() { document } else { reopen(document) }
+}
+
+#[inline(never)]
+fn reopen(mut document: Document) -> Document {
     for away in std::mem::take(&mut document.away) {
         match decode_kept(&away.text) {
             Ok(kept) => document.kept.push(kept),

@@ -19,6 +19,7 @@ pub struct Difference {
 }
 
 /// What differs now from before. Weights are compared only within one dataset.
+#[inline(never)]
 pub fn differences(before: &Decision, now: &Decision) -> Difference {
     let same_dataset = before.dataset.id == now.dataset.id;
     let from = if same_dataset {

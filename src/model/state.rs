@@ -1,11 +1,11 @@
 //! How the page's state changes: one pure function over one document.
 
 use super::action::{Action, Notice};
-use super::arrival::opened;
+use super::arrival::{opened, restored};
 use super::away::{Away, reopened};
 use super::decision::Decision;
 use super::document::{Choice, Document, MOST_KEPT, View, parse_points, round_points};
-use super::fragment::{FragmentError, dataset_of, decode};
+use super::fragment::{FragmentError, dataset_of};
 use super::weighing::{Weighed, Weighing};
 use crate::catalog::own_base;
 use crate::units::Id;
@@ -145,7 +145,7 @@ pub fn update(state: &State, action: Action) -> State {
             // The link that waited for it is opened now.
             let base = own_base(dataset.as_str());
             let wanted = next.wanted.take_if(|wanted| dataset_of(wanted).and_then(own_base) == base);
-            if let Some(wanted) = wanted.filter(|wanted| decode(wanted).is_ok()) {
+            if let Some(wanted) = wanted.filter(|wanted| restored(wanted).is_some()) {
                 return arrive(next, &wanted);
             }
             next.document = reopened(next.document);
@@ -260,8 +260,7 @@ pub fn update(state: &State, action: Action) -> State {
         }
         Action::Arrive(fragment) => return arrive(next, &fragment),
         Action::Restore(fragment) => {
-            // What storage holds is a convenience: where it cannot be read, the default is no loss.
-            if let Ok(document) = decode(&fragment)
+            if let Some(document) = restored(&fragment)
                 && document.choice != next.document.choice
             {
                 next.document = document;

@@ -32,6 +32,7 @@ pub enum Way {
 
 impl Way {
     /// Its beginning: what the present weights say.
+    #[inline(never)]
     pub fn begin(self, decision: &Decision) -> Weighing {
         match self {
             Way::Ranking => Weighing::ranking(decision),
@@ -171,6 +172,7 @@ impl Weighing {
     }
 
     /// The way after a change; what does not fit changes nothing.
+    #[inline(never)]
     pub fn changed(&self, change: WeighingChange, decision: &Decision) -> Weighing {
         let mut next = self.clone();
         match (&mut next, change) {
@@ -198,6 +200,7 @@ impl Weighing {
     }
 
     /// What it comes to; `None` while something is missing or wrong.
+    #[inline(never)]
     pub fn weighed(&self, decision: &Decision) -> Option<Weighed> {
         match self {
             Weighing::Ranking(ranked) => {

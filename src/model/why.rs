@@ -26,6 +26,7 @@ pub struct Why {
 
 impl Why {
     /// Why this decision is what it is; `None` where it has no answer.
+    #[inline(never)]
     pub fn of(decision: &Decision) -> Option<Why> {
         let Answer { weights, evaluation, .. } = decision.answer.as_ref().ok()?;
         let scores = score_table(&decision.dataset)?;

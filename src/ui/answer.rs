@@ -32,7 +32,7 @@ pub fn answer_section(d: &mut Draw, context: &Context<'_>) {
 /// What differs from the use case or dataset before.
 fn difference(d: &mut Draw, context: &Context<'_>) {
     // Always there, so that what follows keeps its place among its siblings.
-    let Some(before) = context.before else {
+    let Some(before) = context.before.filter(|_| context.later.is_here()) else {
         tag!(d, "div.difference" { "hidden": true });
         return;
     };
@@ -72,7 +72,9 @@ fn points_figure(d: &mut Draw, context: &Context<'_>, answer: &Answer) {
         ]),
         tag!(d, "details.as-table" [
             tag!(d, "summary" ["The same as a table"]),
-            points_table(d, decision, answer),
+            if context.later.is_here() {
+                points_table(d, decision, answer);
+            },
         ]),
     ]);
 }
@@ -188,6 +190,7 @@ pub fn number_head(d: &mut Draw, text: String) {
     tag!(d, "th.number[scope=col]"[text]);
 }
 
+#[inline(never)]
 fn points_table(d: &mut Draw, decision: &Decision, answer: &Answer) {
     let dataset = &decision.dataset;
     tag!(

@@ -1,17 +1,22 @@
 //! The page: one state, what keeps the browser in step with it, and the frame around the views.
 
+mod act;
+
 use super::around::{Around, show_picks};
 use super::doubts::{Doubts, News as DoubtNews};
 use super::evidence::element_id;
 use super::frame::{THEME_KEY, header, theme_attribute};
 use super::kept::{Kept, News};
+#[cfg(target_arch = "wasm32")]
+use super::later::when_it_can_begin;
+use super::later::{Came, Later};
 use super::markup::{Draw, tag};
 use super::rest::{Arrival, Awaited};
 use super::send::Send;
 use super::shared::{Context, DEFAULT_WIDTH, Shared};
 use super::visit::{first_fragment, first_state, page};
 use super::weighing::{DIALOG, weighing_place};
-use crate::model::{Action, Choice, Decision, State, View, WeighingChange, Why, update, words};
+use crate::model::{Action, Decision, State, Why, words};
 use crate::web::{self, Guard};
 use yew::prelude::*;
 
@@ -20,7 +25,9 @@ pub fn start() {
     #[cfg(target_arch = "wasm32")]
     if let Some(root) = web::root() {
         yew::set_custom_panic_hook(Box::new(web::report_panic));
-        yew::Renderer::<App>::with_root(root).render();
+        when_it_can_begin(move || {
+            yew::Renderer::<App>::with_root(root.clone()).render();
+        });
     }
 }
 
@@ -46,6 +53,7 @@ pub struct App {
     _heard: [Guard; 4],
     measuring: Option<Guard>,
     awaited: Awaited,
+    later: Later,
     own: Kept,
 }
 
@@ -64,6 +72,8 @@ pub enum Message {
     Arrived(Arrival),
     /// The rest of the dataset shown is wanted once more.
     AskAgain,
+    /// The rest of the program is here, or there is a reason why it is not.
+    Later(Came),
     /// How sure the answer is has come into sight.
     Near,
     /// There is news of how sure an answer is.
@@ -85,7 +95,7 @@ impl Component for App {
         let theme = web::load(THEME_KEY).unwrap_or_default();
         web::set_root_attribute("data-theme", theme_attribute(&theme));
         // First, so that what is stored can be opened.
-        let own = Kept::restore(first_fragment());
+        let own = Kept::first(first_fragment());
         let mut app = App {
             state: first_state(),
             decision: None,
@@ -114,6 +124,7 @@ impl Component for App {
             ],
             measuring: None,
             awaited: Awaited::default(),
+            later: Later::new(link.callback(Message::Later)),
             own,
         };
         app.decide();
@@ -126,7 +137,21 @@ impl Component for App {
 
     fn update(&mut self, ctx: &yew::Context<Self>, message: Message) -> bool {
         match message {
-            Message::Act(action) => self.act(ctx, action),
+            Message::Act(action) => match self.later.pass(action) {
+                Some(action) => self.act(ctx, action),
+                None => false,
+            },
+            Message::Later(came) => {
+                let held = self.later.take(came);
+                self.explain();
+                self.follow(ctx);
+                // Its views are drawn for the first time: what is watched in them is watched from then on.
+                self.around.view = None;
+                if let Some(action) = held {
+                    self.act(ctx, action);
+                }
+                true
+            }
             Message::News(news) => {
                 if let Some(action) = self.own.take(news, &self.state.document.choice) {
                     self.act(ctx, action);
@@ -190,9 +215,20 @@ impl Component for App {
             let before = self.before.as_ref();
             let (width, failed) = (self.width, self.awaited.failed());
             let (state, why, doubts, kept) = (&self.state, self.why.as_ref(), &self.doubts, &self.kept);
-            let own = &self.own;
-            let context =
-                Context { state, decision, before, why, doubts, kept, send: &send, width, failed, own };
+            let (own, later) = (&self.own, &self.later);
+            let context = Context {
+                state,
+                decision,
+                before,
+                why,
+                doubts,
+                kept,
+                send: &send,
+                width,
+                failed,
+                later,
+                own,
+            };
             header(d, &context, &self.theme, ctx.link().callback(Message::Theme));
             // The engine of own datasets says here what became of one.
             tag!(d, "div#own-said[role=status]");
@@ -214,6 +250,7 @@ impl Component for App {
             let link = ctx.link().clone();
             self.watching =
                 web::on_near(".sure", move || link.send_message(Message::Near)).filter(|_| !self.doubted);
+            self.later.watch(document.view);
         }
         let drawn = (document.view, &document.choice.dataset);
         if self.around.drawn.as_ref().map(|(view, dataset)| (*view, dataset)) != Some(drawn) {
@@ -236,64 +273,4 @@ impl Component for App {
             web::set_root_attribute("data-ready", Some("true"));
         }
     }
-}
-
-impl App {
-    /// Whether there is anything to be drawn anew.
-    fn act(&mut self, ctx: &yew::Context<Self>, action: Action) -> bool {
-        self.focus = focus_after(&action);
-        let next = update(&self.state, action);
-        if next == self.state {
-            return false;
-        }
-        if self.state.weighing.is_some() && next.weighing.is_none() {
-            // Before its element goes, so that the focus goes back to where it came from.
-            web::close_dialog(DIALOG);
-        }
-        let (then, now) = (&next.document, &self.state.document);
-        let same = then.choice == now.choice && then.kept == now.kept && next.before == self.state.before;
-        self.state = next;
-        if !same {
-            self.decide();
-        }
-        // Here and not once it is rendered: several actions may share one rendering, and each is a step.
-        self.around.show_address(&self.state, ctx.link());
-        self.follow(ctx);
-        self.doubt(ctx);
-        true
-    }
-
-    fn decide(&mut self) {
-        self.decision = decided(&self.state.document.choice);
-        self.before = self.state.before.as_ref().and_then(decided);
-        self.why = self.decision.as_ref().and_then(|decision| Why::of(decision));
-        self.kept = self.state.document.kept.iter().filter_map(decided).collect();
-    }
-
-    /// Has it found out how sure the answers shown are.
-    fn doubt(&mut self, ctx: &yew::Context<Self>) {
-        let document = &self.state.document;
-        if document.view == View::Decide && self.doubted {
-            let shown: Vec<&Choice> = std::iter::once(&document.choice).chain(&document.kept).collect();
-            self.doubts.ask(&shown, ctx.link().callback(Message::Doubted));
-        }
-    }
-
-    fn follow(&mut self, ctx: &yew::Context<Self>) {
-        self.awaited.follow(&self.state.document, ctx.link().callback(Message::Arrived));
-        self.own.follow(&self.state.document.choice);
-    }
-}
-
-/// The focus stays with what a person moves within a ranking.
-fn focus_after(action: &Action) -> Option<String> {
-    match action {
-        Action::ChangeWeighing(WeighingChange::Up(place)) => Some(words::up_id(place.saturating_sub(1))),
-        Action::ChangeWeighing(WeighingChange::Down(place)) => Some(words::down_id(place + 1)),
-        _ => None,
-    }
-}
-
-fn decided(choice: &Choice) -> Option<Shared<Decision>> {
-    Decision::of(choice).map(Shared::new)
 }

@@ -85,6 +85,7 @@ impl Doubts {
     }
 
     /// Asks for the first of these choices of which nothing is known; what was asked for before stops.
+    #[inline(never)]
     pub fn ask(&mut self, choices: &[&Choice], tell: Callback<News>) {
         let wanted = choices.iter().find(|choice| self.of(choice).is_none() && has_answer(choice));
         let Some(wanted) = wanted.copied() else {
@@ -107,6 +108,7 @@ impl Doubts {
     }
 
     /// Takes the news; whether there is something new to show.
+    #[inline(never)]
     pub fn hear(&mut self, (choice, progress): News) -> bool {
         if self.asked.as_ref().is_none_or(|(asked, _)| *asked != choice) {
             return false;

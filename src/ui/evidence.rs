@@ -10,6 +10,7 @@ use crate::model::{Action, Claim, Dataset, Evidence, EvidenceCriterion, words};
 use crate::units::Id;
 
 /// The evidence, criterion by criterion.
+#[inline(never)]
 pub fn evidence_view(d: &mut Draw, context: &Context<'_>) {
     let dataset = &context.decision.dataset;
     let evidence = Evidence::of(dataset);

@@ -66,29 +66,36 @@ pub fn notices(d: &mut Draw, context: &Context<'_>) {
     tag!(
         d,
         "div.notices[role=alert]"[if let Some(notice) = &context.state.notice {
-            tag!(d, "div.notice" [
-                tag!(d, "p" [words::notice(notice)]),
-                if *notice == Notice::Restored {
-                    button(d, context.send, "Start afresh", Action::StartOver);
-                } else if context.state.can_undo() {
-                    button(d, context.send, "Back to what I had", Action::Undo);
-                },
-                button(d, context.send, "Close", Action::Dismiss),
-            ]);
+            told(d, context, notice);
         }]
     );
 }
 
-/// What the page does, and what it does not do.
-pub fn footer(d: &mut Draw) {
-    tag!(d, "footer.page-footer" [
-        tag!(d, "p" [
-            "Backend Balance computes in your browser. What you set stays in this page\u{2019}s address and on this \
-             device; nothing is sent anywhere."
-        ]),
-        tag!(d, "p" [
-            "Values are additive on fixed scales: each criterion\u{2019}s score, 0 for the worst plausible backend and \
-             100 for the best, times its share of the weight (Keeney & Raiffa, 1976)."
-        ]),
+// What there is to tell comes of a link or of an earlier visit: for either the rest of the program was waited for.
+#[inline(never)]
+fn told(d: &mut Draw, context: &Context<'_>, notice: &Notice) {
+    tag!(d, "div.notice" [
+        tag!(d, "p" [words::notice(notice)]),
+        if *notice == Notice::Restored {
+            button(d, context.send, "Start afresh", Action::StartOver);
+        } else if context.state.can_undo() {
+            button(d, context.send, "Back to what I had", Action::Undo);
+        },
+        button(d, context.send, "Close", Action::Dismiss),
     ]);
+}
+
+/// What the page does, and what it does not do.
+#[inline(never)]
+pub fn footer(d: &mut Draw) {
+    tag!(
+        d,
+        "p"["Backend Balance computes in your browser. What you set stays in this page\u{2019}s address and on this \
+             device; nothing is sent anywhere."]
+    );
+    tag!(
+        d,
+        "p"["Values are additive on fixed scales: each criterion\u{2019}s score, 0 for the worst plausible backend and \
+             100 for the best, times its share of the weight (Keeney & Raiffa, 1976)."]
+    );
 }

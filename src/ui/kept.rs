@@ -23,7 +23,12 @@ pub struct Kept {
 
 impl Kept {
     /// Opens what an earlier visit left. `wanted` is the fragment that this visit begins with.
-    pub fn restore(wanted: String) -> Kept {
+    pub fn first(wanted: String) -> Kept {
+        if there_is_any() { Kept::restore(wanted) } else { Kept { listed: Vec::new(), wanted } }
+    }
+
+    #[inline(never)]
+    fn restore(wanted: String) -> Kept {
         let stored: Vec<Stored> = stored().collect();
         if stored.iter().any(|stored| !stored.is_ours) {
             // Packed by another version of this page: its text has to be read again.
@@ -54,6 +59,7 @@ impl Kept {
     }
 
     /// Takes what the engine of own datasets announces; what the page's state is to do then.
+    #[inline(never)]
     pub fn take(&mut self, news: News, choice: &Choice) -> Option<Action> {
         match news {
             News::Use(packed) => keep_own(&packed).map(Action::ChooseDataset),
@@ -153,6 +159,11 @@ pub fn remove(id: &str) {
     all.retain(|known| known != id);
     web::save(KEY, &all.join("\n"));
     web::forget(&key(id));
+}
+
+/// Whether an earlier visit left any.
+pub fn there_is_any() -> bool {
+    web::load(KEY).is_some()
 }
 
 fn ids() -> Vec<String> {

@@ -9,6 +9,7 @@ mod evidence;
 mod frame;
 mod indicators;
 mod kept;
+mod later;
 mod map;
 mod markup;
 mod more;

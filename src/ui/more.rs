@@ -7,6 +7,7 @@ use crate::chart::Diverging;
 use crate::model::{Action, standings, words};
 
 /// Every use case at a glance; each row opens its own.
+#[inline(never)]
 pub fn more_section(d: &mut Draw, context: &Context<'_>) {
     let decision = context.decision;
     let rows = standings(&decision.dataset);

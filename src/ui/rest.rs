@@ -33,8 +33,16 @@ impl Awaited {
 
     /// Asks for what the document shows and the page does not have; breaks off what nobody waits for any more.
     pub fn follow(&mut self, document: &Document, arrived: Callback<Arrival>) {
-        let shown = (document.view == View::Evidence).then(|| builtin(document.choice.dataset.as_str()));
-        let rest = shown.flatten().and_then(|builtin| builtin.rest);
+        if document.view == View::Evidence {
+            self.ask(builtin(document.choice.dataset.as_str()).and_then(|builtin| builtin.rest), arrived);
+        } else {
+            self.failed = None;
+            self.request = None;
+        }
+    }
+
+    #[inline(never)]
+    fn ask(&mut self, rest: Option<Rest>, arrived: Callback<Arrival>) {
         if rest == self.request.as_ref().map(|(rest, _)| *rest) {
             return;
         }
@@ -49,6 +57,7 @@ impl Awaited {
     }
 
     /// Completes the dataset, or keeps why that failed; whether it is complete now.
+    #[inline(never)]
     pub fn take(&mut self, (rest, found): Arrival, again: Callback<()>) -> bool {
         let other = "the server has another version of this page; reload it";
         let supplied =

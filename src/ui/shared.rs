@@ -2,6 +2,7 @@
 
 use super::doubts::{Doubts, Known};
 use super::kept::Kept;
+use super::later::Later;
 use super::rest::Failed;
 use super::send::Send;
 use crate::model::{Decision, Rest, State, Why, builtin};
@@ -32,6 +33,8 @@ pub struct Context<'a> {
     pub width: f64,
     /// What did not arrive when it was asked for last.
     pub failed: Option<&'a Failed>,
+    /// Whether the rest of the program is here.
+    pub later: &'a Later,
     /// A person's own datasets.
     pub own: &'a Kept,
 }

@@ -2,6 +2,7 @@
 
 use super::doubts::Doubts;
 use super::kept::Kept;
+use super::later::Later;
 use super::markup::Draw;
 use super::plain::plain;
 use super::send::Send;
@@ -22,9 +23,10 @@ fn Page(props: &PageProps) -> Html {
     let Some(decision) = shared(&props.state.document.choice) else { return Html::default() };
     let kept: Vec<_> = props.state.document.kept.iter().filter_map(shared).collect();
     let why = Why::of(&decision);
-    let own = Kept::restore(String::new());
+    let own = Kept::first(String::new());
     let context = Context {
         own: &own,
+        later: &Later::new(Callback::noop()),
         state: &props.state,
         decision: &decision,
         before: before.as_ref(),

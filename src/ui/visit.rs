@@ -3,6 +3,8 @@
 use super::answer::answer_section;
 use super::evidence::evidence_view;
 use super::frame::{footer, notices};
+use super::kept::there_is_any;
+use super::later::later_note;
 use super::markup::{Draw, tag};
 use super::more::more_section;
 use super::shared::Context;
@@ -20,8 +22,16 @@ pub fn first_fragment() -> String {
     if fragment.is_empty() { web::load(STORAGE_KEY).unwrap_or_default() } else { fragment }
 }
 
+/// Whether a link or an earlier visit says what this one begins with.
+pub fn begins_elsewhere() -> bool {
+    !first_fragment().is_empty() || there_is_any()
+}
+
 /// What a visit begins with: the link, or what the last visit left.
 pub fn first_state() -> State {
+    if !begins_elsewhere() {
+        return State::default();
+    }
     let fragment = web::fragment();
     let state = State::open(&fragment);
     match web::load(STORAGE_KEY) {
@@ -39,11 +49,22 @@ pub fn page(d: &mut Draw, context: &Context<'_>) {
             View::Decide => tag!(d, "div.decide" [
                 answer_section(d, context),
                 weights_section(d, context),
-                why_sections(d, context),
-                more_section(d, context),
+                // Always there, so that what follows keeps its place among its siblings.
+                tag!(d, "div.beyond" [if context.later.is_here() {
+                    why_sections(d, context);
+                    more_section(d, context);
+                } else {
+                    later_note(d, context.later);
+                }]),
             ]),
-            View::Evidence => evidence_view(d, context),
+            View::Evidence if context.later.is_here() => evidence_view(d, context),
+            View::Evidence => later_note(d, context.later),
         }]
     );
-    footer(d);
+    tag!(
+        d,
+        "footer.page-footer"[if context.later.is_here() {
+            footer(d);
+        }]
+    );
 }

@@ -32,6 +32,7 @@ pub fn weighing_place(d: &mut Draw, context: &Context<'_>) {
     );
 }
 
+#[inline(never)]
 fn weighing_dialog(d: &mut Draw, context: &Context<'_>, weighing: &Weighing) {
     let decision: &Decision = context.decision;
     let (title, what) = words::weighing(weighing);

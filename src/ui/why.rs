@@ -15,6 +15,7 @@ const MOST_BARS: usize = 10;
 const MOST_TIPS: usize = 3;
 
 /// Everything that follows from an answer.
+#[inline(never)]
 pub fn why_sections(d: &mut Draw, context: &Context<'_>) {
     let decision = context.decision;
     tag!(d, "div.more-answer" [

@@ -6,6 +6,10 @@ use js_sys::{Array, Uint8Array};
 use wasm_bindgen::prelude::*;
 
 const EVENT: &str = "backend-balance:own";
+/// Asks `assets/start.mjs` for the rest of the program.
+const WANTED: &str = "backend-balance:rest-wanted";
+/// Says that it is here, or in its detail why not.
+const CAME: &str = "backend-balance:rest";
 
 /// Tells the other engine something: what kind of news, of which dataset, and bytes. `assets/start.mjs` hears it too, and
 /// loads the engine that is wanted.
@@ -39,6 +43,27 @@ pub fn on_announced(callback: impl Fn(&str, &str, Vec<u8>) + 'static) -> Guard {
             if version == env!("CARGO_PKG_VERSION") {
                 callback(&kind, &reference, Uint8Array::new(&detail.get(3)).to_vec());
             }
+        })
+    });
+    Lasting::Listeners(listener.into_iter().collect()).into()
+}
+
+/// Asks for the rest of the program; `again`: even where it could not be loaded before.
+pub fn want_rest(again: bool) {
+    let init = web_sys::CustomEventInit::new();
+    init.set_detail(&again.into());
+    if let (Ok(event), Some(window)) =
+        (web_sys::CustomEvent::new_with_event_init_dict(WANTED, &init), window())
+    {
+        let _ = window.dispatch_event(&event);
+    }
+}
+
+/// Calls back when the rest of the program is here, with nothing, or with why it is not.
+pub fn on_rest(callback: impl Fn(Option<String>) + 'static) -> Guard {
+    let listener = window().map(|w| {
+        EventListener::new(&w, CAME, move |event| {
+            callback(event.dyn_ref::<web_sys::CustomEvent>().and_then(|event| event.detail().as_string()));
         })
     });
     Lasting::Listeners(listener.into_iter().collect()).into()

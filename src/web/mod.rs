@@ -20,7 +20,7 @@ mod worker;
 #[cfg(not(target_arch = "wasm32"))]
 pub use absent::*;
 #[cfg(target_arch = "wasm32")]
-pub use between::{announce, on_announced};
+pub use between::{announce, on_announced, on_rest, want_rest};
 #[cfg(target_arch = "wasm32")]
 pub use browser::*;
 #[cfg(target_arch = "wasm32")]

@@ -1,0 +1,84 @@
+// What the first view does not need comes later: when it is wanted, and never too late.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { address, newPage, openPage, ready, requests } from "./harness.mjs";
+import { fragment } from "./page.mjs";
+
+const REST = "**/*_rest.wasm";
+const restRequests = (page) => requests(page).filter((url) => url.includes("_rest.wasm"));
+
+test("the rest of the program is not asked for by the first view, and comes once when a person begins", async (t) => {
+  const page = await openPage(t);
+  assert.deepEqual(restRequests(page), []);
+  assert.equal(await page.locator(".more-answer").count(), 0);
+  // The answer and the weights are all there.
+  assert.equal(await page.locator(".weight input[type=range]").count(), 20);
+  await page.mouse.move(300, 300);
+  await page.locator(".more-answer").waitFor();
+  await page.mouse.move(310, 310);
+  assert.equal(restRequests(page).length, 1);
+  assert.equal(await page.locator(".later").count(), 0);
+  assert.equal(await page.evaluate(() => document.documentElement.dataset.rest), undefined);
+});
+
+test("who only looks gets it all the same, after a while", async (t) => {
+  const page = await openPage(t);
+  await page.locator(".more-answer .because").waitFor({ timeout: 15_000 });
+});
+
+test("a dialog asked for before it is there opens when it is", async (t) => {
+  const page = await newPage(t);
+  let go;
+  const held = new Promise((resolve) => (go = resolve));
+  await page.route(REST, async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.goto(address());
+  await ready(page);
+  await page.getByRole("button", { name: "Rank the criteria" }).click();
+  assert.equal(await page.locator("dialog[open]").count(), 0);
+  // Meanwhile weights move as ever.
+  await page.locator("#weight-ml_data").press("ArrowRight");
+  assert.match(await fragment(page), /^v=1/);
+  go();
+  await page.locator("dialog.weighing[open]").waitFor();
+});
+
+test("where it cannot be loaded the answer stands, a message says so, and a second try brings it", async (t) => {
+  const page = await newPage(t, { provokes: [/./] });
+  await page.route(REST, (route) => route.abort(), { times: 1 });
+  await page.goto(address());
+  await ready(page);
+  await page.locator(".later").scrollIntoViewIfNeeded();
+  await page.getByText(/The rest of this page could not be loaded/).waitFor();
+  assert.match(await page.locator("#headline").innerText(), /\w/);
+  await page.getByRole("button", { name: "Try again" }).click();
+  await page.locator(".more-answer .because").waitFor();
+});
+
+test("a link waits for what can read it; where that cannot be loaded, the link stays and a banner says so", async (t) => {
+  const page = await newPage(t, { provokes: [/./] });
+  await page.route(REST, (route) => route.abort());
+  const link = "#v=1&data=evidence&use=cms&w=ml_data:77";
+  await page.goto(address(link));
+  await page.locator("#stopped:not([hidden])").waitFor();
+  assert.match(await page.locator("#stopped").innerText(), /could not open your link/);
+  assert.equal(await page.evaluate(() => location.hash), link);
+  await page.unroute(REST);
+  await page.reload();
+  await ready(page);
+  assert.equal(await page.locator("#weight-ml_data").inputValue(), "77");
+});
+
+test("a server that does not say that it sends WebAssembly is no hindrance", async (t) => {
+  const page = await newPage(t, { provokes: [/MIME type/] });
+  await page.route(REST, async (route) => {
+    const response = await route.fetch();
+    await route.fulfill({ response, headers: { ...response.headers(), "content-type": "application/octet-stream" } });
+  });
+  await page.goto(address());
+  await ready(page);
+  await page.mouse.move(300, 300);
+  await page.locator(".more-answer").waitFor();
+});
