@@ -65,6 +65,7 @@ pub fn core_of(dataset: &Dataset) -> Dataset {
         question: String::new(),
         article_criterion: None,
         basis: Basis::Given,
+        value_function: None,
         ..criterion.clone()
     };
     Dataset {

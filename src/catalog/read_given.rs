@@ -3,7 +3,7 @@
 use super::dataset::{Distribution, Knowledge};
 use super::fields::{Fields, NAME, by_id, items, number_in, word};
 use super::json::{Kind, Node, Problems};
-use super::read::Ids;
+use super::read::{Ids, positive};
 use super::scores::settle_ranks;
 use super::value_function::ValueFunction;
 use crate::units::Interval;
@@ -126,25 +126,38 @@ pub fn read_distribution(
 
 /// What a figure is worth.
 pub fn read_value_function(node: &Node<'_>, problems: &mut Problems) -> Option<ValueFunction> {
-    let fields = Fields::of(node, &["unit", "linear", "piecewise"], problems);
+    let fields = Fields::of(node, &["unit", "linear", "logarithmic", "piecewise"], problems);
     let unit = fields.text("unit", NAME, problems);
-    let points = match (fields.optional("linear"), fields.optional("piecewise")) {
-        (Some(linear), None) => read_linear(&linear, problems),
-        (None, Some(piecewise)) => read_piecewise(&piecewise, problems),
+    let [linear, logarithmic, piecewise] =
+        ["linear", "logarithmic", "piecewise"].map(|name| fields.optional(name));
+    let points = match (linear, logarithmic, piecewise) {
+        (Some(linear), None, None) => read_ends(&linear, number_in_any, problems),
+        (None, Some(logarithmic), None) => read_ends(&logarithmic, positive, problems),
+        (None, None, Some(piecewise)) => read_piecewise(&piecewise, problems),
         _ => {
             if node.kind() == Kind::Object {
-                problems.add(node, "must have exactly one of \"linear\" and \"piecewise\"");
+                let message = "must have exactly one of \"linear\", \"logarithmic\" and \"piecewise\"";
+                problems.add(node, message);
             }
             None
         }
     };
-    Some(ValueFunction { unit, points: points? })
+    Some(ValueFunction { unit, points: points?, logarithmic: logarithmic.is_some() })
 }
 
-fn read_linear(node: &Node<'_>, problems: &mut Problems) -> Option<Vec<(f64, f64)>> {
+fn number_in_any(node: &Node<'_>, problems: &mut Problems) -> Option<f64> {
+    number_in(node, FIGURE, problems)
+}
+
+/// The figures that are worth nothing and everything, each read by `read`, as points.
+fn read_ends(
+    node: &Node<'_>,
+    read: fn(&Node<'_>, &mut Problems) -> Option<f64>,
+    problems: &mut Problems,
+) -> Option<Vec<(f64, f64)>> {
     let fields = Fields::of(node, &["worst", "best"], problems);
-    let [worst, best] = ["worst", "best"]
-        .map(|name| fields.required(name, problems).and_then(|node| number_in(&node, FIGURE, problems)));
+    let [worst, best] =
+        ["worst", "best"].map(|name| fields.required(name, problems).and_then(|node| read(&node, problems)));
     let (worst, best) = (worst?, best?);
     if worst < best {
         Some(vec![(worst, 0.0), (best, 100.0)])

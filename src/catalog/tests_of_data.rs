@@ -58,6 +58,61 @@ struct ReferenceProfile {
     python: f64,
 }
 
+/// How many times an indicator's figure is behind the field's best.
+fn times_behind(indicator: &Indicator, alternative_idx: usize) -> f64 {
+    let value = indicator.readings[alternative_idx].as_ref().unwrap().value.unwrap();
+    match &indicator.transform.as_ref().unwrap().rule {
+        TransformRule::LogBest { best, .. } if indicator.higher_is_better => best / value,
+        TransformRule::LogBest { best, .. } => value / best,
+        TransformRule::Share { .. } => value,
+    }
+}
+
+#[test]
+fn a_figure_put_into_a_criterion_of_the_evidence_is_scored_by_the_same_rule_as_its_indicators() {
+    let text = include_str!("../../tests/reference/scores.json");
+    let reference: ReferenceScores = serde_json::from_str(text).unwrap();
+    let dataset = &builtin("evidence").unwrap().dataset;
+    let mut n = 0;
+    for (expected, criterion) in reference.criteria.iter().zip(&dataset.criteria) {
+        let Basis::Derived { parts, .. } = &criterion.basis else { panic!() };
+        let rules: Vec<&TransformRule> = parts
+            .iter()
+            .map(|p| &dataset.indicators[p.indicator_idx].transform.as_ref().unwrap().rule)
+            .collect();
+        // One figure stands for several indicators where all count how many times they are behind, on one scale: the
+        // mean of logarithms is the logarithm of the geometric mean.
+        let one_scale = rules.windows(2).all(|pair| match pair {
+            [TransformRule::LogBest { k, .. }, TransformRule::LogBest { k: other, .. }] => {
+                (k - other).abs() < 1e-12
+            }
+            _ => false,
+        });
+        assert_eq!(criterion.value_function.is_some(), one_scale, "{}", criterion.id);
+        let Some(function) = &criterion.value_function else { continue };
+        let total: f64 = parts.iter().map(|part| part.weight).sum();
+        for (a, expected) in [&expected.node, &expected.python].into_iter().enumerate() {
+            let mean = |of: &dyn Fn(f64) -> f64| {
+                let sum: f64 = parts
+                    .iter()
+                    .map(|part| part.weight * of(times_behind(&dataset.indicators[part.indicator_idx], a)))
+                    .sum();
+                sum / total
+            };
+            let figure = if function.logarithmic { libm::exp(mean(&libm::log)) } else { mean(&|x| x) };
+            let score = function.score(figure);
+            // The reference's scores are whole points, of indicators' scores to a tenth.
+            assert!((score - expected.likely).abs() <= 0.56, "{}: {score} {}", criterion.id, expected.likely);
+            n += 1;
+        }
+    }
+    assert_eq!(n, 2 * 12);
+    // The rule by hand: ten times slower than C is half way to a hundred times.
+    let cpu = dataset.criteria[dataset.criterion_idx("perf_cpu").unwrap()].value_function.as_ref().unwrap();
+    assert_eq!(cpu.unit, "x slower than C");
+    assert!((cpu.score(10.0) - 50.0).abs() < 1e-12);
+}
+
 #[test]
 fn scores_derived_from_the_indicators_are_the_references() {
     let text = include_str!("../../tests/reference/scores.json");

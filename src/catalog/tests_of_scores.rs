@@ -88,6 +88,9 @@ fn figures_are_mapped_by_the_value_function() {
     // Less is better: the high figure gives the low score; beyond the worst it is clipped.
     let (range, _) = scores(&with(r#"{"raw": {"low": 40, "likely": 100, "high": 300}}"#, linear));
     assert_eq!(range[0], Interval::new(0.0, 50.0, 80.0).unwrap());
+    let logarithmic = r#" "valueFunction": {"unit": "x", "logarithmic": {"worst": 100, "best": 1}},"#;
+    let (times, _) = scores(&with(r#"{"raw": {"low": 0.5, "likely": 10, "high": 100}}"#, logarithmic));
+    assert_eq!(times[0], Interval::new(0.0, 50.0, 100.0).unwrap());
     let piecewise = r#" "valueFunction": {"unit": "kB", "piecewise": [[400, 0], [100, 50], [0, 100]]},"#;
     let (bent, _) = scores(&with(r#"{"raw": {"low": 50, "likely": 100, "high": 250}}"#, piecewise));
     assert_eq!(bent[0], Interval::new(25.0, 50.0, 75.0).unwrap());
@@ -113,10 +116,24 @@ fn figures_and_value_functions_that_cannot_be_used_are_refused() {
         with(r#"{"low": 10, "likely": 20, "high": 30}"#, &fields)
     };
     let at = "/criteria/1/valueFunction";
-    refused(&function(r#"{"unit": "ms"}"#), at, "exactly one of \"linear\" and \"piecewise\"");
+    refused(
+        &function(r#"{"unit": "ms"}"#),
+        at,
+        "exactly one of \"linear\", \"logarithmic\" and \"piecewise\"",
+    );
     refused(
         &function(r#"{"unit": "ms", "linear": {"worst": 5, "best": 5}}"#),
         &[at, "/linear"].concat(),
+        "that differ",
+    );
+    refused(
+        &function(r#"{"unit": "ms", "logarithmic": {"worst": 5, "best": 0}}"#),
+        &[at, "/logarithmic/best"].concat(),
+        "above 0",
+    );
+    refused(
+        &function(r#"{"unit": "ms", "logarithmic": {"worst": 5, "best": 5}}"#),
+        &[at, "/logarithmic"].concat(),
         "that differ",
     );
     let piecewise = [at, "/piecewise"].concat();

@@ -190,8 +190,11 @@ impl Bytes<'_> {
                 0 => Distribution::Pert,
                 _ => Distribution::Normal,
             },
-            value_function: self
-                .maybe(|b| ValueFunction { unit: b.text(), points: b.list(|b| (b.number(), b.number())) }),
+            value_function: self.maybe(|b| ValueFunction {
+                unit: b.text(),
+                points: b.list(|b| (b.number(), b.number())),
+                logarithmic: b.flag(),
+            }),
             sources: self.list(|b| (b.position(), b.number())),
         }
     }

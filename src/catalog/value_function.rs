@@ -3,7 +3,8 @@
 use crate::units::Interval;
 use borsh::{BorshDeserialize, BorshSerialize};
 
-/// What a figure is worth: straight lines between points, level beyond the first and the last one.
+/// What a figure is worth: straight lines between points, over the figure or its logarithm; level beyond the first and the
+/// last one.
 #[derive(Clone, Debug, PartialEq, BorshDeserialize, BorshSerialize)]
 pub struct ValueFunction {
     /// Unit of the figures.
@@ -11,6 +12,9 @@ pub struct ValueFunction {
     /// Figure and score [points of 100]; at least two, figures strictly rising and of 1e15 at
     /// most either way, scores in 0..=100.
     pub points: Vec<(f64, f64)>,
+    /// Whether lines are straight over the figure's logarithm, so that what counts is how many times more or less it is;
+    /// figures are above 0 then.
+    pub logarithmic: bool,
 }
 
 impl ValueFunction {
@@ -22,7 +26,13 @@ impl ValueFunction {
             Some(at) => (self.points[at - 1], self.points[at]),
             None => return self.points.last().map_or(0.0, |(_, score)| *score),
         };
-        let part = (figure - before.0) / (after.0 - before.0);
+        let part = if self.logarithmic {
+            // Between two figures above 0 it is above 0 itself; figures next to each other may have the same logarithm.
+            let [from, at, to] = [before.0, figure, after.0].map(libm::log);
+            if to > from { (at - from) / (to - from) } else { 1.0 }
+        } else {
+            (figure - before.0) / (after.0 - before.0)
+        };
         (before.1 + (after.1 - before.1) * part).clamp(0.0, 100.0)
     }
 
@@ -46,7 +56,7 @@ mod tests {
     use super::*;
 
     fn function(points: &[(f64, f64)]) -> ValueFunction {
-        ValueFunction { unit: "ms".into(), points: points.to_vec() }
+        ValueFunction { unit: "ms".into(), points: points.to_vec(), logarithmic: false }
     }
 
     #[track_caller]
@@ -67,6 +77,24 @@ mod tests {
         check(&function(&[(-1e15, 0.0), (1e15, 100.0)]), &[(0.0, 50.0)]);
         let near = f64::from_bits(1);
         check(&function(&[(0.0, 0.0), (near, 100.0)]), &[(0.0, 0.0), (near, 100.0)]);
+    }
+
+    #[test]
+    fn on_a_logarithmic_scale_equal_factors_are_equal_steps() {
+        let times_slower = ValueFunction { logarithmic: true, ..function(&[(1.0, 100.0), (100.0, 0.0)]) };
+        // A tenth of the way per factor of ten's square root: ln 10 is half of ln 100.
+        check(&times_slower, &[(1.0, 100.0), (10.0, 50.0), (100.0, 0.0), (1e9, 0.0)]);
+        // Faster than the best, and what is no time at all.
+        check(&times_slower, &[(0.5, 100.0), (0.0, 100.0), (-3.0, 100.0)]);
+        let per_second = ValueFunction { logarithmic: true, ..function(&[(50.0, 0.0), (5000.0, 100.0)]) };
+        check(&per_second, &[(0.0, 0.0), (50.0, 0.0), (500.0, 50.0), (5000.0, 100.0)]);
+        // As far apart and as near as figures get.
+        let (least, large) = (f64::from_bits(1), 1e15);
+        let far = ValueFunction { logarithmic: true, ..function(&[(least, 0.0), (large, 100.0)]) };
+        check(&far, &[(least, 0.0), (large, 100.0)]);
+        let near = ValueFunction { logarithmic: true, ..function(&[(large, 0.0), (large + 0.125, 100.0)]) };
+        check(&near, &[(large, 0.0), (large + 0.125, 100.0)]);
+        assert_eq!(times_slower.interval(1.0, 10.0, 1000.0), Interval::new(0.0, 50.0, 100.0).ok());
     }
 
     #[test]

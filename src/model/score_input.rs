@@ -123,7 +123,8 @@ mod tests {
 
     /// 200 ms is worth nothing, 0 ms everything.
     fn criterion() -> Criterion {
-        let function = ValueFunction { unit: "ms".into(), points: vec![(0.0, 100.0), (200.0, 0.0)] };
+        let function =
+            ValueFunction { unit: "ms".into(), points: vec![(0.0, 100.0), (200.0, 0.0)], logarithmic: false };
         let criterion = builtin("evidence").unwrap().dataset.criteria[0].clone();
         Criterion { value_function: Some(function), ..criterion }
     }

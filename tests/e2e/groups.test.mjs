@@ -51,7 +51,7 @@ test("by keyboard the levels open one after the other, in the bars and in the li
     assert.equal(await toggle(page, name).getAttribute("aria-expanded"), "true");
     assert.equal(await toggle(page, name).evaluate((one) => one === document.activeElement), true);
   }
-  await addressHas(page, "open=all%2Cpeople%2Crun");
+  await addressHas(page, "open=all,people,run");
   // Where Deno leads Go by 8 points everywhere, each level's lead is 8 times its share.
   const leads = await page.locator(".leads .lead-value").allInnerTexts();
   assert.deepEqual(leads.map((text) => Number(/[\d.]+/.exec(text)[0])), [8, 2.9, 5.1, 2.3, 2.9, 1.7, 1.1]);

@@ -123,6 +123,20 @@ test("flat weights are warned of, with the threshold", () => {
   assert.deepEqual(evaluate({ dataset: "evidence", profile: "streaming" }).warnings, []);
 });
 
+/** All weight on one criterion of the evidence. */
+const only = (id) => Object.fromEntries(getDataset("evidence").criteria.map((one) => [one.id, one.id === id ? 100 : 0]));
+
+test("a measurement of one's own stands in for the evidence, by the evidence's own rule", () => {
+  // s = 100 * (1 - ln(x) / ln(100)) for code that runs x times slower than C.
+  const value = (x) => evaluate({
+    dataset: "evidence", weights: only("perf_cpu"), scores: { python: { perf_cpu: { raw: x } } },
+  }).alternatives.find(({ id }) => id === "python").value;
+  for (const x of [1, 2, 7.5, 10, 68, 100]) {
+    assert.ok(Math.abs(value(x) - 100 * (1 - Math.log(x) / Math.log(100))) < 1e-9, `${x}: ${value(x)}`);
+  }
+  assert.deepEqual([value(0.5), value(1e6)], [100, 0]);
+});
+
 test("a measurement is put in as a figure, and a score can be missing", () => {
   const dataset = plain([[0.5, 0.5], [0.4, 0.5]]);
   dataset.criteria[0].valueFunction = { unit: "ms", linear: { worst: 200, best: 0 } };
