@@ -11,6 +11,8 @@ mod difference;
 mod document;
 mod doubt;
 mod evidence;
+pub mod exported;
+pub mod exported_read;
 mod fragment;
 pub mod judgements;
 mod markdown;
