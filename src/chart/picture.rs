@@ -225,7 +225,7 @@ fn rows(pen: &mut Pen, spec: &RowsSpec, width: f64) -> f64 {
     }
     for (x, name, anchor) in &layout.lines {
         pen.line([*x, top, *x, bottom], strong, 1.5);
-        pen.write(*x, top - 4.0, Ink { anchor: *anchor, size: 12.0, bold: false, fill: soft }, name);
+        pen.write(*x, top - 4.0, Ink { anchor, size: 12.0, bold: false, fill: soft }, name);
     }
     for (row, laid) in spec.rows.iter().zip(&layout.rows) {
         for (y, line) in &laid.name {

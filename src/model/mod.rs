@@ -28,6 +28,7 @@ mod sensitivity;
 mod standing;
 mod state;
 pub mod tables;
+pub mod together;
 pub mod uncertainty;
 mod weighing;
 mod why;
