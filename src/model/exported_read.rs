@@ -39,6 +39,11 @@ pub struct OwnText {
     pub text: String,
 }
 
+/// The id that a packed dataset has in its text; `None` where the bytes are none.
+pub fn packed_id(packed: &[u8]) -> Option<Id> {
+    Some(catalog::unpack(packed)?.id)
+}
+
 /// Whether a text calls itself such a document, by a look at its beginning alone.
 pub fn is_document(text: &str) -> bool {
     let head: String = text.chars().take(400).collect();

@@ -9,7 +9,7 @@
 //! | `w.ID` | own swing points kept for another dataset |
 //! | `know` | how well the weights are known: percent left to chance (25 is left out), `order` or `ranges` |
 //! | `err` | `shared` where scores of one source err together |
-//! | `view` | `decide` (left out) or `evidence` |
+//! | `view` | `decide` (left out), `evidence` or `take` |
 //! | `at` | criterion that the Evidence view opens at |
 //! | `open` | ids of opened groups, commas between |
 //! | `map` | the two criteria of the trade-off map, a comma between |

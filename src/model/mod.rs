@@ -58,7 +58,7 @@ pub use crate::catalog::{
     Alternative, Ask, Basis, Builtin, Change, Check, CheckKind, Claim, Confidence, Criterion, Dataset,
     Distribution, Edit, Fingerprint, Group, Indicator, Judgement, Knowledge, Outcome, Problem, Profile,
     Reading, Rest, Transform, TransformRule, ValueFunction, builtin, builtin_text, builtins, dataset,
-    keep_own, own_base, read, supply,
+    keep_own, own_base, own_packed, read, supply,
 };
 pub use crate::decide::{
     CLEAR_FROM, Call, Dominance, LEANING_FROM, Reason, Spread, WaterfallStep, descending,

@@ -242,6 +242,7 @@ pub fn update(state: &State, action: Action) -> State {
                 next.notice = Some(Notice::Restored);
             }
         }
+        Action::Open(document) => return show(next, *document, None, 1),
         Action::Dismiss => {
             next.gesture = gesture;
             next.notice = None;
@@ -267,21 +268,20 @@ fn set_weight(mut next: State, gesture: Option<Id>, criterion: Id, points: f64) 
     next
 }
 
-fn arrive(mut next: State, fragment: &str) -> State {
+fn arrive(next: State, fragment: &str) -> State {
     let (document, notice) = opened(fragment);
     if document == next.document && notice.is_none() {
-        next.notice = None;
-        return next;
+        return State { notice, ..next };
     }
-    let visit = next.visit;
-    next.before = None;
-    next.weighing = None;
-    next = next.step_to(Step { choice: document.choice.clone(), kept: document.kept.clone() });
-    // The browser already stands at this address.
-    next.visit = visit;
-    next.document = document;
-    next.notice = notice;
-    next
+    show(next, document, notice, 0)
+}
+
+/// Another document in place of the one that is shown, `n_visits` visits away (0: the browser already stands there).
+fn show(next: State, document: Document, notice: Option<Notice>, n_visits: u32) -> State {
+    let visit = next.visit + n_visits;
+    let next = State { before: None, weighing: None, ..next };
+    let next = next.step_to(Step { choice: document.choice.clone(), kept: document.kept.clone() });
+    State { visit, document, notice, ..next }
 }
 
 #[cfg(test)]

@@ -77,7 +77,7 @@ fn points_figure(d: &mut Draw, context: &Context<'_>, answer: &Answer) {
     ]);
 }
 
-fn stacked_spec(decision: &Decision, answer: &Answer, is_open: &dyn Fn(usize) -> bool) -> StackedSpec {
+pub fn stacked_spec(decision: &Decision, answer: &Answer, is_open: &dyn Fn(usize) -> bool) -> StackedSpec {
     // A closed group is one band, an open one has a band for each of its criteria.
     let mut bands: Vec<(Band, Vec<usize>)> = Vec::new();
     for group_idx in decision.filled_groups() {

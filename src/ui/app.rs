@@ -121,6 +121,7 @@ impl Component for App {
         // At once: a link that was written another way has its one text before anything can be done with it.
         app.around.write_address();
         app.follow(ctx);
+        app.doubt(ctx);
         app
     }
 
@@ -273,7 +274,7 @@ impl App {
     /// Has it found out how sure the answers shown are.
     fn doubt(&mut self, ctx: &yew::Context<Self>) {
         let document = &self.state.document;
-        if document.view == View::Decide && self.doubted {
+        if document.view == View::TakeAway || (document.view == View::Decide && self.doubted) {
             let shown: Vec<&Choice> = std::iter::once(&document.choice).chain(&document.kept).collect();
             self.doubts.ask(&shown, ctx.link().callback(Message::Doubted));
         }

@@ -1,4 +1,4 @@
-//! What the page does not carry of a dataset: asked for while the Evidence view is open.
+//! What the page does not carry of a dataset: asked for while a view is open that shows it.
 
 use super::markup::{Draw, tag};
 use super::send::{Hears, clicked};
@@ -33,7 +33,7 @@ impl Awaited {
 
     /// Asks for what the document shows and the page does not have; breaks off what nobody waits for any more.
     pub fn follow(&mut self, document: &Document, arrived: Callback<Arrival>) {
-        let shown = (document.view == View::Evidence).then(|| builtin(document.choice.dataset.as_str()));
+        let shown = (document.view != View::Decide).then(|| builtin(document.choice.dataset.as_str()));
         let rest = shown.flatten().and_then(|builtin| builtin.rest);
         if rest == self.request.as_ref().map(|(rest, _)| *rest) {
             return;

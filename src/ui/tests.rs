@@ -71,7 +71,7 @@ fn ready<T>(future: impl Future<Output = T>) -> T {
     }
 }
 
-fn page(fragment: &str) -> String {
+pub fn page(fragment: &str) -> String {
     rendered(&State::open(fragment))
 }
 

@@ -6,6 +6,7 @@ use super::frame::{footer, notices};
 use super::markup::{Draw, tag};
 use super::more::more_section;
 use super::shared::Context;
+use super::take_away::take_away_view;
 use super::weights::weights_section;
 use super::why::why_sections;
 use crate::model::{Action, State, View, update};
@@ -43,6 +44,7 @@ pub fn page(d: &mut Draw, context: &Context<'_>) {
                 more_section(d, context),
             ]),
             View::Evidence => evidence_view(d, context),
+            View::TakeAway => take_away_view(d, context),
         }]
     );
     footer(d);

@@ -9,6 +9,7 @@ mod own;
 mod record;
 mod scores;
 mod sensitivity;
+mod together;
 mod weighing;
 
 pub use answer::*;
@@ -20,6 +21,7 @@ pub use own::*;
 pub use record::*;
 pub use scores::*;
 pub use sensitivity::*;
+pub use together::*;
 pub use weighing::*;
 
 use super::action::Notice;

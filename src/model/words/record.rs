@@ -166,3 +166,13 @@ pub fn reading(indicator: &Indicator, alternative_idx: usize) -> String {
         }
     }
 }
+
+/// How long a link is.
+pub fn link_length(n_characters: usize, compressed: bool) -> String {
+    let length = figure(f64::from(u32::try_from(n_characters).unwrap_or(u32::MAX)));
+    if compressed {
+        format!("It is {length} characters long, compressed: written out it is longer than 2,000.")
+    } else {
+        format!("It is {length} characters long.")
+    }
+}
