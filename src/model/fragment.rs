@@ -15,6 +15,8 @@
 //! | `map` | the two criteria of the trade-off map, a comma between |
 //! | `keep1` to `keep4` | choices kept for comparison, each written like a fragment of its own |
 //!
+//! A link that is long may be packed, as `v=2&z=...`: see [`super::packed_link`].
+//!
 //! A fragment is taken whole or not at all, but for weights kept for own datasets that are not here. Where another version
 //! of an own dataset is here, that one is opened.
 
@@ -133,6 +135,8 @@ pub fn decode(fragment: &str) -> Result<Document, FragmentError> {
     let mut pairs = Pairs::of(fragment)?;
     match pairs.take("v").map(|v| v.parse::<u32>()) {
         Some(Ok(VERSION)) => {}
+        // `assets/start.mjs` and `packed_link` unpack such a link before it comes here.
+        Some(Ok(_)) if pairs.take("z").is_some() => return Err(damaged("z", "it could not be unpacked")),
         Some(Ok(version)) if version > VERSION => return Err(FragmentError::Newer { version }),
         _ => return Err(damaged("v", "the version is missing or no version")),
     }

@@ -19,6 +19,7 @@ mod markdown;
 pub mod matrix;
 mod matrix_chances;
 mod methods;
+pub mod packed_link;
 mod question;
 pub mod record;
 mod record_sides;

@@ -12,16 +12,16 @@ mod record_section;
 use super::markup::{Draw, tag};
 use super::rest::rest_note;
 use super::shared::Context;
-use crate::model::{Document, encode};
+use crate::model::{Document, encode, packed_link};
 use crate::web;
 use panel::Panel;
 use yew::prelude::*;
 
 pub use opening::opened_link;
 
-/// Where the page opens with a document.
+/// Where the page opens with a document: packed where it is long.
 pub fn address(document: &Document) -> String {
-    format!("{}#{}", web::page_address(), encode(document))
+    packed_link::address(&web::page_address(), &encode(document))
 }
 
 /// Sends each file of a drop; natively nobody drops any.

@@ -2,6 +2,7 @@
 
 use super::super::kept::{save, stored};
 use crate::model::exported_read::{Opened, OwnText, opened_document, packed_id};
+use crate::model::packed_link::unpacked;
 use crate::model::{Document, FragmentError, Problem, dataset, decode, own_base, own_packed};
 use crate::units::Id;
 
@@ -82,13 +83,14 @@ pub fn opened_link(text: &str) -> Option<Result<Document, String>> {
         Some((before, fragment)) if !before.contains(char::is_whitespace) && !before.starts_with('{') => {
             fragment
         }
-        None if text.starts_with("v=") => text,
+        None if text.starts_with("v=") && !text.contains(char::is_whitespace) => text,
         _ => return None,
     };
     if fragment.len() > 100_000 {
         return Some(Err("the link has more than 100,000 characters".to_owned()));
     }
-    Some(decode(fragment).map_err(|error: FragmentError| error.to_string()))
+    let document = unpacked(fragment).and_then(|plain| decode(&plain));
+    Some(document.map_err(|error: FragmentError| error.to_string()))
 }
 
 /// Title of the first own dataset on this device that another version would take the place of.

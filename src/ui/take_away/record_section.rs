@@ -3,6 +3,7 @@
 use super::super::markup::{Draw, tag};
 use super::super::send::{Hears, clicked};
 use super::panel::{Message, Panel};
+use crate::model::packed_link::is_packed;
 use crate::model::words;
 use crate::web;
 use std::rc::Rc;
@@ -73,7 +74,7 @@ pub fn link_section(d: &mut Draw, ctx: &Context<Panel>, address: &str) {
              a server."
         ]),
         tag!(d, "input#take-address[type=text][readonly][aria-labelledby=link-title]" { "value": address.to_owned() }),
-        tag!(d, "p.fine" [words::link_length(address.chars().count(), false)]),
+        tag!(d, "p.fine" [words::link_length(address.chars().count(), is_packed(address))]),
         tag!(d, "div.take-note" [
             if is_file {
                 tag!(d, "p.fine" [
