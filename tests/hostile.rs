@@ -3,6 +3,8 @@
 //!
 //! Half are seeded mutations of valid ones, half are written by hand.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
 use backend_balance::model::exported::written;
 use backend_balance::model::exported_read::{is_document, opened_document};
 use backend_balance::model::packed_link::{packed, unpacked};
