@@ -92,6 +92,7 @@ test-browser: setup-tests ## Test the glue to the browser in headless Chromium
 test-schema: dist/npm/package.json ## Hold the datasets against their JSON Schema and the engine's reader
 	@echo "== datasets against the schema"
 	@node tests/schema/check.mjs
+	@node tests/schema/document.mjs
 
 test-npm: dist/npm/package.json ## Test the npm package in Node.js
 	@echo "== npm package in Node.js"

@@ -37,7 +37,8 @@ pub use builtin::{
 pub use change::{Edit, changed};
 pub use dataset::*;
 pub use derive::{Bounds, DerivedScore, IndicatorScore, PartScore, criterion_score, indicator_score};
-pub use json::Problem;
+pub use fields::{Fields, items};
+pub use json::{Kind, Node, Problem, Problems, parse as parse_json};
 pub use packed::{Fingerprint, pack, pack_core, unpack};
 pub use read::read;
 pub use scores::ordinal_score;

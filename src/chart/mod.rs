@@ -3,16 +3,22 @@
 //! No chart knows where its numbers come from, and no view computes a coordinate.
 
 mod diverging;
+mod dots;
 mod interval;
 mod map;
+mod pen;
+mod picture;
 mod rows;
 mod scale;
 mod stacked;
 mod text;
 
 pub use diverging::{Diverging, Side};
+pub use dots::{DOT, DOT_FONT, DotRow, DotRowLayout, DotsLayout, DotsSpec};
 pub use interval::{IntervalLayout, IntervalRow, IntervalSpec};
 pub use map::{MapLayout, MapPoint, MapSpec, Spot};
+pub use pen::{Colours, DARK, LIGHT};
+pub use picture::{Caption, Chart, PICTURE_WIDTH, Picture};
 pub use rows::{Bar, ROW_FONT, Row, RowLayout, RowsLayout, RowsSpec, change};
 pub use scale::{Linear, round_ticks};
 pub use stacked::{Band, BandLabel, BarLayout, Ribbon, Segment, StackedLayout, StackedRow, StackedSpec};

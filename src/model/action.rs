@@ -1,7 +1,7 @@
 //! What can happen to the page's state.
 
 use super::certainty::{Bounds, Certainty};
-use super::document::View;
+use super::document::{Document, View};
 use super::fragment::FragmentError;
 use super::weighing::{Way, WeighingChange};
 use crate::units::Id;
@@ -93,6 +93,8 @@ pub enum Action {
     Arrive(String),
     /// Came without a link, with what the last visit left in storage.
     Restore(String),
+    /// Opened a document from a file.
+    Open(Box<Document>),
     /// Closed the notice.
     Dismiss,
 }

@@ -50,6 +50,8 @@ pub enum View {
     Decide,
     /// What the scores rest on.
     Evidence,
+    /// What can be taken along.
+    TakeAway,
 }
 
 /// The state of the whole page.
@@ -73,13 +75,14 @@ pub struct Document {
 
 impl View {
     /// All views in the order of the navigation.
-    pub const ALL: [View; 2] = [View::Decide, View::Evidence];
+    pub const ALL: [View; 3] = [View::Decide, View::Evidence, View::TakeAway];
 
     /// Name in links.
     pub fn key(self) -> &'static str {
         match self {
             View::Decide => "decide",
             View::Evidence => "evidence",
+            View::TakeAway => "take",
         }
     }
 

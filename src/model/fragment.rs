@@ -9,11 +9,13 @@
 //! | `w.ID` | own swing points kept for another dataset |
 //! | `know` | how well the weights are known: percent left to chance (25 is left out), `order` or `ranges` |
 //! | `err` | `shared` where scores of one source err together |
-//! | `view` | `decide` (left out) or `evidence` |
+//! | `view` | `decide` (left out), `evidence` or `take` |
 //! | `at` | criterion that the Evidence view opens at |
 //! | `open` | ids of opened groups, commas between |
 //! | `map` | the two criteria of the trade-off map, a comma between |
 //! | `keep1` to `keep4` | choices kept for comparison, each written like a fragment of its own |
+//!
+//! A link that is long may be packed, as `v=2&z=...`: see [`super::packed_link`].
 //!
 //! A fragment is taken whole or not at all. What it keeps by own datasets that are not here (choices for comparison, own
 //! weights) is not shown and stays in it. Where another version of an own dataset is here, that one is opened.
@@ -135,6 +137,8 @@ pub fn decode(fragment: &str) -> Result<Document, FragmentError> {
     let mut pairs = Pairs::of(fragment)?;
     match pairs.take("v").map(|v| v.parse::<u32>()) {
         Some(Ok(VERSION)) => {}
+        // `assets/start.mjs` and `packed_link` unpack such a link before it comes here.
+        Some(Ok(_)) if pairs.take("z").is_some() => return Err(damaged("z", "it could not be unpacked")),
         Some(Ok(version)) if version > VERSION => return Err(FragmentError::Newer { version }),
         _ => return Err(damaged("v", "the version is missing or no version")),
     }

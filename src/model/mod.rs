@@ -12,19 +12,27 @@ mod difference;
 mod document;
 mod doubt;
 mod evidence;
+pub mod exported;
+pub mod exported_read;
 mod fragment;
 pub mod judgements;
+mod markdown;
 pub mod matrix;
 mod matrix_chances;
 mod methods;
+pub mod packed_link;
 mod question;
+pub mod record;
+mod record_sides;
 pub mod request;
 mod score_input;
 mod sensitivity;
 mod standing;
 mod state;
+pub mod tables;
 #[cfg(test)]
 mod tests_of_own;
+pub mod together;
 pub mod uncertainty;
 mod weighing;
 mod why;
@@ -55,7 +63,7 @@ pub use crate::catalog::{
     Alternative, Ask, Basis, Builtin, Change, Check, CheckKind, Claim, Confidence, Criterion, Dataset,
     Distribution, Edit, Fingerprint, Group, Indicator, Judgement, Knowledge, Outcome, Problem, Profile,
     Reading, Rest, Transform, TransformRule, ValueFunction, builtin, builtin_text, builtins, dataset,
-    keep_own, own_base, pack, read, supply,
+    keep_own, own_base, own_packed, pack, read, supply,
 };
 pub use crate::decide::{
     CLEAR_FROM, Call, Dominance, LEANING_FROM, Reason, Spread, WaterfallStep, descending,

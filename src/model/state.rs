@@ -45,6 +45,12 @@ struct Step {
     away: Vec<Away>,
 }
 
+impl Step {
+    fn of(Document { choice, kept, away, .. }: &Document) -> Step {
+        Step { choice: choice.clone(), kept: kept.clone(), away: away.clone() }
+    }
+}
+
 impl State {
     /// The state that a fragment opens.
     pub fn open(fragment: &str) -> State {
@@ -89,8 +95,7 @@ impl State {
     }
 
     fn present(&self) -> Step {
-        let Document { choice, kept, away, .. } = &self.document;
-        Step { choice: choice.clone(), kept: kept.clone(), away: away.clone() }
+        Step::of(&self.document)
     }
 
     /// Puts a step into the document and gives what was there.
@@ -267,6 +272,7 @@ pub fn update(state: &State, action: Action) -> State {
                 next.notice = Some(Notice::Restored);
             }
         }
+        Action::Open(document) => return show(next, *document, None, 1),
         Action::Dismiss => {
             next.gesture = gesture;
             next.notice = None;
@@ -297,19 +303,17 @@ fn arrive(mut next: State, fragment: &str) -> State {
     let is_away = matches!(notice, Some(Notice::LinkNotOpened(FragmentError::NotHere { .. })));
     next.wanted = is_away.then(|| fragment.to_owned());
     if document == next.document && notice.is_none() {
-        next.notice = None;
-        return next;
+        return State { notice, ..next };
     }
-    let visit = next.visit;
-    next.before = None;
-    next.weighing = None;
-    let Document { choice, kept, away, .. } = document.clone();
-    next = next.step_to(Step { choice, kept, away });
-    // The browser already stands at this address.
-    next.visit = visit;
-    next.document = document;
-    next.notice = notice;
-    next
+    show(next, document, notice, 0)
+}
+
+/// Another document in place of the one that is shown, `n_visits` visits away (0: the browser already stands there).
+fn show(next: State, document: Document, notice: Option<Notice>, n_visits: u32) -> State {
+    let visit = next.visit + n_visits;
+    let next = State { before: None, weighing: None, ..next };
+    let next = next.step_to(Step::of(&document));
+    State { visit, document, notice, ..next }
 }
 
 #[cfg(test)]

@@ -79,7 +79,7 @@ fn points_figure(d: &mut Draw, context: &Context<'_>, answer: &Answer) {
     ]);
 }
 
-fn stacked_spec(decision: &Decision, answer: &Answer, is_open: &dyn Fn(usize) -> bool) -> StackedSpec {
+pub fn stacked_spec(decision: &Decision, answer: &Answer, is_open: &dyn Fn(usize) -> bool) -> StackedSpec {
     let mut bands: Vec<(Band, Vec<usize>)> = Vec::new();
     for group_idx in decision.parts(None) {
         add_bands(&mut bands, decision, group_idx, is_open);

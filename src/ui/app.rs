@@ -132,6 +132,7 @@ impl Component for App {
         // At once: a link that was written another way has its one text before anything can be done with it.
         app.around.write_address();
         app.follow(ctx);
+        app.doubt(ctx);
         app
     }
 
@@ -145,6 +146,7 @@ impl Component for App {
                 let held = self.later.take(came);
                 self.explain();
                 self.follow(ctx);
+                self.doubt(ctx);
                 // Its views are drawn for the first time: what is watched in them is watched from then on.
                 self.around.view = None;
                 if let Some(action) = held {

@@ -121,7 +121,7 @@ fn basis(d: &mut Draw, dataset: &Dataset, evidence: &EvidenceCriterion<'_>) {
     }
 }
 
-fn interval_spec(dataset: &Dataset, evidence: &EvidenceCriterion<'_>) -> IntervalSpec {
+pub fn interval_spec(dataset: &Dataset, evidence: &EvidenceCriterion<'_>) -> IntervalSpec {
     let rows = dataset.alternatives.iter().zip(&evidence.criterion.scores);
     let rows = rows.map(|(alternative, score)| IntervalRow {
         name: alternative.name.clone(),

@@ -153,6 +153,11 @@ pub fn save(id: &str, packed: &[u8], text: &str) -> bool {
     web::save(&key(id), &Stored::written(packed, text)) && web::save(KEY, &all.join("\n"))
 }
 
+/// Whether a dataset of this id is on this device.
+pub fn is_kept(id: &str) -> bool {
+    ids().iter().any(|known| known == id)
+}
+
 /// Takes a dataset back from this device.
 pub fn remove(id: &str) {
     let mut all = ids();

@@ -28,7 +28,7 @@ pub fn map_section(d: &mut Draw, context: &Context<'_>, answer: &Answer) {
     ]);
 }
 
-fn map_spec(decision: &Decision, answer: &Answer, x: usize, y: usize) -> MapSpec {
+pub fn map_spec(decision: &Decision, answer: &Answer, x: usize, y: usize) -> MapSpec {
     let criteria = &decision.dataset.criteria;
     let ends = |score: Interval| [score.low(), score.likely(), score.high()];
     let points = decision.dataset.alternatives.iter().enumerate().map(|(a, alternative)| MapPoint {

@@ -115,7 +115,7 @@ impl Draw {
         let Some(open) = self.open.last_mut() else { return };
         match (open.name, key) {
             // What a person typed or picked lives in the property, not in the attribute.
-            ("input", "value") => open.tag.set_value(Some(value)),
+            ("input" | "textarea", "value") => open.tag.set_value(Some(value)),
             _ => open.tag.add_attribute(key, value),
         }
     }

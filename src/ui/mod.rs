@@ -23,6 +23,8 @@ mod scenarios;
 mod send;
 mod shared;
 mod sure;
+mod take_away;
+mod together;
 mod use_case;
 mod visit;
 mod weighing;

@@ -1,4 +1,4 @@
-//! What the page does not carry of a dataset: asked for while the Evidence view is open.
+//! What the page does not carry of a dataset: asked for while a view is open that shows it.
 
 use super::markup::{Draw, tag};
 use super::send::{Hears, clicked};
@@ -33,7 +33,7 @@ impl Awaited {
 
     /// Asks for what the document shows and the page does not have; breaks off what nobody waits for any more.
     pub fn follow(&mut self, document: &Document, arrived: Callback<Arrival>) {
-        if document.view == View::Evidence {
+        if document.view != View::Decide {
             self.ask(builtin(document.choice.dataset.as_str()).and_then(|builtin| builtin.rest), arrived);
         } else {
             self.failed = None;

@@ -166,7 +166,7 @@ pub fn worth_section(d: &mut Draw, context: &Context<'_>, answer: &Answer) {
     ]);
 }
 
-fn worth_spec(decision: &Decision, worth: &Worth) -> RowsSpec {
+pub fn worth_spec(decision: &Decision, worth: &Worth) -> RowsSpec {
     let order = crate::model::descending(&worth.per_criterion);
     let told =
         order.into_iter().map(|j| (j, worth.per_criterion[j])).filter(|(_, points)| *points >= LEAST_WORTH);

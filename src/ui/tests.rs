@@ -73,7 +73,7 @@ fn ready<T>(future: impl Future<Output = T>) -> T {
     }
 }
 
-fn page(fragment: &str) -> String {
+pub fn page(fragment: &str) -> String {
     rendered(&State::open(fragment))
 }
 
@@ -237,8 +237,8 @@ fn the_generated_answer_in_index_html_is_the_engines() {
 
 /// An own dataset whose groups form a tree of three levels: one criterion in the outermost, two in the one within, the
 /// others in the innermost.
-fn three_levels() -> crate::units::Id {
-    let mut dataset = crate::model::Dataset::clone(&builtin("article").unwrap().dataset);
+fn three_levels() -> Option<crate::units::Id> {
+    let mut dataset = crate::model::Dataset::clone(&builtin("article")?.dataset);
     let group =
         |id: &str, parent_idx| crate::model::Group { id: id.into(), name: id.to_uppercase(), parent_idx };
     dataset.id = "levels".into();
@@ -246,12 +246,12 @@ fn three_levels() -> crate::units::Id {
     for (j, criterion) in dataset.criteria.iter_mut().enumerate() {
         criterion.group_idx = [0, 1, 1].get(j).copied().unwrap_or(2);
     }
-    crate::model::keep_own(&crate::model::pack(&dataset).unwrap()).unwrap()
+    crate::model::keep_own(&crate::model::pack(&dataset)?)
 }
 
 #[test]
 fn groups_within_groups_are_drawn_within_each_other() {
-    let data = three_levels();
+    let data = three_levels().unwrap();
     let n = builtin("article").unwrap().dataset.criteria.len();
     let shut = page(&format!("v=1&data={data}&use="));
     let weights = shut.split("class=\"weight-groups\"").nth(1).unwrap();

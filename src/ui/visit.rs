@@ -8,6 +8,7 @@ use super::later::later_note;
 use super::markup::{Draw, tag};
 use super::more::more_section;
 use super::shared::Context;
+use super::take_away::take_away_view;
 use super::weights::weights_section;
 use super::why::why_sections;
 use crate::model::{Action, State, View, update};
@@ -57,8 +58,9 @@ pub fn page(d: &mut Draw, context: &Context<'_>) {
                     later_note(d, context.later);
                 }]),
             ]),
-            View::Evidence if context.later.is_here() => evidence_view(d, context),
-            View::Evidence => later_note(d, context.later),
+            _ if !context.later.is_here() => later_note(d, context.later),
+            View::Evidence => evidence_view(d, context),
+            View::TakeAway => take_away_view(d, context),
         }]
     );
     tag!(

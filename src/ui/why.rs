@@ -42,7 +42,7 @@ fn waterfall_section(d: &mut Draw, context: &Context<'_>, answer: &Answer, why: 
     ]);
 }
 
-fn waterfall_spec(decision: &Decision, answer: &Answer, why: &Why) -> RowsSpec {
+pub fn waterfall_spec(decision: &Decision, answer: &Answer, why: &Why) -> RowsSpec {
     let evaluation = &answer.evaluation;
     let (best, second) = (evaluation.best(), evaluation.runner_up());
     let total = |a: usize| {
@@ -80,7 +80,7 @@ fn tornado_section(d: &mut Draw, context: &Context<'_>, answer: &Answer, why: &W
     ]);
 }
 
-fn tornado_spec(decision: &Decision, answer: &Answer, why: &Why) -> RowsSpec {
+pub fn tornado_spec(decision: &Decision, answer: &Answer, why: &Why) -> RowsSpec {
     let (best, second) = (answer.evaluation.best(), answer.evaluation.runner_up());
     let margin = answer.evaluation.margin();
     let rows = why.tornado.iter().take(MOST_BARS).filter(|bar| bar.high - bar.low > 0.05).map(|bar| {

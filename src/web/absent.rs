@@ -171,3 +171,65 @@ pub fn focus(_id: &str) {}
 pub fn on_near(_selector: &str, _callback: impl Fn() + 'static) -> Option<Guard> {
     None
 }
+
+/// The page's address without its fragment; a place where there is none.
+pub fn page_address() -> String {
+    "https://example.org/".to_owned()
+}
+
+/// Today; always the same day here.
+pub fn today() -> String {
+    "2026-11-25".to_owned()
+}
+
+/// Copies a text.
+pub fn copy_text(_text: &str, done: impl FnOnce(bool) + 'static) {
+    done(false);
+}
+
+/// Whether the system has a share sheet for pages.
+pub fn can_share() -> bool {
+    false
+}
+
+/// Opens the system's share sheet.
+pub fn share(_title: &str, _text: &str, _url: &str, done: impl FnOnce(bool) + 'static) {
+    done(false);
+}
+
+/// Opens the browser's print dialog.
+pub fn print_page() {}
+
+/// An address that holds an SVG text itself.
+pub fn svg_address(_svg: &str) -> String {
+    String::new()
+}
+
+/// Draws an SVG text as a PNG and has the browser save it.
+pub fn download_png(
+    _name: &str,
+    _svg: &str,
+    _size: (f64, f64),
+    _scale: f64,
+    _done: impl FnOnce(bool) + 'static,
+) -> Option<Guard> {
+    None
+}
+
+/// Has the browser save bytes as a file.
+pub fn download_bytes(_name: &str, _bytes: &[u8]) -> bool {
+    false
+}
+
+/// Empties a text field.
+pub fn empty_field(_selector: &str) {}
+
+/// All files that were picked in an input.
+pub fn picked_files(_selector: &str) -> Vec<File> {
+    Vec::new()
+}
+
+/// What stands in an input.
+pub fn typed_input(_selector: &str) -> String {
+    String::new()
+}

@@ -113,7 +113,8 @@ pub fn on_undo_keys(callback: impl Fn(bool) + 'static) -> Guard {
             let types_text = event
                 .target()
                 .and_then(|t| t.dyn_into::<HtmlInputElement>().ok())
-                .is_some_and(|input| !matches!(input.type_().as_str(), "range" | "radio" | "checkbox"));
+                .is_some_and(|input| !matches!(input.type_().as_str(), "range" | "radio" | "checkbox"))
+                || event.target().is_some_and(|t| t.has_type::<web_sys::HtmlTextAreaElement>());
             if !(event.ctrl_key() || event.meta_key()) || event.alt_key() || types_text {
                 return;
             }

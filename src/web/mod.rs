@@ -10,6 +10,8 @@ mod between;
 #[cfg(target_arch = "wasm32")]
 mod browser;
 #[cfg(target_arch = "wasm32")]
+mod carry;
+#[cfg(target_arch = "wasm32")]
 mod dialog;
 #[cfg(target_arch = "wasm32")]
 mod files;
@@ -23,6 +25,8 @@ pub use absent::*;
 pub use between::{announce, on_announced, on_rest, want_rest};
 #[cfg(target_arch = "wasm32")]
 pub use browser::*;
+#[cfg(target_arch = "wasm32")]
+pub use carry::*;
 #[cfg(target_arch = "wasm32")]
 pub use dialog::*;
 #[cfg(target_arch = "wasm32")]

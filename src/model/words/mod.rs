@@ -6,8 +6,10 @@ mod doubt;
 mod evidence;
 mod numbers;
 mod own;
+mod record;
 mod scores;
 mod sensitivity;
+mod together;
 mod weighing;
 
 pub use answer::*;
@@ -16,8 +18,10 @@ pub use doubt::*;
 pub use evidence::*;
 pub use numbers::*;
 pub use own::*;
+pub use record::*;
 pub use scores::*;
 pub use sensitivity::*;
+pub use together::*;
 pub use weighing::*;
 
 use super::action::Notice;

@@ -17,6 +17,15 @@ pub fn problems(name: &str, problems: &[Problem]) -> String {
     format!("{name} has {count}. Nothing was changed.")
 }
 
+/// The first problem with its place, and how many more there are.
+pub fn first_problem(problems: &[Problem]) -> String {
+    let Some(first) = problems.first() else { return String::new() };
+    let (at, path) = place(first);
+    let at = if at.is_empty() { String::new() } else { format!("at {at}, {path} ") };
+    let more = if problems.len() > 1 { format!(" (and {} more)", problems.len() - 1) } else { String::new() };
+    format!("{at}{}{more}", first.message)
+}
+
 /// Where a problem is: line and column, and the path; empty where it has none.
 pub fn place(problem: &Problem) -> (String, String) {
     let place = match (problem.line, problem.column) {

@@ -46,7 +46,10 @@ impl App {
     /// Has it found out how sure the answers shown are.
     pub(super) fn doubt(&mut self, ctx: &yew::Context<Self>) {
         let document = &self.state.document;
-        if document.view == View::Decide && self.doubted {
+        if !self.later.is_here() {
+            return;
+        }
+        if document.view == View::TakeAway || (document.view == View::Decide && self.doubted) {
             let shown: Vec<&Choice> = std::iter::once(&document.choice).chain(&document.kept).collect();
             self.doubts.ask(&shown, ctx.link().callback(Message::Doubted));
         }

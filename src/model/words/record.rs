@@ -1,0 +1,178 @@
+//! Sentences of the decision record.
+
+use super::numbers::{figure, percent, points, swing};
+use super::{short_score, subject};
+use crate::catalog::{Criterion, Indicator, Knowledge};
+use crate::decide::Call;
+use crate::model::decision::{Answer, Decision, Tip};
+use crate::model::doubt::Doubt;
+use crate::model::question::{SAMPLES, SEED};
+use crate::model::record_sides::Lead;
+
+/// What was decided, as a heading.
+pub fn record_title(decision: &Decision) -> String {
+    let what = subject(decision);
+    match &decision.answer {
+        Err(_) => format!("Backend for {what}: not decided"),
+        Ok(answer) => {
+            let best = decision.name(answer.evaluation.best());
+            match answer.call {
+                Call::TooClose => {
+                    let second = decision.name(answer.evaluation.runner_up());
+                    format!("{best} or {second} for {what}: too close to call")
+                }
+                Call::Clear | Call::Leaning => format!("Use {best} for {what}"),
+            }
+        }
+    }
+}
+
+/// What was asked.
+pub fn record_question(decision: &Decision) -> String {
+    let names: Vec<&str> = decision.dataset.alternatives.iter().map(|a| a.name.as_str()).collect();
+    let (last, others) = names.split_last().unwrap_or((&"", &[]));
+    let of = match decision.profile_idx {
+        Some(idx) => format!("the use case \u{201c}{}\u{201d}", decision.dataset.profiles[idx].name),
+        None => "a project to which all criteria matter alike".to_owned(),
+    };
+    let own = if decision.points == decision.profile_points { "" } else { ", with weights of our own" };
+    format!("Which of {} and {last} is the better backend for {of}{own}?", others.join(", "))
+}
+
+/// How values come about.
+pub fn record_method(decision: &Decision) -> String {
+    format!(
+        "Each of {} criteria has a score from 0 (the worst plausible backend) to 100 (the best plausible one) and a share \
+         of the weight; an option\u{2019}s value is the sum of share times score. Scores are intervals; values are at \
+         their likely points.",
+        decision.dataset.criteria.len()
+    )
+}
+
+/// What is said where nothing speaks against the best.
+pub fn record_nothing_against() -> String {
+    "nothing at these scores speaks against it.".to_owned()
+}
+
+/// How many other methods agree.
+pub fn record_opinions(n_agreeing: usize, n: usize) -> String {
+    format!("{n_agreeing} of {n} other methods put the same option first.")
+}
+
+/// Where one weight passes the lead on.
+pub fn record_weight_tip(decision: &Decision, answer: &Answer, criterion_idx: usize, tip: &Tip) -> String {
+    let now = percent(answer.weights.shares()[criterion_idx]);
+    let way = if tip.upwards { "more" } else { "less" };
+    format!(
+        "{} would lead if {} had {way} than {} of the weight; it has {now}.",
+        decision.name(tip.by),
+        decision.dataset.criteria[criterion_idx].name,
+        percent(tip.share)
+    )
+}
+
+/// What is said where nothing alone passes the lead on.
+pub fn record_nothing_tips() -> String {
+    "No single weight and no single score passes the lead on; new criteria or new options would.".to_owned()
+}
+
+/// An option's value, and where it lies.
+pub fn record_value(
+    decision: &Decision,
+    answer: &Answer,
+    doubt: Option<&Doubt>,
+    alternative_idx: usize,
+) -> String {
+    let evaluation = &answer.evaluation;
+    let value = points(evaluation.values[alternative_idx]);
+    let rank = evaluation.ranks[alternative_idx];
+    let n = evaluation.ranks.len();
+    let spread = doubt.and_then(|doubt| doubt.values.get(alternative_idx)).map(|spread| {
+        format!("; in nine of ten draws between {} and {}", points(spread.low), points(spread.high))
+    });
+    format!(
+        "{}: value {value} of 100, rank {rank} of {n}{}.",
+        decision.name(alternative_idx),
+        spread.unwrap_or_default()
+    )
+}
+
+/// What one criterion gives an option over the best of the others.
+pub fn record_lead(decision: &Decision, answer: &Answer, alternative_idx: usize, lead: &Lead) -> String {
+    let criterion = &decision.dataset.criteria[lead.criterion_idx];
+    let (own, other) = (short_score(criterion, alternative_idx), short_score(criterion, lead.other));
+    format!(
+        "{own} of 100 against {other} for {}, worth {} points at {} of the weight.",
+        decision.name(lead.other),
+        points(lead.points.abs()),
+        percent(answer.weights.shares()[lead.criterion_idx])
+    )
+}
+
+/// How many criteria are not told.
+pub fn record_rest(n: usize) -> String {
+    if n == 1 {
+        "One more stands in the table of scores.".to_owned()
+    } else {
+        format!("{n} more stand in the table of scores.")
+    }
+}
+
+/// What it takes to get the same figures again.
+pub fn record_reproduce(decision: &Decision, doubt: Option<&Doubt>) -> String {
+    let draws = match doubt {
+        Some(doubt) => format!("{} draws", figure(f64::from(doubt.samples))),
+        None => format!("{} draws", figure(f64::from(SAMPLES))),
+    };
+    format!(
+        "Computed by Backend Balance {} from the dataset \u{201c}{}\u{201d} ({}, {}); random draws with seed {SEED}, \
+         {draws}. The same link gives the same figures to the bit in every browser.",
+        env!("CARGO_PKG_VERSION"),
+        decision.dataset.title,
+        decision.dataset.id,
+        decision.dataset.date
+    )
+}
+
+/// What is said where the scores rest on no indicator.
+pub fn record_no_evidence() -> String {
+    "The dataset gives its scores as they are, without indicators.".to_owned()
+}
+
+/// A score with its interval, where there is little room: `86 (72 to 89)`.
+pub fn score_cell(criterion: &Criterion, alternative_idx: usize) -> String {
+    let score = criterion.scores[alternative_idx];
+    let (low, likely, high) = (swing(score.low()), swing(score.likely()), swing(score.high()));
+    match criterion.knowledge.get(alternative_idx) {
+        Some(Knowledge::Missing) => "not known".to_owned(),
+        Some(Knowledge::Ordinal(level)) => format!("level {level}"),
+        _ if low == high => likely,
+        _ => format!("{likely} ({low} to {high})"),
+    }
+}
+
+/// An indicator's figure of one alternative, with its range.
+pub fn reading(indicator: &Indicator, alternative_idx: usize) -> String {
+    let Some(Some(reading)) = indicator.readings.get(alternative_idx) else { return "\u{2013}".to_owned() };
+    let range = reading.range.filter(|(from, to)| from < to);
+    let range = range.map(|(from, to)| format!("{} to {}", figure(from), figure(to)));
+    match (reading.value, range) {
+        (Some(value), Some(range)) => format!("{} ({range})", figure(value)),
+        (Some(value), None) => figure(value),
+        (None, Some(range)) => range,
+        (None, None) => {
+            let details: Vec<String> = reading.details.iter().take(3).map(super::detail).collect();
+            if details.is_empty() { "\u{2013}".to_owned() } else { details.join("; ") }
+        }
+    }
+}
+
+/// How long a link is.
+pub fn link_length(n_characters: usize, compressed: bool) -> String {
+    let length = figure(f64::from(u32::try_from(n_characters).unwrap_or(u32::MAX)));
+    if compressed {
+        format!("It is {length} characters long, compressed: written out it is longer than 2,000.")
+    } else {
+        format!("It is {length} characters long.")
+    }
+}

@@ -1,0 +1,61 @@
+//! The decision, taken along: record, link, document, tables, pictures, paper, and what several people decided.
+//!
+//! A component of its own, because what is typed and picked here is no part of the page's document.
+
+mod charts;
+mod files;
+mod opening;
+mod panel;
+mod pictures;
+mod record_section;
+
+use super::markup::{Draw, tag};
+use super::rest::rest_note;
+use super::shared::Context;
+use crate::model::{Document, encode, packed_link};
+use crate::web;
+use panel::Panel;
+use yew::prelude::*;
+
+pub use opening::opened_link;
+
+/// Where the page opens with a document: packed where it is long.
+pub fn address(document: &Document) -> String {
+    packed_link::address(&web::page_address(), &encode(document))
+}
+
+/// Sends each file of a drop; natively nobody drops any.
+#[cfg_attr(not(target_arch = "wasm32"), allow(unused_variables, reason = "there are no files"))]
+pub fn send_files(event: &DragEvent, send: impl Fn(web::File)) {
+    #[cfg(target_arch = "wasm32")]
+    if let Some(files) = event.data_transfer().and_then(|data| data.files()) {
+        (0..files.length()).filter_map(|i| files.get(i)).for_each(send);
+    }
+}
+
+/// The view.
+pub fn take_away_view(d: &mut Draw, context: &Context<'_>) {
+    let document = context.state.document.clone();
+    let doubt = context.doubts.of(&document.choice).cloned();
+    let (decision, send) = (context.decision.clone(), context.send.clone());
+    let (is_whole, width) = (context.rest().is_none(), context.width);
+    tag!(d, "div.take" [
+        tag!(d, "div.take-intro" [
+            tag!(d, "h1" ["Take it along"]),
+            tag!(d, "p.deck" ["The decision as a record, a link, a file, tables and pictures. All of it is made here; nothing is sent anywhere."]),
+        ]),
+        tag!(d, "div.ruler"),
+        // Always there, so that what follows keeps its place.
+        tag!(d, "div.take-rest" [
+            if let Some(rest) = context.rest() {
+                rest_note(d, context, rest);
+            }
+        ]),
+        d.add(html! { <Panel {document} {decision} {doubt} {send} {is_whole} {width} /> }),
+        // The embed builder stands here.
+        tag!(d, "div#take-embed"),
+    ]);
+}
+
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod tests;

@@ -1,0 +1,226 @@
+// What leaves the page by a person's hand, and comes back: record, link, document, tables, pictures, people, paper.
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { test } from "node:test";
+import { inflateRawSync } from "node:zlib";
+import { LOOKS, NARROW, address, assertAccessible, assertNoSidewaysScroll, openPage } from "./harness.mjs";
+import { button, fragment, profile, says, verdict } from "./page.mjs";
+
+const VIEW = "#v=1&view=take";
+
+/** Clicks a button and gives the file that is saved: its name and its bytes. */
+async function saved(page, name) {
+  const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name }).click()]);
+  return { name: download.suggestedFilename(), bytes: readFileSync(await download.path()) };
+}
+
+const record = (page) => page.locator("#record-text").inputValue();
+const link = (page) => page.locator("#take-address").inputValue();
+
+async function paste(page, text) {
+  await page.fill("#take-text", text);
+  await button(page, "Open it").click();
+}
+
+/** Waits until the record has its sources and says how sure it is. */
+const whole = (page) => page.waitForFunction(() => {
+  const text = document.querySelector("#record-text")?.value ?? "";
+  return text.includes("| Indicator |") && text.includes("draws");
+});
+
+test("the record is copied and saved as it stands in the field, edits included", async (t) => {
+  const page = await openPage(t, { fragment: `${VIEW}&use=science`, permissions: ["clipboard-read", "clipboard-write"] });
+  await whole(page);
+  const text = await record(page);
+  const { python, node } = profile("science").expected ?? {};
+  assert.match(text, /^---\nstatus: proposed\ndate: \d{4}-\d\d-\d\d\n/);
+  assert.match(text, /^# Use Python for Science & engineering$/m);
+  if (python) assert.ok(text.includes(python.toFixed(1)) && text.includes(node.toFixed(1)));
+  await page.locator("#record-text").fill(`${text}\nDecided by Ann.\n`);
+  await button(page, "Copy").click();
+  await says(page, ".take-said", /copied/);
+  assert.ok((await page.evaluate(() => navigator.clipboard.readText())).endsWith("Decided by Ann.\n"));
+  const { name, bytes } = await saved(page, "Save as Markdown");
+  assert.equal(name, "decision-science-engineering.md");
+  assert.equal(bytes.toString("utf8"), `${text}\nDecided by Ann.\n`);
+  await button(page, "Write it anew").click();
+  assert.equal(await record(page), text);
+});
+
+test("where the clipboard is refused, the text is copied by a selection or the page says what to do", async (t) => {
+  const page = await openPage(t, { fragment: VIEW });
+  await page.evaluate(() => Object.defineProperty(navigator, "clipboard", { value: undefined }));
+  await button(page, "Copy the link").click();
+  await says(page, ".take-said", /copied|copy it by hand/);
+});
+
+test("the document opens again as the same state, by paste, by file and by drop, and undo brings back what was there", async (t) => {
+  const page = await openPage(t, { fragment: "#v=1&view=take&data=article&use=cms&w=errors:12.5&know=order&keep1=use%3Dapi" });
+  const before = await fragment(page);
+  const { name, bytes } = await saved(page, "Save as JSON");
+  assert.match(name, /^decision-.*\.json$/);
+  for (const bring of [
+    (text) => paste(page, text),
+    (text) => page.setInputFiles("#take-file", { name: "d.json", mimeType: "application/json", buffer: Buffer.from(text) }),
+    (text) => page.evaluate((text) => {
+      const data = new DataTransfer();
+      data.items.add(new File([text], "d.json", { type: "application/json" }));
+      const zone = document.querySelector(".take-files .take-open");
+      for (const kind of ["dragover", "drop"]) zone.dispatchEvent(new DragEvent(kind, { dataTransfer: data, bubbles: true, cancelable: true }));
+    }, text),
+  ]) {
+    await page.goto(address(`${VIEW}&use=science`));
+    await page.locator("#take-text").waitFor();
+    await bring(bytes.toString("utf8"));
+    await says(page, ".take-opened", /is open/);
+    assert.equal(await fragment(page), before);
+  }
+  await page.getByRole("link", { name: "Decide" }).click();
+  await button(page, "Undo").click();
+  assert.match(await verdict(page), /^Science & engineering/);
+});
+
+test("tables are CSV with a line per criterion, and pictures are SVG and PNG", async (t) => {
+  const page = await openPage(t, { fragment: VIEW });
+  const csv = (await saved(page, /^Weights: save as CSV/)).bytes.toString("utf8");
+  assert.equal(csv.split("\r\n").length, 22, "a head, twenty criteria, and the end of the last line");
+  const svg = await saved(page, "Save as SVG");
+  const parsed = await page.evaluate((text) => {
+    const root = new DOMParser().parseFromString(text, "image/svg+xml").documentElement;
+    return { name: root.nodeName, title: root.querySelector("title").textContent };
+  }, svg.bytes.toString("utf8"));
+  assert.deepEqual([parsed.name, parsed.title.startsWith("Where the points come from")], ["svg", true]);
+  const png = await saved(page, "Save as PNG");
+  assert.equal(png.bytes.toString("latin1", 1, 4), "PNG");
+  assert.equal(png.bytes.readUInt32BE(16), 1600, "twice as many pixels as the picture is wide");
+  await page.getByLabel("Dark").check();
+  assert.match((await saved(page, "Save as SVG")).bytes.toString("utf8"), /fill="#14161a"/);
+});
+
+test("a long link is packed, opens as the same state, and is plain in the address", async (t) => {
+  const scores = ["perf_web", "perf_cpu", "memory", "ml_data", "errors", "lts", "hiring", "security"];
+  const weights = (seed) => scores.map((id, i) => `${id}:${(seed * 7 + i * 11) % 90}.5~0.${i + 1}~99.${i + 1}`).join(",");
+  const kept = [1, 2, 3, 4].map((i) => `keep${i}=${encodeURIComponent(`data=evidence&use=cms&w=${weights(i)}&know=ranges`)}`);
+  const ids = new Set(JSON.parse(readFileSync(new URL("../../assets/datasets/evidence.json", import.meta.url), "utf8")).criteria.map((c) => c.id));
+  const valid = (text) => decodeURIComponent(text).split(/[=,&]/).filter((p) => /:/.test(p)).every((p) => ids.has(p.split(":")[0]));
+  assert.ok(kept.every(valid), "the test names criteria that there are");
+  const page = await openPage(t, { fragment: `${VIEW}&w=${weights(9)}&${kept.join("&")}` });
+  const plain = await fragment(page);
+  const packed = await link(page);
+  assert.match(packed, /#v=2&z=/);
+  assert.ok(packed.length < 2_000 && plain.length > 1_900, `${packed.length} of ${plain.length}`);
+  await says(page, ".take-link", /characters long, compressed/);
+  // Another implementation unpacks it.
+  assert.equal(inflateRawSync(Buffer.from(packed.split("&z=")[1], "base64url")).toString(), plain);
+  const other = await openPage(t, { fragment: `#${packed.split("#")[1]}` });
+  assert.equal(await fragment(other), plain);
+  // The same in a page that is open already.
+  await other.goto(address("#v=1&use=api"));
+  await other.evaluate((to) => { location.hash = to; }, packed.split("#")[1]);
+  await other.waitForFunction((text) => location.hash === `#${text}`, plain);
+  await other.locator(".take-link").waitFor();
+});
+
+test("people are compared by pasted links and dropped documents, and are there again after a reload", async (t) => {
+  const page = await openPage(t, { fragment: VIEW });
+  for (const [name, text] of [["Ann", "v=1&use=streaming"], ["Bob", address("#v=1&use=science")]]) {
+    await page.fill("#together-name", name);
+    await page.fill("#together-text", text);
+    await button(page, "Add").click();
+  }
+  await says(page, ".compared", /1 of 2 put Node\.js first \(Ann\); 1 of 2 put Python first \(Bob\)/);
+  const { bytes } = await saved(page, "Save as JSON");
+  await page.setInputFiles("#together-files", [{ name: "Cy.json", mimeType: "application/json", buffer: bytes }]);
+  await says(page, ".compared", /2 of 3 put Node\.js first \(Ann and Cy\)/);
+  await page.reload();
+  await says(page, ".compared", /2 of 3 put Node\.js first \(Ann and Cy\)/);
+  await page.getByRole("button", { name: "Remove Cy" }).click();
+  await page.getByRole("button", { name: "Open the decision of Bob" }).click();
+  await page.getByRole("link", { name: "Decide" }).click();
+  assert.match(await verdict(page), /^Science & engineering/);
+});
+
+test("the page prints without controls, and nothing is cut", async (t) => {
+  const page = await openPage(t, { fragment: "#v=1" });
+  await page.emulateMedia({ media: "print" });
+  for (const hidden of [".page-header nav", ".weights", ".theme", ".steps"]) {
+    assert.equal(await page.locator(hidden).first().isVisible(), false, `${hidden} is on paper`);
+  }
+  assert.equal(await page.locator("#verdict").isVisible(), true);
+  assert.equal(await page.evaluate(() => getComputedStyle(document.querySelector(".chart")).breakInside), "avoid");
+  const pdf = await page.pdf({ format: "A4" });
+  assert.equal(pdf.toString("latin1", 0, 5), "%PDF-");
+  await page.goto(address(VIEW));
+  await page.evaluate(() => { window.print = () => { window.printed = true; }; });
+  await page.emulateMedia({ media: "screen" });
+  await button(page, "Print").click();
+  await page.waitForFunction(() => window.printed);
+  await page.emulateMedia({ media: "print" });
+  assert.equal(await page.locator(".on-paper pre").isVisible(), true);
+  assert.ok((await page.locator(".on-paper img").count()) > 5, "the pictures are on paper");
+});
+
+for (const { name, ...look } of LOOKS) {
+  test(`the view is accessible and fits: ${name}`, async (t) => {
+    const page = await openPage(t, { fragment: VIEW, ...look });
+    for (const text of ["v=1&use=streaming", "v=1&use=science"]) {
+      await page.fill("#together-text", text);
+      await button(page, "Add").click();
+    }
+    await paste(page, "{\"format\": 1}");
+    await says(page, ".take-opened", /Nothing was changed/);
+    await assertAccessible(page);
+    await assertNoSidewaysScroll(page);
+  });
+}
+
+test("everything is reached and done by the keyboard alone", async (t) => {
+  const page = await openPage(t, { fragment: VIEW, viewport: NARROW });
+  const wanted = new Set(["record-text", "take-address", "take-file", "take-text", "take-chart", "together-name", "together-text", "together-files"]);
+  await page.locator("#main").focus();
+  for (let i = 0; i < 80 && wanted.size; i += 1) {
+    await page.keyboard.press("Tab");
+    wanted.delete(await page.evaluate(() => document.activeElement?.id));
+  }
+  assert.deepEqual([...wanted], []);
+});
+
+const HOSTILE_LINKS = [
+  "v=1&<script>window.hacked=1</script>=1",
+  "v=1&data=<img src=x onerror=window.hacked=1>",
+  "v=1&w=__proto__:50",
+  "v=1&__proto__[hacked]=1",
+  "v=3&anything",
+  "v=2&z=AAAA",
+  "v=1&use=cms&w=errors:NaN",
+  "v=1&" + "x".repeat(50_000),
+];
+const HOSTILE_FILES = [
+  "{\"format\": \"backend-balance document\", \"formatVersion\": 2}",
+  "{\"__proto__\": {\"hacked\": 1}, \"format\": \"backend-balance document\", \"formatVersion\": 1, \"state\": {}}",
+  "<script>window.hacked=1</script>",
+  "{\"format\": \"backend-balance document\", \"formatVersion\": 1, \"state\": {\"dataset\": \"<img src=x onerror=window.hacked=1>\", \"profile\": null}}",
+  "{",
+  "[".repeat(20_000),
+];
+
+test("hostile links and files give a message, run nothing and lose nothing", async (t) => {
+  const page = await openPage(t, { fragment: `${VIEW}&use=science` });
+  const before = await fragment(page);
+  for (const text of [...HOSTILE_FILES, ...HOSTILE_LINKS]) {
+    await paste(page, text);
+    await says(page, ".take-opened", /Nothing was changed/);
+    assert.equal(await fragment(page), before, text.slice(0, 60));
+    await button(page, "Close").click();
+  }
+  await page.setInputFiles("#take-file", { name: "large.json", mimeType: "application/json", buffer: Buffer.alloc(10_500_000, 32) });
+  await says(page, ".take-opened", /10\.5 MB.*10\.0 MB is the most/);
+  for (const text of HOSTILE_LINKS) {
+    await page.goto(address(`${VIEW}&use=science`));
+    await page.evaluate((to) => { location.hash = to; }, text);
+    await says(page, ".notices", /^Not opened/);
+    await button(page, "Back to what I had").click();
+    assert.match(await fragment(page), /use=science/);
+  }
+  assert.equal(await page.evaluate(() => window.hacked ?? {}.hacked), undefined);
+});
