@@ -41,46 +41,50 @@ addEventListener("backend-balance:panic", (event) => {
   showStopped("The page stopped.", "An error in its own code, not in what you did.", String(event.detail));
 });
 
-// ---- The rest of the program: loaded when the page asks for it, or when a person does anything.
+// ---- Later parts of the program (scripts/split.mjs): loaded when the page asks for one, the first of them also when a
+// person does anything. Those still missing are named by an attribute of the root element, in their order.
 
 let hasStarted;
 const engine = new Promise((resolve) => (hasStarted = resolve));
-let rest;
+const root = document.documentElement;
+const missing = () => root.dataset.missing?.split(" ") ?? [];
+/** What later parts take of earlier ones. */
+const imports = {};
+const loading = {};
 let isTried = false;
 
-/** Its functions go into the table of the engine that runs; the engine hears that they are there. */
-async function addRest(url) {
-  const imports = { m: await engine };
-  const response = await fetch(url);
+/** Its functions go into the table of the engine that runs. */
+async function addPart(name) {
+  const before = missing()[missing().indexOf(name) - 1];
+  if (before) await (loading[before] ??= addPart(before));
+  const [response, main] = await Promise.all([fetch(address(`${name}.wasm`)), engine]);
   if (!response.ok) throw new Error(`status ${response.status}`);
+  imports[0] = main;
   // Not every server says that it sends WebAssembly, and without that it is not compiled while it comes.
-  await WebAssembly.instantiateStreaming(response.clone(), imports).catch(async () => {
-    await WebAssembly.instantiate(await response.arrayBuffer(), imports);
+  const { instance } = await WebAssembly.instantiateStreaming(response.clone(), imports).catch(async () =>
+    WebAssembly.instantiate(await response.arrayBuffer(), imports));
+  imports[Object.keys(imports).length] = instance.exports;
+  root.dataset.missing = missing().slice(1).join(" ");
+  if (!root.dataset.missing) delete root.dataset.missing;
+}
+
+/** Loads a part and those before it; the engine hears that it is there, or why not. */
+function load(name) {
+  if (!missing().includes(name)) return undefined;
+  isTried = true;
+  const tell = (why) => dispatchEvent(new CustomEvent("backend-balance:part", { detail: why }));
+  loading[name] ??= addPart(name);
+  return loading[name].then(() => tell(), (error) => {
+    missing().forEach((one) => delete loading[one]);
+    if (root.dataset.ready) return tell(String(error.message));
+    showStopped("The page could not open your link.", "A part of it could not be loaded. Try again when you are online.", String(error));
   });
 }
 
-function loadRest() {
-  if (!document.documentElement.dataset.rest) return undefined;
-  const tell = (detail) => dispatchEvent(new CustomEvent("backend-balance:rest", { detail }));
-  isTried = true;
-  rest ??= addRest(address("rest.wasm")).then(
-    () => {
-      delete document.documentElement.dataset.rest;
-      tell();
-    },
-    (error) => {
-      rest = undefined;
-      if (document.documentElement.dataset.ready) return tell(String(error.message));
-      showStopped("The page could not open your link.", "A part of it could not be loaded. Try again when you are online.", String(error));
-    },
-  );
-  return rest;
-}
-
 /** What failed once is tried again when it is asked for, not behind the reader's back. */
-const loadOnce = () => isTried || loadRest();
+const loadOnce = () => isTried || load("rest");
 
-addEventListener("backend-balance:rest-wanted", ({ detail: again }) => (again ? loadRest() : loadOnce()));
+addEventListener("backend-balance:part-wanted", ({ detail: name }) => load(name));
 // Also for who only looks: when the first view has stood for a while, or is printed.
 engine.then(() => setTimeout(loadOnce, 3000));
 for (const kind of ["beforeprint", "pointermove", "pointerdown", "keydown", "scroll"]) {
@@ -96,7 +100,7 @@ let own;
 
 function loadOwn() {
   // The page hears what that engine says with a part of its own that may not be here yet.
-  own ??= Promise.resolve(loadRest())
+  own ??= Promise.resolve(load("rest"))
     .then(() => import(address("own.js")))
     .then((engine) => engine.default({ module_or_path: address("own_bg.wasm") }))
     .catch(() => {

@@ -54,12 +54,12 @@ for (const old of readdirSync(site).filter((name) => name.startsWith(glueName.sl
 
 const files = {};
 const main = hashed("app_bg.wasm", parts.main);
-files["rest.wasm"] = hashed("rest.wasm", parts.rest);
+for (const [name, bytes] of parts.parts) files[`${name}.wasm`] = hashed(`${name}.wasm`, bytes);
 const app = hashed("app.js", Buffer.from(await shrink(parts.glue)));
 
 // ---- What is loaded on demand, under the names that the sources use.
 for (const name of filesOf(site)) {
-  if (FIXED.test(name) || /^(page-.*\.css|app.*|rest.*)$/.test(name) || name === startName) continue;
+  if (FIXED.test(name) || Object.values(files).includes(name) || /^(page-.*\.css|app.*)$/.test(name) || name === startName) continue;
   const bytes = /\.m?js$/.test(name) ? Buffer.from(await shrink(read(name).toString("utf8"))) : read(name);
   files[name] = hashed(name, bytes);
 }
@@ -81,7 +81,7 @@ const head = [
   `<link rel=modulepreload href=./${app}>`,
   `<link rel=preload as=fetch crossorigin type=application/wasm href=./${main}>`,
 ].join("");
-html = html.replace(/<meta charset=[^>]*>/, (charset) => charset + head).replace(/<html\b/, "<html data-rest=later");
+html = html.replace(/<meta charset=[^>]*>/, (charset) => charset + head).replace(/<html\b/, `<html data-missing="${parts.parts.map(([name]) => name).join(" ")}"`);
 writeFileSync(join(site, "index.html"), html);
 
 // ---- What hosts and browsers read by name.

@@ -1,6 +1,6 @@
-//! The rest of the program: what the first view does not need. `scripts/split.mjs` puts it into a module of its own, which
-//! `assets/start.mjs` loads when this asks for it or a person does anything. Until it is here nothing that leads there is
-//! drawn or done; in a build that is not split it is here from the beginning.
+//! Later parts of the program: what the first view does not need. `scripts/split.mjs` makes modules of their own of them,
+//! which `assets/start.mjs` loads when this asks for one; the first also when a person does anything. Until a part is here
+//! nothing that leads there is drawn or done; in a build that is not split all are here from the beginning.
 //!
 //! Views that wait there are kept from being compiled into those that do not by `#[inline(never)]`.
 
@@ -12,84 +12,108 @@ use crate::model::{Action, View};
 use crate::web::{self, Guard};
 use yew::Callback;
 
-/// Whether the rest of the program is here, and what waits for it.
+/// The root element's attribute that names the parts still missing.
+const MISSING: &str = "data-missing";
+/// What belongs to the Decide and Evidence views and is not seen at first, and what reads links.
+const REST: &str = "rest";
+/// The other views.
+const VIEWS: &str = "views";
+
+/// Which parts are here, and what waits for one.
 #[derive(Debug)]
 pub struct Later {
-    here: bool,
+    missing: String,
     failed: Option<String>,
-    /// What a person did that needs it.
+    /// What a person did that needs one.
     held: Option<Action>,
     _heard: Guard,
-    again: Hears,
+    again: [Hears; 2],
     near: Option<Guard>,
 }
 
-/// It is here, or why not.
+/// One is here, or why not.
 pub type Came = Result<(), String>;
 
 impl Later {
-    /// Listens for it.
+    /// Listens for them.
     pub fn new(came: Callback<Came>) -> Later {
-        let heard = web::on_rest(move |why| came.emit(why.map_or(Ok(()), Err)));
-        let here = web::root_attribute("data-rest").is_empty();
-        let again = clicked(Callback::from(|()| web::want_rest(true)));
-        Later { here, failed: None, held: None, _heard: heard, again, near: None }
+        let heard = web::on_part(move |why| came.emit(why.map_or(Ok(()), Err)));
+        let again = [REST, VIEWS].map(|name| clicked(Callback::from(move |()| web::want_part(name))));
+        Later {
+            missing: web::root_attribute(MISSING),
+            failed: None,
+            held: None,
+            _heard: heard,
+            again,
+            near: None,
+        }
     }
 
-    /// Whether it is here.
+    /// Whether the first of them is here.
     pub fn is_here(&self) -> bool {
-        self.here
+        !self.missing.starts_with(REST)
     }
 
-    /// Asks for it when its place comes into sight, or at once where a view is nothing without it.
+    /// Whether everything is here that a view cannot be without.
+    pub fn has(&self, view: View) -> bool {
+        self.missing.is_empty()
+            || (self.is_here() && matches!(view, View::Decide | View::Evidence))
+            || view == View::Decide
+    }
+
+    /// Asks for what a view needs: at once, or when its place comes into sight; not again for what could not be loaded.
     pub fn watch(&mut self, view: View) {
-        if self.here {
-            self.near = None;
-        } else if view == View::Decide {
-            self.near = web::on_near(".later", || web::want_rest(false));
-        } else {
-            web::want_rest(false);
+        self.near = None;
+        if self.failed.is_some() {
+            return;
+        }
+        if !self.has(view) {
+            web::want_part(if view == View::Evidence { REST } else { VIEWS });
+        } else if !self.is_here() {
+            self.near = web::on_near(".later", || web::want_part(REST));
         }
     }
 
     /// An action that can be done now; one that cannot is held until it can.
     pub fn pass(&mut self, action: Action) -> Option<Action> {
-        if self.here || !matches!(action, Action::Weigh(_) | Action::Arrive(_)) {
+        if self.is_here() || !matches!(action, Action::Weigh(_) | Action::Arrive(_)) {
             return Some(action);
         }
         self.held = Some(action);
-        web::want_rest(true);
+        web::want_part(REST);
         None
     }
 
-    /// It came, or did not; gives what was held.
+    /// One came, or did not; gives what was held.
     pub fn take(&mut self, came: Came) -> Option<Action> {
-        self.here |= came.is_ok();
+        self.missing = web::root_attribute(MISSING);
         self.failed = came.err();
-        self.held.take().filter(|_| self.here)
+        if self.is_here() { self.held.take() } else { None }
     }
 }
 
-/// Calls back when the page can be drawn: at once, or with the rest of the program where the visit begins with a link or
-/// with what an earlier one left, for only the rest can read those. Where that does not come, `assets/start.mjs` says so.
+/// Calls back when the page can be drawn: at once, or with what reads links where the visit begins with a link or with what
+/// an earlier one left. Where that does not come, `assets/start.mjs` says so.
 #[cfg(target_arch = "wasm32")]
 pub fn when_it_can_begin(begin: impl Fn() + 'static) {
-    if web::root_attribute("data-rest").is_empty() || !begins_elsewhere() {
+    if !web::root_attribute(MISSING).starts_with(REST) || !begins_elsewhere() {
         return begin();
     }
     let begun = std::cell::Cell::new(false);
-    let heard = web::on_rest(move |why| {
+    let heard = web::on_part(move |why| {
         if why.is_none() && !begun.replace(true) {
             begin();
         }
     });
     // As long as the page lives: a second try may succeed.
     std::mem::forget(heard);
-    web::want_rest(true);
+    web::want_part(REST);
 }
 
-/// In its place: that it is on its way, or why not and what to do.
-pub fn later_note(d: &mut Draw, later: &Later) {
+/// In the place of one: that it is on its way, or why not and what to do.
+pub fn later_note(d: &mut Draw, later: &Later, view: View) {
+    let [rest, views] = &later.again;
+    let again = if matches!(view, View::Decide | View::Evidence) { rest } else { views };
     tag!(
         d,
         "div.later[role=status]"[match &later.failed {
@@ -101,7 +125,7 @@ pub fn later_note(d: &mut Draw, later: &Later) {
                         "The rest of this page could not be loaded ({why}). What stands above holds."
                     )]
                 );
-                tag!(d, "button[type=button]" on { later.again.clone() } ["Try again"]);
+                tag!(d, "button[type=button]" on { again.clone() } ["Try again"]);
             }
         }]
     );

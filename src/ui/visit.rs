@@ -55,10 +55,10 @@ pub fn page(d: &mut Draw, context: &Context<'_>) {
                     why_sections(d, context);
                     more_section(d, context);
                 } else {
-                    later_note(d, context.later);
+                    later_note(d, context.later, View::Decide);
                 }]),
             ]),
-            _ if !context.later.is_here() => later_note(d, context.later),
+            view if !context.later.has(view) => later_note(d, context.later, view),
             View::Evidence => evidence_view(d, context),
             View::TakeAway => take_away_view(d, context),
         }]

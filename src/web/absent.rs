@@ -74,13 +74,13 @@ pub fn on_announced(_callback: impl Fn(&str, &str, Vec<u8>) + 'static) -> Guard 
     Guard
 }
 
-/// Calls back when the rest of the program is here, with nothing, or with why it is not.
-pub fn on_rest(_callback: impl Fn(Option<String>) + 'static) -> Guard {
+/// Calls back when a part of the program has come, with nothing, or with why it has not.
+pub fn on_part(_callback: impl Fn(Option<String>) + 'static) -> Guard {
     Guard
 }
 
-/// Asks for the rest of the program; `again`: even where it could not be loaded before.
-pub fn want_rest(_again: bool) {}
+/// Asks for a part of the program and for those before it.
+pub fn want_part(_name: &str) {}
 
 /// The value of an attribute of the root element.
 pub fn root_attribute(_name: &str) -> String {

@@ -6,10 +6,10 @@ use js_sys::{Array, Uint8Array};
 use wasm_bindgen::prelude::*;
 
 const EVENT: &str = "backend-balance:own";
-/// Asks `assets/start.mjs` for the rest of the program.
-const WANTED: &str = "backend-balance:rest-wanted";
-/// Says that it is here, or in its detail why not.
-const CAME: &str = "backend-balance:rest";
+/// Asks `assets/start.mjs` for a part of the program, by its name.
+const WANTED: &str = "backend-balance:part-wanted";
+/// Says that one came, or in its detail why not.
+const CAME: &str = "backend-balance:part";
 
 /// Tells the other engine something: what kind of news, of which dataset, and bytes. `assets/start.mjs` hears it too, and
 /// loads the engine that is wanted.
@@ -48,10 +48,10 @@ pub fn on_announced(callback: impl Fn(&str, &str, Vec<u8>) + 'static) -> Guard {
     Lasting::Listeners(listener.into_iter().collect()).into()
 }
 
-/// Asks for the rest of the program; `again`: even where it could not be loaded before.
-pub fn want_rest(again: bool) {
+/// Asks for a part of the program and for those before it.
+pub fn want_part(name: &str) {
     let init = web_sys::CustomEventInit::new();
-    init.set_detail(&again.into());
+    init.set_detail(&name.into());
     if let (Ok(event), Some(window)) =
         (web_sys::CustomEvent::new_with_event_init_dict(WANTED, &init), window())
     {
@@ -59,8 +59,8 @@ pub fn want_rest(again: bool) {
     }
 }
 
-/// Calls back when the rest of the program is here, with nothing, or with why it is not.
-pub fn on_rest(callback: impl Fn(Option<String>) + 'static) -> Guard {
+/// Calls back when a part of the program has come, with nothing, or with why it has not.
+pub fn on_part(callback: impl Fn(Option<String>) + 'static) -> Guard {
     let listener = window().map(|w| {
         EventListener::new(&w, CAME, move |event| {
             callback(event.dyn_ref::<web_sys::CustomEvent>().and_then(|event| event.detail().as_string()));

@@ -22,7 +22,7 @@ mod worker;
 #[cfg(not(target_arch = "wasm32"))]
 pub use absent::*;
 #[cfg(target_arch = "wasm32")]
-pub use between::{announce, on_announced, on_rest, want_rest};
+pub use between::{announce, on_announced, on_part, want_part};
 #[cfg(target_arch = "wasm32")]
 pub use browser::*;
 #[cfg(target_arch = "wasm32")]

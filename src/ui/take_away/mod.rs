@@ -34,6 +34,7 @@ pub fn send_files(event: &DragEvent, send: impl Fn(web::File)) {
 }
 
 /// The view.
+#[inline(never)]
 pub fn take_away_view(d: &mut Draw, context: &Context<'_>) {
     let document = context.state.document.clone();
     let doubt = context.doubts.of(&document.choice).cloned();
