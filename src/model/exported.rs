@@ -186,15 +186,20 @@ fn choice_out(choice: &Choice, more: BTreeMap<String, String>) -> ChoiceOut {
     }
 }
 
-/// Keys of links that this format spells out.
-pub(super) fn is_spelled_out(key: &str) -> bool {
-    ["v", "view", "data", "use", "w", "know", "err", "at", "open", "map"].contains(&key)
-        || key.starts_with("w.")
-        || key.starts_with("keep")
-}
+/// Keys of links that this format always spells out.
+pub(super) const SPELLED_OUT: [&str; 9] = ["v", "view", "data", "use", "know", "err", "at", "open", "map"];
 
-/// What a link of the document says beyond what this format spells out.
+/// What a link of the document says beyond what this format spells out: kept choices and weights by datasets that are not
+/// here among it.
 fn more(document: &Document) -> BTreeMap<String, String> {
+    let is_spelled_out = |key: &str| {
+        let has_weights = |id: &str| document.choice.weights.iter().any(|own| own.dataset == *id);
+        let is_kept = |n: &str| n.parse::<usize>().is_ok_and(|n| n <= document.kept.len());
+        SPELLED_OUT.contains(&key)
+            || key == "w"
+            || key.strip_prefix("w.").is_some_and(has_weights)
+            || key.strip_prefix("keep").is_some_and(is_kept)
+    };
     let text = encode(document);
     let pairs = form_urlencoded::parse(text.as_bytes());
     let rest = pairs.filter(|(key, _)| !is_spelled_out(key));

@@ -1,7 +1,7 @@
 //! A JSON document read back: the whole document, or all that is wrong with it, each problem with its place.
 
 use super::document::{Document, MOST_KEPT};
-use super::exported::{FORMAT, FORMAT_VERSION, MOST_BYTES, is_spelled_out};
+use super::exported::{FORMAT, FORMAT_VERSION, MOST_BYTES, SPELLED_OUT};
 use super::fragment::{FragmentError, VERSION, decode};
 use super::words;
 use crate::catalog::{self, Fields, Kind, Node, Problem, Problems, items, keep_own, pack, parse_json};
@@ -277,7 +277,7 @@ fn read_choice(fields: &Fields<'_>, link: &mut Link<'_>, problems: &mut Problems
     }
     if let Some(node) = fields.optional("more") {
         for (key, value) in node.entries(problems).unwrap_or_default() {
-            if is_spelled_out(&key) {
+            if SPELLED_OUT.contains(&&*key) {
                 problems.add(&value, "has a field of its own and does not belong here");
             } else if let Some(text) = value.text(problems) {
                 link.add(&key, &text);

@@ -57,6 +57,17 @@ fn an_own_dataset_comes_along_and_opens_where_it_never_was() {
 }
 
 #[test]
+fn what_stands_there_as_links_write_it_is_read_like_a_link() {
+    // A second writing of the same is refused like in a link; one of something else is taken.
+    let more =
+        |entry: &str| OLD[0].replacen("\"state\": {", &format!("\"state\": {{\"more\": {{{entry}}},"), 1);
+    let kept = opened_document(&more("\"keep3\": \"data=evidence&use=api\"")).unwrap().document.kept;
+    assert_eq!(kept.len(), 3);
+    assert!(opened_document(&more("\"keep2\": \"data=evidence&use=api\"")).is_err());
+    assert!(opened_document(&more("\"w.evidence\": \"lts:1\"")).is_err());
+}
+
+#[test]
 fn a_text_that_is_not_at_hand_is_named() {
     let reference = small();
     let document = decode(&format!("v=1&data={reference}&use=")).unwrap();

@@ -4,7 +4,8 @@
 
 use super::super::kept::{remove, save, stored};
 use super::reading::readers;
-use super::told::{DeskMessage, Said, Version, Work};
+use super::told::{DeskMessage, IS_DOCUMENT, Said, Version, Work};
+use crate::model::exported_read::is_document;
 use crate::model::{Ask, Dataset, Edit, Outcome, builtin, dataset, own_base};
 use crate::units::Id;
 use crate::web::{self, File, Guard, Progress, Workers};
@@ -90,6 +91,10 @@ impl Desk {
 
     /// Stores the dataset shown, where it is an own one: what undo brings back is on this device again, too.
     fn follow(&mut self, shown: &Id) {
+        // The page itself has stored what came with a document.
+        if self.version(shown).is_none() {
+            self.versions.extend(Version::stored(shown));
+        }
         self.shown = dataset(shown.as_str()).cloned();
         let Some(version) = self.version(shown).filter(|_| !self.kept.contains(shown)).cloned() else {
             return;
@@ -163,6 +168,9 @@ impl Desk {
             })
         });
         match text {
+            Ok(text) if is_document(&text) => {
+                self.said = Said::Refused(name, IS_DOCUMENT.to_owned());
+            }
             Ok(text) => {
                 self.said = Said::Checking(name.clone());
                 self.queue.clear();

@@ -1,5 +1,6 @@
 //! What happens to own datasets, and what there is to say of it.
 
+use super::super::kept::stored;
 use crate::model::{Edit, Problem, dataset, keep_own, own_base};
 use crate::units::Id;
 use crate::web::{File, Progress};
@@ -55,6 +56,14 @@ impl Version {
         Some(Version { reference: keep_own(&packed)?, text, packed: packed.into() })
     }
 
+    /// The own dataset of this reference that is stored on this device, as this page has packed it.
+    pub fn stored(reference: &Id) -> Option<Version> {
+        own_base(reference.as_str())?;
+        let ours = stored().filter(|stored| stored.is_ours);
+        let mut versions = ours.filter_map(|stored| Version::of(stored.text.into(), stored.packed));
+        versions.find(|version| version.reference == *reference)
+    }
+
     /// The id that the dataset calls itself.
     pub fn base(&self) -> &str {
         own_base(self.reference.as_str()).unwrap_or_default()
@@ -65,6 +74,9 @@ impl Version {
         dataset(self.reference.as_str()).map(|dataset| dataset.title.clone()).unwrap_or_default()
     }
 }
+
+/// Why a document of this page is no dataset.
+pub const IS_DOCUMENT: &str = "it is a document of this page and no dataset; open it in the Take away view";
 
 /// What there is to say.
 #[derive(Debug, Default)]

@@ -53,9 +53,8 @@ pub fn files_section(d: &mut Draw, ctx: &Context<Panel>, panel: &Panel) {
     ]);
 }
 
-/// Where a document comes back in.
-fn opening(d: &mut Draw, ctx: &Context<Panel>, panel: &Panel) {
-    let (picked, pasted) = (ctx.link().clone(), ctx.link().clone());
+/// Listeners of the whole view for a document that is dropped.
+pub fn drops(ctx: &Context<Panel>) -> [Hears; 2] {
     let dropped = ctx.link().clone();
     // Stopped here, or the page would take it for a dataset.
     let over: Hears = Rc::new(ondragover::Wrapper::new(Callback::from(|event: DragEvent| {
@@ -68,9 +67,15 @@ fn opening(d: &mut Draw, ctx: &Context<Panel>, panel: &Panel) {
         let dropped = dropped.clone();
         send_files(&event, move |file| dropped.send_message(Message::Dropped(file)));
     })));
+    [over, drop]
+}
+
+/// Where a document comes back in.
+fn opening(d: &mut Draw, ctx: &Context<Panel>, panel: &Panel) {
+    let (picked, pasted) = (ctx.link().clone(), ctx.link().clone());
     tag!(d, "h3"["Open one"]);
-    tag!(d, "div.take-open" on { over, drop } [
-        tag!(d, "p.soft" ["Drop a document here, choose its file, or paste its text or a link. What is on screen comes back by Undo."]),
+    tag!(d, "div.take-open" [
+        tag!(d, "p.soft" ["Drop a document anywhere in this view, choose its file, or paste its text or a link. What is on screen comes back by Undo."]),
         tag!(d, "label" [
             tag!(d, "span" ["Choose a document"]),
             tag!(d, "input#take-file[type=file][accept=.json,application/json]"

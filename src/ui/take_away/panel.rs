@@ -3,10 +3,10 @@
 use super::super::markup::{Draw, tag};
 use super::super::send::Send;
 use super::super::shared::Shared;
-use super::super::together::Together;
+use super::super::together::together;
 use super::address;
 use super::charts::{ExportChart, export_charts};
-use super::files::files_section;
+use super::files::{drops, files_section};
 use super::opening::{Opening, Said, text_of};
 use super::pictures::{caption, pictures_section};
 use super::record_section::{link_section, paper, record_section};
@@ -193,13 +193,15 @@ impl Component for Panel {
     fn view(&self, ctx: &Context<Self>) -> Html {
         let props = ctx.props();
         Draw::one(|d| {
-            tag!(d, "p.take-said[role=status]"[self.said]);
-            record_section(d, ctx, self, props.is_whole);
-            link_section(d, ctx, &address(&props.document));
-            files_section(d, ctx, self);
-            pictures_section(d, ctx, self);
-            let (choice, send, width) = (props.document.choice.clone(), props.send.clone(), props.width);
-            d.add(html! { <Together {choice} {send} {width} /> });
+            let [over, drop] = drops(ctx);
+            tag!(d, "div.take-panel" on { over, drop } [
+                tag!(d, "p.take-said[role=status]" [self.said]),
+                record_section(d, ctx, self),
+                link_section(d, ctx, &address(&props.document)),
+                files_section(d, ctx, self),
+                pictures_section(d, ctx, self),
+                d.add(together(&props.document.choice, &props.send, props.width)),
+            ]);
             paper(d, &self.text(props), &self.pictures_for_paper(props));
         })
     }

@@ -27,7 +27,7 @@ pub fn button(
 }
 
 /// The record, to be changed, copied and saved.
-pub fn record_section(d: &mut Draw, ctx: &Context<Panel>, panel: &Panel, is_whole: bool) {
+pub fn record_section(d: &mut Draw, ctx: &Context<Panel>, panel: &Panel) {
     let props = ctx.props();
     let text = panel.text(props);
     let (copied, saved) = (text.clone(), text.clone());
@@ -45,7 +45,10 @@ pub fn record_section(d: &mut Draw, ctx: &Context<Panel>, panel: &Panel, is_whol
              take it; who decided is for you to fill in."
         ]),
         tag!(d, "div.take-note" [
-            if !is_whole {
+            if props.doubt.is_none() && props.decision.answer.is_ok() {
+                tag!(d, "p.fine" ["How sure the answer is is being found out; the record will say so in a moment."]);
+            },
+            if !props.is_whole {
                 tag!(d, "p.warning" ["The evidence is still on its way: the record has no sources yet."]);
             },
             if panel.edited(props) == Some(true) {

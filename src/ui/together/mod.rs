@@ -33,6 +33,11 @@ pub struct TogetherProps {
     pub width: f64,
 }
 
+/// Several people's decisions, drawn.
+pub fn together(choice: &Choice, send: &Send, width: f64) -> Html {
+    html! { <Together choice={choice.clone()} send={send.clone()} {width} /> }
+}
+
 /// What happens to it.
 #[derive(Debug)]
 pub enum Message {
