@@ -15,6 +15,9 @@ mod fragment;
 pub mod judgements;
 pub mod matrix;
 mod matrix_chances;
+pub mod measured;
+#[cfg(any(test, feature = "api"))]
+pub mod measuring;
 mod methods;
 mod question;
 pub mod request;

@@ -4,6 +4,7 @@ mod answer;
 mod compare;
 mod doubt;
 mod evidence;
+pub mod measured;
 mod numbers;
 mod own;
 mod scores;
