@@ -5,6 +5,7 @@ mod compare;
 mod doubt;
 mod evidence;
 pub mod measured;
+pub mod measured_export;
 mod numbers;
 mod own;
 mod scores;
