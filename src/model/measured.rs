@@ -15,7 +15,7 @@ pub struct Measurements {
     pub python: String,
     /// Decided the order of lanes.
     pub seed: u64,
-    /// Measured step of the timer [ms].
+    /// Measured step of the timer \[ms\].
     pub timer_step_millis: f64,
     /// In the order in which programs were given.
     pub results: Vec<MeasuredProgram>,
@@ -40,7 +40,7 @@ pub struct MeasuredProgram {
     pub rounds: u32,
     /// Calls per sample of the last block: JavaScript, Python.
     pub calls: [u32; 2],
-    /// Median time of a call [ms]: JavaScript, Python.
+    /// Median time of a call \[ms\]: JavaScript, Python.
     pub call_millis: [f64; 2],
     /// What weakens it.
     pub signs: Vec<Sign>,
