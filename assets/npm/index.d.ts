@@ -370,3 +370,79 @@ export function acceptability(request: AcceptabilityRequest): AcceptabilityResul
  * position of the argument: "/0/17" is the 18th score.
  */
 export function additiveValues(scores: Float64Array | number[], weights: Float64Array | number[]): Float64Array;
+
+// ---------------------------------------------------------------- measurement
+export interface Workload {
+  id: string;
+  title: string;
+  /** What it measures, with others: "text", "collections", "calls", "concurrency", "numbers", "native". */
+  group: string;
+  /** Criterion of the dataset "evidence" that it speaks to. */
+  criterion: string;
+  /** Sources that define `work(input)` and `prepare(seed, size)`. */
+  javascript: string;
+  python: string;
+  /** What one call of `work` does. */
+  unit: string;
+  /** Input k is `prepare(seed + k, size)`, for k from 0 to `variants` - 1. */
+  size: number;
+  seed: number;
+  variants: number;
+  /** What both must give on input 0. */
+  expected: string;
+  /** The same for every input. */
+  outputs: string[];
+  /**
+   * "calibrated": `nativeEstimate` holds. "own-loop": it does on a plain event loop, as this program uses. "native-code":
+   * the work is done by libraries that differ per platform, and a browser's ratio says nothing of a server.
+   */
+  transfers: "calibrated" | "own-loop" | "native-code";
+  /** What has to be said beside its figure. */
+  note?: string;
+}
+/** The programs that the page measures, in the order in which it shows them. */
+export function listWorkloads(): Workload[];
+
+/** One block: fresh engines, rounds interleaved in random order; round r gave durations a[r] and b[r] (same unit). */
+export interface Block { a: number[] | Float64Array; b: number[] | Float64Array }
+export interface RatioEstimate {
+  /** b over a: exp of the mean over blocks of the median over rounds of ln(b/a). */
+  ratio: number;
+  /**
+   * Confidence interval: half its width in logarithms is sqrt(h^2 + (z * sessionSd)^2), h Student's t over the blocks, z
+   * the normal quantile of the same confidence.
+   */
+  low: number;
+  high: number;
+  confidence: number;
+  /**
+   * "too-noisy" by the floor; else "about-equal" where the interval lies within 0.8 to 1.25; else "not-distinguishable"
+   * where it holds 1; else who is faster: a where the ratio is above 1.
+   */
+  verdict: "a-faster" | "b-faster" | "about-equal" | "not-distinguishable" | "too-noisy";
+  /** What weakens it and what to do about it, weightiest first. */
+  warnings: string[];
+  /** The interval of the blocks alone, without the session term: what more blocks make narrower. */
+  ofBlocks: { low: number; high: number };
+  /** Of the floor's blocks, at 95 % whatever is asked of the ratio, and without the session term; null without a floor. */
+  floor: { ratio: number; low: number; high: number } | null;
+}
+/**
+ * What the page uses for every comparison. `confidence`: between 0 and 1, default 0.95. `floor`: blocks of the same code
+ * against itself (the A/A lane); where its interval excludes 1 or is wider than 15 % to either side the verdict is
+ * "too-noisy". `sessionSd`: standard deviation of ln(ratio) between sessions, default 0.08.
+ *
+ * At least 3 blocks of at least 5 rounds, up to 1,000,000 durations, all finite and above zero. Paths of errors are into
+ * the blocks ("/0/b/3"), or name the option ("/floor/0/b/3").
+ */
+export function compareBlocks(blocks: Block[], options?: { confidence?: number; floor?: Block[]; sessionSd?: number }): RatioEstimate;
+/**
+ * From a ratio of Python (b) to JavaScript (a) measured in Chromium to the one expected of native runtimes: divided by
+ * 2.09, the factor of 19 programs, with the interval in which a new program lies: 95 % within a factor of 1.45 for the
+ * versions that were measured (Node.js 26, CPython 3.14), 1.85 for others, in quadrature with the measured interval and at
+ * its confidence (default 0.95). Holds for code that the engines run themselves; see `transfers` of a workload.
+ */
+export function nativeEstimate(
+  measured: Pick<RatioEstimate, "ratio" | "low" | "high"> & Partial<RatioEstimate>,
+  options?: { pair?: "same-versions" | "other-versions" },
+): { ratio: number; low: number; high: number };

@@ -201,3 +201,42 @@ function numbers(list, at) {
   error.path = wrong < 0 ? `/${at}` : `/${at}/${wrong}`;
   throw error;
 }
+
+// ---------------------------------------------------------------- measurement
+export const listWorkloads = () => asked((engine) => engine.listWorkloads());
+export const compareBlocks = (blocks, options = {}) => asked((engine) => {
+  const fields = said(options);
+  if (tag(fields) !== "[object Object]") throw invalid("", "options are an object");
+  const { floor, ...rest } = fields;
+  return engine.compareBlocks(...durations(blocks, ""), ...durations(floor ?? [], "/floor"), floor !== undefined, rest);
+});
+export const nativeEstimate = (measured, options = {}) => asked((engine) => engine.nativeEstimate(said(measured), said(options)));
+
+/** Most durations in one call; the engine holds it too. */
+const MOST_DURATIONS = 1_000_000;
+
+/** Blocks as the engine takes them: all durations in one list, a and b of each block in turn, and how many each has. */
+function durations(blocks, path) {
+  if (!Array.isArray(blocks)) throw invalid(path, "it must be a list of blocks");
+  const sides = blocks.flatMap((block, k) => {
+    if (tag(block) !== "[object Object]") throw invalid(`${path}/${k}`, "a block is an object with a and b");
+    const { a, b, ...rest } = block;
+    const unknown = Object.keys(rest)[0];
+    if (unknown !== undefined) throw invalid(`${path}/${k}/${escaped(unknown)}`, "a block has no such field");
+    return [[a, `${path}/${k}/a`], [b, `${path}/${k}/b`]];
+  });
+  for (const [side, at] of sides) if (!isList(side)) throw invalid(at, "it must be a list of durations");
+  const total = sides.reduce((sum, [side]) => sum + side.length, 0);
+  if (total > MOST_DURATIONS) throw invalid(path, "there are more than a million durations");
+  const flat = new Float64Array(total);
+  let next = 0;
+  for (const [side, at] of sides) {
+    for (let r = 0; r < side.length; r += 1) {
+      if (typeof side[r] !== "number") throw invalid(`${at}/${r}`, "a duration must be a number");
+      flat[next] = side[r];
+      next += 1;
+    }
+  }
+  return [flat, Uint32Array.from(sides, ([side]) => side.length)];
+}
+const escaped = (name) => name.replaceAll("~", "~0").replaceAll("/", "~1");

@@ -4,6 +4,7 @@
 //! and a `path`; nothing is kept between calls, so nothing can be half applied.
 
 mod chances;
+mod measurement;
 mod methods;
 mod values;
 

@@ -72,7 +72,7 @@ pub enum Reply {
     },
     /// Of `Check`.
     Output(String),
-    /// Of `Sample`: how long all its calls took together [ms].
+    /// Of `Sample`: how long all its calls took together \[ms\].
     Took(f64),
     /// Of any command but `Stop`: it did not work.
     Failed(Failure),

@@ -78,3 +78,72 @@ pub fn scores(ratios: &[Interval], best: f64) -> Option<Scores> {
     let (javascript, python) = (best * libm::exp((-mean).max(0.0)), best * libm::exp(mean.max(0.0)));
     Some(Scores { javascript: around(javascript), python: around(python) })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn around(ratio: f64, times: f64) -> Interval {
+        Interval { ratio, low: ratio / times, high: ratio * times }
+    }
+
+    #[test]
+    fn a_tenth_of_a_request_at_4_7_times_makes_it_1_37_times() {
+        // The study's own example.
+        assert!((of_request(0.10, 4.7) - 1.37).abs() < 1e-12);
+        assert!((of_request(0.0, 50.0) - 1.0).abs() < 1e-12 && (of_request(1.0, 50.0) - 50.0).abs() < 1e-12);
+        let found = of_request_interval(0.5, around(2.0, 2.0));
+        assert!((found.low - 1.0).abs() < 1e-12 && (found.high - 2.5).abs() < 1e-12);
+    }
+
+    #[test]
+    fn points_are_those_of_the_datasets_rule() {
+        // Indicator C2 of the evidence: Node.js 2.72 and CPython 69.6 times the time of C.
+        assert!((points(2.72) - 78.3).abs() < 0.05 && (points(69.6) - 7.9).abs() < 0.05);
+        assert!((points(1.0) - 100.0).abs() < 1e-12 && points(100.0).abs() < 1e-12);
+        assert!(points(1e6).abs() < 1e-12 && (points(0.1) - 100.0).abs() < 1e-12);
+    }
+
+    #[test]
+    fn the_slower_one_scores_by_the_geometric_mean_of_the_ratios() {
+        let ratios = [around(2.0, 1.5), around(8.0, 1.5)];
+        let found = scores(&ratios, 1.0).unwrap();
+        assert!((found.javascript[1] - 100.0).abs() < 1e-9);
+        // ln 4 / ln 100 of the scale lower, to a tenth.
+        assert!((found.python[1] - 69.9).abs() < 0.05, "{found:?}");
+        let swapped: Vec<Interval> = ratios
+            .iter()
+            .map(|r| Interval { ratio: 1.0 / r.ratio, low: 1.0 / r.high, high: 1.0 / r.low })
+            .collect();
+        let other = scores(&swapped, 1.0).unwrap();
+        for (one, two) in found.python.iter().zip(other.javascript) {
+            assert!((one - two).abs() < 0.11);
+        }
+        // On the scale that ends at C, the faster one stands where the dataset has it.
+        let on_scale = scores(&ratios, 2.72).unwrap();
+        assert!((on_scale.javascript[1] - 78.3).abs() < 0.05);
+        assert!((on_scale.javascript[1] - on_scale.python[1] - 30.1).abs() < 0.11);
+        assert_eq!(scores(&[], 1.0), None);
+    }
+
+    #[test]
+    fn doubt_about_programs_and_about_each_ratio_both_count() {
+        let width = |ratios: &[Interval]| {
+            let [low, _, high] = scores(ratios, 2.0).unwrap().python;
+            high - low
+        };
+        let alike = [around(4.0, 1.45); 6];
+        let apart = [around(2.0, 1.45), around(8.0, 1.45), around(4.0, 1.45)];
+        assert!(width(&apart) > width(&alike));
+        // By hand: half of ln 1.45 over ln 100 to each side, 4.03 points.
+        assert!((width(&alike) - 8.1).abs() < 0.11, "{}", width(&alike));
+        // Never surer than three points to either side.
+        assert!((width(&[around(4.0, 1.0001); 6]) - 6.0).abs() < 1e-9);
+        for scored in [scores(&apart, 1.0), scores(&[around(500.0, 3.0)], 1.0)] {
+            let Scores { javascript, python } = scored.unwrap();
+            for [low, likely, high] in [javascript, python] {
+                assert!(crate::units::Interval::new(low, likely, high).is_ok());
+            }
+        }
+    }
+}

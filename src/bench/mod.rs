@@ -18,6 +18,8 @@ mod replies;
 mod run;
 mod signs;
 mod warming;
+#[cfg(any(test, feature = "api"))]
+pub mod workloads;
 
 #[cfg(test)]
 mod tests_of_calibration;

@@ -9,7 +9,7 @@ use super::signs::Sign;
 const WILD_TIMES: f64 = 20.0;
 /// ... and so many rounds with one make a program's measurements void.
 const WILD_SHARE: f64 = 0.2;
-/// A call that takes no longer may be one that the engine left out [ms]: 2 ns.
+/// A call that takes no longer may be one that the engine left out \[ms\]: 2 ns.
 const EMPTY_CALL_MILLIS: f64 = 2e-6;
 
 /// What is known of a program before it runs.
@@ -57,7 +57,7 @@ pub struct Taken {
 }
 
 impl Taken {
-    /// Time per call of a lane, round by round [ms].
+    /// Time per call of a lane, round by round \[ms\].
     pub fn per_call(&self, lane: Lane) -> Vec<f64> {
         let calls = f64::from(self.calls[lane.idx()]);
         self.rounds.iter().map(|round| round.millis[lane.idx()] / calls).collect()
@@ -125,7 +125,7 @@ impl Program {
         &self.taken
     }
 
-    /// Time per call of a lane: median over its rounds of all blocks [ms]; `None` without a block.
+    /// Time per call of a lane: median over its rounds of all blocks \[ms\]; `None` without a block.
     pub fn call_millis(&self, lane: Lane) -> Option<f64> {
         let all: Vec<f64> = self.taken.iter().flat_map(|taken| taken.per_call(lane)).collect();
         (!all.is_empty()).then(|| median(&all))

@@ -12,7 +12,7 @@ use rand_xoshiro::rand_core::SeedableRng;
 const DEBUGGER_FROM: f64 = 1.5;
 /// Times that the sentinel is asked before it is believed.
 const SENTINEL_TRIES: u32 = 3;
-/// One call may take so long [ms].
+/// One call may take so long \[ms\].
 const LONGEST_CALL_MILLIS: f64 = 2_000.0;
 /// Fewest rounds of a block, as [`super::MIN_ROUNDS`].
 const MIN_ROUNDS: u32 = 5;
@@ -29,7 +29,9 @@ impl Run {
             self.drop_unconfirmed();
             self.stop(End::Void(Void::Debugger));
         } else {
-            let was_last = self.unconfirmed.take().is_some() && !self.has_next_block();
+            self.is_watched = true;
+            let was_last = !self.unconfirmed.is_empty() && !self.has_next_block();
+            self.unconfirmed.clear();
             if was_last {
                 self.stop(End::Complete);
             } else {
@@ -39,9 +41,8 @@ impl Run {
     }
 
     pub(super) fn drop_unconfirmed(&mut self) {
-        if let Some(program) = self.unconfirmed.take() {
-            let plan = self.plan;
-            self.programs[program].untake(&plan);
+        for program in std::mem::take(&mut self.unconfirmed) {
+            self.programs[program].untake(&self.plan);
         }
     }
 
@@ -199,7 +200,7 @@ impl Run {
         }
         let taken = timing.taken.clone();
         program.take(taken, &self.plan);
-        self.unconfirmed = Some(self.current);
+        self.unconfirmed.push(self.current);
         self.n_blocks += 1;
         self.blocks_millis += self.now_millis - self.block_started_millis;
         self.next_block();
@@ -207,14 +208,15 @@ impl Run {
 
     pub(super) fn fail(&mut self, failure: Failure) {
         self.programs[self.current].fail(failure);
-        if self.unconfirmed == Some(self.current) {
-            self.unconfirmed = None;
+        if self.programs[self.current].taken().is_empty() {
+            let failed = self.current;
+            self.unconfirmed.retain(|program| *program != failed);
         }
         self.next_block();
     }
 }
 
-/// Rounds of a block, where one takes so long [ms]: as planned where three blocks fit into a program's time, at least
+/// Rounds of a block, where one takes so long \[ms\]: as planned where three blocks fit into a program's time, at least
 /// five; `None` where not even those fit.
 fn rounds_in_time(plan: &Plan, round_millis: f64) -> Option<u32> {
     let fits = |rounds: &u32| f64::from(*rounds * plan.first_blocks) * round_millis <= plan.program_millis;

@@ -34,8 +34,10 @@ pub struct Run {
     pub(super) step: Step,
     pub(super) end: Option<End>,
     pub(super) python_is_new: bool,
-    /// Program whose block was finished last and is not yet followed by a good sentinel.
-    pub(super) unconfirmed: Option<usize>,
+    /// Programs whose blocks were finished since the last good sentinel, in order; a debugger takes them back.
+    pub(super) unconfirmed: Vec<usize>,
+    /// Whether the sentinel was good before the first block.
+    pub(super) is_watched: bool,
     pub(super) started_millis: Option<f64>,
     pub(super) now_millis: f64,
     /// Time of all finished blocks and their number.
@@ -85,9 +87,9 @@ pub struct Progress {
     pub blocks: u32,
     /// Blocks that are finished or needed until all results stand.
     pub blocks_to_stand: u32,
-    /// Time until all results stand, by the blocks so far [s].
+    /// Time until all results stand, by the blocks so far \[s\].
     pub seconds_to_stand: f64,
-    /// Longest time until the run ends [s].
+    /// Longest time until the run ends \[s\].
     pub seconds_to_end: f64,
 }
 
@@ -102,7 +104,8 @@ impl Run {
             step: Step::Stop,
             end: None,
             python_is_new: false,
-            unconfirmed: None,
+            unconfirmed: Vec::new(),
+            is_watched: false,
             started_millis: None,
             now_millis: 0.0,
             blocks_millis: 0.0,
@@ -264,8 +267,8 @@ impl Run {
             self.begin(next);
         } else if let Some(next) = self.widest().filter(|_| self.is_time_for_a_block()) {
             self.begin(next);
-        } else if self.unconfirmed.is_some() {
-            // Once more the sentinel, for the last block.
+        } else if !self.unconfirmed.is_empty() {
+            // Once more the sentinel, for the last blocks.
             self.step = Step::Sentinel { tries: 0, lowest: f64::INFINITY };
         } else {
             self.stop(End::Complete);
@@ -274,7 +277,8 @@ impl Run {
 
     fn begin(&mut self, program: usize) {
         self.current = program;
-        self.step = Step::Sentinel { tries: 0, lowest: f64::INFINITY };
+        let is_due = !self.is_watched || self.unconfirmed.len() >= self.plan.sentinel_blocks as usize;
+        self.step = if is_due { Step::Sentinel { tries: 0, lowest: f64::INFINITY } } else { Step::Start };
     }
 
     fn first_below(&self, n_blocks: u32) -> Option<usize> {

@@ -49,9 +49,9 @@ struct Transfer {
     max: f64,
     /// 95 % prediction interval for a new program.
     interval: f64,
-    /// By how much each program, left out, is off [ln].
+    /// By how much each program, left out, is off \[ln\].
     left_out: Vec<f64>,
-    /// By how much each browser ratio is above the native one [ln].
+    /// By how much each browser ratio is above the native one \[ln\].
     over: Vec<f64>,
     /// Programs on the right side of 1: as measured, and divided by the factor.
     right: [usize; 2],

@@ -27,9 +27,9 @@ pub(super) fn calls_for(target: f64, calls: u32, took: f64) -> u32 {
 pub(super) struct Warming {
     /// Calls of its next sample.
     pub calls: u32,
-    /// Time per call of its samples so far [ms].
+    /// Time per call of its samples so far \[ms\].
     per_call: Vec<f64>,
-    /// Longest of the last samples says whether they are too long [ms].
+    /// Longest of the last samples says whether they are too long \[ms\].
     shortest: f64,
     spent_millis: f64,
     at_least_millis: f64,
@@ -63,13 +63,13 @@ impl Warming {
         self.state
     }
 
-    /// Time of its fastest call among the last samples [ms]; 0 before the first.
+    /// Time of its fastest call among the last samples \[ms\]; 0 before the first.
     pub(super) fn per_call_millis(&self) -> f64 {
         let last = self.per_call.len().saturating_sub(LAST);
         minimum(&self.per_call[last..]).unwrap_or(0.0)
     }
 
-    /// A sample of `self.calls` calls took so long [ms].
+    /// A sample of `self.calls` calls took so long \[ms\].
     pub(super) fn took(&mut self, millis: f64, plan: &Plan) {
         let target = plan.target_millis();
         self.spent_millis += millis;

@@ -19,6 +19,9 @@ pub mod judgements;
 mod markdown;
 pub mod matrix;
 mod matrix_chances;
+pub mod measured;
+#[cfg(any(test, feature = "api"))]
+pub mod measuring;
 mod methods;
 pub mod packed_link;
 mod question;

@@ -19,19 +19,19 @@ pub struct Machine {
     pub engine: f64,
     /// Of the machine's load ...
     pub load: f64,
-    /// ... which forgets with this time constant [ms].
+    /// ... which forgets with this time constant \[ms\].
     pub load_millis: f64,
-    /// Steady slow-down over the run [1/s].
+    /// Steady slow-down over the run \[1/s\].
     pub drift: f64,
     /// Share of samples with a spike of up to three times their length.
     pub spikes: f64,
-    /// How much slower an engine in its second state is [ln], and how often it is in it.
+    /// How much slower an engine in its second state is \[ln\], and how often it is in it.
     pub second_state: (f64, f64),
     /// Of the session: page and interpreter, on Python alone.
     pub session: f64,
-    /// Cost of a call when cold, as a multiple, and how long that fades [ms].
+    /// Cost of a call when cold, as a multiple, and how long that fades \[ms\].
     pub cold: (f64, f64),
-    /// Step of the clock [ms].
+    /// Step of the clock \[ms\].
     pub timer_step: f64,
 }
 
@@ -51,7 +51,7 @@ impl Machine {
     };
 }
 
-/// Programs' true cost per call [ms]: JavaScript, Python.
+/// Programs' true cost per call \[ms\]: JavaScript, Python.
 pub type Costs = [f64; 2];
 
 /// A machine that does what a run asks.
@@ -97,7 +97,7 @@ impl Simulated {
         self.n_commands += 1;
         match command {
             Command::Sentinel => {
-                self.pass(10.0);
+                self.pass(200.0);
                 Reply::Sentinel(1.0 + 0.1 * gauss(&mut self.generator).abs())
             }
             Command::Start { .. } => {
@@ -121,7 +121,7 @@ impl Simulated {
         }
     }
 
-    /// Duration of so many calls [ms].
+    /// Duration of so many calls \[ms\].
     pub fn sample(&mut self, program: usize, lane: Lane, calls: u32) -> f64 {
         let machine = self.machine;
         let cost = self.costs[program][usize::from(lane == Lane::Python)];

@@ -6,7 +6,7 @@ use rand_xoshiro::Xoshiro256PlusPlus;
 use rand_xoshiro::rand_core::{Rng, SeedableRng};
 use serde_json::Value;
 
-/// A pair of fresh workers: time per call of both, round by round [ms].
+/// A pair of fresh workers: time per call of both, round by round \[ms\].
 type Pair = Vec<[f64; 2]>;
 
 /// By language and program; wall time, which is what a page sees.

@@ -34,21 +34,22 @@ fn a_hidden_page_ends_the_run_and_drops_the_block_under_way() {
 }
 
 #[test]
-fn a_debugger_ends_the_run_and_takes_the_last_block_with_it() {
-    // Attached during the fourth block: the sentinel of the fifth sees it.
-    let run = answered(1, |command, blocks| match command {
-        Command::Sentinel if blocks == 4 => Some(Reply::Sentinel(2.6)),
+fn a_debugger_ends_the_run_and_takes_the_blocks_since_the_last_good_sentinel_with_it() {
+    // Attached during the sixth block of two programs: the sentinel after it sees it, and the one after the third did not.
+    let run = answered(2, |command, blocks| match command {
+        Command::Sentinel if blocks == 6 => Some(Reply::Sentinel(2.6)),
         _ => None,
     });
     assert_eq!(run.end(), Some(End::Void(Void::Debugger)));
-    assert_eq!(run.programs()[0].taken().len(), 3);
-    // Attached during the very last one: the sentinel after it does.
+    assert_eq!((run.programs()[0].taken().len(), run.programs()[1].taken().len()), (3, 0));
+    assert!(run.programs()[0].estimate().is_some());
+    // Attached during the very last one: the sentinel after it sees that.
     let run = answered(1, |command, blocks| match command {
         Command::Sentinel if blocks == 5 => Some(Reply::Sentinel(1.6)),
         _ => None,
     });
     assert_eq!(run.end(), Some(End::Void(Void::Debugger)));
-    assert_eq!((run.programs()[0].taken().len(), run.programs()[0].stage()), (4, &Stage::Under));
+    assert_eq!((run.programs()[0].taken().len(), run.programs()[0].stage()), (3, &Stage::Under));
     // Attached before the first.
     let run = answered(1, |command, _| matches!(command, Command::Sentinel).then_some(Reply::Sentinel(3.0)));
     assert_eq!(run.end(), Some(End::Void(Void::Debugger)));

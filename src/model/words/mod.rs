@@ -4,6 +4,8 @@ mod answer;
 mod compare;
 mod doubt;
 mod evidence;
+pub mod measured;
+pub mod measured_export;
 mod numbers;
 mod own;
 mod record;

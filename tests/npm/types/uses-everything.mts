@@ -5,6 +5,7 @@ import init, {
   type Argument,
   type BalanceError,
   type BestWorstResult,
+  type Block,
   type Dataset,
   type DatasetInfo,
   type EvaluateRequest,
@@ -13,19 +14,24 @@ import init, {
   type MatrixResult,
   type PairsResult,
   type Problem,
+  type RatioEstimate,
   type Reason,
   type ScoreInput,
   type ScoreTippingPoint,
   type SmallestChange,
   type TippingPoint,
   type WeightChanges,
+  type Workload,
   acceptability,
   additiveValues,
   checkDataset,
+  compareBlocks,
   evaluate,
   getDataset,
   initSync,
   listDatasets,
+  listWorkloads,
+  nativeEstimate,
   scoreMatrix,
   version,
   weightChanges,
@@ -165,6 +171,16 @@ const intervals: [number, number][] | null = bestWorst.intervals;
 const changes: WeightChanges = weightChanges({ matrix, weights: [1, 1, 1] });
 const less: (number | null)[] = changes.pairs.flatMap(({ changes: all }) => all.flatMap((one) => [one.less, one.shareAfter]));
 
+const [{ javascript, python, expected, outputs, transfers, note }] = listWorkloads() as [Workload];
+words.push(javascript, python, expected, ...outputs, transfers satisfies "calibrated" | "own-loop" | "native-code", note ?? "");
+const measured: Block[] = [1, 2, 3].map(() => ({ a: [1, 1, 1, 1, 1], b: new Float64Array(5).fill(2) }));
+const compared: RatioEstimate = compareBlocks(measured, { confidence: 0.9, floor: measured, sessionSd: 0 });
+const expectedNatively: { ratio: number; low: number; high: number } = nativeEstimate(compared, { pair: "other-versions" });
+nativeEstimate({ ratio: 2, low: 1, high: 3 });
+const floorRatio: number | undefined = compared.floor?.ratio;
+// @ts-expect-error: versions are the same or others
+nativeEstimate(compared, { pair: "any" });
+
 const explain = (error: BalanceError): string => `${error.name satisfies "BalanceError"} ${error.code} ${error.path}`;
 
-export { bars, consistency, explain, factors, intervals, less, margin, misfit, objective, ofOneScore, others, places, points, ranked, sentence, shares, steps, table, values, weights, winner, winners, words, worth };
+export { bars, consistency, expectedNatively, explain, factors, floorRatio, intervals, less, margin, misfit, objective, ofOneScore, others, places, points, ranked, sentence, shares, steps, table, values, weights, winner, winners, words, worth };

@@ -1,0 +1,271 @@
+//! What was measured, in sentences.
+
+use super::numbers::percent;
+use crate::bench::{
+    EQUAL_UP_TO, FLOOR_UP_TO, Failure, Interval, Lane, MIN_SOUND_BLOCKS, Sign, Verdict, Void,
+};
+use crate::units::fixed;
+
+/// A ratio with two significant digits, or three from 1 to 10 where they are known: `4.7`, `0.34`, `48`.
+pub fn ratio(value: f64) -> String {
+    let decimals = if value >= 10.0 {
+        0
+    } else if value >= 1.0 {
+        1
+    } else if value >= 0.1 {
+        2
+    } else {
+        3
+    };
+    fixed(value, decimals)
+}
+
+/// `4.7× (4.1–5.4)`.
+pub fn with_interval(interval: Interval) -> String {
+    let Interval { ratio: likely, low, high } = interval;
+    format!("{}\u{d7} ({}\u{2013}{})", ratio(likely), ratio(low), ratio(high))
+}
+
+/// The verdict on one program, Python over JavaScript: `Python takes 4.7× (4.1–5.4) as long as JavaScript.`
+pub fn verdict_sentence(verdict: Verdict, interval: Interval) -> String {
+    match verdict {
+        Verdict::AFaster => format!("Python takes {} as long as JavaScript.", with_interval(interval)),
+        Verdict::BFaster => {
+            let turned =
+                Interval { ratio: 1.0 / interval.ratio, low: 1.0 / interval.high, high: 1.0 / interval.low };
+            format!("JavaScript takes {} as long as Python.", with_interval(turned))
+        }
+        Verdict::AboutEqual => format!(
+            "About equal: the interval {} lies within {} of 1.",
+            with_interval(interval),
+            percent(EQUAL_UP_TO - 1.0)
+        ),
+        Verdict::NotDistinguishable => {
+            format!("Not distinguishable: the interval {} holds 1.", with_interval(interval))
+        }
+        Verdict::TooNoisy => {
+            "Too noisy now to tell: the same code against itself comes out different, or too \
+                              uncertain. Close other programs and tabs, then measure again."
+                .to_owned()
+        }
+    }
+}
+
+/// What is expected of a server: `On a server about 2.2× (1.5–3.3) is to be expected.`
+pub fn native_sentence(native: Interval) -> String {
+    format!("On a server about {} is to be expected.", with_interval(native))
+}
+
+/// The noise floor: `The same JavaScript twice: 1.01× (0.97–1.04).`
+pub fn floor_sentence(floor: Interval) -> String {
+    let Interval { ratio: likely, low, high } = floor;
+    let [likely, low, high] = [likely, low, high].map(|value| fixed(value, 2));
+    format!("The same JavaScript twice: {likely}\u{d7} ({low}\u{2013}{high}).")
+}
+
+/// What a share of a request's time in such code means: `Where 10 % of a request's time in JavaScript is such code, the
+/// whole request takes 1.4× as long in Python.`
+pub fn request_sentence(share: f64, of_request: f64) -> String {
+    format!(
+        "Where {} of a request\u{2019}s time in JavaScript is such code, the whole request takes {}\u{d7} as long in Python.",
+        percent(share),
+        fixed(of_request, 2)
+    )
+}
+
+/// What no benchmark in a page can tell.
+pub const NOT_TOLD: [&str; 8] = [
+    "Waiting for networks and databases, which most requests spend most of their time with",
+    "HTTP servers and frameworks",
+    "Threads, the interpreter lock and builds without it",
+    "Several worker processes on several cores",
+    "Memory",
+    "Start-up time",
+    "Libraries in native code, such as NumPy, orjson or uvloop",
+    "Other just-in-time compilers, such as PyPy\u{2019}s",
+];
+
+/// What weakens a comparison, and what to do about it.
+pub fn advice(sign: &Sign) -> String {
+    match sign {
+        Sign::FloorOff(ratio) => format!(
+            "The same code against itself comes out at {}\u{d7}, by more than chance: something else is using the \
+             machine. Close it and measure again.",
+            fixed(*ratio, 2)
+        ),
+        Sign::FloorWide(share) => format!(
+            "The same code against itself is only known to \u{b1} {}; {} is allowed. Close other programs and tabs, or \
+             take more blocks.",
+            percent(*share),
+            percent(FLOOR_UP_TO)
+        ),
+        Sign::CoarseTimer(distinct) => format!(
+            "The durations of a block have only {distinct} different value{}: the timer\u{2019}s steps show. Make \
+             samples at least 100 steps long.",
+            if *distinct == 1 { "" } else { "s" }
+        ),
+        Sign::Drift(share) => format!(
+            "The ratio changes by {} from the first to the second half of the blocks: engines were not warm yet. Warm \
+             them up longer.",
+            percent(share.abs())
+        ),
+        Sign::TwoKinds(share) => format!(
+            "Blocks are of two kinds, {} apart: an engine settles in one of two states. Take more blocks, and read the \
+             interval, not the middle.",
+            percent(*share)
+        ),
+        Sign::OddBlock(block) => format!(
+            "Block {} differs from all others. If something disturbed it, measure again; take more blocks to see \
+             whether it is part of how the engines vary.",
+            block + 1
+        ),
+        Sign::WildRounds(share) => format!(
+            "{} of the rounds lie far off the others: something else was running. Close it and measure again.",
+            percent(*share)
+        ),
+        Sign::FewBlocks(blocks) => format!(
+            "Only {blocks} blocks: the interval is wide for that reason alone. Take {MIN_SOUND_BLOCKS} or more."
+        ),
+        Sign::FewRounds(rounds) => {
+            format!(
+                "Only {rounds} rounds in a block: take 10, so that a disturbed one cannot move its median."
+            )
+        }
+        Sign::Wide(share) => format!(
+            "The blocks alone leave \u{b1} {}: take more of them, on a quieter machine if there is one.",
+            percent(*share)
+        ),
+        Sign::NoFloor => {
+            "Nothing says how noisy the machine is: time the same code against itself in the same blocks \
+                          and give it as the floor."
+                .to_owned()
+        }
+        Sign::NotSteady(blocks) => format!(
+            "In {blocks} block{} the engines were not steady after 3 s of warm-up: their times still changed. Close \
+             other programs and measure again.",
+            if *blocks == 1 { "" } else { "s" }
+        ),
+        Sign::NothingLeft => {
+            "A call in JavaScript takes no longer than an empty function: the engine may have left \
+                              the work out. Return a value that depends on all of it."
+                .to_owned()
+        }
+        Sign::SameForEveryInput => {
+            "The output is the same for every input: let it depend on the input, or an engine \
+                                    may compute it once only."
+                .to_owned()
+        }
+    }
+}
+
+/// Why measurements do not count, and what to do.
+pub fn void(void: Void) -> &'static str {
+    match void {
+        Void::Hidden => {
+            "Stopped: the page was hidden, and browsers slow down what is not seen. Keep it in sight while it measures."
+        }
+        Void::Debugger => {
+            "Stopped: a debugger is attached, which slows WebAssembly and with it Python, but not JavaScript. Close the \
+             developer tools and measure again."
+        }
+        Void::TimerTooCoarse => {
+            "Not measured: this browser\u{2019}s timer moves in steps too long for these samples. Allow precise timers, \
+             or use another browser."
+        }
+        Void::TooWild => {
+            "Not measured: in more than a fifth of the rounds a sample took over 20 times its usual time. Close other \
+             programs and measure again."
+        }
+    }
+}
+
+/// Why a program has no result, and what to do. What an engine itself said stands in `message`s and is shown beside it.
+pub fn failure(failure: &Failure) -> String {
+    match failure {
+        Failure::Error { lane, .. } => format!("Not measured: {} reports an error.", language(*lane)),
+        Failure::TimedOut(lane) => format!(
+            "Not measured: {} did not come to an end in the time it is given. Look for a loop without an end, or make \
+             the input smaller.",
+            language(*lane)
+        ),
+        Failure::NotStarted(_) => "Not measured: the engines do not start. Reload the page and try again.".to_owned(),
+        Failure::OutputsDiffer { variant, .. } => format!(
+            "Not measured: JavaScript and Python give different outputs for input {}. Only programs that do the same \
+             can be compared.",
+            variant + 1
+        ),
+        Failure::UnexpectedOutput { variant, .. } => {
+            format!("Not measured: the output for input {} is not the right one.", variant + 1)
+        }
+        Failure::TooSlow(lane) => format!(
+            "Not measured: one call in {} takes over 2 s. Make the input smaller.",
+            language(*lane)
+        ),
+        Failure::TooFast(lane) => format!(
+            "Not measured: a thousand million calls in {} take no time. Let the program do something.",
+            language(*lane)
+        ),
+        Failure::Clock(lane) => format!("Not measured: the clock of {} gave no duration.", language(*lane)),
+        Failure::OutOfTime => {
+            "Not measured: three blocks did not fit into 30 s. Make the input smaller, or close other programs."
+                .to_owned()
+        }
+    }
+}
+
+fn language(lane: Lane) -> &'static str {
+    match lane {
+        Lane::Javascript | Lane::JavascriptAgain => "JavaScript",
+        Lane::Python => "Python",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn around(ratio: f64) -> Interval {
+        Interval { ratio, low: ratio / 1.2, high: ratio * 1.2 }
+    }
+
+    #[test]
+    fn a_verdict_names_the_faster_one_and_its_interval() {
+        assert_eq!(
+            verdict_sentence(Verdict::AFaster, around(4.7)),
+            "Python takes 4.7\u{d7} (3.9\u{2013}5.6) as long as JavaScript."
+        );
+        // Turned round, so that a ratio is always how much longer the slower one takes.
+        assert_eq!(
+            verdict_sentence(Verdict::BFaster, around(0.5)),
+            "JavaScript takes 2.0\u{d7} (1.7\u{2013}2.4) as long as Python."
+        );
+        assert!(verdict_sentence(Verdict::AboutEqual, around(1.02)).contains("within 25\u{a0}%"));
+        assert_eq!([48.2, 4.71, 0.344, 0.0521].map(ratio), ["48", "4.7", "0.34", "0.052"]);
+    }
+
+    #[test]
+    fn every_sign_says_what_to_do() {
+        let signs = [
+            Sign::FloorOff(1.08),
+            Sign::FloorWide(0.2),
+            Sign::CoarseTimer(2),
+            Sign::Drift(-0.1),
+            Sign::TwoKinds(0.2),
+            Sign::OddBlock(3),
+            Sign::WildRounds(0.2),
+            Sign::FewBlocks(3),
+            Sign::FewRounds(5),
+            Sign::Wide(0.4),
+            Sign::NoFloor,
+            Sign::NotSteady(1),
+            Sign::NothingLeft,
+            Sign::SameForEveryInput,
+        ];
+        let verbs = ["Close", "take", "Take", "Make", "Warm", "measure again", "Return", "let it", "give it"];
+        for sign in &signs {
+            let text = advice(sign);
+            assert!(verbs.iter().any(|verb| text.contains(verb)), "{text}");
+            assert!(text.len() < 240 && text.ends_with('.'), "{text}");
+        }
+    }
+}
