@@ -169,6 +169,8 @@ async function takeAll(browser, url) {
       const file = join(out, `${view}-${look}.png`);
       await withPage(browser, url + fragment, options, async (page) => {
         await prepare?.(page);
+        // What stays in sight while one scrolls would stand in the middle of the picture.
+        if (!screen) await page.evaluate(() => window.scrollTo(0, 0));
         await page.screenshot({ path: file, fullPage: !screen });
         const beyond = await overflow(page);
         console.log(`${file}${beyond > 0 ? `  scrolls sideways by ${beyond} px` : ""}`);
