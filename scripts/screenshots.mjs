@@ -158,6 +158,18 @@ const WANTED = (view, look) => [view, look].every((name, i) => !process.argv[i +
 const overflow = (page) =>
   page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 
+/** The most that a picture of Chromium's is high [px]. */
+const HIGHEST = 16_000;
+
+async function picture(page, path, { textScale, viewport }, screen) {
+  if (!textScale || screen) return page.screenshot({ path, fullPage: !screen });
+  // A picture of the full page would be taken in the usual text size.
+  const height = await page.evaluate(() => document.documentElement.scrollHeight);
+  await page.setViewportSize({ ...viewport, height: Math.min(height, HIGHEST) });
+  await setTextScale(page, textScale);
+  return page.screenshot({ path });
+}
+
 async function takeAll(browser, url) {
   if (!process.argv[2]) rmSync(out, { recursive: true, force: true });
   mkdirSync(out, { recursive: true });
@@ -169,8 +181,10 @@ async function takeAll(browser, url) {
       const file = join(out, `${view}-${look}.png`);
       await withPage(browser, url + fragment, options, async (page) => {
         await prepare?.(page);
-        await page.screenshot({ path: file, fullPage: !screen });
+        // What stays in sight while one scrolls would stand in the middle of the picture.
+        if (!screen) await page.evaluate(() => window.scrollTo(0, 0));
         const beyond = await overflow(page);
+        await picture(page, file, options, screen);
         console.log(`${file}${beyond > 0 ? `  scrolls sideways by ${beyond} px` : ""}`);
       });
     }

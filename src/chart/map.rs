@@ -50,8 +50,8 @@ pub struct Spot {
     pub x: [f64; 3],
     /// Position of low, likely and high up.
     pub y: [f64; 3],
-    /// Position and anchor of its name.
-    pub name: (f64, f64, &'static str),
+    /// Position and anchor of its name; `None` in all of them where they would lie over each other.
+    pub name: Option<(f64, f64, &'static str)>,
 }
 
 const LEFT: f64 = 34.0;
@@ -75,25 +75,47 @@ impl MapSpec {
         let across = Linear { domain: (0.0, 100.0), range: (field[0], field[2]) };
         let up = Linear { domain: (0.0, 100.0), range: (field[3], field[1]) };
         let marks = [0u8, 25, 50, 75, 100];
-        let points = self.points.iter().map(|point| {
-            let (x, y) = (point.x.map(|v| across.at(v)), point.y.map(|v| up.at(v)));
-            // Labels are bold.
-            let text = text_width(&point.label(), FONT) * 1.1;
-            let name = if x[1] + 12.0 + text > field[2] {
-                (x[1] - 11.0, y[1] - 9.0, "end")
-            } else {
-                (x[1] + 11.0, y[1] - 9.0, "start")
-            };
-            Spot { x, y, name }
-        });
+        let at = |point: &MapPoint| Spot {
+            x: point.x.map(|v| across.at(v)),
+            y: point.y.map(|v| up.at(v)),
+            name: None,
+        };
+        let mut points: Vec<Spot> = self.points.iter().map(at).collect();
+        if let Some(names) = self.names(&points, field) {
+            points.iter_mut().zip(names).for_each(|(spot, name)| spot.name = Some(name));
+        }
         MapLayout {
             size: (width, height),
             field,
             ticks_across: marks.map(|t| (across.at(f64::from(t)), t)).to_vec(),
             ticks_up: marks.map(|t| (up.at(f64::from(t)), t)).to_vec(),
             line: self.line().map(|[x1, y1, x2, y2]| [across.at(x1), up.at(y1), across.at(x2), up.at(y2)]),
-            points: points.collect(),
+            points,
         }
+    }
+
+    /// Where the names stand: each beside its mark, over no other mark and no other name; `None` where one finds no place.
+    fn names(&self, spots: &[Spot], field: [f64; 4]) -> Option<Vec<(f64, f64, &'static str)>> {
+        let marks = spots.iter().map(|Spot { x, y, .. }| [x[1] - 8.0, y[1] - 8.0, x[1] + 8.0, y[1] + 8.0]);
+        let mut taken: Vec<[f64; 4]> = marks.collect();
+        let mut names = Vec::new();
+        for (point, Spot { x, y, .. }) in self.points.iter().zip(spots) {
+            // Labels are bold.
+            let text = text_width(&point.label(), FONT) * 1.1;
+            let places = [-9.0, 20.0, -24.0, 34.0].into_iter().flat_map(|down| [(1.0, down), (-1.0, down)]);
+            let (name, room) = places
+                .map(|(side, down)| {
+                    let (start, baseline) = (x[1] + side * 11.0, y[1] + down);
+                    let (left, anchor) = if side > 0.0 { (start, "start") } else { (start - text, "end") };
+                    ((start, baseline, anchor), [left, baseline - FONT + 4.0, left + text, baseline + 3.0])
+                })
+                .find(|(_, room)| {
+                    room[0] >= 0.0 && room[2] <= field[2] && !taken.iter().any(|other| overlap(room, other))
+                })?;
+            taken.push(room);
+            names.push(name);
+        }
+        Some(names)
     }
 
     /// Value on the two criteria together, at likely scores.
@@ -140,6 +162,11 @@ impl MapSpec {
     }
 }
 
+/// Whether two boxes (left, top, right, bottom) have a part in common.
+fn overlap(a: &[f64; 4], b: &[f64; 4]) -> bool {
+    a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a[3]
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -173,11 +200,26 @@ mod tests {
     }
 
     #[test]
+    fn names_lie_over_no_other_and_where_there_is_no_place_for_all_none_is_written() {
+        let mut close = spec((1.0, 1.0));
+        // Beside each other: the second name goes to where the first one is not.
+        close.points[1] = MapPoint { name: "Python".into(), x: [75.0, 82.0, 90.0], y: [30.0, 41.0, 45.0] };
+        let names: Vec<_> = close.layout(600.0).points.iter().map(|spot| spot.name.unwrap()).collect();
+        assert!((names[0].1 - names[1].1).abs() > FONT || names[0].2 != names[1].2, "{names:?}");
+        for i in 0..6 {
+            let at = 80.0 + f64::from(i);
+            close.points.push(MapPoint { name: format!("Framework {i}"), x: [at; 3], y: [40.0; 3] });
+        }
+        assert!(close.layout(600.0).points.iter().all(|spot| spot.name.is_none()));
+    }
+
+    #[test]
     fn everything_stays_within_the_chart() {
         for width in [280.0, 360.0, 900.0] {
             let spec = spec((1.0, 1.0));
             let layout = spec.layout(width);
-            for (i, Spot { x, y, name: (label, _, anchor) }) in layout.points.iter().enumerate() {
+            for (i, Spot { x, y, name }) in layout.points.iter().enumerate() {
+                let (label, _, anchor) = name.as_ref().unwrap();
                 assert!(x.iter().all(|x| (layout.field[0]..=layout.field[2]).contains(x)));
                 assert!(y.iter().all(|y| (layout.field[1]..=layout.field[3]).contains(y)));
                 let text = text_width(&spec.points[i].label(), FONT);

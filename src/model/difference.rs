@@ -31,10 +31,14 @@ pub fn differences(before: &Decision, now: &Decision) -> Difference {
     let (Ok(old), Ok(new)) = (&before.answer, &now.answer) else {
         return Difference { summary, weights: Vec::new() };
     };
-    let mut changes = Vec::new();
+    let (mut changes, mut n_common) = (Vec::new(), 0);
     for (a, alternative) in now.dataset.alternatives.iter().enumerate() {
         let Some(b) = before.dataset.alternative_idx(alternative.id.as_str()) else { continue };
         let (was, is) = (old.evaluation.values[b], new.evaluation.values[a]);
+        n_common += 1;
+        if points(was) == points(is) {
+            continue;
+        }
         changes.push(format!(
             "{} {} to {} ({})",
             alternative.name,
@@ -44,7 +48,9 @@ pub fn differences(before: &Decision, now: &Decision) -> Difference {
         ));
     }
     // Datasets may have no alternative in common.
-    if !changes.is_empty() {
+    if changes.is_empty() && n_common > 0 {
+        summary.push_str(" No value moved.");
+    } else if !changes.is_empty() {
         summary.push_str(&format!(" Values moved: {}.", changes.join(", ")));
     }
     let weights = if same_dataset { weight_changes(before, now) } else { Vec::new() };

@@ -1,6 +1,6 @@
 //! The trade-off map: two criteria against each other.
 
-use super::charts::{mark, open_picture};
+use super::charts::{key, mark, open_picture};
 use super::markup::{Draw, alt_class, tag};
 use super::shared::Context;
 use crate::chart::{MapLayout, MapPoint, MapSpec, Spot};
@@ -94,15 +94,26 @@ fn picture(d: &mut Draw, spec: &MapSpec, layout: &MapLayout) {
     if let Some([x1, y1, x2, y2]) = layout.line {
         tag!(d, "line.iso" { "x1": x1, "y1": y1, "x2": x2, "y2": y2 });
     }
-    for (a, Spot { x, y, name: (name_x, name_y, anchor) }) in layout.points.iter().enumerate() {
+    for (a, Spot { x, y, name }) in layout.points.iter().enumerate() {
         tag!(d, "g" { "class": alt_class("spot", a) } [
             tag!(d, "line.interval-range" { "x1": x[0], "x2": x[2], "y1": y[1], "y2": y[1] }),
             tag!(d, "line.interval-range" { "x1": x[1], "x2": x[1], "y1": y[0], "y2": y[2] }),
             mark(d, a, x[1], y[1], 8.0),
-            tag!(d, "text.interval-name" { "x": *name_x, "y": *name_y, "text-anchor": *anchor } [
-                spec.points[a].label()
-            ]),
+            if let Some((name_x, name_y, anchor)) = name {
+                tag!(d, "text.interval-name" { "x": *name_x, "y": *name_y, "text-anchor": *anchor } [
+                    spec.points[a].label()
+                ]);
+            },
         ]);
     }
     d.close();
+    // The picture says so to those who do not see it.
+    tag!(
+        d,
+        "ul.map-names[aria-hidden=true]"[for (a, point) in
+            spec.points.iter().enumerate().filter(|_| layout.points.iter().any(|spot| spot.name.is_none()))
+        {
+            tag!(d, "li" [key(d, a), point.label()]);
+        }]
+    );
 }

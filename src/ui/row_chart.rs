@@ -22,7 +22,13 @@ pub fn row_chart(d: &mut Draw, spec: &RowsSpec, width: f64) {
     }
     for (x, name, anchor) in &layout.lines {
         tag!(d, "line.row-line" { "x1": *x, "x2": *x, "y1": top, "y2": bottom });
-        tag!(d, "text.row-line-name" { "x": *x, "y": top - 4.0, "text-anchor": *anchor } [name]);
+        // Names that stand to either side keep off the line.
+        let beside = match *anchor {
+            "end" => x - 3.0,
+            "start" => x + 3.0,
+            _ => *x,
+        };
+        tag!(d, "text.row-line-name" { "x": beside, "y": top - 4.0, "text-anchor": *anchor } [name]);
     }
     // Over the lines, so that they can be read.
     for (row, laid) in spec.rows.iter().zip(&layout.rows) {
