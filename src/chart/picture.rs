@@ -274,13 +274,16 @@ fn map(pen: &mut Pen, spec: &MapSpec, width: f64) -> f64 {
     if let Some(ends) = layout.line {
         pen.line(ends, strong, 1.5);
     }
-    for (a, Spot { x, y, name: (name_x, name_y, anchor) }) in layout.points.iter().enumerate() {
+    for (a, Spot { x, y, name }) in layout.points.iter().enumerate() {
         let colour = pen.colours.of(a).0;
         pen.line([x[0], y[1], x[2], y[1]], colour, 4.0);
         pen.line([x[1], y[0], x[1], y[2]], colour, 4.0);
         pen.mark(a, x[1], y[1], 8.0);
+        // Where the names find no place beside their marks, they stand one under the other in a corner.
+        let corner = || (left + 8.0, bottom - 18.0 * (layout.points.len() - a) as f64, "start");
+        let (name_x, name_y, anchor) = name.unwrap_or_else(corner);
         let bold = Ink { anchor, size: 14.0, bold: true, fill: ink };
-        pen.write(*name_x, *name_y, bold, &spec.points[a].label());
+        pen.write(name_x, name_y, bold, &spec.points[a].label());
     }
     layout.size.1
 }
