@@ -15,7 +15,7 @@ const TYPES = { ".js": "text/javascript", ".mjs": "text/javascript", ".wasm": "a
 const filesOf = (dir) => readdirSync(dir, { recursive: true }).filter((name) => statSync(join(dir, name)).isFile()).sort();
 const unhashed = (name) => name.replace(/-[0-9a-f]{12}(?=\.\w+$)/, "");
 const read = (name) => readFileSync(join(site, name));
-const SERVED = /^(index\.html|begin|page-|sw|_headers|manifest|icons\/|embed\/|offline)|\.(br|gz)$/;
+const SERVED = /^(index\.html|begin|page-|later-|sw|_headers|manifest|icons\/|embed\/|offline)|\.(br|gz)$/;
 
 /** The files, one after the other, behind a table of their names, types and sizes. */
 function pack(names) {
@@ -28,7 +28,7 @@ function pack(names) {
 const hash = (text) => `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
 
 const names = filesOf(site).filter((name) => !SERVED.test(name));
-const style = read(filesOf(site).find((name) => /^page-.*\.css$/.test(name))).toString("utf8");
+const style = [/^page-.*\.css$/, /^later-.*\.css$/].map((name) => read(filesOf(site).find((one) => name.test(one)))).join("");
 const start = await begin({
   files: "await unpack()",
   glue: "backendBalanceFiles['app.js']",
