@@ -39,7 +39,10 @@ const PARTS = [
   // How a panic words what went wrong; before the rest is here, assets/start.mjs says that something did.
   "char as core::fmt::Debug", "str as core::fmt::Debug", "&str as core::fmt::Debug", "core::fmt::Error as", "&u16 as core::fmt::Debug",
   "&u64 as core::fmt::Debug", "&usize as core::fmt::Debug", "core::fmt::builders::PadAdapter", "alloc::boxed::Box<[u",
-  "wasm_bindgen::JsValue as core::fmt::Debug", "core::ops::range::Range<usize> as core::fmt::Debug", "&isize as core::fmt::Debug",
+  "wasm_bindgen::JsValue as core::fmt::Debug",
+  "&u8 as core::fmt", "usize as core::fmt::Debug", "core::str::error::Utf8Error as", "std::thread::local::AccessError as",
+  "model::fragment::FragmentError as", "&model::fragment::FragmentError as", "web::browser::request",
+  "core::ops::range::Range<usize> as core::fmt::Debug", "&isize as core::fmt::Debug",
 ],
     types: [],
   },
