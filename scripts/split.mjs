@@ -52,6 +52,16 @@ const PARTS = [
     behind: ["ui::take_away", "ui::together", "model::exported", "model::record", "model::together", "model::tables", "catalog::read", "catalog::fields", "catalog::json", "f64 as core::fmt"],
     types: ["ui::take_away", "ui::together", "catalog::json", "catalog::fields", "model::together", "serde_json"],
   },
+  {
+    // Only where there can be no worker.
+    name: "counting",
+    gates: ["ui::counting::in_page"],
+    behind: [
+      "ui::counting", "decide::acceptability", "decide::confidence", "decide::draws", "decide::information", "decide::methods",
+      "decide::opinions", "decide::score_belief", "decide::tally", "model::question", "stats::",
+    ],
+    types: ["ui::counting"],
+  },
 ];
 
 const root = fileURLToPath(new URL("..", import.meta.url));
@@ -99,6 +109,7 @@ function pieces(items) {
 
 /** So far beyond its ends a table may be meant by an address: counting may begin at another number than 0. */
 const LEEWAY = 16;
+const LONG = 1000;
 const isTable = ({ start, end }) => end - start >= 64;
 
 /** Finds the pieces that an address may mean. */
@@ -125,6 +136,7 @@ function linkData(functions, data) {
   const sorted = [...data].sort((a, b) => a.start - b.start);
   const [from, to] = [sorted[0].start - LEEWAY, sorted.at(-1).end + LEEWAY];
   const find = finder(sorted);
+  const starts = new Map(sorted.map(({ start, name }) => [start, name]));
   for (const item of functions.values()) {
     const numbers = all(item.text, /(?:\(i32\.const |offset=)(\d+)/g).map(Number);
     // An address and a length that are stored together are one number of 64 bits.
@@ -138,7 +150,9 @@ function linkData(functions, data) {
     const view = new DataView(piece.bytes.buffer);
     for (let at = (4 - (piece.start % 4)) % 4; at + 4 <= piece.bytes.length; at += 4) {
       const word = view.getUint32(at, true);
-      if (word >= from && word <= to) find(word).forEach((name) => piece.calls.add(name));
+      // In a long piece, a packed dataset say, most words are no addresses: there only the very start of another one counts.
+      if (piece.bytes.length > LONG) starts.has(word) && piece.calls.add(starts.get(word));
+      else if (word >= from && word <= to) find(word).forEach((name) => piece.calls.add(name));
     }
   }
 }

@@ -1,5 +1,7 @@
 //! How sure the answers shown are: asked of a worker, one after the other, kept for the choices that are shown.
 
+use super::counting;
+use super::later::Later;
 use crate::model::{Choice, Decision, Doubt, Worth, doubt_request};
 use crate::web::{Guard, Progress, Workers};
 use std::rc::Rc;
@@ -22,6 +24,10 @@ pub struct Doubts {
     coarse: Option<Doubt>,
     failed: Option<String>,
     failed_of: Option<Choice>,
+    /// Whether the page itself is to count, for there is no worker.
+    alone: bool,
+    /// Whether it does.
+    counts: bool,
 }
 
 /// What is shown of it.
@@ -53,6 +59,8 @@ impl Default for Doubts {
             coarse: None,
             failed: None,
             failed_of: None,
+            alone: false,
+            counts: false,
         }
     }
 }
@@ -95,7 +103,15 @@ impl Doubts {
 
     /// Asks for the first of these choices of which nothing is known; what was asked for before stops.
     #[inline(never)]
-    pub fn ask(&mut self, choices: &[&Choice], tell: Callback<News>) {
+    pub fn ask(&mut self, choices: &[&Choice], later: &Later, tell: Callback<News>) {
+        if self.alone && !later.can_count() {
+            Later::want_counting();
+            return;
+        }
+        if self.alone && !self.counts {
+            self.workers = counting::in_page();
+            self.counts = true;
+        }
         let wanted = choices.iter().find(|choice| self.of(choice).is_none() && has_answer(choice));
         let Some(wanted) = wanted.copied() else {
             self.asked = None;
@@ -144,6 +160,11 @@ impl Doubts {
             }
             Progress::Failed(why) => {
                 self.asked = None;
+                if !self.alone {
+                    // Counted in the page, then: what does that comes first.
+                    self.alone = true;
+                    return true;
+                }
                 self.failed_of = Some(choice);
                 self.failed = Some(format!("How sure this is could not be found out: {why}."));
             }
@@ -166,6 +187,10 @@ mod tests {
         Choice { profile: Some("api".into()), certainty, ..Choice::default() }
     }
 
+    fn ask(doubts: &mut Doubts, choice: &Choice) {
+        doubts.ask(&[choice], &Later::new(Callback::noop()), Callback::noop());
+    }
+
     fn worked(choice: &Choice) -> Doubting {
         Doubting::of_request(&doubt_request(choice)).unwrap()
     }
@@ -181,9 +206,9 @@ mod tests {
         let (before, now) =
             (choice(crate::model::Certainty::About(10)), choice(crate::model::Certainty::About(50)));
         let mut doubts = Doubts::default();
-        doubts.ask(&[&before], Callback::noop());
+        ask(&mut doubts, &before);
         assert!(doubts.hear((before.clone(), Progress::Done(done(&before)))));
-        doubts.ask(&[&now], Callback::noop());
+        ask(&mut doubts, &now);
         // What is known of before stays readable, marked as old.
         let shown = doubts.shown(&now);
         assert!(shown.old && !shown.coarse && shown.doubt.is_some() && shown.worth.is_some());
@@ -216,11 +241,26 @@ mod tests {
         let (one, other) =
             (choice(crate::model::Certainty::About(10)), choice(crate::model::Certainty::About(50)));
         let mut doubts = Doubts::default();
-        doubts.ask(&[&one], Callback::noop());
+        ask(&mut doubts, &one);
         doubts.hear((one.clone(), Progress::Part(0.9, done(&one))));
         assert!(doubts.shown(&one).coarse);
         assert!(!doubts.shown(&other).coarse && doubts.shown(&other).doubt.is_none());
-        doubts.ask(&[&other], Callback::noop());
+        ask(&mut doubts, &other);
         assert!(!doubts.shown(&one).coarse);
+    }
+
+    #[test]
+    fn where_there_is_no_worker_the_page_counts_and_only_then_is_it_said_that_it_cannot() {
+        let one = choice(crate::model::Certainty::About(10));
+        let mut doubts = Doubts::default();
+        ask(&mut doubts, &one);
+        assert!(doubts.hear((one.clone(), Progress::Failed("no worker".into()))));
+        assert!(doubts.shown(&one).state.is_empty());
+        ask(&mut doubts, &one);
+        doubts.hear((one.clone(), Progress::Failed("no more".into())));
+        assert!(doubts.shown(&one).state.contains("no more"));
+        // And not again for the same weights.
+        ask(&mut doubts, &one);
+        assert!(doubts.share().is_none());
     }
 }

@@ -18,6 +18,8 @@ const MISSING: &str = "data-missing";
 const REST: &str = "rest";
 /// The other views.
 const VIEWS: &str = "views";
+/// What counts draws in the page.
+const COUNTING: &str = "counting";
 
 /// Which parts are here, and what waits for one.
 #[derive(Debug)]
@@ -56,9 +58,21 @@ impl Later {
 
     /// Whether everything is here that a view cannot be without.
     pub fn has(&self, view: View) -> bool {
-        self.missing.is_empty()
-            || (self.is_here() && matches!(view, View::Decide | View::Evidence))
-            || view == View::Decide
+        match view {
+            View::Decide => true,
+            View::Evidence => self.is_here(),
+            _ => !self.missing.contains(VIEWS),
+        }
+    }
+
+    /// Whether draws can be counted in the page.
+    pub fn can_count(&self) -> bool {
+        !self.missing.ends_with(COUNTING)
+    }
+
+    /// Asks for what counts draws in the page.
+    pub fn want_counting() {
+        web::want_part(COUNTING);
     }
 
     /// Asks for what a view needs: at once, or when its place comes into sight; not again for what could not be loaded.

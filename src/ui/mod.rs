@@ -4,6 +4,7 @@ mod answer;
 mod app;
 mod around;
 mod charts;
+mod counting;
 mod doubts;
 mod evidence;
 mod frame;

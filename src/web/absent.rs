@@ -148,6 +148,11 @@ impl Workers {
         Workers
     }
 
+    /// By the page's own engine, in the page.
+    pub fn in_page(_open: Open) -> Workers {
+        Workers
+    }
+
     /// By another engine.
     pub fn of_files(_script: &'static str, _entry: &'static str, _name: &'static str) -> Workers {
         Workers

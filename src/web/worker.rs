@@ -102,6 +102,13 @@ impl Workers {
         Workers::new(script, Engine::Page(open), entry)
     }
 
+    /// By the page's own engine, in the page.
+    pub fn in_page(open: Open) -> Workers {
+        let workers = Workers::of_page("", "", open);
+        workers.0.is_alone.set(true);
+        workers
+    }
+
     /// By another engine, `NAME.js` and `NAME_bg.wasm` beside the page, loaded when first asked. Where there can be no
     /// worker, there is no such engine.
     pub fn of_files(script: &'static str, entry: &'static str, name: &'static str) -> Workers {

@@ -78,8 +78,12 @@ export function reachableTips(profileId, most = 100) {
 export const verdict = (page) => page.locator("#verdict").innerText();
 export const lead = (page) => page.locator(".lead-line strong").innerText();
 
+/** Until what was done is drawn: the second frame from now comes after the first one's drawing. */
+const drawn = (page) => page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+
 /** Who the verdict names first: the one who leads. */
 export async function leader(page) {
+  await drawn(page);
   const text = await verdict(page);
   const found = /: (?:too close to call\. |leaning towards )?(Node\.js|Python)\b/.exec(text);
   assert.ok(found, `the verdict names nobody: ${text}`);

@@ -1,7 +1,7 @@
 // How sure the answer is: found out in a worker of its own, when that comes into sight.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { LOOKS, assertAccessible, assertNoSidewaysScroll, named, openPage, requests } from "./harness.mjs";
+import { LOOKS, address, assertAccessible, assertNoSidewaysScroll, named, newPage, openPage, ready, requests } from "./harness.mjs";
 import { addressHas, profile, slider } from "./page.mjs";
 
 /**
@@ -109,4 +109,22 @@ test("it looks right in every look, and axe finds nothing", async (t) => {
     await assertAccessible(page);
     await assertNoSidewaysScroll(page, name);
   }
+});
+
+test("where there can be no worker the page counts itself, with the same result", async (t) => {
+  const fragment = "#v=1&use=api";
+  const usual = await openPage(t, { fragment });
+  await found(usual);
+  const page = await newPage(t);
+  await page.addInitScript(() => {
+    globalThis.Worker = class {
+      constructor() {
+        throw new DOMException("not allowed here", "SecurityError");
+      }
+    };
+  });
+  await page.goto(address(fragment));
+  await ready(page);
+  await found(page);
+  assert.deepEqual(await shares(page), await shares(usual));
 });

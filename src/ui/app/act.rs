@@ -51,7 +51,7 @@ impl App {
         }
         if document.view == View::TakeAway || (document.view == View::Decide && self.doubted) {
             let shown: Vec<&Choice> = std::iter::once(&document.choice).chain(&document.kept).collect();
-            self.doubts.ask(&shown, ctx.link().callback(Message::Doubted));
+            self.doubts.ask(&shown, &self.later, ctx.link().callback(Message::Doubted));
         }
     }
 
