@@ -53,11 +53,19 @@ const imports = {};
 const loading = {};
 let isTried = false;
 
+/** What looks right only with more styles is not drawn before they are there; that they do not come is no reason not to. */
+const addStyle = () => new Promise((resolve) => {
+  if (!globalThis.backendBalanceFiles?.["later.css"]) return resolve();
+  const link = document.createElement("link");
+  Object.assign(link, { rel: "stylesheet", href: address("later.css"), onload: resolve, onerror: resolve });
+  document.head.append(link);
+});
+
 /** Its functions go into the table of the engine that runs. */
 async function addPart(name) {
   const before = missing()[missing().indexOf(name) - 1];
   if (before) await (loading[before] ??= addPart(before));
-  const [response, main] = await Promise.all([fetch(address(`${name}.wasm`)), engine]);
+  const [response, main] = await Promise.all([fetch(address(`${name}.wasm`)), engine, before || addStyle()]);
   if (!response.ok) throw new Error(`status ${response.status}`);
   imports[0] = main;
   // Not every server says that it sends WebAssembly, and without that it is not compiled while it comes.
@@ -145,47 +153,20 @@ engine.then(() => {
   if (offline && navigator.serviceWorker && self === top) setTimeout(() => import(address("offline.js")), 4000);
 });
 
-// ---- Long links are packed (src/model/packed_link.rs). They are unpacked here, before the engine sees them: the browser can
-// do it, and the engine's own way is no part of the first view.
+// ---- Long links are packed (src/model/packed_link.rs). They are unpacked before the engine sees them, by a file of its own.
 
-const PACKED = "#v=2&z=";
-/** No link of this page unpacks to more; a small one that does was made to fill the memory. */
-const MOST_UNPACKED = 100_000;
-
-async function unpacked(letters) {
-  const bytes = Uint8Array.from(atob(letters.replaceAll("-", "+").replaceAll("_", "/")), (c) => c.charCodeAt(0));
-  const reader = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate-raw")).getReader();
-  const decoder = new TextDecoder("utf-8", { fatal: true });
-  let text = "";
-  for (;;) {
-    const { done, value } = await reader.read();
-    if (done) return text + decoder.decode();
-    text += decoder.decode(value, { stream: true });
-    if (text.length > MOST_UNPACKED) throw new Error("too long");
-  }
-}
-
-/** Puts a packed link's own text into the address. What cannot be unpacked stays: the engine says so. */
-async function unpackAddress() {
-  try {
-    const text = await unpacked(location.hash.slice(PACKED.length));
-    if (text.startsWith("v=1&")) history.replaceState(history.state, "", `#${text}`);
-  } catch {
-    // The engine tells what is wrong with it.
-  }
-}
-
-const isPacked = () => location.hash.startsWith(PACKED);
+const isPacked = () => location.hash.startsWith("#v=2&z=");
+const unpackAddress = async () => (await import(address("unpack.js"))).unpackAddress();
 
 // Heard before the engine, which starts later.
 addEventListener("popstate", async (event) => {
   if (!isPacked() || event.unpacked) return;
   event.stopImmediatePropagation();
-  await unpackAddress();
+  await unpackAddress().catch(() => {});
   dispatchEvent(Object.assign(new PopStateEvent("popstate", { state: history.state }), { unpacked: true }));
 });
 
-if (isPacked()) await unpackAddress();
+if (isPacked()) await unpackAddress().catch(() => {});
 
 export default function start() {
   return {

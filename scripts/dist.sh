@@ -9,7 +9,7 @@ work_offline
 # What is shipped names no directory of the machine it was built on, and so is the same on every one.
 # Added to the flags in .cargo/config.toml; a profile's `trim-paths` will do this when it is stable.
 cargo_home="${CARGO_HOME:-$HOME/.cargo}"
-export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS="--remap-path-prefix=$cargo_home/registry/src/=/ --remap-path-prefix=$root/=/"
+export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS="--remap-path-prefix=$cargo_home/registry/src/=/ --remap-path-prefix=$root/=/ -Clink-arg=--no-merge-data-segments"
 
 build_site() {
   # Trunk leaves files of earlier builds lying; what is shipped is what this build made.

@@ -15,9 +15,9 @@ const TYPES = { ".js": "text/javascript", ".mjs": "text/javascript", ".wasm": "a
 const filesOf = (dir) => readdirSync(dir, { recursive: true }).filter((name) => statSync(join(dir, name)).isFile()).sort();
 const unhashed = (name) => name.replace(/-[0-9a-f]{12}(?=\.\w+$|\/)/, "").replace(/^python\/[0-9a-f]{12}\//, "python/");
 const read = (name) => readFileSync(join(site, name));
-// Python only where it is wanted: it is ten times as large as all the rest.
-const LEFT_OUT = withPython ? /^$/ : /^python\//;
-const SERVED = /^(index\.html|begin|(page|take-away|measure)-[0-9a-f]+\.css$|sw|_headers|manifest|icons\/|embed\/|offline)|\.(br|gz)$/;
+// Python only where it is wanted: it is ten times as large as all the rest; and what runs programs only with it.
+const LEFT_OUT = withPython ? /^$/ : /^python\/|^measure-\w+\/(?!native)|^workloads-\w+\/(?!workloads)/;
+const SERVED = /^(index\.html|begin|page-|later-|sw|_headers|manifest|icons\/|embed\/|offline)|\.(br|gz)$/;
 
 /** The files, one after the other, behind a table of their names, types and sizes. */
 function pack(names) {
@@ -30,9 +30,7 @@ function pack(names) {
 const hash = (text) => `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
 
 const names = filesOf(site).filter((name) => !SERVED.test(name) && !LEFT_OUT.test(name));
-const style = ["page", "take-away", "measure"]
-  .map((sheet) => read(filesOf(site).find((name) => new RegExp(`^${sheet}-[0-9a-f]+\\.css$`).test(name))).toString("utf8"))
-  .join("\n");
+const style = [/^page-.*\.css$/, /^later-.*\.css$/].map((name) => read(filesOf(site).find((one) => name.test(one)))).join("");
 const start = await begin({
   files: "await unpack()",
   glue: "backendBalanceFiles['app.js']",

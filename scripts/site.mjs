@@ -11,6 +11,7 @@ import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import { begin, shrink } from "./begin.mjs";
 import { write as writePython } from "./pyodide.mjs";
 import { splitModule } from "./split.mjs";
+import { joinData } from "./wasm.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const [site, appModule, named] = process.argv.slice(2);
@@ -88,10 +89,23 @@ for (const name of Object.keys(files).filter((name) => name.startsWith("python-f
   delete files[name];
 }
 
+/** Scripts without what only people read, other engines' data in one piece. */
+async function finished(name) {
+  if (/\.m?js$/.test(name)) return Buffer.from(await shrink(read(name).toString("utf8")));
+  return name.endsWith(".wasm") ? joinData(read(name)) : read(name);
+}
+
+// ---- Styles of what the first view does not show, in the order of index.html.
+const styles = [...read("index.html").toString("utf8").matchAll(/<link\b[^>]*href=["']?\.\/([\w-]+\.css)[^>]*>/g)];
+const laterStyles = styles.filter(([, name]) => !name.startsWith("page-"));
+const laterStyle = Buffer.concat(laterStyles.map(([, name]) => read(name)));
+laterStyles.forEach(([, name]) => rmSync(join(site, name)));
+files["later.css"] = hashed("later.css", laterStyle);
+
 // ---- What is loaded on demand, under the names that the sources use.
 for (const name of filesOf(site)) {
-  if (FIXED.test(name) || Object.values(files).includes(name) || /^((page|take-away|measure)-[0-9a-f]+\.css|app.*)$/.test(name) || name === startName) continue;
-  const bytes = /\.m?js$/.test(name) ? Buffer.from(await shrink(read(name).toString("utf8"))) : read(name);
+  if (FIXED.test(name) || Object.values(files).includes(name) || /^(page-.*\.css|app.*)$/.test(name) || name === startName) continue;
+  const bytes = await finished(name);
   files[name] = hashed(name, bytes);
 }
 
@@ -104,6 +118,7 @@ const beginName = hashed("begin.js", Buffer.from(await begin({
 })));
 
 let html = read("index.html").toString("utf8");
+for (const [link] of laterStyles) html = html.replace(link, "");
 html = html.replace(/<script type=module>[\s\S]*?<\/script>/, "").replace(/<link\b[^>]*rel=(?:modulepreload|preload)[^>]*>/g, "");
 const head = [
   `<meta http-equiv="Content-Security-Policy" content="${POLICY}">`,

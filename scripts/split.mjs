@@ -13,7 +13,7 @@ import { execFileSync } from "node:child_process";
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { sections } from "./wasm.mjs";
+import { joinData } from "./wasm.mjs";
 
 /**
  * What comes after the first view, in the order in which it can be there. `gates`: functions that what comes before may
@@ -36,16 +36,22 @@ const PARTS = [
 ],
     behind: [
   "ui::evidence", "ui::indicators", "ui::more", "ui::map", "ui::row_chart", "ui::scenarios", "ui::sure", "ui::why",
-  "web::worker",
+  "web::worker", "model::words::doubt",
   // How a panic words what went wrong; before the rest is here, assets/start.mjs says that something did.
-  "char as core::fmt::Debug", "core::ops::range::Range<usize> as core::fmt::Debug", "&isize as core::fmt::Debug",
+  "char as core::fmt::Debug", "str as core::fmt::Debug", "&str as core::fmt::Debug", "core::fmt::Error as", "&u16 as core::fmt::Debug",
+  "&u64 as core::fmt::Debug", "&usize as core::fmt::Debug", "core::fmt::builders::PadAdapter", "alloc::boxed::Box<[u",
+  "wasm_bindgen::JsValue as core::fmt::Debug",
+  "&u8 as core::fmt", "usize as core::fmt::Debug", "core::str::error::Utf8Error as", "std::thread::local::AccessError as",
+  "model::fragment::FragmentError as", "&model::fragment::FragmentError as", "web::browser::request",
+  "core::ops::range::Range<usize> as core::fmt::Debug", "&isize as core::fmt::Debug",
 ],
     types: [],
   },
   {
     name: "views",
     gates: ["ui::measure::measure_view", "ui::take_away::take_away_view"],
-    behind: ["ui::measure", "ui::take_away", "web::measure", "web::orders", "bench", "model::measured", "model::programs", "ui::together", "model::exported", "model::record", "model::together", "model::tables"],
+    behind: ["ui::measure", "ui::take_away", "web::measure", "web::orders", "bench", "model::measured", "model::programs",
+       "ui::together", "model::exported", "model::record", "model::together", "model::tables", "catalog::read", "catalog::fields", "catalog::json", "f64 as core::fmt"],
     types: ["ui::measure", "web::measure", "web::orders", "model::programs", "bench", "ui::take_away", "ui::together", "catalog::json", "catalog::fields", "model::together", "serde_json"],
   },
 ];
@@ -80,8 +86,69 @@ function signature(header) {
 const said = ({ params, results }) =>
   [params.length && `(param ${params.join(" ")})`, results.length && `(result ${results.join(" ")})`].filter(Boolean).join(" ");
 
-/** Which of the parts each function goes to: 0 is the first view, n the n-th of PARTS. */
-function places(functions, exported, slots) {
+/** Constant data: where it lies, and its bytes. Each constant of the sources has its own piece (--no-merge-data-segments). */
+function pieces(items) {
+  const letters = { t: 9, n: 10, r: 13, '"': 34, "'": 39, "\\": 92 };
+  return items.map((item) => {
+    const [, at, text] = /\(i32\.const (\d+)\) "((?:[^"\\]|\\.)*)"\)\s*$/s.exec(item.text);
+    const bytes = [];
+    for (const [, hex, letter, plainLetter] of text.matchAll(/\\([0-9a-f]{2})|\\(.)|([^\\])/gs)) {
+      bytes.push(hex ? parseInt(hex, 16) : letter ? letters[letter] : plainLetter.charCodeAt(0));
+    }
+    return { ...item, start: Number(at), end: Number(at) + bytes.length, bytes: Uint8Array.from(bytes), calls: new Set() };
+  });
+}
+
+/** So far beyond its ends a table may be meant by an address: counting may begin at another number than 0. */
+const LEEWAY = 16;
+const isTable = ({ start, end }) => end - start >= 64;
+
+/** Finds the pieces that an address may mean. */
+function finder(sorted) {
+  return (address) => {
+    let [low, high] = [0, sorted.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (sorted[middle].end + LEEWAY <= address) low = middle + 1;
+      else high = middle;
+    }
+    const found = [];
+    for (let i = Math.max(0, low - 2); i < sorted.length && sorted[i].start - LEEWAY <= address; i += 1) {
+      const { start, end } = sorted[i];
+      const leeway = isTable(sorted[i]) ? LEEWAY : 0;
+      if (address >= start - leeway && address < end + leeway) found.push(sorted[i].name);
+    }
+    return found;
+  };
+}
+
+/** Notes of each function and piece which pieces it means; what is written to stays with the first part. */
+function linkData(functions, data) {
+  const sorted = [...data].sort((a, b) => a.start - b.start);
+  const [from, to] = [sorted[0].start - LEEWAY, sorted.at(-1).end + LEEWAY];
+  const find = finder(sorted);
+  for (const item of functions.values()) {
+    const numbers = all(item.text, /(?:\(i32\.const |offset=)(\d+)/g).map(Number);
+    // An address and a length that are stored together are one number of 64 bits.
+    const pairs = all(item.text, /\(i64\.const (-?\d+)/g).map((number) => BigInt.asUintN(64, BigInt(number)));
+    const halves = pairs.flatMap((pair) => [Number(pair & 0xffff_ffffn), Number(pair >> 32n)]);
+    for (const number of [...numbers, ...halves]) {
+      if (number >= from && number <= to) find(number).forEach((name) => item.calls.add(name));
+    }
+  }
+  for (const piece of sorted) {
+    const view = new DataView(piece.bytes.buffer);
+    for (let at = (4 - (piece.start % 4)) % 4; at + 4 <= piece.bytes.length; at += 4) {
+      const word = view.getUint32(at, true);
+      if (word >= from && word <= to) find(word).forEach((name) => piece.calls.add(name));
+    }
+  }
+}
+
+/** Which of the parts each function and each piece of data goes to: 0 is the first view, n the n-th of PARTS. */
+function places(functions, data, exported, slots) {
+  const nodes = new Map([...functions, ...data.map((piece) => [piece.name, piece])]);
+  const written = data.filter(({ name }) => !name.includes(".rodata")).map(({ name }) => name);
   const path = (name) => plain(name).replace(/^<+/, "");
   const gateOf = new Map();
   PARTS.forEach(({ gates }, i) => gates.forEach((gate) => gateOf.set(gate, i + 1)));
@@ -97,16 +164,16 @@ function places(functions, exported, slots) {
   for (let part = 0; part <= PARTS.length; part += 1) {
     const isOfPart = (name) => gateOf.get(plain(name)) === part;
     const roots = [...functions.keys()].filter(isOfPart);
-    const queue = [...(part ? roots : exported), ...slots.filter((name) => partOfSlot(name) === part && !gateOf.has(plain(name)))];
+    const queue = [...(part ? roots : [...exported, ...written]), ...slots.filter((name) => partOfSlot(name) === part && !gateOf.has(plain(name)))];
     while (queue.length) {
       const name = queue.pop();
-      if (place.has(name) || !functions.has(name) || gateOf.get(plain(name)) > part) continue;
+      if (place.has(name) || !nodes.has(name) || gateOf.get(plain(name)) > part) continue;
       place.set(name, part);
-      queue.push(...functions.get(name).calls);
+      queue.push(...nodes.get(name).calls);
     }
   }
   // What nobody calls by name goes last: it is called through the table by what is behind.
-  for (const name of functions.keys()) if (!place.has(name)) place.set(name, PARTS.length);
+  for (const name of nodes.keys()) if (!place.has(name)) place.set(name, PARTS.length);
   return place;
 }
 
@@ -126,7 +193,10 @@ function split(wat) {
   const first = Number(/\(i32\.const (\d+)\)/.exec(elem.text)[1]);
   const slots = all(elem.text.slice(elem.text.indexOf(" func ")), new RegExp(`(${NAME})`, "g"));
   const exported = of("export").map((item) => new RegExp(`\\(func (${NAME})\\)`).exec(item.text)?.[1]).filter(Boolean);
-  const place = places(functions, exported, slots);
+  const data = pieces(of("data"));
+  linkData(functions, data);
+  const place = places(functions, data, exported, slots);
+  const dataOf = (part) => data.filter(({ name }) => placeOf(name) === part).map(({ text }) => text);
   const placeOf = (name) => place.get(name) ?? 0;
   const members = PARTS.map(() => []);
   members.unshift([]);
@@ -139,7 +209,7 @@ function split(wat) {
   let next = Number(/\(table \$0 (\d+)/.exec(table.text)[1]);
   const filled = slots.map((name, i) => [first + i, name]);
   const calledLater = members.map((names, part) =>
-    new Set(names.flatMap((name) => [...functions.get(name).calls]).filter((name) => placeOf(name) > part)));
+    new Set(names.flatMap((name) => [...functions.get(name).calls]).filter((name) => functions.has(name) && placeOf(name) > part)));
   for (const name of new Set(calledLater.flatMap((names) => [...names]))) {
     if (slotOf.has(name)) continue;
     slotOf.set(name, next);
@@ -164,8 +234,9 @@ function split(wat) {
 
   // What a later part takes of earlier ones, under short names: functions of each, imports by way of the first.
   const takenFrom = members.map(() => new Map());
+  const isData = new Set(data.map(({ name }) => name));
   const takes = members.map((names, part) =>
-    [...new Set(names.flatMap((name) => [...functions.get(name).calls]))].filter((name) => placeOf(name) < part));
+    [...new Set(names.flatMap((name) => [...functions.get(name).calls]))].filter((name) => !isData.has(name) && placeOf(name) < part));
   for (const name of takes.flat()) {
     const taken = takenFrom[placeOf(name)];
     if (!taken.has(name)) taken.set(name, `r${taken.size.toString(36)}`);
@@ -176,9 +247,10 @@ function split(wat) {
   const others = of("table").filter((item) => item.name !== "$0");
 
   const main = [
-    ...items.filter((item) => !["func", "elem"].includes(item.kind) && item !== table).map((item) => item.text),
+    ...items.filter((item) => !["func", "elem", "data"].includes(item.kind) && item !== table).map((item) => item.text),
     table.text.replace(/\(table \$0 \d+ \d+ /, `(table $0 ${next} ${next} `),
     ...runs(0),
+    ...dataOf(0),
     ...members[0].map((name) => functions.get(name).text),
     ...[...calledLater[0]].map(stub),
     ...exportsOf(0),
@@ -197,24 +269,27 @@ function split(wat) {
       ...globals.flatMap((item, n) => uses(item) ? [` (import "0" "global${n}" (global ${item.name} ${/\(mut \w+\)/.exec(item.text)[0]}))`] : []),
       ...takes[part].map((name) => ` (import "${placeOf(name)}" "${takenFrom[placeOf(name)].get(name)}" (func ${name} ${typeOf(name)}))`),
       ...runs(part),
+      ...dataOf(part),
       ...names.map((name) => functions.get(name).text),
       ...[...calledLater[part]].map(stub),
       ...exportsOf(part),
     ];
   });
-  return [main, ...later].map((lines) => lines.join("\n"));
+  const texts = [main, ...later].map((lines) => lines.join("\n"));
+  // The first part's data is there before any other's: zeros of it between its own pieces are written over.
+  const isFree = (from, to) => !data.some(({ start, end }) => start < to && end > from);
+  return { texts, isFree };
 }
 
 /** A module's text assembled and optimised: with names into `named`, without into what is given back. */
-function assemble(text, named) {
+function assemble(text, named, isFree) {
   const wat = `${named}.wat`;
   writeFileSync(wat, `(module\n${text}\n)\n`, "latin1");
   run("wasm-as", "-g", wat, "-o", named);
   run("wasm-opt", "-Os", "-g", named, "-o", named);
   rmSync(wat);
   const bytes = readFileSync(named);
-  const kept = sections(bytes).filter(({ id }) => id !== 0);
-  return Buffer.concat([bytes.subarray(0, 8), ...kept.map(({ start, end }) => bytes.subarray(start, end))]);
+  return joinData(bytes, isFree);
 }
 
 /** Short names for what the module and its glue give each other: most of theirs is a hash, which compresses badly. */
@@ -231,13 +306,13 @@ export function splitModule(input, named, glue) {
   mkdirSync(named, { recursive: true });
   const whole = join(named, "app.wat");
   run("wasm-dis", input, "-o", whole);
-  const [first, ...later] = split(readFileSync(whole, "latin1"));
+  const { texts: [first, ...later], isFree } = split(readFileSync(whole, "latin1"));
   rmSync(whole);
   const short = shortNames(first);
   const renamed = first.replace(/^ \((import "\S+"|export) "(\w+)"/gm, (_, kind, name) => ` (${kind} "${short.get(name) ?? name}"`);
   return {
     main: assemble(renamed, join(named, "main.wasm")),
-    parts: PARTS.map(({ name }, i) => [name, assemble(later[i], join(named, `${name}.wasm`))]),
+    parts: PARTS.map(({ name }, i) => [name, assemble(later[i], join(named, `${name}.wasm`), isFree)]),
     glue: glue.replace(/\b\w+\b/g, (word) => short.get(word) ?? word),
   };
 }

@@ -126,3 +126,74 @@ export function crateOf(name) {
   const [, crate, module = ""] = path ?? ["", "(no name)"];
   return { crate: crate === "__rustc" ? "std" : crate, module };
 }
+
+const DATA = 11;
+const DATA_COUNT = 12;
+/** So many zeros between two pieces of data cost less than a head of its own for the second. */
+const MOST_ZEROS = 8;
+
+/** Unsigned LEB128. */
+function unsigned(value) {
+  const bytes = [];
+  do {
+    bytes.push((value & 127) | (value > 127 ? 128 : 0));
+    value >>>= 7;
+  } while (value);
+  return bytes;
+}
+
+/** Signed LEB128. */
+function signed(value) {
+  const bytes = [];
+  for (;;) {
+    const byte = value & 127;
+    value >>= 7;
+    if ((value === 0 && !(byte & 64)) || (value === -1 && byte & 64)) return [...bytes, byte];
+    bytes.push(byte | 128);
+  }
+}
+
+/** The pieces of a module's data section: addresses and bytes. All are of the one memory and at addresses written down. */
+function dataPieces(bytes, section) {
+  const reader = new Reader(bytes, section.content, section.end);
+  const pieces = [];
+  for (let left = reader.number(); left > 0; left -= 1) {
+    const [flags, opcode] = [reader.byte(), reader.byte()];
+    if (flags !== 0 || opcode !== 0x41) throw new Error("a piece of data that is not at a written address");
+    let [at, shift, byte] = [0, 0, 0];
+    do {
+      byte = reader.byte();
+      at |= (byte & 127) << shift;
+      shift += 7;
+    } while (byte & 128);
+    reader.byte();
+    const length = reader.number();
+    pieces.push({ at, bytes: bytes.subarray(reader.at, reader.at + length) });
+    reader.at += length;
+  }
+  return pieces.sort((a, b) => a.at - b.at);
+}
+
+/**
+ * The module without its custom sections, neighbouring pieces of its data joined. Their number beforehand goes too: only who
+ * copies pieces while running needs it, and these modules do not. `isFree`: whether nothing else lies between two addresses,
+ * so that zeros may be written there.
+ */
+export function joinData(bytes, isFree = () => true) {
+  const parts = sections(bytes).filter(({ id }) => id !== 0 && id !== DATA_COUNT).map((section) => {
+    if (section.id !== DATA) return bytes.subarray(section.start, section.end);
+    const joined = [];
+    for (const piece of dataPieces(bytes, section)) {
+      const last = joined.at(-1);
+      const gap = last ? piece.at - last.at - last.bytes.length : Infinity;
+      if (gap >= 0 && gap <= MOST_ZEROS && isFree(piece.at - gap, piece.at)) last.bytes = Buffer.concat([last.bytes, Buffer.alloc(gap), piece.bytes]);
+      else joined.push({ at: piece.at, bytes: Buffer.from(piece.bytes) });
+    }
+    const content = Buffer.concat([
+      Buffer.from(unsigned(joined.length)),
+      ...joined.flatMap(({ at, bytes: own }) => [Buffer.from([0, 0x41, ...signed(at), 0x0b, ...unsigned(own.length)]), own]),
+    ]);
+    return Buffer.concat([Buffer.from([DATA, ...unsigned(content.length)]), content]);
+  });
+  return Buffer.concat([bytes.subarray(0, 8), ...parts]);
+}

@@ -118,7 +118,7 @@ test("the trade-off map follows the criteria that are picked, and the link keeps
   // 15 and 5 points: one point of the first is worth three of the second.
   assert.match(await page.locator(".map > p").last().innerText(), /is worth 3\.0 of/);
   await page.reload();
-  assert.equal(await page.locator("#map-x").inputValue(), pick("errors"));
+  await page.waitForFunction((wanted) => document.querySelector("#map-x")?.value === wanted, pick("errors"));
 });
 
 test("scenarios are kept, compared, opened, dropped, and had back", async (t) => {
