@@ -172,8 +172,7 @@ const news = (told) => say({ run, ...told });
 const failure = (error) => ({
   failed: error.kind ?? "error",
   lane: error.lane,
-  message: error.trace ?? error.message,
-  line: error.line,
+  message: error.trace ?? (error.line ? `${error.message} (${error.file}, line ${error.line})` : error.message),
 });
 
 /** Starts Python: in the page for its own programs, or in the frame for somebody's. */

@@ -25,5 +25,5 @@ pub use ratios::{Ratio, RatioGroup, RatioRow, RatioRowLayout, RatiosLayout, Rati
 pub use rows::{Bar, ROW_FONT, Row, RowLayout, RowsLayout, RowsSpec, change};
 pub use scale::{Linear, round_ticks};
 pub use stacked::{Band, BandLabel, BarLayout, Ribbon, Segment, StackedLayout, StackedRow, StackedSpec};
-pub use strips::{Strip, StripsLayout, strips};
+pub use strips::{Strip, StripLayout, StripsLayout, strips};
 pub use text::{shortened, text_width, wrap};

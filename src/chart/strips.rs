@@ -20,8 +20,19 @@ pub struct StripsLayout {
     pub bottom: f64,
     /// Position and value of each tick.
     pub ticks: Vec<(f64, f64)>,
-    /// Name, top, and dots of each lane.
-    pub rows: Vec<(String, f64, Vec<(f64, f64)>)>,
+    /// The lanes.
+    pub rows: Vec<StripLayout>,
+}
+
+/// Where a lane is drawn \[px\].
+#[derive(Clone, Debug, PartialEq)]
+pub struct StripLayout {
+    /// Its name.
+    pub name: String,
+    /// Its top.
+    pub top: f64,
+    /// Its samples.
+    pub dots: Vec<(f64, f64)>,
 }
 
 const MARGIN: f64 = 30.0;
@@ -53,7 +64,7 @@ pub fn strips(strips: &[Strip], width: f64) -> StripsLayout {
             dots.extend(block.iter().map(|value| (at(*value), y)));
             y += BLOCK;
         }
-        rows.push((strip.name.clone(), top, dots));
+        rows.push(StripLayout { name: strip.name.clone(), top, dots });
         y += GAP;
     }
     let mut ticks = Vec::new();
@@ -78,12 +89,12 @@ mod tests {
             blocks: vec![vec![by, 1.1 * by, 1.3 * by], vec![0.9 * by, by]],
         };
         let layout = strips(&[strip("JavaScript", 0.2), strip("Python", 3.0)], 320.0);
-        assert_eq!(layout.rows.iter().map(|(_, _, dots)| dots.len()).collect::<Vec<_>>(), [5, 5]);
-        for (x, y) in layout.rows.iter().flat_map(|(_, _, dots)| dots) {
+        assert_eq!(layout.rows.iter().map(|row| row.dots.len()).collect::<Vec<_>>(), [5, 5]);
+        for (x, y) in layout.rows.iter().flat_map(|row| &row.dots) {
             assert!((0.0..=320.0).contains(x) && (0.0..=layout.bottom).contains(y));
         }
         // Python's dots are all to the right of JavaScript's.
-        let ends = |row: usize| layout.rows[row].2.iter().map(|(x, _)| *x);
+        let ends = |row: usize| layout.rows[row].dots.iter().map(|(x, _)| *x);
         assert!(ends(0).fold(0.0, f64::max) < ends(1).fold(f64::INFINITY, f64::min));
         assert_eq!(strips(&[], 320.0).ticks, []);
     }

@@ -17,7 +17,7 @@ fn megabytes(bytes: f64) -> String {
 }
 
 /// Seconds for readers: `about 45 s`, `about 3 min`.
-fn about(seconds: f64) -> String {
+pub fn about(seconds: f64) -> String {
     if seconds < 90.0 {
         format!("about {}\u{a0}s", fixed((seconds / 5.0).ceil() * 5.0, 0))
     } else {
@@ -86,24 +86,27 @@ fn python_or_run(d: &mut Draw, ctx: &Context<Panel>, panel: &Panel) {
             }
             tag!(d, "button.primary[type=button]" on { on_click(ctx, || Message::LoadPython) } [format!("Load Python{size}")]);
         }
-        Python::Coming(loaded, total) => {
-            let share = if *total > 0.0 { loaded / total } else { 0.0 };
-            tag!(d, "label.measure-progress" [
-                tag!(d, "span" [
-                    if share >= 1.0 {
-                        "Python is here, and starts \u{2026}".to_owned()
-                    } else {
-                        format!("Loading Python: {} of {}", megabytes(*loaded), megabytes(*total))
-                    }
-                ]),
-                tag!(d, "progress" { "max": "1", "value": fixed(share, 3) }),
-            ]);
-        }
+        Python::Coming(loaded, total) => coming(d, *loaded, *total),
         Python::Here(ready) => {
             engines(d, ready);
             run(d, ctx, panel, ready);
         }
     }
+}
+
+/// Python on its way.
+pub fn coming(d: &mut Draw, loaded: f64, total: f64) {
+    let share = if total > 0.0 { loaded / total } else { 0.0 };
+    tag!(d, "label.measure-progress" [
+        tag!(d, "span" [
+            if share >= 1.0 {
+                "Python is here, and starts \u{2026}".to_owned()
+            } else {
+                format!("Loading Python: {} of {}", megabytes(loaded), megabytes(total))
+            }
+        ]),
+        tag!(d, "progress" { "max": "1", "value": fixed(share, 3) }),
+    ]);
 }
 
 /// Whose figures these will be.

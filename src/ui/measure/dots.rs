@@ -41,11 +41,11 @@ pub fn dots(d: &mut Draw, ctx: &Context<Panel>, panel: &Panel, result: &Measured
             tag!(d, "text[text-anchor=middle]" { "x": *x, "y": layout.bottom + 16.0 } [words::duration(*millis)]),
         ]);
     }
-    for (lane, (name, y, dots)) in layout.rows.iter().enumerate() {
+    for (lane, row) in layout.rows.iter().enumerate() {
         let class = alt_class("strip", usize::from(lane == 2));
         tag!(d, "g" { "class": class } [
-            tag!(d, "text.row-name[x=0]" { "y": *y - 12.0 } [name]),
-            for (x, dot_y) in dots {
+            tag!(d, "text.row-name[x=0]" { "y": row.top - 12.0 } [&row.name]),
+            for (x, dot_y) in &row.dots {
                 tag!(d, "circle[r=2]" { "cx": *x, "cy": *dot_y });
             }
         ]);

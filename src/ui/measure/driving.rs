@@ -1,9 +1,8 @@
 //! A run that is driven: the protocol says what comes next, the runner does it.
 
 use crate::model::measured::{Circumstances, Measurements};
-use crate::model::programs::Listed;
 use crate::model::words::{measured as words, measured_export};
-use crate::model::{Command, End, Interruption, Plan, ProgramStage, Run};
+use crate::model::{Command, End, Interruption, Plan, ProgramStage, Run, Task};
 use crate::web::{self, Place, Runner, ToRun, Told};
 
 /// A run with who ran it, and the order that is not answered yet.
@@ -15,6 +14,8 @@ pub struct Driving {
     pub ids: Vec<String>,
     /// Who ran it, and when.
     pub circumstances: Circumstances,
+    /// Where it runs.
+    pub place: Place,
     number: u32,
     seq: u32,
     shown: (u32, Option<usize>, usize),
@@ -24,26 +25,18 @@ impl Driving {
     /// Has the programs got ready; the first command follows when they are.
     pub fn begin(
         number: u32,
-        programs: Vec<Listed>,
+        place: Place,
+        programs: Vec<(ToRun, Task)>,
         step_millis: f64,
         circumstances: Circumstances,
         runner: &Runner,
     ) -> Driving {
-        let to_run: Vec<ToRun> = programs
-            .iter()
-            .map(|listed| ToRun {
-                id: listed.id.clone(),
-                seed: listed.seed,
-                size: listed.size,
-                variants: listed.variants,
-                sources: None,
-            })
-            .collect();
-        let plan = Plan::new(programs.len(), step_millis, web::seed());
-        let run = Run::new(plan, programs.iter().map(Listed::task).collect());
-        runner.order(&web::begin_order(number, 0, Place::Page, &to_run));
-        let ids = programs.into_iter().map(|listed| listed.id).collect();
-        Driving { run, ids, circumstances, number, seq: 0, shown: (0, None, 0) }
+        let (to_run, tasks): (Vec<ToRun>, Vec<Task>) = programs.into_iter().unzip();
+        let plan = Plan::new(tasks.len(), step_millis, web::seed());
+        let run = Run::new(plan, tasks);
+        runner.order(&web::begin_order(number, 0, place, &to_run));
+        let ids = to_run.into_iter().map(|program| program.id).collect();
+        Driving { run, ids, circumstances, place, number, seq: 0, shown: (0, None, 0) }
     }
 
     /// Whether something is still to be done.

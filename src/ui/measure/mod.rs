@@ -3,10 +3,12 @@
 //! A component of its own: what is chosen and what runs is no part of the page's document. What is taken from it into the
 //! decision is.
 
+mod at_work;
 mod choose;
 mod dots;
 mod driving;
 mod native_section;
+mod own_code;
 mod panel;
 mod results;
 mod sources;

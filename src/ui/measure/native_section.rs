@@ -75,7 +75,7 @@ fn figures(d: &mut Draw, panel: &Panel, table: &NativeTable, pair: &NativePair) 
     );
     tag!(
         d,
-        "div.scroll[tabindex=0][role=region][aria-label=Stored figures of native runtimes]"[tag!(d, "table" [
+        "div.scroll[tabindex=0][role=region][aria-label=Native figures as a table]"[tag!(d, "table" [
             tag!(d, "caption.visually-hidden" [format!("Time per call in {javascript} and {python}")]),
             tag!(d, "thead" [tag!(d, "tr" [
                 tag!(d, "th[scope=col]" ["Program"]),

@@ -6,19 +6,20 @@ use super::super::shared::Shared;
 use super::choose::choose_section;
 use super::driving::Driving;
 use super::native_section::native_section;
+use super::own_code::{OwnCode, own_section};
 use super::results::results_section;
 use super::use_section::use_section;
-use crate::model::measured::{Circumstances, Measurements};
-use crate::model::measured_kept::{kept_results, kept_text};
+use crate::model::measured::Measurements;
+use crate::model::measured_kept::kept_results;
 use crate::model::programs::{Listed, NativeFigures, read_native, read_programs};
 use crate::model::words::measured_export;
 use crate::model::{Decision, Document, Interruption, Pair};
-use crate::web::{self, Guard, Heard, Place, Ready, Runner, Told};
+use crate::web::{self, Guard, Heard, Place, Ready, Runner};
 use std::collections::BTreeMap;
 use yew::prelude::*;
 
 /// Under which key the last results are stored.
-const RESULTS_KEY: &str = "backend-balance/measured";
+pub const RESULTS_KEY: &str = "backend-balance/measured";
 /// A file of native figures may be this long [bytes].
 const MOST_BYTES: f64 = 5_000_000.0;
 const LIST: &str = "workloads/workloads.json";
@@ -69,6 +70,10 @@ pub enum Message {
     LoadPython,
     /// The programs chosen are to be measured.
     Start,
+    /// One of a person's own texts was edited: which, and what stands there.
+    Typed(usize, String),
+    /// A person's own code is to be run.
+    RunOwn,
     /// No more is to be measured.
     Cancel,
     /// Another share of a request's time is spent in such code [percent].
@@ -106,6 +111,10 @@ pub struct Panel {
     pub chosen: Vec<bool>,
     /// How far Python is.
     pub python: Python,
+    /// How far the one for a person's own code is.
+    pub frame: Python,
+    /// A person's own code.
+    pub own: OwnCode,
     /// The run under way, or the one that ended last.
     pub driving: Option<Driving>,
     /// The last results.
@@ -118,8 +127,8 @@ pub struct Panel {
     pub pair: Pair,
     /// What is read out.
     pub said: String,
-    runner: Runner,
-    run: u32,
+    pub(super) runner: Runner,
+    pub(super) run: u32,
     _loading: Vec<Guard>,
     source_guards: Vec<Guard>,
     reading: Vec<Guard>,
@@ -148,6 +157,8 @@ impl Component for Panel {
             python_bytes: None,
             chosen: Vec::new(),
             python: Python::Unasked,
+            frame: Python::Unasked,
+            own: OwnCode::first(),
             driving: None,
             results: web::load(RESULTS_KEY).as_deref().and_then(kept_results),
             sources: BTreeMap::new(),
@@ -179,11 +190,21 @@ impl Component for Panel {
             Message::ChooseAll(all) => {
                 self.chosen = self.listed().iter().map(|listed| all || listed.default).collect();
             }
-            Message::LoadPython => {
-                self.run += 1;
-                self.python = Python::Coming(0.0, self.python_bytes.map_or(0.0, |(bytes, _)| bytes));
-                self.runner.order(&web::python_order(self.run, 0, Place::Page));
+            Message::LoadPython => self.load_python(Place::Page),
+            Message::Typed(at, text) => {
+                if let Some(field) = self.own.0.get_mut(at) {
+                    *field = text;
+                }
+                self.own.keep();
             }
+            Message::RunOwn => match &self.frame {
+                Python::Here(ready) => {
+                    let ready = ready.clone();
+                    self.start_own(&ready);
+                }
+                Python::Coming(..) => {}
+                Python::Unasked | Python::Failed(_) => self.load_python(Place::Frame),
+            },
             Message::Start => self.start(),
             Message::Cancel => {
                 if let Some(driving) = &mut self.driving {
@@ -232,6 +253,7 @@ impl Component for Panel {
                 tag!(d, "p.measure-said[role=status]" [&self.said]),
                 results_section(d, ctx, self),
                 use_section(d, ctx, self),
+                own_section(d, ctx, self),
                 native_section(d, ctx, self),
             ]);
         })
@@ -271,82 +293,6 @@ impl Panel {
                 self.python_bytes =
                     found.ok().and_then(|bytes| crate::model::programs::manifest_bytes(&bytes))
             }
-        }
-    }
-
-    fn heard(&mut self, heard: Heard) -> bool {
-        if heard.run != self.run {
-            return false;
-        }
-        match heard.told {
-            Told::Progress { loaded, total } => {
-                let Python::Coming(before, _) = self.python else { return false };
-                // Every per cent, not every piece.
-                let is_news = loaded >= total || loaded - before >= 0.01 * total;
-                if is_news {
-                    self.python = Python::Coming(loaded, total);
-                }
-                is_news
-            }
-            Told::Ready(ready) => {
-                self.said = format!("Python {} has started.", ready.python);
-                self.python = Python::Here(ready);
-                true
-            }
-            Told::Reply(crate::model::Reply::Failed(failure), _)
-                if matches!(self.python, Python::Coming(..)) =>
-            {
-                self.python = Python::Failed(match failure {
-                    crate::model::Failure::NotStarted(why) => why,
-                    other => crate::model::words::measured::failure(&other),
-                });
-                true
-            }
-            told => {
-                let Some(driving) = &mut self.driving else { return false };
-                let is_news = driving.take(heard.seq, told, &self.runner);
-                if is_news {
-                    self.take_results();
-                }
-                is_news
-            }
-        }
-    }
-
-    fn start(&mut self) {
-        let Python::Here(ready) = &self.python else { return };
-        let programs: Vec<Listed> = (self.listed().iter().zip(&self.chosen))
-            .filter(|(_, chosen)| **chosen)
-            .map(|(listed, _)| listed.clone())
-            .collect();
-        if programs.is_empty() || self.is_running() {
-            return;
-        }
-        self.run += 1;
-        let circumstances = Circumstances {
-            date: web::today(),
-            javascript: [ready.javascript.as_str(), &ready.javascript_version, "in", &ready.browser]
-                .join(" "),
-            is_v8: ready.is_v8,
-            python: format!("CPython {} in Pyodide {}", ready.python, ready.pyodide),
-        };
-        let step = ready.clock_step_millis.unwrap_or(f64::INFINITY);
-        self.said = "Measuring.".to_owned();
-        self.driving = Some(Driving::begin(self.run, programs, step, circumstances, &self.runner));
-    }
-
-    /// What stands so far replaces the results of before; they are kept when the run is over.
-    fn take_results(&mut self) {
-        let Some(driving) = &self.driving else { return };
-        let measured = driving.measurements();
-        if !driving.is_under_way() {
-            driving.end_text().clone_into(&mut self.said);
-            if !measured.results.is_empty() {
-                web::save(RESULTS_KEY, &kept_text(&measured));
-            }
-        }
-        if !measured.results.is_empty() {
-            self.results = Some(measured);
         }
     }
 

@@ -11,6 +11,7 @@ use crate::model::programs::PROGRAM_GROUPS;
 use crate::model::words::{measured as said, measured_view as words};
 use crate::model::{Pair, ProgramStage, RatioInterval, of_request_interval};
 use crate::units::fixed;
+use crate::web::Place;
 use web_sys::HtmlInputElement;
 use yew::html::{oninput, ontoggle};
 use yew::prelude::*;
@@ -79,7 +80,7 @@ pub fn results_section(d: &mut Draw, ctx: &Context<Panel>, panel: &Panel) {
 
 /// Programs of the run that gave no result, each with why.
 fn failures(d: &mut Draw, panel: &Panel) {
-    let Some(driving) = &panel.driving else { return };
+    let Some(driving) = panel.driving.as_ref().filter(|driving| driving.place == Place::Page) else { return };
     for (program, id) in driving.run.programs().iter().zip(&driving.ids) {
         let why = match program.stage() {
             ProgramStage::Failed(failure) => said::failure(failure),
