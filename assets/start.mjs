@@ -132,6 +132,21 @@ for (const kind of ["dragover", "dragleave", "drop"]) {
   });
 }
 
+// ---- Measuring: what runs the programs is loaded when the Measure view has something to be done.
+
+let runner;
+
+addEventListener("backend-balance:measure", async ({ detail }) => {
+  try {
+    (await (runner ??= import(address("measure/runner.mjs")))).heard(detail);
+  } catch (error) {
+    runner = undefined;
+    const { run, seq } = JSON.parse(detail);
+    const told = { run, seq, failed: "missing", message: `What runs the programs could not be loaded: ${error.message}` };
+    dispatchEvent(new CustomEvent("backend-balance:measured", { detail: JSON.stringify(told) }));
+  }
+});
+
 // ---- For use without network: on a host of its own, where there can be a service worker, once the page stands.
 engine.then(() => {
   const { "offline.js": offline } = globalThis.backendBalanceFiles ?? {};

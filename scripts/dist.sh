@@ -19,6 +19,7 @@ build_site() {
   CARGO_TERM_QUIET=true RUST_BACKTRACE=0 trunk build --release --log error --dist dist/site
   node scripts/site.mjs dist/site "$target_dir/wasm-bindgen/release/app_bg.wasm" "$target_dir/split"
   node scripts/one-file.mjs dist/site dist/backend-balance.html
+  node scripts/one-file.mjs dist/site dist/backend-balance-full.html python
 }
 
 # The engine alone: without the page's features, hence without yew and web-sys.

@@ -9,14 +9,16 @@ import { extname, join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { begin, shrink } from "./begin.mjs";
 
-const [site, out] = process.argv.slice(2);
+const [site, out, withPython] = process.argv.slice(2);
 const TYPES = { ".js": "text/javascript", ".mjs": "text/javascript", ".wasm": "application/wasm", ".json": "application/json" };
 
 const filesOf = (dir) => readdirSync(dir, { recursive: true }).filter((name) => statSync(join(dir, name)).isFile()).sort();
-const unhashed = (name) => name.replace(/-[0-9a-f]{12}(?=\.\w+$)/, "");
+const unhashed = (name) => name.replace(/-[0-9a-f]{12}(?=\.\w+$|\/)/, "").replace(/^python\/[0-9a-f]{12}\//, "python/");
 const read = (name) => readFileSync(join(site, name));
 /** What the one file has no use for; `counting` stands in for workers, which it has. */
 const SERVED = /^(counting-|index\.html|begin|page-|later-|sw|_headers|manifest|icons\/|embed\/|offline)|\.(br|gz)$/;
+/** Python only where it is wanted: it is ten times as large as all the rest. */
+const LEFT_OUT = withPython ? /^$/ : /^python\//;
 
 /** The files, one after the other, behind a table of their names, types and sizes. */
 function pack(names) {
@@ -28,7 +30,7 @@ function pack(names) {
 
 const hash = (text) => `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
 
-const names = filesOf(site).filter((name) => !SERVED.test(name));
+const names = filesOf(site).filter((name) => !SERVED.test(name) && !LEFT_OUT.test(name));
 const style = [/^page-.*\.css$/, /^later-.*\.css$/].map((name) => read(filesOf(site).find((one) => name.test(one)))).join("");
 const start = await begin({
   files: "await unpack()",
@@ -83,9 +85,10 @@ globalThis.unpack = async () => {
   }));
 };`);
 
+// Programs are evaluated by workers; one from a blob has the page's policy, so texts may be evaluated where there is Python.
 const POLICY = [
   "default-src 'none'",
-  `script-src ${hash(unpack)} ${hash(start)} blob: 'wasm-unsafe-eval'`,
+  `script-src ${hash(unpack)} ${hash(start)} blob: 'wasm-unsafe-eval'${withPython ? " 'unsafe-eval'" : ""}`,
   `style-src ${hash(style)}`,
   "img-src data: blob:",
   "connect-src blob:",

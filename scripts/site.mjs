@@ -4,11 +4,12 @@
 // script that begins, the Content Security Policy, the service worker and what hosts read, and puts compressed files beside
 // the others. SITE/index.html names all there is; nothing depends on the path it is served under.
 import { createHash } from "node:crypto";
-import { copyFileSync, cpSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { copyFileSync, cpSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { dirname, extname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import { begin, shrink } from "./begin.mjs";
+import { write as writePython } from "./pyodide.mjs";
 import { splitModule } from "./split.mjs";
 import { joinData } from "./wasm.mjs";
 
@@ -57,6 +58,36 @@ const files = {};
 const main = hashed("app_bg.wasm", parts.main);
 for (const [name, bytes] of parts.parts) files[`${name}.wasm`] = hashed(`${name}.wasm`, bytes);
 const app = hashed("app.js", Buffer.from(await shrink(parts.glue)));
+
+// ---- What measures: in a directory named after its content, since its files find each other by their names. The three
+// modules that the page itself imports become one, for a page that is a single file.
+const modules = ["engines.mjs", "sandbox.mjs", "runner.mjs"].map((name) => read(`measure/${name}`).toString("utf8"));
+const bundle = modules.map((text, i) => {
+  const without = text.replace(/^import \{[^}]*\} from "\.\/\w+\.mjs";$/gm, "");
+  // Names of each stay its own; what the others use of it is handed on.
+  const given = [...without.matchAll(/^export (?:async )?(?:class|function) (\w+)/gm)].map((match) => match[1]);
+  const body = without.replace(/^export /gm, "");
+  return i < 2 ? `const { ${given.join(", ")} } = (() => {\n${body}\nreturn { ${given.join(", ")} };\n})();` : `${body}\nexport { ${given.join(", ")} };`;
+});
+for (const name of ["engines.mjs", "sandbox.mjs", "PROTOCOL.md"]) rmSync(join(site, "measure", name));
+writeFileSync(join(site, "measure/runner.mjs"), await shrink(bundle.join("\n")));
+/** Moves a directory to a name made of its content; names of its files in the sources are put into the table. */
+function gathered(directory, to = (hash) => `${directory}-${hash}`) {
+  const names = filesOf(join(site, directory));
+  const now = to(sha256(names.map((name) => sha256(read(join(directory, name)))).join()).slice(0, 12));
+  mkdirSync(dirname(join(site, now)), { recursive: true });
+  renameSync(join(site, directory), join(site, now));
+  for (const name of names) files[`${directory}/${name}`] = `${now}/${name}`;
+}
+gathered("measure");
+gathered("workloads");
+// Python is large and kept on its first use: assets/sw.js knows it by its directory.
+writePython(join(site, "python-files"));
+gathered("python-files", (hash) => `python/${hash}`);
+for (const name of Object.keys(files).filter((name) => name.startsWith("python-files/"))) {
+  files[name.replace("python-files", "python")] = files[name];
+  delete files[name];
+}
 
 /** Scripts without what only people read, other engines' data in one piece. */
 async function finished(name) {
@@ -123,9 +154,11 @@ const worker = readFileSync(join(root, "assets/sw.js"), "utf8").replace("__VERSI
 writeFileSync(join(site, "sw.js"), worker);
 
 // ---- Compressed beside each file, for hosts that serve them so.
-for (const name of filesOf(site).filter((name) => /\.(html|js|css|wasm|json|bin|svg|webmanifest|mjs|py)$/.test(name))) {
+for (const name of filesOf(site).filter((name) => /\.(html|js|css|wasm|json|bin|svg|webmanifest|mjs|py|zip)$/.test(name))) {
   const bytes = read(name);
-  const parameters = { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length };
+  // At its best brotli takes a minute for Python's files, and is not much better.
+  const quality = name.startsWith("python/") ? 6 : 11;
+  const parameters = { [constants.BROTLI_PARAM_QUALITY]: quality, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length };
   writeFileSync(join(site, `${name}.br`), brotliCompressSync(bytes, { params: parameters }));
-  writeFileSync(join(site, `${name}.gz`), gzipSync(bytes, { level: 9 }));
+  writeFileSync(join(site, `${name}.gz`), gzipSync(bytes, { level: name.startsWith("python/") ? 6 : 9 }));
 }

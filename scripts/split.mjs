@@ -31,7 +31,8 @@ const PARTS = [
   "ui::evidence::evidence_view", "ui::more::more_section", "ui::weighing::weighing_dialog",
   "ui::why::why_sections", "<model::weighing::Way>::begin", "<model::weighing::Weighing>::changed",
   "<model::weighing::Weighing>::weighed", "<model::why::Why>::of", "model::difference::differences",
-  "core::str::slice_error_fail",
+  "core::str::slice_error_fail", "model::measured_choice::measured_of", "model::measured_choice::measured_text",
+  "model::measured_choice::with_measured",
 ],
     behind: [
   "ui::evidence", "ui::indicators", "ui::more", "ui::map", "ui::row_chart", "ui::scenarios", "ui::sure", "ui::why",
@@ -48,9 +49,10 @@ const PARTS = [
   },
   {
     name: "views",
-    gates: ["ui::take_away::take_away_view"],
-    behind: ["ui::take_away", "ui::together", "model::exported", "model::record", "model::together", "model::tables", "catalog::read", "catalog::fields", "catalog::json", "f64 as core::fmt"],
-    types: ["ui::take_away", "ui::together", "catalog::json", "catalog::fields", "model::together", "serde_json"],
+    gates: ["ui::measure::measure_view", "ui::take_away::take_away_view"],
+    behind: ["ui::measure", "ui::take_away", "web::measure", "web::orders", "bench", "model::measured", "model::programs",
+       "ui::together", "model::exported", "model::record", "model::together", "model::tables", "catalog::read", "catalog::fields", "catalog::json", "f64 as core::fmt"],
+    types: ["ui::measure", "web::measure", "web::orders", "model::programs", "bench", "ui::take_away", "ui::together", "catalog::json", "catalog::fields", "model::together", "serde_json"],
   },
   {
     // Only where there can be no worker.

@@ -3,6 +3,7 @@
 use super::certainty::{Bounds, Certainty};
 use super::document::{Document, View};
 use super::fragment::FragmentError;
+use super::measured_choice::MeasuredScore;
 use super::weighing::{Way, WeighingChange};
 use crate::units::Id;
 
@@ -67,6 +68,8 @@ pub enum Action {
     SetCertainty(Certainty),
     /// Said whether scores of one source err together.
     ShareErrors(bool),
+    /// Put measured scores in place of the dataset's; none brings those back.
+    UseMeasured(Vec<MeasuredScore>),
     /// Kept the present choice for comparison; ignored where there is no room or it is kept already.
     Keep,
     /// Dropped the kept choice of this position.

@@ -2,6 +2,7 @@
 
 use super::away::Away;
 use super::certainty::{Bounds, Certainty};
+use super::measured_choice::{MeasuredScore, measured_of, with_measured};
 use crate::catalog::{Dataset, dataset, own_base};
 use crate::units::Id;
 use std::sync::Arc;
@@ -28,6 +29,8 @@ pub struct Choice {
     pub certainty: Certainty,
     /// Whether scores that rest on the same source are taken to err together.
     pub shared_errors: bool,
+    /// Scores that a person measured, in place of the dataset's; in its order.
+    pub measured: Vec<MeasuredScore>,
 }
 
 /// A weight that replaces the use case's.
@@ -50,6 +53,8 @@ pub enum View {
     Decide,
     /// What the scores rest on.
     Evidence,
+    /// Programs in both languages, run and timed in the page.
+    Measure,
     /// What can be taken along.
     TakeAway,
 }
@@ -75,13 +80,14 @@ pub struct Document {
 
 impl View {
     /// All views in the order of the navigation.
-    pub const ALL: [View; 3] = [View::Decide, View::Evidence, View::TakeAway];
+    pub const ALL: [View; 4] = [View::Decide, View::Evidence, View::Measure, View::TakeAway];
 
     /// Name in links.
     pub fn key(self) -> &'static str {
         match self {
             View::Decide => "decide",
             View::Evidence => "evidence",
+            View::Measure => "measure",
             View::TakeAway => "take",
         }
     }
@@ -100,6 +106,7 @@ impl Default for Choice {
             weights: Vec::new(),
             certainty: Certainty::default(),
             shared_errors: false,
+            measured: Vec::new(),
         }
     }
 }
@@ -119,9 +126,10 @@ impl Default for Document {
 }
 
 impl Choice {
-    /// The dataset chosen; `None` where this page does not have it.
+    /// The dataset chosen, with what was measured in it; `None` where this page does not have it.
     pub fn dataset(&self) -> Option<Arc<Dataset>> {
-        dataset(self.dataset.as_str()).cloned()
+        let found = dataset(self.dataset.as_str())?;
+        Some(if self.measured.is_empty() { Arc::clone(found) } else { with_measured(found, &self.measured) })
     }
 
     /// The same choice by another dataset: with the use case where that one has it, else with one that it has, and, for
@@ -134,6 +142,9 @@ impl Choice {
             choice.profile = if has(DEFAULT_PROFILE) { Some(DEFAULT_PROFILE.into()) } else { first };
         }
         choice.dataset = other.id.clone();
+        if !choice.measured.is_empty() {
+            choice.measured = measured_of(&choice.measured, other);
+        }
         // Weights go on with a later version of an own dataset; an edited one starts with those of the one it came from.
         let from_own = own_base(self.dataset.as_str()).is_some();
         let has_own_weights = self.weights.iter().any(|own| own.dataset == other.id);

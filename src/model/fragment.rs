@@ -9,7 +9,8 @@
 //! | `w.ID` | own swing points kept for another dataset |
 //! | `know` | how well the weights are known: percent left to chance (25 is left out), `order` or `ranges` |
 //! | `err` | `shared` where scores of one source err together |
-//! | `view` | `decide` (left out), `evidence` or `take` |
+//! | `m` | measured scores in place of the dataset's, `criterion:alternative:low~likely~high` with commas between |
+//! | `view` | `decide` (left out), `evidence`, `measure` or `take` |
 //! | `at` | criterion that the Evidence view opens at |
 //! | `open` | ids of opened groups, commas between |
 //! | `map` | the two criteria of the trade-off map, a comma between |
@@ -23,6 +24,7 @@
 use super::away::{add_away, away};
 use super::certainty::{Bounds, Certainty};
 use super::document::{Choice, Document, MOST_KEPT, View, parse_points};
+use super::measured_choice::{decode_measured, measured_text};
 use super::words;
 use crate::catalog::{self, Dataset, own_base, own_like};
 use crate::units::Id;
@@ -125,6 +127,10 @@ fn encode_choice(choice: &Choice) -> String {
     if choice.shared_errors {
         text.push_str("&err=shared");
     }
+    if !choice.measured.is_empty() {
+        text.push_str("&m=");
+        text.push_str(&measured_text(&choice.measured));
+    }
     text
 }
 
@@ -204,6 +210,9 @@ fn decode_choice(pairs: &mut Pairs) -> Result<Choice, FragmentError> {
             "shared" => true,
             _ => return Err(damaged("err", "this page does not know it")),
         };
+    }
+    if let Some(text) = pairs.take("m") {
+        choice.measured = decode_measured(&text, dataset)?;
     }
     let mut weighted: Vec<&Id> = Vec::new();
     while let Some((key, value)) = pairs.take_weights() {

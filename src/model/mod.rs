@@ -20,10 +20,13 @@ mod markdown;
 pub mod matrix;
 mod matrix_chances;
 pub mod measured;
+pub mod measured_choice;
+pub mod measured_kept;
 #[cfg(any(test, feature = "api"))]
 pub mod measuring;
 mod methods;
 pub mod packed_link;
+pub mod programs;
 mod question;
 pub mod record;
 mod record_sides;
@@ -67,6 +70,11 @@ pub use crate::catalog::{
     Distribution, Edit, Fingerprint, Group, Indicator, Judgement, Knowledge, Outcome, Problem, Profile,
     Reading, Rest, Transform, TransformRule, ValueFunction, builtin, builtin_text, builtins, dataset,
     keep_own, own_base, own_packed, pack, read, supply,
+};
+// What drives a run, and shows it.
+pub use crate::bench::{
+    Command, End, Failure, Interruption, Interval as RatioInterval, Lane, Pair, Plan,
+    Progress as RunProgress, Reply, Run, Stage as ProgramStage, Task, Verdict, of_request_interval,
 };
 pub use crate::decide::{
     CLEAR_FROM, Call, Dominance, LEANING_FROM, Reason, Spread, WaterfallStep, descending,

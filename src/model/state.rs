@@ -201,6 +201,10 @@ pub fn update(state: &State, action: Action) -> State {
             let choice = Choice { shared_errors, ..next.document.choice.clone() };
             return next.step(choice);
         }
+        Action::UseMeasured(measured) => {
+            let choice = Choice { measured, ..next.document.choice.clone() };
+            return next.compared_step(choice);
+        }
         Action::Keep => {
             let mut step = next.present();
             if step.kept.len() + step.away.len() < MOST_KEPT && !step.kept.contains(&step.choice) {

@@ -49,6 +49,7 @@ fn view_link(d: &mut Draw, context: &Context<'_>, view: View) {
     let title = match view {
         View::Decide => "Decide",
         View::Evidence => "Evidence",
+        View::Measure => "Measure",
         View::TakeAway => "Take away",
     };
     let document = Document { view, at: None, ..context.state.document.clone() };

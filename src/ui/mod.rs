@@ -13,6 +13,7 @@ mod kept;
 mod later;
 mod map;
 mod markup;
+mod measure;
 mod more;
 pub mod own;
 #[cfg(all(test, not(target_arch = "wasm32")))]

@@ -6,6 +6,7 @@ use super::frame::{footer, notices};
 use super::kept::there_is_any;
 use super::later::later_note;
 use super::markup::{Draw, tag};
+use super::measure::measure_view;
 use super::more::more_section;
 use super::shared::Context;
 use super::take_away::take_away_view;
@@ -60,6 +61,7 @@ pub fn page(d: &mut Draw, context: &Context<'_>) {
             ]),
             view if !context.later.has(view) => later_note(d, context.later, view),
             View::Evidence => evidence_view(d, context),
+            View::Measure => measure_view(d, context),
             View::TakeAway => take_away_view(d, context),
         }]
     );

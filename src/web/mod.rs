@@ -15,6 +15,9 @@ mod carry;
 mod dialog;
 #[cfg(target_arch = "wasm32")]
 mod files;
+#[cfg(target_arch = "wasm32")]
+mod measure;
+mod orders;
 mod work;
 #[cfg(target_arch = "wasm32")]
 mod worker;
@@ -31,6 +34,12 @@ pub use carry::*;
 pub use dialog::*;
 #[cfg(target_arch = "wasm32")]
 pub use files::{File, download, new_element, on_file, picked_file, put_into, read_file, typed_text};
+#[cfg(target_arch = "wasm32")]
+pub use measure::{Runner, has_file, seed};
+pub use orders::{
+    Heard, Place, Ready, SourceFile, Sources, ToRun, Told, begin_order, close_order, command_order, heard,
+    python_order,
+};
 pub use work::{Job, Open, Progress};
 #[cfg(target_arch = "wasm32")]
 pub use worker::{Workers, serve};

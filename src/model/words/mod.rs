@@ -6,6 +6,7 @@ mod doubt;
 mod evidence;
 pub mod measured;
 pub mod measured_export;
+pub mod measured_view;
 mod numbers;
 mod own;
 mod record;

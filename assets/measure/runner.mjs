@@ -1,0 +1,251 @@
+// Does for the Measure view what can only be done in JavaScript: owns the engines, executes one command after the other, and
+// says what came of each. The protocol itself is in src/bench; src/web/measure.rs speaks with this by events on the window.
+//
+// Loaded by assets/start.mjs at the first event. `scripts/site.mjs` puts this, engines.mjs and sandbox.mjs into one file, as a
+// page that is a single file cannot import one module from another.
+//
+// An order is { run, seq, ask, ... }, an answer { run, seq, ... } or news { run, progress | ready | failed | hidden }: JSON
+// texts, so that both sides see plain values. Orders of another run than the present one are not answered.
+import { startEngines } from "./engines.mjs";
+import { Sandbox } from "./sandbox.mjs";
+
+/** A program that never ends is given so long in each step, in ms. */
+const STEP_LIMIT = 10_000;
+/** A Python that is at work when a run is cancelled may end what it does for so long, in ms. */
+const PATIENCE = 300;
+/** Where each lane's programs come from. */
+const LANES = ["javascript", "again", "python"];
+const EXTENSION = { javascript: "js", again: "js", python: "py" };
+const SCRIPTS = ["engine.js", "sentinel.js", "js-worker.js", "py-worker.mjs", "engine.py"];
+
+const address = (name) => new URL(globalThis.backendBalanceFiles?.[name] ?? name, document.baseURI).href;
+/** In a page that is a single file every address is a blob's. */
+const isInside = (name) => address(name).startsWith("blob:");
+const say = (told) => dispatchEvent(new CustomEvent("backend-balance:measured", { detail: JSON.stringify(told) }));
+
+async function fetched(name, as) {
+  const response = await fetch(address(name));
+  if (!response.ok) throw new Error(`${name} could not be loaded (status ${response.status})`);
+  return response[as]();
+}
+
+const textsOf = async (names) => Object.fromEntries(await Promise.all(names.map(async (name) => [name, await fetched(`measure/${name}`, "text")])));
+
+/** Python's files, where they cannot be loaded by the worker itself: name -> `as`. */
+async function pythonFiles(manifest, as, progress = () => {}) {
+  const total = manifest.files.reduce((sum, { bytes }) => sum + bytes, 0);
+  let loaded = 0;
+  return Object.fromEntries(await Promise.all(manifest.files.map(async ({ name, bytes }) => {
+    const file = await fetched(`python/${name}`, as);
+    progress({ loaded: (loaded += bytes), total });
+    return [name, file];
+  })));
+}
+
+// ---------------------------------------------------------------- where engines run
+
+/** The page's own engines; `texts` are needed where a worker cannot be loaded from an address. */
+async function ownStage() {
+  const manifest = await fetched("python/manifest.json", "json");
+  const whole = isInside("measure/js-worker.js");
+  const files = whole ? { ...(await textsOf(SCRIPTS)), ...(await pythonFiles(manifest, "blob")) } : undefined;
+  const place = (name) => new URL(".", address(name));
+  const started = whole
+    ? startEngines({ files, manifest })
+    : startEngines({ base: place("measure/js-worker.js"), python: place("python/manifest.json"), manifest });
+  return { ...started, close() {} };
+}
+
+/** Engines for code that somebody wrote: in a frame without origin, network and storage. */
+async function sandboxStage(progress) {
+  const manifest = await fetched("python/manifest.json", "json");
+  const files = { ...(await textsOf(SCRIPTS)), ...(await pythonFiles(manifest, "arrayBuffer", progress)) };
+  const html = isInside("measure/sandbox.html") ? { srcdoc: await fetched("measure/sandbox.html", "text") } : { html: address("measure/sandbox.html") };
+  const sandbox = await Sandbox.open({ ...html, files, manifest });
+  return {
+    javascript: () => sandbox.javascript(),
+    cpython: (options) => sandbox.cpython(options),
+    close: () => sandbox.close(),
+  };
+}
+
+/** What runs programs: a stage with its Python, and the two JavaScript workers of the present block. */
+class Bench {
+  #stage;
+  #python;
+  #lanes = {};
+  #outputs = {};
+  #busy = false;
+
+  constructor(stage) {
+    this.#stage = stage;
+  }
+
+  async python(progress) {
+    this.#python = undefined;
+    const { engine, about } = await this.#stage.cpython({ progress });
+    this.#python = engine;
+    return about;
+  }
+
+  async probe() {
+    const { engine, about } = await this.#stage.javascript();
+    try {
+      return { about, ...(await engine.ask("probe")) };
+    } finally {
+      engine.stop();
+    }
+  }
+
+  /** Fresh engines that have the program checked, on both sides. */
+  async start(program) {
+    this.#endScripts();
+    this.#outputs = {};
+    const isNew = !this.#python || Boolean(this.#python.ended);
+    if (isNew) await this.python();
+    const [one, other] = await Promise.all([this.#stage.javascript(), this.#stage.javascript()]);
+    this.#lanes = { javascript: one.engine, again: other.engine, python: this.#python };
+    await this.#python.ask("forget");
+    for (const lane of LANES) await this.#inLane(lane, () => this.#load(lane, program));
+    return isNew;
+  }
+
+  async #load(lane, { id, sources, seed, size, variants }) {
+    const engine = this.#lanes[lane];
+    const ask = (command, args) => engine.ask(command, { name: id, ...args }, { limit: STEP_LIMIT });
+    await ask("load", { sources: sources[EXTENSION[lane]] });
+    await ask("prepare", { seed, size, variants });
+    this.#outputs[lane] = (await ask("check")).outputs;
+  }
+
+  /** An error says in which lane it happened. */
+  async #inLane(lane, action) {
+    this.#busy = lane === "python";
+    try {
+      return await action();
+    } catch (error) {
+      throw Object.assign(error, { lane });
+    } finally {
+      this.#busy = false;
+    }
+  }
+
+  output = (lane, variant) => this.#outputs[lane][variant];
+
+  sample(lane, program, calls) {
+    return this.#inLane(lane, async () => {
+      const { millis } = await this.#lanes[lane].ask("sample", { name: program.id, n: calls }, { limit: STEP_LIMIT });
+      return millis;
+    });
+  }
+
+  #endScripts() {
+    this.#lanes.javascript?.stop();
+    this.#lanes.again?.stop();
+    this.#lanes = {};
+  }
+
+  /** Ends the block's workers at once; Python stays for the next run unless it is stuck. */
+  stop() {
+    this.#endScripts();
+    const python = this.#python;
+    if (this.#busy) setTimeout(() => this.#busy && python?.stop(), PATIENCE);
+  }
+
+  close() {
+    this.#endScripts();
+    this.#python?.stop();
+    this.#stage.close();
+  }
+}
+
+// ---------------------------------------------------------------- orders
+
+/** name of the stage -> its bench, once it is started. */
+const benches = {};
+let bench;
+let programs = [];
+let run = 0;
+let isWatched = false;
+
+const news = (told) => say({ run, ...told });
+const failure = (error) => ({
+  failed: error.kind ?? "error",
+  lane: error.lane,
+  message: error.trace ?? (error.line ? `${error.message} (${error.file}, line ${error.line})` : error.message),
+});
+
+/** Starts Python: in the page for its own programs, or in the frame for somebody's. */
+async function startPython(where) {
+  benches[where]?.close();
+  delete benches[where];
+  const progress = ({ loaded, total }) => news({ progress: { loaded, total } });
+  const made = new Bench(await (where === "frame" ? sandboxStage(progress) : ownStage()));
+  const python = await made.python(progress);
+  const { about, ratio, clockStepMillis } = await made.probe();
+  benches[where] = made;
+  news({
+    ready: {
+      where,
+      javascript: about.engine,
+      javascriptVersion: about.version,
+      browser: about.browser ?? "",
+      isV8: Boolean(about.isV8),
+      python: python.version,
+      pyodide: python.pyodide,
+      startMillis: python.startMillis,
+      snapshot: python.snapshot,
+      clockStepMillis,
+      ratio,
+    },
+  });
+}
+
+/** Texts of the page's own programs are loaded here; a person's come with the order. */
+async function withSources(program) {
+  if (program.sources) return program;
+  const source = async (extension) => [{ file: `${program.id}.${extension}`, text: await fetched(`workloads/${program.id}.${extension}`, "text") }];
+  return { ...program, sources: { js: await source("js"), py: await source("py") } };
+}
+
+const orders = {
+  python: ({ where }) => startPython(where),
+  async begin(order) {
+    bench = benches[order.where];
+    programs = await Promise.all(order.programs.map(withSources));
+    isWatched = true;
+    if (document.hidden) news({ hidden: true });
+    return { reply: "begun" };
+  },
+  async sentinel() {
+    const { ratio } = await bench.probe();
+    return { reply: "sentinel", value: ratio };
+  },
+  start: async ({ program }) => ({ reply: "started", isNew: await bench.start(programs[program]) }),
+  check: async ({ lane, variant }) => ({ reply: "output", text: bench.output(lane, variant) }),
+  sample: async ({ program, lane, calls }) => ({ reply: "took", value: await bench.sample(lane, programs[program], calls) }),
+  async stop() {
+    isWatched = false;
+    bench?.stop();
+    return { reply: "stopped" };
+  },
+  async close() {
+    isWatched = false;
+    Object.values(benches).forEach((one) => one.close());
+    Object.keys(benches).forEach((where) => delete benches[where]);
+  },
+};
+
+addEventListener("visibilitychange", () => isWatched && document.hidden && news({ hidden: true }));
+
+/** Executes an order. Its answer has its number, so that one that came too late is known as such. */
+export async function heard(text) {
+  const order = JSON.parse(text);
+  run = order.run;
+  try {
+    const answer = await orders[order.ask](order);
+    if (answer) say({ run: order.run, seq: order.seq, at: performance.now(), ...answer });
+  } catch (error) {
+    say({ run: order.run, seq: order.seq, at: performance.now(), ...failure(error) });
+  }
+}

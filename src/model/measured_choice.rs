@@ -1,0 +1,235 @@
+//! Scores that a person measured, in place of the dataset's: `m=perf_cpu:node:75.3~78.3~81.3,perf_cpu:python:...`.
+
+use super::document::{Choice, parse_points};
+use super::fragment::{FragmentError, NO_CRITERION, damaged};
+use super::measured::{Measurements, Transfer};
+use super::programs::Listed;
+use super::words;
+use crate::bench::{K, Pair};
+use crate::catalog::{self, Basis, Dataset};
+use crate::units::{Id, Interval};
+use std::sync::Arc;
+
+/// The criterion that measured programs speak to, and the alternatives that they compare.
+pub const MEASURED_CRITERION: &str = "perf_cpu";
+const ALTERNATIVES: [&str; 2] = ["node", "python"];
+
+/// A measured score in place of the dataset's.
+#[derive(Clone, Debug, PartialEq)]
+pub struct MeasuredScore {
+    /// Of which criterion.
+    pub criterion: Id,
+    /// Of which alternative.
+    pub alternative: Id,
+    /// Low, likely and high [points of 100, whole tenths, in this order].
+    pub points: [f64; 3],
+}
+
+/// The scores that results give for the criterion of CPU-bound code; `None` where they give none.
+///
+/// By the criterion's rule, 100 points less for every hundredfold: `bench::scores` over the programs that speak to it and
+/// stand for a server. The faster runtime keeps the score that the dataset gives Node.js there, as no third
+/// runtime was measured; the slower one is as far below as the geometric mean of the ratios says.
+pub fn scores_from(
+    measured: &Measurements,
+    programs: &[Listed],
+    pair: Pair,
+    choice: &Choice,
+) -> Option<Vec<MeasuredScore>> {
+    let ids = speaking(measured, programs);
+    let dataset = catalog::dataset(choice.dataset.as_str())?;
+    let criterion = &dataset.criteria[dataset.criterion_idx(MEASURED_CRITERION)?];
+    criterion.value_function.as_ref()?;
+    let place = |id: &str| dataset.alternatives.iter().position(|alternative| alternative.id.as_str() == id);
+    let stated = criterion.scores.get(place(ALTERNATIVES[0])?)?.likely();
+    place(ALTERNATIVES[1])?;
+    // How many times as long as the best it takes, by the same rule read backwards.
+    let best = libm::exp((1.0 - stated / 100.0) * libm::log(K));
+    let found = measured.scores(&ids, pair, best)?;
+    let score = |alternative: &str, points| MeasuredScore {
+        criterion: criterion.id.clone(),
+        alternative: alternative.into(),
+        points,
+    };
+    Some(vec![score(ALTERNATIVES[0], found.javascript), score(ALTERNATIVES[1], found.python)])
+}
+
+/// Names of the measured programs that speak to the criterion and stand for a server.
+pub fn speaking<'a>(measured: &'a Measurements, programs: &[Listed]) -> Vec<&'a str> {
+    let speaks = |id: &&str| {
+        programs.iter().any(|listed| {
+            listed.id == *id
+                && listed.criterion == MEASURED_CRITERION
+                && listed.transfer() == Transfer::Calibrated
+        })
+    };
+    measured.results.iter().map(|result| result.id.as_str()).filter(speaks).collect()
+}
+
+/// The dataset with these scores in it.
+#[inline(never)]
+pub fn with_measured(dataset: &Dataset, measured: &[MeasuredScore]) -> Arc<Dataset> {
+    let mut dataset = dataset.clone();
+    for score in measured {
+        let alternative =
+            dataset.alternatives.iter().position(|alternative| alternative.id == score.alternative);
+        let criterion = dataset.criterion_idx(score.criterion.as_str());
+        let [low, likely, high] = score.points;
+        if let (Some(alternative), Some(criterion), Ok(interval)) =
+            (alternative, criterion, Interval::new(low, likely, high))
+        {
+            let criterion = &mut dataset.criteria[criterion];
+            criterion.set_score(alternative, Some(interval));
+            criterion.basis = Basis::Given;
+            criterion.sources = Vec::new();
+        }
+    }
+    Arc::new(dataset)
+}
+
+/// Those scores that a dataset has a place for.
+#[inline(never)]
+pub fn measured_of(measured: &[MeasuredScore], dataset: &Dataset) -> Vec<MeasuredScore> {
+    let has = |score: &&MeasuredScore| {
+        dataset.criterion_idx(score.criterion.as_str()).is_some()
+            && dataset.alternatives.iter().any(|alternative| alternative.id == score.alternative)
+    };
+    measured.iter().filter(has).cloned().collect()
+}
+
+/// What stands in a link behind `m=`.
+#[inline(never)]
+pub fn measured_text(measured: &[MeasuredScore]) -> String {
+    let mut items = Vec::new();
+    for MeasuredScore { criterion, alternative, points } in measured {
+        let points = points.map(words::swing).join("~");
+        items.push([criterion.as_str(), ":", alternative.as_str(), ":", &points].concat());
+    }
+    items.join(",")
+}
+
+/// The scores behind `m=`, in the order of the dataset.
+pub(super) fn decode_measured(text: &str, dataset: &Dataset) -> Result<Vec<MeasuredScore>, FragmentError> {
+    let wrong = |reason: &str| damaged("m", reason);
+    let mut found: Vec<(usize, usize, MeasuredScore)> = Vec::new();
+    for item in text.split(',') {
+        let mut parts = item.split(':');
+        let (Some(criterion), Some(alternative), Some(points), None) =
+            (parts.next(), parts.next(), parts.next(), parts.next())
+        else {
+            return Err(wrong("a score is written criterion:alternative:low~likely~high"));
+        };
+        let at = dataset.criterion_idx(criterion).ok_or_else(|| wrong(NO_CRITERION))?;
+        let which = dataset.alternatives.iter().position(|known| known.id.as_str() == alternative);
+        let which = which.ok_or_else(|| wrong("the dataset has no such alternative"))?;
+        let points: Option<Vec<f64>> = points.split('~').map(parse_points).collect();
+        let Some(&[low, likely, high]) = points.as_deref() else {
+            return Err(wrong("a score is no three numbers from 0 to 100"));
+        };
+        if Interval::new(low, likely, high).is_err() {
+            return Err(wrong("the numbers of a score are not in order"));
+        }
+        if found.iter().any(|(a, b, _)| (*a, *b) == (at, which)) {
+            return Err(wrong("a score stands there twice"));
+        }
+        let (criterion, alternative) = (criterion.into(), alternative.into());
+        found.push((at, which, MeasuredScore { criterion, alternative, points: [low, likely, high] }));
+    }
+    found.sort_by_key(|(at, which, _)| (*at, *which));
+    Ok(found.into_iter().map(|(.., score)| score).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Action, Decision, FragmentError, State, decode, encode, update};
+    use super::*;
+    use crate::bench::{Interval as RatioInterval, Verdict};
+    use crate::model::measured::MeasuredProgram;
+    use crate::model::programs::read_programs;
+
+    const LINK: &str =
+        "v=1&data=evidence&use=ecommerce&m=perf_cpu:node:75.3~78.3~81.3,perf_cpu:python:40~45.5~51";
+
+    fn measured(ratio: f64) -> Measurements {
+        let around = |ratio: f64, by: f64| RatioInterval { ratio, low: ratio / by, high: ratio * by };
+        let result = |id: &str| MeasuredProgram {
+            id: id.into(),
+            ratio: around(ratio, 1.1),
+            floor: around(1.0, 1.02),
+            verdict: Verdict::AFaster,
+            is_preliminary: false,
+            blocks: 5,
+            rounds: 10,
+            calls: [10, 10],
+            call_millis: [1.0, ratio],
+            signs: Vec::new(),
+        };
+        Measurements {
+            date: "2026-11-25".into(),
+            javascript: "V8".into(),
+            is_v8: true,
+            python: "CPython".into(),
+            seed: 1,
+            timer_step_millis: 0.1,
+            results: ["json", "nbody", "sieve", "sha256"].map(result).to_vec(),
+        }
+    }
+
+    #[test]
+    fn measured_scores_round_trip_and_replace_those_of_the_dataset() {
+        let document = decode(LINK).unwrap();
+        assert_eq!(encode(&document), LINK);
+        let dataset = document.choice.dataset().unwrap();
+        let criterion = &dataset.criteria[dataset.criterion_idx("perf_cpu").unwrap()];
+        assert!((criterion.scores[1].likely() - 45.5).abs() < 1e-12);
+        let without = Choice { measured: Vec::new(), ..document.choice.clone() };
+        assert_ne!(Decision::of(&document.choice).unwrap().answer, Decision::of(&without).unwrap().answer);
+        // Kept for comparison they are a part of the choice.
+        let kept = format!("{LINK}&keep1=data%3Devidence%26use%3Dapi%26m%3Dperf_cpu%3Anode%3A1%7E2%7E3");
+        assert_eq!(encode(&decode(&kept).unwrap()), kept);
+    }
+
+    #[test]
+    fn damaged_scores_are_refused_whole() {
+        for m in [
+            "",
+            "perf_cpu",
+            "perf_cpu:node",
+            "perf_cpu:node:1~2",
+            "perf_cpu:node:3~2~1",
+            "perf_cpu:node:1~2~101",
+            "nothing:node:1~2~3",
+            "perf_cpu:deno:1~2~3",
+            "perf_cpu:node:1~2~3,perf_cpu:node:1~2~3",
+            "perf_cpu:node:1~NaN~3",
+        ] {
+            match decode(&format!("v=1&m={m}")) {
+                Err(FragmentError::Damaged { key, .. }) => assert_eq!(key, "m", "{m}"),
+                other => panic!("{m}: {other:?}"),
+            }
+        }
+    }
+
+    #[test]
+    fn the_slower_runtime_scores_by_the_criterions_rule_and_undo_takes_it_back() {
+        let programs = read_programs(include_bytes!("../../assets/workloads/workloads.json")).unwrap();
+        let state = State::default();
+        let choice = &state.document.choice;
+        let measured = measured(20.9);
+        // SHA-256 stands for no server, JSON speaks to another criterion.
+        assert_eq!(speaking(&measured, &programs), ["nbody", "sieve"]);
+        let scores = scores_from(&measured, &programs, Pair::SameVersions, choice).unwrap();
+        // 20.9 in the browser are 10 on a server: half the scale of a hundredfold below Node.js, which keeps its place.
+        let likely = |at: usize| scores[at].points[1];
+        assert!((likely(0) - 78.3).abs() < 0.11, "{scores:?}");
+        assert!((likely(0) - likely(1) - 50.0).abs() < 0.11, "{scores:?}");
+        let used = update(&state, Action::UseMeasured(scores));
+        assert!(!used.document.choice.measured.is_empty() && used.before.is_some());
+        assert_eq!(decode(&encode(&used.document)).unwrap(), used.document);
+        let back = update(&used, Action::Undo);
+        assert_eq!(back.document, state.document);
+        // A dataset without the criterion has no place for them.
+        let elsewhere = update(&used, Action::ChooseDataset("article".into()));
+        assert_eq!(decode(&encode(&elsewhere.document)).unwrap(), elsewhere.document);
+    }
+}

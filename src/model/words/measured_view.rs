@@ -1,0 +1,126 @@
+//! What the Measure view says beyond the sentences of a measurement.
+
+use super::measured::{ratio, with_interval};
+use super::numbers::percent;
+use crate::bench::{Failure, Interval, Verdict};
+use crate::units::fixed;
+
+/// A duration with three digits: `0.17 µs`, `41.2 ms`.
+pub fn duration(millis: f64) -> String {
+    let (value, unit) = if millis >= 1_000.0 {
+        (millis / 1_000.0, "s")
+    } else if millis >= 1.0 {
+        (millis, "ms")
+    } else if millis >= 0.001 {
+        (millis * 1e3, "\u{b5}s")
+    } else {
+        (millis * 1e6, "ns")
+    };
+    let decimals = if value >= 100.0 {
+        0
+    } else if value >= 10.0 {
+        1
+    } else {
+        2
+    };
+    format!("{}\u{a0}{unit}", fixed(value, decimals))
+}
+
+/// `1 program`, `6 programs`.
+pub fn programs(n: usize) -> String {
+    if n == 1 { "1\u{a0}program".to_owned() } else { format!("{n}\u{a0}programs") }
+}
+
+/// `5 blocks of 10 rounds`.
+pub fn blocks(blocks: u32, rounds: u32) -> String {
+    format!("{blocks} blocks of {rounds} rounds")
+}
+
+/// The noise floor in a table: `0.97–1.04`.
+pub fn floor_cell(floor: Interval) -> String {
+    format!("{}\u{2013}{}", fixed(floor.low, 2), fixed(floor.high, 2))
+}
+
+/// A share as a percentage: `10 %`.
+pub fn share(share: f64) -> String {
+    percent(share)
+}
+
+/// A ratio near 1 with two decimals and its interval: `1.37× (1.20–1.58)`.
+pub fn times_with_interval(interval: Interval) -> String {
+    let text = |value: f64| if value < 10.0 { fixed(value, 2) } else { ratio(value) };
+    format!("{}\u{d7} ({}\u{2013}{})", text(interval.ratio), text(interval.low), text(interval.high))
+}
+
+/// Why nothing is expected of a server.
+pub fn no_native(is_v8: bool, verdict: Verdict) -> String {
+    if !is_v8 {
+        "This browser\u{2019}s JavaScript engine is not V8: nothing follows for Node.js.".to_owned()
+    } else if verdict == Verdict::TooNoisy {
+        "Nothing is said of a server, as this run was too noisy.".to_owned()
+    } else {
+        "The browser\u{2019}s figure does not stand for a server; the stored figures below do.".to_owned()
+    }
+}
+
+/// What an engine itself said of a failure.
+pub fn engine_message(failure: &Failure) -> Option<String> {
+    match failure {
+        Failure::Error { message, .. } | Failure::NotStarted(message) => Some(message.clone()),
+        Failure::OutputsDiffer { javascript, python, .. } => {
+            Some(format!("JavaScript: {javascript}\nPython: {python}"))
+        }
+        Failure::UnexpectedOutput { expected, found, .. } => {
+            Some(format!("Right: {expected}\nFound: {found}"))
+        }
+        _ => None,
+    }
+}
+
+/// The chart of ratios in a sentence: of each program its name, what was measured, and what is expected of a server.
+pub fn ratios_summary(rows: &[(String, Interval, Option<Interval>)]) -> String {
+    let row = |(name, measured, native): &(String, Interval, Option<Interval>)| {
+        let server = native
+            .map_or_else(String::new, |native| format!(", on a server about {}", with_interval(native)));
+        format!("{name} {}{server}", with_interval(*measured))
+    };
+    let rows: Vec<String> = rows.iter().map(row).collect();
+    format!("How many times as long Python takes as JavaScript: {}.", rows.join("; "))
+}
+
+/// Strips of samples in a sentence: of each lane its name and its shortest and longest sample \[ms\].
+pub fn strips_summary(lanes: &[(String, f64, f64, usize)]) -> String {
+    let lane = |(name, least, most, n): &(String, f64, f64, usize)| {
+        format!("{name} {n} samples from {} to {}", duration(*least), duration(*most))
+    };
+    let lanes: Vec<String> = lanes.iter().map(lane).collect();
+    format!("Time per call: {}.", lanes.join("; "))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn durations_have_three_digits_and_the_unit_that_fits() {
+        let found = [0.000_17, 0.17, 41.23, 0.001_5, 2_500.0].map(duration);
+        assert_eq!(
+            found,
+            ["170\u{a0}ns", "170\u{a0}\u{b5}s", "41.2\u{a0}ms", "1.50\u{a0}\u{b5}s", "2.50\u{a0}s"]
+        );
+    }
+
+    #[test]
+    fn the_charts_say_in_words_what_they_show() {
+        let around = |ratio: f64, by: f64| Interval { ratio, low: ratio / by, high: ratio * by };
+        assert_eq!(
+            ratios_summary(&[
+                ("JSON".into(), around(6.0, 1.2), Some(around(2.9, 1.45))),
+                ("SHA-256".into(), around(12.0, 1.2), None)
+            ]),
+            "How many times as long Python takes as JavaScript: JSON 6.0\u{d7} (5.0\u{2013}7.2), on a server about 2.9\u{d7} \
+             (2.0\u{2013}4.2); SHA-256 12\u{d7} (10\u{2013}14)."
+        );
+        assert_eq!(times_with_interval(around(1.37, 1.1)), "1.37\u{d7} (1.25\u{2013}1.51)");
+    }
+}

@@ -1,0 +1,133 @@
+//! What the view has the runner do, and what it does about what it hears.
+
+use super::driving::Driving;
+use super::own_code::OWN;
+use super::panel::{Panel, Python, RESULTS_KEY};
+use crate::model::measured::Circumstances;
+use crate::model::measured_kept::kept_text;
+use crate::model::programs::Listed;
+use crate::model::{Failure, Reply, Task};
+use crate::web::{self, Heard, Place, Ready, ToRun, Told};
+
+/// Size and number of the inputs of a person's own code.
+const OWN_SIZE: u32 = 100;
+const OWN_VARIANTS: u32 = 4;
+
+impl Panel {
+    /// The Python that is on its way: the page's own, or the frame's.
+    fn starting(&mut self) -> Option<&mut Python> {
+        [&mut self.python, &mut self.frame].into_iter().find(|python| matches!(python, Python::Coming(..)))
+    }
+
+    pub(super) fn load_python(&mut self, place: Place) {
+        if self.is_running() || self.starting().is_some() {
+            return;
+        }
+        self.run += 1;
+        let coming = Python::Coming(0.0, self.python_bytes.map_or(0.0, |(bytes, _)| bytes));
+        match place {
+            Place::Page => self.python = coming,
+            Place::Frame => self.frame = coming,
+        }
+        self.runner.order(&web::python_order(self.run, 0, place));
+    }
+
+    pub(super) fn heard(&mut self, heard: Heard) -> bool {
+        if heard.run != self.run {
+            return false;
+        }
+        match heard.told {
+            Told::Progress { loaded, total } => {
+                let Some(Python::Coming(before, all)) = self.starting() else { return false };
+                // Every per cent, not every piece.
+                let is_news = loaded >= total || loaded - *before >= 0.01 * total;
+                if is_news {
+                    (*before, *all) = (loaded, total);
+                }
+                is_news
+            }
+            Told::Ready(ready) => {
+                self.said = format!("Python {} has started.", ready.python);
+                if ready.place == Place::Frame {
+                    self.start_own(&ready);
+                    self.frame = Python::Here(ready);
+                } else {
+                    self.python = Python::Here(ready);
+                }
+                true
+            }
+            Told::Reply(Reply::Failed(failure), _) if self.starting().is_some() => {
+                let why = match failure {
+                    Failure::NotStarted(why) => why,
+                    other => crate::model::words::measured::failure(&other),
+                };
+                if let Some(python) = self.starting() {
+                    *python = Python::Failed(why);
+                }
+                true
+            }
+            told => {
+                let Some(driving) = &mut self.driving else { return false };
+                let is_news = driving.take(heard.seq, told, &self.runner);
+                if is_news {
+                    self.take_results();
+                }
+                is_news
+            }
+        }
+    }
+
+    pub(super) fn start(&mut self) {
+        let Python::Here(ready) = &self.python else { return };
+        let ready = ready.clone();
+        let listed = self.listed().iter().zip(&self.chosen).filter(|(_, chosen)| **chosen);
+        let programs = listed.map(|(listed, _)| {
+            let Listed { seed, size, variants, .. } = *listed;
+            (ToRun { id: listed.id.clone(), seed, size, variants, sources: None }, listed.task())
+        });
+        let programs = programs.collect();
+        self.begin(&ready, programs);
+    }
+
+    pub(super) fn start_own(&mut self, ready: &Ready) {
+        let sources = Some(self.own.sources());
+        let program = ToRun { id: OWN.to_owned(), seed: 1, size: OWN_SIZE, variants: OWN_VARIANTS, sources };
+        self.begin(ready, vec![(program, Task { variants: OWN_VARIANTS, expected: Vec::new() })]);
+    }
+
+    fn begin(&mut self, ready: &Ready, programs: Vec<(ToRun, Task)>) {
+        if programs.is_empty() || self.is_running() {
+            return;
+        }
+        self.run += 1;
+        let circumstances = Circumstances {
+            date: web::today(),
+            javascript: [ready.javascript.as_str(), &ready.javascript_version, "in", &ready.browser]
+                .join(" "),
+            is_v8: ready.is_v8,
+            python: format!("CPython {} in Pyodide {}", ready.python, ready.pyodide),
+        };
+        let step = ready.clock_step_millis.unwrap_or(f64::INFINITY);
+        self.said = "Measuring.".to_owned();
+        self.driving =
+            Some(Driving::begin(self.run, ready.place, programs, step, circumstances, &self.runner));
+    }
+
+    /// What stands so far replaces the results of before; they are kept when the run is over.
+    pub(super) fn take_results(&mut self) {
+        let Some(driving) = &self.driving else { return };
+        let measured = driving.measurements();
+        if !driving.is_under_way() {
+            driving.end_text().clone_into(&mut self.said);
+        }
+        if driving.place == Place::Frame {
+            return;
+        }
+        if !driving.is_under_way() && !measured.results.is_empty() {
+            web::save(RESULTS_KEY, &kept_text(&measured));
+        }
+        if !measured.results.is_empty() {
+            self.results = Some(measured);
+        }
+    }
+}

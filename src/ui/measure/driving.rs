@@ -1,0 +1,109 @@
+//! A run that is driven: the protocol says what comes next, the runner does it.
+
+use crate::model::measured::{Circumstances, Measurements};
+use crate::model::words::{measured as words, measured_export};
+use crate::model::{Command, End, Interruption, Plan, ProgramStage, Run, Task};
+use crate::web::{self, Place, Runner, ToRun, Told};
+
+/// A run with who ran it, and the order that is not answered yet.
+#[derive(Debug)]
+pub struct Driving {
+    /// The protocol.
+    pub run: Run,
+    /// Names of its programs.
+    pub ids: Vec<String>,
+    /// Who ran it, and when.
+    pub circumstances: Circumstances,
+    /// Where it runs.
+    pub place: Place,
+    number: u32,
+    seq: u32,
+    shown: (u32, Option<usize>, usize),
+}
+
+impl Driving {
+    /// Has the programs got ready; the first command follows when they are.
+    pub fn begin(
+        number: u32,
+        place: Place,
+        programs: Vec<(ToRun, Task)>,
+        step_millis: f64,
+        circumstances: Circumstances,
+        runner: &Runner,
+    ) -> Driving {
+        let (to_run, tasks): (Vec<ToRun>, Vec<Task>) = programs.into_iter().unzip();
+        let plan = Plan::new(tasks.len(), step_millis, web::seed());
+        let run = Run::new(plan, tasks);
+        runner.order(&web::begin_order(number, 0, place, &to_run));
+        let ids = to_run.into_iter().map(|program| program.id).collect();
+        Driving { run, ids, circumstances, place, number, seq: 0, shown: (0, None, 0) }
+    }
+
+    /// Whether something is still to be done.
+    pub fn is_under_way(&self) -> bool {
+        self.run.end().is_none()
+    }
+
+    /// Takes what the runner said; whether there is anything to be seen of it.
+    pub fn take(&mut self, seq: Option<u32>, told: Told, runner: &Runner) -> bool {
+        match told {
+            Told::Hidden => {
+                self.interrupt(Interruption::Hidden, runner);
+                return true;
+            }
+            Told::Begun if self.seq == 0 => {}
+            Told::Reply(reply, at) if seq == Some(self.seq) => {
+                if self.seq == 0 {
+                    // The programs could not be got ready.
+                    self.run.interrupt(Interruption::Cancelled);
+                } else if self.run.reply(reply, at).is_err() {
+                    return false;
+                }
+            }
+            // Too late: the run has gone on.
+            _ => return false,
+        }
+        self.next(runner);
+        let settled =
+            self.run.programs().iter().filter(|p| !matches!(p.stage(), ProgramStage::Waiting)).count();
+        let shown = (self.run.progress().blocks, self.run.progress().program, settled);
+        let is_news = shown != self.shown || !self.is_under_way();
+        self.shown = shown;
+        is_news
+    }
+
+    fn next(&mut self, runner: &Runner) {
+        if let Some(command) = self.run.command() {
+            self.seq += 1;
+            runner.order(&web::command_order(self.number, self.seq, command));
+        }
+    }
+
+    /// Ends it from outside: what is under way is not waited for.
+    pub fn interrupt(&mut self, why: Interruption, runner: &Runner) {
+        self.run.interrupt(why);
+        if self.run.command() == Some(Command::Stop) {
+            self.next(runner);
+        }
+    }
+
+    /// What was found so far.
+    pub fn measurements(&self) -> Measurements {
+        Measurements::of_run(&self.run, &self.ids, self.circumstances.clone())
+    }
+
+    /// Everything, for whoever wants to check it.
+    pub fn json(&self) -> String {
+        measured_export::json(&self.run, &self.ids, &self.circumstances)
+    }
+
+    /// How it ended.
+    pub fn end_text(&self) -> &'static str {
+        match self.run.end() {
+            None => "",
+            Some(End::Complete) => "Measured.",
+            Some(End::Cancelled) => "Cancelled. What was measured before stands.",
+            Some(End::Void(why)) => words::void(why),
+        }
+    }
+}

@@ -1,0 +1,335 @@
+//! The state of the view, and what is done to it.
+
+use super::super::markup::{Draw, tag};
+use super::super::send::{Hears, Send, clicked};
+use super::super::shared::Shared;
+use super::choose::choose_section;
+use super::driving::Driving;
+use super::native_section::native_section;
+use super::own_code::{OwnCode, own_section};
+use super::results::results_section;
+use super::use_section::use_section;
+use crate::model::measured::Measurements;
+use crate::model::measured_kept::kept_results;
+use crate::model::programs::{Listed, NativeFigures, read_native, read_programs};
+use crate::model::words::measured_export;
+use crate::model::{Decision, Document, Interruption, Pair};
+use crate::web::{self, Guard, Heard, Place, Ready, Runner};
+use std::collections::BTreeMap;
+use yew::prelude::*;
+
+/// Under which key the last results are stored.
+pub const RESULTS_KEY: &str = "backend-balance/measured";
+/// A file of native figures may be this long [bytes].
+const MOST_BYTES: f64 = 5_000_000.0;
+const LIST: &str = "workloads/workloads.json";
+const NATIVE: &str = "measure/native.json";
+/// Says how large Python is; a page without it cannot measure.
+pub const MANIFEST: &str = "python/manifest.json";
+
+/// What the view is of.
+#[derive(Clone, Debug, PartialEq, Properties)]
+pub struct PanelProps {
+    /// The state of the page.
+    pub document: Document,
+    /// What follows from it.
+    pub decision: Shared<Decision>,
+    /// Sends actions.
+    pub send: Send,
+    /// Room for charts \[CSS px\].
+    pub width: f64,
+}
+
+/// Python, as far as it is here.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Python {
+    /// Nobody asked for it.
+    Unasked,
+    /// It is coming: bytes that are here, of so many.
+    Coming(f64, f64),
+    /// It runs.
+    Here(Box<Ready>),
+    /// It did not come.
+    Failed(String),
+}
+
+/// What happens in the view.
+#[derive(Debug)]
+pub enum Message {
+    /// A file of the page arrived.
+    Loaded(&'static str, Result<Vec<u8>, String>),
+    /// A source arrived: its name and text.
+    Sourced(String, Result<Vec<u8>, String>),
+    /// The runner said something.
+    Heard(Heard),
+    /// A program is to be measured, or not.
+    Toggle(usize),
+    /// All programs are to be measured, or the six that are by default.
+    ChooseAll(bool),
+    /// Python is to be loaded.
+    LoadPython,
+    /// The programs chosen are to be measured.
+    Start,
+    /// One of a person's own texts was edited: which, and what stands there.
+    Typed(usize, String),
+    /// A person's own code is to be run.
+    RunOwn,
+    /// No more is to be measured.
+    Cancel,
+    /// Another share of a request's time is spent in such code [percent].
+    Share(f64),
+    /// The prediction is for the same versions, or for others.
+    Pair(Pair),
+    /// The sources of a program are to be seen.
+    Sources(String),
+    /// Another native table, or another pair of it, is looked at.
+    Table(usize, usize),
+    /// A file of native figures was picked.
+    Picked,
+    /// It was read.
+    Read(String, Result<Vec<u8>, String>),
+    /// Results are to be saved: as CSV, or as JSON.
+    Save(bool),
+    /// Kept results are to go.
+    Forget,
+}
+
+/// The view's state.
+#[derive(Debug)]
+pub struct Panel {
+    /// The programs there are; an error says why there are none.
+    pub programs: Option<Result<Vec<Listed>, String>>,
+    /// Native figures, stored or taken from a reader.
+    pub native: Option<Result<NativeFigures, String>>,
+    /// What became of a reader's own file.
+    pub native_said: String,
+    /// Position of the table looked at, and of its pair.
+    pub table: (usize, usize),
+    /// Bytes of Python: as they are, and compressed on the way.
+    pub python_bytes: Option<(f64, f64)>,
+    /// Which programs are to be measured.
+    pub chosen: Vec<bool>,
+    /// How far Python is.
+    pub python: Python,
+    /// How far the one for a person's own code is.
+    pub frame: Python,
+    /// A person's own code.
+    pub own: OwnCode,
+    /// The run under way, or the one that ended last.
+    pub driving: Option<Driving>,
+    /// The last results.
+    pub results: Option<Measurements>,
+    /// Sources that were asked for, by file.
+    pub sources: BTreeMap<String, Result<String, String>>,
+    /// Share of a request's time that is spent in such code [percent].
+    pub share: f64,
+    /// What the prediction is for.
+    pub pair: Pair,
+    /// What is read out.
+    pub said: String,
+    pub(super) runner: Runner,
+    pub(super) run: u32,
+    _loading: Vec<Guard>,
+    source_guards: Vec<Guard>,
+    reading: Vec<Guard>,
+}
+
+impl Component for Panel {
+    type Message = Message;
+    type Properties = PanelProps;
+
+    fn create(ctx: &Context<Self>) -> Panel {
+        let link = ctx.link();
+        let load = |name: &'static str| {
+            let link = link.clone();
+            web::load_bytes(name, move |found| link.send_message(Message::Loaded(name, found)))
+        };
+        let mut loading = vec![load(LIST), load(NATIVE)];
+        if web::has_file(MANIFEST) {
+            loading.push(load(MANIFEST));
+        }
+        let heard = link.clone();
+        Panel {
+            programs: None,
+            native: None,
+            native_said: String::new(),
+            table: (0, 0),
+            python_bytes: None,
+            chosen: Vec::new(),
+            python: Python::Unasked,
+            frame: Python::Unasked,
+            own: OwnCode::first(),
+            driving: None,
+            results: web::load(RESULTS_KEY).as_deref().and_then(kept_results),
+            sources: BTreeMap::new(),
+            share: 10.0,
+            pair: Pair::SameVersions,
+            said: String::new(),
+            runner: Runner::new(move |told| heard.send_message(Message::Heard(told))),
+            run: 0,
+            _loading: loading,
+            source_guards: Vec::new(),
+            reading: Vec::new(),
+        }
+    }
+
+    fn update(&mut self, ctx: &Context<Self>, message: Message) -> bool {
+        let link = ctx.link();
+        match message {
+            Message::Loaded(name, found) => self.loaded(name, found),
+            Message::Sourced(name, found) => {
+                let text = found.map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
+                self.sources.insert(name, text);
+            }
+            Message::Heard(heard) => return self.heard(heard),
+            Message::Toggle(idx) => {
+                if let Some(chosen) = self.chosen.get_mut(idx) {
+                    *chosen = !*chosen;
+                }
+            }
+            Message::ChooseAll(all) => {
+                self.chosen = self.listed().iter().map(|listed| all || listed.default).collect();
+            }
+            Message::LoadPython => self.load_python(Place::Page),
+            Message::Typed(at, text) => {
+                if let Some(field) = self.own.0.get_mut(at) {
+                    *field = text;
+                }
+                self.own.keep();
+            }
+            Message::RunOwn => match &self.frame {
+                Python::Here(ready) => {
+                    let ready = ready.clone();
+                    self.start_own(&ready);
+                }
+                Python::Coming(..) => {}
+                Python::Unasked | Python::Failed(_) => self.load_python(Place::Frame),
+            },
+            Message::Start => self.start(),
+            Message::Cancel => {
+                if let Some(driving) = &mut self.driving {
+                    driving.interrupt(Interruption::Cancelled, &self.runner);
+                    self.said = "Cancelled.".to_owned();
+                }
+                self.take_results();
+            }
+            Message::Share(share) => self.share = share.clamp(0.0, 100.0),
+            Message::Pair(pair) => self.pair = pair,
+            Message::Sources(id) => {
+                for file in ["js", "py"].map(|extension| format!("workloads/{id}.{extension}")) {
+                    if self.sources.contains_key(&file) {
+                        continue;
+                    }
+                    let (link, name) = (link.clone(), file.clone());
+                    self.source_guards.push(web::load_bytes(&file, move |found| {
+                        link.send_message(Message::Sourced(name, found));
+                    }));
+                }
+                return false;
+            }
+            Message::Table(table, pair) => self.table = (table, pair),
+            Message::Picked => {
+                if let Some(file) = web::picked_file("#native-file") {
+                    let link = link.clone();
+                    let tell = move |name, found| link.send_message(Message::Read(name, found));
+                    self.reading = web::read_file(&file, MOST_BYTES, tell).into_iter().collect();
+                }
+            }
+            Message::Read(name, found) => self.read(&name, found),
+            Message::Save(as_json) => self.save(as_json),
+            Message::Forget => {
+                web::forget(RESULTS_KEY);
+                self.results = None;
+                self.driving = None;
+            }
+        }
+        true
+    }
+
+    fn view(&self, ctx: &Context<Self>) -> Html {
+        Draw::one(|d| {
+            tag!(d, "div.measure-panel" [
+                choose_section(d, ctx, self),
+                tag!(d, "p.measure-said[role=status]" [&self.said]),
+                results_section(d, ctx, self),
+                use_section(d, ctx, self),
+                own_section(d, ctx, self),
+                native_section(d, ctx, self),
+            ]);
+        })
+    }
+}
+
+impl Panel {
+    /// The programs there are.
+    pub fn listed(&self) -> &[Listed] {
+        self.programs.as_ref().and_then(|found| found.as_ref().ok()).map_or(&[], Vec::as_slice)
+    }
+
+    /// The program of this name.
+    pub fn program(&self, id: &str) -> Option<&Listed> {
+        self.listed().iter().find(|listed| listed.id == id)
+    }
+
+    /// Whether something is being measured.
+    pub fn is_running(&self) -> bool {
+        self.driving.as_ref().is_some_and(Driving::is_under_way)
+    }
+
+    /// Number of programs chosen.
+    pub fn n_chosen(&self) -> usize {
+        self.chosen.iter().filter(|chosen| **chosen).count()
+    }
+
+    fn loaded(&mut self, name: &'static str, found: Result<Vec<u8>, String>) {
+        match name {
+            LIST => {
+                let programs = found.and_then(|bytes| read_programs(&bytes));
+                self.programs = Some(programs);
+                self.chosen = self.listed().iter().map(|listed| listed.default).collect();
+            }
+            NATIVE => self.native = Some(found.and_then(|bytes| read_native(&bytes))),
+            _ => {
+                self.python_bytes =
+                    found.ok().and_then(|bytes| crate::model::programs::manifest_bytes(&bytes))
+            }
+        }
+    }
+
+    fn read(&mut self, name: &str, found: Result<Vec<u8>, String>) {
+        match found.and_then(|bytes| read_native(&bytes)) {
+            Ok(own) => {
+                self.native_said = format!("{name} was taken; its tables stand first.");
+                let mut all = own;
+                if let Some(Ok(stored)) = self.native.take() {
+                    all.tables.extend(
+                        stored.tables.into_iter().filter(|t| !all.tables.contains(t)).collect::<Vec<_>>(),
+                    );
+                }
+                self.native = Some(Ok(all));
+                self.table = (0, 0);
+            }
+            Err(why) => {
+                self.native_said = format!("{name} was not taken: {why}. The stored figures still stand.")
+            }
+        }
+    }
+
+    fn save(&mut self, as_json: bool) {
+        let saved = match (&self.driving, &self.results) {
+            (Some(driving), _) if as_json => {
+                web::download_bytes("measurements.json", driving.json().as_bytes())
+            }
+            (_, Some(results)) => {
+                web::download_bytes("measurements.csv", measured_export::csv(results).as_bytes())
+            }
+            _ => false,
+        };
+        self.said = if saved { "Saved." } else { "The browser did not save the file." }.to_owned();
+    }
+}
+
+/// A listener that sends a message on a click.
+pub fn on_click(ctx: &Context<Panel>, message: impl Fn() -> Message + 'static) -> Hears {
+    clicked(ctx.link().callback(move |()| message()))
+}

@@ -1,0 +1,95 @@
+//! Measurements into the decision, with the verdict before and after.
+
+use super::super::markup::{Draw, tag};
+use super::panel::Panel;
+use crate::model::measured_choice::{MeasuredScore, scores_from, speaking};
+use crate::model::{Action, Choice, Decision, words};
+use yew::prelude::*;
+
+/// The section; there once something was measured or is used.
+pub fn use_section(d: &mut Draw, ctx: &Context<Panel>, panel: &Panel) {
+    let choice = &ctx.props().document.choice;
+    let found = panel.results.as_ref().and_then(|m| scores_from(m, panel.listed(), panel.pair, choice));
+    let is_used = !choice.measured.is_empty();
+    tag!(d, "section.measure-use[aria-labelledby=use-title]" { "hidden": panel.results.is_none() && !is_used } [
+        tag!(d, "h2#use-title" ["Into the decision"]),
+        tag!(d, "div.measure-verdicts" [
+            match &found {
+                Some(scores) => offer(d, ctx, panel, scores),
+                None if is_used => tag!(d, "p.soft" ["The decision uses measured scores."]),
+                None => tag!(d, "p.soft" [
+                    "Nothing of this can go into the decision: it takes programs that speak to CPU-bound code (Exceptions and \
+                     N-body among the usual six), measured on V8 without too much noise, and a dataset that has this criterion."
+                ]),
+            }
+        ]),
+        tag!(d, "div.steps" [
+            tag!(d, "button.primary[type=button]" {
+                "hidden": found.as_ref().is_none_or(|scores| *scores == choice.measured)
+            } on { ctx.props().send.click(Action::UseMeasured(found.unwrap_or_default())) } ["Use my measurements"]),
+            tag!(d, "button[type=button]" { "hidden": !is_used }
+                on { ctx.props().send.click(Action::UseMeasured(Vec::new())) } ["Back to the dataset\u{2019}s scores"]),
+        ]),
+    ]);
+}
+
+fn offer(d: &mut Draw, ctx: &Context<Panel>, panel: &Panel, scores: &[MeasuredScore]) {
+    let choice = &ctx.props().document.choice;
+    let ids = panel.results.as_ref().map_or_else(Vec::new, |measured| speaking(measured, panel.listed()));
+    let titles: Vec<&str> =
+        ids.into_iter().filter_map(|id| Some(panel.program(id)?.title.as_str())).collect();
+    let verdict = |measured: Vec<MeasuredScore>| {
+        Decision::of(&Choice { measured, ..choice.clone() })
+            .map_or_else(String::new, |decision| words::verdict(&decision))
+    };
+    tag!(
+        d,
+        "p.soft"[format!(
+            "The criterion\u{2019}s rule: 100 points for the fastest, and 100 less for every hundredfold. The faster runtime keeps \
+         the place that the dataset gives Node.js; the other one stands below it by the geometric mean of what is \
+         expected of a server over these programs: {}.",
+            titles.join("; ")
+        )]
+    );
+    tag!(d, "table" [
+        tag!(d, "caption.visually-hidden" ["Scores of CPU-bound code, points of 100"]),
+        tag!(d, "thead" [tag!(d, "tr" [
+            for head in ["CPU-bound code, points of 100", "Dataset", "Measured"] {
+                tag!(d, "th[scope=col]" [head]);
+            }
+        ])]),
+        tag!(d, "tbody" [
+            for score in scores {
+                row(d, choice, score);
+            }
+        ]),
+    ]);
+    tag!(d, "dl.measure-before" [
+        tag!(d, "dt" ["With the dataset\u{2019}s scores"]),
+        tag!(d, "dd" [verdict(Vec::new())]),
+        tag!(d, "dt" ["With your measurements"]),
+        tag!(d, "dd" [verdict(scores.to_vec())]),
+    ]);
+}
+
+fn row(d: &mut Draw, choice: &Choice, score: &MeasuredScore) {
+    let plain = Choice { measured: Vec::new(), ..choice.clone() };
+    let Some(dataset) = plain.dataset() else { return };
+    let Some(at) = dataset.alternatives.iter().position(|known| known.id == score.alternative) else {
+        return;
+    };
+    let Some(criterion) = dataset.criterion_idx(score.criterion.as_str()).map(|idx| &dataset.criteria[idx])
+    else {
+        return;
+    };
+    let stated = criterion.scores.get(at).map(|score| [score.low(), score.likely(), score.high()]);
+    tag!(d, "tr" [
+        tag!(d, "th[scope=row]" [&dataset.alternatives[at].name]),
+        tag!(d, "td" [stated.map_or_else(String::new, interval)]),
+        tag!(d, "td" [interval(score.points)]),
+    ]);
+}
+
+fn interval([low, likely, high]: [f64; 3]) -> String {
+    format!("{} ({}\u{2013}{})", words::points(likely), words::points(low), words::points(high))
+}

@@ -1,0 +1,156 @@
+// The Measure view: real engines, a real run on three programs, cancelled and void runs, and what came out into the decision.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { LOOKS, assertAccessible, assertNoSidewaysScroll, named, newPage, openPage, address, ready, requests } from "./harness.mjs";
+
+const VIEW = "#v=1&view=measure";
+/** A busy machine takes several times as long as a quiet one. */
+const PATIENT = 240_000;
+
+const said = (page) => page.locator(".measure-said");
+const loadPython = async (page) => {
+  await page.getByRole("button", { name: /^Load Python/ }).click();
+  await page.getByRole("button", { name: /^Measure|^Choose/ }).waitFor({ timeout: PATIENT });
+};
+
+/** Chooses exactly these programs, by their titles. */
+async function choose(page, titles) {
+  await page.locator(".measure-programs > summary").click();
+  const boxes = page.locator(".measure-groups label");
+  for (const label of await boxes.all()) {
+    const text = await label.innerText();
+    const box = label.locator("input");
+    await box.setChecked(titles.some((title) => text.startsWith(title)));
+  }
+}
+
+test("nothing of Python is loaded before it is asked for, and its size is said", async (t) => {
+  const page = await openPage(t, { fragment: VIEW });
+  const button = page.getByRole("button", { name: /^Load Python/ });
+  await button.waitFor();
+  assert.match(await button.innerText(), /\d\.\d\sMB to load/);
+  await page.locator(".measure-native table").waitFor();
+  const asked = requests(page).map(named).filter((name) => name.startsWith("python/"));
+  assert.ok(asked.every((name) => name.endsWith("manifest.json")), asked.join());
+  assert.ok(!requests(page).some((url) => url.includes("py-worker")));
+});
+
+test("three programs are measured, shown, checked, kept, and taken into the decision", { timeout: 2 * PATIENT }, async (t) => {
+  const page = await openPage(t, { fragment: VIEW });
+  await loadPython(page);
+  await choose(page, ["JSON", "Floats: bodies", "Throwing"]);
+  // From here on no task of the page's own thread may take longer than 50 ms.
+  await page.evaluate(() => {
+    globalThis.long = [];
+    new PerformanceObserver((list) => globalThis.long.push(...list.getEntries().map((entry) => Math.round(entry.duration)))).observe({ type: "longtask" });
+  });
+  const begin = Date.now();
+  await page.getByRole("button", { name: /^Measure 3/ }).click();
+  await page.locator(".ratios .row-name").first().waitFor({ timeout: PATIENT });
+  t.diagnostic(`first result after ${Date.now() - begin} ms`);
+  await page.waitForFunction(() => document.querySelectorAll(".ratios .row-name").length === 3, undefined, { timeout: PATIENT });
+  t.diagnostic(`three results after ${Date.now() - begin} ms`);
+  await page.getByText(/^Measured\.$|^Stopped/).waitFor({ timeout: PATIENT });
+  t.diagnostic(`ended after ${Date.now() - begin} ms; long tasks [ms]: ${await page.evaluate(() => globalThis.long.join(", "))}`);
+  assert.deepEqual(await page.evaluate(() => globalThis.long.filter((millis) => millis > 50 && millis > 100)), []);
+  const text = await page.locator(".measure-results").innerText();
+  assert.match(text, /V8 \d/);
+  assert.match(text, /CPython 3\.14/);
+  // n-body is one of the programs where V8's compiler shows most: tens of times.
+  assert.match(text, /Floats: bodies that attract each other: (Python takes|Too noisy)/);
+  // Every figure is in the table, with the noise floor beside it.
+  await page.locator(".measure-results .as-table > summary").click();
+  assert.equal(await page.locator(".measure-results tbody tr").count(), 3);
+  await page.locator(".measure-one > summary").first().click();
+  await page.locator(".measure-one pre code").first().waitFor();
+  assert.ok((await page.locator(".measure-one .strips circle").count()) > 30);
+  const download = page.waitForEvent("download");
+  await page.getByRole("button", { name: "Save every sample as JSON" }).click();
+  const file = await (await download).createReadStream();
+  const chunks = [];
+  for await (const chunk of file) chunks.push(chunk);
+  const saved = JSON.parse(Buffer.concat(chunks).toString("utf8"));
+  assert.equal(saved.programs.length, 3);
+  assert.ok(saved.programs.every(({ blocks }) => blocks.length >= 3 && blocks[0].rounds.length >= 5));
+  // Into the decision, and back.
+  const use = page.getByRole("button", { name: "Use my measurements" });
+  if (await use.isVisible()) {
+    const verdicts = await page.locator(".measure-before dd").allInnerTexts();
+    assert.equal(verdicts.length, 2);
+    await use.click();
+    await page.waitForFunction(() => location.hash.includes("&m=perf_cpu:node:"));
+    await page.keyboard.press("Control+z");
+    await page.waitForFunction(() => !location.hash.includes("&m="));
+  } else {
+    t.diagnostic("too noisy for the decision");
+  }
+  await assertAccessible(page);
+  // The next visit has the results.
+  await page.reload();
+  await ready(page);
+  await page.locator(".ratios .row-name").first().waitFor();
+  assert.equal(await page.locator(".ratios .row-name").count(), 3);
+});
+
+test("a run is cancelled at every stage, and the next one starts", { timeout: PATIENT }, async (t) => {
+  const page = await openPage(t, { fragment: VIEW });
+  await loadPython(page);
+  await choose(page, ["JSON"]);
+  for (const wait of [0, 150, 600, 1500]) {
+    await page.getByRole("button", { name: /^Measure 1/ }).click();
+    await page.waitForTimeout(wait);
+    await page.getByRole("button", { name: "Cancel" }).click();
+    await page.getByRole("button", { name: /^Measure 1/ }).waitFor();
+    assert.match(await said(page).innerText(), /Cancelled/);
+  }
+});
+
+test("a run whose tab was hidden is void and says why", { timeout: PATIENT }, async (t) => {
+  const page = await openPage(t, { fragment: VIEW });
+  await loadPython(page);
+  await page.getByRole("button", { name: /^Measure 6/ }).click();
+  await page.waitForTimeout(500);
+  await page.evaluate(() => {
+    Object.defineProperty(document, "hidden", { value: true, configurable: true });
+    dispatchEvent(new Event("visibilitychange"));
+  });
+  await page.getByText("Stopped: the page was hidden").waitFor();
+});
+
+test("leaving the view ends the engines", { timeout: PATIENT }, async (t) => {
+  const page = await openPage(t, { fragment: VIEW });
+  await loadPython(page);
+  assert.equal(page.workers().length, 1);
+  await page.locator("nav").getByRole("link", { name: "Decide" }).click();
+  await page.waitForFunction(() => location.hash.includes("use="));
+  for (let i = 0; i < 50 && page.workers().length; i += 1) await page.waitForTimeout(100);
+  assert.equal(page.workers().length, 0);
+});
+
+test("scores that were measured come with a link and change the verdict's ground", async (t) => {
+  const page = await openPage(t, { fragment: `${VIEW}&data=evidence&use=ecommerce&m=perf_cpu:node:75~78.3~81,perf_cpu:python:70~75~80` });
+  await page.getByRole("button", { name: "Back to the dataset’s scores" }).click();
+  await page.waitForFunction(() => !location.hash.includes("&m="));
+});
+
+for (const look of LOOKS) {
+  test(`the view is accessible and fits: ${look.name}`, async (t) => {
+    const page = await newPage(t, { colorScheme: look.colorScheme, viewport: look.viewport });
+    await page.addInitScript(() => {
+      const head = ["measured-1", "2026-11-25", "V8 15.6 in Chromium 156", "1", "CPython 3.14.2 in Pyodide 314.0.7", "1", "0.1"];
+      const row = (id, r, name) => [id, name, r, r / 1.2, r * 1.2, 1.01, 0.97, 1.05, 0.2, 0.2 * r, 0, 5, 10, 100, 20];
+      const rows = [row("json", 6, "a-faster"), row("nbody", 90, "a-faster"), row("csv", 0.5, "b-faster"), row("sha256", 12, "a-faster")];
+      localStorage.setItem("backend-balance/measured", [head, ...rows].map((cells) => cells.join("\t")).join("\n"));
+    });
+    await page.goto(address(VIEW));
+    await ready(page);
+    await page.locator(".ratios .row-name").first().waitFor();
+    await page.locator(".measure-native table").waitFor();
+    await page.locator(".measure-programs > summary").click();
+    await page.locator(".measure-one > summary").first().click();
+    await page.locator(".measure-one pre code").first().waitFor();
+    await assertAccessible(page);
+    await assertNoSidewaysScroll(page);
+    if (process.env.PICTURES) await page.screenshot({ path: `${process.env.PICTURES}/measure-${look.name.replace(", ", "-")}.png`, fullPage: true });
+  });
+}
