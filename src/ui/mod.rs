@@ -5,6 +5,7 @@ mod app;
 mod around;
 mod charts;
 mod doubts;
+pub mod embed;
 mod evidence;
 mod frame;
 mod indicators;

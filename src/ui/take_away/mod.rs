@@ -2,7 +2,7 @@
 //!
 //! A component of its own, because what is typed and picked here is no part of the page's document.
 
-mod charts;
+pub(in crate::ui) mod charts;
 mod files;
 mod opening;
 mod panel;
