@@ -176,7 +176,8 @@ pub fn shown(state: &str, view: &str, width: f64) -> Result<Shown, Refusal> {
         headline: words::headline(&decision),
         verdict: words::verdict(&decision),
         title: view.title(&decision, chart.as_ref()),
-        finding: chart.as_ref().map(|chart| chart.finding.clone()).unwrap_or_default(),
+        // Where nothing is to be drawn, the answer itself is still to be said.
+        finding: chart.as_ref().map_or_else(|| words::verdict(&decision), |chart| chart.finding.clone()),
         source: source(&decision),
         chart: chart.as_ref().map(|chart| chart.chart.drawn(width, NAMED).svg).unwrap_or_default(),
         summary: chart.as_ref().map(|chart| chart.chart.summary()).unwrap_or_default(),
