@@ -48,7 +48,10 @@ for (const [name, fixed] of FILES) {
 }
 console.error(`Embedded, brotli: ${Object.entries(sizes).map(([name, size]) => `${name} ${(size / 1000).toFixed(1)} kB`).join(", ")}`);
 
-if (kind === "site") await fallbacks();
+if (kind === "site") {
+  await fallbacks();
+  for (const name of ["preview.html", "preview.js"]) writeFileSync(join(out, name), source(name));
+}
 
 /** Static pictures (light and dark) and tables of every use case, for readers without JavaScript. */
 async function fallbacks() {

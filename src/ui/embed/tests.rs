@@ -3,7 +3,8 @@
 use super::*;
 
 fn show(profile: &str, view: &str) -> Shown {
-    shown(&opened("", "", profile).unwrap(), view, 640.0).unwrap()
+    let told = opened("", "", profile).and_then(|state| shown(&state, view, 640.0));
+    told.unwrap_or_else(|refusal| unreachable!("{profile} {view}: {refusal:?}"))
 }
 
 #[test]
