@@ -168,6 +168,9 @@ addEventListener("popstate", async (event) => {
 
 if (isPacked()) await unpackAddress().catch(() => {});
 
+// In somebody else's frame, before the engine looks at storage.
+if (new URLSearchParams(location.search).has("embed")) await import(address("inside.js"));
+
 export default function start() {
   return {
     onSuccess: hasStarted,

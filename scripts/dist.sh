@@ -11,12 +11,26 @@ work_offline
 cargo_home="${CARGO_HOME:-$HOME/.cargo}"
 export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS="--remap-path-prefix=$cargo_home/registry/src/=/ --remap-path-prefix=$root/=/ -Clink-arg=--no-merge-data-segments"
 
+# What elements in somebody else's page are drawn by: src/bin/embed.rs, as a module of its own.
+build_embed() {
+  say "Building the element's engine (usually 30 seconds) ..."
+  cargo build --quiet --release --bin embed --target "$wasm_target"
+  mkdir -p "$target_dir/embed"
+  wasm-bindgen --target web --no-typescript --omit-default-module-path --remove-name-section \
+    --remove-producers-section --out-name engine --out-dir "$target_dir/embed" \
+    "$target_dir/$wasm_target/release/embed.wasm"
+  wasm-opt -Os "${wasm_features[@]}" --strip-producers --strip-target-features \
+    -o "$target_dir/embed/engine_bg.wasm" "$target_dir/embed/engine_bg.wasm"
+}
+
 build_site() {
   # Trunk leaves files of earlier builds lying; what is shipped is what this build made.
   rm -rf dist/site
   say "Building the page (usually 1 minute, the first time 3) ..."
   # Errors only, without Trunk's own call stack: its minifier warns on every build that it leaves the generated glue as it is.
   CARGO_TERM_QUIET=true RUST_BACKTRACE=0 trunk build --release --log error --dist dist/site
+  build_embed
+  node scripts/embed.mjs site dist/site "$target_dir/embed"
   node scripts/site.mjs dist/site "$target_dir/wasm-bindgen/release/app_bg.wasm" "$target_dir/split"
   node scripts/one-file.mjs dist/site dist/backend-balance.html
   node scripts/one-file.mjs dist/site dist/backend-balance-full.html python
@@ -38,7 +52,10 @@ build_npm() {
   rm -rf dist/npm
   mkdir -p dist/npm
   build_engine dist/npm
-  cp assets/npm/index.js assets/npm/index.d.ts assets/npm/README.md LICENSE-MIT LICENSE-APACHE dist/npm/
+  cp assets/npm/{index.js,index.d.ts,inline.d.ts,element.d.ts,custom-elements.json,README.md} LICENSE-MIT LICENSE-APACHE dist/npm/
+  node scripts/inline.mjs dist/npm
+  build_embed
+  node scripts/embed.mjs npm dist/npm "$target_dir/embed"
   # The version has one home: Cargo.toml.
   VERSION=$(package_field version) node -e '
     const fs = require("node:fs");

@@ -95,6 +95,17 @@ impl Chart {
         Picture { svg: self.framed(caption, pen, size), size }
     }
 
+    /// The chart alone at a width, without anything around it, for a place that says the rest itself.
+    pub fn drawn(&self, width: f64, colours: Colours) -> Picture {
+        let mut pen = Pen::new(colours);
+        pen.patterns();
+        let height = self.draw(&mut pen, width).ceil();
+        let (w, h) = (px(width), px(height));
+        let head =
+            ["<svg width=\"", &w, "\" height=\"", &h, "\" viewBox=\"0 0 ", &w, " ", &h, "\">"].concat();
+        Picture { svg: [&head, &pen.text, "</svg>"].concat(), size: (width, height) }
+    }
+
     fn framed(&self, caption: &Caption, pen: Pen, (width, height): (f64, f64)) -> String {
         let mut defs = Pen::new(pen.colours);
         defs.patterns();

@@ -6,6 +6,7 @@ mod around;
 mod charts;
 mod counting;
 mod doubts;
+pub mod embed;
 mod evidence;
 mod frame;
 mod indicators;

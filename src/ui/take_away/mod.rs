@@ -2,7 +2,8 @@
 //!
 //! A component of its own, because what is typed and picked here is no part of the page's document.
 
-mod charts;
+pub(in crate::ui) mod charts;
+mod embed_section;
 mod files;
 mod opening;
 mod panel;
@@ -14,6 +15,7 @@ use super::rest::rest_note;
 use super::shared::Context;
 use crate::model::{Document, encode, packed_link};
 use crate::web;
+use embed_section::Builder;
 use panel::Panel;
 use yew::prelude::*;
 
@@ -39,6 +41,7 @@ pub fn take_away_view(d: &mut Draw, context: &Context<'_>) {
     let document = context.state.document.clone();
     let doubt = context.doubts.of(&document.choice).cloned();
     let (decision, send) = (context.decision.clone(), context.send.clone());
+    let (of_embed, decision_of_embed) = (document.clone(), decision.clone());
     let (is_whole, width) = (context.rest().is_none(), context.width);
     tag!(d, "div.take" [
         tag!(d, "div.take-intro" [
@@ -53,8 +56,7 @@ pub fn take_away_view(d: &mut Draw, context: &Context<'_>) {
             }
         ]),
         d.add(html! { <Panel {document} {decision} {doubt} {send} {is_whole} {width} /> }),
-        // The embed builder stands here.
-        tag!(d, "div#take-embed"),
+        tag!(d, "div#take-embed" [d.add(html! { <Builder document={of_embed} decision={decision_of_embed} /> })]),
     ]);
 }
 

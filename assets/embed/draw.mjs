@@ -1,0 +1,295 @@
+// Draws what the embedded engine says (src/ui/embed) into an element's shadow root, and sends back what a person moves.
+
+import init, { opened, picture, shown, supply, weighed } from "./engine.js";
+import { styles } from "./style.mjs";
+import { svgOf } from "./svg.mjs";
+import { Frame } from "./frame.mjs";
+
+/** Where the page is that "Open" leads to; the build says it. */
+const PAGE = __PAGE__;
+const pageOf = (host) => (host.page ? new URL(host.page, document.baseURI) : PAGE);
+const ENGINE = new URL("./engine_bg.wasm", import.meta.url);
+const EVIDENCE = new URL("./evidence.bin", import.meta.url);
+const ARTICLE = new URL("./article.bin", import.meta.url);
+/** How long after a move it is read out \[ms\]. */
+const SAY_AFTER = 500;
+
+export const ready = () => init({ module_or_path: ENGINE });
+export { picture };
+
+/** What a view shows of a state; what of a dataset is not here is loaded first. */
+async function read(state, view, width) {
+  try {
+    return JSON.parse(shown(state, view, width));
+  } catch (reason) {
+    const [, needed] = /^needs:(\w+)$/.exec(reason) ?? [];
+    if (!needed) throw new Error(String(reason));
+    const response = await fetch(needed === "article" ? ARTICLE : EVIDENCE);
+    if (!response.ok) throw new Error(`the evidence could not be loaded: status ${response.status}`);
+    if (!supply(needed, new Uint8Array(await response.arrayBuffer()))) throw new Error("the evidence is of another version");
+    return JSON.parse(shown(state, view, width));
+  }
+}
+
+function make(name, { text, part, ...rest } = {}, ...children) {
+  const element = Object.assign(document.createElement(name), rest);
+  if (part) element.setAttribute("part", part);
+  if (text !== undefined) element.textContent = text;
+  element.append(...children);
+  return element;
+}
+
+function tableOf({ caption, heads, rows }) {
+  const cell = (name, text, scope) => {
+    const made = make(name, { text });
+    if (scope) made.scope = scope;
+    return made;
+  };
+  const table = make("table", { part: "table" }, make("caption", { text: caption }),
+    make("thead", {}, make("tr", {}, ...heads.map((head) => cell("th", head, "col")))),
+    make("tbody", {}, ...rows.map(([first, ...others]) =>
+      make("tr", {}, cell("th", first, "row"), ...others.map((text) => cell("td", text))))));
+  return make("div", { className: "scroll" }, table);
+}
+
+/** Puts one element's drawing into its shadow root. */
+class Drawing {
+  kind = "drawing";
+  #host;
+  #all = make("div", { className: "all", part: "base" });
+  #places = {};
+  #weights = new Map();
+  #told;
+  #width = 0;
+  #measuring;
+  #saying;
+  #frame;
+
+  constructor(host) {
+    this.#host = host;
+  }
+
+  get state() {
+    return this.#told.state;
+  }
+
+  /** What events say. */
+  get detail() {
+    const { state, dataset, profile, best, margin, verdict } = this.#told;
+    return { state, dataset, profile, best, margin: Number(margin), verdict };
+  }
+
+  async show(given) {
+    const { view, dataset, profile } = this.#host;
+    let state;
+    try {
+      state = opened(given, dataset, profile);
+    } catch (reason) {
+      throw new Error(String(reason));
+    }
+    this.#told = await read(state, view, this.#width || this.#room());
+    this.#draw();
+  }
+
+  /** The room that the element has \[CSS px\]. */
+  #room() {
+    return this.#host.getBoundingClientRect().width || 640;
+  }
+
+  attach() {
+    const root = this.#host.shadowRoot ?? this.#host.attachShadow({ mode: "open" });
+    root.adoptedStyleSheets = [styles()];
+    root.replaceChildren(this.#all);
+    this.resume();
+  }
+
+  resume() {
+    this.#measuring ??= new ResizeObserver(([{ contentRect }]) => {
+      if (Math.abs(contentRect.width - this.#width) < 1 || !contentRect.width) return;
+      this.#width = contentRect.width;
+      this.#redraw(this.#told.state);
+    });
+    this.#measuring.observe(this.#host);
+  }
+
+  pause() {
+    this.#measuring?.disconnect();
+    this.#measuring = undefined;
+    clearTimeout(this.#saying);
+    cancelAnimationFrame(this.#frame);
+  }
+
+  end() {
+    this.pause();
+    this.#weights.clear();
+    this.#all.replaceChildren();
+  }
+
+  theme(isDark) {
+    this.#all.classList.toggle("dark", isDark);
+  }
+
+  /** Once per frame, however often a slider moves in it. */
+  #redraw(state) {
+    cancelAnimationFrame(this.#frame);
+    this.#frame = requestAnimationFrame(() => {
+      this.#told = JSON.parse(shown(state, this.#host.view, this.#width || this.#room()));
+      this.#draw();
+    });
+  }
+
+  #move(id, points) {
+    const state = weighed(this.#told.state, id, points);
+    if (state === this.#told.state) return;
+    this.#told = JSON.parse(shown(state, this.#host.view, this.#width || this.#room()));
+    this.#draw();
+    this.#host.moved(state, { ...this.detail, criterion: id, points });
+    clearTimeout(this.#saying);
+    this.#saying = setTimeout(() => (this.#places.said.textContent = this.#told.verdict), SAY_AFTER);
+  }
+
+  /** Draws anew what changed; what a person is moving stays the same element. */
+  #draw() {
+    const told = this.#told;
+    if (this.#places.view !== this.#host.view) this.#build();
+    const { title, headline, verdict, figure, table, claims, source, open } = this.#places;
+    title.textContent = told.title;
+    headline.textContent = told.headline;
+    verdict.textContent = this.#says();
+    figure.replaceChildren(...(told.chart ? [svgOf(told.chart, told.summary)] : []));
+    figure.hidden = !told.chart;
+    table.replaceChildren(...(told.table ? [tableOf(told.table)] : []));
+    claims.replaceChildren(...told.claims.flatMap(({ quote, judgement, evidence }) => [
+      make("blockquote", { text: quote, part: "claim" }),
+      make("p", { className: "fine" }, make("strong", { text: judgement }), ` ${evidence}`),
+    ]));
+    source.textContent = told.source;
+    const page = pageOf(this.#host);
+    open.hidden = !page;
+    if (page) open.href = `${page}#${told.state}`;
+    this.#drawWeights(told.weights);
+  }
+
+  #isAnswer() {
+    return ["verdict", "decide"].includes(this.#host.view);
+  }
+
+  #says() {
+    return this.#isAnswer() ? this.#told.verdict : this.#told.finding;
+  }
+
+  #build() {
+    const places = {
+      view: this.#host.view,
+      title: make("p", { className: "kicker", part: "title" }),
+      headline: make("p", { className: "headline", part: "headline", hidden: !this.#isAnswer() }),
+      verdict: make("p", { className: "verdict", part: "verdict" }),
+      figure: make("figure", { part: "figure" }),
+      weights: make("div"),
+      table: make("div"),
+      claims: make("div", { part: "claims" }),
+      source: make("span", { part: "source" }),
+      open: make("a", { text: "Open it", part: "link", target: "_top" }),
+      said: make("p", { className: "said" }),
+    };
+    places.said.setAttribute("role", "status");
+    const { title, headline, verdict, figure, weights, table, claims, source, open, said } = places;
+    const figures = this.#told.chart
+      ? make("details", {}, make("summary", { text: "As a table" }), table)
+      : table;
+    this.#weights.clear();
+    this.#all.replaceChildren(title, headline, verdict, figure, weights, figures, claims,
+      make("p", { className: "fine", part: "footer" }, source, " ", open), said);
+    this.#places = places;
+  }
+
+  #drawWeights(weights) {
+    if (!weights.length) return;
+    if (weights.some(({ id }) => !this.#weights.has(id)) || weights.length !== this.#weights.size) {
+      this.#weights.clear();
+      const rows = weights.map(({ id, name }) => {
+        const range = make("input", { type: "range", min: 0, max: 100, step: 1, part: "slider" });
+        const number = make("input", { type: "number", min: 0, max: 100, step: 1, part: "number" });
+        range.setAttribute("aria-label", name);
+        number.setAttribute("aria-label", `${name}, points`);
+        range.addEventListener("input", () => this.#move(id, range.valueAsNumber));
+        number.addEventListener("input", () => number.value !== "" && this.#move(id, number.valueAsNumber));
+        this.#weights.set(id, { range, number });
+        return make("div", { className: "weight", part: "weight" }, make("label", { text: name }), range, number);
+      });
+      const back = make("button", { type: "button", text: "Back to the use case\u2019s weights", part: "reset" });
+      back.addEventListener("click", () => this.#reset());
+      this.#places.weights.replaceChildren(
+        make("fieldset", { className: "weights", part: "weights" }, make("legend", { text: "What matters, 0 to 100" }), ...rows), back);
+    }
+    for (const { id, points, said } of weights) {
+      const { range, number } = this.#weights.get(id);
+      range.value = points;
+      range.setAttribute("aria-valuetext", said);
+      // Not under the hand of whoever types.
+      if (number !== this.#host.shadowRoot?.activeElement) number.value = points;
+    }
+  }
+
+  async #reset() {
+    const { dataset, profile } = this.#told;
+    await this.#showChosen(opened("", dataset, profile || "equal"));
+  }
+
+  async #showChosen(state) {
+    this.#told = await read(state, this.#host.view, this.#width || this.#room());
+    this.#draw();
+    this.#host.moved(state, this.detail);
+  }
+}
+
+/** An element's drawing, in its shadow root once everything is there. */
+export async function drawing(host, state) {
+  const made = new Drawing(host);
+  await made.show(state);
+  made.attach();
+  return made;
+}
+
+/** The whole page in a frame, for views that only it has. */
+export async function frame(host) {
+  const { dataset, profile, view } = host;
+  let state;
+  try {
+    state = opened(host.state, dataset, profile);
+  } catch (reason) {
+    throw new Error(String(reason));
+  }
+  const shownView = view === "page" ? "" : `&view=${view}`;
+  const page = pageOf(host);
+  if (!page) throw new Error("this view is the whole page: say where it is by the attribute `page`");
+  const address = new URL(page);
+  address.search = "?embed";
+  address.hash = state.replace(/^v=1/, `v=1${shownView}`);
+  const element = document.createElement("iframe");
+  element.title = "Backend Balance";
+  element.src = address;
+  const all = make("div", { className: "all", part: "base" }, element);
+  const root = host.shadowRoot ?? host.attachShadow({ mode: "open" });
+  root.adoptedStyleSheets = [styles()];
+  root.replaceChildren(all);
+  let now = state;
+  const link = new Frame(element, { onState: (said) => host.moved((now = said), {}) });
+  return {
+    kind: "frame",
+    get state() {
+      return now;
+    },
+    get detail() {
+      return { state: now };
+    },
+    show: async (given) => link.state((now = opened(given, host.dataset, host.profile))),
+    theme(isDark) {
+      all.classList.toggle("dark", isDark);
+      link.theme(isDark ? "dark" : "light");
+    },
+    resume: () => link.resume(),
+    pause: () => link.pause(),
+    end: () => link.pause(),
+  };
+}

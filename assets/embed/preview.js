@@ -1,0 +1,14 @@
+// What the page's embed builder shows: the element as its code would make it.
+const main = document.querySelector("main");
+
+function show() {
+  const given = new URLSearchParams(location.hash.slice(1));
+  const element = document.createElement("backend-balance");
+  for (const name of ["view", "theme", "state"]) element.setAttribute(name, given.get(name) ?? "");
+  element.textContent = "Loading \u2026";
+  element.addEventListener("error", ({ detail }) => (element.textContent = `This cannot be shown: ${detail.message}`));
+  main.replaceChildren(element);
+}
+
+addEventListener("hashchange", show);
+show();

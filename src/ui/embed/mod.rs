@@ -1,0 +1,335 @@
+//! What an element in somebody else's page shows: data for `assets/embed/draw.mjs`, which draws it without Yew.
+//!
+//! Called by `src/bin/embed.rs` alone, an engine of its own beside the page. Nothing is kept between calls: what is shown
+//! follows from a state, which is the page's own fragment, a view and a width.
+
+mod tables;
+
+use super::take_away::charts::{ExportChart, export_charts};
+use crate::chart::{Caption, Colours, DARK, LIGHT};
+use crate::model::{
+    Action, Choice, Claim, Decision, Document, Doubt, Doubting, Evidence, State, builtin, dataset, decode,
+    encode, packed_link, update, words,
+};
+use serde::Serialize;
+use tables::{Table, table_of};
+
+/// Colours by their names in `assets/embed/draw.mjs`, which makes custom properties of them.
+const NAMED: Colours = Colours {
+    paper: "paper",
+    ink: "ink",
+    soft: "soft",
+    line: "line",
+    strong: "strong",
+    ribbon: "ribbon",
+    hatch: ("paper", "0.42"),
+    alternatives: [
+        ("alt-1", "on-1"),
+        ("alt-2", "on-2"),
+        ("alt-3", "on-3"),
+        ("alt-4", "on-4"),
+        ("alt-5", "on-5"),
+        ("alt-6", "on-6"),
+    ],
+};
+
+/// The narrowest and the widest that a chart is drawn \[CSS px\].
+const WIDTHS: (f64, f64) = (240.0, 1_200.0);
+
+/// What an element shows.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Shown {
+    /// The state in its one text.
+    pub state: String,
+    /// Id of the dataset.
+    pub dataset: String,
+    /// Id of the use case; empty for equal weights.
+    pub profile: String,
+    /// Id of who leads; empty while all weights are zero.
+    pub best: String,
+    /// Lead over the runner-up, as it is written \[points of 100\].
+    pub margin: String,
+    /// The answer in three words.
+    pub headline: String,
+    /// The answer in a sentence.
+    pub verdict: String,
+    /// What the view is of.
+    pub title: String,
+    /// What it says.
+    pub finding: String,
+    /// Where the figures come from.
+    pub source: String,
+    /// The chart as an SVG text whose colours are names; empty where there is none.
+    pub chart: String,
+    /// The chart in a sentence.
+    pub summary: String,
+    /// The same as a table.
+    pub table: Option<Table>,
+    /// The weights, where the view lets them be moved.
+    pub weights: Vec<Weight>,
+    /// What the article says, and what is known of it.
+    pub claims: Vec<Told>,
+}
+
+/// A weight that can be moved.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Weight {
+    /// The criterion.
+    pub id: String,
+    /// Its name.
+    pub name: String,
+    /// Its group.
+    pub group: String,
+    /// Swing points, as they are written \[0..=100\].
+    pub points: String,
+    /// What a slider says of itself.
+    pub said: String,
+}
+
+/// A claim and what is known of it today.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Told {
+    /// Its name in addresses.
+    pub id: String,
+    /// The article's words.
+    pub quote: String,
+    /// The judgement in a word.
+    pub judgement: &'static str,
+    /// The evidence, with its sources.
+    pub evidence: String,
+}
+
+/// Why nothing is shown.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Refusal {
+    /// The view shows what is only in this file, which [`crate::model::supply`] takes.
+    Needs {
+        /// Id of the dataset.
+        dataset: &'static str,
+    },
+    /// What was given is nothing that can be shown; a reason.
+    Unknown(String),
+}
+
+/// The state that an element opens with: the one given, or by dataset and use case.
+pub fn opened(state: &str, dataset_id: &str, profile: &str) -> Result<String, Refusal> {
+    let fragment = state.trim_start_matches('#');
+    if !fragment.is_empty() {
+        let plain = packed_link::unpacked(fragment).map_err(|error| Refusal::Unknown(error.to_string()))?;
+        return decode(&plain)
+            .map(|document| encode(&document))
+            .map_err(|error| Refusal::Unknown(error.to_string()));
+    }
+    let mut document = Document::default();
+    if !dataset_id.is_empty() {
+        let found = dataset(dataset_id);
+        let found = found
+            .ok_or_else(|| Refusal::Unknown(format!("there is no dataset \u{201c}{dataset_id}\u{201d}")))?;
+        document.choice = Choice::default().by(found);
+    }
+    match profile {
+        "" => {}
+        "equal" => document.choice.profile = None,
+        id => {
+            let known = document.choice.dataset().is_some_and(|dataset| dataset.profile_idx(id).is_some());
+            if !known {
+                return Err(Refusal::Unknown(format!("there is no use case \u{201c}{id}\u{201d}")));
+            }
+            document.choice.profile = Some(id.into());
+        }
+    }
+    Ok(encode(&document))
+}
+
+/// The state after one weight was moved \[swing points, 0..=100\]; what is no weight changes nothing.
+pub fn weighed(state: &str, criterion: &str, points: f64) -> String {
+    let state = State::open(state);
+    encode(&update(&state, Action::SetWeight { criterion: criterion.into(), points }).document)
+}
+
+/// What a view shows of a state, for a chart of this width \[CSS px\].
+///
+/// Views: `verdict`, `decide`, `evidence`, a chart by its key (`points`, `groups`, `sure`, `steps` ...), a criterion by its
+/// id (or `scores-ID`), a claim by its id.
+pub fn shown(state: &str, view: &str, width: f64) -> Result<Shown, Refusal> {
+    let document = decode(state).map_err(|error| Refusal::Unknown(error.to_string()))?;
+    let decision = Decision::of(&document.choice);
+    let decision = decision.ok_or_else(|| Refusal::Unknown("its dataset is not here".to_owned()))?;
+    let view = View::named(view, &decision)?;
+    if view.is_of_all()
+        && let Some(rest) = builtin(decision.dataset.id.as_str()).and_then(|builtin| builtin.rest)
+    {
+        return Err(Refusal::Needs { dataset: rest.id() });
+    }
+    let chart = view.chart(&decision, &document)?;
+    let width = if width.is_finite() { width.clamp(WIDTHS.0, WIDTHS.1) } else { WIDTHS.1 };
+    let answer = decision.answer.as_ref().ok();
+    Ok(Shown {
+        state: encode(&document),
+        dataset: document.choice.dataset.to_string(),
+        profile: document.choice.profile.as_ref().map(ToString::to_string).unwrap_or_default(),
+        best: answer
+            .map(|a| decision.dataset.alternatives[a.evaluation.best()].id.to_string())
+            .unwrap_or_default(),
+        margin: answer.map(|a| words::points(a.evaluation.margin())).unwrap_or_default(),
+        headline: words::headline(&decision),
+        verdict: words::verdict(&decision),
+        title: view.title(&decision, chart.as_ref()),
+        // Where nothing is to be drawn, the answer itself is still to be said.
+        finding: chart.as_ref().map_or_else(|| words::verdict(&decision), |chart| chart.finding.clone()),
+        source: source(&decision),
+        chart: chart.as_ref().map(|chart| chart.chart.drawn(width, NAMED).svg).unwrap_or_default(),
+        summary: chart.as_ref().map(|chart| chart.chart.summary()).unwrap_or_default(),
+        table: table_of(&view, &decision, chart.as_ref()),
+        weights: if view == View::Decide { weights(&decision) } else { Vec::new() },
+        claims: view.claims(&decision).into_iter().map(|claim| told(claim, &decision)).collect(),
+    })
+}
+
+/// The same as JSON.
+pub fn shown_json(state: &str, view: &str, width: f64) -> Result<String, Refusal> {
+    serde_json::to_string(&shown(state, view, width)?).map_err(|error| Refusal::Unknown(error.to_string()))
+}
+
+/// Completes a dataset by its file; whether it is complete now.
+pub fn supply(dataset: &str, bytes: &[u8]) -> bool {
+    crate::model::supply(dataset, bytes)
+}
+
+/// The view's chart as a picture that stands for itself, as the page saves it; empty where the view has none.
+pub fn picture(state: &str, view: &str, dark: bool, link: &str) -> Result<String, Refusal> {
+    let document = decode(state).map_err(|error| Refusal::Unknown(error.to_string()))?;
+    let decision = Decision::of(&document.choice);
+    let decision = decision.ok_or_else(|| Refusal::Unknown("its dataset is not here".to_owned()))?;
+    let Some(chart) = View::named(view, &decision)?.chart(&decision, &document)? else {
+        return Ok(String::new());
+    };
+    let caption = Caption {
+        title: format!("{}: {}", chart.title, words::subject(&decision)),
+        finding: chart.finding.clone(),
+        source: source(&decision),
+        link: packed_link::address(link, &encode(&document)),
+    };
+    Ok(chart.chart.picture(&caption, if dark { DARK } else { LIGHT }).svg)
+}
+
+/// What can be shown.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum View {
+    Verdict,
+    Decide,
+    Evidence,
+    /// A chart by its key.
+    Chart(String),
+    /// Position of a criterion.
+    Criterion(usize),
+    /// Position of a claim, by its id; `None` while the claims are not here.
+    Claim(String),
+}
+
+impl View {
+    fn named(view: &str, decision: &Decision) -> Result<View, Refusal> {
+        let criterion = view.strip_prefix("scores-").or(view.strip_prefix("evidence/")).unwrap_or(view);
+        Ok(match view {
+            "" | "verdict" => View::Verdict,
+            "decide" => View::Decide,
+            "evidence" => View::Evidence,
+            "points" | "groups" | "sure" | "draws" | "steps" | "doubts" | "worth" | "trade-off"
+            | "use-cases" => View::Chart(view.to_owned()),
+            _ => match decision.dataset.criterion_idx(criterion) {
+                Some(idx) => View::Criterion(idx),
+                None => match view.strip_prefix("claim/") {
+                    Some(id) => View::Claim(id.to_owned()),
+                    None => return Err(Refusal::Unknown(format!("there is no view \u{201c}{view}\u{201d}"))),
+                },
+            },
+        })
+    }
+
+    /// Whether it shows what is not in a dataset's core.
+    fn is_of_all(&self) -> bool {
+        matches!(self, View::Evidence | View::Criterion(_) | View::Claim(_))
+    }
+
+    fn chart(&self, decision: &Decision, document: &Document) -> Result<Option<ExportChart>, Refusal> {
+        let key = match self {
+            View::Evidence => return Ok(None),
+            View::Verdict | View::Decide => "points".to_owned(),
+            View::Chart(key) => key.clone(),
+            View::Criterion(idx) => format!("scores-{}", decision.dataset.criteria[*idx].id),
+            View::Claim(id) => {
+                let claim = decision.dataset.claims.iter().find(|claim| claim.id.as_str() == id);
+                let claim = claim
+                    .ok_or_else(|| Refusal::Unknown(format!("there is no claim \u{201c}{id}\u{201d}")))?;
+                let Some(idx) = claim.criteria.first() else { return Ok(None) };
+                format!("scores-{}", decision.dataset.criteria[*idx].id)
+            }
+        };
+        let doubt = matches!(key.as_str(), "sure" | "draws" | "worth").then(|| doubt_of(decision)).flatten();
+        let all = export_charts(decision, document, doubt.as_ref());
+        Ok(all.into_iter().find(|chart| chart.key == key))
+    }
+
+    fn title(&self, decision: &Decision, chart: Option<&ExportChart>) -> String {
+        match (self, chart) {
+            (View::Verdict | View::Decide, _) => words::subject(decision),
+            (View::Evidence, _) => "What the scores rest on".to_owned(),
+            (_, Some(chart)) => chart.title.clone(),
+            (_, None) => String::new(),
+        }
+    }
+
+    fn claims<'a>(&self, decision: &'a Decision) -> Vec<&'a Claim> {
+        let dataset = &decision.dataset;
+        match self {
+            View::Criterion(idx) => {
+                let id = dataset.criteria[*idx].id.as_str();
+                Evidence::of_criterion(dataset, id).map(|evidence| evidence.claims).unwrap_or_default()
+            }
+            View::Claim(id) => dataset.claims.iter().filter(|claim| claim.id.as_str() == id).collect(),
+            _ => Vec::new(),
+        }
+    }
+}
+
+/// How sure the answer is, with all its draws.
+fn doubt_of(decision: &Decision) -> Option<Doubt> {
+    let mut work = Doubting::of(decision)?;
+    while work.step() < 1.0 {}
+    work.doubt()
+}
+
+fn source(decision: &Decision) -> String {
+    let dataset = &decision.dataset;
+    format!(
+        "Source: {} ({}), computed by Backend Balance {}",
+        dataset.title,
+        dataset.date,
+        env!("CARGO_PKG_VERSION")
+    )
+}
+
+fn weights(decision: &Decision) -> Vec<Weight> {
+    let criteria = decision.dataset.criteria.iter().enumerate();
+    let weight = |(j, criterion): (usize, &crate::model::Criterion)| Weight {
+        id: criterion.id.to_string(),
+        name: criterion.name.clone(),
+        group: decision.dataset.group_path(criterion.group_idx),
+        points: words::swing(decision.points[j]),
+        said: words::slider_value(decision, j),
+    };
+    criteria.map(weight).collect()
+}
+
+fn told(claim: &Claim, decision: &Decision) -> Told {
+    Told {
+        id: claim.id.to_string(),
+        quote: claim.quote.clone(),
+        judgement: words::judgement(claim.judgement).0,
+        evidence: format!("{}{}", claim.evidence, words::claim_sources(claim, &decision.dataset)),
+    }
+}
+
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod tests;

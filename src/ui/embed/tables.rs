@@ -1,0 +1,86 @@
+//! What a chart shows, as a table: read where no chart is, and beside every one.
+
+use super::super::take_away::charts::ExportChart;
+use super::View;
+use crate::chart::Chart;
+use crate::model::{Decision, words};
+use crate::units::fixed;
+use serde::Serialize;
+
+/// A table of texts, headings first.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Table {
+    /// What it is of.
+    pub caption: String,
+    /// One per column; the first column names the rows.
+    pub heads: Vec<String>,
+    /// Rows, each as long as `heads`.
+    pub rows: Vec<Vec<String>>,
+}
+
+impl Table {
+    fn of(
+        caption: &str,
+        heads: impl IntoIterator<Item = impl Into<String>>,
+        rows: Vec<Vec<String>>,
+    ) -> Table {
+        Table { caption: caption.to_owned(), heads: heads.into_iter().map(Into::into).collect(), rows }
+    }
+}
+
+/// The table of a view; `None` where there is nothing to tell.
+pub fn table_of(view: &View, decision: &Decision, chart: Option<&ExportChart>) -> Option<Table> {
+    if *view == View::Evidence {
+        return Some(scores(decision));
+    }
+    let chart = chart?;
+    Some(match &chart.chart {
+        Chart::Stacked(spec, totals) => {
+            let heads = ["Backend", "Value"].into_iter().map(str::to_owned);
+            let heads = heads.chain(spec.bands.iter().map(|band| band.name.clone()));
+            let rows = spec.rows.iter().zip(totals).map(|(row, total)| {
+                let parts = row.parts.iter().map(|part| words::points(*part));
+                [row.name.clone(), total.clone()].into_iter().chain(parts).collect()
+            });
+            Table::of("Value of each backend and what it is made of, points of 100", heads, rows.collect())
+        }
+        Chart::Rows(spec) => {
+            let rows = spec.rows.iter().map(|row| vec![row.name.clone(), row.label.clone()]);
+            Table::of(&spec.title, [spec.heads.0, spec.heads.1], rows.collect())
+        }
+        Chart::Intervals(spec) => {
+            let rows = spec.rows.iter().map(|row| {
+                let figures = [row.low, row.likely, row.high].map(|points| fixed(points, 0));
+                std::iter::once(row.name.clone()).chain(figures).collect()
+            });
+            Table::of(&chart.title, ["Backend", "Low", "Likely", "High"], rows.collect())
+        }
+        Chart::Map(spec) => {
+            let rows = spec
+                .points
+                .iter()
+                .map(|point| vec![point.name.clone(), fixed(point.x[1], 0), fixed(point.y[1], 0)]);
+            Table::of(&chart.title, ["Backend", &spec.axes.0, &spec.axes.1], rows.collect())
+        }
+        Chart::Dots(..) => return None,
+    })
+}
+
+/// Every criterion with its scores: what the evidence comes to.
+fn scores(decision: &Decision) -> Table {
+    let dataset = &decision.dataset;
+    let heads = std::iter::once("Criterion").chain(dataset.alternatives.iter().map(|a| a.name.as_str()));
+    let rows = dataset.criteria.iter().map(|criterion| {
+        let figures = criterion.scores.iter().map(|score| {
+            format!(
+                "{} ({}\u{2013}{})",
+                fixed(score.likely(), 0),
+                fixed(score.low(), 0),
+                fixed(score.high(), 0)
+            )
+        });
+        std::iter::once(criterion.name.clone()).chain(figures).collect()
+    });
+    let heads: Vec<&str> = heads.collect();
+    Table::of("Scores from 0 to 100: likely (low to high)", heads, rows.collect())
+}

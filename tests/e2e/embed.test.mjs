@@ -1,0 +1,302 @@
+// The element and the frame in somebody else's page: shown, themed, moved, refused, taken away, over two origins.
+import assert from "node:assert/strict";
+import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { createServer } from "node:http";
+import { readFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { extname, join } from "node:path";
+import { after, before, test } from "node:test";
+import { SITE, assertAccessible, errors, newPage, requests } from "./harness.mjs";
+
+const TYPES = { ".html": "text/html", ".js": "text/javascript", ".wasm": "application/wasm", ".svg": "image/svg+xml", ".css": "text/css", ".json": "application/json" };
+
+/** A host with its pages and headers; the built site lies under sub/bb/. */
+async function host(headers = {}) {
+  const dir = mkdtempSync(join(tmpdir(), "embed-"));
+  symlinkSync(SITE, join(dir, "bb"));
+  const server = createServer(async (request, response) => {
+    const path = new URL(request.url, "http://x").pathname.replace("/sub/", "/");
+    const bytes = await readFile(join(dir, path)).catch(() => undefined);
+    if (!bytes) return response.writeHead(404).end();
+    const given = path.startsWith("/bb/") ? (headers.site ?? {}) : (headers.page ?? {});
+    response.writeHead(200, { "Content-Type": TYPES[extname(path)] ?? "application/octet-stream", ...given }).end(bytes);
+  });
+  await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const origin = `http://127.0.0.1:${server.address().port}/`;
+  return {
+    origin,
+    page(html, name = "index.html") {
+      writeFileSync(join(dir, name), html);
+      return `${origin}sub/${name}`;
+    },
+    close() {
+      server.closeAllConnections();
+      server.close();
+      rmSync(dir, { recursive: true });
+    },
+  };
+}
+
+/** A page of a documentation tool: nothing of it is ours but the snippet. */
+const around = (body, { head = '<script type="module" src="bb/embed/v1.js"></script>', html = "" } = {}) =>
+  `<!DOCTYPE html><html lang="en" ${html}><head><meta charset="utf-8"><title>Host</title><link rel="icon" href="data:,">${head}</head><body><main><h1>Host</h1>${body}</main></body></html>`;
+const snippet = (attributes = "", name = "streaming") =>
+  `<div><backend-balance ${attributes}><a href="bb/index.html"><img src="bb/embed/${name}.svg" alt="Node.js leads" width="640"></a></backend-balance></div>`;
+
+let plain;
+before(async () => (plain = await host()));
+after(() => plain.close());
+
+async function open(t, html, { on = plain, provokes = [], wait = true, ...options } = {}) {
+  const page = await newPage(t, { origin: on.origin, provokes, ...options });
+  await page.addInitScript(() => {
+    globalThis.heard = [];
+    for (const type of ["ready", "change", "error"]) {
+      addEventListener(type, ({ type, detail }) => detail && globalThis.heard.push({ type, detail: JSON.parse(JSON.stringify(detail)) }), true);
+    }
+  });
+  await page.goto(on.page(html));
+  if (wait) await page.waitForFunction(() => globalThis.heard.some(({ type }) => type === "ready"));
+  return page;
+}
+const verdictOf = (page, at = 0) => page.locator("backend-balance").nth(at).locator("[part=verdict]").textContent();
+
+test("the element says what the page says, and sends what a person moves", async (t) => {
+  const page = await open(t, around(snippet('view="decide" profile="streaming"')));
+  assert.equal(await verdictOf(page), "Data streaming / real-time information: Node.js is the clear choice, with 74.8 of 100 points against 67.3 for Python.");
+  const slider = page.locator("backend-balance input[type=range]").first();
+  await slider.focus();
+  await page.keyboard.press("End");
+  const { type, detail } = (await page.evaluate(() => globalThis.heard)).at(-1);
+  assert.equal(type, "change");
+  assert.match(detail.state, /^v=1&data=evidence&use=streaming&w=\w+:100$/);
+  assert.equal(await page.evaluate(() => document.querySelector("backend-balance").state), detail.state);
+  assert.notEqual(await verdictOf(page), "", "it is still there");
+  // The focus stays where the hand is.
+  assert.equal(await slider.inputValue(), "100");
+  assert.equal(await page.evaluate(() => document.activeElement.shadowRoot.activeElement.type), "range");
+  await page.getByRole("button", { name: /Back to the use case/ }).click();
+  assert.equal(await page.evaluate(() => document.querySelector("backend-balance").state), "v=1&data=evidence&use=streaming");
+  await assertAccessible(page);
+});
+
+test("charts, criteria and claims have addresses", async (t) => {
+  const views = ["verdict", "evidence", "groups", "sure", "steps", "doubts", "worth", "trade-off", "use-cases", "scores-ml_data", "ml_data"];
+  const page = await open(t, around(views.map((view) => snippet(`view="${view}"`)).join("")));
+  for (const [at, view] of views.entries()) {
+    const element = page.locator("backend-balance").nth(at);
+    await element.scrollIntoViewIfNeeded();
+    await element.locator("[part=verdict]").waitFor({ state: "attached" });
+    // Where nothing is worth finding out, that is said and nothing drawn.
+    if (!["evidence", "worth"].includes(view)) assert.ok(await element.locator("svg *").count() > 5, view);
+    if (view !== "worth") assert.ok(await element.locator("[part=table] tr").count() > 1, view);
+  }
+  // One engine, however many there are.
+  assert.equal(requests(page).filter((url) => url.endsWith(".wasm")).length, 1);
+});
+
+test("nothing is loaded before it is near the window", async (t) => {
+  const page = await open(t, around(`<div style="height: 5000px"></div>${snippet()}`), { wait: false });
+  await page.waitForTimeout(300);
+  assert.deepEqual(requests(page).filter((url) => /engine|draw/.test(url)), []);
+  assert.ok(await page.locator("backend-balance img").isVisible());
+  await page.locator("backend-balance").scrollIntoViewIfNeeded();
+  await page.waitForFunction(() => globalThis.heard.some(({ type }) => type === "ready"));
+});
+
+test("without JavaScript the picture stands there", async (t) => {
+  const page = await open(t, around(snippet()), { wait: false, javaScriptEnabled: false });
+  const box = await page.locator("backend-balance img").boundingBox();
+  assert.ok(box.width > 600 && box.height > 100);
+});
+
+const THEMES = [
+  ["html data-theme", () => document.documentElement.setAttribute("data-theme", "dark")],
+  ["Bootstrap", () => document.documentElement.setAttribute("data-bs-theme", "dark")],
+  ["body data-theme", () => document.body.setAttribute("data-theme", "dark")],
+  ["Material", () => document.body.setAttribute("data-md-color-scheme", "slate")],
+  ["mdBook", () => document.documentElement.classList.add("coal")],
+  ["VitePress", () => document.documentElement.classList.add("dark")],
+  ["color-scheme", () => (document.documentElement.style.colorScheme = "dark")],
+];
+for (const [name, change] of THEMES) {
+  test(`it follows the theme of the page around: ${name}`, async (t) => {
+    const page = await open(t, around(snippet()));
+    const ink = () => page.evaluate(() => getComputedStyle(document.querySelector("backend-balance").shadowRoot.querySelector(".all")).color);
+    assert.equal(await ink(), "rgb(27, 27, 31)");
+    await page.evaluate(change);
+    await page.waitForFunction(() => document.querySelector("backend-balance").shadowRoot.querySelector(".all.dark"));
+    assert.equal(await ink(), "rgb(240, 238, 233)");
+  });
+}
+
+test("styles stay on their side, and custom properties and parts go in", async (t) => {
+  const head = '<script type="module" src="bb/embed/v1.js"></script><style>p { color: red !important } backend-balance { --backend-balance-alt-1: rgb(1, 2, 3) } backend-balance::part(headline) { color: rgb(4, 5, 6) }</style>';
+  const page = await open(t, around(`<p id="own">own</p>${snippet()}`, { head }));
+  const [own, verdict, headline, bar] = await page.evaluate(() => {
+    const root = document.querySelector("backend-balance").shadowRoot;
+    const of = (element, name = "color") => getComputedStyle(element)[name];
+    return [of(document.querySelector("#own")), of(root.querySelector(".verdict")), of(root.querySelector(".headline")),
+      of([...root.querySelectorAll("svg rect")].find((mark) => mark.style.fill.includes("alt-1")), "fill")];
+  });
+  assert.deepEqual([own, verdict, headline, bar], ["rgb(255, 0, 0)", "rgb(27, 27, 31)", "rgb(4, 5, 6)", "rgb(1, 2, 3)"]);
+});
+
+test("it survives moves, and attributes change what it shows", async (t) => {
+  const page = await open(t, around(`${snippet('view="decide"')}<div id="there"></div>`));
+  await page.locator("backend-balance input[type=range]").first().fill("99");
+  const before = await page.evaluate(() => document.querySelector("backend-balance").state);
+  await page.evaluate(() => document.querySelector("#there").append(document.querySelector("backend-balance")));
+  assert.equal(await page.evaluate(() => document.querySelector("backend-balance").state), before);
+  await page.evaluate(async () => {
+    const element = document.querySelector("backend-balance");
+    element.remove();
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    document.querySelector("#there").append(element);
+  });
+  assert.equal(await page.evaluate(() => document.querySelector("backend-balance").state), before);
+  await page.evaluate(() => Object.assign(document.querySelector("backend-balance"), { profile: "mlserving", view: "verdict" }));
+  await page.waitForFunction(() => /Python/.test(document.querySelector("backend-balance").shadowRoot.querySelector(".headline").textContent));
+});
+
+test("what it cannot show leaves the fallback, with an error event", async (t) => {
+  for (const attributes of ['view="nobody"', 'profile="nobody"', 'state="v=9"', 'dataset="nobody"', 'view="claim/nobody"', 'view="take" page="/none#"  state="w=%3Cscript%3E"']) {
+    const page = await open(t, around(snippet(attributes)), { wait: false });
+    await page.waitForFunction(() => globalThis.heard.some(({ type }) => type === "error"));
+    assert.ok(await page.locator("backend-balance img").isVisible(), attributes);
+    assert.equal(await page.evaluate(() => document.querySelector("backend-balance").shadowRoot), null, attributes);
+  }
+});
+
+const POLICIES = [
+  ["script-src 'self'", false],
+  ["script-src 'self' 'wasm-unsafe-eval'", true],
+  ["default-src 'self'; script-src 'self' 'wasm-unsafe-eval'", true],
+  ["default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; require-trusted-types-for 'script'", true],
+  ["default-src 'self'; script-src 'self'", false],
+  ["default-src 'none'; img-src 'self' data:; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'", true],
+];
+for (const [policy, works] of POLICIES) {
+  test(`host policy: ${policy}`, async (t) => {
+    const on = await host({ page: { "Content-Security-Policy": policy } });
+    t.after(() => on.close());
+    const provokes = works ? [/'data:,'/] : [/wasm|WebAssembly/i, /'data:,'/];
+    const page = await open(t, around(snippet('view="decide"')), { on, provokes, wait: works });
+    if (works) {
+      assert.ok((await page.locator("backend-balance svg").boundingBox()).height > 100);
+      const display = await page.evaluate(() => getComputedStyle(document.querySelector("backend-balance")).display);
+      assert.equal(display, "block", "its style counts");
+    } else {
+      await page.waitForFunction(() => globalThis.heard.some(({ type }) => type === "error"));
+      assert.ok(await page.locator("backend-balance img").isVisible());
+    }
+  });
+}
+
+test("fifty elements added and removed leave nothing behind", async (t) => {
+  const page = await open(t, around(`${snippet('view="decide"')}<div id="there"></div>`));
+  const client = await page.context().newCDPSession(page);
+  await client.send("HeapProfiler.enable");
+  const count = async () => {
+    await page.waitForTimeout(200);
+    await client.send("HeapProfiler.collectGarbage");
+    await client.send("HeapProfiler.collectGarbage");
+    const { nodes, jsEventListeners } = await client.send("Memory.getDOMCounters");
+    const { usedSize } = await client.send("Runtime.getHeapUsage");
+    return { nodes, jsEventListeners, usedSize };
+  };
+  const some = (n) => page.evaluate(async (n) => {
+    for (let i = 0; i < n; i += 1) {
+      const element = document.createElement("backend-balance");
+      element.view = i % 2 ? "decide" : "verdict";
+      const ready = new Promise((resolve) => element.addEventListener("ready", resolve, { once: true }));
+      document.querySelector("#there").append(element);
+      element.scrollIntoView();
+      await ready;
+      element.remove();
+    }
+    globalThis.heard.length = 0;
+  }, n);
+  await some(5);
+  const first = await count();
+  await some(50);
+  const last = await count();
+  t.diagnostic(`before ${JSON.stringify(first)}, after ${JSON.stringify(last)}`);
+  assert.ok(last.nodes <= first.nodes + 50, `${first.nodes} nodes became ${last.nodes}`);
+  assert.ok(last.jsEventListeners <= first.jsEventListeners + 5);
+  assert.ok(last.usedSize < first.usedSize + 500_000, `${first.usedSize} bytes became ${last.usedSize}`);
+});
+
+test("destroy lets go for good and shows what stands inside", async (t) => {
+  const page = await open(t, around(snippet()));
+  await page.evaluate(() => document.querySelector("backend-balance").destroy());
+  assert.ok(await page.locator("backend-balance img").isVisible());
+});
+
+test("a frame of another origin has the height of what it shows, follows the theme and says its state", async (t) => {
+  const other = await host();
+  t.after(() => other.close());
+  const html = around(`<iframe data-backend-balance title="Backend Balance" src="${other.origin}bb/index.html?embed#v=1&use=cms" style="width:100%;height:300px;border:0"></iframe>`,
+    { head: `<script type="module" src="${other.origin}bb/embed/host-v1.js"></script>` });
+  // Modules of another origin need its leave, as everywhere.
+  const allowed = await host({ site: { "Access-Control-Allow-Origin": "*" } });
+  t.after(() => allowed.close());
+  const page = await newPage(t, { origin: "http://127.0.0.1" });
+  await page.addInitScript(() => {
+    globalThis.heard = [];
+    addEventListener("change", ({ detail }) => globalThis.heard.push(detail), true);
+  });
+  await page.goto(plain.page(html.replaceAll(other.origin, allowed.origin)));
+  const frame = page.frameLocator("iframe");
+  await frame.locator("html[data-ready]").waitFor({ state: "attached" });
+  await page.waitForFunction(() => document.querySelector("iframe").clientHeight > 900);
+  const [inside, outside] = [await frame.locator("body").evaluate((body) => body.getBoundingClientRect().height), await page.evaluate(() => document.querySelector("iframe").clientHeight)];
+  assert.ok(Math.abs(inside - outside) < 3, `${inside} px inside, ${outside} px outside`);
+  assert.equal(await frame.locator(".page-header").isVisible(), false);
+  await page.evaluate(() => document.documentElement.setAttribute("data-theme", "dark"));
+  await frame.locator('html[data-theme="dark"]').waitFor({ state: "attached" });
+  await frame.locator("input[type=range]").first().fill("100");
+  await page.waitForFunction(() => globalThis.heard.some((state) => /w=/.test(state)));
+  assert.equal(await frame.locator("html").evaluate(() => navigator.serviceWorker.controller), null);
+  assert.equal(await frame.locator("html").evaluate(() => localStorage), null);
+});
+
+test("messages of others change nothing", async (t) => {
+  const html = around('<iframe data-backend-balance title="x" src="bb/index.html?embed" style="height:300px"></iframe>', { head: '<script type="module" src="bb/embed/host-v1.js"></script>' });
+  const page = await newPage(t, { origin: plain.origin });
+  await page.goto(plain.page(html));
+  await page.frameLocator("iframe").locator("html[data-ready]").waitFor({ state: "attached" });
+  await page.waitForFunction(() => document.querySelector("iframe").clientHeight > 500);
+  const height = () => page.evaluate(() => document.querySelector("iframe").clientHeight);
+  const before = await height();
+  await page.evaluate(() => postMessage({ source: "backend-balance", v: 1, type: "resize", height: 150 }, "*"));
+  await page.frameLocator("iframe").locator("html").evaluate(() => {
+    for (const height of [Number.NaN, Infinity, "9999", null]) parent.postMessage({ source: "backend-balance", v: 1, type: "resize", height }, "*");
+    parent.postMessage({ source: "backend-balance", v: 2, type: "resize", height: 150 }, "*");
+  });
+  await page.waitForTimeout(200);
+  assert.equal(await height(), before);
+});
+
+const SANDBOXES = [
+  ["allow-scripts allow-same-origin", {}, true],
+  ["allow-scripts", { "Access-Control-Allow-Origin": "*" }, true],
+  ["allow-scripts", {}, false],
+  ["", {}, false],
+];
+for (const [sandbox, site, works] of SANDBOXES) {
+  test(`sandbox "${sandbox}" ${site["Access-Control-Allow-Origin"] ? "with" : "without"} leave to load across origins`, async (t) => {
+    const on = await host({ site });
+    t.after(() => on.close());
+    const page = await newPage(t, { origin: on.origin, provokes: works ? [] : [/./] });
+    await page.goto(on.page(around(`<iframe data-backend-balance title="x" sandbox="${sandbox}" src="bb/index.html?embed" style="height:300px;width:100%"></iframe>`, { head: '<script type="module" src="bb/embed/host-v1.js"></script>' })));
+    const frame = page.frameLocator("iframe");
+    if (works) {
+      await frame.locator("html[data-ready]").waitFor({ state: "attached" });
+      await page.waitForFunction(() => document.querySelector("iframe").clientHeight > 500);
+    }
+    // What is prerendered stands there in any case.
+    assert.match(await frame.locator("h1").first().textContent(), /Node\.js/);
+    if (works) assert.deepEqual(errors(page), []);
+  });
+}
