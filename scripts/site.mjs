@@ -71,6 +71,8 @@ const bundle = modules.map((text, i) => {
 });
 for (const name of ["engines.mjs", "sandbox.mjs", "PROTOCOL.md"]) rmSync(join(site, "measure", name));
 writeFileSync(join(site, "measure/runner.mjs"), await shrink(bundle.join("\n")));
+/** Directories named after their content, by their names in the sources. */
+const directories = {};
 /** Moves a directory to a name made of its content; names of its files in the sources are put into the table. */
 function gathered(directory, to = (hash) => `${directory}-${hash}`) {
   const names = filesOf(join(site, directory));
@@ -78,6 +80,7 @@ function gathered(directory, to = (hash) => `${directory}-${hash}`) {
   mkdirSync(dirname(join(site, now)), { recursive: true });
   renameSync(join(site, directory), join(site, now));
   for (const name of names) files[`${directory}/${name}`] = `${now}/${name}`;
+  directories[`${directory}/`] = `${now}/`;
 }
 gathered("measure");
 gathered("workloads");
@@ -88,6 +91,8 @@ for (const name of Object.keys(files).filter((name) => name.startsWith("python-f
   files[name.replace("python-files", "python")] = files[name];
   delete files[name];
 }
+directories["python/"] = directories["python-files/"];
+delete directories["python-files/"];
 
 /** Scripts without what only people read, other engines' data in one piece. */
 async function finished(name) {
@@ -109,10 +114,20 @@ for (const name of filesOf(site)) {
   files[name] = hashed(name, bytes);
 }
 
+/** JavaScript for the table: of what is in a directory only the directory is named. */
+function tableOf(all, within) {
+  const isWithin = (name) => Object.keys(within).some((directory) => name.startsWith(directory));
+  const single = Object.fromEntries(Object.entries(all).filter(([name]) => !isWithin(name)));
+  return `((table) => {
+    const find = (name) => table[name] ?? table[name.replace(/[^/]*$/, "")]?.concat(name.replace(/.*\\//, ""));
+    return new Proxy(table, { get: (_, name) => find(name), has: (_, name) => Boolean(find(name)) });
+  })(${JSON.stringify({ ...single, ...within })})`;
+}
+
 // ---- The script that begins.
 rmSync(join(site, startName));
 const beginName = hashed("begin.js", Buffer.from(await begin({
-  files: JSON.stringify(files),
+  files: tableOf(files, directories),
   glue: JSON.stringify(`./${app}`),
   engine: `new URL("./${main}", import.meta.url)`,
 })));
