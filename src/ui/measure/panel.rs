@@ -193,6 +193,11 @@ impl Component for Panel {
         true
     }
 
+    fn rendered(&mut self, _ctx: &Context<Self>, _first: bool) {
+        let (table, pair) = self.table;
+        web::pick("#native-pick", &[table.to_string(), pair.to_string()].join(" "));
+    }
+
     fn view(&self, ctx: &Context<Self>) -> Html {
         Draw::one(|d| {
             tag!(d, "div.measure-panel" [
