@@ -99,8 +99,12 @@ for (const kind of ["beforeprint", "pointermove", "pointerdown", "keydown", "scr
   addEventListener(kind, loadOnce, { once: true, passive: true });
 }
 
-/** Where a file of this site is, by its name in the sources; scripts/site.mjs leaves a table of them. */
-const address = (name) => new URL(globalThis.backendBalanceFiles?.[name] ?? name, document.baseURI).href;
+/** Where a file of this site is, by its name in the sources; scripts/site.mjs leaves a table of them, and of directories. */
+function address(name) {
+  const files = globalThis.backendBalanceFiles ?? {};
+  const directory = name.slice(0, name.indexOf("/") + 1);
+  return new URL(files[name] ?? (files[directory] ?? directory) + name.slice(directory.length), document.baseURI).href;
+}
 
 // ---- Own datasets: their engine is loaded when someone opens its part of the page, or drops a file.
 

@@ -71,28 +71,22 @@ const bundle = modules.map((text, i) => {
 });
 for (const name of ["engines.mjs", "sandbox.mjs", "PROTOCOL.md"]) rmSync(join(site, "measure", name));
 writeFileSync(join(site, "measure/runner.mjs"), await shrink(bundle.join("\n")));
-/** Directories named after their content, by their names in the sources. */
-const directories = {};
-/** Moves a directory to a name made of its content; names of its files in the sources are put into the table. */
+/** Moves a directory to a name made of its content; the table has it by its name in the sources. */
 function gathered(directory, to = (hash) => `${directory}-${hash}`) {
   const names = filesOf(join(site, directory));
   const now = to(sha256(names.map((name) => sha256(read(join(directory, name)))).join()).slice(0, 12));
   mkdirSync(dirname(join(site, now)), { recursive: true });
   renameSync(join(site, directory), join(site, now));
-  for (const name of names) files[`${directory}/${name}`] = `${now}/${name}`;
-  directories[`${directory}/`] = `${now}/`;
+  return now;
 }
-gathered("measure");
-gathered("workloads");
 // Python is large and kept on its first use: assets/sw.js knows it by its directory.
 writePython(join(site, "python-files"));
-gathered("python-files", (hash) => `python/${hash}`);
-for (const name of Object.keys(files).filter((name) => name.startsWith("python-files/"))) {
-  files[name.replace("python-files", "python")] = files[name];
-  delete files[name];
-}
-directories["python/"] = directories["python-files/"];
-delete directories["python-files/"];
+const directories = {
+  "measure/": `${gathered("measure")}/`,
+  "workloads/": `${gathered("workloads")}/`,
+  "python/": `${gathered("python-files", (hash) => `python/${hash}`)}/`,
+};
+const isInDirectory = (name) => Object.values(directories).some((directory) => name.startsWith(directory));
 
 /** Scripts without what only people read, other engines' data in one piece. */
 async function finished(name) {
@@ -109,25 +103,16 @@ files["later.css"] = hashed("later.css", laterStyle);
 
 // ---- What is loaded on demand, under the names that the sources use.
 for (const name of filesOf(site)) {
-  if (FIXED.test(name) || Object.values(files).includes(name) || /^(page-.*\.css|app.*)$/.test(name) || name === startName) continue;
+  if (FIXED.test(name) || isInDirectory(name) || Object.values(files).includes(name) || /^(page-.*\.css|app.*)$/.test(name) || name === startName) continue;
   const bytes = await finished(name);
   files[name] = hashed(name, bytes);
 }
 
-/** JavaScript for the table: of what is in a directory only the directory is named. */
-function tableOf(all, within) {
-  const isWithin = (name) => Object.keys(within).some((directory) => name.startsWith(directory));
-  const single = Object.fromEntries(Object.entries(all).filter(([name]) => !isWithin(name)));
-  return `((table) => {
-    const find = (name) => table[name] ?? table[name.replace(/[^/]*$/, "")]?.concat(name.replace(/.*\\//, ""));
-    return new Proxy(table, { get: (_, name) => find(name), has: (_, name) => Boolean(find(name)) });
-  })(${JSON.stringify({ ...single, ...within })})`;
-}
-
 // ---- The script that begins.
+Object.assign(files, directories);
 rmSync(join(site, startName));
 const beginName = hashed("begin.js", Buffer.from(await begin({
-  files: tableOf(files, directories),
+  files: JSON.stringify(files),
   glue: JSON.stringify(`./${app}`),
   engine: `new URL("./${main}", import.meta.url)`,
 })));
@@ -158,7 +143,7 @@ writeFileSync(join(site, "_headers"), `# For hosts that read this file (Netlify,
   Content-Security-Policy: ${POLICY}
 /sw.js
   Cache-Control: no-cache
-${[beginName, app, main, ...Object.values(files)].map((name) => `/${name}\n  Cache-Control: public, max-age=31536000, immutable`).join("\n")}
+${[beginName, app, main, ...Object.values(files)].map((name) => `/${name}${name.endsWith("/") ? "*" : ""}\n  Cache-Control: public, max-age=31536000, immutable`).join("\n")}
 `);
 
 // ---- The service worker: everything but what is large and kept on first use.

@@ -18,7 +18,12 @@ const LANES = ["javascript", "again", "python"];
 const EXTENSION = { javascript: "js", again: "js", python: "py" };
 const SCRIPTS = ["engine.js", "sentinel.js", "js-worker.js", "py-worker.mjs", "engine.py"];
 
-const address = (name) => new URL(globalThis.backendBalanceFiles?.[name] ?? name, document.baseURI).href;
+/** As assets/start.mjs has it. */
+function address(name) {
+  const files = globalThis.backendBalanceFiles ?? {};
+  const directory = name.slice(0, name.indexOf("/") + 1);
+  return new URL(files[name] ?? (files[directory] ?? directory) + name.slice(directory.length), document.baseURI).href;
+}
 /** In a page that is a single file every address is a blob's. */
 const isInside = (name) => address(name).startsWith("blob:");
 const say = (told) => dispatchEvent(new CustomEvent("backend-balance:measured", { detail: JSON.stringify(told) }));

@@ -181,8 +181,11 @@ impl Drop for Sent {
 /// or is inside the page itself: `scripts/site.mjs` and `scripts/one-file.mjs` leave a table of them.
 pub fn file_address(name: &str) -> String {
     let files = Reflect::get(&js_sys::global(), &"backendBalanceFiles".into()).unwrap_or_default();
-    let found = Reflect::get(&files, &name.into()).ok().and_then(|found| found.as_string());
-    let found = found.unwrap_or_else(|| name.to_owned());
+    let listed = |name: &str| Reflect::get(&files, &name.into()).ok().and_then(|found| found.as_string());
+    // Of some directories only the directory is listed.
+    let directory = name.find('/').and_then(|at| name.split_at_checked(at + 1));
+    let inside = || directory.and_then(|(directory, name)| Some(listed(directory)? + name));
+    let found = listed(name).or_else(inside).unwrap_or_else(|| name.to_owned());
     let base = window().and_then(|w| w.document()).and_then(|document| document.base_uri().ok()?);
     let whole = base.and_then(|base| web_sys::Url::new_with_base(&found, &base).ok());
     whole.map_or(found, |url| url.href())

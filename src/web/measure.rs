@@ -64,7 +64,9 @@ impl Drop for Runner {
 /// Whether the page was shipped with this file; where nothing says what it was shipped with, it was.
 pub fn has_file(name: &str) -> bool {
     let files = Reflect::get(&js_sys::global(), &"backendBalanceFiles".into()).unwrap_or_default();
-    files.is_undefined() || Reflect::has(&files, &name.into()).unwrap_or(true)
+    let has = |name: &str| Reflect::has(&files, &name.into()).unwrap_or(true);
+    let directory = name.split_inclusive('/').next().unwrap_or(name);
+    files.is_undefined() || has(name) || has(directory)
 }
 
 /// A number that is another one each time.

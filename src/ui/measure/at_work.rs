@@ -1,8 +1,9 @@
 //! What the view has the runner do, and what it does about what it hears.
 
 use super::driving::Driving;
+use super::message::Python;
 use super::own_code::OWN;
-use super::panel::{Panel, Python, RESULTS_KEY};
+use super::panel::{Panel, RESULTS_KEY};
 use crate::model::measured::Circumstances;
 use crate::model::measured_kept::kept_text;
 use crate::model::programs::Listed;

@@ -2,7 +2,8 @@
 
 use super::super::markup::{Draw, tag};
 use super::super::send::on_change;
-use super::panel::{MANIFEST, Message, Panel, Python, on_click};
+use super::message::{Message, Python};
+use super::panel::{MANIFEST, Panel, on_click};
 use crate::model::programs::PROGRAM_GROUPS;
 use crate::model::{Plan, words::measured_view as words};
 use crate::units::fixed;

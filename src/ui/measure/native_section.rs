@@ -2,7 +2,8 @@
 
 use super::super::markup::{Draw, tag};
 use super::super::send::{on_change, on_choice};
-use super::panel::{Message, Panel};
+use super::message::Message;
+use super::panel::Panel;
 use crate::model::programs::{NativePair, NativeTable};
 use crate::model::words::{measured as said, measured_view as words};
 use yew::prelude::*;

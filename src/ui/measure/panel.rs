@@ -5,6 +5,7 @@ use super::super::send::{Hears, Send, clicked};
 use super::super::shared::Shared;
 use super::choose::choose_section;
 use super::driving::Driving;
+use super::message::{Message, Python};
 use super::native_section::native_section;
 use super::own_code::{OwnCode, own_section};
 use super::results::results_section;
@@ -14,7 +15,7 @@ use crate::model::measured_kept::kept_results;
 use crate::model::programs::{Listed, NativeFigures, read_native, read_programs};
 use crate::model::words::measured_export;
 use crate::model::{Decision, Document, Interruption, Pair};
-use crate::web::{self, Guard, Heard, Place, Ready, Runner};
+use crate::web::{self, Guard, Place, Runner};
 use std::collections::BTreeMap;
 use yew::prelude::*;
 
@@ -38,60 +39,6 @@ pub struct PanelProps {
     pub send: Send,
     /// Room for charts \[CSS px\].
     pub width: f64,
-}
-
-/// Python, as far as it is here.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Python {
-    /// Nobody asked for it.
-    Unasked,
-    /// It is coming: bytes that are here, of so many.
-    Coming(f64, f64),
-    /// It runs.
-    Here(Box<Ready>),
-    /// It did not come.
-    Failed(String),
-}
-
-/// What happens in the view.
-#[derive(Debug)]
-pub enum Message {
-    /// A file of the page arrived.
-    Loaded(&'static str, Result<Vec<u8>, String>),
-    /// A source arrived: its name and text.
-    Sourced(String, Result<Vec<u8>, String>),
-    /// The runner said something.
-    Heard(Heard),
-    /// A program is to be measured, or not.
-    Toggle(usize),
-    /// All programs are to be measured, or the six that are by default.
-    ChooseAll(bool),
-    /// Python is to be loaded.
-    LoadPython,
-    /// The programs chosen are to be measured.
-    Start,
-    /// One of a person's own texts was edited: which, and what stands there.
-    Typed(usize, String),
-    /// A person's own code is to be run.
-    RunOwn,
-    /// No more is to be measured.
-    Cancel,
-    /// Another share of a request's time is spent in such code [percent].
-    Share(f64),
-    /// The prediction is for the same versions, or for others.
-    Pair(Pair),
-    /// The sources of a program are to be seen.
-    Sources(String),
-    /// Another native table, or another pair of it, is looked at.
-    Table(usize, usize),
-    /// A file of native figures was picked.
-    Picked,
-    /// It was read.
-    Read(String, Result<Vec<u8>, String>),
-    /// Results are to be saved: as CSV, or as JSON.
-    Save(bool),
-    /// Kept results are to go.
-    Forget,
 }
 
 /// The view's state.
@@ -244,6 +191,11 @@ impl Component for Panel {
             }
         }
         true
+    }
+
+    fn rendered(&mut self, _ctx: &Context<Self>, _first: bool) {
+        let (table, pair) = self.table;
+        web::pick("#native-pick", &[table.to_string(), pair.to_string()].join(" "));
     }
 
     fn view(&self, ctx: &Context<Self>) -> Html {

@@ -3,17 +3,17 @@
 use super::super::charts::open_picture;
 use super::super::markup::{Draw, alt_class, tag};
 use super::dots::dots;
-use super::panel::{Message, Panel, on_click};
+use super::message::Message;
+use super::panel::{Panel, on_click};
+use super::request::request;
 use super::sources::sources;
 use crate::chart::{Ratio, RatioGroup, RatioRow, RatioRowLayout, RatiosSpec};
 use crate::model::measured::{MeasuredProgram, Measurements, Transfer};
 use crate::model::programs::PROGRAM_GROUPS;
 use crate::model::words::{measured as said, measured_view as words};
-use crate::model::{Pair, ProgramStage, RatioInterval, of_request_interval};
-use crate::units::fixed;
+use crate::model::{Pair, ProgramStage, RatioInterval};
 use crate::web::Place;
-use web_sys::HtmlInputElement;
-use yew::html::{oninput, ontoggle};
+use yew::html::ontoggle;
 use yew::prelude::*;
 
 fn ends(interval: RatioInterval) -> Ratio {
@@ -26,7 +26,8 @@ pub fn native(panel: &Panel, measured: &Measurements, result: &MeasuredProgram) 
     result.native(measured.is_v8, transfer, panel.pair)
 }
 
-fn title<'a>(panel: &'a Panel, result: &'a MeasuredProgram) -> &'a str {
+/// What a result's program is called.
+pub fn title<'a>(panel: &'a Panel, result: &'a MeasuredProgram) -> &'a str {
     panel.program(&result.id).map_or(&result.id, |listed| &listed.title)
 }
 
@@ -232,38 +233,6 @@ fn table(d: &mut Draw, panel: &Panel, measured: &Measurements) {
                 ]),
             ])
         ]),
-    ]);
-}
-
-/// What a share of such code means for a request.
-fn request(d: &mut Draw, ctx: &Context<Panel>, panel: &Panel, measured: &Measurements) {
-    let link = ctx.link().clone();
-    let moved = std::rc::Rc::new(oninput::Wrapper::new(Callback::from(move |event: InputEvent| {
-        if let Some(input) = event.target_dyn_into::<HtmlInputElement>() {
-            link.send_message(Message::Share(input.value_as_number()));
-        }
-    })));
-    let share = panel.share / 100.0;
-    tag!(d, "div.measure-request" [
-        tag!(d, "h3" ["What it means for a request"]),
-        tag!(d, "label" [
-            tag!(d, "span" [format!("Share of a request\u{2019}s time in JavaScript that is spent in such code: {}", words::share(share))]),
-            tag!(d, "input#measure-share[type=range][min=0][max=100][step=1]" { "value": fixed(panel.share, 0) } on { moved }),
-        ]),
-        tag!(d, "ul" [
-            for result in &measured.results {
-                let (of, kind) = match native(panel, measured, result) {
-                    Some(native) => (native, "on a server"),
-                    None => (result.ratio, "in this browser"),
-                };
-                let whole = of_request_interval(share, of);
-                tag!(d, "li" [
-                    tag!(d, "b" [title(panel, result).to_owned()]),
-                    format!(": the whole request takes {} as long in Python {kind}.", words::times_with_interval(whole)),
-                ]);
-            }
-        ]),
-        tag!(d, "p.fine" ["The rest of the request is taken to cost the same in both (Amdahl, 1967)."]),
     ]);
 }
 

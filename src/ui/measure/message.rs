@@ -1,0 +1,58 @@
+//! What happens in the view, and how far Python is.
+
+use crate::model::Pair;
+use crate::web::{Heard, Ready};
+
+/// Python, as far as it is here.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Python {
+    /// Nobody asked for it.
+    Unasked,
+    /// It is coming: bytes that are here, of so many.
+    Coming(f64, f64),
+    /// It runs.
+    Here(Box<Ready>),
+    /// It did not come.
+    Failed(String),
+}
+
+/// What happens in the view.
+#[derive(Debug)]
+pub enum Message {
+    /// A file of the page arrived.
+    Loaded(&'static str, Result<Vec<u8>, String>),
+    /// A source arrived: its name and text.
+    Sourced(String, Result<Vec<u8>, String>),
+    /// The runner said something.
+    Heard(Heard),
+    /// A program is to be measured, or not.
+    Toggle(usize),
+    /// All programs are to be measured, or the six that are by default.
+    ChooseAll(bool),
+    /// Python is to be loaded.
+    LoadPython,
+    /// The programs chosen are to be measured.
+    Start,
+    /// One of a person's own texts was edited: which, and what stands there.
+    Typed(usize, String),
+    /// A person's own code is to be run.
+    RunOwn,
+    /// No more is to be measured.
+    Cancel,
+    /// Another share of a request's time is spent in such code [percent].
+    Share(f64),
+    /// The prediction is for the same versions, or for others.
+    Pair(Pair),
+    /// The sources of a program are to be seen.
+    Sources(String),
+    /// Another native table, or another pair of it, is looked at.
+    Table(usize, usize),
+    /// A file of native figures was picked.
+    Picked,
+    /// It was read.
+    Read(String, Result<Vec<u8>, String>),
+    /// Results are to be saved: as CSV, or as JSON.
+    Save(bool),
+    /// Kept results are to go.
+    Forget,
+}
