@@ -22,8 +22,8 @@ const mdbook = process.env.MDBOOK ?? "mdbook";
 /** Where each has its sources, where the site is copied to, how it is built into `out`, and what switches its theme. */
 const TOOLS = [
   { name: "mdBook", sources: "mdbook", site: "src/bb", command: mdbook, build: (out) => ["build", "--dest-dir", out], switch: "#mdbook-theme-toggle", then: "#mdbook-theme-navy, #navy", page: "guide/backend.html", optional: true },
-  { name: "MkDocs Material", sources: "mkdocs", site: "docs/bb", command: python("mkdocs"), build: (out) => ["build", "-q", "-d", out], switch: "label.md-header__button[for^=__palette]:not([hidden])", page: "guide/backend/" },
-  { name: "Zensical", sources: "mkdocs", site: "docs/bb", command: python("zensical"), build: () => ["build"], built: "site", switch: "label.md-header__button[for^=__palette]:not([hidden])", page: "guide/backend/" },
+  { name: "MkDocs Material", sources: "mkdocs", site: "docs/bb", command: python("mkdocs"), build: (out) => ["build", "-q", "-d", out], switch: "label.md-header__button[for^=__palette]:not([hidden])", page: "guide/backend.html" },
+  { name: "Zensical", sources: "mkdocs", site: "docs/bb", command: python("zensical"), build: () => ["build"], built: "site", switch: "label.md-header__button[for^=__palette]:not([hidden])", page: "guide/backend.html" },
   { name: "Sphinx", sources: "sphinx", site: "_static/bb", command: python("sphinx-build"), build: (out) => ["-q", ".", out], switch: ".theme-toggle-content .theme-toggle, .theme-toggle-header .theme-toggle", page: "guide/backend.html" },
   { name: "VitePress", sources: "vitepress", site: "docs/public/bb", command: node("vitepress"), build: (out) => ["build", "docs", "--outDir", out], switch: ".VPSwitchAppearance", page: "guide/backend.html", packages: true },
   { name: "Docusaurus", sources: "docusaurus", site: "static/bb", command: node("docusaurus"), build: (out) => ["build", "--out-dir", out], switch: "[class*=colorModeToggle] button, [class*=ColorModeToggle] button", page: "guide/backend", packages: true },
