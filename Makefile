@@ -98,6 +98,14 @@ test-npm: dist/npm/package.json ## Test the npm package in Node.js
 	@echo "== npm package in Node.js"
 	@node --test --test-reporter=spec tests/npm/*.test.mjs
 
+.PHONY: setup-docs test-docs
+setup-docs: setup-tests ## Install the documentation tools that the element is tried in, under .cache
+	@scripts/setup-docs.sh
+
+test-docs: setup-docs dist ## Build real documentation with the element in it and read it in Chromium (2 minutes)
+	@echo "== the element in documentation tools"
+	@$(tools) node --test --test-reporter=spec --test-concurrency=1 tests/docs/*.test.mjs tests/npm/pack.test.mjs
+
 .PHONY: test-workloads
 test-workloads: setup-tests ## Test that the measured programs give the same in every engine, and the engines themselves
 	@echo "== workloads and the engines that run them"

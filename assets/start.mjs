@@ -154,7 +154,8 @@ addEventListener("backend-balance:measure", async ({ detail }) => {
 // ---- For use without network: on a host of its own, where there can be a service worker, once the page stands.
 engine.then(() => {
   const { "offline.js": offline } = globalThis.backendBalanceFiles ?? {};
-  if (offline && navigator.serviceWorker && self === top) setTimeout(() => import(address("offline.js")), 4000);
+  // In this order: in a frame without an origin of its own even asking throws.
+  if (offline && self === top && navigator.serviceWorker) setTimeout(() => import(address("offline.js")), 4000);
 });
 
 // ---- Long links are packed (src/model/packed_link.rs). They are unpacked before the engine sees them, by a file of its own.

@@ -9,6 +9,7 @@ import { extname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { brotliCompressSync } from "node:zlib";
 import { minify } from "terser";
+import { joinData } from "./wasm.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const [kind, dist, engine] = process.argv.slice(2);
@@ -24,6 +25,7 @@ const FILES = [
 ];
 
 function source(name) {
+  if (name.endsWith(".wasm")) return joinData(readFileSync(join(engine, name)));
   if (name.startsWith("engine")) return readFileSync(join(engine, name));
   if (name.endsWith(".bin")) return readFileSync(join(root, "assets/datasets/packed", name));
   return readFileSync(join(root, "assets/embed", name));

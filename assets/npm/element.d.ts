@@ -29,7 +29,10 @@ export interface BackendBalanceEventMap {
   error: CustomEvent<ErrorDetail>;
 }
 
-export class BackendBalance extends HTMLElement {
+/** An HTML element whose `dataset` is the attribute of that name, and not its `data-*` attributes. */
+declare const Host: new () => Omit<HTMLElement, "dataset" | "addEventListener">;
+
+export class BackendBalance extends Host {
   /**
    * "verdict" (default), "decide" (with weights to move), "evidence", a chart ("points", "groups", "sure", "draws", "steps",
    * "doubts", "worth", "trade-off", "use-cases"), a criterion by its id, "claim/ID", or a view of the whole page ("page",
@@ -49,6 +52,7 @@ export class BackendBalance extends HTMLElement {
   /** Lets everything go for good; the fallback is shown. Elements that are only removed need no such call. */
   destroy(): void;
   addEventListener<K extends keyof BackendBalanceEventMap>(type: K, listener: (this: BackendBalance, event: BackendBalanceEventMap[K]) => unknown, options?: boolean | AddEventListenerOptions): void;
+  addEventListener<K extends keyof HTMLElementEventMap>(type: K, listener: (this: HTMLElement, event: HTMLElementEventMap[K]) => unknown, options?: boolean | AddEventListenerOptions): void;
   addEventListener(type: string, listener: EventListenerOrEventListenerObject, options?: boolean | AddEventListenerOptions): void;
 }
 

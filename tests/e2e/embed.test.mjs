@@ -262,12 +262,15 @@ test("a frame of another origin has the height of what it shows, follows the the
 });
 
 test("messages of others change nothing", async (t) => {
-  const html = around('<iframe data-backend-balance title="x" src="bb/index.html?embed" style="height:300px"></iframe>', { head: '<script type="module" src="bb/embed/host-v1.js"></script>' });
+  const html = around('<iframe data-backend-balance title="x" src="bb/index.html?embed" style="height:300px;width:100%"></iframe>', { head: '<script type="module" src="bb/embed/host-v1.js"></script>' });
   const page = await newPage(t, { origin: plain.origin });
   await page.goto(plain.page(html));
   await page.frameLocator("iframe").locator("html[data-ready]").waitFor({ state: "attached" });
   await page.waitForFunction(() => document.querySelector("iframe").clientHeight > 500);
   const height = () => page.evaluate(() => document.querySelector("iframe").clientHeight);
+  // Until what comes after the first view is there as well.
+  await page.frameLocator("iframe").locator(".more, .why, .beyond h2").first().waitFor();
+  await page.waitForTimeout(500);
   const before = await height();
   await page.evaluate(() => postMessage({ source: "backend-balance", v: 1, type: "resize", height: 150 }, "*"));
   await page.frameLocator("iframe").locator("html").evaluate(() => {
