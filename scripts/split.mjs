@@ -26,12 +26,14 @@ const PARTS = [
     name: "rest",
     gates: [
   "<ui::doubts::Doubts>::ask", "<ui::doubts::Doubts>::hear", "<ui::rest::Awaited>::ask", "<ui::rest::Awaited>::take",
-  "<ui::kept::Kept>::restore", "<ui::kept::Kept>::take", "model::arrival::opened", "model::arrival::restored", "model::away::reopen",
+  "<ui::kept::Kept>::restore", "<ui::kept::Kept>::take", "model::state::arrive", "model::arrival::restored", "model::away::reopen",
   "ui::answer::points_table", "ui::frame::footer", "ui::frame::told",
   "ui::evidence::evidence_view", "ui::more::more_section", "ui::weighing::weighing_dialog",
   "ui::why::why_sections", "<model::weighing::Way>::begin", "<model::weighing::Weighing>::changed",
   "<model::weighing::Weighing>::weighed", "<model::why::Why>::of", "model::difference::differences",
-  "core::str::slice_error_fail", "model::measured_choice::measured_of", "model::measured_choice::measured_text",
+  "core::str::slice_error_fail",
+  // Of Yew what this program has no use for.
+  ...["vraw::VRaw", "vsuspense::VSuspense", "vportal::VPortal"].map((kind) => `<yew::virtual_dom::${kind} as yew::dom_bundle::traits::Reconcilable>::attach`), "model::measured_choice::measured_of", "model::measured_choice::measured_text",
   "model::measured_choice::with_measured",
 ],
     behind: [

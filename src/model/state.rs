@@ -302,6 +302,7 @@ fn set_weight(mut next: State, gesture: Option<Id>, criterion: Id, points: f64) 
     next
 }
 
+#[inline(never)]
 fn arrive(mut next: State, fragment: &str) -> State {
     let (document, notice) = opened(fragment);
     let is_away = matches!(notice, Some(Notice::LinkNotOpened(FragmentError::NotHere { .. })));
