@@ -18,7 +18,7 @@ const NOMINAL = 0.05;
 
 const engine = `${process.env.NPM_DIR ?? root("dist/npm")}`;
 const { default: init, compareBlocks } = await import(`${engine}/index.js`);
-await init(readFileSync(`${engine}/engine_bg.wasm`));
+await init();
 const server = await serve(site, "/aa/");
 const browser = await launch();
 let compared = 0;
