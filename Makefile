@@ -122,7 +122,10 @@ e2e: setup-tests dist ## Test the built page and the package in Chromium, and it
 	@echo "== the built page and the package in Chromium"
 	@$(tools) node --test --test-reporter=spec --test-concurrency=1 tests/e2e/*.test.mjs
 
-.PHONY: bench-engine calibrate
+.PHONY: bench-engine calibrate aa
+aa: setup-tests dist ## Measure the same JavaScript twice in the real page; report how often it comes out different (RUNS=3)
+	@$(tools) node scripts/aa.mjs $(or $(RUNS),3)
+
 calibrate: setup-tests ## Measure the page's programs natively and in the browser; write assets/measure/native.json (SESSIONS=3 ROUNDS=10)
 	@$(tools) node scripts/calibrate.mjs --sessions $(or $(SESSIONS),3) --rounds $(or $(ROUNDS),10) --out "$(or $(OUT),assets/measure/native.json)"
 

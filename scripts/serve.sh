@@ -10,4 +10,4 @@ say "Building the page (usually 1 minute the first time, then seconds) ..."
 say "It will be at http://127.0.0.1:$port/  (Ctrl+C ends it)"
 # A directory of its own: a development build must not replace the one that `make dist` wrote.
 mkdir -p .cache/serve
-RUST_BACKTRACE=0 exec trunk serve --dist .cache/serve --address 127.0.0.1 --port "$port" "$@"
+SERVE_PYTHON=1 RUST_BACKTRACE=0 exec trunk serve --dist .cache/serve --address 127.0.0.1 --port "$port" "$@"

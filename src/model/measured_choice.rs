@@ -221,7 +221,8 @@ mod tests {
         let scores = scores_from(&measured, &programs, Pair::SameVersions, choice).unwrap();
         // 20.9 in the browser are 10 on a server: half the scale of a hundredfold below Node.js, which keeps its place.
         let likely = |at: usize| scores[at].points[1];
-        assert!((likely(0) - 78.3).abs() < 0.11, "{scores:?}");
+        // The dataset has whole points: 78, of C2's 2.72 times the time of C.
+        assert!((likely(0) - 78.0).abs() < 0.06, "{scores:?}");
         assert!((likely(0) - likely(1) - 50.0).abs() < 0.11, "{scores:?}");
         let used = update(&state, Action::UseMeasured(scores));
         assert!(!used.document.choice.measured.is_empty() && used.before.is_some());

@@ -73,6 +73,10 @@ fn python_or_run(d: &mut Draw, ctx: &Context<Panel>, panel: &Panel) {
         return;
     }
     match &panel.python {
+        // Its size is said before it can be asked for.
+        Python::Unasked if panel.python_bytes.is_none() => {
+            tag!(d, "p.standby"["Finding out how large Python is \u{2026}"]);
+        }
         Python::Unasked | Python::Failed(_) => {
             let size = panel.python_bytes.map_or_else(String::new, |(bytes, packed)| {
                 format!(" ({} to load, {} unpacked)", megabytes(packed), megabytes(bytes))

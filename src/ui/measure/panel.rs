@@ -12,7 +12,7 @@ use super::results::results_section;
 use super::use_section::use_section;
 use crate::model::measured::Measurements;
 use crate::model::measured_kept::kept_results;
-use crate::model::programs::{Listed, NativeFigures, read_native, read_programs};
+use crate::model::programs::{Listed, NativeFigures, manifest_bytes, read_native, read_programs};
 use crate::model::words::measured_export;
 use crate::model::{Decision, Document, Interruption, Pair};
 use crate::web::{self, Guard, Place, Runner};
@@ -242,8 +242,14 @@ impl Panel {
             }
             NATIVE => self.native = Some(found.and_then(|bytes| read_native(&bytes))),
             _ => {
-                self.python_bytes =
-                    found.ok().and_then(|bytes| crate::model::programs::manifest_bytes(&bytes))
+                let read = |bytes: Vec<u8>| manifest_bytes(&bytes).ok_or_else(|| "it is damaged".to_owned());
+                match found.and_then(read) {
+                    Ok(bytes) => self.python_bytes = Some(bytes),
+                    Err(why) => {
+                        self.python =
+                            Python::Failed(format!("the list of its files could not be loaded: {why}."))
+                    }
+                }
             }
         }
     }
