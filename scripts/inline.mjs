@@ -1,12 +1,15 @@
-// Writes the package's variant with its WebAssembly inside: `inline.mjs DIST/npm`.
+// Finishes the package's engine and writes the variant with its WebAssembly inside: `inline.mjs DIST/npm`.
 //
 // Compressed, and unpacked by what browsers, workers and Node.js all have.
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
+import { joinData } from "./wasm.mjs";
 
 const [dist] = process.argv.slice(2);
-const packed = gzipSync(readFileSync(join(dist, "engine_bg.wasm")), { level: 9 }).toString("base64");
+const engine = joinData(readFileSync(join(dist, "engine_bg.wasm")));
+writeFileSync(join(dist, "engine_bg.wasm"), engine);
+const packed = gzipSync(engine, { level: 9 }).toString("base64");
 writeFileSync(join(dist, "inline.js"), `// The engine with its WebAssembly inside. Generated.
 import load from "./index.js";
 export * from "./index.js";

@@ -6,7 +6,7 @@ import { readFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { extname, join } from "node:path";
 import { after, before, test } from "node:test";
-import { SITE, assertAccessible, errors, newPage, requests } from "./harness.mjs";
+import { SITE, assertAccessible, errors, newPage, openPage, requests } from "./harness.mjs";
 
 const TYPES = { ".html": "text/html", ".js": "text/javascript", ".wasm": "application/wasm", ".svg": "image/svg+xml", ".css": "text/css", ".json": "application/json" };
 
@@ -303,3 +303,20 @@ for (const [sandbox, site, works] of SANDBOXES) {
     if (works) assert.deepEqual(errors(page), []);
   });
 }
+
+test("the embed builder shows live what its code shows", async (t) => {
+  const page = await openPage(t, { fragment: "#v=1&view=take&use=cms" });
+  // It loads when it is looked at, as every element does.
+  await page.locator("#embed-preview").scrollIntoViewIfNeeded();
+  const preview = page.frameLocator("#embed-preview");
+  await preview.locator("[part=verdict]").waitFor();
+  assert.match(await preview.locator("[part=verdict]").textContent(), /^Content management system/);
+  await page.locator("#embed-view").selectOption("decide");
+  await page.locator("#embed-theme").selectOption("dark");
+  await preview.locator(".all.dark input[type=range]").first().waitFor();
+  const code = await page.locator("#embed-element").inputValue();
+  assert.match(code, /<backend-balance view="decide" profile="cms" theme="dark"><a href="http/);
+  // The code itself, in a page of somebody else.
+  const other = await open(t, around(code, { head: "" }).replaceAll(/http:[^"]*\/embed\//g, "bb/embed/").replaceAll(/http:[^"]*index\.html/g, "bb/index.html"));
+  assert.equal(await verdictOf(other), await preview.locator("[part=verdict]").textContent());
+});

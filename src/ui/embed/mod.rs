@@ -4,15 +4,16 @@
 //! follows from a state, which is the page's own fragment, a view and a width.
 
 mod tables;
+mod view;
 
-use super::take_away::charts::{ExportChart, export_charts};
 use crate::chart::{Caption, Colours, DARK, LIGHT};
 use crate::model::{
-    Action, Choice, Claim, Decision, Document, Doubt, Doubting, Evidence, State, builtin, dataset, decode,
-    encode, packed_link, update, words,
+    Action, Choice, Claim, Decision, Document, State, builtin, dataset, decode, encode, packed_link, update,
+    words,
 };
 use serde::Serialize;
 use tables::{Table, table_of};
+use view::View;
 
 /// Colours by their names in `assets/embed/draw.mjs`, which makes custom properties of them.
 const NAMED: Colours = Colours {
@@ -212,92 +213,6 @@ pub fn picture(state: &str, view: &str, dark: bool, link: &str) -> Result<String
         link: packed_link::address(link, &encode(&document)),
     };
     Ok(chart.chart.picture(&caption, if dark { DARK } else { LIGHT }).svg)
-}
-
-/// What can be shown.
-#[derive(Clone, Debug, PartialEq, Eq)]
-enum View {
-    Verdict,
-    Decide,
-    Evidence,
-    /// A chart by its key.
-    Chart(String),
-    /// Position of a criterion.
-    Criterion(usize),
-    /// Position of a claim, by its id; `None` while the claims are not here.
-    Claim(String),
-}
-
-impl View {
-    fn named(view: &str, decision: &Decision) -> Result<View, Refusal> {
-        let criterion = view.strip_prefix("scores-").or(view.strip_prefix("evidence/")).unwrap_or(view);
-        Ok(match view {
-            "" | "verdict" => View::Verdict,
-            "decide" => View::Decide,
-            "evidence" => View::Evidence,
-            "points" | "groups" | "sure" | "draws" | "steps" | "doubts" | "worth" | "trade-off"
-            | "use-cases" => View::Chart(view.to_owned()),
-            _ => match decision.dataset.criterion_idx(criterion) {
-                Some(idx) => View::Criterion(idx),
-                None => match view.strip_prefix("claim/") {
-                    Some(id) => View::Claim(id.to_owned()),
-                    None => return Err(Refusal::Unknown(format!("there is no view \u{201c}{view}\u{201d}"))),
-                },
-            },
-        })
-    }
-
-    /// Whether it shows what is not in a dataset's core.
-    fn is_of_all(&self) -> bool {
-        matches!(self, View::Evidence | View::Criterion(_) | View::Claim(_))
-    }
-
-    fn chart(&self, decision: &Decision, document: &Document) -> Result<Option<ExportChart>, Refusal> {
-        let key = match self {
-            View::Evidence => return Ok(None),
-            View::Verdict | View::Decide => "points".to_owned(),
-            View::Chart(key) => key.clone(),
-            View::Criterion(idx) => format!("scores-{}", decision.dataset.criteria[*idx].id),
-            View::Claim(id) => {
-                let claim = decision.dataset.claims.iter().find(|claim| claim.id.as_str() == id);
-                let claim = claim
-                    .ok_or_else(|| Refusal::Unknown(format!("there is no claim \u{201c}{id}\u{201d}")))?;
-                let Some(idx) = claim.criteria.first() else { return Ok(None) };
-                format!("scores-{}", decision.dataset.criteria[*idx].id)
-            }
-        };
-        let doubt = matches!(key.as_str(), "sure" | "draws" | "worth").then(|| doubt_of(decision)).flatten();
-        let all = export_charts(decision, document, doubt.as_ref());
-        Ok(all.into_iter().find(|chart| chart.key == key))
-    }
-
-    fn title(&self, decision: &Decision, chart: Option<&ExportChart>) -> String {
-        match (self, chart) {
-            (View::Verdict | View::Decide, _) => words::subject(decision),
-            (View::Evidence, _) => "What the scores rest on".to_owned(),
-            (_, Some(chart)) => chart.title.clone(),
-            (_, None) => String::new(),
-        }
-    }
-
-    fn claims<'a>(&self, decision: &'a Decision) -> Vec<&'a Claim> {
-        let dataset = &decision.dataset;
-        match self {
-            View::Criterion(idx) => {
-                let id = dataset.criteria[*idx].id.as_str();
-                Evidence::of_criterion(dataset, id).map(|evidence| evidence.claims).unwrap_or_default()
-            }
-            View::Claim(id) => dataset.claims.iter().filter(|claim| claim.id.as_str() == id).collect(),
-            _ => Vec::new(),
-        }
-    }
-}
-
-/// How sure the answer is, with all its draws.
-fn doubt_of(decision: &Decision) -> Option<Doubt> {
-    let mut work = Doubting::of(decision)?;
-    while work.step() < 1.0 {}
-    work.doubt()
 }
 
 fn source(decision: &Decision) -> String {

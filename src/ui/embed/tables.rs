@@ -1,7 +1,7 @@
 //! What a chart shows, as a table: read where no chart is, and beside every one.
 
 use super::super::take_away::charts::ExportChart;
-use super::View;
+use super::view::View;
 use crate::chart::Chart;
 use crate::model::{Decision, words};
 use crate::units::fixed;

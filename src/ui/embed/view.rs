@@ -1,0 +1,98 @@
+//! The views that an element can show, by their addresses.
+
+use super::super::take_away::charts::{ExportChart, export_charts};
+use super::Refusal;
+use crate::model::{Claim, Decision, Document, Doubt, Doubting, Evidence, words};
+
+/// What can be shown.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum View {
+    /// The answer with its chart.
+    Verdict,
+    /// The same, and weights to move.
+    Decide,
+    /// Every criterion's scores.
+    Evidence,
+    /// A chart by its key.
+    Chart(String),
+    /// Position of a criterion.
+    Criterion(usize),
+    /// Position of a claim, by its id; `None` while the claims are not here.
+    Claim(String),
+}
+
+impl View {
+    /// The view of this address.
+    pub fn named(view: &str, decision: &Decision) -> Result<View, Refusal> {
+        let criterion = view.strip_prefix("scores-").or(view.strip_prefix("evidence/")).unwrap_or(view);
+        Ok(match view {
+            "" | "verdict" => View::Verdict,
+            "decide" => View::Decide,
+            "evidence" => View::Evidence,
+            "points" | "groups" | "sure" | "draws" | "steps" | "doubts" | "worth" | "trade-off"
+            | "use-cases" => View::Chart(view.to_owned()),
+            _ => match decision.dataset.criterion_idx(criterion) {
+                Some(idx) => View::Criterion(idx),
+                None => match view.strip_prefix("claim/") {
+                    Some(id) => View::Claim(id.to_owned()),
+                    None => return Err(Refusal::Unknown(format!("there is no view \u{201c}{view}\u{201d}"))),
+                },
+            },
+        })
+    }
+
+    /// Whether it shows what is not in a dataset's core.
+    pub fn is_of_all(&self) -> bool {
+        matches!(self, View::Evidence | View::Criterion(_) | View::Claim(_))
+    }
+
+    /// Its chart; `None` where it has none, or nothing is to be drawn.
+    pub fn chart(&self, decision: &Decision, document: &Document) -> Result<Option<ExportChart>, Refusal> {
+        let key = match self {
+            View::Evidence => return Ok(None),
+            View::Verdict | View::Decide => "points".to_owned(),
+            View::Chart(key) => key.clone(),
+            View::Criterion(idx) => format!("scores-{}", decision.dataset.criteria[*idx].id),
+            View::Claim(id) => {
+                let claim = decision.dataset.claims.iter().find(|claim| claim.id.as_str() == id);
+                let claim = claim
+                    .ok_or_else(|| Refusal::Unknown(format!("there is no claim \u{201c}{id}\u{201d}")))?;
+                let Some(idx) = claim.criteria.first() else { return Ok(None) };
+                format!("scores-{}", decision.dataset.criteria[*idx].id)
+            }
+        };
+        let doubt = matches!(key.as_str(), "sure" | "draws" | "worth").then(|| doubt_of(decision)).flatten();
+        let all = export_charts(decision, document, doubt.as_ref());
+        Ok(all.into_iter().find(|chart| chart.key == key))
+    }
+
+    /// What it is of.
+    pub fn title(&self, decision: &Decision, chart: Option<&ExportChart>) -> String {
+        match (self, chart) {
+            (View::Verdict | View::Decide, _) => words::subject(decision),
+            (View::Evidence, _) => "What the scores rest on".to_owned(),
+            (_, Some(chart)) => chart.title.clone(),
+            (_, None) => String::new(),
+        }
+    }
+
+    /// What it quotes.
+    pub fn claims<'a>(&self, decision: &'a Decision) -> Vec<&'a Claim> {
+        let dataset = &decision.dataset;
+        match self {
+            View::Criterion(idx) => {
+                let id = dataset.criteria[*idx].id.as_str();
+                Evidence::of_criterion(dataset, id).map(|evidence| evidence.claims).unwrap_or_default()
+            }
+            View::Claim(id) => dataset.claims.iter().filter(|claim| claim.id.as_str() == id).collect(),
+            _ => Vec::new(),
+        }
+    }
+}
+
+/// How sure the answer is, with all its draws.
+fn doubt_of(decision: &Decision) -> Option<Doubt> {
+    let mut work = Doubting::of(decision)?;
+    while work.step() < 1.0 {}
+    work.doubt()
+}
