@@ -68,7 +68,8 @@ fn value_function(u: &mut Unstructured<'_>) -> Result<Value> {
         return Ok(json!({"unit": "ms", "linear": {"worst": worst, "best": best}}));
     }
     if u.arbitrary()? {
-        let (worst, best) = (f64::from(u.int_in_range(1..=1000_u32)?), f64::from(u.int_in_range(1..=1000_u32)?));
+        let (worst, best) =
+            (f64::from(u.int_in_range(1..=1000_u32)?), f64::from(u.int_in_range(1..=1000_u32)?));
         let best = if worst == best { worst + 1.0 } else { best };
         return Ok(json!({"unit": "ms", "logarithmic": {"worst": worst, "best": best}}));
     }
