@@ -1,6 +1,6 @@
 //! The calibration's figures follow from the measurements, and hold for programs that were left out.
 //!
-//! `tests/reference/calibration.json`: thread CPU time per call [us] of 22 paired programs, each engine interleaved with
+//! `tests/reference/calibration.json`: thread CPU time per call \[us\] of 22 paired programs, each engine interleaved with
 //! the others, geometric means of 3 to 4 sessions. Keys: `cjs` JavaScript in a Chromium 156 worker, `y314` Pyodide
 //! 314.0.7, `node20`/`node26` native Node.js, `py311`/`py313`/`py314` native CPython, `py311n` 3.11 built without
 //! profile-guided optimisation. The printed figures are those of the study's tables 3.1 and 3.2.

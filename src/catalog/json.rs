@@ -37,9 +37,9 @@ pub struct Problems {
 
 #[derive(Debug)]
 struct Found {
-    /// Where the value starts in the text [bytes]; no two values start at the same byte, so this names it.
+    /// Where the value starts in the text \[bytes\]; no two values start at the same byte, so this names it.
     value: usize,
-    /// Where the fault is [bytes]: at the value's start, or inside where the text breaks off.
+    /// Where the fault is \[bytes\]: at the value's start, or inside where the text breaks off.
     fault: usize,
     path: String,
     message: String,
@@ -143,7 +143,7 @@ fn floor_char_boundary(text: &str, offset: usize) -> usize {
 pub struct Node<'a> {
     /// The value's text; starts with the value, not with blanks.
     raw: &'a str,
-    /// Where it starts in the whole text [bytes].
+    /// Where it starts in the whole text \[bytes\].
     offset: usize,
 }
 
@@ -193,7 +193,7 @@ impl<'a> Node<'a> {
         }
     }
 
-    /// Where the value stands in the whole text [bytes].
+    /// Where the value stands in the whole text \[bytes\].
     pub fn span(&self) -> std::ops::Range<usize> {
         self.offset..self.offset + self.raw.len()
     }

@@ -14,7 +14,7 @@ use std::borrow::Cow;
 pub const LONG: usize = 2_000;
 /// What a packed link starts with.
 const PACKED: &str = "v=2&z=";
-/// No plain link is longer [bytes]: a small packed one that is was made to fill the memory.
+/// No plain link is longer \[bytes\]: a small packed one that is was made to fill the memory.
 pub const MOST_UNPACKED: usize = 100_000;
 /// The slowest and smallest way; a link takes it a millisecond.
 const LEVEL: u8 = 9;

@@ -160,7 +160,7 @@ pub struct NativePair {
 /// A program's native figures.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct NativeFigure {
-    /// Time of a call [us]: JavaScript, Python.
+    /// Time of a call \[us\]: JavaScript, Python.
     pub micros: [f64; 2],
     /// Python over JavaScript.
     pub ratio: f64,
@@ -177,7 +177,7 @@ struct ManifestFile {
     brotli: f64,
 }
 
-/// How large Python is [bytes]: unpacked, and as compressed as a server may send it.
+/// How large Python is \[bytes\]: unpacked, and as compressed as a server may send it.
 pub fn manifest_bytes(bytes: &[u8]) -> Option<(f64, f64)> {
     let manifest: Manifest = serde_json::from_slice(bytes).ok()?;
     let sum = |of: fn(&ManifestFile) -> f64| manifest.files.iter().map(of).sum::<f64>();

@@ -21,7 +21,7 @@ use yew::prelude::*;
 
 /// Under which key the last results are stored.
 pub const RESULTS_KEY: &str = "backend-balance/measured";
-/// A file of native figures may be this long [bytes].
+/// A file of native figures may be this long \[bytes\].
 const MOST_BYTES: f64 = 5_000_000.0;
 const LIST: &str = "workloads/workloads.json";
 const NATIVE: &str = "measure/native.json";

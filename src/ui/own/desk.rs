@@ -14,7 +14,7 @@ use std::rc::Rc;
 use std::sync::Arc;
 use yew::prelude::Callback;
 
-/// A dataset's text may be this long [bytes]; far more than what 8 alternatives on 100 criteria need.
+/// A dataset's text may be this long \[bytes\]; far more than what 8 alternatives on 100 criteria need.
 pub const MOST_BYTES: f64 = 10_000_000.0;
 /// The field that a file is picked in.
 const PICKED: &str = "#own-file";

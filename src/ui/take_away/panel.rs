@@ -18,7 +18,7 @@ use crate::model::{Action, Decision, Document, Doubt, Why};
 use crate::web::{self, File, Guard};
 use yew::prelude::*;
 
-/// A document may be this long [bytes].
+/// A document may be this long \[bytes\].
 const MOST_BYTES: f64 = 10_000_000.0;
 /// Pictures have so many pixels per CSS pixel.
 const SCALE: f64 = 2.0;

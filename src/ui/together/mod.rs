@@ -17,7 +17,7 @@ use yew::prelude::*;
 
 /// Under which key the people are stored: name and fragment, as pairs of a query.
 const KEY: &str = "backend-balance/together";
-/// A document may be this long [bytes].
+/// A document may be this long \[bytes\].
 const MOST_BYTES: f64 = 10_000_000.0;
 /// Longest name, in characters.
 const LONGEST: usize = 60;
