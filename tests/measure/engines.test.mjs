@@ -144,7 +144,8 @@ const ERRORS = [
   ["no function work", "js", ["const work = 3;"], { kind: "no-work", message: /work\(input\)/ }],
   ["no function work", "py", ["work = 3"], { kind: "no-work", message: /work\(input\)/ }],
   ["a coroutine that waits for nothing", "py", ["import asyncio\nasync def work(x):\n  await asyncio.get_running_loop().create_future()\n"], { kind: "deadlock", message: /never happens/ }],
-  ["endless recursion", "js", ["function work(x) {\n  return work(x) + 1;\n}"], { kind: "exception", file: "0", line: 2, message: /RangeError/ }],
+  // Which of the two lines is the one too many depends on how much room there is.
+  ["endless recursion", "js", ["function work(x) {\n  return work(x) + 1;\n}"], { kind: "exception", file: "0", line: /^[12]$/, message: /RangeError/ }],
   ["endless recursion", "py", ["def work(x):\n  return work(x) + 1\n"], { kind: "exception", file: "0", line: 2, message: /RecursionError/ }],
   ["sys.exit", "py", ["import sys\ndef work(x):\n  sys.exit(3)\n"], { kind: "exception", file: "0", line: 3, message: /SystemExit/ }],
   ["an output that changes", "js", ["let n = 0;\nfunction work() {\n  return (n += 1);\n}"], { kind: "unsteady", message: /variant 0 gave/ }],
