@@ -111,10 +111,19 @@ function pieces(items) {
   });
 }
 
-/** So far beyond its ends a table may be meant by an address: counting may begin at another number than 0. */
+/**
+ * So far beyond its ends a table may be meant by an address: a loop may count up to its end from below, or begin at another
+ * number than 0.
+ */
 const LEEWAY = 16;
 const LONG = 1000;
-const isTable = ({ start, end }) => end - start >= 64;
+const isLongTable = ({ start, end }) => end - start >= 64;
+/** Neither a text nor a place in the sources (address and length of the file's name, line, column), which are never counted through. */
+function isShortTable({ start, end, bytes }) {
+  if (end - start < 8 || start % 4 || (end - start) % 4 || bytes.every((byte) => byte >= 32)) return false;
+  const words = new Uint32Array(bytes.buffer.slice(0, 16));
+  return !(words.length === 4 && words[1] < 300 && words[2] < 20_000 && words[3] < 400);
+}
 
 /** Finds the pieces that an address may mean. */
 function finder(sorted) {
@@ -128,8 +137,9 @@ function finder(sorted) {
     const found = [];
     for (let i = Math.max(0, low - 2); i < sorted.length && sorted[i].start - LEEWAY <= address; i += 1) {
       const { start, end } = sorted[i];
-      const leeway = isTable(sorted[i]) ? LEEWAY : 0;
-      if (address >= start - leeway && address < end + leeway) found.push(sorted[i].name);
+      const leeway = isLongTable(sorted[i]) ? LEEWAY : 0;
+      const isMeant = address >= start - leeway && address < end + leeway;
+      if (isMeant || (address === end && isShortTable(sorted[i]))) found.push(sorted[i].name);
     }
     return found;
   };
