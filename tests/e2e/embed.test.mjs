@@ -308,6 +308,9 @@ test("the embed builder shows live what its code shows", async (t) => {
   const page = await openPage(t, { fragment: "#v=1&view=take&use=cms" });
   // It loads when it is looked at, as every element does.
   await page.locator("#embed-preview").scrollIntoViewIfNeeded();
+  // What the lists show is what the code has.
+  assert.equal(await page.locator("#embed-view").inputValue(), "verdict");
+  assert.equal(await page.locator("#embed-theme").inputValue(), "auto");
   const preview = page.frameLocator("#embed-preview");
   await preview.locator("[part=verdict]").waitFor();
   assert.match(await preview.locator("[part=verdict]").textContent(), /^Content management system/);

@@ -131,6 +131,11 @@ impl Component for Builder {
         Builder { view: "verdict".to_owned(), theme: "auto".to_owned(), said: "" }
     }
 
+    fn rendered(&mut self, _ctx: &Context<Self>, _first: bool) {
+        web::pick("#embed-view", &self.view);
+        web::pick("#embed-theme", &self.theme);
+    }
+
     fn update(&mut self, ctx: &Context<Self>, message: Message) -> bool {
         match message {
             Message::View(view) => self.view = view,
