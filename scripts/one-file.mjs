@@ -4,19 +4,18 @@
 // it, so every file becomes a blob with an address of its own, under the names that the sources use. Its policy allows
 // these blobs and, by their hashes, the two scripts and the style that stand in it.
 import { createHash } from "node:crypto";
-import { readFileSync, readdirSync, statSync, writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { extname, join } from "node:path";
 import { createRequire } from "node:module";
 import { gzipSync } from "node:zlib";
 import { begin, shrink } from "./begin.mjs";
+import { filesOf, unhashed } from "./files.mjs";
 
 const require = createRequire(import.meta.url);
 const { LZMA_WORKER: lzma } = require("lzma/src/lzma_worker.js");
 const [site, out, withPython] = process.argv.slice(2);
 const TYPES = { ".js": "text/javascript", ".mjs": "text/javascript", ".wasm": "application/wasm", ".json": "application/json" };
 
-const filesOf = (dir) => readdirSync(dir, { recursive: true }).filter((name) => statSync(join(dir, name)).isFile()).sort();
-const unhashed = (name) => name.replace(/-[0-9a-f]{12}(?=\.\w+$|\/)/, "").replace(/^python\/[0-9a-f]{12}\//, "python/");
 const read = (name) => readFileSync(join(site, name));
 /** What the one file has no use for; `counting` stands in for workers, which it has. */
 const SERVED = /^(counting-|index\.html|begin|page-|later-|sw|_headers|manifest|icons\/|embed\/|offline)|\.(br|gz)$/;

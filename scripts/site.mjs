@@ -4,11 +4,12 @@
 // script that begins, the Content Security Policy, the service worker and what hosts read, and puts compressed files beside
 // the others. SITE/index.html names all there is; nothing depends on the path it is served under.
 import { createHash } from "node:crypto";
-import { copyFileSync, cpSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { copyFileSync, cpSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, extname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import { begin, shrink } from "./begin.mjs";
+import { filesOf } from "./files.mjs";
 import { write as writePython } from "./pyodide.mjs";
 import { splitModule } from "./split.mjs";
 import { joinData } from "./wasm.mjs";
@@ -18,7 +19,6 @@ const [site, appModule, named] = process.argv.slice(2);
 
 const sha256 = (bytes) => createHash("sha256").update(bytes).digest("hex");
 const read = (name) => readFileSync(join(site, name));
-const filesOf = (dir) => readdirSync(dir, { recursive: true }).filter((name) => statSync(join(dir, name)).isFile()).sort();
 
 /** What the page may do. No inline script or style, nobody else's site; WebAssembly is compiled, no text is. */
 export const POLICY = [

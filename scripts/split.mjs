@@ -25,44 +25,52 @@ const PARTS = [
   {
     name: "rest",
     gates: [
-  "<ui::doubts::Doubts>::ask", "<ui::doubts::Doubts>::hear", "<ui::rest::Awaited>::ask", "<ui::rest::Awaited>::take",
-  "<ui::kept::Kept>::restore", "<ui::kept::Kept>::take", "model::state::arrive", "model::arrival::restored", "model::away::reopen",
-  "ui::answer::points_table", "ui::frame::footer", "ui::frame::told",
-  "ui::evidence::evidence_view", "ui::more::more_section", "ui::weighing::weighing_dialog",
-  "ui::why::why_sections", "<model::weighing::Way>::begin", "<model::weighing::Weighing>::changed",
-  "<model::weighing::Weighing>::weighed", "<model::why::Why>::of", "model::difference::differences",
-  "core::str::slice_error_fail",
-  // Of Yew what this program has no use for.
-  ...["vraw::VRaw", "vsuspense::VSuspense", "vportal::VPortal"].map((kind) => `<yew::virtual_dom::${kind} as yew::dom_bundle::traits::Reconcilable>::attach`), "model::measured_choice::measured_of", "model::measured_choice::measured_text",
-  "model::measured_choice::with_measured",
-],
+      "<ui::doubts::Doubts>::ask", "<ui::doubts::Doubts>::hear", "<ui::rest::Awaited>::ask",
+      "<ui::rest::Awaited>::take", "<ui::kept::Kept>::restore", "<ui::kept::Kept>::take", "ui::answer::points_table",
+      "ui::evidence::evidence_view", "ui::frame::footer", "ui::frame::told", "ui::more::more_section",
+      "ui::weighing::weighing_dialog", "ui::why::why_sections", "<model::weighing::Way>::begin",
+      "<model::weighing::Weighing>::changed", "<model::weighing::Weighing>::weighed", "<model::why::Why>::of",
+      "model::arrival::restored", "model::away::reopen", "model::difference::differences",
+      "model::measured_choice::measured_of", "model::measured_choice::measured_text",
+      "model::measured_choice::with_measured", "model::state::arrive", "core::str::slice_error_fail",
+      // Of Yew what this program has no use for.
+      ...["vraw::VRaw", "vsuspense::VSuspense", "vportal::VPortal"].map(
+        (kind) => `<yew::virtual_dom::${kind} as yew::dom_bundle::traits::Reconcilable>::attach`,
+      ),
+    ],
     behind: [
-  "ui::evidence", "ui::indicators", "ui::more", "ui::map", "ui::row_chart", "ui::scenarios", "ui::sure", "ui::why",
-  "web::worker", "model::words::doubt",
-  // How a panic words what went wrong; before the rest is here, assets/start.mjs says that something did.
-  "char as core::fmt::Debug", "str as core::fmt::Debug", "&str as core::fmt::Debug", "core::fmt::Error as", "&u16 as core::fmt::Debug",
-  "&u64 as core::fmt::Debug", "&usize as core::fmt::Debug", "core::fmt::builders::PadAdapter", "alloc::boxed::Box<[u",
-  "wasm_bindgen::JsValue as core::fmt::Debug",
-  "&u8 as core::fmt", "usize as core::fmt::Debug", "core::str::error::Utf8Error as", "std::thread::local::AccessError as",
-  "model::fragment::FragmentError as", "&model::fragment::FragmentError as", "web::browser::request",
-  "core::ops::range::Range<usize> as core::fmt::Debug", "&isize as core::fmt::Debug",
-],
+      "ui::evidence", "ui::indicators", "ui::more", "ui::map", "ui::row_chart", "ui::scenarios", "ui::sure", "ui::why",
+      "web::browser::request", "web::worker", "model::words::doubt",
+      // How a panic words what went wrong; before the rest is here, assets/start.mjs says that something did.
+      "model::fragment::FragmentError as", "&model::fragment::FragmentError as", "char as core::fmt::Debug",
+      "str as core::fmt::Debug", "&str as core::fmt::Debug", "usize as core::fmt::Debug", "&isize as core::fmt::Debug",
+      "&u8 as core::fmt", "&u16 as core::fmt::Debug", "&u64 as core::fmt::Debug", "&usize as core::fmt::Debug",
+      "alloc::boxed::Box<[u", "core::fmt::builders::PadAdapter", "core::fmt::Error as",
+      "core::ops::range::Range<usize> as core::fmt::Debug", "core::str::error::Utf8Error as",
+      "std::thread::local::AccessError as", "wasm_bindgen::JsValue as core::fmt::Debug",
+    ],
     types: [],
   },
   {
     name: "views",
     gates: ["ui::measure::measure_view", "ui::take_away::take_away_view"],
-    behind: ["ui::measure", "ui::take_away", "web::measure", "web::orders", "bench", "model::measured", "model::programs",
-       "ui::together", "model::exported", "model::record", "model::together", "model::tables", "catalog::read", "catalog::fields", "catalog::json", "f64 as core::fmt"],
-    types: ["ui::measure", "web::measure", "web::orders", "model::programs", "bench", "ui::take_away", "ui::together", "catalog::json", "catalog::fields", "model::together", "serde_json"],
+    behind: [
+      "ui::measure", "ui::take_away", "ui::together", "web::measure", "web::orders", "bench", "catalog::fields",
+      "catalog::json", "catalog::read", "model::exported", "model::measured", "model::programs", "model::record",
+      "model::tables", "model::together", "f64 as core::fmt",
+    ],
+    types: [
+      "ui::measure", "ui::take_away", "ui::together", "web::measure", "web::orders", "bench", "catalog::fields",
+      "catalog::json", "model::programs", "model::together", "serde_json",
+    ],
   },
   {
     // Only where there can be no worker.
     name: "counting",
     gates: ["ui::counting::in_page"],
     behind: [
-      "ui::counting", "decide::acceptability", "decide::confidence", "decide::draws", "decide::information", "decide::methods",
-      "decide::opinions", "decide::score_belief", "decide::tally", "model::question", "stats::",
+      "ui::counting", "decide::acceptability", "decide::confidence", "decide::draws", "decide::information",
+      "decide::methods", "decide::opinions", "decide::score_belief", "decide::tally", "model::question", "stats::",
     ],
     types: ["ui::counting"],
   },

@@ -8,6 +8,7 @@ import { after, before } from "node:test";
 import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { launch } from "../../scripts/browser.mjs";
+import { unhashed } from "../../scripts/files.mjs";
 import { serve } from "../../scripts/static-server.mjs";
 
 const dist = (name) => fileURLToPath(new URL(`../../dist/${name}`, import.meta.url));
@@ -52,7 +53,7 @@ after(async () => {
 export const address = (fragment = "") => server.url + fragment;
 
 /** Name of a file of the site in the sources, of its address: what is shipped bears a hash of its content. */
-export const named = (url) => new URL(url).pathname.slice(new URL(server.url).pathname.length).replace(/-[0-9a-f]{12}(?=\.\w+$)/, "");
+export const named = (url) => unhashed(new URL(url).pathname.slice(new URL(server.url).pathname.length));
 /** Address of a file of the site by its name in the sources. */
 export const addressOf = (name) => {
   const found = readdirSync(SITE, { recursive: true }).find((file) => named(server.url + file) === name);
