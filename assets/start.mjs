@@ -99,7 +99,11 @@ for (const kind of ["beforeprint", "pointermove", "pointerdown", "keydown", "scr
   addEventListener(kind, loadOnce, { once: true, passive: true });
 }
 
-/** Where a file of this site is, by its name in the sources; scripts/site.mjs leaves a table of them, and of directories. */
+/**
+ * Where a file of this site is, by its name in the sources; scripts/site.mjs leaves a table of them, and of directories.
+ * The engine and what measures ask here too.
+ */
+globalThis.backendBalanceAddress = address;
 function address(name) {
   const files = globalThis.backendBalanceFiles ?? {};
   const directory = name.slice(0, name.indexOf("/") + 1);

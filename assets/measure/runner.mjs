@@ -18,12 +18,8 @@ const LANES = ["javascript", "again", "python"];
 const EXTENSION = { javascript: "js", again: "js", python: "py" };
 const SCRIPTS = ["engine.js", "sentinel.js", "js-worker.js", "py-worker.mjs", "engine.py"];
 
-/** As assets/start.mjs has it. */
-function address(name) {
-  const files = globalThis.backendBalanceFiles ?? {};
-  const directory = name.slice(0, name.indexOf("/") + 1);
-  return new URL(files[name] ?? (files[directory] ?? directory) + name.slice(directory.length), document.baseURI).href;
-}
+/** Where a file of the site is: assets/start.mjs knows. */
+const address = (name) => globalThis.backendBalanceAddress(name);
 /** In a page that is a single file every address is a blob's. */
 const isInside = (name) => address(name).startsWith("blob:");
 const say = (told) => dispatchEvent(new CustomEvent("backend-balance:measured", { detail: JSON.stringify(told) }));

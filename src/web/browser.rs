@@ -178,17 +178,17 @@ impl Drop for Sent {
 }
 
 /// Where a file of the page's own site is, by its name in the sources. What is shipped bears names made of its content,
-/// or is inside the page itself: `scripts/site.mjs` and `scripts/one-file.mjs` leave a table of them.
+/// or is inside the page itself: `assets/start.mjs` knows.
 pub fn file_address(name: &str) -> String {
-    let files = Reflect::get(&js_sys::global(), &"backendBalanceFiles".into()).unwrap_or_default();
-    let listed = |name: &str| Reflect::get(&files, &name.into()).ok().and_then(|found| found.as_string());
-    // Of some directories only the directory is listed.
-    let directory = name.find('/').and_then(|at| name.split_at_checked(at + 1));
-    let inside = || directory.and_then(|(directory, name)| Some(listed(directory)? + name));
-    let found = listed(name).or_else(inside).unwrap_or_else(|| name.to_owned());
-    let base = window().and_then(|w| w.document()).and_then(|document| document.base_uri().ok()?);
-    let whole = base.and_then(|base| web_sys::Url::new_with_base(&found, &base).ok());
-    whole.map_or(found, |url| url.href())
+    let address = Reflect::get(&js_sys::global(), &"backendBalanceAddress".into()).unwrap_or_default();
+    let address = address.dyn_ref::<js_sys::Function>();
+    let found = address.and_then(|address| address.call1(&JsValue::NULL, &name.into()).ok()?.as_string());
+    // Where that script is not, in a test, a file has the name it has in the sources.
+    found.unwrap_or_else(|| {
+        let base = window().and_then(|w| w.document()).and_then(|document| document.base_uri().ok()?);
+        let whole = base.and_then(|base| web_sys::Url::new_with_base(name, &base).ok());
+        whole.map_or_else(|| name.to_owned(), |url| url.href())
+    })
 }
 
 /// Calls back once with the bytes of a file of the page's own site, by its name in the sources, or with why there are none.
