@@ -1,5 +1,9 @@
 //! Quantities that several layers share, each with its unit and its invariant.
 
+mod work;
+
+pub use work::{Job, Open, Progress};
+
 use borsh::io::{Error, ErrorKind, Read, Result as IoResult, Write};
 use borsh::{BorshDeserialize, BorshSerialize};
 use std::borrow::Borrow;

@@ -19,7 +19,7 @@ pub use diverging::{Diverging, Side};
 pub use dots::{DOT, DOT_FONT, DotRow, DotRowLayout, DotsLayout, DotsSpec};
 pub use interval::{IntervalLayout, IntervalRow, IntervalSpec};
 pub use map::{MapLayout, MapPoint, MapSpec, Spot};
-pub use pen::{Colours, DARK, LIGHT};
+pub use pen::{Colours, DARK, HATCHES, LIGHT};
 pub use picture::{Caption, Chart, PICTURE_WIDTH, Picture};
 pub use ratios::{Ratio, RatioGroup, RatioRow, RatioRowLayout, RatiosLayout, RatiosSpec};
 pub use rows::{Bar, ROW_FONT, Row, RowLayout, RowsLayout, RowsSpec, change};

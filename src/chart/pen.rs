@@ -2,6 +2,17 @@
 
 use crate::units::fixed;
 
+/// Lines of the alternatives' hatching, from the second alternative on, in a square of 8.
+pub const HATCHES: [&str; 7] = [
+    "M-2,2 l4,-4 M0,8 l8,-8 M6,10 l4,-4",
+    "M-2,6 l4,4 M0,0 l8,8 M6,-2 l4,4",
+    "M0,4 h8",
+    "M4,0 v8",
+    "M0,4 h8 M4,0 v8",
+    "M0,0 l8,8 M0,8 l8,-8",
+    "M3,4 h2",
+];
+
 /// Families by name where they are likely to be there, and a generic one.
 pub const FONTS: &str = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif";
 
@@ -181,13 +192,7 @@ impl Pen {
             &px(self.down),
             ")\" d=\"",
             &escaped(path),
-            "\" fill=\"",
-            fill,
-            "\" stroke=\"",
-            stroke,
-            "\" stroke-width=\"",
-            &px(width),
-            "\"/>",
+            &painted(fill, stroke, width),
         ];
         self.text.push_str(&shape.concat());
     }
@@ -201,13 +206,7 @@ impl Pen {
             &self.y(y),
             "\" r=\"",
             &px(r),
-            "\" fill=\"",
-            fill,
-            "\" stroke=\"",
-            stroke,
-            "\" stroke-width=\"",
-            &px(width),
-            "\"/>",
+            &painted(fill, stroke, width),
         ];
         self.text.push_str(&circle.concat());
     }
@@ -230,18 +229,9 @@ impl Pen {
 
     /// Patterns of the alternatives' hatching.
     pub fn patterns(&mut self) {
-        const LINES: [&str; 7] = [
-            "M-2,2 l4,-4 M0,8 l8,-8 M6,10 l4,-4",
-            "M-2,6 l4,4 M0,0 l8,8 M6,-2 l4,4",
-            "M0,4 h8",
-            "M4,0 v8",
-            "M0,4 h8 M4,0 v8",
-            "M0,0 l8,8 M0,8 l8,-8",
-            "M3,4 h2",
-        ];
         let (stroke, opacity) = self.colours.hatch;
         self.text.push_str("<defs>");
-        for (i, lines) in LINES.into_iter().enumerate() {
+        for (i, lines) in HATCHES.into_iter().enumerate() {
             self.text.push_str(&format!(
                 "<pattern id=\"hatch-{}\" width=\"8\" height=\"8\" patternUnits=\"userSpaceOnUse\"><path d=\"{lines}\" \
                  fill=\"none\" stroke=\"{stroke}\" stroke-opacity=\"{opacity}\" stroke-width=\"1.6\"/></pattern>",
@@ -273,6 +263,11 @@ pub fn escaped(text: &str) -> String {
         }
     }
     escaped
+}
+
+/// The end of a shape: how it is filled and outlined.
+fn painted(fill: &str, stroke: &str, width: f64) -> String {
+    ["\" fill=\"", fill, "\" stroke=\"", stroke, "\" stroke-width=\"", &px(width), "\"/>"].concat()
 }
 
 #[cfg(test)]

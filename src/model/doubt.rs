@@ -8,6 +8,7 @@ use super::methods::method_rows;
 use super::question::{SAMPLES, SEED, question};
 use crate::catalog::{keep_own, own_packed};
 use crate::decide::{Analysis, Information, Question, Spread, WeightBelief, information};
+use crate::units::Job;
 
 /// Draws between two looks at the clock: a fraction of a millisecond.
 const DRAWS_PER_STEP: u32 = 256;
@@ -156,6 +157,21 @@ impl Doubting {
             opinions: self.opinions.clone(),
         })
     }
+}
+
+impl Job for Doubting {
+    fn step(&mut self) -> f64 {
+        Doubting::step(self)
+    }
+
+    fn result(&self) -> Result<Vec<u8>, String> {
+        Ok(self.doubt().map(|doubt| doubt.to_bytes()).unwrap_or_default())
+    }
+}
+
+/// Opens the analysis that bytes ask for, as long work.
+pub fn open_doubt(job: &[u8]) -> Result<Box<dyn Job>, String> {
+    Ok(Box::new(Doubting::of_request(job)?))
 }
 
 /// What parts the fields of an opinion, and opinions from each other: characters that no name and no note has.

@@ -1,12 +1,13 @@
 //! Measurements as a program asks for them: the types behind `compareBlocks`, `nativeEstimate` and `listWorkloads` of
 //! the JavaScript interface.
 
+use super::programs::{Listed, read_programs};
 use super::request::{RequestError, pointer};
 use super::words::measured as words;
 use crate::bench::{
     self, Block, BlockError, Comparison, Interval, MIN_BLOCKS, MIN_ROUNDS, Pair, SESSION_SD, workloads,
 };
-use serde::{Deserialize, Deserializer, Serialize};
+use serde::{Deserialize, Serialize};
 
 /// Most durations in one call.
 pub const MOST_DURATIONS: usize = 1_000_000;
@@ -237,55 +238,16 @@ pub struct Workload {
     pub python: &'static str,
 }
 
-/// An entry of `assets/workloads/workloads.json`.
-#[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
-#[serde(rename_all(serialize = "camelCase"))]
-pub struct Listed {
-    /// Its id.
-    pub id: String,
-    /// What it is.
-    pub title: String,
-    /// What it measures, with others.
-    pub group: String,
-    /// Criterion of the built-in dataset that it speaks to.
-    pub criterion: String,
-    /// What one call does.
-    pub unit: String,
-    /// Handed to `prepare`.
-    pub size: u32,
-    /// Handed to `prepare`; input k has the seed plus k.
-    pub seed: u32,
-    /// Number of inputs.
-    pub variants: u32,
-    /// Outputs that both languages must give, by input; what is no string there as its JSON text.
-    #[serde(rename(deserialize = "expected"), deserialize_with = "texts")]
-    pub outputs: Vec<String>,
-    /// Whether a ratio measured in a browser stands for a server.
-    pub transfers: String,
-    /// What has to be said beside its figure.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub note: Option<String>,
-}
-
-fn texts<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<String>, D::Error> {
-    let values = Vec::<serde_json::Value>::deserialize(deserializer)?;
-    let text = |value: serde_json::Value| match value {
-        serde_json::Value::String(text) => text,
-        other => other.to_string(),
-    };
-    Ok(values.into_iter().map(text).collect())
-}
-
 /// All programs; an entry of the list without sources is left out, which a test excludes.
 pub fn list_workloads() -> Result<Vec<Workload>, RequestError> {
-    let listed: Vec<Listed> = serde_json::from_str(workloads::LIST).map_err(|error| RequestError {
+    let listed = read_programs(workloads::LIST.as_bytes()).map_err(|message| RequestError {
         code: "internal",
         path: String::new(),
-        message: error.to_string(),
+        message,
     })?;
     let with_source = |listed: Listed| {
         let source = workloads::source(&listed.id)?;
-        let expected = listed.outputs.first()?.clone();
+        let expected = listed.expected.first()?.clone();
         Some(Workload { listed, expected, javascript: source.javascript, python: source.python })
     };
     Ok(listed.into_iter().filter_map(with_source).collect())
@@ -300,8 +262,8 @@ mod tests {
         let list = list_workloads().unwrap();
         assert_eq!(list.len(), workloads::SOURCES.len());
         for workload in &list {
-            assert_eq!(workload.listed.outputs.len(), workload.listed.variants as usize);
-            assert_eq!(workload.expected, workload.listed.outputs[0]);
+            assert_eq!(workload.listed.expected.len(), workload.listed.variants as usize);
+            assert_eq!(workload.expected, workload.listed.expected[0]);
         }
     }
 

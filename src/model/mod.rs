@@ -50,7 +50,7 @@ pub use certainty::{Bounds, Certainty, DEFAULT_CHANCE};
 pub use decision::{Answer, Decision, GroupLead, Tip};
 pub use difference::{Difference, differences};
 pub use document::{Choice, Document, MOST_KEPT, OwnWeight, View, parse_points};
-pub use doubt::{Doubt, Doubting, Worth, doubt_request};
+pub use doubt::{Doubt, Doubting, Worth, doubt_request, open_doubt};
 pub use evidence::{Evidence, EvidenceCriterion, EvidenceIndicator, ScoreSteps};
 pub use fragment::{FragmentError, VERSION, dataset_of, decode, encode};
 pub use matrix_chances::{

@@ -2,7 +2,7 @@
 
 use super::markup::{Draw, alt_class, tag};
 use super::send::Send;
-use crate::chart::{BarLayout, Diverging, IntervalSpec, Segment, Side, StackedLayout, StackedSpec};
+use crate::chart::{BarLayout, Diverging, HATCHES, IntervalSpec, Segment, Side, StackedLayout, StackedSpec};
 use crate::model::{Action, words};
 use crate::units::{Id, fixed};
 
@@ -14,19 +14,10 @@ pub fn pct(value: f64) -> String {
 
 /// Fill patterns of the alternatives, so that colour is never the only sign. Once per page.
 pub fn patterns(d: &mut Draw) {
-    const LINES: [&str; 7] = [
-        "M-2,2 l4,-4 M0,8 l8,-8 M6,10 l4,-4",
-        "M-2,6 l4,4 M0,0 l8,8 M6,-2 l4,4",
-        "M0,4 h8",
-        "M4,0 v8",
-        "M0,4 h8 M4,0 v8",
-        "M0,0 l8,8 M0,8 l8,-8",
-        "M3,4 h2",
-    ];
     tag!(
         d,
         "svg.defs[width=0][height=0][aria-hidden=true][focusable=false]"[for (i, lines) in
-            LINES.into_iter().enumerate()
+            HATCHES.into_iter().enumerate()
         {
             let id = format!("pattern-{}", i + 1);
             tag!(d, "pattern[width=8][height=8][patternUnits=userSpaceOnUse]" { "id": id } [

@@ -24,10 +24,16 @@ pub struct Doubts {
     coarse: Option<Doubt>,
     failed: Option<String>,
     failed_of: Option<Choice>,
-    /// Whether the page itself is to count, for there is no worker.
-    alone: bool,
-    /// Whether it does.
-    counts: bool,
+    counted: Counted,
+}
+
+/// Where draws are counted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Counted {
+    ByWorker,
+    /// There is no worker, and what counts in the page may not be here yet.
+    InPageOnceItCan,
+    InPage,
 }
 
 /// What is shown of it.
@@ -59,8 +65,7 @@ impl Default for Doubts {
             coarse: None,
             failed: None,
             failed_of: None,
-            alone: false,
-            counts: false,
+            counted: Counted::ByWorker,
         }
     }
 }
@@ -104,13 +109,13 @@ impl Doubts {
     /// Asks for the first of these choices of which nothing is known; what was asked for before stops.
     #[inline(never)]
     pub fn ask(&mut self, choices: &[&Choice], later: &Later, tell: Callback<News>) {
-        if self.alone && !later.can_count() {
-            Later::want_counting();
-            return;
-        }
-        if self.alone && !self.counts {
+        if self.counted == Counted::InPageOnceItCan {
+            if !later.can_count() {
+                Later::want_counting();
+                return;
+            }
             self.workers = counting::in_page();
-            self.counts = true;
+            self.counted = Counted::InPage;
         }
         let wanted = choices.iter().find(|choice| self.of(choice).is_none() && has_answer(choice));
         let Some(wanted) = wanted.copied() else {
@@ -160,9 +165,8 @@ impl Doubts {
             }
             Progress::Failed(why) => {
                 self.asked = None;
-                if !self.alone {
-                    // Counted in the page, then: what does that comes first.
-                    self.alone = true;
+                if self.counted == Counted::ByWorker {
+                    self.counted = Counted::InPageOnceItCan;
                     return true;
                 }
                 self.failed_of = Some(choice);

@@ -1,6 +1,6 @@
 //! No browser: nothing is there, nothing is kept, nothing is called back.
 
-use super::work::{Open, Progress};
+use crate::units::{Open, Progress};
 
 /// Ends what it stands for when it is dropped.
 #[derive(Debug)]

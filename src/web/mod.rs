@@ -18,10 +18,10 @@ mod files;
 #[cfg(target_arch = "wasm32")]
 mod measure;
 mod orders;
-mod work;
 #[cfg(target_arch = "wasm32")]
 mod worker;
 
+pub use crate::units::{Job, Open, Progress};
 #[cfg(not(target_arch = "wasm32"))]
 pub use absent::*;
 #[cfg(target_arch = "wasm32")]
@@ -40,6 +40,5 @@ pub use orders::{
     Heard, Place, Ready, SourceFile, Sources, ToRun, Told, begin_order, close_order, command_order, heard,
     python_order,
 };
-pub use work::{Job, Open, Progress};
 #[cfg(target_arch = "wasm32")]
 pub use worker::{Workers, serve};

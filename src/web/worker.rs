@@ -6,7 +6,7 @@
 //! move of a slider the start.
 
 use super::browser::{Guard, Lasting, after, file_address};
-use super::work::{Job, Open, Progress};
+use crate::units::{Job, Open, Progress};
 use gloo_events::EventListener;
 use js_sys::{Array, Date, Object, Reflect, Uint8Array};
 use std::cell::{Cell, RefCell};

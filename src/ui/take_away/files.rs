@@ -1,14 +1,11 @@
 //! The document and the tables as files, and a document opened.
 
 use super::super::markup::{Draw, tag};
-use super::super::send::{Hears, on_change, on_submit};
+use super::super::send::{on_change, on_submit};
 use super::opening::Said;
 use super::panel::{Message, Panel};
 use super::record_section::{button, on_click};
-use super::send_files;
 use crate::model::words;
-use std::rc::Rc;
-use yew::html::{ondragover, ondrop};
 use yew::prelude::*;
 
 /// Files to take, and one to bring back.
@@ -51,23 +48,6 @@ pub fn files_section(d: &mut Draw, ctx: &Context<Panel>, panel: &Panel) {
         ]),
         opening(d, ctx, panel),
     ]);
-}
-
-/// Listeners of the whole view for a document that is dropped.
-pub fn drops(ctx: &Context<Panel>) -> [Hears; 2] {
-    let dropped = ctx.link().clone();
-    // Stopped here, or the page would take it for a dataset.
-    let over: Hears = Rc::new(ondragover::Wrapper::new(Callback::from(|event: DragEvent| {
-        event.prevent_default();
-        event.stop_propagation();
-    })));
-    let drop: Hears = Rc::new(ondrop::Wrapper::new(Callback::from(move |event: DragEvent| {
-        event.prevent_default();
-        event.stop_propagation();
-        let dropped = dropped.clone();
-        send_files(&event, move |file| dropped.send_message(Message::Dropped(file)));
-    })));
-    [over, drop]
 }
 
 /// Where a document comes back in.

@@ -12,11 +12,14 @@ mod record_section;
 
 use super::markup::{Draw, tag};
 use super::rest::rest_note;
+use super::send::Hears;
 use super::shared::Context;
 use crate::model::{Document, encode, packed_link};
 use crate::web;
 use embed_section::Builder;
 use panel::Panel;
+use std::rc::Rc;
+use yew::html::{ondragover, ondrop};
 use yew::prelude::*;
 
 pub use opening::opened_link;
@@ -28,11 +31,25 @@ pub fn address(document: &Document) -> String {
 
 /// Sends each file of a drop; natively nobody drops any.
 #[cfg_attr(not(target_arch = "wasm32"), allow(unused_variables, reason = "there are no files"))]
-pub fn send_files(event: &DragEvent, send: impl Fn(web::File)) {
+fn send_files(event: &DragEvent, send: impl Fn(web::File)) {
     #[cfg(target_arch = "wasm32")]
     if let Some(files) = event.data_transfer().and_then(|data| data.files()) {
         (0..files.length()).filter_map(|i| files.get(i)).for_each(send);
     }
+}
+
+/// Listeners of an element for files that are dropped onto it, and not onto the page, which would take one for a dataset.
+pub fn drops(dropped: Callback<web::File>) -> [Hears; 2] {
+    let over: Hears = Rc::new(ondragover::Wrapper::new(Callback::from(|event: DragEvent| {
+        event.prevent_default();
+        event.stop_propagation();
+    })));
+    let drop: Hears = Rc::new(ondrop::Wrapper::new(Callback::from(move |event: DragEvent| {
+        event.prevent_default();
+        event.stop_propagation();
+        send_files(&event, |file| dropped.emit(file));
+    })));
+    [over, drop]
 }
 
 /// The view.

@@ -4,12 +4,12 @@ use super::super::markup::{Draw, tag};
 use super::super::send::Send;
 use super::super::shared::Shared;
 use super::super::together::together;
-use super::address;
 use super::charts::{ExportChart, export_charts};
-use super::files::{drops, files_section};
+use super::files::files_section;
 use super::opening::{Opening, Said, text_of};
 use super::pictures::{caption, pictures_section};
 use super::record_section::{link_section, paper, record_section};
+use super::{address, drops};
 use crate::chart::{Colours, DARK, LIGHT};
 use crate::model::exported::{Written, written};
 use crate::model::record::{RecordOf, file_stem, record};
@@ -193,7 +193,7 @@ impl Component for Panel {
     fn view(&self, ctx: &Context<Self>) -> Html {
         let props = ctx.props();
         Draw::one(|d| {
-            let [over, drop] = drops(ctx);
+            let [over, drop] = drops(ctx.link().callback(Message::Dropped));
             tag!(d, "div.take-panel" on { over, drop } [
                 tag!(d, "p.take-said[role=status]" [self.said]),
                 record_section(d, ctx, self),

@@ -6,7 +6,7 @@ mod people;
 use super::kept::save;
 use super::markup::{Draw, tag};
 use super::send::Send;
-use super::take_away::{opened_link, send_files};
+use super::take_away::opened_link;
 use crate::model::exported_read::opened_document;
 use crate::model::together::{MOST_PEOPLE, Person, Together as Comparison};
 use crate::model::{Action, Choice, Document, encode, own_base, words};
@@ -235,11 +235,6 @@ fn stored(text: &str) -> Vec<Person> {
 }
 
 /// Sends a file that was dropped.
-fn dropped(link: &yew::html::Scope<Together>, event: &DragEvent) {
-    let link = link.clone();
-    send_files(event, move |file| link.send_message(Message::Dropped(file)));
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

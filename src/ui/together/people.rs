@@ -1,12 +1,11 @@
 //! Who is compared, and how they come in.
 
 use super::super::markup::{Draw, tag, yes_no};
-use super::super::send::{Hears, clicked, on_change, on_submit, on_typing};
-use super::{Message, Together, dropped, named};
+use super::super::send::{clicked, on_change, on_submit, on_typing};
+use super::super::take_away::drops;
+use super::{Message, Together, named};
 use crate::model::together::{MOST_PEOPLE, Person};
 use crate::model::{Decision, words};
-use std::rc::Rc;
-use yew::html::{ondragover, ondrop};
 use yew::prelude::*;
 
 /// The people, and the ways in.
@@ -17,17 +16,8 @@ pub fn people_section(d: &mut Draw, ctx: &Context<Together>, people: &[Person]) 
             row(d, ctx, i, person);
         }
     ]);
-    let (mine, pasted, picked, drops) =
-        (ctx.link().clone(), ctx.link().clone(), ctx.link().clone(), ctx.link().clone());
-    let over: Hears = Rc::new(ondragover::Wrapper::new(Callback::from(|event: DragEvent| {
-        event.prevent_default();
-        event.stop_propagation();
-    })));
-    let drop: Hears = Rc::new(ondrop::Wrapper::new(Callback::from(move |event: DragEvent| {
-        event.prevent_default();
-        event.stop_propagation();
-        dropped(&drops, &event);
-    })));
+    let (mine, pasted, picked) = (ctx.link().clone(), ctx.link().clone(), ctx.link().clone());
+    let [over, drop] = drops(ctx.link().callback(Message::Dropped));
     tag!(d, "div.take-open" on { over, drop } [
         tag!(d, "div.steps" [
             tag!(d, "button[type=button]" { "aria-disabled": yes_no(is_full) }
