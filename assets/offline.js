@@ -49,6 +49,9 @@ async function sayKept() {
   said(`Kept on this device: the page works without network${size}. `, button("Remove it", remove));
 }
 
+// Some systems take the icon of an installed page from here; in the page itself every visit would load it.
+document.head.append(Object.assign(document.createElement("link"), { rel: "apple-touch-icon", href: "icons/apple-touch-icon.png" }));
+
 async function keep() {
   const container = navigator.serviceWorker;
   container.addEventListener("controllerchange", () => {

@@ -123,7 +123,7 @@ html = html.replace(/<script type=module>[\s\S]*?<\/script>/, "").replace(/<link
 const head = [
   `<meta http-equiv="Content-Security-Policy" content="${POLICY}">`,
   `<script type=module src=./${beginName}></script>`,
-  "<link rel=manifest href=./manifest.webmanifest><link rel=apple-touch-icon href=./icons/apple-touch-icon.png>",
+  "<link rel=manifest href=./manifest.webmanifest>",
   `<link rel=modulepreload href=./${app}>`,
   `<link rel=preload as=fetch crossorigin type=application/wasm href=./${main}>`,
 ].join("");
