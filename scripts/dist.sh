@@ -9,7 +9,7 @@ work_offline
 # What is shipped names no directory of the machine it was built on, and so is the same on every one.
 # Added to the flags in .cargo/config.toml; a profile's `trim-paths` will do this when it is stable.
 cargo_home="${CARGO_HOME:-$HOME/.cargo}"
-export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS="--remap-path-prefix=$cargo_home/registry/src/=/ --remap-path-prefix=$root/=/ -Clink-arg=--no-merge-data-segments"
+export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS="--remap-path-prefix=$cargo_home/registry/src/=/ --remap-path-prefix=$root/=/"
 
 # What elements in somebody else's page are drawn by: src/bin/embed.rs, as a module of its own.
 build_embed() {
@@ -31,7 +31,8 @@ build_site() {
   CARGO_TERM_QUIET=true RUST_BACKTRACE=0 trunk build --release --log error --dist dist/site
   build_embed
   node scripts/embed.mjs site dist/site "$target_dir/embed"
-  node scripts/site.mjs dist/site "$target_dir/wasm-bindgen/release/app_bg.wasm" "$target_dir/split"
+  node scripts/site.mjs dist/site "$target_dir/wasm-bindgen/release/app_bg.wasm" \
+    "$target_dir/$wasm_target/release/app.wasm" "$target_dir/split"
   node scripts/one-file.mjs dist/site dist/backend-balance.html
   node scripts/one-file.mjs dist/site dist/backend-balance-full.html python
 }

@@ -1,4 +1,4 @@
-// Finishes the site that Trunk built: `node scripts/site.mjs SITE APP.wasm NAMED`.
+// Finishes the site that Trunk built: `node scripts/site.mjs SITE APP.wasm LINKED.wasm NAMED`.
 //
 // Splits the page's module (scripts/split.mjs), gives every file but index.html a name made of its content, writes the
 // script that begins, the Content Security Policy, the service worker and what hosts read, and puts compressed files beside
@@ -15,7 +15,7 @@ import { splitModule } from "./split.mjs";
 import { joinData } from "./wasm.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
-const [site, appModule, named] = process.argv.slice(2);
+const [site, appModule, linked, named] = process.argv.slice(2);
 
 const sha256 = (bytes) => createHash("sha256").update(bytes).digest("hex");
 const read = (name) => readFileSync(join(site, name));
@@ -51,7 +51,7 @@ function hashed(name, bytes = read(name)) {
 const [glueName] = readdirSync(site).filter((name) => /^app-[0-9a-f]+\.js$/.test(name));
 const startName = readdirSync(site).find((name) => name.endsWith("-start.mjs"));
 const glue = readFileSync(join(dirname(appModule), "app.js"), "utf8");
-const parts = splitModule(appModule, named, glue);
+const parts = splitModule(appModule, linked, named, glue);
 for (const old of readdirSync(site).filter((name) => name.startsWith(glueName.slice(0, -3)))) rmSync(join(site, old));
 
 const files = {};

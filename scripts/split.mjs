@@ -1,7 +1,8 @@
 // Splits the page's module: what the first view needs, and later parts, which are loaded when they are wanted.
 //
 // It reads the module as wasm-bindgen left it, still with its functions' names; scripts/site.mjs puts the parts into the
-// site, scripts/size.mjs says what the first one is made of. To a part goes what is called through its gates only. It
+// site, scripts/size.mjs says what the first one is made of. To a part goes what is called through its gates only, and what
+// only that means: constants, and functions called through the table (scripts/links.mjs reads who means what). It
 // imports memory, tables, globals and functions of the parts before it, and puts its own functions into slots of the one
 // table; what is left of a gate in an earlier part calls through its slot. So one program stays one program: no second copy
 // of Yew, no messages between parts. A call through a gate before its part is there would trap; `ui::later` lets nobody
@@ -13,13 +14,13 @@ import { execFileSync } from "node:child_process";
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { joinData } from "./wasm.mjs";
+import { links } from "./links.mjs";
+import { bodiesOf, definedNames, joinData, withoutLinks } from "./wasm.mjs";
 
 /**
  * What comes after the first view, in the order in which it can be there. `gates`: functions that what comes before may
- * call, each where `ui::later` lets nobody through too early. `behind`: modules behind these gates: what of them is called
- * through tables (listeners above all) goes with them. `types`: modules whose components, and all that is generic over
- * them, go with them too.
+ * call, each where `ui::later` lets nobody through too early. All else follows: a function or a constant goes to the first
+ * part that calls or means it.
  */
 const PARTS = [
   {
@@ -32,47 +33,23 @@ const PARTS = [
       "<model::weighing::Weighing>::changed", "<model::weighing::Weighing>::weighed", "<model::why::Why>::of",
       "model::arrival::restored", "model::away::reopen", "model::difference::differences",
       "model::measured_choice::measured_of", "model::measured_choice::measured_text",
-      "model::measured_choice::with_measured", "model::state::arrive", "core::str::slice_error_fail",
+      "model::measured_choice::with_measured", "model::state::arrive",
+      // Only a panic calls it, and it brings tables of Unicode with it; before this part is there, assets/start.mjs says so.
+      "core::str::slice_error_fail",
       // Of Yew what this program has no use for.
       ...["vraw::VRaw", "vsuspense::VSuspense", "vportal::VPortal"].map(
         (kind) => `<yew::virtual_dom::${kind} as yew::dom_bundle::traits::Reconcilable>::attach`,
       ),
     ],
-    behind: [
-      "ui::evidence", "ui::indicators", "ui::more", "ui::map", "ui::row_chart", "ui::scenarios", "ui::sure", "ui::why",
-      "web::browser::request", "web::worker", "model::words::doubt",
-      // How a panic words what went wrong; before the rest is here, assets/start.mjs says that something did.
-      "model::fragment::FragmentError as", "&model::fragment::FragmentError as", "char as core::fmt::Debug",
-      "str as core::fmt::Debug", "&str as core::fmt::Debug", "usize as core::fmt::Debug", "&isize as core::fmt::Debug",
-      "&u8 as core::fmt", "&u16 as core::fmt::Debug", "&u64 as core::fmt::Debug", "&usize as core::fmt::Debug",
-      "alloc::boxed::Box<[u", "core::fmt::builders::PadAdapter", "core::fmt::Error as",
-      "core::ops::range::Range<usize> as core::fmt::Debug", "core::str::error::Utf8Error as",
-      "std::thread::local::AccessError as", "wasm_bindgen::JsValue as core::fmt::Debug",
-    ],
-    types: [],
   },
   {
     name: "views",
     gates: ["ui::measure::measure_view", "ui::take_away::take_away_view"],
-    behind: [
-      "ui::measure", "ui::take_away", "ui::together", "web::measure", "web::orders", "bench", "catalog::fields",
-      "catalog::json", "catalog::read", "model::exported", "model::measured", "model::programs", "model::record",
-      "model::tables", "model::together", "f64 as core::fmt",
-    ],
-    types: [
-      "ui::measure", "ui::take_away", "ui::together", "web::measure", "web::orders", "bench", "catalog::fields",
-      "catalog::json", "model::programs", "model::together", "serde_json",
-    ],
   },
   {
     // Only where there can be no worker.
     name: "counting",
     gates: ["ui::counting::in_page"],
-    behind: [
-      "ui::counting", "decide::acceptability", "decide::confidence", "decide::draws", "decide::information",
-      "decide::methods", "decide::opinions", "decide::score_belief", "decide::tally", "model::question", "stats::",
-    ],
-    types: ["ui::counting"],
   },
 ];
 
@@ -106,113 +83,65 @@ function signature(header) {
 const said = ({ params, results }) =>
   [params.length && `(param ${params.join(" ")})`, results.length && `(result ${results.join(" ")})`].filter(Boolean).join(" ");
 
-/** Constant data: where it lies, and its bytes. Each constant of the sources has its own piece (--no-merge-data-segments). */
+/** Constant data: where it lies. Each constant of the sources has its own piece (--no-merge-data-segments). */
 function pieces(items) {
-  const letters = { t: 9, n: 10, r: 13, '"': 34, "'": 39, "\\": 92 };
   return items.map((item) => {
     const [, at, text] = /\(i32\.const (\d+)\) "((?:[^"\\]|\\.)*)"\)\s*$/s.exec(item.text);
-    const bytes = [];
-    for (const [, hex, letter, plainLetter] of text.matchAll(/\\([0-9a-f]{2})|\\(.)|([^\\])/gs)) {
-      bytes.push(hex ? parseInt(hex, 16) : letter ? letters[letter] : plainLetter.charCodeAt(0));
-    }
-    return { ...item, start: Number(at), end: Number(at) + bytes.length, bytes: Uint8Array.from(bytes), calls: new Set() };
+    const length = text.replace(/\\([0-9a-f]{2}|.)/gs, ".").length;
+    return { ...item, start: Number(at), end: Number(at) + length };
   });
 }
 
 /**
- * So far beyond its ends a table may be meant by an address: a loop may count up to its end from below, or begin at another
- * number than 0.
+ * Notes of each function and constant what it means without calling it: constants by address, functions by their slots.
+ * `known`: what the linker knew; `names`: of each function what the linker called it, in the module's order.
  */
-const LEEWAY = 16;
-const LONG = 1000;
-const isLongTable = ({ start, end }) => end - start >= 64;
-/** Neither a text nor a place in the sources (address and length of the file's name, line, column), which are never counted through. */
-function isShortTable({ start, end, bytes }) {
-  if (end - start < 8 || start % 4 || (end - start) % 4 || bytes.every((byte) => byte >= 32)) return false;
-  const words = new Uint32Array(bytes.buffer.slice(0, 16));
-  return !(words.length === 4 && words[1] < 300 && words[2] < 20_000 && words[3] < 400);
-}
-
-/** Finds the pieces that an address may mean. */
-function finder(sorted) {
-  return (address) => {
-    let [low, high] = [0, sorted.length];
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (sorted[middle].end + LEEWAY <= address) low = middle + 1;
-      else high = middle;
-    }
-    const found = [];
-    for (let i = Math.max(0, low - 2); i < sorted.length && sorted[i].start - LEEWAY <= address; i += 1) {
-      const { start, end } = sorted[i];
-      const leeway = isLongTable(sorted[i]) ? LEEWAY : 0;
-      const isMeant = address >= start - leeway && address < end + leeway;
-      if (isMeant || (address === end && isShortTable(sorted[i]))) found.push(sorted[i].name);
-    }
-    return found;
+function linkMeanings(functions, data, known, names) {
+  const at = new Map(data.flatMap(({ start, end, name }) => Array.from({ length: end - start }, (_, i) => [start + i, name])));
+  const called = new Map();
+  [...functions.keys()].forEach((name, i) => called.set(names[i], [...(called.get(names[i]) ?? []), name]));
+  const constant = (address) => {
+    if (!at.has(address)) throw new Error(`there is no constant at ${address}`);
+    return at.get(address);
   };
-}
-
-/** Notes of each function and piece which pieces it means; what is written to stays with the first part. */
-function linkData(functions, data) {
-  const sorted = [...data].sort((a, b) => a.start - b.start);
-  const [from, to] = [sorted[0].start - LEEWAY, sorted.at(-1).end + LEEWAY];
-  const find = finder(sorted);
-  const starts = new Map(sorted.map(({ start, name }) => [start, name]));
-  for (const item of functions.values()) {
-    const numbers = all(item.text, /(?:\(i32\.const |offset=)(\d+)/g).map(Number);
-    // An address and a length that are stored together are one number of 64 bits.
-    const pairs = all(item.text, /\(i64\.const (-?\d+)/g).map((number) => BigInt.asUintN(64, BigInt(number)));
-    const halves = pairs.flatMap((pair) => [Number(pair & 0xffff_ffffn), Number(pair >> 32n)]);
-    for (const number of [...numbers, ...halves]) {
-      if (number >= from && number <= to) find(number).forEach((name) => item.calls.add(name));
-    }
-  }
-  for (const piece of sorted) {
-    const view = new DataView(piece.bytes.buffer);
-    for (let at = (4 - (piece.start % 4)) % 4; at + 4 <= piece.bytes.length; at += 4) {
-      const word = view.getUint32(at, true);
-      // In a long piece, a packed dataset say, most words are no addresses: there only the very start of another one counts.
-      if (piece.bytes.length > LONG) starts.has(word) && piece.calls.add(starts.get(word));
-      else if (word >= from && word <= to) find(word).forEach((name) => piece.calls.add(name));
-    }
-  }
+  const means = (list) => new Set(list.flatMap(({ address, name }) => (name === undefined ? constant(address) : (called.get(name) ?? []))));
+  [...functions.values()].forEach((item, i) => {
+    // What wasm-bindgen added means no constant of ours.
+    item.isAdded = !known.functions.has(names[i]);
+    item.means = means(known.functions.get(names[i]) ?? []);
+  });
+  for (const piece of data) piece.means = means(known.constants.get(piece.start) ?? []);
 }
 
 /** Which of the parts each function and each piece of data goes to: 0 is the first view, n the n-th of PARTS. */
-function places(functions, data, exported, slots) {
+function places(functions, data, exported) {
   const nodes = new Map([...functions, ...data.map((piece) => [piece.name, piece])]);
-  const written = data.filter(({ name }) => !name.includes(".rodata")).map(({ name }) => name);
-  const path = (name) => plain(name).replace(/^<+/, "");
   const gateOf = new Map();
   PARTS.forEach(({ gates }, i) => gates.forEach((gate) => gateOf.set(gate, i + 1)));
   const found = new Set([...functions.keys()].map(plain));
   const missing = [...gateOf.keys()].filter((gate) => !found.has(gate));
   if (missing.length) throw new Error(`no function of its own (inlined, or renamed): ${missing.join(", ")}`);
-  const partOfSlot = (name) => {
-    const isBehind = ({ behind, types }) =>
-      behind.some((module) => path(name).startsWith(module)) || types.some((module) => plain(name).includes(`${module}::`));
-    return PARTS.findLastIndex(isBehind) + 1;
-  };
+  const isWritten = ({ name }) => !name.includes(".rodata");
+  const rootsOf = (part) => [
+    ...(part ? [] : [...exported, ...data.filter(isWritten).map(({ name }) => name), ...[...functions].filter(([, { isAdded }]) => isAdded).map(([name]) => name)]),
+    ...[...functions.keys()].filter((name) => gateOf.get(plain(name)) === part),
+  ];
   const place = new Map();
   for (let part = 0; part <= PARTS.length; part += 1) {
-    const isOfPart = (name) => gateOf.get(plain(name)) === part;
-    const roots = [...functions.keys()].filter(isOfPart);
-    const queue = [...(part ? roots : [...exported, ...written]), ...slots.filter((name) => partOfSlot(name) === part && !gateOf.has(plain(name)))];
+    const queue = rootsOf(part);
     while (queue.length) {
       const name = queue.pop();
       if (place.has(name) || !nodes.has(name) || gateOf.get(plain(name)) > part) continue;
       place.set(name, part);
-      queue.push(...nodes.get(name).calls);
+      const { calls = [], means } = nodes.get(name);
+      queue.push(...calls, ...means);
     }
   }
-  // What nobody calls by name goes last: it is called through the table by what is behind.
-  for (const name of nodes.keys()) if (!place.has(name)) place.set(name, PARTS.length);
   return place;
 }
 
 /** The module's text split: one text per part, the first view's first. */
-function split(wat) {
+function split(wat, known, names) {
   const items = parts(wat);
   const of = (kind) => items.filter((item) => item.kind === kind);
   const functions = new Map(of("func").map((item) => [item.name, item]));
@@ -228,9 +157,11 @@ function split(wat) {
   const slots = all(elem.text.slice(elem.text.indexOf(" func ")), new RegExp(`(${NAME})`, "g"));
   const exported = of("export").map((item) => new RegExp(`\\(func (${NAME})\\)`).exec(item.text)?.[1]).filter(Boolean);
   const data = pieces(of("data"));
-  linkData(functions, data);
-  const place = places(functions, data, exported, slots);
-  const dataOf = (part) => data.filter(({ name }) => placeOf(name) === part).map(({ text }) => text);
+  linkMeanings(functions, data, known, names);
+  const place = places(functions, data, exported);
+  // What nothing that is there means, nobody can miss: most of it described types to wasm-bindgen.
+  for (const name of functions.keys()) if (!place.has(name)) functions.delete(name);
+  const dataOf = (part) => data.filter(({ name }) => place.get(name) === part).map(({ text }) => text);
   const placeOf = (name) => place.get(name) ?? 0;
   const members = PARTS.map(() => []);
   members.unshift([]);
@@ -241,7 +172,7 @@ function split(wat) {
   slots.forEach((name, i) => slotOf.has(name) || slotOf.set(name, first + i));
   const table = of("table").find((item) => item.name === "$0");
   let next = Number(/\(table \$0 (\d+)/.exec(table.text)[1]);
-  const filled = slots.map((name, i) => [first + i, name]);
+  const filled = slots.map((name, i) => [first + i, name]).filter(([, name]) => functions.has(name));
   const calledLater = members.map((names, part) =>
     new Set(names.flatMap((name) => [...functions.get(name).calls]).filter((name) => functions.has(name) && placeOf(name) > part)));
   for (const name of new Set(calledLater.flatMap((names) => [...names]))) {
@@ -268,9 +199,8 @@ function split(wat) {
 
   // What a later part takes of earlier ones, under short names: functions of each, imports by way of the first.
   const takenFrom = members.map(() => new Map());
-  const isData = new Set(data.map(({ name }) => name));
   const takes = members.map((names, part) =>
-    [...new Set(names.flatMap((name) => [...functions.get(name).calls]))].filter((name) => !isData.has(name) && placeOf(name) < part));
+    [...new Set(names.flatMap((name) => [...functions.get(name).calls]))].filter((name) => placeOf(name) < part));
   for (const name of takes.flat()) {
     const taken = takenFrom[placeOf(name)];
     if (!taken.has(name)) taken.set(name, `r${taken.size.toString(36)}`);
@@ -333,15 +263,31 @@ function shortNames(wat) {
 }
 
 /**
+ * What the linker called each function of `input`: wasm-bindgen makes them readable, and then some are called the same.
+ * Made anew with the linker's names it is the same but for the order of what wasm-bindgen itself adds.
+ */
+function linkerNames(input, linked, directory) {
+  execFileSync("wasm-bindgen", ["--target", "web", "--no-demangle", "--no-typescript", "--out-name", "unread", "--out-dir", directory, linked]);
+  const [read, unread] = [input, join(directory, "unread_bg.wasm")].map((file) => readFileSync(file));
+  ["unread_bg.wasm", "unread.js"].forEach((file) => rmSync(join(directory, file)));
+  const [bodies, others, names] = [bodiesOf(read), bodiesOf(unread), definedNames(unread)];
+  const isSame = bodies.every((body, i) => body.equals(others[i]) || names[i].endsWith(" externref shim"));
+  if (bodies.length !== others.length || !isSame) throw new Error(`${linked} is not what ${input} was made from`);
+  return names;
+}
+
+/**
  * Splits the module in file `input`; versions with names go to the directory `named`. Gives the first view's module, the
  * later parts by name, and the glue with the short names that they use.
  */
-export function splitModule(input, named, glue) {
+export function splitModule(input, linked, named, glue) {
   mkdirSync(named, { recursive: true });
   const whole = join(named, "app.wat");
-  run("wasm-dis", input, "-o", whole);
-  const { texts: [first, ...later], isFree } = split(readFileSync(whole, "latin1"));
-  rmSync(whole);
+  const bare = join(named, "app.wasm");
+  writeFileSync(bare, withoutLinks(readFileSync(input)));
+  run("wasm-dis", bare, "-o", whole);
+  const { texts: [first, ...later], isFree } = split(readFileSync(whole, "latin1"), links(readFileSync(linked)), linkerNames(input, linked, named));
+  [whole, bare].forEach((file) => rmSync(file));
   const short = shortNames(first);
   const renamed = first.replace(/^ \((import "\S+"|export) "(\w+)"/gm, (_, kind, name) => ` (${kind} "${short.get(name) ?? name}"`);
   return {
