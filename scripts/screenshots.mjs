@@ -18,6 +18,8 @@ const LARGE = ["desktop-light", "desktop-dark", "phone-light", "phone-dark", "fo
 const VIEWS = {
   decide: { fragment: "#v=1&view=decide" },
   evidence: { fragment: "#v=1&view=evidence" },
+  measure: { fragment: "#v=1&view=measure" },
+  "take-away": { fragment: "#v=1&view=take" },
   // With everything found out and open that folds.
   unfolded: { fragment: "#v=1&use=api&open=concurrency,efficiency", prepare: unfold, looks: LARGE },
   scenarios: { fragment: `#v=1&use=ecommerce${KEPT}`, prepare: unfold, looks: LARGE },
