@@ -150,6 +150,12 @@ test("a weight moved changes both values as the formula has it, and names them a
   }
 });
 
+/** The verdict, once it is another. */
+async function verdictOtherThan(page, before) {
+  await page.waitForFunction((before) => document.querySelector("#verdict").innerText !== before, before);
+  return verdict(page);
+}
+
 test("undo and redo go back and forward, by button and by keyboard", async (t) => {
   const page = await open(t);
   const first = await verdict(page);
@@ -158,10 +164,10 @@ test("undo and redo go back and forward, by button and by keyboard", async (t) =
   assert.equal(await undo.getAttribute("aria-disabled"), "true");
   await slider(page, "ml_data").focus();
   await page.keyboard.press("End");
-  const second = await verdict(page);
+  const second = await verdictOtherThan(page, first);
   await slider(page, "perf_web").focus();
   await page.keyboard.press("Home");
-  const third = await verdict(page);
+  const third = await verdictOtherThan(page, second);
   assert.equal(new Set([first, second, third]).size, 3);
 
   await undo.click();
