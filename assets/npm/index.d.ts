@@ -327,17 +327,33 @@ export interface WeightChanges {
 /** Which single weight decides how much (Triantaphyllou & Sanchez 1997), on values of one scale where more is better. */
 export function weightChanges(request: { matrix: number[][]; weights: number[] }): WeightChanges;
 
-export interface AcceptabilityRequest {
-  /** Alternatives (2 to 100) x criteria (1 to 500): mean of each score, in any unit that higher is better in. */
-  mean: number[][];
-  /** Standard deviation of each score, not negative. */
-  sd: number[][];
+/**
+ * A quantity as a distribution: of "lognormal" mean and sd are those of the logarithm (sd at most 8), "beta" is on 0..=1 with
+ * alpha and beta from 1 to 500. `range`: the quantities worth 0 and 1, worst first; linear between and beyond. Without
+ * it the quantity is the score.
+ */
+export type ScoreDistribution = (
+  | { type: "exact"; value: number }
+  | { type: "normal" | "lognormal"; mean: number; sd: number }
+  | { type: "beta"; alpha: number; beta: number }
+) & { range?: [worst: number, best: number] };
+/** Alternatives (2 to 100) x criteria (1 to 500). */
+export type AcceptabilityScores =
+  | {
+      /** Mean of each score, in any unit that higher is better in. */
+      mean: number[][];
+      /** Standard deviation of each score, not negative. */
+      sd: number[][];
+      scores?: undefined;
+    }
+  | { scores: ScoreDistribution[][]; mean?: undefined; sd?: undefined };
+export type AcceptabilityRequest = AcceptabilityScores & {
   /** Fixed weights, rescaled to sum to 1, or "uniform" on the simplex: nothing known. */
   weights: number[] | "uniform";
   /** 100..=1_000_000; rounded to 16 to 31 replicates of a power of two of draws. */
   samples: number;
   seed: number;
-}
+};
 export interface AcceptabilityResult {
   /** Alternatives x ranks: share of draws in which an alternative has a rank; rows and columns sum to 1. */
   rankAcceptability: number[][];
@@ -359,7 +375,7 @@ export interface AcceptabilityResult {
   exact: boolean;
 }
 /**
- * Stochastic acceptability (SMAA-2) on independent normal value scores. weights: fixed, or "uniform" on the simplex.
+ * Stochastic acceptability (SMAA-2) on independent value scores, normal or of other kinds. weights: fixed, or "uniform" on the simplex.
  * Two alternatives level with each other share a rank evenly.
  */
 export function acceptability(request: AcceptabilityRequest): AcceptabilityResult;

@@ -186,9 +186,8 @@ fn antidepressants_of_jsmaa_are_reproduced() {
             // Normal, decreasing.
             return ScoreBelief::Normal { mean: (high[j] - mu[a][j]) / range, sd: sd[a][j] / range };
         }
-        // Lognormal: exp of a normal's strata, which is close enough for two digits.
-        let normal = Strata::normal(mu[a][0], sd[a][0]);
-        let values: Vec<f64> = normal.values().iter().map(|z| (libm::exp(*z) - low[0]) / range).collect();
+        let table = Strata::lognormal(mu[a][0], sd[a][0]).unwrap();
+        let values: Vec<f64> = table.values().iter().map(|value| (value - low[0]) / range).collect();
         ScoreBelief::Strata(Strata::new(&values).unwrap())
     };
     let scores = ScoreBeliefs::new((0..4).map(|a| (0..6).map(|j| score(a, j)).collect()).collect()).unwrap();

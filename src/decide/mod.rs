@@ -19,6 +19,7 @@ mod objective;
 mod opinions;
 mod order;
 mod pairs;
+mod quantities;
 mod rake;
 mod ranking;
 mod reasons;
@@ -50,6 +51,7 @@ pub use order::descending;
 pub use pairs::{
     ACCEPTABLE_RATIO, Comparisons, MOST_PAIRED, Misfit, PairsError, Priorities, Prioritisation, RandomIndex,
 };
+pub use quantities::Quantities;
 pub use ranking::{RankWeights, RankingError, weights_from_ranking};
 pub use reasons::{Reason, reasons};
 pub use region_dominance::{RegionDominance, WeightRegion, region_dominances};

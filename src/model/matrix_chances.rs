@@ -1,5 +1,6 @@
-//! `acceptability` of the JavaScript interface: independent normal scores on a plain matrix.
+//! `acceptability` of the JavaScript interface: independent scores on a plain matrix.
 
+use super::matrix_scores::{ScoreDistribution, beliefs};
 use super::request::{RequestError, pointer};
 use super::uncertainty::{whole, whole_32};
 use crate::decide::{
@@ -10,16 +11,18 @@ use serde::de::{Error, SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize};
 use std::fmt;
 
-/// Names of the request's fields; all are needed.
-pub const CHANCES_FIELDS: [&str; 5] = ["mean", "sd", "weights", "samples", "seed"];
+/// Names of the request's fields; all but the last are needed, or the last in place of the first two.
+pub const CHANCES_FIELDS: [&str; 6] = ["mean", "sd", "weights", "samples", "seed", "scores"];
 
 /// What is asked.
 #[derive(Clone, Debug, Deserialize)]
 pub struct ChancesRequest {
-    /// Alternatives x criteria: means of the scores.
-    pub mean: Vec<Vec<f64>>,
+    /// Alternatives x criteria: means of normal scores.
+    pub mean: Option<Vec<Vec<f64>>>,
     /// Alternatives x criteria: standard deviations.
-    pub sd: Vec<Vec<f64>>,
+    pub sd: Option<Vec<Vec<f64>>>,
+    /// Alternatives x criteria: scores of other distributions, in place of the two.
+    pub scores: Option<Vec<Vec<ScoreDistribution>>>,
     /// Fixed ones, rescaled to sum to 1, or nothing known.
     pub weights: MatrixWeights,
     /// 100..=1,000,000.
@@ -143,7 +146,31 @@ fn question(request: &ChancesRequest) -> Result<Question, RequestError> {
 }
 
 fn scores(request: &ChancesRequest) -> Result<ScoreBeliefs, RequestError> {
-    let (mean, sd) = (&request.mean, &request.sd);
+    let (rows, whole) = match (&request.scores, &request.mean, &request.sd) {
+        (Some(scores), None, None) => (beliefs(scores)?, "scores"),
+        (None, Some(mean), Some(sd)) => (normals(mean, sd)?, "mean"),
+        (Some(_), ..) => return Err(refused("/scores", "there are mean and sd, or scores, not both")),
+        (None, None, _) => return Err(refused("/mean", "it is needed, or scores in place of mean and sd")),
+        (None, Some(_), None) => return Err(refused("/sd", "it is needed beside mean")),
+    };
+    ScoreBeliefs::new(rows).map_err(|error| match error {
+        ScoreBeliefError::Ragged { alternative_idx } => {
+            refused(&pointer(&[whole, &alternative_idx.to_string()]), "all rows must be of one length")
+        }
+        ScoreBeliefError::Invalid { alternative_idx: a, criterion_idx: j } => {
+            let fits = |mean: &Vec<Vec<f64>>| mean[a][j].abs() <= 1e100;
+            let field = if request.mean.as_ref().is_some_and(fits) { "sd" } else { whole };
+            let path = pointer(&[field, &a.to_string(), &j.to_string()]);
+            refused(&path, "it must be a number of at most 1e100, and a standard deviation not negative")
+        }
+        ScoreBeliefError::Size | ScoreBeliefError::HalfOrdinal { .. } | ScoreBeliefError::Shared => {
+            let (m, n) = LARGEST_TABLE;
+            refused(&pointer(&[whole]), &format!("it needs 2 to {m} alternatives and 1 to {n} criteria"))
+        }
+    })
+}
+
+fn normals(mean: &[Vec<f64>], sd: &[Vec<f64>]) -> Result<Vec<Vec<ScoreBelief>>, RequestError> {
     if sd.len() != mean.len() {
         return Err(refused("/sd", "it must have as many rows as mean"));
     }
@@ -154,20 +181,7 @@ fn scores(request: &ChancesRequest) -> Result<ScoreBeliefs, RequestError> {
         }
         rows.push(mean.iter().zip(sd).map(|(&mean, &sd)| ScoreBelief::Normal { mean, sd }).collect());
     }
-    ScoreBeliefs::new(rows).map_err(|error| match error {
-        ScoreBeliefError::Ragged { alternative_idx } => {
-            refused(&pointer(&["mean", &alternative_idx.to_string()]), "all rows must be of one length")
-        }
-        ScoreBeliefError::Invalid { alternative_idx: a, criterion_idx: j } => {
-            let field = if mean[a][j].abs() <= 1e100 { "sd" } else { "mean" };
-            let path = pointer(&[field, &a.to_string(), &j.to_string()]);
-            refused(&path, "it must be a number of at most 1e100, and a standard deviation not negative")
-        }
-        ScoreBeliefError::Size | ScoreBeliefError::HalfOrdinal { .. } | ScoreBeliefError::Shared => {
-            let (m, n) = LARGEST_TABLE;
-            refused("/mean", &format!("it needs 2 to {m} alternatives and 1 to {n} criteria"))
-        }
-    })
+    Ok(rows)
 }
 
 fn result(found: Acceptability) -> ChancesResult {

@@ -19,6 +19,7 @@ pub mod judgements;
 mod markdown;
 pub mod matrix;
 mod matrix_chances;
+mod matrix_scores;
 pub mod measured;
 pub mod measured_choice;
 pub mod measured_kept;
@@ -56,6 +57,7 @@ pub use fragment::{FragmentError, VERSION, dataset_of, decode, encode};
 pub use matrix_chances::{
     CHANCES_FIELDS, ChancesErrors, ChancesRequest, ChancesResult, MatrixWeights, matrix_chances,
 };
+pub use matrix_scores::ScoreDistribution;
 pub use methods::{MethodRow, method_rows, n_agreeing};
 pub use score_input::{Figure, ScoreInput};
 pub use sensitivity::{ScoreTippingPoint, Sensitivity};

@@ -43,6 +43,33 @@ impl Strata {
         Strata(values.collect())
     }
 
+    /// Lognormal, by mean and standard deviation (not negative) of the logarithm; `None` where a value is not finite.
+    ///
+    /// Each value is the mean of its stratum: exp(mean + sd^2 / 2) times the share that a normal moved by sd has of it.
+    pub fn lognormal(mean: f64, sd: f64) -> Option<Self> {
+        let whole = libm::exp(mean + 0.5 * sd * sd) * small(STRATA);
+        // Ends of strata, moved; in the upper tail by its complement, which keeps the digits.
+        let end = |k: usize| match k {
+            0 => f64::NEG_INFINITY,
+            STRATA => f64::INFINITY,
+            _ => normal::quantile(small(k) / small(STRATA)) - sd,
+        };
+        let share = |from: f64, to: f64| {
+            if from > 0.0 {
+                normal::cumulative(-from) - normal::cumulative(-to)
+            } else {
+                normal::cumulative(to) - normal::cumulative(from)
+            }
+        };
+        // With hardly any spread rounding is larger than what lies between neighbours.
+        let mut least = 0.0;
+        let ascending = |k| {
+            least = f64::max(least, whole * share(end(k), end(k + 1)));
+            least
+        };
+        Strata::new(&(0..STRATA).map(ascending).collect::<Vec<f64>>())
+    }
+
     /// The values, ascending.
     pub fn values(&self) -> &[f64] {
         &self.0
@@ -308,6 +335,20 @@ mod tests {
         assert!((normal.mean() - 3.0).abs() < 1e-12);
         assert!((variance(&normal) / 4.0 - 1.0).abs() < 2e-3);
         assert!(Strata::new(normal.values()).is_some());
+    }
+
+    #[test]
+    fn lognormal_tables_have_the_closed_forms_mean_and_order() {
+        for (mean, sd) in [(0.0, 0.0), (0.086, 0.056), (3.0, 1.0), (-2.0, 3.0)] {
+            let table = Strata::lognormal(mean, sd).unwrap();
+            let exact = libm::exp(mean + 0.5 * sd * sd);
+            assert!((table.mean() / exact - 1.0).abs() < 1e-12, "{mean} {sd}");
+        }
+        // The median lies between the two middle strata.
+        let table = Strata::lognormal(1.0, 0.5).unwrap();
+        let (below, above) = (table.values()[STRATA / 2 - 1], table.values()[STRATA / 2]);
+        assert!(below < libm::exp(1.0) && libm::exp(1.0) < above && above - below < 0.02);
+        assert_eq!(Strata::lognormal(1000.0, 1.0), None);
     }
 
     #[test]

@@ -8,7 +8,7 @@ const engine = await import(new URL("index.js", directory));
 await engine.default();
 const { evaluate, scoreMatrix, weightChanges, weightsFromBestWorst, weightsFromMatrix, weightsFromPairs, weightsFromRanking } = engine;
 
-/** Held with the uncertainty analysis. */
+/** Held with the uncertainty analysis (acceptability.test.mjs), but for the second: its inputs are data that may not be copied here. */
 const UNCERTAINTY = ["rsmaa_thrombolytics", "rsmaa_hansen_antidepressants", "jsmaa_antidepressants"];
 /** Figures that do not follow from their inputs; we must not give them. The reference says why. */
 const NOT_REPRODUCED = ["saaty1987_school published.lambda_max_saaty", "rezaei_bwm_car computed.pyDecision_bw_method"];
