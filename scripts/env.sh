@@ -9,6 +9,7 @@ cd "$root" || exit
 # Newest Trunk that rustc 1.95 builds (0.22 wants 1.96).
 readonly trunk_version=0.21.14
 readonly cargo_fuzz_version=0.13.1
+readonly mdbook_version=0.5.4
 # Per user and versioned, so that several checkouts share one build and nobody's own tools are replaced.
 readonly tools_dir="${XDG_CACHE_HOME:-$HOME/.cache}/backend-balance/tools"
 readonly log_dir="$root/.cache/logs"
@@ -64,6 +65,7 @@ use_pinned_tools() {
   PATH="$root/node_modules/.bin:$PATH"
   use_tool trunk trunk "$trunk_version"
   use_tool cargo-fuzz cargo-fuzz "$cargo_fuzz_version"
+  use_tool mdbook mdbook "$mdbook_version"
   if [[ -f Cargo.lock ]]; then
     use_tool wasm-bindgen-cli wasm-bindgen "$(locked_version wasm-bindgen)"
   fi

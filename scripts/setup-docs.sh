@@ -1,9 +1,12 @@
 #!/usr/bin/env bash
-# Installs the documentation tools that the embedded element is tried in, and the checks of the package: Python's into a
-# virtual environment, the others from npm, both under .cache and once for each version of their lists.
+# Installs the documentation tools that the embedded element is tried in, and the checks of the package: mdBook beside the
+# other tools that cargo builds, Python's into a virtual environment and the others from npm, both under .cache and once for
+# each version of their lists.
 set -euo pipefail
 # shellcheck source=scripts/env.sh
 . "$(dirname "${BASH_SOURCE[0]}")/env.sh"
+
+scripts/setup.sh docs
 
 docs="$root/.cache/docs"
 mkdir -p "$docs/node"

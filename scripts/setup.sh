@@ -161,9 +161,15 @@ for_tests() {
   need_firefox
 }
 
+# mdBook's server and its watching of files are not needed here.
+for_docs() {
+  need_tool mdbook mdbook "$mdbook_version" "3 minutes on 2 cores" --locked --no-default-features --features search
+}
+
 case ${1:-} in
   page) for_page ;;
   lints) for_lints ;;
   tests) for_tests ;;
-  *) fail "usage: scripts/setup.sh page|lints|tests" ;;
+  docs) for_docs ;;
+  *) fail "usage: scripts/setup.sh page|lints|tests|docs" ;;
 esac

@@ -138,6 +138,11 @@ pub enum Basis {
         /// The words that say so.
         words: String,
     },
+    /// Measured by a person, in place of the dataset's own; no dataset says so of itself.
+    Measured {
+        /// Per alternative: when and with what, "" where that is not known; `None` where its score is the dataset's.
+        by: Vec<Option<String>>,
+    },
 }
 
 /// One indicator's part in a criterion.

@@ -1,6 +1,6 @@
 //! A criterion's scores with what is known of each: ranks become levels, and single scores can be replaced.
 
-use super::dataset::{Criterion, Knowledge};
+use super::dataset::{Basis, Criterion, Knowledge};
 use crate::units::Interval;
 
 /// The score of a level among `n_levels`, of which only the order is known [points of 100].
@@ -28,6 +28,11 @@ pub fn settle_ranks(scores: &mut [Interval], knowledge: &mut [Knowledge]) {
 }
 
 impl Criterion {
+    /// Whether one of its scores was measured by a person, in place of the dataset's.
+    pub fn is_measured(&self) -> bool {
+        matches!(self.basis, Basis::Measured { .. })
+    }
+
     /// Replaces one score by a stated one, or by none where nothing is known; its rank, if it had one, is gone.
     pub fn set_score(&mut self, alternative_idx: usize, score: Option<Interval>) {
         if let (Some(old), Some(known)) =

@@ -75,7 +75,7 @@ fn criterion(dataset: &Dataset, criterion_idx: usize) -> EvidenceCriterion<'_> {
     };
     let parts = match &criterion.basis {
         Basis::Derived { parts, .. } => parts.as_slice(),
-        Basis::Given | Basis::Verdict { .. } => &[],
+        Basis::Given | Basis::Verdict { .. } | Basis::Measured { .. } => &[],
     };
     let told = (0..dataset.indicators.len())
         .filter(|i| dataset.indicators[*i].criterion_idx == criterion_idx)

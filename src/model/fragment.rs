@@ -9,7 +9,7 @@
 //! | `w.ID` | own swing points kept for another dataset |
 //! | `know` | how well the weights are known: percent left to chance (25 is left out), `order` or `ranges` |
 //! | `err` | `shared` where scores of one source err together |
-//! | `m` | measured scores in place of the dataset's, `criterion:alternative:low~likely~high` with commas between |
+//! | `m` | measured scores in place of the dataset's, `criterion:alternative:low~likely~high:by` with commas between; `by` says when and with what, and may be left out |
 //! | `view` | `decide` (left out), `evidence`, `measure` or `take` |
 //! | `at` | criterion that the Evidence view opens at |
 //! | `open` | ids of opened groups, commas between |

@@ -1,4 +1,5 @@
-//! Scores that a person measured, in place of the dataset's: `m=perf_cpu:node:75.3~78.3~81.3,perf_cpu:python:...`.
+//! Scores that a person measured, in place of the dataset's: `m=perf_cpu:node:75.3~78.3~81.3,perf_cpu:python:...`, each
+//! with when and with what where that is known, `:2026-11-26_V8_14.6_in_Chromium_146`.
 
 use super::document::{Choice, parse_points};
 use super::fragment::{FragmentError, NO_CRITERION, damaged};
@@ -23,6 +24,18 @@ pub struct MeasuredScore {
     pub alternative: Id,
     /// Low, likely and high [points of 100, whole tenths, in this order].
     pub points: [f64; 3],
+    /// When and with what: letters, digits, points, hyphens and single spaces, at most [`LONGEST_BY`]; "" where unknown.
+    pub by: String,
+}
+
+/// The longest text of when and with what.
+const LONGEST_BY: usize = 80;
+
+/// When and with what, in the letters that stand in a link as they are.
+fn by(date: &str, engine: &str) -> String {
+    let plain = |c: char| if c.is_ascii_alphanumeric() || matches!(c, '.' | '-') { c } else { ' ' };
+    let text: String = [date, " ", engine].concat().chars().map(plain).take(LONGEST_BY).collect();
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// The scores that results give for the criterion of CPU-bound code; `None` where they give none.
@@ -46,12 +59,16 @@ pub fn scores_from(
     // How many times as long as the best it takes, by the same rule read backwards.
     let best = libm::exp((1.0 - stated / 100.0) * libm::log(K));
     let found = measured.scores(&ids, pair, best)?;
-    let score = |alternative: &str, points| MeasuredScore {
+    let score = |alternative: &str, points, engine: &str| MeasuredScore {
         criterion: criterion.id.clone(),
         alternative: alternative.into(),
         points,
+        by: by(&measured.date, engine),
     };
-    Some(vec![score(ALTERNATIVES[0], found.javascript), score(ALTERNATIVES[1], found.python)])
+    Some(vec![
+        score(ALTERNATIVES[0], found.javascript, &measured.javascript),
+        score(ALTERNATIVES[1], found.python, &measured.python),
+    ])
 }
 
 /// Names of the measured programs that speak to the criterion and stand for a server.
@@ -80,8 +97,14 @@ pub fn with_measured(dataset: &Dataset, measured: &[MeasuredScore]) -> Arc<Datas
         {
             let criterion = &mut dataset.criteria[criterion];
             criterion.set_score(alternative, Some(interval));
-            criterion.basis = Basis::Given;
             criterion.sources = Vec::new();
+            let n = criterion.scores.len();
+            if !matches!(criterion.basis, Basis::Measured { .. }) {
+                criterion.basis = Basis::Measured { by: vec![None; n] };
+            }
+            if let Basis::Measured { by } = &mut criterion.basis {
+                by[alternative] = Some(score.by.clone());
+            }
         }
     }
     Arc::new(dataset)
@@ -101,9 +124,10 @@ pub fn measured_of(measured: &[MeasuredScore], dataset: &Dataset) -> Vec<Measure
 #[inline(never)]
 pub fn measured_text(measured: &[MeasuredScore]) -> String {
     let mut items = Vec::new();
-    for MeasuredScore { criterion, alternative, points } in measured {
+    for MeasuredScore { criterion, alternative, points, by } in measured {
         let points = points.map(words::swing).join("~");
-        items.push([criterion.as_str(), ":", alternative.as_str(), ":", &points].concat());
+        let by = if by.is_empty() { String::new() } else { [":", &by.replace(' ', "_")].concat() };
+        items.push([criterion.as_str(), ":", alternative.as_str(), ":", &points, &by].concat());
     }
     items.join(",")
 }
@@ -114,11 +138,15 @@ pub(super) fn decode_measured(text: &str, dataset: &Dataset) -> Result<Vec<Measu
     let mut found: Vec<(usize, usize, MeasuredScore)> = Vec::new();
     for item in text.split(',') {
         let mut parts = item.split(':');
-        let (Some(criterion), Some(alternative), Some(points), None) =
-            (parts.next(), parts.next(), parts.next(), parts.next())
+        let (Some(criterion), Some(alternative), Some(points), by, None) =
+            (parts.next(), parts.next(), parts.next(), parts.next(), parts.next())
         else {
             return Err(wrong("a score is written criterion:alternative:low~likely~high"));
         };
+        let by = by.unwrap_or_default().replace('_', " ");
+        if self::by("", &by) != by {
+            return Err(wrong("what measured a score is no name"));
+        }
         let at = dataset.criterion_idx(criterion).ok_or_else(|| wrong(NO_CRITERION))?;
         let which = dataset.alternatives.iter().position(|known| known.id.as_str() == alternative);
         let which = which.ok_or_else(|| wrong("the dataset has no such alternative"))?;
@@ -133,7 +161,7 @@ pub(super) fn decode_measured(text: &str, dataset: &Dataset) -> Result<Vec<Measu
             return Err(wrong("a score stands there twice"));
         }
         let (criterion, alternative) = (criterion.into(), alternative.into());
-        found.push((at, which, MeasuredScore { criterion, alternative, points: [low, likely, high] }));
+        found.push((at, which, MeasuredScore { criterion, alternative, points: [low, likely, high], by }));
     }
     found.sort_by_key(|(at, which, _)| (*at, *which));
     Ok(found.into_iter().map(|(.., score)| score).collect())
@@ -179,6 +207,8 @@ mod tests {
     fn measured_scores_round_trip_and_replace_those_of_the_dataset() {
         let document = decode(LINK).unwrap();
         assert_eq!(encode(&document), LINK);
+        let named = format!("{LINK}:2026-11-26_CPython_3.14.2_in_Pyodide_314.0");
+        assert_eq!(encode(&decode(&named).unwrap()), named);
         let dataset = document.choice.dataset().unwrap();
         let criterion = &dataset.criteria[dataset.criterion_idx("perf_cpu").unwrap()];
         assert!((criterion.scores[1].likely() - 45.5).abs() < 1e-12);
@@ -202,6 +232,9 @@ mod tests {
             "perf_cpu:deno:1~2~3",
             "perf_cpu:node:1~2~3,perf_cpu:node:1~2~3",
             "perf_cpu:node:1~NaN~3",
+            "perf_cpu:node:1~2~3:a:b",
+            "perf_cpu:node:1~2~3:%3Cscript%3E",
+            "perf_cpu:node:1~2~3:__",
         ] {
             match decode(&format!("v=1&m={m}")) {
                 Err(FragmentError::Damaged { key, .. }) => assert_eq!(key, "m", "{m}"),
@@ -219,6 +252,7 @@ mod tests {
         // SHA-256 stands for no server, JSON speaks to another criterion.
         assert_eq!(speaking(&measured, &programs), ["nbody", "sieve"]);
         let scores = scores_from(&measured, &programs, Pair::SameVersions, choice).unwrap();
+        assert_eq!([&*scores[0].by, &*scores[1].by], ["2026-11-25 V8", "2026-11-25 CPython"]);
         // 20.9 in the browser are 10 on a server: half the scale of a hundredfold below Node.js, which keeps its place.
         let likely = |at: usize| scores[at].points[1];
         // The dataset has whole points: 78, of C2's 2.72 times the time of C.

@@ -11,6 +11,7 @@ use super::markdown::{link, plain, table};
 use super::record_sides::{Side, sides};
 use super::why::Why;
 use super::words;
+use crate::catalog::{Criterion, Dataset};
 use crate::decide::Call;
 
 /// Tipping points that are told, of weights and of scores each.
@@ -252,11 +253,21 @@ fn more(of: &RecordOf<'_>) -> String {
     }
     text.push_str("### Scores\n\n");
     text.push_str(&scores_table(decision));
+    let measured: Vec<String> =
+        dataset.criteria.iter().flat_map(|criterion| measured_lines(dataset, criterion)).collect();
+    if !measured.is_empty() {
+        text.push_str(&format!("\n{}", bullets(measured)));
+    }
     text.push_str("\n### Evidence\n\n");
     let introduction = format!("{} ({}). {}", dataset.title, dataset.date, dataset.description);
     text.push_str(&format!("{}\n\n", plain(&introduction)));
     text.push_str(&evidence_table(decision));
     text
+}
+
+fn measured_lines(dataset: &Dataset, criterion: &Criterion) -> Vec<String> {
+    let lines = words::measured_here(dataset, criterion).into_iter();
+    lines.map(|line| plain(&format!("{}: {line}", criterion.name))).collect()
 }
 
 fn scores_table(decision: &Decision) -> String {

@@ -198,6 +198,7 @@ fn weights(decision: &Decision) -> Table {
 /// The scores with their intervals; cells of what is not known are empty.
 fn scores(decision: &Decision) -> Table {
     let row = |criterion: &crate::catalog::Criterion| {
+        let measured = words::measured_here(&decision.dataset, criterion).join(" ");
         let mut row =
             vec![Cell::from(criterion.name.as_str()), Cell::from(words::confidence(criterion.confidence))];
         for (score, known) in criterion.scores.iter().zip(&criterion.knowledge) {
@@ -206,10 +207,12 @@ fn scores(decision: &Decision) -> Table {
                 row.push(known.then_some(end).into());
             }
         }
+        row.push(if measured.is_empty() { Cell::Empty } else { Cell::Text(measured) });
         row
     };
     let rows = decision.dataset.criteria.iter().map(row).collect();
-    let heads = heads(&["criterion", "confidence"], &["low", "likely", "high"], decision);
+    let mut heads = heads(&["criterion", "confidence"], &["low", "likely", "high"], decision);
+    heads.push("measured".into());
     Table { name: "scores", title: "Scores", heads, rows }
 }
 

@@ -159,3 +159,14 @@ fn names_of_an_own_dataset_stay_text() {
     assert_eq!(n_second, MADR.len());
     assert_eq!(file_stem(&Decision::of(&document.choice).unwrap()), "decision-img-src-x-onerror-alert-1");
 }
+
+#[test]
+fn measured_scores_are_told_as_such_with_when_and_with_what() {
+    let link =
+        "v=1&data=evidence&use=cms&m=perf_cpu:python:40~45.5~51:2026-11-26_CPython_3.14.2_in_Pyodide_314.0";
+    let text = record_of(&super::super::decode(link).unwrap(), false);
+    let line = "CPU-bound code: Measured here, in place of the dataset\u{2019}s score: Python 45.5, between 40.0 and 51.0 \
+                (2026-11-26 CPython 3.14.2 in Pyodide 314.0).";
+    assert!(text.contains(line), "{text}");
+    assert!(!record_of(&Document::default(), false).contains("Measured here"));
+}

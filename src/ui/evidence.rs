@@ -85,6 +85,9 @@ fn criterion_section(d: &mut Draw, context: &Context<'_>, evidence: &EvidenceCri
         if is_whole {
             tag!(d, "p.question-line" [&criterion.question]);
         },
+        for line in words::measured_here(dataset, criterion) {
+            tag!(d, "p.small.kind.measured-here[data-sign=\u{25a0}]" [line]);
+        },
         intervals(d, &interval_spec(dataset, evidence), context.width),
         for gap in words::gaps(dataset, criterion) {
             tag!(d, "p.warning" [gap]);

@@ -167,5 +167,8 @@ fn scores_link(d: &mut Draw, context: &Context<'_>, criterion: &Criterion) {
                 words::short_score(criterion, a),
             ]);
         },
+        if criterion.is_measured() {
+            tag!(d, "span" ["measured here"]);
+        },
     ]);
 }

@@ -2,8 +2,8 @@
 
 use super::numbers::{figure, points, swing};
 use crate::catalog::{
-    Adjustment, Basis, Change, CheckKind, Claim, Confidence, Dataset, Detail, Indicator, Judgement, Part,
-    Spread, TransformRule,
+    Adjustment, Basis, Change, CheckKind, Claim, Confidence, Criterion, Dataset, Detail, Indicator,
+    Judgement, Part, Spread, TransformRule,
 };
 use crate::model::evidence::{EvidenceCriterion, EvidenceIndicator, ScoreSteps};
 
@@ -72,6 +72,11 @@ pub fn transform(indicator: &Indicator) -> Option<String> {
 pub fn rule(dataset: &Dataset, evidence: &EvidenceCriterion<'_>) -> Vec<String> {
     match &evidence.criterion.basis {
         Basis::Given => vec!["The scores are given in the dataset as they are.".to_owned()],
+        Basis::Measured { .. } => vec![
+            "They follow from what was measured in this page, as its Measure view says: the faster runtime keeps the place \
+             that the dataset gives Node.js, and the other one stands 100 points below it for every hundredfold of its time."
+                .to_owned(),
+        ],
         Basis::Verdict { preferred, strength, words } => {
             vec![verdict_rule(dataset, *preferred, *strength, words)]
         }
@@ -90,6 +95,24 @@ pub fn rule(dataset: &Dataset, evidence: &EvidenceCriterion<'_>) -> Vec<String> 
             lines
         }
     }
+}
+
+/// Which scores of a criterion were measured, with what and when; none where all are the dataset's.
+pub fn measured_here(dataset: &Dataset, criterion: &Criterion) -> Vec<String> {
+    let Basis::Measured { by } = &criterion.basis else { return Vec::new() };
+    let lines = by.iter().enumerate().filter_map(|(a, by)| {
+        let by = by.as_ref()?;
+        let known = if by.is_empty() { String::new() } else { format!(" ({by})") };
+        let score = criterion.scores[a];
+        Some(format!(
+            "Measured here, in place of the dataset\u{2019}s score: {} {}, between {} and {}{known}.",
+            dataset.alternatives[a].name,
+            points(score.likely()),
+            points(score.low()),
+            points(score.high()),
+        ))
+    });
+    lines.collect()
 }
 
 /// The weighted mean as it would be worked out on paper: `(2 \u{d7} 83.5 + 78.2) \u{f7} 3 = 81.7`.
