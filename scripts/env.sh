@@ -50,7 +50,7 @@ step() {
 tool_is() {
   local program=$2
   [[ -z $1 ]] || program="$1/$2"
-  has "$program" && [[ " $("$program" --version 2>/dev/null | head -n 1) " == *" $3 "* ]]
+  has "$program" && [[ " $("$program" --version 2>/dev/null | head -n 1) " == *[\ v]"$3 "* ]]
 }
 
 # The directory of tool $1 at version $2.

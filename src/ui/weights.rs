@@ -89,7 +89,7 @@ fn weight_row(d: &mut Draw, context: &Context<'_>, j: usize) {
     let before = context.before.filter(|b| b.dataset.id == decision.dataset.id).map(|b| b.points[j]);
     let (less, more) = ((points - 1.0).max(0.0), (points + 1.0).min(100.0));
     tag!(d, "div.weight" on { send.leave() } [
-        tag!(d, "div" { "class": if criterion.scores.len() > 2 { "weight-head many" } else { "weight-head" } } [
+        tag!(d, "div" { "class": if criterion.scores.len() > 2 || criterion.is_measured() { "weight-head many" } else { "weight-head" } } [
             tag!(d, "label" { "for": &id } [&criterion.name]),
             scores_link(d, context, criterion),
             if let Ok(answer) = &decision.answer {
