@@ -155,6 +155,12 @@ addEventListener("backend-balance:measure", async ({ detail }) => {
   }
 });
 
+// Editors with highlighting, in place of text areas that work without them.
+addEventListener("toggle", ({ target }) => {
+  if (!target.open || !target.matches(".measure-own-code")) return;
+  import(address("measure/editor.mjs")).then(({ attach }) => attach(target), () => {});
+}, true);
+
 // ---- For use without network: on a host of its own, where there can be a service worker, once the page stands.
 engine.then(() => {
   const { "offline.js": offline } = globalThis.backendBalanceFiles ?? {};

@@ -67,6 +67,8 @@ function edit(area) {
   const reading = new Compartment();
   const named = new Compartment();
   const attributes = (wrong) => EditorView.contentAttributes.of({
+    // Said for tools that do not take what can be edited for what can have the focus.
+    tabindex: "0",
     "aria-label": wrong ? `${label.textContent}; line ${wrong} is where it stopped` : label.textContent,
     ...(wrong ? { "aria-invalid": "true" } : {}),
   });
@@ -81,6 +83,16 @@ function edit(area) {
         // Tab moves on, as it does everywhere in the page; Enter indents by itself.
         keymap.of([...defaultKeymap, ...historyKeymap]),
         syntaxHighlighting(highlighting), theme, reading.of(isReadOnly()), named.of(attributes(0)),
+        // Chromium would keep the looks of what is typed over by a style attribute, which the page's policy forbids.
+        EditorView.domEventHandlers({
+          beforeinput(event, editing) {
+            const isTyped = event.inputType === "insertText" && event.data !== null && !event.isComposing && !area.readOnly;
+            if (!isTyped || editing.state.selection.main.empty) return false;
+            event.preventDefault();
+            editing.dispatch(editing.state.replaceSelection(event.data), { userEvent: "input.type", scrollIntoView: true });
+            return true;
+          },
+        }),
         EditorView.updateListener.of((update) => {
           if (!update.docChanged) return;
           say(0);

@@ -132,10 +132,20 @@ test("a run with a debugger attached is void and says why", { timeout: PATIENT }
   await page.locator(".measure-said").getByText(/debugger|developer tools/i).waitFor({ timeout: 60_000 });
 });
 
+/** Writes a pair of snippets into the editors. */
+async function write(page, snippet, python) {
+  for (const [name, text] of [[/^JavaScript: what is timed/, snippet], [/^Python: what is timed/, python]]) {
+    await page.getByRole("textbox", { name }).focus();
+    await page.keyboard.press("Control+a");
+    await page.keyboard.insertText(text);
+  }
+  assert.equal(await page.locator("#snippet-js").inputValue(), snippet);
+  assert.equal(await page.locator("#snippet-py").inputValue(), python);
+}
+
 /** Runs a pair of snippets, and gives what is said of it. */
 async function runOwn(page, snippet, python) {
-  await page.locator("#snippet-js").fill(snippet);
-  await page.locator("#snippet-py").fill(python);
+  await write(page, snippet, python);
   await page.getByRole("button", { name: "Run it in the sandbox" }).click();
   await page.locator(".measure-own-result").getByText(/./).first().waitFor({ timeout: PATIENT });
   return page.locator(".measure-own-result").innerText();
@@ -146,7 +156,7 @@ test("own snippets run in the sandbox, and what is wrong with them is said with 
   await page.locator(".measure-own-code > summary").click();
   const js = "function work(input) { return input.length; }";
   const py = "def work(values):\n    return len(values)\n";
-  await page.locator("#snippet-js").waitFor();
+  await page.locator(".editor[data-editor]").nth(3).waitFor();
   // Nothing ran and nothing was loaded by itself.
   assert.equal(page.workers().length, 0);
   assert.match(await runOwn(page, js.replace("input.length", "input.length + 1"), py), /different outputs[\s\S]*JavaScript: 101\s+Python: 100/);
@@ -155,8 +165,7 @@ test("own snippets run in the sandbox, and what is wrong with them is said with 
   assert.match(await runOwn(page, "function work(input) {\n  return (;\n}", py), /JavaScript reports an error[\s\S]*line 2/);
   // An endless loop ends by the limit, or by a click.
   assert.match(await runOwn(page, "function work(input) { for (;;); }", py), /did not come to an end/);
-  await page.locator("#snippet-js").fill(js);
-  await page.locator("#snippet-py").fill(py);
+  await write(page, js, py);
   await page.getByRole("button", { name: "Run it in the sandbox" }).click();
   await page.locator(".measure-own-result").getByText(/takes|About equal|Not distinguishable|Too noisy/).first().waitFor({ timeout: PATIENT });
   await page.getByRole("button", { name: "Cancel" }).click();
