@@ -24,7 +24,7 @@ pub struct MeasuredScore {
     pub alternative: Id,
     /// Low, likely and high [points of 100, whole tenths, in this order].
     pub points: [f64; 3],
-    /// When and with what: letters, digits, points, hyphens and single spaces, at most [`LONGEST_BY`]; "" where unknown.
+    /// When and with what: letters, digits, points, hyphens and single spaces, at most 80; "" where unknown.
     pub by: String,
 }
 
