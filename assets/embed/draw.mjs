@@ -11,6 +11,8 @@ const pageOf = (host) => (host.page ? new URL(host.page, document.baseURI) : PAG
 const ENGINE = new URL("./engine_bg.wasm", import.meta.url);
 const EVIDENCE = new URL("./evidence.bin", import.meta.url);
 const ARTICLE = new URL("./article.bin", import.meta.url);
+/** What the engine writes, whatever the page around is written in. */
+const LANGUAGE = "en";
 /** How long after a move it is read out \[ms\]. */
 const SAY_AFTER = 500;
 
@@ -56,7 +58,7 @@ function tableOf({ caption, heads, rows }) {
 class Drawing {
   kind = "drawing";
   #host;
-  #all = make("div", { className: "all", part: "base" });
+  #all = make("div", { className: "all", part: "base", lang: LANGUAGE });
   #places = {};
   #weights = new Map();
   #told;
@@ -269,7 +271,7 @@ export async function frame(host) {
   const element = document.createElement("iframe");
   element.title = "Backend Balance";
   element.src = address;
-  const all = make("div", { className: "all", part: "base" }, element);
+  const all = make("div", { className: "all", part: "base", lang: LANGUAGE }, element);
   const root = host.shadowRoot ?? host.attachShadow({ mode: "open" });
   root.adoptedStyleSheets = [styles()];
   root.replaceChildren(all);

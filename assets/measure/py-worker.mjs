@@ -256,7 +256,8 @@ async function start(request, progress) {
   started = true;
   const startMillis = performance.now() - begin;
   const given = kept && snapshot !== "kept" ? kept : undefined;
-  return { ...about(), module: gathered.module, snapshot, snapshotBytes: given, startMillis };
+  const isQuickNext = snapshot === "used" || kept !== undefined;
+  return { ...about(), module: gathered.module, snapshot, isQuickNext, snapshotBytes: given, startMillis };
 }
 
 // ---------------------------------------------------------------- answers

@@ -13,10 +13,12 @@ import { Sandbox } from "./sandbox.mjs";
 const STEP_LIMIT = 10_000;
 /** A Python that is at work when a run is cancelled may end what it does for so long, in ms. */
 const PATIENCE = 300;
-/** Where each lane's programs come from. */
+/** The lanes of a block, and where each one's programs come from. */
 const LANES = ["javascript", "again", "python"];
+const ALONE = LANES.slice(0, 2);
 const EXTENSION = { javascript: "js", again: "js", python: "py" };
-const SCRIPTS = ["engine.js", "sentinel.js", "js-worker.js", "py-worker.mjs", "engine.py"];
+const JS_SCRIPTS = ["engine.js", "sentinel.js", "js-worker.js"];
+const SCRIPTS = [...JS_SCRIPTS, "py-worker.mjs", "engine.py"];
 
 /** Where a file of the site is: assets/start.mjs knows. */
 const address = (name) => globalThis.backendBalanceAddress(name);
@@ -57,6 +59,14 @@ async function ownStage() {
   return { ...started, close() {} };
 }
 
+/** The page's own JavaScript engine without Python. */
+async function aloneStage() {
+  const started = isInside("measure/js-worker.js")
+    ? startEngines({ files: await textsOf(JS_SCRIPTS) })
+    : startEngines({ base: new URL(".", address("measure/js-worker.js")) });
+  return { ...started, close() {} };
+}
+
 /** Engines for code that somebody wrote: in a frame without origin, network and storage. */
 async function sandboxStage(progress) {
   const manifest = await fetched("python/manifest.json", "json");
@@ -73,19 +83,32 @@ async function sandboxStage(progress) {
 /** What runs programs: a stage with its Python, and the two JavaScript workers of the present block. */
 class Bench {
   #stage;
+  #names;
   #python;
+  /** Whether another Python takes a fraction of a second, by a snapshot of its memory; and whether this one ran a program. */
+  #isQuick = false;
+  #isUsed = false;
   #lanes = {};
   #outputs = {};
   #busy = false;
+  /** The start before, and how many times an end was asked for. */
+  #turn = Promise.resolve();
+  #ends = 0;
+  #isClosed = false;
 
-  constructor(stage) {
+  /** `lanes`: those that its blocks have. */
+  constructor(stage, lanes = LANES) {
     this.#stage = stage;
+    this.#names = lanes;
   }
 
   async python(progress) {
     this.#python = undefined;
     const { engine, about } = await this.#stage.cpython({ progress });
+    if (this.#isClosed) engine.stop();
     this.#python = engine;
+    this.#isQuick = about.isQuickNext;
+    this.#isUsed = false;
     return about;
   }
 
@@ -98,17 +121,47 @@ class Bench {
     }
   }
 
-  /** Fresh engines that have the program checked, on both sides. */
-  async start(program) {
+  /** Fresh engines that have the program checked, on both sides. One after the other: what was cancelled may still start. */
+  start(program) {
+    const ends = this.#ends;
+    const turn = this.#turn.catch(() => {}).then(() => this.#begin(program, ends));
+    this.#turn = turn;
+    return turn;
+  }
+
+  async #begin(program, ends) {
+    this.#refuse(ends);
     this.#endScripts();
     this.#outputs = {};
-    const isNew = !this.#python || Boolean(this.#python.ended);
-    if (isNew) await this.python();
+    const isNew = this.#names.includes("python") && (await this.#freshPython());
     const [one, other] = await Promise.all([this.#stage.javascript(), this.#stage.javascript()]);
     this.#lanes = { javascript: one.engine, again: other.engine, python: this.#python };
-    await this.#python.ask("forget");
-    for (const lane of LANES) await this.#inLane(lane, () => this.#load(lane, program));
+    this.#refuse(ends);
+    for (const lane of this.#names) await this.#inLane(lane, () => this.#load(lane, program));
     return isNew;
+  }
+
+  /** A Python that no program has run in, or the same with nothing in it; whether it is new altogether, and cold. */
+  async #freshPython() {
+    let isNew = !this.#python || Boolean(this.#python.ended);
+    if (isNew) {
+      await this.python();
+    } else if (this.#isUsed && this.#isQuick) {
+      this.#python.stop();
+      // Its code is compiled and warm, as it shares it with the one before; one without a snapshot is new altogether.
+      isNew = (await this.python()).snapshot !== "used";
+    } else {
+      await this.#python.ask("forget");
+    }
+    this.#isUsed = true;
+    return isNew;
+  }
+
+  /** What was cancelled while it started ends here, with the workers that it has by now. */
+  #refuse(ends) {
+    if (ends === this.#ends) return;
+    this.#endScripts();
+    throw new Error("it was cancelled while it started");
   }
 
   async #load(lane, { id, sources, seed, size, variants }) {
@@ -148,12 +201,15 @@ class Bench {
 
   /** Ends the block's workers at once; Python stays for the next run unless it is stuck. */
   stop() {
+    this.#ends += 1;
     this.#endScripts();
     const python = this.#python;
     if (this.#busy) setTimeout(() => this.#busy && python?.stop(), PATIENCE);
   }
 
   close() {
+    this.#isClosed = true;
+    this.#ends += 1;
     this.#endScripts();
     this.#python?.stop();
     this.#stage.close();
@@ -176,13 +232,16 @@ const failure = (error) => ({
   message: error.trace ?? (error.line ? `${error.message} (${error.file}, line ${error.line})` : error.message),
 });
 
-/** Starts Python: in the page for its own programs, or in the frame for somebody's. */
-async function startPython(where) {
+const STAGES = { page: ownStage, frame: sandboxStage, alone: aloneStage };
+
+/** Starts the engines: in the page for its own programs, there without Python, or in the frame for somebody's. */
+async function startEnginesOf(where) {
   benches[where]?.close();
   delete benches[where];
   const progress = ({ loaded, total }) => news({ progress: { loaded, total } });
-  const made = new Bench(await (where === "frame" ? sandboxStage(progress) : ownStage()));
-  const python = await made.python(progress);
+  const isAlone = where === "alone";
+  const made = new Bench(await STAGES[where](progress), isAlone ? ALONE : LANES);
+  const python = isAlone ? { version: "", pyodide: "", startMillis: 0, snapshot: "none" } : await made.python(progress);
   const { about, ratio, clockStepMillis } = await made.probe();
   benches[where] = made;
   news({
@@ -210,7 +269,7 @@ async function withSources(program) {
 }
 
 const orders = {
-  python: ({ where }) => startPython(where),
+  engines: ({ where }) => startEnginesOf(where),
   async begin(order) {
     bench = benches[order.where];
     programs = await Promise.all(order.programs.map(withSources));

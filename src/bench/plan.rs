@@ -1,7 +1,7 @@
 //! How a run is laid out, and the time that takes.
 
-/// Lanes of a round: JavaScript, the same JavaScript again, Python.
-const LANES: f64 = 3.0;
+use super::command::Lane;
+
 /// Starting two workers and a fresh module, and the messages of a block \[ms\].
 const BLOCK_OVERHEAD_MILLIS: f64 = 60.0;
 /// Sending a sample's command and its reply \[ms\].
@@ -46,6 +46,8 @@ pub struct Plan {
     pub budget_millis: f64,
     /// Decides the order of lanes in each round.
     pub seed: u64,
+    /// Whether Python is measured too. Without it JavaScript is measured alone, twice.
+    pub has_python: bool,
 }
 
 impl Plan {
@@ -68,7 +70,18 @@ impl Plan {
             program_millis: 30_000.0,
             budget_millis: (10_000.0 * n_programs).max(30_000.0),
             seed,
+            has_python: true,
         }
+    }
+
+    /// The same without Python.
+    pub fn without_python(self) -> Self {
+        Plan { has_python: false, ..self }
+    }
+
+    /// Lanes of a round: JavaScript, the same JavaScript again, and Python where it is measured.
+    pub fn lanes(&self) -> &'static [Lane] {
+        if self.has_python { &Lane::ALL } else { &Lane::ALL[..2] }
     }
 
     /// Length that a sample is to have \[ms\]: max(20 ms, 100 r), so that the timer's step is 1 % of it at most.
@@ -94,7 +107,8 @@ impl Plan {
         // Eight samples at least say whether an engine is steady; the last one overshoots.
         let warm_up = self.warm_up_millis.max(8.0 * sample) + sample;
         let sentinel = SENTINEL_MILLIS / f64::from(self.sentinel_blocks.max(1));
-        BLOCK_OVERHEAD_MILLIS + sentinel + LANES * (warm_up + f64::from(self.rounds) * sample)
+        let n_lanes = if self.has_python { 3.0 } else { 2.0 };
+        BLOCK_OVERHEAD_MILLIS + sentinel + n_lanes * (warm_up + f64::from(self.rounds) * sample)
     }
 
     /// What one program takes until its result stands, on a quiet machine \[ms\].

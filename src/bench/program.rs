@@ -41,14 +41,14 @@ pub enum Stage {
 pub struct Round {
     /// Lanes in the order in which they were timed.
     pub order: [Lane; 3],
-    /// Duration of the whole sample [ms, to a microsecond], by [`Lane::idx`].
+    /// Duration of the whole sample [ms, to a microsecond], by [`Lane::idx`]; 0 where a lane is not measured.
     pub millis: [f64; 3],
 }
 
 /// A finished block.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Taken {
-    /// Calls per sample, by [`Lane::idx`].
+    /// Calls per sample, by [`Lane::idx`]; 0 where a lane is not measured.
     pub calls: [u32; 3],
     /// Its rounds.
     pub rounds: Vec<Round>,
@@ -57,8 +57,11 @@ pub struct Taken {
 }
 
 impl Taken {
-    /// Time per call of a lane, round by round \[ms\].
+    /// Time per call of a lane, round by round \[ms\]; empty where it is not measured.
     pub fn per_call(&self, lane: Lane) -> Vec<f64> {
+        if self.calls[lane.idx()] == 0 {
+            return Vec::new();
+        }
         let calls = f64::from(self.calls[lane.idx()]);
         self.rounds.iter().map(|round| round.millis[lane.idx()] / calls).collect()
     }
@@ -115,7 +118,8 @@ impl Program {
         &self.stage
     }
 
-    /// Python over JavaScript; `None` before three blocks, and where nothing counts.
+    /// Python over JavaScript, or without Python the same JavaScript over itself, from the blocks alone; `None` before
+    /// three blocks, and where nothing counts.
     pub fn estimate(&self) -> Option<&Estimate> {
         self.estimate.as_ref()
     }
@@ -199,8 +203,12 @@ impl Program {
 
     fn compared(&self) -> Option<Estimate> {
         let blocks = |lane| self.taken.iter().map(|taken| taken.block(lane)).collect::<Option<Vec<Block>>>();
-        let (blocks, floor) = (blocks(Lane::Python)?, blocks(Lane::JavascriptAgain)?);
-        let mut estimate = compare(&Comparison::new(&blocks, Some(&floor)))?;
+        let floor = blocks(Lane::JavascriptAgain)?;
+        let mut estimate = if self.taken.iter().all(|taken| taken.calls[Lane::Python.idx()] == 0) {
+            compare(&Comparison { session_sd: 0.0, ..Comparison::new(&floor, Some(&floor)) })?
+        } else {
+            compare(&Comparison::new(&blocks(Lane::Python)?, Some(&floor)))?
+        };
         let not_steady = self.taken.iter().filter(|taken| !taken.steady).count();
         if let Ok(not_steady @ 1..) = u32::try_from(not_steady) {
             estimate.signs.push(Sign::NotSteady(not_steady));
@@ -223,7 +231,7 @@ fn is_wild(taken: &[Taken]) -> bool {
         for round in &taken.rounds {
             let is_wild = |lane: &Lane| {
                 let calls = f64::from(taken.calls[lane.idx()]);
-                round.millis[lane.idx()] / calls > WILD_TIMES * medians[lane.idx()]
+                calls > 0.0 && round.millis[lane.idx()] / calls > WILD_TIMES * medians[lane.idx()]
             };
             all += 1.0;
             wild += if Lane::ALL.iter().any(is_wild) { 1.0 } else { 0.0 };

@@ -64,9 +64,13 @@ impl Run {
     pub(super) fn output(&mut self, output: String) {
         let Step::Check { variant, javascript } = &mut self.step else { return };
         let variant = *variant;
-        let Some(by_javascript) = javascript.take() else {
-            *javascript = Some(output);
-            return;
+        let by_javascript = match javascript.take() {
+            Some(by_javascript) => by_javascript,
+            None if self.plan.has_python => {
+                *javascript = Some(output);
+                return;
+            }
+            None => output.clone(),
         };
         let program = &mut self.programs[self.current];
         let expected = usize::try_from(variant).ok().and_then(|idx| program.task.expected.get(idx));
@@ -88,7 +92,7 @@ impl Run {
 
     fn size_or_warm(&mut self) {
         let calls = self.programs[self.current].calls;
-        let unknown = [Lane::Javascript, Lane::Python].into_iter().find(|lane| calls[lane.idx()] == 0);
+        let unknown = self.plan.lanes().iter().find(|lane| calls[lane.idx()] == 0).copied();
         if let Some(lane) = unknown {
             self.step = Step::Size { lane, calls: 1 };
             return;
@@ -101,7 +105,11 @@ impl Run {
         };
         let lanes = Lane::ALL.map(|lane| {
             let at_least = if lane == Lane::Python { for_python } else { plan.warm_up_millis };
-            Warming::new(calls[lane.idx()], at_least)
+            if plan.lanes().contains(&lane) {
+                Warming::new(calls[lane.idx()], at_least)
+            } else {
+                Warming::idle()
+            }
         });
         self.step = Step::Warm { lanes: Box::new(lanes), at: 0 };
     }
@@ -168,7 +176,7 @@ impl Run {
         let mut generator = Xoshiro256PlusPlus::seed_from_u64(
             self.plan.seed ^ ((self.current as u64) << 32) ^ u64::from(program.n_begun),
         );
-        let order = Timing::next_order(&mut generator);
+        let order = Timing::next_order(&mut generator, self.plan.has_python);
         let taken = Taken { calls, rounds: Vec::new(), steady };
         self.step = Step::Time(Box::new(Timing { generator, taken, order, at: 0, millis: [0.0; 3] }));
     }
@@ -189,12 +197,12 @@ impl Run {
         }
         timing.millis[lane.idx()] = millis;
         timing.at += 1;
-        if timing.at < timing.order.len() {
+        if timing.at < self.plan.lanes().len() {
             return;
         }
         timing.taken.rounds.push(Round { order: timing.order, millis: timing.millis });
         if timing.taken.rounds.len() < program.rounds as usize {
-            timing.order = Timing::next_order(&mut timing.generator);
+            timing.order = Timing::next_order(&mut timing.generator, self.plan.has_python);
             timing.at = 0;
             return;
         }

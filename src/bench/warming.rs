@@ -59,6 +59,11 @@ impl Warming {
         }
     }
 
+    /// Of an engine that is not there.
+    pub(super) fn idle() -> Self {
+        Warming { state: Warmth::Steady, ..Warming::new(0, 0.0) }
+    }
+
     pub(super) fn state(&self) -> Warmth {
         self.state
     }

@@ -4,6 +4,7 @@ use super::certainty::{Bounds, Certainty};
 use super::document::{Document, View};
 use super::fragment::FragmentError;
 use super::measured_choice::MeasuredScore;
+use super::own_code::OwnCode;
 use super::weighing::{Way, WeighingChange};
 use crate::units::Id;
 
@@ -92,6 +93,8 @@ pub enum Action {
     Undo,
     /// Made the change again that was taken back.
     Redo,
+    /// Took a pair of snippets along with the document, changed it, or left it.
+    CarryCode(Option<Box<OwnCode>>),
     /// Came by link, by the back button or by the address bar.
     Arrive(String),
     /// Came without a link, with what the last visit left in storage.

@@ -3,6 +3,7 @@
 use super::away::Away;
 use super::certainty::{Bounds, Certainty};
 use super::measured_choice::{MeasuredScore, measured_of, with_measured};
+use super::own_code::OwnCode;
 use crate::catalog::{Dataset, dataset, own_base};
 use crate::units::Id;
 use std::sync::Arc;
@@ -76,6 +77,8 @@ pub struct Document {
     pub away: Vec<Away>,
     /// The two criteria of the trade-off map, where they were picked.
     pub map: Option<(Id, Id)>,
+    /// A pair of snippets that is taken along; it is shown, and never runs by itself.
+    pub code: Option<OwnCode>,
 }
 
 impl View {
@@ -121,6 +124,7 @@ impl Default for Document {
             kept: Vec::new(),
             away: Vec::new(),
             map: None,
+            code: None,
         }
     }
 }

@@ -9,6 +9,7 @@ use super::certainty::Certainty;
 use super::decision::Decision;
 use super::document::{Choice, Document, OwnWeight};
 use super::fragment::encode;
+use super::own_code::OwnCode;
 use super::words;
 use crate::catalog::own_base;
 use crate::units::Id;
@@ -39,7 +40,7 @@ struct FileOut<'a> {
     written_by: &'static str,
     date: &'a str,
     link: &'a str,
-    state: StateOut,
+    state: StateOut<'a>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     datasets: Vec<DatasetOut>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -48,7 +49,7 @@ struct FileOut<'a> {
 
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
-struct StateOut {
+struct StateOut<'a> {
     view: &'static str,
     #[serde(flatten)]
     choice: ChoiceOut,
@@ -60,6 +61,21 @@ struct StateOut {
     map: Option<[Id; 2]>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     kept: Vec<ChoiceOut>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    code: Option<CodeOut<'a>>,
+}
+
+#[derive(Serialize)]
+struct CodeOut<'a> {
+    javascript: SideOut<'a>,
+    python: SideOut<'a>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct SideOut<'a> {
+    set_up: &'a str,
+    snippet: &'a str,
 }
 
 #[derive(Serialize)]
@@ -130,6 +146,7 @@ pub fn written(
         open: document.open.clone(),
         map: document.map.clone().map(|(x, y)| [x, y]),
         kept: document.kept.iter().map(|kept| choice_out(kept, more(&alone(kept)))).collect(),
+        code: document.code.as_ref().map(code_out),
     };
     let file = FileOut {
         format: FORMAT,
@@ -160,6 +177,13 @@ fn own_datasets(document: &Document) -> Vec<Id> {
     found
 }
 
+fn code_out(OwnCode([js_set_up, js, py_set_up, py]): &OwnCode) -> CodeOut<'_> {
+    CodeOut {
+        javascript: SideOut { set_up: js_set_up, snippet: js },
+        python: SideOut { set_up: py_set_up, snippet: py },
+    }
+}
+
 fn alone(choice: &Choice) -> Document {
     Document { choice: choice.clone(), ..Document::default() }
 }
@@ -187,7 +211,8 @@ fn choice_out(choice: &Choice, more: BTreeMap<String, String>) -> ChoiceOut {
 }
 
 /// Keys of links that this format always spells out.
-pub(super) const SPELLED_OUT: [&str; 9] = ["v", "view", "data", "use", "know", "err", "at", "open", "map"];
+pub(super) const SPELLED_OUT: [&str; 13] =
+    ["v", "view", "data", "use", "know", "err", "at", "open", "map", "code1", "code2", "code3", "code4"];
 
 /// What a link of the document says beyond what this format spells out: kept choices and weights by datasets that are not
 /// here among it.

@@ -3,6 +3,7 @@
 use super::document::{Document, MOST_KEPT};
 use super::exported::{FORMAT, FORMAT_VERSION, MOST_BYTES, SPELLED_OUT};
 use super::fragment::{FragmentError, VERSION, decode};
+use super::own_code::CODE_KEYS;
 use super::words;
 use crate::catalog::{self, Fields, Kind, Node, Problem, Problems, items, keep_own, pack, parse_json};
 use crate::units::Id;
@@ -159,7 +160,7 @@ fn text_node_problem(node: &Node<'_>, place: &str, path: &str, message: &str, pr
 
 /// The state, by way of a link's text.
 fn read_state(node: &Node<'_>, own: &[(String, OwnText)], problems: &mut Problems) -> Option<Document> {
-    const FIELDS: [&str; 11] = [
+    const FIELDS: [&str; 12] = [
         "view",
         "dataset",
         "profile",
@@ -171,6 +172,7 @@ fn read_state(node: &Node<'_>, own: &[(String, OwnText)], problems: &mut Problem
         "open",
         "map",
         "kept",
+        "code",
     ];
     let fields = Fields::of(node, &FIELDS, problems);
     let mut link = Link { text: format!("v={VERSION}"), own };
@@ -194,6 +196,9 @@ fn read_state(node: &Node<'_>, own: &[(String, OwnText)], problems: &mut Problem
         read_choice(&Fields::of(kept, &FIELDS, problems), &mut inner, problems);
         link.add(&format!("keep{}", i + 1), inner.text.trim_start_matches('&'));
     }
+    if let Some(code) = fields.optional("code") {
+        read_code(&code, &mut link, problems);
+    }
     if !problems.is_empty() {
         return None;
     }
@@ -202,6 +207,21 @@ fn read_state(node: &Node<'_>, own: &[(String, OwnText)], problems: &mut Problem
         Err(error) => {
             blame(&error, &fields, &kept, problems);
             None
+        }
+    }
+}
+
+/// A pair of snippets.
+fn read_code(node: &Node<'_>, link: &mut Link<'_>, problems: &mut Problems) {
+    let sides = Fields::of(node, &["javascript", "python"], problems);
+    let mut keys = CODE_KEYS.into_iter();
+    for side in ["javascript", "python"] {
+        let Some(side) = sides.required(side, problems) else { continue };
+        let texts = Fields::of(&side, &["setUp", "snippet"], problems);
+        for (name, key) in ["setUp", "snippet"].into_iter().zip(&mut keys) {
+            // Any text: a source has line ends, and may be empty.
+            let text = texts.required(name, problems).and_then(|node| node.text(problems));
+            link.add(key, &text.unwrap_or_default());
         }
     }
 }
@@ -222,6 +242,7 @@ fn blame(error: &FragmentError, fields: &Fields<'_>, kept: &[Node<'_>], problems
         "know" => "certainty",
         "err" => "sharedErrors",
         "view" | "at" | "open" | "map" => key,
+        _ if CODE_KEYS.contains(&key) => "code",
         _ if key == "w" || key.starts_with("w.") => "weights",
         _ => "more",
     };

@@ -46,6 +46,21 @@ pub struct MeasuredProgram {
     pub signs: Vec<Sign>,
 }
 
+/// JavaScript alone, measured against itself.
+#[derive(Clone, Debug, PartialEq)]
+pub struct MeasuredAlone {
+    /// The program's id.
+    pub id: String,
+    /// Median time of a call \[ms\].
+    pub call_millis: f64,
+    /// JavaScript against itself, at 95 %.
+    pub floor: Interval,
+    /// Whether this machine cannot tell now.
+    pub is_too_noisy: bool,
+    /// Fewer blocks than the plan asks for.
+    pub is_preliminary: bool,
+}
+
 /// How far a program's ratio stands for a server.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Transfer {
@@ -93,6 +108,20 @@ impl Measurements {
         let native: Vec<Interval> =
             counted.filter_map(|result| result.native(self.is_v8, Transfer::Calibrated, pair)).collect();
         bench::scores(&native, best)
+    }
+}
+
+impl MeasuredAlone {
+    /// `None` before three blocks, where nothing counts, and where Python was measured too.
+    pub fn of(program: &Program, id: &str) -> Option<Self> {
+        let estimate = program.estimate().filter(|_| program.call_millis(Lane::Python).is_none())?;
+        Some(MeasuredAlone {
+            id: id.to_owned(),
+            call_millis: program.call_millis(Lane::Javascript)?,
+            floor: estimate.floor?,
+            is_too_noisy: estimate.verdict == Verdict::TooNoisy,
+            is_preliminary: *program.stage() != Stage::Stands,
+        })
     }
 }
 

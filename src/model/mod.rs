@@ -26,6 +26,7 @@ pub mod measured_kept;
 #[cfg(any(test, feature = "api"))]
 pub mod measuring;
 mod methods;
+mod own_code;
 pub mod packed_link;
 pub mod programs;
 mod question;
@@ -59,6 +60,7 @@ pub use matrix_chances::{
 };
 pub use matrix_scores::ScoreDistribution;
 pub use methods::{MethodRow, method_rows, n_agreeing};
+pub use own_code::{MOST_CODE_BYTES, OwnCode};
 pub use score_input::{Figure, ScoreInput};
 pub use sensitivity::{ScoreTippingPoint, Sensitivity};
 pub use standing::{Standing, standings};

@@ -240,6 +240,10 @@ pub fn update(state: &State, action: Action) -> State {
             next.gesture = gesture;
             next.document.map = Some((x, y));
         }
+        Action::CarryCode(code) => {
+            next.visit += u32::from(next.document.code.is_some() != code.is_some());
+            next.document.code = code.map(|code| *code);
+        }
         Action::Settle => {}
         Action::ResetWeights => {
             let choice = next.document.choice.without_overrides();
@@ -270,7 +274,7 @@ pub fn update(state: &State, action: Action) -> State {
         Action::Arrive(fragment) => return arrive(next, &fragment),
         Action::Restore(fragment) => {
             if let Some(document) = restored(&fragment)
-                && document.choice != next.document.choice
+                && (document.choice != next.document.choice || document.code.is_some())
             {
                 next.document = document;
                 next.notice = Some(Notice::Restored);

@@ -37,8 +37,8 @@ pub use files::{File, download, new_element, on_file, picked_file, put_into, rea
 #[cfg(target_arch = "wasm32")]
 pub use measure::{Runner, has_file, seed};
 pub use orders::{
-    Heard, Place, Ready, SourceFile, Sources, ToRun, Told, begin_order, close_order, command_order, heard,
-    python_order,
+    Heard, Place, Ready, SourceFile, Sources, ToRun, Told, begin_order, close_order, command_order,
+    engines_order, heard,
 };
 #[cfg(target_arch = "wasm32")]
 pub use worker::{Workers, serve};

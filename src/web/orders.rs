@@ -9,6 +9,8 @@ use serde::{Deserialize, Serialize};
 pub enum Place {
     /// In workers of the page: its own programs.
     Page,
+    /// The same without Python.
+    Alone,
     /// In a frame without origin, network and storage: a person's own code.
     Frame,
 }
@@ -47,7 +49,7 @@ pub struct SourceFile {
     pub text: String,
 }
 
-/// Who runs the programs, once Python has started.
+/// Who runs the programs, once the engines have started.
 #[derive(Clone, Debug, PartialEq, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Ready {
@@ -62,9 +64,9 @@ pub struct Ready {
     pub browser: String,
     /// Whether it is the engine that Node.js has.
     pub is_v8: bool,
-    /// Version of CPython.
+    /// Version of CPython; empty where there is none.
     pub python: String,
-    /// Version of Pyodide, which brings it.
+    /// Version of Pyodide, which brings it; empty where there is none.
     pub pyodide: String,
     /// How long Python took to start \[ms\].
     pub start_millis: f64,
@@ -168,8 +170,8 @@ impl Order<'_> {
 }
 
 /// Start Python.
-pub fn python_order(run: u32, seq: u32, place: Place) -> String {
-    Order { place: Some(place), ..Order::new(run, seq, "python") }.text()
+pub fn engines_order(run: u32, seq: u32, place: Place) -> String {
+    Order { place: Some(place), ..Order::new(run, seq, "engines") }.text()
 }
 
 /// Get these programs ready.

@@ -1,47 +1,8 @@
 // The element and the frame in somebody else's page: shown, themed, moved, refused, taken away, over two origins.
 import assert from "node:assert/strict";
-import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
-import { createServer } from "node:http";
-import { readFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { extname, join } from "node:path";
 import { after, before, test } from "node:test";
-import { SITE, assertAccessible, errors, newPage, openPage, requests } from "./harness.mjs";
-
-const TYPES = { ".html": "text/html", ".js": "text/javascript", ".wasm": "application/wasm", ".svg": "image/svg+xml", ".css": "text/css", ".json": "application/json" };
-
-/** A host with its pages and headers; the built site lies under sub/bb/. */
-async function host(headers = {}) {
-  const dir = mkdtempSync(join(tmpdir(), "embed-"));
-  symlinkSync(SITE, join(dir, "bb"));
-  const server = createServer(async (request, response) => {
-    const path = new URL(request.url, "http://x").pathname.replace("/sub/", "/");
-    const bytes = await readFile(join(dir, path)).catch(() => undefined);
-    if (!bytes) return response.writeHead(404).end();
-    const given = path.startsWith("/bb/") ? (headers.site ?? {}) : (headers.page ?? {});
-    response.writeHead(200, { "Content-Type": TYPES[extname(path)] ?? "application/octet-stream", ...given }).end(bytes);
-  });
-  await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const origin = `http://127.0.0.1:${server.address().port}/`;
-  return {
-    origin,
-    page(html, name = "index.html") {
-      writeFileSync(join(dir, name), html);
-      return `${origin}sub/${name}`;
-    },
-    close() {
-      server.closeAllConnections();
-      server.close();
-      rmSync(dir, { recursive: true });
-    },
-  };
-}
-
-/** A page of a documentation tool: nothing of it is ours but the snippet. */
-const around = (body, { head = '<script type="module" src="bb/embed/v1.js"></script>', html = "" } = {}) =>
-  `<!DOCTYPE html><html lang="en" ${html}><head><meta charset="utf-8"><title>Host</title><link rel="icon" href="data:,">${head}</head><body><main><h1>Host</h1>${body}</main></body></html>`;
-const snippet = (attributes = "", name = "streaming") =>
-  `<div><backend-balance ${attributes}><a href="bb/index.html"><img src="bb/embed/${name}.svg" alt="Node.js leads" width="640"></a></backend-balance></div>`;
+import { around, host, snippet } from "./embed-host.mjs";
+import { assertAccessible, errors, newPage, openPage, requests } from "./harness.mjs";
 
 let plain;
 before(async () => (plain = await host()));
@@ -160,11 +121,61 @@ test("it survives moves, and attributes change what it shows", async (t) => {
 });
 
 test("what it cannot show leaves the fallback, with an error event", async (t) => {
-  for (const attributes of ['view="nobody"', 'profile="nobody"', 'state="v=9"', 'dataset="nobody"', 'view="claim/nobody"', 'view="take" page="/none#"  state="w=%3Cscript%3E"']) {
+  for (const attributes of ['view="nobody"', 'view="simulate"', 'profile="nobody"', 'state="v=9"', 'dataset="nobody"', 'view="claim/nobody"', 'view="take" page="/none#"  state="w=%3Cscript%3E"']) {
     const page = await open(t, around(snippet(attributes)), { wait: false });
     await page.waitForFunction(() => globalThis.heard.some(({ type }) => type === "error"));
     assert.ok(await page.locator("backend-balance img").isVisible(), attributes);
     assert.equal(await page.evaluate(() => document.querySelector("backend-balance").shadowRoot), null, attributes);
+  }
+});
+
+for (const [what, spoil] of [
+  ["WebAssembly", () => delete globalThis.WebAssembly],
+  ["style sheets made by scripts", () => { globalThis.CSSStyleSheet = function () { throw new TypeError("Illegal constructor"); }; }],
+  ["storage", () => { for (const name of ["localStorage", "sessionStorage", "indexedDB", "caches"]) Object.defineProperty(globalThis, name, { get() { throw new DOMException("denied", "SecurityError"); } }); }],
+]) {
+  test(`in a browser without ${what}`, async (t) => {
+    const page = await newPage(t, { origin: plain.origin });
+    await page.addInitScript(spoil);
+    await page.addInitScript(() => {
+      globalThis.heard = [];
+      for (const type of ["ready", "error"]) addEventListener(type, ({ type, detail }) => detail && globalThis.heard.push(type), true);
+    });
+    await page.goto(plain.page(around(snippet('view="decide"'))));
+    await page.waitForFunction(() => globalThis.heard.length > 0);
+    const works = what === "storage";
+    assert.deepEqual(await page.evaluate(() => globalThis.heard), [works ? "ready" : "error"]);
+    assert.equal(await page.locator("backend-balance img").isVisible(), !works);
+  });
+}
+
+test("in a browser without custom elements what stands inside stays, and nothing is thrown", async (t) => {
+  const page = await newPage(t, { origin: plain.origin });
+  await page.addInitScript(() => Object.defineProperty(globalThis, "customElements", { value: undefined }));
+  await page.goto(plain.page(around(snippet())));
+  await page.waitForLoadState("networkidle");
+  assert.ok(await page.locator("backend-balance img").isVisible());
+});
+
+test("the script from two places on one page is one element with one engine", async (t) => {
+  const head = '<script type="module" src="bb/embed/v1.js"></script><script type="module" src="bb/../bb/embed/v1.js?again"></script>';
+  const page = await open(t, around(`${snippet()}${snippet('view="evidence"', "cms")}`, { head }));
+  await page.waitForFunction(() => globalThis.heard.filter(({ type }) => type === "ready").length === 2);
+  assert.equal(requests(page).filter((url) => /\/engine_bg[^/]*\.wasm$/.test(url)).length, 1);
+});
+
+test("in a page of another language it says that it speaks English", async (t) => {
+  const page = await open(t, around(snippet()).replace('lang="en"', 'lang="de"'));
+  assert.equal(await page.evaluate(() => document.querySelector("backend-balance").shadowRoot.firstElementChild.lang), "en");
+});
+
+test("views that only the whole page has are shown in a frame", async (t) => {
+  for (const [view, heading] of [["measure", "Measure it here"], ["take", "Take it along"], ["page", ""]]) {
+    const page = await open(t, around(snippet(`view="${view}" profile="cms"`)));
+    const frame = page.frameLocator("backend-balance iframe");
+    await frame.locator("#main h1", { hasText: heading }).first().waitFor();
+    await page.waitForFunction(() => document.querySelector("backend-balance").shadowRoot.querySelector("iframe").getBoundingClientRect().height > 400);
+    assert.match(await page.evaluate(() => document.querySelector("backend-balance").state), /use=cms/);
   }
 });
 

@@ -179,11 +179,13 @@ test("by keyboard a criterion moves up the ranking and keeps the focus, and Esca
   await dialog(page).waitFor();
   const last = (await page.locator(".ranked-name").allInnerTexts()).length - 1;
   const name = await page.locator(".ranked-name").nth(last).innerText();
+  const hasFocus = (id) => page.waitForFunction((wanted) => document.activeElement?.id === wanted, id);
   await page.locator(`#up-${last}`).focus();
-  await page.keyboard.press("Enter");
-  await page.keyboard.press("Enter");
-  assert.equal(await page.locator(".ranked-name").nth(last - 2).innerText(), name);
-  assert.equal(await page.evaluate(() => document.activeElement.id), `up-${last - 2}`);
+  for (const place of [last - 1, last - 2]) {
+    await page.keyboard.press("Enter");
+    await hasFocus(`up-${place}`);
+    assert.equal(await page.locator(".ranked-name").nth(place).innerText(), name);
+  }
   await page.keyboard.press("Escape");
   await dialog(page).waitFor({ state: "detached" });
   assert.equal(await fragment(page), before);

@@ -13,6 +13,10 @@ const written = () => read("tests/reference/document-1.json");
 
 assert.ok(validate(written()), JSON.stringify(validate.errors));
 
+const carried = written();
+carried.state.code = { javascript: { setUp: "", snippet: "f\n" }, python: { setUp: "", snippet: "" } };
+assert.ok(validate(carried), JSON.stringify(validate.errors));
+
 /** Each takes a document, and makes one of it that is none. */
 const WRONG = {
   "another format": (d) => { d.format = "other"; },
@@ -30,6 +34,8 @@ const WRONG = {
   "kept within kept": (d) => { d.state.kept[0].kept = []; },
   "a map of one": (d) => { d.state.map.pop(); },
   "more of what has a field": (d) => { d.state.more = { use: "cms" }; },
+  "a pair of snippets of one language": (d) => { d.state.code = { javascript: { setUp: "", snippet: "" } }; },
+  "a snippet that is too long": (d) => { d.state.code = { javascript: { setUp: "", snippet: "" }, python: { setUp: "", snippet: "x".repeat(16_001) } }; },
   "a dataset without its text": (d) => { d.datasets = [{ reference: "own.x.1" }]; },
 };
 for (const [name, spoil] of Object.entries(WRONG)) {
@@ -48,4 +54,4 @@ function undescribed(node, path = "") {
   });
 }
 assert.deepEqual(undescribed(schema), []);
-console.log(`${Object.keys(WRONG).length + 2} checks of the document's schema passed`);
+console.log(`${Object.keys(WRONG).length + 3} checks of the document's schema passed`);

@@ -298,3 +298,42 @@ fn nothing_to_run_is_a_run_that_is_complete() {
     run.reply(Reply::Stopped, 0.0).unwrap();
     assert_eq!(run.command(), None);
 }
+
+#[test]
+fn without_python_javascript_is_held_to_the_known_outputs_and_measured_against_itself() {
+    let task = Task { variants: 4, expected: (0..4).map(|k| format!("output {k}")).collect() };
+    let plan = Plan::new(2, Machine::QUIET.timer_step, 3).without_python();
+    let mut run = Run::new(plan, vec![task.clone(); 2]);
+    let mut machine = simulated(&[[0.1, 0.3], [0.2, 0.3]]);
+    while let Some(command) = run.command() {
+        let is_of_python = matches!(
+            command,
+            Command::Sample { lane: Lane::Python, .. } | Command::Check { lane: Lane::Python, .. }
+        );
+        assert!(!is_of_python, "{command:?}");
+        let reply = machine.reply(command);
+        run.reply(reply, machine.now()).unwrap();
+    }
+    assert_eq!(run.end(), Some(End::Complete));
+    for (program, cost) in run.programs().iter().zip([0.1, 0.2]) {
+        assert_eq!(*program.stage(), Stage::Stands);
+        let millis = program.call_millis(Lane::Javascript).unwrap();
+        assert!((millis / cost - 1.0).abs() < 0.2, "{millis}");
+        assert_eq!(program.call_millis(Lane::Python), None);
+        let estimate = program.estimate().unwrap();
+        // The floor and nothing else: no session term between a program and itself.
+        assert_eq!(Some(estimate.interval), estimate.floor);
+        assert!(estimate.interval.low < 1.0 && estimate.interval.high > 1.0, "{estimate:?}");
+        let rounds = program.taken().iter().flat_map(|taken| &taken.rounds);
+        let firsts = rounds.filter(|round| round.order[0] == Lane::Javascript).count();
+        let n: usize = program.taken().iter().map(|taken| taken.rounds.len()).sum();
+        assert!((n / 4..=3 * n / 4).contains(&firsts), "{firsts} of {n} rounds begin with the first worker");
+    }
+    // A third less of everything but what a block takes by itself.
+    assert!(plan.block_millis() < 0.75 * Plan::new(2, 0.1, 3).block_millis());
+    // Another output than the known one ends the program.
+    let wrong = Task { expected: vec!["other".to_owned(); 4], ..task };
+    let mut run = Run::new(plan, vec![wrong]);
+    drive(&mut run, &mut simulated(&[[0.1, 0.3]]));
+    assert!(matches!(run.programs()[0].stage(), Stage::Failed(Failure::UnexpectedOutput { variant: 0, .. })));
+}

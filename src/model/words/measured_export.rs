@@ -63,6 +63,7 @@ fn small(millis: f64) -> String {
 /// whole samples [ms, to a microsecond]; over `calls` they are what `compareBlocks` takes, and give the printed ratio.
 pub fn json(run: &Run, ids: &[String], circumstances: &Circumstances) -> String {
     let plan = run.plan();
+    let lanes = plan.lanes();
     let mut text = String::from("{\"format\":\"backend-balance-measurements/1\"");
     for (name, value) in [
         ("date", &circumstances.date),
@@ -92,14 +93,16 @@ pub fn json(run: &Run, ids: &[String], circumstances: &Circumstances) -> String 
             text.push_str(if k > 0 { ",{" } else { "{" });
             let by_lane = |value: &dyn Fn(Lane) -> String| {
                 let members: Vec<String> =
-                    Lane::ALL.iter().map(|lane| format!("\"{}\":{}", name_of(*lane), value(*lane))).collect();
+                    lanes.iter().map(|lane| format!("\"{}\":{}", name_of(*lane), value(*lane))).collect();
                 members.join(",")
             };
             text.push_str(&format!("\"calls\":{{{}}}", by_lane(&|lane| taken.calls[lane.idx()].to_string())));
             member(&mut text, "steady", if taken.steady { "true" } else { "false" });
             text.push_str(",\"rounds\":[");
             for (k, round) in taken.rounds.iter().enumerate() {
-                let order = round.order.map(|lane| string(name_of(lane))).join(",");
+                let order: Vec<String> =
+                    round.order.iter().take(lanes.len()).map(|lane| string(name_of(*lane))).collect();
+                let order = order.join(",");
                 let durations = by_lane(&|lane| fixed(round.millis[lane.idx()], 3));
                 let comma = if k > 0 { "," } else { "" };
                 text.push_str(&format!("{comma}{{\"order\":[{order}],{durations}}}"));

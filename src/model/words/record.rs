@@ -6,6 +6,7 @@ use crate::catalog::{Criterion, Indicator, Knowledge};
 use crate::decide::Call;
 use crate::model::decision::{Answer, Decision, Tip};
 use crate::model::doubt::Doubt;
+use crate::model::own_code::OwnCode;
 use crate::model::question::{SAMPLES, SEED};
 use crate::model::record_sides::Lead;
 
@@ -165,6 +166,14 @@ pub fn reading(indicator: &Indicator, alternative_idx: usize) -> String {
             if details.is_empty() { "\u{2013}".to_owned() } else { details.join("; ") }
         }
     }
+}
+
+/// What travels with a link beside the decision.
+pub fn carried_code(code: &OwnCode) -> String {
+    let n = figure(f64::from(u32::try_from(code.n_bytes()).unwrap_or(u32::MAX)));
+    format!(
+        "Your pair of snippets travels with it ({n} bytes). Whoever opens it sees it; it never runs by itself."
+    )
 }
 
 /// How long a link is.

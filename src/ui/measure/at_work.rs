@@ -2,7 +2,7 @@
 
 use super::driving::Driving;
 use super::message::Python;
-use super::own_code::OWN;
+use super::own_code::{self, OWN};
 use super::panel::{Panel, RESULTS_KEY};
 use crate::model::measured::Circumstances;
 use crate::model::measured_kept::kept_text;
@@ -15,12 +15,13 @@ const OWN_SIZE: u32 = 100;
 const OWN_VARIANTS: u32 = 4;
 
 impl Panel {
-    /// The Python that is on its way: the page's own, or the frame's.
+    /// The engines that are on their way: the page's own, those without Python, or the frame's.
     fn starting(&mut self) -> Option<&mut Python> {
-        [&mut self.python, &mut self.frame].into_iter().find(|python| matches!(python, Python::Coming(..)))
+        let all = [&mut self.python, &mut self.alone, &mut self.frame];
+        all.into_iter().find(|engines| matches!(engines, Python::Coming(..)))
     }
 
-    pub(super) fn load_python(&mut self, place: Place) {
+    pub(super) fn load_engines(&mut self, place: Place) {
         if self.is_running() || self.starting().is_some() {
             return;
         }
@@ -28,9 +29,10 @@ impl Panel {
         let coming = Python::Coming(0.0, self.python_bytes.map_or(0.0, |(bytes, _)| bytes));
         match place {
             Place::Page => self.python = coming,
+            Place::Alone => self.alone = coming,
             Place::Frame => self.frame = coming,
         }
-        self.runner.order(&web::python_order(self.run, 0, place));
+        self.runner.order(&web::engines_order(self.run, 0, place));
     }
 
     pub(super) fn heard(&mut self, heard: Heard) -> bool {
@@ -48,12 +50,19 @@ impl Panel {
                 is_news
             }
             Told::Ready(ready) => {
-                self.said = format!("Python {} has started.", ready.python);
-                if ready.place == Place::Frame {
-                    self.start_own(&ready);
-                    self.frame = Python::Here(ready);
-                } else {
-                    self.python = Python::Here(ready);
+                if ready.place != Place::Alone {
+                    self.said = format!("Python {} has started.", ready.python);
+                }
+                match ready.place {
+                    Place::Frame => {
+                        self.start_own(&ready);
+                        self.frame = Python::Here(ready);
+                    }
+                    Place::Alone => {
+                        self.start(&ready);
+                        self.alone = Python::Here(ready);
+                    }
+                    Place::Page => self.python = Python::Here(ready),
                 }
                 true
             }
@@ -78,20 +87,34 @@ impl Panel {
         }
     }
 
-    pub(super) fn start(&mut self) {
-        let Python::Here(ready) = &self.python else { return };
-        let ready = ready.clone();
+    /// Measures there, once the engines are.
+    pub(super) fn run_in(&mut self, place: Place) {
+        let engines = match place {
+            Place::Page => &self.python,
+            Place::Alone => &self.alone,
+            Place::Frame => &self.frame,
+        };
+        match engines.clone() {
+            Python::Here(ready) if place == Place::Frame => self.start_own(&ready),
+            Python::Here(ready) => self.start(&ready),
+            Python::Coming(..) => {}
+            Python::Unasked | Python::Failed(_) => self.load_engines(place),
+        }
+    }
+
+    /// Has the programs chosen measured by these engines.
+    pub(super) fn start(&mut self, ready: &Ready) {
         let listed = self.listed().iter().zip(&self.chosen).filter(|(_, chosen)| **chosen);
         let programs = listed.map(|(listed, _)| {
             let Listed { seed, size, variants, .. } = *listed;
             (ToRun { id: listed.id.clone(), seed, size, variants, sources: None }, listed.task())
         });
         let programs = programs.collect();
-        self.begin(&ready, programs);
+        self.begin(ready, programs);
     }
 
     pub(super) fn start_own(&mut self, ready: &Ready) {
-        let sources = Some(self.own.sources());
+        let sources = Some(own_code::sources(&self.own));
         let program = ToRun { id: OWN.to_owned(), seed: 1, size: OWN_SIZE, variants: OWN_VARIANTS, sources };
         self.begin(ready, vec![(program, Task { variants: OWN_VARIANTS, expected: Vec::new() })]);
     }
@@ -106,7 +129,10 @@ impl Panel {
             javascript: [ready.javascript.as_str(), &ready.javascript_version, "in", &ready.browser]
                 .join(" "),
             is_v8: ready.is_v8,
-            python: format!("CPython {} in Pyodide {}", ready.python, ready.pyodide),
+            python: match ready.place {
+                Place::Alone => String::new(),
+                _ => format!("CPython {} in Pyodide {}", ready.python, ready.pyodide),
+            },
         };
         let step = ready.clock_step_millis.unwrap_or(f64::INFINITY);
         self.said = "Measuring.".to_owned();
@@ -121,7 +147,7 @@ impl Panel {
         if !driving.is_under_way() {
             driving.end_text().clone_into(&mut self.said);
         }
-        if driving.place == Place::Frame {
+        if driving.place != Place::Page {
             return;
         }
         if !driving.is_under_way() && !measured.results.is_empty() {

@@ -2,12 +2,13 @@
 
 use super::super::markup::{Draw, tag};
 use super::super::send::on_change;
+use super::alone::alone_run;
 use super::message::{Message, Python};
 use super::panel::{MANIFEST, Panel, on_click};
 use crate::model::programs::PROGRAM_GROUPS;
 use crate::model::{Plan, words::measured_view as words};
 use crate::units::fixed;
-use crate::web::{self, Ready};
+use crate::web::{self, Place, Ready};
 use yew::prelude::*;
 
 /// What a timer's step is before it was measured \[ms\].
@@ -67,9 +68,14 @@ fn python_or_run(d: &mut Draw, ctx: &Context<Panel>, panel: &Panel) {
     if !web::has_file(MANIFEST) {
         tag!(
             d,
-            "p.warning"["This file has no Python in it: backend-balance-full.html and the site have. The stored figures of native \
-             runtimes stand below."]
+            "p.warning"["This file has no Python in it: backend-balance-full.html and the site have. JavaScript can be measured alone; \
+             the stored figures of native runtimes stand beside it."]
         );
+        alone_run(d, ctx, panel);
+        return;
+    }
+    if panel.alone_under_way() {
+        under_way(d, ctx, panel);
         return;
     }
     match &panel.python {
@@ -89,7 +95,10 @@ fn python_or_run(d: &mut Draw, ctx: &Context<Panel>, panel: &Panel) {
             if let Python::Failed(why) = &panel.python {
                 tag!(d, "p.warning[role=alert]"[format!("Python did not start: {why}")]);
             }
-            tag!(d, "button.primary[type=button]" on { on_click(ctx, || Message::LoadPython) } [format!("Load Python{size}")]);
+            tag!(d, "div.steps" [
+                tag!(d, "button.primary[type=button]" on { on_click(ctx, || Message::LoadPython) } [format!("Load Python{size}")]),
+                alone_run(d, ctx, panel),
+            ]);
         }
         Python::Coming(loaded, total) => coming(d, *loaded, *total),
         Python::Here(ready) => {
@@ -112,6 +121,35 @@ pub fn coming(d: &mut Draw, loaded: f64, total: f64) {
         ]),
         tag!(d, "progress" { "max": "1", "value": fixed(share, 3) }),
     ]);
+}
+
+/// How far the run is.
+fn under_way(d: &mut Draw, ctx: &Context<Panel>, panel: &Panel) {
+    let Some(driving) = panel.driving.as_ref().filter(|driving| driving.is_under_way()) else { return };
+    let progress = driving.run.progress();
+    let title =
+        progress.program.and_then(|idx| panel.program(driving.ids.get(idx)?)).map_or("", |p| &p.title);
+    let share = f64::from(progress.blocks) / f64::from(progress.blocks_to_stand.max(1));
+    let stands = progress.blocks >= progress.blocks_to_stand;
+    tag!(d, "label.measure-progress" [
+        tag!(d, "span" [
+            if stands {
+                format!("All results stand; they become sharper for {} more. Now: {title}.", about(progress.seconds_to_end))
+            } else {
+                format!(
+                    "Block {} of {}: {title}. {} until all results stand.",
+                    progress.blocks + 1, progress.blocks_to_stand, about(progress.seconds_to_stand)
+                )
+            }
+        ]),
+        tag!(d, "progress" { "max": "1", "value": fixed(share.min(1.0), 3) }),
+    ]);
+    tag!(
+        d,
+        "p.fine"["Keep this page in sight: a hidden page is slowed down, and what was measured then does not count."]
+    );
+    let text = if stands { "Stop here" } else { "Cancel" };
+    tag!(d, "button[type=button]" on { on_click(ctx, || Message::Cancel) } [text]);
 }
 
 /// Whose figures these will be.
@@ -138,31 +176,8 @@ fn engines(d: &mut Draw, ready: &Ready) {
 }
 
 fn run(d: &mut Draw, ctx: &Context<Panel>, panel: &Panel, ready: &Ready) {
-    if let Some(driving) = panel.driving.as_ref().filter(|driving| driving.is_under_way()) {
-        let progress = driving.run.progress();
-        let title =
-            progress.program.and_then(|idx| panel.program(driving.ids.get(idx)?)).map_or("", |p| &p.title);
-        let share = f64::from(progress.blocks) / f64::from(progress.blocks_to_stand.max(1));
-        let stands = progress.blocks >= progress.blocks_to_stand;
-        tag!(d, "label.measure-progress" [
-            tag!(d, "span" [
-                if stands {
-                    format!("All results stand; they become sharper for {} more. Now: {title}.", about(progress.seconds_to_end))
-                } else {
-                    format!(
-                        "Block {} of {}: {title}. {} until all results stand.",
-                        progress.blocks + 1, progress.blocks_to_stand, about(progress.seconds_to_stand)
-                    )
-                }
-            ]),
-            tag!(d, "progress" { "max": "1", "value": fixed(share.min(1.0), 3) }),
-        ]);
-        tag!(
-            d,
-            "p.fine"["Keep this page in sight: a hidden page is slowed down, and what was measured then does not count."]
-        );
-        let text = if stands { "Stop here" } else { "Cancel" };
-        tag!(d, "button[type=button]" on { on_click(ctx, || Message::Cancel) } [text]);
+    if panel.is_running() {
+        under_way(d, ctx, panel);
         return;
     }
     let n = panel.n_chosen();
@@ -170,7 +185,7 @@ fn run(d: &mut Draw, ctx: &Context<Panel>, panel: &Panel, ready: &Ready) {
     let seconds = plan.estimate_seconds(n, true);
     let can = n > 0;
     let disabled = super::super::markup::yes_no(!can);
-    tag!(d, "button.primary[type=button]" { "aria-disabled": disabled } on { on_click(ctx, || Message::Start) } [
+    tag!(d, "button.primary[type=button]" { "aria-disabled": disabled } on { on_click(ctx, || Message::Run(Place::Page)) } [
         if can { format!("Measure {} ({})", words::programs(n), about(seconds)) } else { "Choose a program".to_owned() }
     ]);
 }

@@ -33,6 +33,7 @@ impl Driving {
     ) -> Driving {
         let (to_run, tasks): (Vec<ToRun>, Vec<Task>) = programs.into_iter().unzip();
         let plan = Plan::new(tasks.len(), step_millis, web::seed());
+        let plan = if place == Place::Alone { plan.without_python() } else { plan };
         let run = Run::new(plan, tasks);
         runner.order(&web::begin_order(number, 0, place, &to_run));
         let ids = to_run.into_iter().map(|program| program.id).collect();

@@ -1,9 +1,9 @@
 //! What happens in the view, and how far Python is.
 
 use crate::model::Pair;
-use crate::web::{Heard, Ready};
+use crate::web::{Heard, Place, Ready};
 
-/// Python, as far as it is here.
+/// Engines, as far as they are here.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Python {
     /// Nobody asked for it.
@@ -31,12 +31,12 @@ pub enum Message {
     ChooseAll(bool),
     /// Python is to be loaded.
     LoadPython,
-    /// The programs chosen are to be measured.
-    Start,
+    /// The programs chosen, or in the frame a person's own code, are to be measured there.
+    Run(Place),
     /// One of a person's own texts was edited: which, and what stands there.
     Typed(usize, String),
-    /// A person's own code is to be run.
-    RunOwn,
+    /// The code in the editors is to be taken along with the link and the document, or not any more.
+    Carry(bool),
     /// No more is to be measured.
     Cancel,
     /// Another share of a request's time is spent in such code [percent].

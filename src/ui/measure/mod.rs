@@ -3,7 +3,9 @@
 //! A component of its own: what is chosen and what runs is no part of the page's document. What is taken from it into the
 //! decision is.
 
+mod alone;
 mod at_work;
+mod carried;
 mod choose;
 mod dots;
 mod driving;

@@ -4,7 +4,7 @@ use super::super::markup::{Draw, tag};
 use super::super::send::{on_change, on_choice};
 use super::message::Message;
 use super::panel::Panel;
-use crate::model::programs::{NativePair, NativeTable};
+use crate::model::programs::{NativePair, NativeTable, read_native};
 use crate::model::words::{measured as said, measured_view as words};
 use yew::prelude::*;
 
@@ -99,4 +99,26 @@ fn figures(d: &mut Draw, panel: &Panel, table: &NativeTable, pair: &NativePair) 
             ]),
         ])]
     );
+}
+
+impl Panel {
+    /// Takes native figures from a reader's file.
+    pub(super) fn read(&mut self, name: &str, found: Result<Vec<u8>, String>) {
+        match found.and_then(|bytes| read_native(&bytes)) {
+            Ok(own) => {
+                self.native_said = format!("{name} was taken; its tables stand first.");
+                let mut all = own;
+                if let Some(Ok(stored)) = self.native.take() {
+                    all.tables.extend(
+                        stored.tables.into_iter().filter(|t| !all.tables.contains(t)).collect::<Vec<_>>(),
+                    );
+                }
+                self.native = Some(Ok(all));
+                self.table = (0, 0);
+            }
+            Err(why) => {
+                self.native_said = format!("{name} was not taken: {why}. The stored figures still stand.")
+            }
+        }
+    }
 }

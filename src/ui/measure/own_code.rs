@@ -2,15 +2,15 @@
 
 use super::super::markup::{Draw, alt_class, tag};
 use super::super::send::Hears;
+use super::carried::{came, came_note, carry_choice};
 use super::choose::{about, coming};
 use super::dots::dots;
 use super::message::{Message, Python};
 use super::panel::{MANIFEST, Panel, on_click};
-use crate::model::ProgramStage;
 use crate::model::measured::{MeasuredProgram, Transfer};
 use crate::model::words::{measured as said, measured_view as words};
+use crate::model::{OwnCode, ProgramStage};
 use crate::web::{self, Place, SourceFile, Sources};
-use serde::{Deserialize, Serialize};
 use std::rc::Rc;
 use web_sys::HtmlTextAreaElement;
 use yew::html::oninput;
@@ -34,27 +34,21 @@ const FIRST: [&str; 4] = [
 ];
 const FEWEST_ROWS: usize = 6;
 
-/// The four texts: set-up and snippet in JavaScript, then in Python.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct OwnCode(pub [String; 4]);
+/// This device's own pair: that of the last visit, or an example.
+pub fn first() -> OwnCode {
+    let stored = web::load(KEY).and_then(|text| serde_json::from_str(&text).ok());
+    OwnCode(stored.unwrap_or_else(|| FIRST.map(str::to_owned)))
+}
 
-impl OwnCode {
-    /// Those of the last visit, or an example.
-    pub fn first() -> OwnCode {
-        let stored = web::load(KEY).and_then(|text| serde_json::from_str(&text).ok());
-        stored.unwrap_or_else(|| OwnCode(FIRST.map(str::to_owned)))
-    }
+/// Keeps a pair on this device.
+pub fn keep(code: &OwnCode) {
+    web::save(KEY, &serde_json::to_string(&code.0).unwrap_or_default());
+}
 
-    /// Keeps them on this device.
-    pub fn keep(&self) {
-        web::save(KEY, &serde_json::to_string(self).unwrap_or_default());
-    }
-
-    /// As they are run.
-    pub fn sources(&self) -> Sources {
-        let file = |at: usize| SourceFile { file: FILES[at].to_owned(), text: self.0[at].clone() };
-        Sources { js: vec![file(0), file(1)], py: vec![file(2), file(3)] }
-    }
+/// A pair as it is run.
+pub fn sources(code: &OwnCode) -> Sources {
+    let file = |at: usize| SourceFile { file: FILES[at].to_owned(), text: code.0[at].clone() };
+    Sources { js: vec![file(0), file(1)], py: vec![file(2), file(3)] }
 }
 
 /// The section.
@@ -64,15 +58,17 @@ pub fn own_section(d: &mut Draw, ctx: &Context<Panel>, panel: &Panel) {
         tag!(d, "p.soft" [
             "A function work(input) in both languages that gives the same; prepare(seed, size) makes its inputs, size is 100. \
              It runs only when you start it, in a frame without network, storage or access to this page, and stays on this \
-             device."
+             device unless you take it along."
         ]),
-        tag!(d, "details.measure-own-code" [
+        tag!(d, "details.measure-own-code" { "open": came(ctx, panel) } [
             tag!(d, "summary" ["Write and run a pair of snippets"]),
+            came_note(d, ctx, panel),
             tag!(d, "div.measure-editors" [
                 for (at, title) in TITLES.into_iter().enumerate() {
                     editor(d, ctx, panel, at, title);
                 }
             ]),
+            carry_choice(d, ctx, panel),
             tag!(d, "div.measure-run" [run(d, ctx, panel)]),
             tag!(d, "div.measure-own-result[role=status]" [result(d, ctx, panel)]),
         ]),
@@ -123,7 +119,7 @@ fn run(d: &mut Draw, ctx: &Context<Panel>, panel: &Panel) {
         Python::Unasked | Python::Here(_) => {}
     }
     if !matches!(panel.frame, Python::Coming(..)) {
-        tag!(d, "button.primary[type=button]" on { on_click(ctx, || Message::RunOwn) } ["Run it in the sandbox"]);
+        tag!(d, "button.primary[type=button]" on { on_click(ctx, || Message::Run(Place::Frame)) } ["Run it in the sandbox"]);
     }
 }
 

@@ -3,18 +3,19 @@
 use super::super::markup::{Draw, tag};
 use super::super::send::{Hears, Send, clicked};
 use super::super::shared::Shared;
+use super::carried;
 use super::choose::choose_section;
 use super::driving::Driving;
 use super::message::{Message, Python};
 use super::native_section::native_section;
-use super::own_code::{OwnCode, own_section};
+use super::own_code::{self, own_section};
 use super::results::results_section;
 use super::use_section::use_section;
 use crate::model::measured::Measurements;
 use crate::model::measured_kept::kept_results;
 use crate::model::programs::{Listed, NativeFigures, manifest_bytes, read_native, read_programs};
 use crate::model::words::measured_export;
-use crate::model::{Decision, Document, Interruption, Pair};
+use crate::model::{Decision, Document, Interruption, OwnCode, Pair};
 use crate::web::{self, Guard, Place, Runner};
 use std::collections::BTreeMap;
 use yew::prelude::*;
@@ -60,8 +61,12 @@ pub struct Panel {
     pub python: Python,
     /// How far the one for a person's own code is.
     pub frame: Python,
-    /// A person's own code.
+    /// How far JavaScript without Python is.
+    pub alone: Python,
+    /// The code in the editors: a person's own, or what came with a link.
     pub own: OwnCode,
+    /// The person's own, as this device has it.
+    pub kept: OwnCode,
     /// The run under way, or the one that ended last.
     pub driving: Option<Driving>,
     /// The last results.
@@ -96,6 +101,7 @@ impl Component for Panel {
             loading.push(load(MANIFEST));
         }
         let heard = link.clone();
+        let kept = own_code::first();
         Panel {
             programs: None,
             native: None,
@@ -105,7 +111,9 @@ impl Component for Panel {
             chosen: Vec::new(),
             python: Python::Unasked,
             frame: Python::Unasked,
-            own: OwnCode::first(),
+            alone: Python::Unasked,
+            own: ctx.props().document.code.clone().unwrap_or_else(|| kept.clone()),
+            kept,
             driving: None,
             results: web::load(RESULTS_KEY).as_deref().and_then(kept_results),
             sources: BTreeMap::new(),
@@ -137,22 +145,10 @@ impl Component for Panel {
             Message::ChooseAll(all) => {
                 self.chosen = self.listed().iter().map(|listed| all || listed.default).collect();
             }
-            Message::LoadPython => self.load_python(Place::Page),
-            Message::Typed(at, text) => {
-                if let Some(field) = self.own.0.get_mut(at) {
-                    *field = text;
-                }
-                self.own.keep();
-            }
-            Message::RunOwn => match &self.frame {
-                Python::Here(ready) => {
-                    let ready = ready.clone();
-                    self.start_own(&ready);
-                }
-                Python::Coming(..) => {}
-                Python::Unasked | Python::Failed(_) => self.load_python(Place::Frame),
-            },
-            Message::Start => self.start(),
+            Message::LoadPython => self.load_engines(Place::Page),
+            Message::Typed(at, text) => carried::typed(ctx, self, at, text),
+            Message::Carry(is_carried) => carried::carry(ctx, self, is_carried),
+            Message::Run(place) => self.run_in(place),
             Message::Cancel => {
                 if let Some(driving) = &mut self.driving {
                     driving.interrupt(Interruption::Cancelled, &self.runner);
@@ -189,6 +185,14 @@ impl Component for Panel {
                 self.results = None;
                 self.driving = None;
             }
+        }
+        true
+    }
+
+    fn changed(&mut self, ctx: &Context<Self>, before: &PanelProps) -> bool {
+        let code = &ctx.props().document.code;
+        if *code != before.document.code {
+            self.own = code.clone().unwrap_or_else(|| self.kept.clone());
         }
         true
     }
@@ -250,25 +254,6 @@ impl Panel {
                             Python::Failed(format!("the list of its files could not be loaded: {why}."))
                     }
                 }
-            }
-        }
-    }
-
-    fn read(&mut self, name: &str, found: Result<Vec<u8>, String>) {
-        match found.and_then(|bytes| read_native(&bytes)) {
-            Ok(own) => {
-                self.native_said = format!("{name} was taken; its tables stand first.");
-                let mut all = own;
-                if let Some(Ok(stored)) = self.native.take() {
-                    all.tables.extend(
-                        stored.tables.into_iter().filter(|t| !all.tables.contains(t)).collect::<Vec<_>>(),
-                    );
-                }
-                self.native = Some(Ok(all));
-                self.table = (0, 0);
-            }
-            Err(why) => {
-                self.native_said = format!("{name} was not taken: {why}. The stored figures still stand.")
             }
         }
     }

@@ -2,6 +2,7 @@
 
 use super::super::charts::open_picture;
 use super::super::markup::{Draw, alt_class, tag};
+use super::alone::alone_figures;
 use super::dots::dots;
 use super::message::Message;
 use super::panel::{Panel, on_click};
@@ -63,6 +64,7 @@ pub fn results_section(d: &mut Draw, ctx: &Context<Panel>, panel: &Panel) {
     } [
         tag!(d, "h2#results-title" ["What came out"]),
         tag!(d, "div.measure-failed" [failures(d, panel)]),
+        tag!(d, "div.measure-alone" [alone_figures(d, ctx, panel)]),
         tag!(d, "div.measure-figures" [
             if let Some(measured) = &panel.results {
                 figures(d, ctx, panel, measured);
@@ -81,7 +83,9 @@ pub fn results_section(d: &mut Draw, ctx: &Context<Panel>, panel: &Panel) {
 
 /// Programs of the run that gave no result, each with why.
 fn failures(d: &mut Draw, panel: &Panel) {
-    let Some(driving) = panel.driving.as_ref().filter(|driving| driving.place == Place::Page) else { return };
+    let Some(driving) = panel.driving.as_ref().filter(|driving| driving.place != Place::Frame) else {
+        return;
+    };
     for (program, id) in driving.run.programs().iter().zip(&driving.ids) {
         let why = match program.stage() {
             ProgramStage::Failed(failure) => said::failure(failure),

@@ -9,7 +9,8 @@ use yew::prelude::*;
 /// The section; there once something was measured or is used.
 pub fn use_section(d: &mut Draw, ctx: &Context<Panel>, panel: &Panel) {
     let choice = &ctx.props().document.choice;
-    let found = panel.results.as_ref().and_then(|m| scores_from(m, panel.listed(), panel.pair, choice));
+    let found = panel.results.as_ref().map(|m| scores_from(m, panel.listed(), panel.pair, choice));
+    let found = found.filter(|scores| !scores.is_empty());
     let is_used = !choice.measured.is_empty();
     tag!(d, "section.measure-use[aria-labelledby=use-title]" { "hidden": panel.results.is_none() && !is_used } [
         tag!(d, "h2#use-title" ["Into the decision"]),
@@ -18,8 +19,8 @@ pub fn use_section(d: &mut Draw, ctx: &Context<Panel>, panel: &Panel) {
                 Some(scores) => offer(d, ctx, panel, scores),
                 None if is_used => tag!(d, "p.soft" ["The decision uses measured scores."]),
                 None => tag!(d, "p.soft" [
-                    "Nothing of this can go into the decision: it takes programs that speak to CPU-bound code (Exceptions and \
-                     N-body among the usual six), measured on V8 without too much noise, and a dataset that has this criterion."
+                    "Nothing of this can go into the decision: it takes programs that speak to CPU-bound code or to the cost of \
+                     a request, measured on V8 without too much noise, and a dataset that has these criteria."
                 ]),
             }
         ]),
@@ -35,26 +36,37 @@ pub fn use_section(d: &mut Draw, ctx: &Context<Panel>, panel: &Panel) {
 
 fn offer(d: &mut Draw, ctx: &Context<Panel>, panel: &Panel, scores: &[MeasuredScore]) {
     let choice = &ctx.props().document.choice;
-    let ids = panel.results.as_ref().map_or_else(Vec::new, |measured| speaking(measured, panel.listed()));
-    let titles: Vec<&str> =
-        ids.into_iter().filter_map(|id| Some(panel.program(id)?.title.as_str())).collect();
+    let titles = |criterion: &str| -> String {
+        let ids = panel.results.as_ref().map_or_else(Vec::new, |m| speaking(m, panel.listed(), criterion));
+        let titles = ids.into_iter().filter_map(|id| Some(panel.program(id)?.title.as_str()));
+        titles.collect::<Vec<_>>().join("; ")
+    };
+    let has = |criterion: &str| scores.iter().any(|score| score.criterion.as_str() == criterion);
     let verdict = |measured: Vec<MeasuredScore>| {
         Decision::of(&Choice { measured, ..choice.clone() })
             .map_or_else(String::new, |decision| words::verdict(&decision))
     };
     tag!(
         d,
-        "p.soft"[format!(
-            "The criterion\u{2019}s rule: 100 points for the fastest, and 100 less for every hundredfold. The faster runtime keeps \
-         the place that the dataset gives Node.js; the other one stands below it by the geometric mean of what is \
-         expected of a server over these programs: {}.",
-            titles.join("; ")
-        )]
+        "p.soft"["The rule: 100 points for the fastest, and 100 less for every hundredfold. The faster runtime keeps the place that the \
+         dataset gives Node.js; the other one stands below it by the geometric mean of what is expected of a server."]
     );
+    tag!(d, "ul.advice" [
+        if has("perf_cpu") {
+            tag!(d, "li" [format!("CPU-bound code: {}.", titles("perf_cpu"))]);
+        },
+        if has("energy") {
+            tag!(d, "li" [format!(
+                "Energy & cost per request: {}. They stand in for CPU energy, a third of it, as a busy core draws much the same power \
+                 whatever keeps it busy; the other two thirds, requests that frameworks serve on four cores, stay as they are.",
+                titles("energy")
+            )]);
+        }
+    ]);
     tag!(d, "table" [
-        tag!(d, "caption.visually-hidden" ["Scores of CPU-bound code, points of 100"]),
+        tag!(d, "caption.visually-hidden" ["Scores, points of 100"]),
         tag!(d, "thead" [tag!(d, "tr" [
-            for head in ["CPU-bound code, points of 100", "Dataset", "Measured"] {
+            for head in ["Score, points of 100", "Dataset", "Measured"] {
                 tag!(d, "th[scope=col]" [head]);
             }
         ])]),
@@ -84,7 +96,7 @@ fn row(d: &mut Draw, choice: &Choice, score: &MeasuredScore) {
     };
     let stated = criterion.scores.get(at).map(|score| [score.low(), score.likely(), score.high()]);
     tag!(d, "tr" [
-        tag!(d, "th[scope=row]" [&dataset.alternatives[at].name]),
+        tag!(d, "th[scope=row]" [format!("{}: {}", criterion.name, dataset.alternatives[at].name)]),
         tag!(d, "td" [stated.map_or_else(String::new, interval)]),
         tag!(d, "td" [interval(score.points)]),
     ]);

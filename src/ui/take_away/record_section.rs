@@ -79,6 +79,9 @@ pub fn link_section(d: &mut Draw, ctx: &Context<Panel>, address: &str) {
         tag!(d, "input#take-address[type=text][readonly][aria-labelledby=link-title]" { "value": address.to_owned() }),
         tag!(d, "p.fine" [words::link_length(address.chars().count(), is_packed(address))]),
         tag!(d, "div.take-note" [
+            if let Some(code) = &ctx.props().document.code {
+                tag!(d, "p.fine" [words::carried_code(code)]);
+            },
             if is_file {
                 tag!(d, "p.fine" [
                     "This page was opened from a file: the link opens on this device only. Take the document instead, or \

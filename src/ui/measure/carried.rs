@@ -1,0 +1,73 @@
+//! A person's own code, taken along with the link and the document, or come with one.
+
+use super::super::markup::{Draw, tag};
+use super::super::send::on_change;
+use super::message::Message;
+use super::panel::{Panel, on_click};
+use crate::model::{Action, MOST_CODE_BYTES};
+use yew::prelude::*;
+
+/// Whether what stands in the editors came with a link or a document, and is not this device's own.
+pub fn came(ctx: &Context<Panel>, panel: &Panel) -> bool {
+    ctx.props().document.code.is_some() && panel.own != panel.kept
+}
+
+/// Takes what stands in the editors along, or does not any more: then this device's own stands there again.
+pub fn carry(ctx: &Context<Panel>, panel: &mut Panel, is_carried: bool) {
+    if !is_carried {
+        panel.own = panel.kept.clone();
+    }
+    let code = is_carried.then(|| Box::new(panel.own.clone()));
+    ctx.props().send.send(Action::CarryCode(code));
+}
+
+/// An edit: kept on this device, unless it is of what came from elsewhere; taken along where that is wanted.
+pub fn typed(ctx: &Context<Panel>, panel: &mut Panel, at: usize, text: String) {
+    let is_own = panel.own == panel.kept;
+    if let Some(field) = panel.own.0.get_mut(at) {
+        *field = text;
+    }
+    if is_own {
+        panel.kept.clone_from(&panel.own);
+        super::own_code::keep(&panel.kept);
+    }
+    if ctx.props().document.code.is_some() && panel.own.is_short() {
+        ctx.props().send.send(Action::CarryCode(Some(Box::new(panel.own.clone()))));
+    }
+}
+
+/// What is said of code that came from elsewhere, before anything of it is run.
+pub fn came_note(d: &mut Draw, ctx: &Context<Panel>, panel: &Panel) {
+    tag!(
+        d,
+        "div.measure-came"[if came(ctx, panel) {
+            tag!(
+                d,
+                "p.warning"["This code came with the link or the document that you opened. Nothing of it has been run: read it first. Your \
+             own is kept on this device as it was."]
+            );
+            tag!(d, "button[type=button]" on { on_click(ctx, || Message::Carry(false)) } ["Put my own code back"]);
+        }]
+    );
+}
+
+/// Whether it is taken along.
+pub fn carry_choice(d: &mut Draw, ctx: &Context<Panel>, panel: &Panel) {
+    let is_carried = ctx.props().document.code.is_some();
+    let link = ctx.link().clone();
+    let picked = on_change(move || link.send_message(Message::Carry(!is_carried)));
+    let is_long = !panel.own.is_short();
+    tag!(d, "div.measure-carry" [
+        tag!(d, "label" { "hidden": came(ctx, panel) } [
+            tag!(d, "input#carry-code[type=checkbox]" { "checked": is_carried, "disabled": is_long && !is_carried } on { picked }),
+            tag!(d, "span" ["Take it along in the link and the document"]),
+        ]),
+        if is_long {
+            tag!(d, "p.warning" [format!(
+                "Too long to be taken along: {} bytes, and {MOST_CODE_BYTES} is the most. {}",
+                panel.own.n_bytes(),
+                if is_carried { "The link and the document hold it as it was before." } else { "" }
+            )]);
+        }
+    ]);
+}

@@ -1,0 +1,126 @@
+// A pair of snippets in links and documents: shown with a notice, run by nobody but the reader, and never in the place of
+// what the reader had.
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { test } from "node:test";
+import { LOOKS, address, assertAccessible, assertNoSidewaysScroll, newPage, openPage, ready, requests } from "./harness.mjs";
+
+const VIEW = "#v=1&view=measure";
+const PATIENT = 240_000;
+/** It says so when it runs: by what it throws, and by a mark where it runs. */
+const THEIRS = [
+  "globalThis.ran = true;\nfunction prepare(seed, size) { return [seed, size]; }\n",
+  "throw new Error('ran ' + 6 * 7);\n",
+  "def prepare(seed, size):\n    return [seed, size]\n",
+  "def work(values):\n    return '<img src=x onerror=alert(1)>'\n",
+];
+const linkWith = (texts) => `${VIEW}${texts.map((text, i) => `&code${i + 1}=${encodeURIComponent(text)}`).join("")}`;
+const shown = (page) => Promise.all(["set-up-js", "snippet-js", "set-up-py", "snippet-py"].map((id) => page.locator(`#${id}`).inputValue()));
+const carried = (page) => page.evaluate(() => [1, 2, 3, 4].map((i) => new URLSearchParams(location.hash.slice(1)).get(`code${i}`)));
+const hasCode = (page, has) => page.waitForFunction((wanted) => location.hash.includes("code1=") === wanted, has);
+
+async function edit(page, name, text) {
+  await page.getByRole("textbox", { name }).focus();
+  await page.keyboard.press("Control+a");
+  await page.keyboard.insertText(text);
+}
+
+test("code of a link is shown, runs only when it is started, and leaves the reader's own as it was", { timeout: PATIENT }, async (t) => {
+  const page = await openPage(t, { fragment: VIEW, provokes: [/ran 42/] });
+  await page.locator(".measure-own-code > summary").click();
+  await page.locator(".editor[data-editor]").nth(3).waitFor();
+  await edit(page, /^JavaScript: what is timed/, "const work = () => 'mine';");
+  const mine = await shown(page);
+  assert.equal(mine[1], "const work = () => 'mine';");
+
+  await page.evaluate((link) => { location.hash = link; }, linkWith(THEIRS));
+  await page.getByText("Nothing of it has been run").waitFor();
+  assert.deepEqual(await shown(page), THEIRS);
+  // It waits as long as nothing is done, in whichever view.
+  await page.waitForTimeout(1500);
+  await page.locator("nav").getByRole("link", { name: "Decide" }).click();
+  await page.waitForTimeout(500);
+  await page.goBack();
+  await page.getByText("Nothing of it has been run").waitFor();
+  assert.equal(page.workers().length, 0);
+  assert.equal(page.frames().length, 1);
+  assert.ok(!requests(page).some((url) => /sandbox/.test(url)), requests(page).join());
+  assert.equal(await page.evaluate(() => globalThis.ran), undefined);
+  assert.equal(await page.locator(".measure-own-result").innerText(), "");
+  await assertAccessible(page);
+
+  // The reader starts it: it runs in the sandbox, where it reaches nothing.
+  await page.getByRole("button", { name: "Run it in the sandbox" }).click();
+  await page.locator(".measure-own-result").getByText("ran 42").waitFor({ timeout: PATIENT });
+  assert.equal(await page.evaluate(() => globalThis.ran), undefined);
+
+  // What was changed of theirs goes with the link, and not over what is mine.
+  await edit(page, /^Python: set-up/, "def prepare(seed, size):\n    return 1\n");
+  await page.waitForFunction(() => decodeURIComponent(location.hash).includes("return+1"));
+  await page.getByRole("button", { name: "Put my own code back" }).click();
+  await hasCode(page, false);
+  assert.deepEqual(await shown(page), mine);
+  await page.goBack();
+  await hasCode(page, true);
+  assert.deepEqual((await shown(page)).slice(0, 2), THEIRS.slice(0, 2));
+});
+
+test("one's own code goes with the link and the document when that is chosen, and comes back from both", async (t) => {
+  const page = await openPage(t, { fragment: VIEW });
+  await page.locator(".measure-own-code > summary").click();
+  await page.locator(".editor[data-editor]").nth(3).waitFor();
+  assert.deepEqual(await carried(page), [null, null, null, null]);
+  await page.getByLabel("Take it along in the link and the document").check();
+  await hasCode(page, true);
+  const text = "function work(input) {\n  return `${input}+%26&v=9#\u{1f980}`;\n}\n";
+  await edit(page, /^JavaScript: what is timed/, text);
+  await page.waitForFunction(() => location.hash.includes("%2526"));
+  const mine = await shown(page);
+  assert.equal(mine[1], text);
+  assert.deepEqual(await carried(page), mine);
+  // It is mine here, also after another visit.
+  await page.reload();
+  await ready(page);
+  await page.locator(".measure-own-code > summary").click();
+  assert.equal(await page.getByText("Nothing of it has been run").count(), 0);
+  assert.deepEqual(await shown(page), mine);
+
+  // The document, to somebody else.
+  await page.locator("nav").getByRole("link", { name: "Take away" }).click();
+  await page.getByText(/Your pair of snippets travels with it/).waitFor();
+  const download = page.waitForEvent("download");
+  await page.getByRole("button", { name: "Save as JSON" }).click();
+  const file = await (await download).path();
+  const { state } = JSON.parse(await readFile(file, "utf8"));
+  assert.deepEqual([state.code.javascript.setUp, state.code.javascript.snippet, state.code.python.setUp, state.code.python.snippet], mine);
+  const other = await openPage(t, { fragment: "#v=1&view=take" });
+  await other.setInputFiles("#take-file", { name: "d.json", mimeType: "application/json", buffer: await readFile(file) });
+  await hasCode(other, true);
+  assert.deepEqual(await carried(other), mine);
+  await other.locator("nav").getByRole("link", { name: "Measure" }).click();
+  await other.getByText("Nothing of it has been run").waitFor();
+  assert.deepEqual(await shown(other), mine);
+
+  // What is too long stays in the editor, and the link as it was.
+  await page.locator("nav").getByRole("link", { name: "Measure" }).click();
+  await page.locator(".measure-own-code > summary").click();
+  await page.locator(".editor[data-editor]").nth(3).waitFor();
+  await edit(page, /^Python: what is timed/, `# ${"x".repeat(16_000)}`);
+  await page.getByText(/Too long to be taken along: 16,\d\d\d bytes|Too long to be taken along: 16\d\d\d bytes/).waitFor();
+  assert.deepEqual(await carried(page), mine);
+  assert.equal((await shown(page))[3].length, 16_002);
+});
+
+for (const look of LOOKS) {
+  test(`code that came is told apart, and fits: ${look.name}`, async (t) => {
+    const page = await newPage(t, { colorScheme: look.colorScheme, viewport: look.viewport });
+    await page.goto(address(linkWith(THEIRS)));
+    await ready(page);
+    await page.locator(".editor[data-editor]").nth(3).waitFor();
+    await assertAccessible(page);
+    await assertNoSidewaysScroll(page);
+    if (process.env.SHOTS) {
+      await page.locator(".measure-own").screenshot({ path: `${process.env.SHOTS}/came-${look.name.replaceAll(/\W/g, "-")}.png` });
+    }
+  });
+}
