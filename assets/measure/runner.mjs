@@ -88,6 +88,8 @@ class Bench {
   /** Whether another Python takes a fraction of a second, by a snapshot of its memory; and whether this one ran a program. */
   #isQuick = false;
   #isUsed = false;
+  /** Settles when this block's Python has its program. */
+  #pythonReady;
   #lanes = {};
   #outputs = {};
   #busy = false;
@@ -130,31 +132,41 @@ class Bench {
   }
 
   async #begin(program, ends) {
+    await this.#pythonReady?.catch(() => {});
     this.#refuse(ends);
     this.#endScripts();
     this.#outputs = {};
-    const isNew = this.#names.includes("python") && (await this.#freshPython());
+    // From a snapshot Python starts beside the workers, whose warm-up does not count; whoever asks it something waits.
+    const isNew = this.#names.includes("python") && this.#isCold();
+    if (this.#names.includes("python")) {
+      this.#pythonReady = this.#freshPython().then(() => this.#refuse(ends)).then(() => this.#load("python", program));
+      this.#pythonReady.catch(() => {});
+    }
+    if (isNew) await this.#pythonReady;
     const [one, other] = await Promise.all([this.#stage.javascript(), this.#stage.javascript()]);
-    this.#lanes = { javascript: one.engine, again: other.engine, python: this.#python };
+    Object.assign(this.#lanes, { javascript: one.engine, again: other.engine });
     this.#refuse(ends);
-    for (const lane of this.#names) await this.#inLane(lane, () => this.#load(lane, program));
+    for (const lane of ALONE) await this.#load(lane, program);
     return isNew;
   }
 
-  /** A Python that no program has run in, or the same with nothing in it; whether it is new altogether, and cold. */
+  #isCold() {
+    return !this.#python || Boolean(this.#python.ended);
+  }
+
+  /** A Python that no program has run in, or the same with nothing in it. */
   async #freshPython() {
-    let isNew = !this.#python || Boolean(this.#python.ended);
-    if (isNew) {
+    if (this.#isCold()) {
       await this.python();
     } else if (this.#isUsed && this.#isQuick) {
       this.#python.stop();
-      // Its code is compiled and warm, as it shares it with the one before; one without a snapshot is new altogether.
-      isNew = (await this.python()).snapshot !== "used";
+      // Its code is compiled and warm: it shares it with the one before.
+      await this.python();
     } else {
       await this.#python.ask("forget");
     }
     this.#isUsed = true;
-    return isNew;
+    this.#lanes.python = this.#python;
   }
 
   /** What was cancelled while it started ends here, with the workers that it has by now. */
@@ -164,29 +176,35 @@ class Bench {
     throw new Error("it was cancelled while it started");
   }
 
-  async #load(lane, { id, sources, seed, size, variants }) {
-    const engine = this.#lanes[lane];
-    const ask = (command, args) => engine.ask(command, { name: id, ...args }, { limit: STEP_LIMIT });
-    await ask("load", { sources: sources[EXTENSION[lane]] });
-    await ask("prepare", { seed, size, variants });
-    this.#outputs[lane] = (await ask("check")).outputs;
+  #load(lane, { id, sources, seed, size, variants }) {
+    return this.#inLane(lane, async () => {
+      const engine = this.#lanes[lane];
+      const ask = (command, args) => engine.ask(command, { name: id, ...args }, { limit: STEP_LIMIT });
+      await ask("load", { sources: sources[EXTENSION[lane]] });
+      await ask("prepare", { seed, size, variants });
+      this.#outputs[lane] = (await ask("check")).outputs;
+    });
   }
 
   /** An error says in which lane it happened. */
   async #inLane(lane, action) {
-    this.#busy = lane === "python";
+    if (lane === "python") this.#busy = true;
     try {
       return await action();
     } catch (error) {
       throw Object.assign(error, { lane });
     } finally {
-      this.#busy = false;
+      if (lane === "python") this.#busy = false;
     }
   }
 
-  output = (lane, variant) => this.#outputs[lane][variant];
+  async output(lane, variant) {
+    if (lane === "python") await this.#pythonReady;
+    return this.#outputs[lane][variant];
+  }
 
-  sample(lane, program, calls) {
+  async sample(lane, program, calls) {
+    if (lane === "python") await this.#pythonReady;
     return this.#inLane(lane, async () => {
       const { millis } = await this.#lanes[lane].ask("sample", { name: program.id, n: calls }, { limit: STEP_LIMIT });
       return millis;
@@ -282,7 +300,7 @@ const orders = {
     return { reply: "sentinel", value: ratio };
   },
   start: async ({ program }) => ({ reply: "started", isNew: await bench.start(programs[program]) }),
-  check: async ({ lane, variant }) => ({ reply: "output", text: bench.output(lane, variant) }),
+  check: async ({ lane, variant }) => ({ reply: "output", text: await bench.output(lane, variant) }),
   sample: async ({ program, lane, calls }) => ({ reply: "took", value: await bench.sample(lane, programs[program], calls) }),
   async stop() {
     isWatched = false;

@@ -48,6 +48,7 @@ export class Sandbox {
   #frame;
   #control;
   #next = 0;
+  #reviving;
   /** What hears the frame's answers: "ready", and the numbers of pings. */
   #heard = new Map();
   #start = startEngines({ worker: (kind) => this.#worker(kind) });
@@ -129,11 +130,14 @@ export class Sandbox {
     return answer;
   }
 
-  /** A frame that is gone is replaced. */
-  async #revive() {
-    if (this.#control && (await this.#alive())) return;
-    this.close();
-    await this.#open();
+  /** A frame that is gone is replaced, once, however many ask at the same time. */
+  #revive() {
+    const once = async () => {
+      if (this.#control && (await this.#alive())) return;
+      this.close();
+      await this.#open();
+    };
+    return (this.#reviving ??= once().finally(() => (this.#reviving = undefined)));
   }
 
   /** What an `Engine` takes for a worker. */

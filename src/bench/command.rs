@@ -31,7 +31,7 @@ pub enum Command {
     /// Time the debugger's sentinel: a small WebAssembly kernel against the same in JavaScript.
     Sentinel,
     /// End the engines of the block before and start fresh ones for this one: two JavaScript workers, and Python in a
-    /// fresh instance where one starts fast, else in a fresh module.
+    /// fresh instance where one starts fast, else in a fresh module. Python may still be starting when this is answered.
     Start {
         /// Position of the program.
         program: usize,

@@ -8,6 +8,8 @@ pub(super) const MOST_CALLS: u32 = 1_000_000_000;
 const LAST: usize = 4;
 /// An engine is steady where the fastest of the last four samples is within this share of that of the four before.
 const STEADY: f64 = 0.05;
+/// Samples whose fastest is so many times as long as they are to be have fewer calls from then on: a busy moment made them so.
+const LONGEST_TIMES: f64 = 4.0;
 /// No engine is warmed up with more samples than this, whatever its clock says.
 const MOST_SAMPLES: usize = 500;
 
@@ -90,7 +92,7 @@ impl Warming {
             };
         let fastest = self.per_call_millis() * f64::from(self.calls);
         // A compiled call is far shorter than the first ones were; a loaded machine makes them long.
-        if fastest < target || fastest > 4.0 * target {
+        if fastest < target || fastest > LONGEST_TIMES * target {
             self.calls = calls_for(target, self.calls, fastest);
         }
     }
