@@ -137,7 +137,7 @@ fn under_way(d: &mut Draw, ctx: &Context<Panel>, panel: &Panel) {
                 format!("All results stand; they become sharper for {} more. Now: {title}.", about(progress.seconds_to_end))
             } else {
                 format!(
-                    "Block {} of {}: {title}. {} until all results stand.",
+                    "Block {} of {}: {title}; {} until all results stand.",
                     progress.blocks + 1, progress.blocks_to_stand, about(progress.seconds_to_stand)
                 )
             }

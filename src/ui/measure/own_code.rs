@@ -103,7 +103,7 @@ fn run(d: &mut Draw, ctx: &Context<Panel>, panel: &Panel) {
             tag!(
                 d,
                 "p"[format!(
-                    "Block {} of {}. {} until the result stands.",
+                    "Block {} of {}; {} until the result stands.",
                     progress.blocks + 1,
                     progress.blocks_to_stand,
                     about(progress.seconds_to_stand)
