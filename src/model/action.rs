@@ -95,6 +95,8 @@ pub enum Action {
     Redo,
     /// Took a pair of snippets along with the document, changed it, or left it.
     CarryCode(Option<Box<OwnCode>>),
+    /// Took results along with the document, or left them.
+    CarryResults(Option<String>),
     /// Came by link, by the back button or by the address bar.
     Arrive(String),
     /// Came without a link, with what the last visit left in storage.

@@ -77,6 +77,8 @@ pub struct Document {
     pub away: Vec<Away>,
     /// The two criteria of the trade-off map, where they were picked.
     pub map: Option<(Id, Id)>,
+    /// Results of measurements that are taken along, as [`super::measured_kept`] writes them.
+    pub results: Option<String>,
     /// A pair of snippets that is taken along; it is shown, and never runs by itself.
     pub code: Option<OwnCode>,
 }
@@ -124,6 +126,7 @@ impl Default for Document {
             kept: Vec::new(),
             away: Vec::new(),
             map: None,
+            results: None,
             code: None,
         }
     }

@@ -15,6 +15,7 @@
 //! | `open` | ids of opened groups, commas between |
 //! | `map` | the two criteria of the trade-off map, a comma between |
 //! | `keep1` to `keep4` | choices kept for comparison, each written like a fragment of its own |
+//! | `res` | results of measurements, as `super::measured_kept` writes them |
 //! | `code1` to `code4` | a pair of snippets: set-up and what is timed in JavaScript, then in Python; all four or none |
 //!
 //! A link that is long may be packed, as `v=2&z=...`: see [`super::packed_link`].
@@ -26,6 +27,7 @@ use super::away::{add_away, away};
 use super::certainty::{Bounds, Certainty};
 use super::document::{Choice, Document, MOST_KEPT, View, parse_points};
 use super::measured_choice::{decode_measured, measured_text};
+use super::measured_kept::{RESULTS_KEY, decode_results};
 use super::own_code::{CODE_KEYS, decode_code};
 use super::words;
 use crate::catalog::{self, Dataset, own_base, own_like};
@@ -105,6 +107,10 @@ pub fn encode(document: &Document) -> String {
         let _ = write!(text, "&{key}=");
         text.extend(form_urlencoded::byte_serialize(kept.as_bytes()));
     }
+    if let Some(results) = &document.results {
+        let _ = write!(text, "&{RESULTS_KEY}=");
+        text.extend(form_urlencoded::byte_serialize(results.as_bytes()));
+    }
     for (code, key) in document.code.iter().flat_map(|code| &code.0).zip(CODE_KEYS) {
         let _ = write!(text, "&{key}=");
         text.extend(form_urlencoded::byte_serialize(code.as_bytes()));
@@ -182,6 +188,7 @@ pub fn decode(fragment: &str) -> Result<Document, FragmentError> {
             (Err(error), None) => return Err(damaged(key, &error.to_string())),
         }
     }
+    document.results = pairs.take(RESULTS_KEY).map(decode_results).transpose()?;
     document.code = decode_code(|key| pairs.take(key))?;
     pairs.finish()?;
     Ok(document)

@@ -1,10 +1,17 @@
-//! Results as the browser's storage keeps them: one line for the circumstances and one for each program, cells between
-//! tabs. Signs are not kept: they belong to the run that was looked at.
+//! Results as the browser's storage and a document keep them: one line for the circumstances and one for each program, cells
+//! between tabs. Signs are not kept: they belong to the run that was looked at.
 
+use super::fragment::{FragmentError, damaged};
 use super::measured::{MeasuredProgram, Measurements};
 use crate::bench::{Interval, Verdict};
 
 const FORMAT: &str = "measured-1";
+/// Key of results in links.
+pub(super) const RESULTS_KEY: &str = "res";
+/// Results may be so long in a document \[bytes of UTF-8\]: some hundred programs.
+const MOST_BYTES: usize = 16_000;
+/// Significant digits in a document; two are shown.
+const DIGITS: i32 = 6;
 const VERDICTS: [Verdict; 5] =
     [Verdict::AFaster, Verdict::BFaster, Verdict::AboutEqual, Verdict::NotDistinguishable, Verdict::TooNoisy];
 
@@ -38,6 +45,39 @@ pub fn kept_text(measured: &Measurements) -> String {
         lines.push(cells.join("\t"));
     }
     lines.join("\n")
+}
+
+/// The text of results as a document takes it along: numbers to six significant digits. The same again for what it says.
+pub fn carried_text(measured: &Measurements) -> String {
+    let short = |number: f64| {
+        if number == 0.0 || !number.is_finite() {
+            return number;
+        }
+        // By the decimal text, so that the number is the one that is written.
+        #[allow(clippy::cast_possible_truncation, reason = "an exponent of ten is small")]
+        let decimals = DIGITS - 1 - libm::log10(number.abs()).floor() as i32;
+        format!("{number:.*}", usize::try_from(decimals.max(0)).unwrap_or(0)).parse().unwrap_or(number)
+    };
+    let interval =
+        |one: Interval| Interval { ratio: short(one.ratio), low: short(one.low), high: short(one.high) };
+    let results = measured.results.iter().map(|result| MeasuredProgram {
+        ratio: interval(result.ratio),
+        floor: interval(result.floor),
+        call_millis: result.call_millis.map(short),
+        ..result.clone()
+    });
+    kept_text(&Measurements { results: results.collect(), ..measured.clone() })
+}
+
+/// Results of a link: taken as they stand, and read by the view that shows them.
+pub(super) fn decode_results(text: String) -> Result<String, FragmentError> {
+    if !text.starts_with(FORMAT) {
+        return Err(damaged(RESULTS_KEY, "this page does not know such results"));
+    }
+    if text.len() > MOST_BYTES {
+        return Err(damaged(RESULTS_KEY, "the results are longer than a link can carry"));
+    }
+    Ok(text)
 }
 
 /// The results of a text; `None` where it is none.
@@ -85,6 +125,9 @@ fn result(line: &str) -> Option<MeasuredProgram> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::exported::written;
+    use super::super::exported_read::opened_document;
+    use super::super::{Action, State, decode, encode, update};
     use super::*;
 
     fn measured() -> Measurements {
@@ -127,6 +170,32 @@ mod tests {
             text.replace("\t120", ""),
         ] {
             assert_eq!(kept_results(&damaged), None, "{damaged}");
+        }
+    }
+
+    #[test]
+    fn a_document_takes_results_along_in_short_and_brings_them_back() {
+        let measured = measured();
+        let text = carried_text(&measured);
+        assert!(text.len() < kept_text(&measured).len(), "{text}");
+        let found = kept_results(&text).unwrap();
+        // What it says, it says again.
+        assert_eq!(carried_text(&found), text);
+        for (short, whole) in found.results.iter().zip(&measured.results) {
+            let pairs = [(short.ratio.low, whole.ratio.low), (short.call_millis[0], whole.call_millis[0])];
+            assert!(pairs.iter().all(|(short, whole)| (short / whole - 1.0).abs() < 1e-5), "{pairs:?}");
+        }
+        let state = update(&State::default(), Action::CarryResults(Some(text.clone())));
+        assert_eq!(state.visit, 1);
+        assert_eq!(decode(&encode(&state.document)).unwrap().results, Some(text));
+        let written = written(&state.document, &|_| None, "https://example.org/", "2026-11-26").text;
+        assert_eq!(opened_document(&written).unwrap().document, state.document);
+        // The next visit has them, though nothing was decided.
+        let stored = encode(&state.document);
+        assert_eq!(update(&State::default(), Action::Restore(stored)).document, state.document);
+        for wrong in ["", "nothing", &format!("measured-1{}", "x".repeat(MOST_BYTES))] {
+            let error = decode(&format!("v=1&res={wrong}")).unwrap_err();
+            assert!(matches!(error, FragmentError::Damaged { ref key, .. } if key == "res"), "{error}");
         }
     }
 }

@@ -244,6 +244,10 @@ pub fn update(state: &State, action: Action) -> State {
             next.visit += u32::from(next.document.code.is_some() != code.is_some());
             next.document.code = code.map(|code| *code);
         }
+        Action::CarryResults(results) => {
+            next.visit += u32::from(next.document.results.is_some() != results.is_some());
+            next.document.results = results;
+        }
         Action::Settle => {}
         Action::ResetWeights => {
             let choice = next.document.choice.without_overrides();
@@ -274,7 +278,9 @@ pub fn update(state: &State, action: Action) -> State {
         Action::Arrive(fragment) => return arrive(next, &fragment),
         Action::Restore(fragment) => {
             if let Some(document) = restored(&fragment)
-                && (document.choice != next.document.choice || document.code.is_some())
+                && (document.choice != next.document.choice
+                    || document.code.is_some()
+                    || document.results.is_some())
             {
                 next.document = document;
                 next.notice = Some(Notice::Restored);

@@ -1,5 +1,6 @@
 //! What the view has the runner do, and what it does about what it hears.
 
+use super::carried;
 use super::driving::Driving;
 use super::message::Python;
 use super::own_code::{self, OWN};
@@ -9,6 +10,7 @@ use crate::model::measured_kept::kept_text;
 use crate::model::programs::Listed;
 use crate::model::{Failure, Reply, Task};
 use crate::web::{self, Heard, Place, Ready, ToRun, Told};
+use yew::prelude::Context;
 
 /// Size and number of the inputs of a person's own code.
 const OWN_SIZE: u32 = 100;
@@ -35,7 +37,7 @@ impl Panel {
         self.runner.order(&web::engines_order(self.run, 0, place));
     }
 
-    pub(super) fn heard(&mut self, heard: Heard) -> bool {
+    pub(super) fn heard(&mut self, ctx: &Context<Panel>, heard: Heard) -> bool {
         if heard.run != self.run {
             return false;
         }
@@ -80,7 +82,7 @@ impl Panel {
                 let Some(driving) = &mut self.driving else { return false };
                 let is_news = driving.take(heard.seq, told, &self.runner);
                 if is_news {
-                    self.take_results();
+                    self.take_results(ctx);
                 }
                 is_news
             }
@@ -141,7 +143,7 @@ impl Panel {
     }
 
     /// What stands so far replaces the results of before; they are kept when the run is over.
-    pub(super) fn take_results(&mut self) {
+    pub(super) fn take_results(&mut self, ctx: &Context<Panel>) {
         let Some(driving) = &self.driving else { return };
         let measured = driving.measurements();
         if !driving.is_under_way() {
@@ -152,9 +154,16 @@ impl Panel {
         }
         if !driving.is_under_way() && !measured.results.is_empty() {
             web::save(RESULTS_KEY, &kept_text(&measured));
+            self.own_results = Some(measured.clone());
         }
         if !measured.results.is_empty() {
             self.results = Some(measured);
+        }
+        if !driving.is_under_way()
+            && ctx.props().document.results.is_some()
+            && self.results == self.own_results
+        {
+            carried::carry_results(ctx, self, true);
         }
     }
 }

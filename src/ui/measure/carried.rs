@@ -1,10 +1,12 @@
-//! A person's own code, taken along with the link and the document, or come with one.
+//! A person's own code and results, taken along with the link and the document, or come with one.
 
 use super::super::markup::{Draw, tag};
 use super::super::send::on_change;
 use super::message::Message;
 use super::panel::{Panel, on_click};
-use crate::model::{Action, MOST_CODE_BYTES};
+use crate::model::measured::Measurements;
+use crate::model::measured_kept::{carried_text, kept_results};
+use crate::model::{Action, Document, MOST_CODE_BYTES};
 use yew::prelude::*;
 
 /// Whether what stands in the editors came with a link or a document, and is not this device's own.
@@ -69,5 +71,48 @@ pub fn carry_choice(d: &mut Draw, ctx: &Context<Panel>, panel: &Panel) {
                 if is_carried { "The link and the document hold it as it was before." } else { "" }
             )]);
         }
+    ]);
+}
+
+/// What the results shown are: those of the document where it has some that can be read, else this device's.
+pub fn shown_results(document: &Document, own: Option<&Measurements>) -> Option<Measurements> {
+    document.results.as_deref().and_then(kept_results).or_else(|| own.cloned())
+}
+
+/// Whether the document has results that were not measured here.
+fn results_came(ctx: &Context<Panel>, panel: &Panel) -> bool {
+    let carried = &ctx.props().document.results;
+    carried.is_some() && *carried != panel.own_results.as_ref().map(carried_text)
+}
+
+/// Takes the results along, or does not any more: then this device's own are shown again.
+pub fn carry_results(ctx: &Context<Panel>, panel: &mut Panel, is_carried: bool) {
+    if !is_carried {
+        panel.results.clone_from(&panel.own_results);
+    }
+    let text = panel.results.as_ref().filter(|_| is_carried).map(carried_text);
+    ctx.props().send.send(Action::CarryResults(text));
+}
+
+/// Where results that are shown come from, and whether they are taken along.
+pub fn results_choice(d: &mut Draw, ctx: &Context<Panel>, panel: &Panel) {
+    let carried = &ctx.props().document.results;
+    let (is_carried, came) = (carried.is_some(), results_came(ctx, panel));
+    let can_read = carried.as_deref().is_none_or(|text| kept_results(text).is_some());
+    let link = ctx.link().clone();
+    let picked = on_change(move || link.send_message(Message::CarryResults(!is_carried)));
+    tag!(d, "div.measure-carry" [
+        if came {
+            tag!(d, "p.warning" [if can_read {
+                "These results came with the link or the document that you opened: they were not measured here. Your own are kept."
+            } else {
+                "The link or the document has results that this page cannot read. Your own are shown."
+            }]);
+            tag!(d, "button[type=button]" on { on_click(ctx, || Message::CarryResults(false)) } ["Show my own results"]);
+        },
+        tag!(d, "label" { "hidden": came || panel.results.is_none() } [
+            tag!(d, "input#carry-results[type=checkbox]" { "checked": is_carried, "disabled": panel.is_running() } on { picked }),
+            tag!(d, "span" ["Take these results along in the link and the document"]),
+        ]),
     ]);
 }

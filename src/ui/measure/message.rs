@@ -31,6 +31,8 @@ pub enum Message {
     ChooseAll(bool),
     /// Python is to be loaded.
     LoadPython,
+    /// The results shown are to be taken along, or not any more.
+    CarryResults(bool),
     /// The programs chosen, or in the frame a person's own code, are to be measured there.
     Run(Place),
     /// One of a person's own texts was edited: which, and what stands there.

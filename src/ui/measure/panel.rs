@@ -69,8 +69,10 @@ pub struct Panel {
     pub kept: OwnCode,
     /// The run under way, or the one that ended last.
     pub driving: Option<Driving>,
-    /// The last results.
+    /// The results shown: the last ones, or what came with a link.
     pub results: Option<Measurements>,
+    /// The last ones, as this device has them.
+    pub own_results: Option<Measurements>,
     /// Sources that were asked for, by file.
     pub sources: BTreeMap<String, Result<String, String>>,
     /// Share of a request's time that is spent in such code [percent].
@@ -102,6 +104,7 @@ impl Component for Panel {
         }
         let heard = link.clone();
         let kept = own_code::first();
+        let own_results = web::load(RESULTS_KEY).as_deref().and_then(kept_results);
         Panel {
             programs: None,
             native: None,
@@ -115,7 +118,8 @@ impl Component for Panel {
             own: ctx.props().document.code.clone().unwrap_or_else(|| kept.clone()),
             kept,
             driving: None,
-            results: web::load(RESULTS_KEY).as_deref().and_then(kept_results),
+            results: carried::shown_results(&ctx.props().document, own_results.as_ref()),
+            own_results,
             sources: BTreeMap::new(),
             share: 10.0,
             pair: Pair::SameVersions,
@@ -136,7 +140,7 @@ impl Component for Panel {
                 let text = found.map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
                 self.sources.insert(name, text);
             }
-            Message::Heard(heard) => return self.heard(heard),
+            Message::Heard(heard) => return self.heard(ctx, heard),
             Message::Toggle(idx) => {
                 if let Some(chosen) = self.chosen.get_mut(idx) {
                     *chosen = !*chosen;
@@ -148,13 +152,14 @@ impl Component for Panel {
             Message::LoadPython => self.load_engines(Place::Page),
             Message::Typed(at, text) => carried::typed(ctx, self, at, text),
             Message::Carry(is_carried) => carried::carry(ctx, self, is_carried),
+            Message::CarryResults(is_carried) => carried::carry_results(ctx, self, is_carried),
             Message::Run(place) => self.run_in(place),
             Message::Cancel => {
                 if let Some(driving) = &mut self.driving {
                     driving.interrupt(Interruption::Cancelled, &self.runner);
                     self.said = "Cancelled.".to_owned();
                 }
-                self.take_results();
+                self.take_results(ctx);
             }
             Message::Share(share) => self.share = share.clamp(0.0, 100.0),
             Message::Pair(pair) => self.pair = pair,
@@ -182,7 +187,8 @@ impl Component for Panel {
             Message::Save(as_json) => self.save(as_json),
             Message::Forget => {
                 web::forget(RESULTS_KEY);
-                self.results = None;
+                (self.results, self.own_results) = (None, None);
+                carried::carry_results(ctx, self, false);
                 self.driving = None;
             }
         }
@@ -193,6 +199,9 @@ impl Component for Panel {
         let code = &ctx.props().document.code;
         if *code != before.document.code {
             self.own = code.clone().unwrap_or_else(|| self.kept.clone());
+        }
+        if ctx.props().document.results != before.document.results && !self.is_running() {
+            self.results = carried::shown_results(&ctx.props().document, self.own_results.as_ref());
         }
         true
     }

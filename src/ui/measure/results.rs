@@ -3,6 +3,7 @@
 use super::super::charts::open_picture;
 use super::super::markup::{Draw, alt_class, tag};
 use super::alone::alone_figures;
+use super::carried::results_choice;
 use super::dots::dots;
 use super::message::Message;
 use super::panel::{Panel, on_click};
@@ -65,6 +66,7 @@ pub fn results_section(d: &mut Draw, ctx: &Context<Panel>, panel: &Panel) {
         tag!(d, "h2#results-title" ["What came out"]),
         tag!(d, "div.measure-failed" [failures(d, panel)]),
         tag!(d, "div.measure-alone" [alone_figures(d, ctx, panel)]),
+        results_choice(d, ctx, panel),
         tag!(d, "div.measure-figures" [
             if let Some(measured) = &panel.results {
                 figures(d, ctx, panel, measured);

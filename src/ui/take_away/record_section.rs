@@ -79,6 +79,9 @@ pub fn link_section(d: &mut Draw, ctx: &Context<Panel>, address: &str) {
         tag!(d, "input#take-address[type=text][readonly][aria-labelledby=link-title]" { "value": address.to_owned() }),
         tag!(d, "p.fine" [words::link_length(address.chars().count(), is_packed(address))]),
         tag!(d, "div.take-note" [
+            if ctx.props().document.results.is_some() {
+                tag!(d, "p.fine" ["The results of your measurements travel with it."]);
+            },
             if let Some(code) = &ctx.props().document.code {
                 tag!(d, "p.fine" [words::carried_code(code)]);
             },

@@ -1,5 +1,5 @@
-// A pair of snippets in links and documents: shown with a notice, run by nobody but the reader, and never in the place of
-// what the reader had.
+// A pair of snippets and results in links and documents: shown with a notice, run by nobody but the reader, and never in the
+// place of what the reader had.
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { test } from "node:test";
@@ -109,6 +109,49 @@ test("one's own code goes with the link and the document when that is chosen, an
   await page.getByText(/Too long to be taken along: 16,\d\d\d bytes|Too long to be taken along: 16\d\d\d bytes/).waitFor();
   assert.deepEqual(await carried(page), mine);
   assert.equal((await shown(page))[3].length, 16_002);
+});
+
+/** As storage has them (src/model/measured_kept.rs): three programs with one ratio. */
+function stored(ratio, date = "2026-11-25") {
+  const head = ["measured-1", date, "V8 15.6 in Chromium 156", "1", "CPython 3.14.2 in Pyodide 314.0.7", "1", "0.1"];
+  const row = (id) => [id, "a-faster", ratio, ratio / 1.2, ratio * 1.2, 1.01, 0.97, 1.05, 0.2, 0.2 * ratio, 0, 5, 10, 100, 20];
+  return [head, row("json"), row("nbody"), row("exceptions")].map((cells) => cells.join("\t")).join("\n");
+}
+
+async function openWith(t, results, fragment) {
+  const page = await newPage(t);
+  await page.addInitScript((text) => localStorage.getItem("backend-balance/measured") ?? localStorage.setItem("backend-balance/measured", text), results);
+  await page.goto(address(fragment));
+  await ready(page);
+  await page.locator(".ratios .row-name").first().waitFor();
+  return page;
+}
+
+test("results go with the link when that is chosen, and are told from what was measured here", async (t) => {
+  const page = await openWith(t, stored(3), VIEW);
+  const summary = (which) => which.locator(".measure-one summary").first().innerText();
+  const mine = await summary(page);
+  assert.doesNotMatch(await page.evaluate(() => location.hash), /res=/);
+  await page.getByLabel("Take these results along in the link and the document").check();
+  await page.waitForFunction(() => location.hash.includes("res=measured-1"));
+  const link = await page.evaluate(() => location.hash);
+
+  const other = await openWith(t, stored(7, "2026-11-20"), VIEW);
+  const theirs = await summary(other);
+  assert.notEqual(theirs, mine);
+  await other.evaluate((hash) => { location.hash = hash; }, link);
+  await other.getByText("they were not measured here").waitFor();
+  assert.equal(await summary(other), mine);
+  assert.match(await other.locator(".measure-figures").innerText(), /Measured on 2026-11-25/);
+  await assertAccessible(other);
+  await other.getByRole("button", { name: "Show my own results" }).click();
+  await other.waitForFunction(() => !location.hash.includes("res="));
+  assert.equal(await summary(other), theirs);
+
+  // What cannot be read loses nothing.
+  await other.evaluate((hash) => { location.hash = hash.replace(/res=[^&]*/, "res=measured-1%09broken"); }, link);
+  await other.getByText("results that this page cannot read").waitFor();
+  assert.equal(await summary(other), theirs);
 });
 
 for (const look of LOOKS) {
