@@ -80,7 +80,7 @@ pub fn shown_results(document: &Document, own: Option<&Measurements>) -> Option<
 }
 
 /// Whether the document has results that were not measured here.
-fn results_came(ctx: &Context<Panel>, panel: &Panel) -> bool {
+pub fn results_came(ctx: &Context<Panel>, panel: &Panel) -> bool {
     let carried = &ctx.props().document.results;
     carried.is_some() && *carried != panel.own_results.as_ref().map(carried_text)
 }
@@ -104,7 +104,7 @@ pub fn results_choice(d: &mut Draw, ctx: &Context<Panel>, panel: &Panel) {
     tag!(d, "div.measure-carry" [
         if came {
             tag!(d, "p.warning" [if can_read {
-                "These results came with the link or the document that you opened: they were not measured here. Your own are kept."
+                "These results came with the link or the document that you opened: they were not measured here. What you measured yourself is kept."
             } else {
                 "The link or the document has results that this page cannot read. Your own are shown."
             }]);

@@ -3,7 +3,7 @@
 use super::super::charts::open_picture;
 use super::super::markup::{Draw, alt_class, tag};
 use super::alone::alone_figures;
-use super::carried::results_choice;
+use super::carried::{results_came, results_choice};
 use super::dots::dots;
 use super::message::Message;
 use super::panel::{Panel, on_click};
@@ -115,7 +115,7 @@ fn figures(d: &mut Draw, ctx: &Context<Panel>, panel: &Panel, measured: &Measure
     );
     chart(d, ctx, panel, &spec, measured);
     tag!(d, "p.fine.measure-key" [
-        tag!(d, "span.key-thick" ["measured in this browser"]),
+        tag!(d, "span.key-thick" [if results_came(ctx, panel) { "measured in a browser" } else { "measured in this browser" }]),
         tag!(d, "span.key-thin" ["expected of a server, with its prediction interval"]),
         tag!(d, "span.key-floor" ["noise floor of this run: the same JavaScript twice"]),
     ]);
@@ -218,7 +218,7 @@ fn table(d: &mut Draw, panel: &Panel, measured: &Measurements) {
             tag!(d, "table" [
                 tag!(d, "caption.visually-hidden" [format!("Python over JavaScript, measured on {} in {} and {}", measured.date, measured.javascript, measured.python)]),
                 tag!(d, "thead" [tag!(d, "tr" [
-                    for head in ["Program", "Measured here", "Expected of a server", "Noise floor", "JavaScript, per call", "Python, per call", "Blocks"] {
+                    for head in ["Program", "Measured", "Expected of a server", "Noise floor", "JavaScript, per call", "Python, per call", "Blocks"] {
                         tag!(d, "th[scope=col]" [head]);
                     }
                 ])]),

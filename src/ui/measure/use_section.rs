@@ -1,6 +1,7 @@
 //! Measurements into the decision, with the verdict before and after.
 
 use super::super::markup::{Draw, tag};
+use super::carried::results_came;
 use super::panel::Panel;
 use crate::model::measured_choice::{MeasuredScore, scores_from, speaking};
 use crate::model::{Action, Choice, Decision, words};
@@ -12,6 +13,7 @@ pub fn use_section(d: &mut Draw, ctx: &Context<Panel>, panel: &Panel) {
     let found = panel.results.as_ref().map(|m| scores_from(m, panel.listed(), panel.pair, choice));
     let found = found.filter(|scores| !scores.is_empty());
     let is_used = !choice.measured.is_empty();
+    let came = results_came(ctx, panel);
     tag!(d, "section.measure-use[aria-labelledby=use-title]" { "hidden": panel.results.is_none() && !is_used } [
         tag!(d, "h2#use-title" ["Into the decision"]),
         tag!(d, "div.measure-verdicts" [
@@ -27,7 +29,7 @@ pub fn use_section(d: &mut Draw, ctx: &Context<Panel>, panel: &Panel) {
         tag!(d, "div.steps" [
             tag!(d, "button.primary[type=button]" {
                 "hidden": found.as_ref().is_none_or(|scores| *scores == choice.measured)
-            } on { ctx.props().send.click(Action::UseMeasured(found.unwrap_or_default())) } ["Use my measurements"]),
+            } on { ctx.props().send.click(Action::UseMeasured(found.unwrap_or_default())) } [if came { "Use these measurements" } else { "Use my measurements" }]),
             tag!(d, "button[type=button]" { "hidden": !is_used }
                 on { ctx.props().send.click(Action::UseMeasured(Vec::new())) } ["Back to the dataset\u{2019}s scores"]),
         ]),
@@ -79,7 +81,7 @@ fn offer(d: &mut Draw, ctx: &Context<Panel>, panel: &Panel, scores: &[MeasuredSc
     tag!(d, "dl.measure-before" [
         tag!(d, "dt" ["With the dataset\u{2019}s scores"]),
         tag!(d, "dd" [verdict(Vec::new())]),
-        tag!(d, "dt" ["With your measurements"]),
+        tag!(d, "dt" ["With the measurements"]),
         tag!(d, "dd" [verdict(scores.to_vec())]),
     ]);
 }
