@@ -58,6 +58,12 @@ test("in Chromium every view works from disk, and nothing is asked for but the f
   assert.match(figures[0], /^\d[\d.]*\s(ms|\u00b5s|s)/);
   assert.match(figures[4], /^\d[\d.]*\u00d7$/);
   await page.getByRole("button", { name: /^(Cancel|Stop here)$/ }).click({ timeout: 2_000 }).catch(() => {});
+  // Code of a link is shown all the same.
+  assert.ok(!(await page.locator(".measure-own").isVisible()));
+  await page.evaluate(() => { location.hash += "&code1=&code2=const+work+%3D+1&code3=&code4=pass"; });
+  await page.getByText("It cannot be run here").waitFor();
+  assert.equal(await page.locator("#snippet-js").inputValue(), "const work = 1");
+  await page.getByRole("button", { name: "Put my own code back" }).click();
   // The state is in the address: a reload brings it back.
   await page.reload();
   await page.locator('html[data-ready="true"]').waitFor({ state: "attached" });

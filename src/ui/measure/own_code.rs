@@ -53,7 +53,7 @@ pub fn sources(code: &OwnCode) -> Sources {
 
 /// The section.
 pub fn own_section(d: &mut Draw, ctx: &Context<Panel>, panel: &Panel) {
-    tag!(d, "section.measure-own[aria-labelledby=own-code-title]" { "hidden": !web::has_file(MANIFEST) } [
+    tag!(d, "section.measure-own[aria-labelledby=own-code-title]" { "hidden": !web::has_file(MANIFEST) && !came(ctx, panel) } [
         tag!(d, "h2#own-code-title" ["Your own code"]),
         tag!(d, "p.soft" [
             "A function work(input) in both languages that gives the same; prepare(seed, size) makes its inputs, size is 100. \
@@ -111,6 +111,13 @@ fn run(d: &mut Draw, ctx: &Context<Panel>, panel: &Panel) {
             );
         }
         tag!(d, "button[type=button]" on { on_click(ctx, || Message::Cancel) } ["Cancel"]);
+        return;
+    }
+    if !web::has_file(MANIFEST) {
+        tag!(
+            d,
+            "p.warning"["It cannot be run here, as this file has no Python in it: backend-balance-full.html and the site have."]
+        );
         return;
     }
     match &panel.frame {
