@@ -65,6 +65,10 @@ fn programs(d: &mut Draw, ctx: &Context<Panel>, panel: &Panel) {
 }
 
 fn python_or_run(d: &mut Draw, ctx: &Context<Panel>, panel: &Panel) {
+    if panel.alone_under_way() {
+        under_way(d, ctx, panel);
+        return;
+    }
     if !web::has_file(MANIFEST) {
         tag!(
             d,
@@ -72,10 +76,6 @@ fn python_or_run(d: &mut Draw, ctx: &Context<Panel>, panel: &Panel) {
              the stored figures of native runtimes stand beside it."]
         );
         alone_run(d, ctx, panel);
-        return;
-    }
-    if panel.alone_under_way() {
-        under_way(d, ctx, panel);
         return;
     }
     match &panel.python {
