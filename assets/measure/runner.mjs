@@ -13,9 +13,8 @@ import { Sandbox } from "./sandbox.mjs";
 const STEP_LIMIT = 10_000;
 /** A Python that is at work when a run is cancelled may end what it does for so long, in ms. */
 const PATIENCE = 300;
-/** The lanes of a block, and where each one's programs come from. */
-const LANES = ["javascript", "again", "python"];
-const ALONE = LANES.slice(0, 2);
+/** The lanes of a block beside Python, and where each lane's programs come from. */
+const WORKERS = ["javascript", "again"];
 const EXTENSION = { javascript: "js", again: "js", python: "py" };
 const JS_SCRIPTS = ["engine.js", "sentinel.js", "js-worker.js"];
 const SCRIPTS = [...JS_SCRIPTS, "py-worker.mjs", "engine.py"];
@@ -83,7 +82,7 @@ async function sandboxStage(progress) {
 /** What runs programs: a stage with its Python, and the two JavaScript workers of the present block. */
 class Bench {
   #stage;
-  #names;
+  #hasPython;
   #python;
   /** Whether another Python takes a fraction of a second, by a snapshot of its memory; and whether this one ran a program. */
   #isQuick = false;
@@ -98,10 +97,9 @@ class Bench {
   #ends = 0;
   #isClosed = false;
 
-  /** `lanes`: those that its blocks have. */
-  constructor(stage, lanes = LANES) {
+  constructor(stage, hasPython) {
     this.#stage = stage;
-    this.#names = lanes;
+    this.#hasPython = hasPython;
   }
 
   async python(progress) {
@@ -137,8 +135,8 @@ class Bench {
     this.#endScripts();
     this.#outputs = {};
     // From a snapshot Python starts beside the workers, whose warm-up does not count; whoever asks it something waits.
-    const isNew = this.#names.includes("python") && this.#isCold();
-    if (this.#names.includes("python")) {
+    const isNew = this.#hasPython && this.#isCold();
+    if (this.#hasPython) {
       this.#pythonReady = this.#freshPython().then(() => this.#refuse(ends)).then(() => this.#load("python", program));
       this.#pythonReady.catch(() => {});
     }
@@ -146,7 +144,7 @@ class Bench {
     const [one, other] = await Promise.all([this.#stage.javascript(), this.#stage.javascript()]);
     Object.assign(this.#lanes, { javascript: one.engine, again: other.engine });
     this.#refuse(ends);
-    for (const lane of ALONE) await this.#load(lane, program);
+    for (const lane of WORKERS) await this.#load(lane, program);
     return isNew;
   }
 
@@ -257,9 +255,9 @@ async function startEnginesOf(where) {
   benches[where]?.close();
   delete benches[where];
   const progress = ({ loaded, total }) => news({ progress: { loaded, total } });
-  const isAlone = where === "alone";
-  const made = new Bench(await STAGES[where](progress), isAlone ? ALONE : LANES);
-  const python = isAlone ? { version: "", pyodide: "", startMillis: 0, snapshot: "none" } : await made.python(progress);
+  const hasPython = where !== "alone";
+  const made = new Bench(await STAGES[where](progress), hasPython);
+  const python = hasPython ? await made.python(progress) : { version: "", pyodide: "", startMillis: 0, snapshot: "none" };
   const { about, ratio, clockStepMillis } = await made.probe();
   benches[where] = made;
   news({

@@ -107,7 +107,8 @@ impl Plan {
         // Eight samples at least say whether an engine is steady; the last one overshoots.
         let warm_up = self.warm_up_millis.max(8.0 * sample) + sample;
         let sentinel = SENTINEL_MILLIS / f64::from(self.sentinel_blocks.max(1));
-        let n_lanes = if self.has_python { 3.0 } else { 2.0 };
+        #[allow(clippy::cast_precision_loss)]
+        let n_lanes = self.lanes().len() as f64;
         BLOCK_OVERHEAD_MILLIS + sentinel + n_lanes * (warm_up + f64::from(self.rounds) * sample)
     }
 

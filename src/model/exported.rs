@@ -9,7 +9,7 @@ use super::certainty::Certainty;
 use super::decision::Decision;
 use super::document::{Choice, Document, OwnWeight};
 use super::fragment::encode;
-use super::own_code::OwnCode;
+use super::own_code::{CODE_KEYS, OwnCode};
 use super::words;
 use crate::catalog::own_base;
 use crate::units::Id;
@@ -211,8 +211,12 @@ fn choice_out(choice: &Choice, more: BTreeMap<String, String>) -> ChoiceOut {
 }
 
 /// Keys of links that this format always spells out.
-pub(super) const SPELLED_OUT: [&str; 13] =
-    ["v", "view", "data", "use", "know", "err", "at", "open", "map", "code1", "code2", "code3", "code4"];
+const SPELLED_OUT: [&str; 9] = ["v", "view", "data", "use", "know", "err", "at", "open", "map"];
+
+/// Whether this format always spells out what links have under this key.
+pub(super) fn is_always_spelled_out(key: &str) -> bool {
+    SPELLED_OUT.contains(&key) || CODE_KEYS.contains(&key)
+}
 
 /// What a link of the document says beyond what this format spells out: kept choices and weights by datasets that are not
 /// here among it.
@@ -220,7 +224,7 @@ fn more(document: &Document) -> BTreeMap<String, String> {
     let is_spelled_out = |key: &str| {
         let has_weights = |id: &str| document.choice.weights.iter().any(|own| own.dataset == *id);
         let is_kept = |n: &str| n.parse::<usize>().is_ok_and(|n| n <= document.kept.len());
-        SPELLED_OUT.contains(&key)
+        is_always_spelled_out(key)
             || key == "w"
             || key.strip_prefix("w.").is_some_and(has_weights)
             || key.strip_prefix("keep").is_some_and(is_kept)

@@ -1,7 +1,7 @@
 //! A JSON document read back: the whole document, or all that is wrong with it, each problem with its place.
 
 use super::document::{Document, MOST_KEPT};
-use super::exported::{FORMAT, FORMAT_VERSION, MOST_BYTES, SPELLED_OUT};
+use super::exported::{FORMAT, FORMAT_VERSION, MOST_BYTES, is_always_spelled_out};
 use super::fragment::{FragmentError, VERSION, decode};
 use super::own_code::CODE_KEYS;
 use super::words;
@@ -298,7 +298,7 @@ fn read_choice(fields: &Fields<'_>, link: &mut Link<'_>, problems: &mut Problems
     }
     if let Some(node) = fields.optional("more") {
         for (key, value) in node.entries(problems).unwrap_or_default() {
-            if SPELLED_OUT.contains(&&*key) {
+            if is_always_spelled_out(&key) {
                 problems.add(&value, "has a field of its own and does not belong here");
             } else if let Some(text) = value.text(problems) {
                 link.add(&key, &text);

@@ -11,7 +11,7 @@ pub(super) const RESULTS_KEY: &str = "res";
 /// Results may be so long in a document \[bytes of UTF-8\]: some hundred programs.
 const MOST_BYTES: usize = 16_000;
 /// Significant digits in a document; two are shown.
-const DIGITS: i32 = 6;
+const DIGITS: usize = 6;
 const VERDICTS: [Verdict; 5] =
     [Verdict::AFaster, Verdict::BFaster, Verdict::AboutEqual, Verdict::NotDistinguishable, Verdict::TooNoisy];
 
@@ -49,15 +49,8 @@ pub fn kept_text(measured: &Measurements) -> String {
 
 /// The text of results as a document takes it along: numbers to six significant digits. The same again for what it says.
 pub fn carried_text(measured: &Measurements) -> String {
-    let short = |number: f64| {
-        if number == 0.0 || !number.is_finite() {
-            return number;
-        }
-        // By the decimal text, so that the number is the one that is written.
-        #[allow(clippy::cast_possible_truncation, reason = "an exponent of ten is small")]
-        let decimals = DIGITS - 1 - libm::log10(number.abs()).floor() as i32;
-        format!("{number:.*}", usize::try_from(decimals.max(0)).unwrap_or(0)).parse().unwrap_or(number)
-    };
+    // By the decimal text, so that the number is the one that is written.
+    let short = |number: f64| format!("{number:.*e}", DIGITS - 1).parse().unwrap_or(number);
     let interval =
         |one: Interval| Interval { ratio: short(one.ratio), low: short(one.low), high: short(one.high) };
     let results = measured.results.iter().map(|result| MeasuredProgram {

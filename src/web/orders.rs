@@ -169,7 +169,7 @@ impl Order<'_> {
     }
 }
 
-/// Start Python.
+/// Start the engines of a place.
 pub fn engines_order(run: u32, seq: u32, place: Place) -> String {
     Order { place: Some(place), ..Order::new(run, seq, "engines") }.text()
 }

@@ -1,17 +1,14 @@
 //! JavaScript measured alone, for whoever has no Python: beside the stored figures of native runtimes.
 
 use super::super::markup::{Draw, tag, yes_no};
-use super::choose::about;
-use super::message::{Message, Python};
+use super::choose::{USUAL_STEP, about};
+use super::message::{Engines, Message};
 use super::panel::{Panel, on_click};
 use crate::model::Plan;
 use crate::model::measured::MeasuredAlone;
 use crate::model::words::{measured as said, measured_view as words};
 use crate::web::Place;
 use yew::prelude::*;
-
-/// What a timer's step is before it was measured \[ms\].
-const USUAL_STEP: f64 = 0.1;
 
 impl Panel {
     /// Whether JavaScript is being measured alone.
@@ -22,7 +19,7 @@ impl Panel {
 
 /// What starts it.
 pub fn alone_run(d: &mut Draw, ctx: &Context<Panel>, panel: &Panel) {
-    if let Python::Failed(why) = &panel.alone {
+    if let Engines::Failed(why) = &panel.alone {
         tag!(d, "p.warning[role=alert]"[format!("JavaScript could not be measured: {why}")]);
     }
     let n = panel.n_chosen();

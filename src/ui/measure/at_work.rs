@@ -2,7 +2,7 @@
 
 use super::carried;
 use super::driving::Driving;
-use super::message::Python;
+use super::message::Engines;
 use super::own_code::{self, OWN};
 use super::panel::{Panel, RESULTS_KEY};
 use crate::model::measured::Circumstances;
@@ -18,9 +18,9 @@ const OWN_VARIANTS: u32 = 4;
 
 impl Panel {
     /// The engines that are on their way: the page's own, those without Python, or the frame's.
-    fn starting(&mut self) -> Option<&mut Python> {
+    fn starting(&mut self) -> Option<&mut Engines> {
         let all = [&mut self.python, &mut self.alone, &mut self.frame];
-        all.into_iter().find(|engines| matches!(engines, Python::Coming(..)))
+        all.into_iter().find(|engines| matches!(engines, Engines::Coming(..)))
     }
 
     pub(super) fn load_engines(&mut self, place: Place) {
@@ -28,7 +28,7 @@ impl Panel {
             return;
         }
         self.run += 1;
-        let coming = Python::Coming(0.0, self.python_bytes.map_or(0.0, |(bytes, _)| bytes));
+        let coming = Engines::Coming(0.0, self.python_bytes.map_or(0.0, |(bytes, _)| bytes));
         match place {
             Place::Page => self.python = coming,
             Place::Alone => self.alone = coming,
@@ -43,7 +43,7 @@ impl Panel {
         }
         match heard.told {
             Told::Progress { loaded, total } => {
-                let Some(Python::Coming(before, all)) = self.starting() else { return false };
+                let Some(Engines::Coming(before, all)) = self.starting() else { return false };
                 // Every per cent, not every piece.
                 let is_news = loaded >= total || loaded - *before >= 0.01 * total;
                 if is_news {
@@ -58,13 +58,13 @@ impl Panel {
                 match ready.place {
                     Place::Frame => {
                         self.start_own(&ready);
-                        self.frame = Python::Here(ready);
+                        self.frame = Engines::Here(ready);
                     }
                     Place::Alone => {
                         self.start(&ready);
-                        self.alone = Python::Here(ready);
+                        self.alone = Engines::Here(ready);
                     }
-                    Place::Page => self.python = Python::Here(ready),
+                    Place::Page => self.python = Engines::Here(ready),
                 }
                 true
             }
@@ -74,7 +74,7 @@ impl Panel {
                     other => crate::model::words::measured::failure(&other),
                 };
                 if let Some(python) = self.starting() {
-                    *python = Python::Failed(why);
+                    *python = Engines::Failed(why);
                 }
                 true
             }
@@ -97,10 +97,10 @@ impl Panel {
             Place::Frame => &self.frame,
         };
         match engines.clone() {
-            Python::Here(ready) if place == Place::Frame => self.start_own(&ready),
-            Python::Here(ready) => self.start(&ready),
-            Python::Coming(..) => {}
-            Python::Unasked | Python::Failed(_) => self.load_engines(place),
+            Engines::Here(ready) if place == Place::Frame => self.start_own(&ready),
+            Engines::Here(ready) => self.start(&ready),
+            Engines::Coming(..) => {}
+            Engines::Unasked | Engines::Failed(_) => self.load_engines(place),
         }
     }
 

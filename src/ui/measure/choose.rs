@@ -3,7 +3,7 @@
 use super::super::markup::{Draw, tag};
 use super::super::send::on_change;
 use super::alone::alone_run;
-use super::message::{Message, Python};
+use super::message::{Engines, Message};
 use super::panel::{MANIFEST, Panel, on_click};
 use crate::model::programs::PROGRAM_GROUPS;
 use crate::model::{Plan, words::measured_view as words};
@@ -12,7 +12,7 @@ use crate::web::{self, Place, Ready};
 use yew::prelude::*;
 
 /// What a timer's step is before it was measured \[ms\].
-const USUAL_STEP: f64 = 0.1;
+pub(super) const USUAL_STEP: f64 = 0.1;
 
 fn megabytes(bytes: f64) -> String {
     format!("{}\u{a0}MB", fixed(bytes / 1e6, 1))
@@ -80,10 +80,10 @@ fn python_or_run(d: &mut Draw, ctx: &Context<Panel>, panel: &Panel) {
     }
     match &panel.python {
         // Its size is said before it can be asked for.
-        Python::Unasked if panel.python_bytes.is_none() => {
+        Engines::Unasked if panel.python_bytes.is_none() => {
             tag!(d, "p.standby"["Finding out how large Python is \u{2026}"]);
         }
-        Python::Unasked | Python::Failed(_) => {
+        Engines::Unasked | Engines::Failed(_) => {
             let size = panel.python_bytes.map_or_else(String::new, |(bytes, packed)| {
                 format!(" ({} to load, {} unpacked)", megabytes(packed), megabytes(bytes))
             });
@@ -92,7 +92,7 @@ fn python_or_run(d: &mut Draw, ctx: &Context<Panel>, panel: &Panel) {
                 "p.soft"["Python is loaded when you ask for it, from this site alone, and kept for the next time and for use \
                  without network."]
             );
-            if let Python::Failed(why) = &panel.python {
+            if let Engines::Failed(why) = &panel.python {
                 tag!(d, "p.warning[role=alert]"[format!("Python did not start: {why}")]);
             }
             tag!(d, "div.steps" [
@@ -100,8 +100,8 @@ fn python_or_run(d: &mut Draw, ctx: &Context<Panel>, panel: &Panel) {
                 alone_run(d, ctx, panel),
             ]);
         }
-        Python::Coming(loaded, total) => coming(d, *loaded, *total),
-        Python::Here(ready) => {
+        Engines::Coming(loaded, total) => coming(d, *loaded, *total),
+        Engines::Here(ready) => {
             engines(d, ready);
             run(d, ctx, panel, ready);
         }

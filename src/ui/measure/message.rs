@@ -5,7 +5,7 @@ use crate::web::{Heard, Place, Ready};
 
 /// Engines, as far as they are here.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Python {
+pub enum Engines {
     /// Nobody asked for it.
     Unasked,
     /// It is coming: bytes that are here, of so many.

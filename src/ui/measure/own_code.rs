@@ -5,7 +5,7 @@ use super::super::send::Hears;
 use super::carried::{came, came_note, carry_choice};
 use super::choose::{about, coming};
 use super::dots::dots;
-use super::message::{Message, Python};
+use super::message::{Engines, Message};
 use super::panel::{MANIFEST, Panel, on_click};
 use crate::model::measured::{MeasuredProgram, Transfer};
 use crate::model::words::{measured as said, measured_view as words};
@@ -121,11 +121,11 @@ fn run(d: &mut Draw, ctx: &Context<Panel>, panel: &Panel) {
         return;
     }
     match &panel.frame {
-        Python::Coming(loaded, total) => coming(d, *loaded, *total),
-        Python::Failed(why) => tag!(d, "p.warning"[format!("The frame for your code did not start: {why}")]),
-        Python::Unasked | Python::Here(_) => {}
+        Engines::Coming(loaded, total) => coming(d, *loaded, *total),
+        Engines::Failed(why) => tag!(d, "p.warning"[format!("The frame for your code did not start: {why}")]),
+        Engines::Unasked | Engines::Here(_) => {}
     }
-    if !matches!(panel.frame, Python::Coming(..)) {
+    if !matches!(panel.frame, Engines::Coming(..)) {
         tag!(d, "button.primary[type=button]" on { on_click(ctx, || Message::Run(Place::Frame)) } ["Run it in the sandbox"]);
     }
 }

@@ -6,7 +6,7 @@ use super::super::shared::Shared;
 use super::carried;
 use super::choose::choose_section;
 use super::driving::Driving;
-use super::message::{Message, Python};
+use super::message::{Engines, Message};
 use super::native_section::native_section;
 use super::own_code::{self, own_section};
 use super::results::results_section;
@@ -58,11 +58,11 @@ pub struct Panel {
     /// Which programs are to be measured.
     pub chosen: Vec<bool>,
     /// How far Python is.
-    pub python: Python,
+    pub python: Engines,
     /// How far the one for a person's own code is.
-    pub frame: Python,
+    pub frame: Engines,
     /// How far JavaScript without Python is.
-    pub alone: Python,
+    pub alone: Engines,
     /// The code in the editors: a person's own, or what came with a link.
     pub own: OwnCode,
     /// The person's own, as this device has it.
@@ -112,9 +112,9 @@ impl Component for Panel {
             table: (0, 0),
             python_bytes: None,
             chosen: Vec::new(),
-            python: Python::Unasked,
-            frame: Python::Unasked,
-            alone: Python::Unasked,
+            python: Engines::Unasked,
+            frame: Engines::Unasked,
+            alone: Engines::Unasked,
             own: ctx.props().document.code.clone().unwrap_or_else(|| kept.clone()),
             kept,
             driving: None,
@@ -260,7 +260,7 @@ impl Panel {
                     Ok(bytes) => self.python_bytes = Some(bytes),
                     Err(why) => {
                         self.python =
-                            Python::Failed(format!("the list of its files could not be loaded: {why}."))
+                            Engines::Failed(format!("the list of its files could not be loaded: {why}."))
                     }
                 }
             }
