@@ -4,9 +4,9 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { test } from "node:test";
 import { LOOKS, address, assertAccessible, assertNoSidewaysScroll, newPage, openPage, ready, requests } from "./harness.mjs";
+import { PATIENT, keepResults, keptResults, openEditors, writeCode } from "./measuring.mjs";
 
 const VIEW = "#v=1&view=measure";
-const PATIENT = 240_000;
 /** It says so when it runs: by what it throws, and by a mark where it runs. */
 const THEIRS = [
   "globalThis.ran = true;\nfunction prepare(seed, size) { return [seed, size]; }\n",
@@ -19,17 +19,10 @@ const shown = (page) => Promise.all(["set-up-js", "snippet-js", "set-up-py", "sn
 const carried = (page) => page.evaluate(() => [1, 2, 3, 4].map((i) => new URLSearchParams(location.hash.slice(1)).get(`code${i}`)));
 const hasCode = (page, has) => page.waitForFunction((wanted) => location.hash.includes("code1=") === wanted, has);
 
-async function edit(page, name, text) {
-  await page.getByRole("textbox", { name }).focus();
-  await page.keyboard.press("Control+a");
-  await page.keyboard.insertText(text);
-}
-
 test("code of a link is shown, runs only when it is started, and leaves the reader's own as it was", { timeout: PATIENT }, async (t) => {
   const page = await openPage(t, { fragment: VIEW, provokes: [/ran 42/] });
-  await page.locator(".measure-own-code > summary").click();
-  await page.locator(".editor[data-editor]").nth(3).waitFor();
-  await edit(page, /^JavaScript: what is timed/, "const work = () => 'mine';");
+  await openEditors(page);
+  await writeCode(page, /^JavaScript: what is timed/, "const work = () => 'mine';");
   const mine = await shown(page);
   assert.equal(mine[1], "const work = () => 'mine';");
 
@@ -55,7 +48,7 @@ test("code of a link is shown, runs only when it is started, and leaves the read
   assert.equal(await page.evaluate(() => globalThis.ran), undefined);
 
   // What was changed of theirs goes with the link, and not over what is mine.
-  await edit(page, /^Python: set-up/, "def prepare(seed, size):\n    return 1\n");
+  await writeCode(page, /^Python: set-up/, "def prepare(seed, size):\n    return 1\n");
   await page.waitForFunction(() => decodeURIComponent(location.hash).includes("return+1"));
   await page.getByRole("button", { name: "Put my own code back" }).click();
   await hasCode(page, false);
@@ -67,13 +60,12 @@ test("code of a link is shown, runs only when it is started, and leaves the read
 
 test("one's own code goes with the link and the document when that is chosen, and comes back from both", async (t) => {
   const page = await openPage(t, { fragment: VIEW });
-  await page.locator(".measure-own-code > summary").click();
-  await page.locator(".editor[data-editor]").nth(3).waitFor();
+  await openEditors(page);
   assert.deepEqual(await carried(page), [null, null, null, null]);
   await page.getByLabel("Take it along in the link and the document").check();
   await hasCode(page, true);
   const text = "function work(input) {\n  return `${input}+%26&v=9#\u{1f980}`;\n}\n";
-  await edit(page, /^JavaScript: what is timed/, text);
+  await writeCode(page, /^JavaScript: what is timed/, text);
   await page.waitForFunction(() => location.hash.includes("%2526"));
   const mine = await shown(page);
   assert.equal(mine[1], text);
@@ -103,24 +95,19 @@ test("one's own code goes with the link and the document when that is chosen, an
 
   // What is too long stays in the editor, and the link as it was.
   await page.locator("nav").getByRole("link", { name: "Measure" }).click();
-  await page.locator(".measure-own-code > summary").click();
-  await page.locator(".editor[data-editor]").nth(3).waitFor();
-  await edit(page, /^Python: what is timed/, `# ${"x".repeat(16_000)}`);
+  await openEditors(page);
+  await writeCode(page, /^Python: what is timed/, `# ${"x".repeat(16_000)}`);
   await page.getByText(/Too long to be taken along: 16,\d\d\d bytes|Too long to be taken along: 16\d\d\d bytes/).waitFor();
   assert.deepEqual(await carried(page), mine);
   assert.equal((await shown(page))[3].length, 16_002);
 });
 
-/** As storage has them (src/model/measured_kept.rs): three programs with one ratio. */
-function stored(ratio, date = "2026-11-25") {
-  const head = ["measured-1", date, "V8 15.6 in Chromium 156", "1", "CPython 3.14.2 in Pyodide 314.0.7", "1", "0.1"];
-  const row = (id) => [id, "a-faster", ratio, ratio / 1.2, ratio * 1.2, 1.01, 0.97, 1.05, 0.2, 0.2 * ratio, 0, 5, 10, 100, 20];
-  return [head, row("json"), row("nbody"), row("exceptions")].map((cells) => cells.join("\t")).join("\n");
-}
+/** Three programs with one ratio. */
+const stored = (ratio, date) => keptResults(["json", "nbody", "exceptions"].map((id) => [id, ratio, "a-faster"]), date);
 
 async function openWith(t, results, fragment) {
   const page = await newPage(t);
-  await page.addInitScript((text) => localStorage.getItem("backend-balance/measured") ?? localStorage.setItem("backend-balance/measured", text), results);
+  await keepResults(page, results);
   await page.goto(address(fragment));
   await ready(page);
   await page.locator(".ratios .row-name").first().waitFor();

@@ -2,23 +2,16 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { assertAccessible, openPage } from "./harness.mjs";
+import { openEditors, writeCode } from "./measuring.mjs";
 
 const VIEW = "#v=1&view=measure";
 const TITLES = ["JavaScript: set-up", "JavaScript: what is timed", "Python: set-up", "Python: what is timed"];
 const editor = (page, title) => page.getByRole("textbox", { name: title });
 
-/** Replaces what stands in an editor, as a person does. */
-async function write(page, title, text) {
-  await editor(page, title).focus();
-  await page.keyboard.press("Control+a");
-  await page.keyboard.insertText(text);
-}
-
-/** Opens the section; the editors are there. */
-async function openEditors(t, options = {}) {
+/** Opens the view with its editors. */
+async function openView(t, options = {}) {
   const page = await openPage(t, { fragment: VIEW, ...options });
-  await page.locator(".measure-own-code > summary").click();
-  await page.locator(".editor[data-editor]").nth(3).waitFor();
+  await openEditors(page);
   return page;
 }
 
@@ -35,7 +28,7 @@ test("the editor is not loaded before the section is opened, and then once", asy
 });
 
 test("both languages are highlighted, each editor has its name, and Tab leads on", async (t) => {
-  const page = await openEditors(t);
+  const page = await openView(t);
   for (const title of TITLES) assert.equal(await editor(page, title).count(), 1, title);
   const colour = (title, word) => editor(page, title).locator(`span:text-is("${word}")`).first().evaluate((one) => getComputedStyle(one).color);
   for (const [title, word] of [[TITLES[1], "function"], [TITLES[3], "def"]]) {
@@ -49,7 +42,7 @@ test("both languages are highlighted, each editor has its name, and Tab leads on
 });
 
 test("what is typed is kept, by the editor's own undo taken back, and the page's choice stays", async (t) => {
-  const page = await openEditors(t);
+  const page = await openView(t);
   const before = await page.locator("#snippet-js").inputValue();
   await editor(page, TITLES[1]).focus();
   await page.keyboard.press("Control+Home");
@@ -71,10 +64,10 @@ test("what is typed is kept, by the editor's own undo taken back, and the page's
 });
 
 test("the line at which a program stopped is marked and said, until it is changed", { timeout: 120_000 }, async (t) => {
-  const page = await openEditors(t, { provokes: [/SyntaxError|Uncaught/] });
+  const page = await openView(t, { provokes: [/SyntaxError|Uncaught/] });
   const wrong = (title) => editor(page, title).locator(".cm-wrong");
   const run = async (title, text) => {
-    await write(page, title, text);
+    await writeCode(page, title, text);
     await page.getByRole("button", { name: "Run it in the sandbox" }).click();
     await page.locator(".measure-own-result .trace").waitFor({ timeout: 60_000 });
   };
@@ -82,7 +75,7 @@ test("the line at which a program stopped is marked and said, until it is change
   await page.getByRole("textbox", { name: `${TITLES[1]}; line 2 is where it stopped` }).waitFor();
   assert.equal(await wrong(TITLES[1]).innerText(), "  return input.nothing.length;");
   await page.getByText("Line 2 is where it stopped").waitFor();
-  await write(page, TITLES[1], "function work(input) {\n  return 7;\n}");
+  await writeCode(page, TITLES[1], "function work(input) {\n  return 7;\n}");
   assert.equal(await page.locator(".editor-note").nth(1).innerText(), "");
   await run(TITLES[3], "def work(values):\n    a = 1\n    return a / 0\n");
   await page.getByRole("textbox", { name: `${TITLES[3]}; line 3 is where it stopped` }).waitFor();
@@ -91,7 +84,7 @@ test("the line at which a program stopped is marked and said, until it is change
 
 for (const look of [{ colorScheme: "light" }, { colorScheme: "dark", viewport: { width: 360, height: 780 } }]) {
   test(`the editors are accessible and fit: ${look.colorScheme}`, async (t) => {
-    const page = await openEditors(t, look);
+    const page = await openView(t, look);
     await assertAccessible(page);
     assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth));
   });

@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { launchFirefox } from "../../scripts/firefox.mjs";
 import { around, host, snippet } from "./embed-host.mjs";
+import { openFirefox } from "./firefox-page.mjs";
 import { newPage } from "./harness.mjs";
 
 let firefox;
@@ -13,19 +14,7 @@ after(async () => {
   plain?.close();
 });
 
-/** A page in Firefox; what goes wrong in it fails the test. */
-async function open(t, html) {
-  const page = await firefox.newPage();
-  const wrong = [];
-  page.on("pageerror", (error) => wrong.push(String(error)));
-  page.on("console", (message) => message.type() === "error" && wrong.push(message.text()));
-  t.after(async () => {
-    await page.close();
-    assert.deepEqual(wrong, []);
-  });
-  await page.goto(plain.page(html));
-  return page;
-}
+const open = (t, html) => openFirefox(t, firefox, plain.page(html));
 
 const told = () => {
   const root = document.querySelector("backend-balance")?.shadowRoot;

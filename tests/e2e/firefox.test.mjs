@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { launchFirefox } from "../../scripts/firefox.mjs";
+import { openFirefox } from "./firefox-page.mjs";
 import { address, openPage } from "./harness.mjs";
 import { choice, dataset, drop, textOf } from "./own-data.mjs";
 
@@ -12,17 +13,9 @@ before(async () => {
 });
 after(() => firefox?.close());
 
-/** The page in Firefox, with what goes wrong in it. */
+/** The page in Firefox. */
 async function open(t) {
-  const page = await firefox.newPage();
-  const errors = [];
-  page.on("pageerror", (error) => errors.push(String(error)));
-  page.on("console", (message) => message.type() === "error" && errors.push(message.text()));
-  t.after(async () => {
-    await page.close();
-    assert.deepEqual(errors, []);
-  });
-  await page.goto(address());
+  const page = await openFirefox(t, firefox, address());
   await page.waitForSelector('html[data-ready="true"]');
   return page;
 }

@@ -2,29 +2,12 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { LOOKS, assertAccessible, assertNoSidewaysScroll, named, newPage, openPage, address, ready, requests } from "./harness.mjs";
+import { PATIENT, choose, keepResults, keptResults, loadPython, openEditors, writeCode } from "./measuring.mjs";
 
 const VIEW = "#v=1&view=measure";
 /** No task of the page's own thread may take longer, in ms: 50 on a quiet machine, and twice that on one that tests share. */
 const LONGEST_TASK = 100;
-/** A busy machine takes several times as long as a quiet one. */
-const PATIENT = 240_000;
-
 const said = (page) => page.locator(".measure-said");
-const loadPython = async (page) => {
-  await page.getByRole("button", { name: /^Load Python/ }).click();
-  await page.getByRole("button", { name: /^Measure|^Choose/ }).waitFor({ timeout: PATIENT });
-};
-
-/** Chooses exactly these programs, by their titles. */
-async function choose(page, titles) {
-  await page.locator(".measure-programs > summary").click();
-  const boxes = page.locator(".measure-groups label");
-  for (const label of await boxes.all()) {
-    const text = await label.innerText();
-    const box = label.locator("input");
-    await box.setChecked(titles.some((title) => text.startsWith(title)));
-  }
-}
 
 test("nothing of Python is loaded before it is asked for, and its size is said", async (t) => {
   const page = await openPage(t, { fragment: VIEW });
@@ -134,11 +117,8 @@ test("a run with a debugger attached is void and says why", { timeout: PATIENT }
 
 /** Writes a pair of snippets into the editors. */
 async function write(page, snippet, python) {
-  for (const [name, text] of [[/^JavaScript: what is timed/, snippet], [/^Python: what is timed/, python]]) {
-    await page.getByRole("textbox", { name }).focus();
-    await page.keyboard.press("Control+a");
-    await page.keyboard.insertText(text);
-  }
+  await writeCode(page, /^JavaScript: what is timed/, snippet);
+  await writeCode(page, /^Python: what is timed/, python);
   assert.equal(await page.locator("#snippet-js").inputValue(), snippet);
   assert.equal(await page.locator("#snippet-py").inputValue(), python);
 }
@@ -153,10 +133,9 @@ async function runOwn(page, snippet, python) {
 
 test("own snippets run in the sandbox, and what is wrong with them is said with its line", { timeout: 2 * PATIENT }, async (t) => {
   const page = await openPage(t, { fragment: VIEW, provokes: [/SyntaxError|Uncaught/] });
-  await page.locator(".measure-own-code > summary").click();
+  await openEditors(page);
   const js = "function work(input) { return input.length; }";
   const py = "def work(values):\n    return len(values)\n";
-  await page.locator(".editor[data-editor]").nth(3).waitFor();
   // Nothing ran and nothing was loaded by itself.
   assert.equal(page.workers().length, 0);
   assert.match(await runOwn(page, js.replace("input.length", "input.length + 1"), py), /different outputs[\s\S]*JavaScript: 101\s+Python: 100/);
@@ -190,12 +169,7 @@ test("scores that were measured come with a link and change the verdict's ground
 for (const look of LOOKS) {
   test(`the view is accessible and fits: ${look.name}`, async (t) => {
     const page = await newPage(t, { colorScheme: look.colorScheme, viewport: look.viewport });
-    await page.addInitScript(() => {
-      const head = ["measured-1", "2026-11-25", "V8 15.6 in Chromium 156", "1", "CPython 3.14.2 in Pyodide 314.0.7", "1", "0.1"];
-      const row = (id, r, name) => [id, name, r, r / 1.2, r * 1.2, 1.01, 0.97, 1.05, 0.2, 0.2 * r, 0, 5, 10, 100, 20];
-      const rows = [row("json", 6, "a-faster"), row("nbody", 90, "a-faster"), row("csv", 0.5, "b-faster"), row("sha256", 12, "a-faster")];
-      localStorage.setItem("backend-balance/measured", [head, ...rows].map((cells) => cells.join("\t")).join("\n"));
-    });
+    await keepResults(page, keptResults([["json", 6, "a-faster"], ["nbody", 90, "a-faster"], ["csv", 0.5, "b-faster"], ["sha256", 12, "a-faster"]]));
     await page.goto(address(VIEW));
     await ready(page);
     await page.locator(".ratios .row-name").first().waitFor();

@@ -1,25 +1,30 @@
 // The page as one file, opened from disk without network, in Chromium and in Firefox.
 import assert from "node:assert/strict";
 import { statSync } from "node:fs";
-import { test } from "node:test";
+import { after, before, test } from "node:test";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { launch } from "../../scripts/browser.mjs";
 import { launchFirefox } from "../../scripts/firefox.mjs";
+import { chooseProgram, clickButton, openFirefox } from "./firefox-page.mjs";
+import { PATIENT, choose, loadPython } from "./measuring.mjs";
 
 const FILE = process.env.ONE_FILE ?? fileURLToPath(new URL("../../dist/backend-balance.html", import.meta.url));
 const FULL = FILE.replace(/\.html$/, "-full.html");
 const URL_OF = pathToFileURL(FILE).href;
 const FULL_URL = pathToFileURL(FULL).href;
-/** A busy machine takes several times as long as a quiet one. */
-const PATIENT = 240_000;
 const OWN = JSON.stringify({ note: "no dataset" });
+
+let firefox;
+before(async () => (firefox = await launchFirefox({ "security.fileuri.strict_origin_policy": true })));
+after(() => firefox?.close());
 
 test("it is smaller than 1 MB, and than 12 MB with Python", () => {
   assert.ok(statSync(FILE).size < 1_000_000, `${statSync(FILE).size} bytes`);
   assert.ok(statSync(FULL).size < 12_000_000, `${statSync(FULL).size} bytes`);
 });
 
-test("in Chromium every view works from disk, and nothing is asked for but the file", async (t) => {
+/** A page from disk in Chromium, without network; what it asked for, and what went wrong in it. */
+async function openFromDisk(t, url) {
   const browser = await launch();
   t.after(() => browser.close());
   const context = await browser.newContext();
@@ -30,8 +35,13 @@ test("in Chromium every view works from disk, and nothing is asked for but the f
   page.on("request", (request) => asked.push(request.url()));
   page.on("console", (message) => message.type() === "error" && errors.push(message.text()));
   page.on("pageerror", (error) => errors.push(String(error)));
-  await page.goto(`${URL_OF}#v=1&use=cms`);
+  await page.goto(url);
   await page.locator('html[data-ready="true"]').waitFor({ state: "attached" });
+  return { page, asked, errors };
+}
+
+test("in Chromium every view works from disk, and nothing is asked for but the file", async (t) => {
+  const { page, asked, errors } = await openFromDisk(t, `${URL_OF}#v=1&use=cms`);
   assert.match(await page.locator("#verdict").innerText(), /Content management system: leaning towards Python|Python/);
   await page.locator("#weight-ml_data").press("ArrowRight");
   // How sure the answer is: counted in a worker.
@@ -50,7 +60,7 @@ test("in Chromium every view works from disk, and nothing is asked for but the f
   await page.waitForFunction(() => document.querySelector("#record-text")?.value.includes("| Indicator |"));
   // Measured without Python: JavaScript, beside what is stored of native runtimes.
   await page.locator("nav").getByRole("link", { name: "Measure" }).click();
-  await chooseOne(page);
+  await choose(page, ["JSON"]);
   await page.getByRole("button", { name: /^Measure 1\sprogram in JavaScript alone/ }).click();
   await page.locator("table.alone tbody tr").waitFor({ timeout: PATIENT });
   const figures = await page.locator("table.alone tbody tr").first().locator("td").allInnerTexts();
@@ -74,31 +84,11 @@ test("in Chromium every view works from disk, and nothing is asked for but the f
   assert.deepEqual([...new Set(asked.filter((url) => url.startsWith("file:")).map((url) => url.split("#")[0]))], [URL_OF]);
 });
 
-/** Has JSON alone measured. */
-async function chooseOne(page) {
-  await page.locator(".measure-programs > summary").click();
-  for (const label of await page.locator(".measure-groups label").all()) {
-    await label.locator("input").setChecked((await label.innerText()).startsWith("JSON"));
-  }
-}
-
 test("with Python inside, both engines measure from disk", { timeout: 2 * PATIENT }, async (t) => {
-  const browser = await launch();
-  t.after(() => browser.close());
-  const context = await browser.newContext();
-  await context.setOffline(true);
-  const page = await context.newPage();
-  const asked = [];
-  const errors = [];
-  page.on("request", (request) => asked.push(request.url()));
-  page.on("console", (message) => message.type() === "error" && errors.push(message.text()));
-  page.on("pageerror", (error) => errors.push(String(error)));
-  await page.goto(`${FULL_URL}#v=1&view=measure`);
-  await page.locator('html[data-ready="true"]').waitFor({ state: "attached" });
-  await page.getByRole("button", { name: /^Load Python/ }).click();
-  await page.getByRole("button", { name: /^Measure 6/ }).waitFor({ timeout: PATIENT });
-  await chooseOne(page);
-  await page.getByRole("button", { name: /^Measure 1/ }).first().click();
+  const { page, asked, errors } = await openFromDisk(t, `${FULL_URL}#v=1&view=measure`);
+  await loadPython(page);
+  await choose(page, ["JSON"]);
+  await page.getByRole("button", { name: /^Measure 1\sprogram \(/ }).click();
   await page.locator(".ratios .row-name").waitFor({ timeout: PATIENT });
   assert.match(await page.locator(".measure-results").innerText(), /CPython 3\.14/);
   assert.deepEqual(errors, []);
@@ -106,13 +96,7 @@ test("with Python inside, both engines measure from disk", { timeout: 2 * PATIEN
 });
 
 test("in Firefox it opens from disk, and every view works", { timeout: 2 * PATIENT }, async (t) => {
-  const browser = await launchFirefox({ "security.fileuri.strict_origin_policy": true });
-  t.after(() => browser.close());
-  const page = await browser.newPage();
-  const errors = [];
-  page.on("console", (message) => message.type() === "error" && errors.push(message.text()));
-  page.on("pageerror", (error) => errors.push(String(error)));
-  await page.goto(`${URL_OF}#v=1&use=cms`);
+  const page = await openFirefox(t, firefox, `${URL_OF}#v=1&use=cms`);
   await page.waitForSelector('html[data-ready="true"]');
   await page.waitForSelector(".sure");
   await page.evaluate(() => document.querySelector(".sure").scrollIntoView());
@@ -123,15 +107,7 @@ test("in Firefox it opens from disk, and every view works", { timeout: 2 * PATIE
   await view("Take away");
   await page.waitForFunction(() => document.querySelector("#record-text")?.value.includes("| Indicator |"));
   await view("Measure");
-  await page.waitForSelector(".measure-groups label");
-  await page.evaluate(() => {
-    for (const label of document.querySelectorAll(".measure-groups label")) {
-      const box = label.querySelector("input");
-      if (box.checked !== label.textContent.startsWith("JSON")) box.click();
-    }
-  });
-  await page.waitForFunction(() => [...document.querySelectorAll("button")].some((one) => /^Measure 1\sprogram in JavaScript alone/.test(one.textContent)));
-  await page.evaluate(() => [...document.querySelectorAll("button")].find((one) => /^Measure 1\sprogram in JavaScript alone/.test(one.textContent)).click());
+  await chooseProgram(page, "JSON");
+  await clickButton(page, "^Measure 1\\sprogram in JavaScript alone");
   await page.waitForSelector("table.alone tbody tr", { timeout: PATIENT });
-  assert.deepEqual(errors, []);
 });

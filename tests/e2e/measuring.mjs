@@ -1,0 +1,45 @@
+// How a person measures: engines loaded, programs chosen, snippets written; and results as an earlier visit left them.
+
+/** A busy machine takes several times as long as a quiet one, in ms. */
+export const PATIENT = 240_000;
+
+/** Loads Python, and waits until both engines can be measured. */
+export async function loadPython(page) {
+  await page.getByRole("button", { name: /^Load Python/ }).click();
+  await page.getByRole("button", { name: /^Measure \d+\sprograms? \(|^Choose/ }).waitFor({ timeout: PATIENT });
+}
+
+/** Chooses exactly the programs whose titles begin so. */
+export async function choose(page, titles) {
+  await page.locator(".measure-programs > summary").click();
+  for (const label of await page.locator(".measure-groups label").all()) {
+    const text = await label.innerText();
+    await label.locator("input").setChecked(titles.some((title) => text.startsWith(title)));
+  }
+}
+
+/** Opens the section of own snippets; the editors are there. */
+export async function openEditors(page) {
+  await page.locator(".measure-own-code > summary").click();
+  await page.locator(".editor[data-editor]").nth(3).waitFor();
+}
+
+/** Replaces what stands in an editor, as a person does. */
+export async function writeCode(page, name, text) {
+  await page.getByRole("textbox", { name }).focus();
+  await page.keyboard.press("Control+a");
+  await page.keyboard.insertText(text);
+}
+
+/** Results as storage has them (src/model/measured_kept.rs); of each program its id, ratio and verdict. */
+export function keptResults(programs, date = "2026-11-25") {
+  const head = ["measured-1", date, "V8 15.6 in Chromium 156", "1", "CPython 3.14.2 in Pyodide 314.0.7", "1", "0.1"];
+  const row = ([id, ratio, verdict]) => [id, verdict, ratio, ratio / 1.2, ratio * 1.2, 1.01, 0.97, 1.05, 0.2, 0.2 * ratio, 0, 5, 10, 100, 20];
+  return [head, ...programs.map(row)].map((cells) => cells.join("\t")).join("\n");
+}
+
+/** Every visit of a page begins with these results, unless an earlier one left its own. */
+export const keepResults = (page, text) => page.addInitScript((kept) => {
+  const key = "backend-balance/measured";
+  if (localStorage.getItem(key) === null) localStorage.setItem(key, kept);
+}, text);
