@@ -52,8 +52,13 @@ pub fn alone_figures(d: &mut Draw, ctx: &Context<Panel>, panel: &Panel) {
         d,
         "p.soft"[format!(
             "Measured on {} in {}. Times of one machine do not compare with those of another; what compares are the stored two, \
-             measured side by side.",
-            driving.circumstances.date, driving.circumstances.javascript
+             measured side by side{}.",
+            driving.circumstances.date,
+            driving.circumstances.javascript,
+            stored.map_or_else(String::new, |(table, _)| format!(
+                " in {} on {}",
+                table.date, table.machine.system
+            ))
         )]
     );
     let mut heads = vec!["Program".to_owned(), "Here, per call".to_owned(), "Noise floor".to_owned()];
