@@ -51,8 +51,10 @@ pub struct Plan {
 }
 
 impl Plan {
-    /// The protocol's numbers, for `n_programs` programs: 9.5 s each, and 30 s at least. So six end within a
-    /// minute: past the budget a last block that took longer than the mean is finished, and the sentinel asked once more.
+    /// The protocol's numbers, for `n_programs` programs: a budget of 9.5 s each, and 30 s at least.
+    ///
+    /// Of six that leaves 3 s of a minute, as a block under way is finished past it, and the sentinel asked once more. The
+    /// blocks until all results stand are begun past it too: on a slow machine six take longer than a minute.
     pub fn new(n_programs: usize, timer_step_millis: f64, seed: u64) -> Self {
         #[allow(clippy::cast_precision_loss)]
         let n_programs = n_programs.max(1) as f64;
