@@ -45,6 +45,10 @@ async function pythonFiles(manifest, as, progress = () => {}) {
 }
 
 // ---------------------------------------------------------------- where engines run
+//
+// A stage is { javascript, cpython, close, isAhead }: the first two as `startEngines` gives them. Where it `isAhead`, a block's
+// engines are started during the warm-up of the block before. The frame's are not: somebody's code may end it with all that is
+// in it, and the next program would be blamed.
 
 /** The page's own engines; `texts` are needed where a worker cannot be loaded from an address. */
 async function ownStage() {
@@ -55,7 +59,7 @@ async function ownStage() {
   const started = whole
     ? startEngines({ files, manifest })
     : startEngines({ base: place("measure/js-worker.js"), python: place("python/manifest.json"), manifest });
-  return { ...started, close() {} };
+  return { ...started, isAhead: true, close() {} };
 }
 
 /** The page's own JavaScript engine without Python. */
@@ -63,7 +67,7 @@ async function aloneStage() {
   const started = isInside("measure/js-worker.js")
     ? startEngines({ files: await textsOf(JS_SCRIPTS) })
     : startEngines({ base: new URL(".", address("measure/js-worker.js")) });
-  return { ...started, close() {} };
+  return { ...started, isAhead: true, close() {} };
 }
 
 /** Engines for code that somebody wrote: in a frame without origin, network and storage. */
@@ -87,6 +91,8 @@ class Bench {
   /** Whether another Python takes a fraction of a second, by a snapshot of its memory; and whether this one ran a program. */
   #isQuick = false;
   #isUsed = false;
+  /** What starts while this block warms up, for the next one: promises of a Python and of two workers. */
+  #ahead = {};
   /** Settles when this block's Python has its program. */
   #pythonReady;
   #lanes = {};
@@ -104,7 +110,7 @@ class Bench {
 
   async python(progress) {
     this.#python = undefined;
-    const { engine, about } = await this.#stage.cpython({ progress });
+    const { engine, about } = (await this.#taken("python")) ?? (await this.#stage.cpython({ progress }));
     if (this.#isClosed) engine.stop();
     this.#python = engine;
     this.#isQuick = about.isQuickNext;
@@ -141,11 +147,37 @@ class Bench {
       this.#pythonReady.catch(() => {});
     }
     if (isNew) await this.#pythonReady;
-    const [one, other] = await Promise.all([this.#stage.javascript(), this.#stage.javascript()]);
+    const [one, other] = (await this.#taken("workers")) ?? (await this.#twoWorkers());
     Object.assign(this.#lanes, { javascript: one.engine, again: other.engine });
     this.#refuse(ends);
     for (const lane of WORKERS) await this.#load(lane, program);
+    // Once this block's Python is there, so that no two start at a time.
+    this.#pythonReady?.then(() => this.#startAhead(), () => {});
+    if (!this.#hasPython) this.#startAhead();
     return isNew;
+  }
+
+  #twoWorkers() {
+    return Promise.all([this.#stage.javascript(), this.#stage.javascript()]);
+  }
+
+  #startAhead() {
+    if (!this.#stage.isAhead || this.#isClosed) return;
+    this.#ahead.workers ??= this.#twoWorkers();
+    if (this.#isQuick) this.#ahead.python ??= this.#stage.cpython();
+    for (const started of Object.values(this.#ahead)) started.catch(() => {});
+  }
+
+  /** What was started ahead, once; nothing where it did not start, as who asks anew hears why. */
+  async #taken(what) {
+    const started = this.#ahead[what];
+    delete this.#ahead[what];
+    return started?.catch(() => undefined);
+  }
+
+  async #endAhead() {
+    const started = await Promise.all([this.#taken("python"), this.#taken("workers")]);
+    for (const one of started.flat()) one?.engine.stop();
   }
 
   #isCold() {
@@ -201,8 +233,10 @@ class Bench {
     return this.#outputs[lane][variant];
   }
 
-  async sample(lane, program, calls) {
+  async sample(lane, program, calls, isTimed) {
     if (lane === "python") await this.#pythonReady;
+    // Nothing starts while something is timed.
+    if (isTimed) await Promise.allSettled(Object.values(this.#ahead));
     return this.#inLane(lane, async () => {
       const { millis } = await this.#lanes[lane].ask("sample", { name: program.id, n: calls }, { limit: STEP_LIMIT });
       return millis;
@@ -219,6 +253,7 @@ class Bench {
   stop() {
     this.#ends += 1;
     this.#endScripts();
+    this.#endAhead();
     const python = this.#python;
     if (this.#busy) setTimeout(() => this.#busy && python?.stop(), PATIENCE);
   }
@@ -228,6 +263,7 @@ class Bench {
     this.#ends += 1;
     this.#endScripts();
     this.#python?.stop();
+    this.#endAhead();
     this.#stage.close();
   }
 }
@@ -299,7 +335,7 @@ const orders = {
   },
   start: async ({ program }) => ({ reply: "started", isNew: await bench.start(programs[program]) }),
   check: async ({ lane, variant }) => ({ reply: "output", text: await bench.output(lane, variant) }),
-  sample: async ({ program, lane, calls }) => ({ reply: "took", value: await bench.sample(lane, programs[program], calls) }),
+  sample: async ({ program, lane, calls, isTimed }) => ({ reply: "took", value: await bench.sample(lane, programs[program], calls, isTimed) }),
   async stop() {
     isWatched = false;
     bench?.stop();

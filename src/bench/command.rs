@@ -55,6 +55,8 @@ pub enum Command {
         lane: Lane,
         /// How often.
         calls: u32,
+        /// Whether it counts, other than in a warm-up: nothing else may go on meanwhile, such as an engine that starts.
+        is_timed: bool,
     },
     /// End all engines. The last command of a run.
     Stop,

@@ -92,6 +92,12 @@ impl Plan {
         self.sample_millis.max(100.0 * self.timer_step_millis)
     }
 
+    /// Length that a sample of a warm-up is to have \[ms\]: half of one that counts, so that an engine is soon seen to be steady;
+    /// the timer's step is 2 % of it at most.
+    pub fn warm_up_sample_millis(&self) -> f64 {
+        0.5 * self.target_millis()
+    }
+
     /// A shorter sample than this shows that the timer is too coarse for it \[ms\]: 20 r.
     pub fn saturated_below_millis(&self) -> f64 {
         20.0 * self.timer_step_millis
@@ -107,8 +113,10 @@ impl Plan {
     pub fn block_millis(&self) -> f64 {
         // As `calls_for` rounds up, and the message for each.
         let sample = 1.05 * self.target_millis() + SAMPLE_OVERHEAD_MILLIS;
+        let of_warm_up = 1.05 * self.warm_up_sample_millis();
         // Eight samples at least say whether an engine is steady; the last one overshoots.
-        let warm_up = self.warm_up_millis.max(8.0 * sample) + sample;
+        let n_warm_up = (self.warm_up_millis / of_warm_up).max(8.0) + 1.0;
+        let warm_up = n_warm_up * (of_warm_up + SAMPLE_OVERHEAD_MILLIS);
         let sentinel = SENTINEL_MILLIS / f64::from(self.sentinel_blocks.max(1));
         #[allow(clippy::cast_precision_loss)]
         let n_lanes = self.lanes().len() as f64;

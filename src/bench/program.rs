@@ -4,6 +4,7 @@ use super::command::{Failure, Lane, Void};
 use super::compare::{Block, Comparison, Estimate, FLOOR_UP_TO, compare, median};
 use super::plan::Plan;
 use super::signs::Sign;
+use super::warming::calls_for;
 
 /// A sample this many times its lane's median is wild ...
 const WILD_TIMES: f64 = 20.0;
@@ -66,6 +67,15 @@ impl Taken {
         self.rounds.iter().map(|round| round.millis[lane.idx()] / calls).collect()
     }
 
+    /// Calls that the samples of a lane need at least in the next block: those that made three in four of these long enough.
+    pub(super) fn calls_next(&self, lane: Lane, target: f64) -> u32 {
+        let mut millis: Vec<f64> = self.rounds.iter().map(|round| round.millis[lane.idx()]).collect();
+        millis.sort_by(f64::total_cmp);
+        let calls = self.calls[lane.idx()];
+        let quarter = millis.get(millis.len() / 4).filter(|_| calls > 0);
+        quarter.map_or(calls, |quarter| calls_for(target, calls, *quarter))
+    }
+
     fn block(&self, of: Lane) -> Option<Block> {
         Block::new(self.per_call(Lane::Javascript), self.per_call(of)).ok()
     }
@@ -80,7 +90,7 @@ pub struct Program {
     pub(super) is_checked: bool,
     /// Outputs of JavaScript, to see whether they depend on the input.
     pub(super) outputs: Vec<String>,
-    /// Calls per sample so far, by [`Lane::idx`]; 0 where unknown.
+    /// Calls that a sample needs at least, by what came before, by [`Lane::idx`]; 0 where unknown.
     pub(super) calls: [u32; 3],
     /// Blocks begun.
     pub(super) n_begun: u32,
@@ -238,4 +248,21 @@ fn is_wild(taken: &[Taken]) -> bool {
         }
     }
     wild > WILD_SHARE * all
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_next_block_s_samples_are_long_enough_by_those_of_this_one() {
+        let round = |javascript, python| Round { order: Lane::ALL, millis: [javascript, 0.0, python] };
+        let rounds = vec![round(15.0, 40.0), round(30.0, 40.0), round(10.0, 42.0), round(30.0, 41.0)];
+        let taken = Taken { calls: [100, 0, 60], rounds, steady: true };
+        // Three of four, 5 % longer than they must be: 100 calls x 21 / 15 and 60 x 21 / 40.
+        assert_eq!(taken.calls_next(Lane::Javascript, 20.0), 140);
+        assert_eq!(taken.calls_next(Lane::Python, 20.0), 32);
+        // What is not measured is not called.
+        assert_eq!(taken.calls_next(Lane::JavascriptAgain, 20.0), 0);
+    }
 }

@@ -106,7 +106,7 @@ impl Run {
         let lanes = Lane::ALL.map(|lane| {
             let at_least = if lane == Lane::Python { for_python } else { plan.warm_up_millis };
             if plan.lanes().contains(&lane) {
-                Warming::new(calls[lane.idx()], at_least)
+                Warming::new(calls[lane.idx()].div_ceil(2), at_least)
             } else {
                 Warming::idle()
             }
@@ -159,7 +159,8 @@ impl Run {
             *at = next;
             return;
         }
-        let mut calls = [lanes[0].calls, lanes[1].calls, lanes[2].calls];
+        let before = self.programs[self.current].calls;
+        let mut calls = [0, 1, 2].map(|k: usize| lanes[k].calls_to_time(&self.plan).max(before[k]));
         // The same number of calls of the same code, so that the floor compares like with like.
         calls[0] = calls[0].max(calls[1]);
         calls[1] = calls[0];
@@ -209,6 +210,9 @@ impl Run {
             return;
         }
         let taken = timing.taken.clone();
+        for lane in self.plan.lanes() {
+            program.calls[lane.idx()] = taken.calls_next(*lane, self.plan.target_millis());
+        }
         program.take(taken, &self.plan);
         self.unconfirmed.push(self.current);
         self.n_blocks += 1;

@@ -147,13 +147,15 @@ impl Run {
                 let lane = if javascript.is_some() { Lane::Python } else { Lane::Javascript };
                 Command::Check { program, lane, variant: *variant }
             }
-            Step::Size { lane, calls } => Command::Sample { program, lane: *lane, calls: *calls },
+            Step::Size { lane, calls } => {
+                Command::Sample { program, lane: *lane, calls: *calls, is_timed: false }
+            }
             Step::Warm { lanes, at } => {
-                Command::Sample { program, lane: Lane::ALL[*at], calls: lanes[*at].calls }
+                Command::Sample { program, lane: Lane::ALL[*at], calls: lanes[*at].calls, is_timed: false }
             }
             Step::Time(timing) => {
                 let lane = timing.order[timing.at];
-                Command::Sample { program, lane, calls: timing.taken.calls[lane.idx()] }
+                Command::Sample { program, lane, calls: timing.taken.calls[lane.idx()], is_timed: true }
             }
             Step::Stop => Command::Stop,
             Step::Over => return None,

@@ -31,8 +31,8 @@ pub(super) struct Warming {
     pub calls: u32,
     /// Time per call of its samples so far \[ms\].
     per_call: Vec<f64>,
-    /// Longest of the last samples says whether they are too long \[ms\].
-    shortest: f64,
+    /// Of all its samples, not the last alone: a machine that is slow at times is not slow when it is timed \[ms\].
+    fastest_call: f64,
     spent_millis: f64,
     at_least_millis: f64,
     state: Warmth,
@@ -54,7 +54,7 @@ impl Warming {
         Warming {
             calls,
             per_call: Vec::new(),
-            shortest: f64::INFINITY,
+            fastest_call: f64::INFINITY,
             spent_millis: 0.0,
             at_least_millis,
             state: Warmth::Cold,
@@ -76,11 +76,24 @@ impl Warming {
         minimum(&self.per_call[last..]).unwrap_or(0.0)
     }
 
+    /// Calls of a sample that is timed: of the right length at the fastest that this engine was while it warmed up.
+    ///
+    /// Found anew in every block. Had the fastest of all blocks so far decided it, samples would have become longer from block
+    /// to block on a machine whose speed changes.
+    pub(super) fn calls_to_time(&self, plan: &Plan) -> u32 {
+        if self.per_call.is_empty() {
+            return self.calls;
+        }
+        calls_for(plan.target_millis(), self.calls, self.fastest_call * f64::from(self.calls))
+    }
+
     /// A sample of `self.calls` calls took so long \[ms\].
     pub(super) fn took(&mut self, millis: f64, plan: &Plan) {
-        let target = plan.target_millis();
+        let target = plan.warm_up_sample_millis();
         self.spent_millis += millis;
-        self.per_call.push(millis / f64::from(self.calls));
+        let per_call = millis / f64::from(self.calls);
+        self.fastest_call = self.fastest_call.min(per_call);
+        self.per_call.push(per_call);
         let longest = plan.longest_warm_up_millis.max(self.at_least_millis);
         self.state =
             if self.spent_millis >= self.at_least_millis && self.is_steady() && millis >= 0.5 * target {
@@ -135,7 +148,7 @@ mod tests {
     fn warm_up_takes_the_time_it_is_given_and_is_steady_then() {
         let (n, warming) = warmed(|_| 0.25, 250.0);
         assert_eq!(warming.state(), Warmth::Steady);
-        assert!((10..=16).contains(&n), "{n}");
+        assert!((20..=32).contains(&n), "{n}");
         assert!(warming.spent_millis >= 250.0 && warming.spent_millis < 300.0);
     }
 
@@ -160,15 +173,31 @@ mod tests {
 
     #[test]
     fn samples_grow_to_their_length_and_shrink_from_far_above_it() {
-        let (_, warming) = warmed(|_| 0.003, 250.0);
-        let length = f64::from(warming.calls) * 0.003;
-        assert!((20.0..=24.0).contains(&length), "{length}");
         let plan = Plan::new(1, 0.1, 1);
+        let (_, warming) = warmed(|_| 0.003, 250.0);
+        let lengths = [warming.calls, warming.calls_to_time(&plan)].map(|calls| f64::from(calls) * 0.003);
+        assert!((10.0..=12.0).contains(&lengths[0]) && (20.0..=22.0).contains(&lengths[1]), "{lengths:?}");
         let mut slow = Warming::new(1000, 250.0);
         for _ in 0..4 {
             slow.took(f64::from(slow.calls) * 0.5, &plan);
         }
-        assert!(f64::from(slow.calls) * 0.5 <= 24.0, "{}", slow.calls);
+        assert!(f64::from(slow.calls) * 0.5 <= 12.0, "{}", slow.calls);
+    }
+
+    #[test]
+    fn a_timed_sample_is_long_enough_at_the_fastest_that_was_seen() {
+        let plan = Plan::new(1, 0.1, 1);
+        let mut warming = Warming::new(100, 250.0);
+        let mut n = 0;
+        while warming.state() == Warmth::Cold {
+            // Fast for a moment, and two thirds as fast from then on.
+            let cost = if n < 8 { 0.1 } else { 0.15 };
+            warming.took(f64::from(warming.calls) * cost, &plan);
+            n += 1;
+        }
+        assert_eq!(warming.state(), Warmth::Steady);
+        assert_eq!(warming.calls_to_time(&plan), 210);
+        assert_eq!(Warming::idle().calls_to_time(&plan), 0);
     }
 
     #[test]

@@ -147,6 +147,8 @@ struct Order<'a> {
     variant: Option<u32>,
     #[serde(skip_serializing_if = "Option::is_none")]
     calls: Option<u32>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    is_timed: Option<bool>,
 }
 
 impl Order<'_> {
@@ -161,6 +163,7 @@ impl Order<'_> {
             lane: None,
             variant: None,
             calls: None,
+            is_timed: None,
         }
     }
 
@@ -196,10 +199,11 @@ pub fn command_order(run: u32, seq: u32, command: Command) -> String {
             variant: Some(variant),
             ..order("check")
         },
-        Command::Sample { program, lane, calls } => Order {
+        Command::Sample { program, lane, calls, is_timed } => Order {
             program: Some(program),
             lane: Some(lane_name(lane)),
             calls: Some(calls),
+            is_timed: Some(is_timed),
             ..order("sample")
         },
         Command::Stop => order("stop"),
@@ -259,10 +263,10 @@ mod tests {
 
     #[test]
     fn an_order_is_json_with_what_it_needs_and_nothing_else() {
-        let sample = Command::Sample { program: 1, lane: Lane::JavascriptAgain, calls: 40 };
+        let sample = Command::Sample { program: 1, lane: Lane::JavascriptAgain, calls: 40, is_timed: true };
         assert_eq!(
             command_order(2, 7, sample),
-            r#"{"run":2,"seq":7,"ask":"sample","program":1,"lane":"again","calls":40}"#
+            r#"{"run":2,"seq":7,"ask":"sample","program":1,"lane":"again","calls":40,"isTimed":true}"#
         );
         assert_eq!(command_order(2, 8, Command::Stop), r#"{"run":2,"seq":8,"ask":"stop"}"#);
         let program = ToRun { id: "json".into(), seed: 1, size: 2, variants: 4, sources: None };

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { LOOKS, assertAccessible, assertNoSidewaysScroll, named, newPage, openPage, address, ready, requests } from "./harness.mjs";
-import { PATIENT, choose, keepResults, keptResults, loadPython, openEditors, writeCode } from "./measuring.mjs";
+import { PATIENT, choose, keepResults, keptResults, loadPython, openEditors, watchEngines, writeCode } from "./measuring.mjs";
 
 const VIEW = "#v=1&view=measure";
 /** No task of the page's own thread may take longer, in ms: 50 on a quiet machine, and twice that on one that tests share. */
@@ -21,7 +21,10 @@ test("nothing of Python is loaded before it is asked for, and its size is said",
 });
 
 test("three programs are measured, shown, checked, kept, and taken into the decision", { timeout: 2 * PATIENT }, async (t) => {
-  const page = await openPage(t, { fragment: VIEW });
+  const page = await newPage(t);
+  await watchEngines(page);
+  await page.goto(address(VIEW));
+  await ready(page);
   await loadPython(page);
   await choose(page, ["JSON", "Floats: bodies", "Throwing"]);
   await page.evaluate(() => {
@@ -37,6 +40,13 @@ test("three programs are measured, shown, checked, kept, and taken into the deci
   await page.getByText(/^Measured\.$|^Stopped/).waitFor({ timeout: PATIENT });
   t.diagnostic(`ended after ${Date.now() - begin} ms; long tasks [ms]: ${await page.evaluate(() => globalThis.long.join(", "))}`);
   assert.deepEqual(await page.evaluate(() => globalThis.long).then((all) => all.filter((millis) => millis > LONGEST_TASK)), []);
+  // The next block's engines start ahead, but nothing starts while something is timed.
+  const { starts, timed } = await page.evaluate(() => globalThis.engines);
+  const blocks = timed.length / 30;
+  t.diagnostic(`${starts.length} engines, ${timed.length} timed samples`);
+  assert.ok(blocks >= 15 && starts.length >= 3 * blocks, `${starts.length} engines for ${blocks} blocks`);
+  const disturbed = timed.filter(({ from, to }) => starts.some((start) => start.from < to && from + 1 < start.to));
+  assert.deepEqual(disturbed, []);
   const text = await page.locator(".measure-results").innerText();
   assert.match(text, /V8 \d/);
   assert.match(text, /CPython 3\.14/);

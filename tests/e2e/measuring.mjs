@@ -9,6 +9,45 @@ export async function loadPython(page) {
   await page.getByRole("button", { name: /^Measure \d+\sprograms? \(|^Choose/ }).waitFor({ timeout: PATIENT });
 }
 
+/**
+ * Writes down from now on, in ms of the page's clock, when engines start (from the worker's making to its first answer) and when
+ * something is timed (from the question to its answer). Some Pythons start so late that what is timed has to wait for them.
+ */
+export const watchEngines = (page) => page.addInitScript(() => {
+  const late = [2, 3, 4];
+  const seen = (globalThis.engines = { starts: [], timed: [], pythons: 0 });
+  let isTimed = false;
+  addEventListener("backend-balance:measure", ({ detail }) => (isTimed = JSON.parse(detail).isTimed));
+  globalThis.Worker = class extends Worker {
+    #under;
+    #isLate;
+
+    constructor(...given) {
+      super(...given);
+      this.#isLate = /py-worker/.test(given[0]) && late.includes((seen.pythons += 1));
+      this.#begin(seen.starts);
+      this.addEventListener("message", ({ data }) => data.progress || this.#end());
+    }
+
+    postMessage(...given) {
+      const [{ command }] = given;
+      if (command === "sample" && isTimed) this.#begin(seen.timed);
+      if (command === "start" && this.#isLate) setTimeout(() => super.postMessage(...given), 1500);
+      else super.postMessage(...given);
+    }
+
+    #begin(list) {
+      this.#under = { from: performance.now(), to: Infinity };
+      list.push(this.#under);
+    }
+
+    #end() {
+      if (this.#under) this.#under.to = performance.now();
+      this.#under = undefined;
+    }
+  };
+});
+
 /** Chooses exactly the programs whose titles begin so. */
 export async function choose(page, titles) {
   await page.locator(".measure-programs > summary").click();

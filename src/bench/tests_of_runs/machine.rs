@@ -116,7 +116,7 @@ impl Simulated {
                 self.pass(5.0);
                 Reply::Output(format!("output {variant}"))
             }
-            Command::Sample { program, lane, calls } => Reply::Took(self.sample(program, lane, calls)),
+            Command::Sample { program, lane, calls, .. } => Reply::Took(self.sample(program, lane, calls)),
             Command::Stop => Reply::Stopped,
         }
     }

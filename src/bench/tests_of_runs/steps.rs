@@ -28,7 +28,10 @@ fn outputs_are_compared_on_all_inputs_before_anything_is_timed() {
         }
     }
     assert_eq!(asked, expected);
-    assert_eq!(run.command(), Some(Command::Sample { program: 0, lane: Lane::Javascript, calls: 1 }));
+    assert_eq!(
+        run.command(),
+        Some(Command::Sample { program: 0, lane: Lane::Javascript, calls: 1, is_timed: false })
+    );
 }
 
 #[test]
@@ -229,7 +232,7 @@ fn a_program_that_fails_says_why_and_the_next_one_runs() {
     }
     let throws = Failure::Error { lane: Lane::Python, message: "ZeroDivisionError".into() };
     let failing = |command| match command {
-        Command::Sample { program: 0, lane: Lane::Python, calls } if calls > 50 => {
+        Command::Sample { program: 0, lane: Lane::Python, calls, .. } if calls > 50 => {
             Some(Reply::Failed(throws.clone()))
         }
         _ => None,
@@ -323,7 +326,8 @@ fn without_python_javascript_is_held_to_the_known_outputs_and_measured_against_i
         let estimate = program.estimate().unwrap();
         // The floor and nothing else: no session term between a program and itself.
         assert_eq!(Some(estimate.interval), estimate.floor);
-        assert!(estimate.interval.low < 1.0 && estimate.interval.high > 1.0, "{estimate:?}");
+        // Engines differ by 3 %; how often that is taken for a difference is held where many runs are counted.
+        assert!((estimate.interval.ratio - 1.0).abs() < 0.1, "{estimate:?}");
         let rounds = program.taken().iter().flat_map(|taken| &taken.rounds);
         let firsts = rounds.filter(|round| round.order[0] == Lane::Javascript).count();
         let n: usize = program.taken().iter().map(|taken| taken.rounds.len()).sum();

@@ -169,7 +169,7 @@ mod tests {
                     Reply::Started { python_is_new: false }
                 }
                 Command::Check { .. } => Reply::Output("same".into()),
-                Command::Sample { program, lane, calls } => {
+                Command::Sample { program, lane, calls, .. } => {
                     let cost = if lane == Lane::Python { slower * [0.3, 0.05][program] } else { 0.1 };
                     Reply::Took(f64::from(calls) * cost)
                 }
