@@ -93,6 +93,8 @@ class Bench {
   #isUsed = false;
   /** What starts while this block warms up, for the next one: promises of a Python and of two workers. */
   #ahead = {};
+  /** Whether this block's workers warm up at the same time. */
+  #isTogether = false;
   /** Settles when this block's Python has its program. */
   #pythonReady;
   #lanes = {};
@@ -151,9 +153,7 @@ class Bench {
     Object.assign(this.#lanes, { javascript: one.engine, again: other.engine });
     this.#refuse(ends);
     for (const lane of WORKERS) await this.#load(lane, program);
-    // Once this block's Python is there, so that no two start at a time.
-    this.#pythonReady?.then(() => this.#startAhead(), () => {});
-    if (!this.#hasPython) this.#startAhead();
+    this.#isTogether = false;
     return isNew;
   }
 
@@ -163,9 +163,13 @@ class Bench {
 
   #startAhead() {
     if (!this.#stage.isAhead || this.#isClosed) return;
-    this.#ahead.workers ??= this.#twoWorkers();
-    if (this.#isQuick) this.#ahead.python ??= this.#stage.cpython();
-    for (const started of Object.values(this.#ahead)) started.catch(() => {});
+    const begin = (what, start) => {
+      if (this.#ahead[what]) return;
+      this.#ahead[what] = start();
+      this.#ahead[what].catch(() => {});
+    };
+    begin("workers", () => this.#twoWorkers());
+    if (this.#isQuick) begin("python", () => this.#stage.cpython());
   }
 
   /** What was started ahead, once; nothing where it did not start, as who asks anew hears why. */
@@ -235,8 +239,21 @@ class Bench {
 
   async sample(lane, program, calls, isTimed) {
     if (lane === "python") await this.#pythonReady;
+    // While something warms up; but not beside both workers, as most machines have a core too little for that.
+    if (!isTimed && (lane === "python" || !this.#isTogether)) this.#startAhead();
     // Nothing starts while something is timed.
     if (isTimed) await Promise.allSettled(Object.values(this.#ahead));
+    return this.#sampled(lane, program, calls);
+  }
+
+  /** Both workers at the same time: how long each took. */
+  warmUp(program, calls) {
+    this.#isTogether = true;
+    if (!this.#hasPython) this.#startAhead();
+    return Promise.all(WORKERS.map((lane, at) => this.#sampled(lane, program, calls[at])));
+  }
+
+  #sampled(lane, program, calls) {
     return this.#inLane(lane, async () => {
       const { millis } = await this.#lanes[lane].ask("sample", { name: program.id, n: calls }, { limit: STEP_LIMIT });
       return millis;
@@ -336,6 +353,7 @@ const orders = {
   start: async ({ program }) => ({ reply: "started", isNew: await bench.start(programs[program]) }),
   check: async ({ lane, variant }) => ({ reply: "output", text: await bench.output(lane, variant) }),
   sample: async ({ program, lane, calls, isTimed }) => ({ reply: "took", value: await bench.sample(lane, programs[program], calls, isTimed) }),
+  "warm-up": async ({ program, each }) => ({ reply: "took-each", each: await bench.warmUp(programs[program], each) }),
   async stop() {
     isWatched = false;
     bench?.stop();

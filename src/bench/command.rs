@@ -58,6 +58,14 @@ pub enum Command {
         /// Whether it counts, other than in a warm-up: nothing else may go on meanwhile, such as an engine that starts.
         is_timed: bool,
     },
+    /// Run the program in both JavaScript workers at the same time, each so often: a part of their warm-up, which so takes half
+    /// the time. What each took says whether it is steady, not how long a sample is to be.
+    WarmUp {
+        /// Position of the program.
+        program: usize,
+        /// How often in the first worker and in the second.
+        calls: [u32; 2],
+    },
     /// End all engines. The last command of a run.
     Stop,
 }
@@ -76,6 +84,8 @@ pub enum Reply {
     Output(String),
     /// Of `Sample`: how long all its calls took together \[ms\].
     Took(f64),
+    /// Of `WarmUp`: how long the calls in each worker took together \[ms\].
+    TookEach([f64; 2]),
     /// Of any command but `Stop`: it did not work.
     Failed(Failure),
     /// Of `Stop`.

@@ -109,8 +109,8 @@ impl Plan {
         self.timer_step_millis.is_nan() || self.timer_step_millis > COARSEST_STEP_MILLIS
     }
 
-    /// What one block takes on a quiet machine \[ms\].
-    pub fn block_millis(&self) -> f64 {
+    /// What one block takes on a quiet machine \[ms\]. Not in a program's first one, both workers warm up at the same time.
+    pub fn block_millis(&self, is_first: bool) -> f64 {
         // As `calls_for` rounds up, and the message for each.
         let sample = 1.05 * self.target_millis() + SAMPLE_OVERHEAD_MILLIS;
         let of_warm_up = 1.05 * self.warm_up_sample_millis();
@@ -120,12 +120,14 @@ impl Plan {
         let sentinel = SENTINEL_MILLIS / f64::from(self.sentinel_blocks.max(1));
         #[allow(clippy::cast_precision_loss)]
         let n_lanes = self.lanes().len() as f64;
-        BLOCK_OVERHEAD_MILLIS + sentinel + n_lanes * (warm_up + f64::from(self.rounds) * sample)
+        let n_warm_ups = if is_first { n_lanes } else { n_lanes - 1.0 };
+        BLOCK_OVERHEAD_MILLIS + sentinel + n_warm_ups * warm_up + n_lanes * f64::from(self.rounds) * sample
     }
 
     /// What one program takes until its result stands, on a quiet machine \[ms\].
     pub fn program_millis(&self) -> f64 {
-        PREPARATION_MILLIS + f64::from(self.min_blocks) * self.block_millis()
+        let further = f64::from(self.min_blocks.saturating_sub(1)) * self.block_millis(false);
+        PREPARATION_MILLIS + self.block_millis(true) + further
     }
 
     /// Seconds until all results stand, on a quiet machine, the start of Python included where it is still to be started.

@@ -111,7 +111,8 @@ impl Run {
                 Warming::idle()
             }
         });
-        self.step = Step::Warm { lanes: Box::new(lanes), at: 0 };
+        let together = !self.programs[self.current].taken().is_empty();
+        self.step = Step::Warm { lanes: Box::new(lanes), at: 0, together };
     }
 
     pub(super) fn took(&mut self, millis: f64) {
@@ -121,17 +122,33 @@ impl Run {
             Step::Time(timing) => timing.order[timing.at],
             _ => return,
         };
-        if !(millis.is_finite() && millis >= 0.0) {
-            self.fail(Failure::Clock(lane));
-            return;
-        }
-        // To a microsecond, so that what is written down is what is computed with.
-        let millis = (millis * 1_000.0).round() / 1_000.0;
+        let Some(millis) = self.duration(lane, millis) else { return };
         match self.step {
             Step::Size { calls, .. } => self.sized(lane, calls, millis),
             Step::Warm { .. } => self.warmed(millis),
             _ => self.timed(lane, millis),
         }
+    }
+
+    /// A duration to a microsecond, so that what is written down is what is computed with; none ends the program.
+    fn duration(&mut self, lane: Lane, millis: f64) -> Option<f64> {
+        if millis.is_finite() && millis >= 0.0 {
+            return Some((millis * 1_000.0).round() / 1_000.0);
+        }
+        self.fail(Failure::Clock(lane));
+        None
+    }
+
+    pub(super) fn warmed_together(&mut self, millis: [f64; 2]) {
+        for (k, millis) in millis.into_iter().enumerate() {
+            let Some(millis) = self.duration(Lane::ALL[k], millis) else { return };
+            let Step::Warm { lanes, .. } = &mut self.step else { return };
+            // One that is steady runs on, so that it does not cool down.
+            if lanes[k].state() == Warmth::Cold {
+                lanes[k].took(millis, &self.plan);
+            }
+        }
+        self.warm_on();
     }
 
     fn sized(&mut self, lane: Lane, calls: u32, millis: f64) {
@@ -150,8 +167,14 @@ impl Run {
     }
 
     fn warmed(&mut self, millis: f64) {
-        let Step::Warm { lanes, at } = &mut self.step else { return };
+        let Step::Warm { lanes, at, .. } = &mut self.step else { return };
         lanes[*at].took(millis, &self.plan);
+        self.warm_on();
+    }
+
+    /// The next part of the warm-up, or the first round.
+    fn warm_on(&mut self) {
+        let Step::Warm { lanes, at, .. } = &mut self.step else { return };
         // The two workers take turns, so that neither has cooled down when the rounds begin; then Python, which may still be
         // starting meanwhile: a warm-up is not timed, and a run is shorter by it.
         let turns = if *at == 0 { [1, 0, 2] } else { [0, 1, 2] };

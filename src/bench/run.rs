@@ -48,11 +48,26 @@ pub struct Run {
 
 #[derive(Clone, Debug)]
 pub(super) enum Step {
-    Sentinel { tries: u32, lowest: f64 },
+    Sentinel {
+        tries: u32,
+        lowest: f64,
+    },
     Start,
-    Check { variant: u32, javascript: Option<String> },
-    Size { lane: Lane, calls: u32 },
-    Warm { lanes: Box<[Warming; 3]>, at: usize },
+    Check {
+        variant: u32,
+        javascript: Option<String>,
+    },
+    Size {
+        lane: Lane,
+        calls: u32,
+    },
+    /// `together`: both JavaScript workers at the same time. Not in a program's first block, where it is still to be found how
+    /// many calls a sample needs.
+    Warm {
+        lanes: Box<[Warming; 3]>,
+        at: usize,
+        together: bool,
+    },
     Time(Box<Timing>),
     Stop,
     Over,
@@ -150,7 +165,10 @@ impl Run {
             Step::Size { lane, calls } => {
                 Command::Sample { program, lane: *lane, calls: *calls, is_timed: false }
             }
-            Step::Warm { lanes, at } => {
+            Step::Warm { lanes, at: ..2, together: true } => {
+                Command::WarmUp { program, calls: [lanes[0].calls, lanes[1].calls] }
+            }
+            Step::Warm { lanes, at, .. } => {
                 Command::Sample { program, lane: Lane::ALL[*at], calls: lanes[*at].calls, is_timed: false }
             }
             Step::Time(timing) => {
@@ -164,14 +182,18 @@ impl Run {
 
     /// Takes the answer to [`Run::command`], at `at_millis` of any clock that only goes forward.
     pub fn reply(&mut self, reply: Reply, at_millis: f64) -> Result<(), Unexpected> {
-        let fits = matches!(
-            (&self.step, &reply),
-            (Step::Sentinel { .. }, Reply::Sentinel(_))
-                | (Step::Start, Reply::Started { .. })
-                | (Step::Check { .. }, Reply::Output(_))
-                | (Step::Size { .. } | Step::Warm { .. } | Step::Time(_), Reply::Took(_))
-                | (Step::Stop, Reply::Stopped)
-        ) || (matches!(reply, Reply::Failed(_)) && !matches!(self.step, Step::Stop | Step::Over));
+        let fits = match (&self.step, &reply) {
+            (Step::Stop | Step::Over, Reply::Failed(_)) => false,
+            (_, Reply::Failed(_))
+            | (Step::Sentinel { .. }, Reply::Sentinel(_))
+            | (Step::Start, Reply::Started { .. })
+            | (Step::Check { .. }, Reply::Output(_))
+            | (Step::Size { .. } | Step::Time(_), Reply::Took(_))
+            | (Step::Stop, Reply::Stopped) => true,
+            (Step::Warm { at, together, .. }, Reply::Took(_)) => !*together || *at == 2,
+            (Step::Warm { at, together, .. }, Reply::TookEach(_)) => *together && *at < 2,
+            _ => false,
+        };
         if !fits {
             return Err(Unexpected);
         }
@@ -181,6 +203,7 @@ impl Run {
             Reply::Started { python_is_new } => self.started(python_is_new),
             Reply::Output(output) => self.output(output),
             Reply::Took(millis) => self.took(millis),
+            Reply::TookEach(millis) => self.warmed_together(millis),
             Reply::Failed(failure) => self.fail(failure),
             Reply::Stopped => self.step = Step::Over,
         }
@@ -227,7 +250,7 @@ impl Run {
 
     fn mean_block_millis(&self) -> f64 {
         if self.n_blocks == 0 {
-            self.plan.block_millis()
+            self.plan.block_millis(true)
         } else {
             self.blocks_millis / f64::from(self.n_blocks)
         }

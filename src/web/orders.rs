@@ -115,6 +115,7 @@ struct Raw {
     value: Option<f64>,
     text: Option<String>,
     is_new: Option<bool>,
+    each: Option<[f64; 2]>,
     failed: Option<String>,
     lane: Option<String>,
     message: Option<String>,
@@ -149,6 +150,8 @@ struct Order<'a> {
     calls: Option<u32>,
     #[serde(skip_serializing_if = "Option::is_none")]
     is_timed: Option<bool>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    each: Option<[u32; 2]>,
 }
 
 impl Order<'_> {
@@ -164,6 +167,7 @@ impl Order<'_> {
             variant: None,
             calls: None,
             is_timed: None,
+            each: None,
         }
     }
 
@@ -206,6 +210,9 @@ pub fn command_order(run: u32, seq: u32, command: Command) -> String {
             is_timed: Some(is_timed),
             ..order("sample")
         },
+        Command::WarmUp { program, calls } => {
+            Order { program: Some(program), each: Some(calls), ..order("warm-up") }
+        }
         Command::Stop => order("stop"),
     }
     .text()
@@ -240,6 +247,7 @@ pub fn heard(text: &str) -> Option<Heard> {
             (None, Some("started")) => Reply::Started { python_is_new: raw.is_new? },
             (None, Some("output")) => Reply::Output(raw.text?),
             (None, Some("took")) => Reply::Took(raw.value?),
+            (None, Some("took-each")) => Reply::TookEach(raw.each?),
             (None, Some("stopped")) => Reply::Stopped,
             _ => return None,
         };
@@ -268,6 +276,11 @@ mod tests {
             command_order(2, 7, sample),
             r#"{"run":2,"seq":7,"ask":"sample","program":1,"lane":"again","calls":40,"isTimed":true}"#
         );
+        let both = Command::WarmUp { program: 1, calls: [20, 30] };
+        assert_eq!(
+            command_order(2, 7, both),
+            r#"{"run":2,"seq":7,"ask":"warm-up","program":1,"each":[20,30]}"#
+        );
         assert_eq!(command_order(2, 8, Command::Stop), r#"{"run":2,"seq":8,"ask":"stop"}"#);
         let program = ToRun { id: "json".into(), seed: 1, size: 2, variants: 4, sources: None };
         assert_eq!(
@@ -282,6 +295,10 @@ mod tests {
         assert_eq!(
             told(r#"{"run":1,"seq":3,"at":12.5,"reply":"took","value":20.25}"#),
             Some(Told::Reply(Reply::Took(20.25), 12.5))
+        );
+        assert_eq!(
+            told(r#"{"run":1,"seq":3,"at":9,"reply":"took-each","each":[10,10.5]}"#),
+            Some(Told::Reply(Reply::TookEach([10.0, 10.5]), 9.0))
         );
         assert_eq!(
             told(r#"{"run":1,"seq":3,"at":1,"failed":"timeout","lane":"python","message":"long"}"#),

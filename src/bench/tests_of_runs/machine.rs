@@ -117,6 +117,10 @@ impl Simulated {
                 Reply::Output(format!("output {variant}"))
             }
             Command::Sample { program, lane, calls, .. } => Reply::Took(self.sample(program, lane, calls)),
+            Command::WarmUp { program, calls } => {
+                let lanes = [Lane::Javascript, Lane::JavascriptAgain];
+                Reply::TookEach([0, 1].map(|k| self.sample(program, lanes[k], calls[k])))
+            }
             Command::Stop => Reply::Stopped,
         }
     }

@@ -1,7 +1,7 @@
 //! The protocol over recorded engines: workers that ran identical code stand for both languages.
 
 use super::run_of;
-use crate::bench::{Command, End, Lane, Reply, Run, Stage, Verdict};
+use crate::bench::{Command, End, Reply, Run, Stage, Verdict};
 use rand_xoshiro::Xoshiro256PlusPlus;
 use rand_xoshiro::rand_core::{Rng, SeedableRng};
 use serde_json::Value;
@@ -40,6 +40,11 @@ fn replayed(pairs: &[Pair], seed: u64) -> Run {
     let (mut pair, mut sides, mut now) = (0, [0, 1], 0.0);
     let mut round_of = [0; 3];
     while let Some(command) = run.command() {
+        let mut took = |lane: usize, calls: u32, is_timed: bool| {
+            let round = round_of[lane];
+            round_of[lane] += usize::from(is_timed);
+            f64::from(calls) * pairs[pair][round % 10][sides[usize::from(lane != 0)]]
+        };
         let reply = match command {
             Command::Sentinel => Reply::Sentinel(1.0),
             Command::Start { block, .. } => {
@@ -50,17 +55,14 @@ fn replayed(pairs: &[Pair], seed: u64) -> Run {
                 Reply::Started { python_is_new: false }
             }
             Command::Check { variant, .. } => Reply::Output(format!("output {variant}")),
-            Command::Sample { lane, calls, .. } => {
-                let side = sides[usize::from(lane != Lane::Javascript)];
-                // Warm-up takes the first round's time; thirteen samples of 20 ms are 250 ms.
-                let round = round_of[lane.idx()];
-                round_of[lane.idx()] += 1;
-                Reply::Took(f64::from(calls) * pairs[pair][round % 10][side])
+            Command::Sample { lane, calls, is_timed, .. } => Reply::Took(took(lane.idx(), calls, is_timed)),
+            Command::WarmUp { calls, .. } => {
+                Reply::TookEach([0, 1].map(|lane| took(lane, calls[lane], false)))
             }
             Command::Stop => Reply::Stopped,
         };
         now += match &reply {
-            Reply::Took(millis) => millis + 1.0,
+            Reply::Took(millis) | Reply::TookEach([millis, _]) => millis + 1.0,
             _ => 5.0,
         };
         run.reply(reply, now).unwrap();

@@ -105,6 +105,44 @@ fn engines_are_fresh_in_every_block_and_python_is_warmed_up_longer_once() {
 }
 
 #[test]
+fn both_workers_warm_up_at_the_same_time_once_it_is_known_how_long_samples_are() {
+    let mut run = run_of(1, 1);
+    let mut machine = simulated(&[[0.1, 0.3]]);
+    let (mut alone, mut together) = (Vec::new(), Vec::new());
+    while let Some(command) = run.command() {
+        let blocks = run.programs()[0].taken().len();
+        match command {
+            Command::Sample { lane: Lane::Javascript, is_timed: false, .. } => alone.push(blocks),
+            Command::WarmUp { .. } => {
+                // What is measured apart is no answer, nor is both at once below.
+                assert_eq!(run.reply(Reply::Took(10.0), machine.now()), Err(Unexpected));
+                together.push(blocks);
+            }
+            Command::Sample { .. } => {
+                assert_eq!(run.reply(Reply::TookEach([10.0; 2]), machine.now()), Err(Unexpected));
+            }
+            _ => {}
+        }
+        let reply = machine.reply(command);
+        run.reply(reply, machine.now()).unwrap();
+    }
+    assert!(alone.len() > 20 && alone.iter().all(|blocks| *blocks == 0), "{alone:?}");
+    for block in 1..run.programs()[0].taken().len() {
+        let n = together.iter().filter(|blocks| **blocks == block).count();
+        assert!((10..40).contains(&n), "{n} in block {block}");
+    }
+    let mut run = run_of(1, 1);
+    let mut machine = simulated(&[[0.1, 0.3]]);
+    while let Some(command) = run.command() {
+        let usual = machine.reply(command);
+        let no_duration =
+            matches!(command, Command::WarmUp { .. }).then_some(Reply::TookEach([10.0, f64::NAN]));
+        run.reply(no_duration.unwrap_or(usual), machine.now()).unwrap();
+    }
+    assert_eq!(*run.programs()[0].stage(), Stage::Failed(Failure::Clock(Lane::JavascriptAgain)));
+}
+
+#[test]
 fn every_program_has_a_first_result_before_any_has_its_last() {
     let mut run = run_of(3, 1);
     let mut machine = simulated(&[[0.1, 0.3]; 3]);
@@ -125,7 +163,7 @@ fn progress_counts_down_and_ends_at_nothing() {
     let mut machine = simulated(&[[0.1, 0.3], [0.1, 0.2]]);
     let planned = run.progress();
     assert_eq!((planned.blocks, planned.blocks_to_stand, planned.program), (0, 10, Some(0)));
-    assert!((planned.seconds_to_stand - 10.0 * run.plan().block_millis() / 1_000.0).abs() < 1e-9);
+    assert!((planned.seconds_to_stand - 10.0 * run.plan().block_millis(true) / 1_000.0).abs() < 1e-9);
     let mut last = f64::INFINITY;
     while let Some(command) = run.command() {
         let reply = machine.reply(command);
@@ -334,7 +372,7 @@ fn without_python_javascript_is_held_to_the_known_outputs_and_measured_against_i
         assert!((n / 4..=3 * n / 4).contains(&firsts), "{firsts} of {n} rounds begin with the first worker");
     }
     // A third less of everything but what a block takes by itself.
-    assert!(plan.block_millis() < 0.75 * Plan::new(2, 0.1, 3).block_millis());
+    assert!(plan.block_millis(true) < 0.75 * Plan::new(2, 0.1, 3).block_millis(true));
     // Another output than the known one ends the program.
     let wrong = Task { expected: vec!["other".to_owned(); 4], ..task };
     let mut run = Run::new(plan, vec![wrong]);

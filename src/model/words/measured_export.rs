@@ -173,6 +173,7 @@ mod tests {
                     let cost = if lane == Lane::Python { slower * [0.3, 0.05][program] } else { 0.1 };
                     Reply::Took(f64::from(calls) * cost)
                 }
+                Command::WarmUp { calls, .. } => Reply::TookEach(calls.map(|calls| f64::from(calls) * 0.1)),
                 Command::Stop => Reply::Stopped,
             };
             now += 20.0;
