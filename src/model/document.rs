@@ -132,6 +132,13 @@ impl Default for Document {
     }
 }
 
+impl Document {
+    /// What a person made: all but what is open.
+    pub fn made(&self) -> Document {
+        Document { view: View::Decide, at: None, open: Vec::new(), ..self.clone() }
+    }
+}
+
 impl Choice {
     /// The dataset chosen, with what was measured in it; `None` where this page does not have it.
     pub fn dataset(&self) -> Option<Arc<Dataset>> {

@@ -278,9 +278,7 @@ pub fn update(state: &State, action: Action) -> State {
         Action::Arrive(fragment) => return arrive(next, &fragment),
         Action::Restore(fragment) => {
             if let Some(document) = restored(&fragment)
-                && (document.choice != next.document.choice
-                    || document.code.is_some()
-                    || document.results.is_some())
+                && document.made() != next.document.made()
             {
                 next.document = document;
                 next.notice = Some(Notice::Restored);
@@ -475,6 +473,10 @@ mod tests {
         assert_eq!(after([Action::Restore("v=7&garbage".into())]), State::default());
         let restored = after([Action::Restore("v=1&use=cms".into())]);
         assert_eq!(restored.notice, Some(Notice::Restored));
+        // Scenarios that were kept are more than the default, though the choice is the same; an open view is not.
+        let kept = Document { kept: vec![restored.document.choice.clone()], ..Document::default() };
+        assert_eq!(after([Action::Restore(encode(&kept))]).document, kept);
+        assert_eq!(after([Action::Restore("v=1&view=measure".into())]), State::default());
         assert_eq!(restored.document.choice.profile, Some("cms".into()));
     }
 

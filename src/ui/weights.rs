@@ -168,7 +168,7 @@ fn scores_link(d: &mut Draw, context: &Context<'_>, criterion: &Criterion) {
             ]);
         },
         if criterion.is_measured() {
-            tag!(d, "span" ["measured here"]);
+            tag!(d, "span" ["measured in a browser"]);
         },
     ]);
 }
