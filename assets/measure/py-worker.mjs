@@ -209,20 +209,32 @@ function install(python, text) {
   return { command: module.command, step: module.step };
 }
 
-async function start(request, progress) {
-  if (started) throw failure("usage", "Python runs already");
-  limitMemory();
-  const begin = performance.now();
-  const { base, files = {}, keep = false } = request;
+/** All that a start needs, loaded and held to the manifest. */
+async function collect(request, progress) {
+  const { base, files = {} } = request;
   const manifest = request.manifest ?? (await (await download(new URL("manifest.json", base))).json());
   const engineText = files["engine.py"] !== undefined
     ? utf8.decode(await bytesOf(files["engine.py"]))
     : await (await download(new URL("./engine.py", self.location))).text();
-  const key = snapshotKey(manifest, engineText);
+  const key = String(snapshotKey(manifest, engineText));
   const [gathered, memory] = await Promise.all([
     gather({ base, files, module: request.module }, manifest, progress),
     request.snapshot === "none" ? undefined : (request.snapshot && bytesOf(request.snapshot)) ?? stored(key),
   ]);
+  return { gathered, memory, engineText, key };
+}
+
+/** What the next start is given, if its asker wants that, so that it loads nothing: the compiled code goes apart. */
+function kitOf({ module, [WASM]: _, ...gathered }, memory, engineText, key) {
+  return memory && { gathered, memory, engineText, key };
+}
+
+async function start(request, progress) {
+  if (started) throw failure("usage", "Python runs already");
+  limitMemory();
+  const begin = performance.now();
+  const { keep = false, kit } = request;
+  const { gathered, memory, engineText, key } = kit ? { ...kit, gathered: { ...kit.gathered, module: request.module } } : await collect(request, progress);
   let snapshot = "none";
   let kept;
   if (memory) {
@@ -257,7 +269,8 @@ async function start(request, progress) {
   const startMillis = performance.now() - begin;
   const given = kept && snapshot !== "kept" ? kept : undefined;
   const isQuickNext = snapshot === "used" || kept !== undefined;
-  return { ...about(), module: gathered.module, snapshot, isQuickNext, snapshotBytes: given, startMillis };
+  const next = request.wantsKit && isQuickNext ? kitOf(gathered, kept ?? memory, engineText, key) : undefined;
+  return { ...about(), module: gathered.module, snapshot, isQuickNext, snapshotBytes: given, kit: next, startMillis };
 }
 
 // ---------------------------------------------------------------- answers
@@ -296,12 +309,18 @@ function told(error) {
   return { kind, message: error.message };
 }
 
+/** The buffers of a start's answer, each once: nothing here needs them any more. */
+function bytesIn({ snapshotBytes, kit }) {
+  const all = [snapshotBytes, kit?.memory, ...Object.values(kit?.gathered ?? {})];
+  return [...new Set(all.filter(Boolean).map(({ buffer }) => buffer))];
+}
+
 let turn = Promise.resolve();
 addEventListener("message", ({ data }) => {
   turn = turn.then(async () => {
     try {
       const value = (await run(data)) ?? undefined;
-      post({ id: data.id, value }, value?.snapshotBytes ? [value.snapshotBytes.buffer] : []);
+      post({ id: data.id, value }, value?.module ? bytesIn(value) : []);
     } catch (error) {
       post({ id: data.id, error: told(error) });
     }

@@ -51,10 +51,10 @@ pub struct Plan {
 }
 
 impl Plan {
-    /// The protocol's numbers, for `n_programs` programs: a budget of 9.5 s each, and 30 s at least.
+    /// The protocol's numbers, for `n_programs` programs: a budget of 9 s each, and 30 s at least.
     ///
-    /// Of six that leaves 3 s of a minute, as a block under way is finished past it, and the sentinel asked once more. The
-    /// blocks until all results stand are begun past it too: on a slow machine six take longer than a minute.
+    /// Of six that leaves 6 s of a minute, as a block under way is finished past it, and the sentinel asked once more. The
+    /// blocks until all results stand are begun past it too: on a busy machine six can take longer than a minute.
     pub fn new(n_programs: usize, timer_step_millis: f64, seed: u64) -> Self {
         #[allow(clippy::cast_precision_loss)]
         let n_programs = n_programs.max(1) as f64;
@@ -71,7 +71,7 @@ impl Plan {
             sentinel_blocks: 3,
             width: 0.10,
             program_millis: 30_000.0,
-            budget_millis: (9_500.0 * n_programs).max(30_000.0),
+            budget_millis: (9_000.0 * n_programs).max(30_000.0),
             seed,
             has_python: true,
         }

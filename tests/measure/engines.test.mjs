@@ -57,6 +57,29 @@ test("the second start uses the snapshot that the first has stored, also after t
   t.diagnostic(`first start ${first.millis.toFixed(0)} ms, second ${second.millis.toFixed(0)} ms`);
 });
 
+test("a later start in the same page is given what the first one loaded, and asks for nothing but its worker", async (t) => {
+  const { page } = await openPage(t);
+  const asked = [];
+  // Pyodide's modules are imported from blobs.
+  page.context().on("request", (request) => request.url().startsWith("http") && asked.push(request.url().split("/").at(-1)));
+  const [first, second, third] = await withEngines(page, async (start) => {
+    const states = [];
+    for (let i = 0; i < 3; i += 1) {
+      await fetch(`measure/PROTOCOL.md?${i}`).catch(() => {});
+      const { engine, about } = await start.cpython();
+      const { version } = await engine.ask("engine");
+      engine.stop();
+      states.push({ snapshot: about.snapshot, kit: about.kit, version, millis: about.startMillis });
+    }
+    return states;
+  });
+  assert.deepEqual([first, second, third].map(({ snapshot, kit }) => [snapshot, kit]), [["kept", undefined], ["used", undefined], ["used", undefined]]);
+  assert.equal(third.version, first.version);
+  const later = asked.slice(asked.findIndex((name) => name.endsWith("?1"))).filter((name) => !name.includes("?"));
+  assert.deepEqual(later.filter((name) => name !== "py-worker.mjs"), []);
+  t.diagnostic(`starts took ${[first, second, third].map(({ millis }) => millis.toFixed(0)).join(", ")} ms`);
+});
+
 test("a snapshot that does not work is dropped, and Python starts without", async (t) => {
   const { page } = await openPage(t);
   const states = await withEngines(page, async (start) => {
