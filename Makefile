@@ -28,7 +28,9 @@ help: ## List the targets
 serve: setup ## Build the page and serve it on this machine, rebuilding on change (PORT=8080)
 	@scripts/serve.sh
 
-test: setup-tests check test-core test-native test-browser dist test-schema test-npm test-workloads fuzz-briefly e2e size ## Run every test
+test: setup-tests ## Run every test
+	@scripts/beside.sh dist fuzz-briefly -- check test-native
+	@$(MAKE) test-browser test-schema test-npm test-workloads e2e size
 	@echo "All tests passed."
 
 dist: dist/site/index.html dist/npm/package.json ## Write dist/site (the page) and dist/npm (the engine as a package)
@@ -118,9 +120,13 @@ fuzz-briefly: setup-tests
 	@echo "== fuzzing, briefly"
 	@scripts/fuzz.sh 5
 
+# What measures, or looks at times, has the machine for itself; the others share it two at a time.
+alone := $(addprefix tests/e2e/,carried.test.mjs measure.test.mjs measure-firefox.test.mjs one-file.test.mjs trace.test.mjs)
+
 e2e: setup-tests dist ## Test the built page and the package in Chromium, and its results in Firefox
 	@echo "== the built page and the package in Chromium"
-	@$(tools) node --test --test-reporter=spec --test-concurrency=1 tests/e2e/*.test.mjs
+	@$(tools) node --test --test-reporter=spec --test-concurrency=2 $(filter-out $(alone),$(wildcard tests/e2e/*.test.mjs))
+	@$(tools) node --test --test-reporter=spec --test-concurrency=1 $(alone)
 
 .PHONY: bench-engine calibrate aa
 aa: setup-tests dist ## Measure the same JavaScript twice in the real page; report how often it comes out different (RUNS=3)
