@@ -224,9 +224,17 @@ async function collect(request, progress) {
   return { gathered, memory, engineText, key };
 }
 
-/** What the next start is given, if its asker wants that, so that it loads nothing: the compiled code goes apart. */
+/**
+ * What the next start is given, if its asker wants that, so that it loads nothing: the compiled code goes apart. The snapshot is a
+ * Blob, as handing on its 31 MB would keep the page's thread for 50 ms.
+ */
 function kitOf({ module, [WASM]: _, ...gathered }, memory, engineText, key) {
-  return memory && { gathered, memory, engineText, key };
+  return memory && { gathered, memory: new Blob([memory]), engineText, key };
+}
+
+/** A kit as it is used here. */
+async function unpacked({ gathered, memory, ...rest }, module) {
+  return { ...rest, gathered: { ...gathered, module }, memory: await bytesOf(memory) };
 }
 
 async function start(request, progress) {
@@ -234,7 +242,7 @@ async function start(request, progress) {
   limitMemory();
   const begin = performance.now();
   const { keep = false, kit } = request;
-  const { gathered, memory, engineText, key } = kit ? { ...kit, gathered: { ...kit.gathered, module: request.module } } : await collect(request, progress);
+  const { gathered, memory, engineText, key } = await (kit ? unpacked(kit, request.module) : collect(request, progress));
   let snapshot = "none";
   let kept;
   if (memory) {
@@ -311,7 +319,7 @@ function told(error) {
 
 /** The buffers of a start's answer, each once: nothing here needs them any more. */
 function bytesIn({ snapshotBytes, kit }) {
-  const all = [snapshotBytes, kit?.memory, ...Object.values(kit?.gathered ?? {})];
+  const all = [snapshotBytes, ...Object.values(kit?.gathered ?? {})];
   return [...new Set(all.filter(Boolean).map(({ buffer }) => buffer))];
 }
 

@@ -1,23 +1,31 @@
 //! `additiveValues`: many alternatives at once, without converting a number.
 
 use super::failure;
-use crate::decide::additive_values;
+use crate::decide::{Weights, WeightsError, additive_values, additive_values_of_few};
 use crate::model::request::pointer;
 use wasm_bindgen::prelude::*;
 
+/// So many scores are few: going over them twice takes less time than asking for memory.
+const FEW: usize = 256;
+/// Sums of few scores of this size are finite.
+const LARGE: f64 = 1e300;
+
 /// Additive value of every row of `scores` (row by row) at these weights, which are rescaled to sum to 1.
 #[wasm_bindgen(js_name = additiveValues)]
-pub fn values_of_rows(scores: &[f64], weights: &[f64]) -> Result<Vec<f64>, JsValue> {
-    let weights = crate::decide::Weights::from_points(weights).map_err(|error| match error {
-        crate::decide::WeightsError::AllZero => failure("not-computable", "/1", &error.to_string()),
-        crate::decide::WeightsError::Invalid { criterion_idx, .. } => {
+pub fn values_of_rows(scores: Vec<f64>, weights: Vec<f64>) -> Result<Vec<f64>, JsValue> {
+    let weights = Weights::from_own_points(weights).map_err(|error| match error {
+        WeightsError::AllZero => failure("not-computable", "/1", &error.to_string()),
+        WeightsError::Invalid { criterion_idx, .. } => {
             failure("invalid-input", &pointer(&["1", &criterion_idx.to_string()]), &error.to_string())
         }
     })?;
     if !scores.len().is_multiple_of(weights.shares().len()) {
         return Err(failure("invalid-input", "/0", "there must be as many scores in each row as weights"));
     }
-    let values = additive_values(scores, &weights);
+    if scores.len() <= FEW && scores.iter().all(|score| score.abs() <= LARGE) {
+        return Ok(additive_values_of_few(scores, &weights));
+    }
+    let values = additive_values(&scores, &weights);
     if let Some(row) = values.iter().position(|value| !value.is_finite()) {
         let first = row * weights.shares().len();
         let column = scores[first..].iter().position(|score| !score.is_finite()).unwrap_or(0);

@@ -55,7 +55,7 @@ pub use quantities::Quantities;
 pub use ranking::{RankWeights, RankingError, weights_from_ranking};
 pub use reasons::{Reason, reasons};
 pub use region_dominance::{RegionDominance, WeightRegion, region_dominances};
-pub use rows::additive_values;
+pub use rows::{additive_values, additive_values_of_few};
 pub use score_belief::{LARGEST_TABLE, ScoreBelief, ScoreBeliefError, ScoreBeliefs, SharedErrors};
 pub use score_tipping::{ScoreTie, ScoreTip, score_tips};
 pub use scores::{ScoreTable, ScoreTableError};
