@@ -121,7 +121,7 @@ fuzz-briefly: setup-tests
 	@scripts/fuzz.sh 5
 
 # What measures, or looks at times, has the machine for itself; the others share it two at a time.
-alone := $(addprefix tests/e2e/,carried.test.mjs measure.test.mjs measure-firefox.test.mjs one-file.test.mjs trace.test.mjs)
+alone := $(addprefix tests/e2e/,carried.test.mjs edit-dataset.test.mjs measure.test.mjs measure-firefox.test.mjs one-file.test.mjs trace.test.mjs)
 
 e2e: setup-tests dist ## Test the built page and the package in Chromium, and its results in Firefox
 	@echo "== the built page and the package in Chromium"
