@@ -120,8 +120,9 @@ fuzz-briefly: setup-tests
 	@echo "== fuzzing, briefly"
 	@scripts/fuzz.sh 5
 
-# What measures, or looks at times, has the machine for itself; the others share it two at a time.
-alone := $(addprefix tests/e2e/,carried.test.mjs edit-dataset.test.mjs measure.test.mjs measure-firefox.test.mjs one-file.test.mjs trace.test.mjs)
+# What measures, looks at times, or types while changes land, has the machine for itself; the others share it two at a time.
+alone := carried edit-dataset measure measure-firefox one-file own-dataset trace
+alone := $(alone:%=tests/e2e/%.test.mjs)
 
 e2e: setup-tests dist ## Test the built page and the package in Chromium, and its results in Firefox
 	@echo "== the built page and the package in Chromium"
