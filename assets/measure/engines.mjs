@@ -98,7 +98,6 @@ export function startEngines({ base, python, files, manifest, worker } = {}) {
   const make = worker ?? ((kind) => (kind === "javascript" ? script() : interpreter()));
   /** Found out by the first start of Python, and handed to the next: of the page's own workers also all that it had loaded. */
   let module;
-  let snapshot;
   let kit;
 
   function script() {
@@ -120,11 +119,10 @@ export function startEngines({ base, python, files, manifest, worker } = {}) {
   /** A fresh CPython, started; `keep` makes a snapshot of its memory for the next ones. */
   async function cpython({ progress, keep = true, limit = Infinity } = {}) {
     const engine = make("cpython");
-    const args = kit ? { kit, module } : { base: python && String(python), files, manifest, module, snapshot, keep: snapshot ? false : keep, wantsKit: !worker };
+    const args = kit ? { kit, module } : { base: python && String(python), files, manifest, module, keep, wantsKit: !worker };
     const { kit: found, ...about } = await engine.ask("start", args, { progress, limit });
     kit ??= found;
     module = about.module;
-    snapshot = about.snapshotBytes ?? snapshot;
     return { engine, about };
   }
 

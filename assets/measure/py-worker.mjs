@@ -317,10 +317,9 @@ function told(error) {
   return { kind, message: error.message };
 }
 
-/** The buffers of a start's answer, each once: nothing here needs them any more. */
+/** The buffers of a start's answer: nothing here needs them any more. */
 function bytesIn({ snapshotBytes, kit }) {
-  const all = [snapshotBytes, ...Object.values(kit?.gathered ?? {})];
-  return [...new Set(all.filter(Boolean).map(({ buffer }) => buffer))];
+  return [snapshotBytes, ...Object.values(kit?.gathered ?? {})].filter(Boolean).map(({ buffer }) => buffer);
 }
 
 let turn = Promise.resolve();

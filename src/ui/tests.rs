@@ -124,7 +124,7 @@ fn every_criterion_has_a_named_slider_in_its_group() {
 }
 
 #[test]
-fn a_measured_score_says_that_it_was_measured_here() {
+fn a_measured_score_says_that_it_was_measured_in_a_browser() {
     let link = "v=1&m=perf_cpu:python:40~45.5~51:2026-11-26_CPython_3.14.2_in_Pyodide_314.0";
     let decide = text(&page(link));
     assert_eq!(decide.matches("measured in a browser").count(), 1);

@@ -364,8 +364,7 @@ fn without_python_javascript_is_held_to_the_known_outputs_and_measured_against_i
         let estimate = program.estimate().unwrap();
         // The floor and nothing else: no session term between a program and itself.
         assert_eq!(Some(estimate.interval), estimate.floor);
-        // Engines differ by 3 %; how often that is taken for a difference is held where many runs are counted.
-        assert!((estimate.interval.ratio - 1.0).abs() < 0.1, "{estimate:?}");
+        assert!(estimate.interval.low < 1.0 && estimate.interval.high > 1.0, "{estimate:?}");
         let rounds = program.taken().iter().flat_map(|taken| &taken.rounds);
         let firsts = rounds.filter(|round| round.order[0] == Lane::Javascript).count();
         let n: usize = program.taken().iter().map(|taken| taken.rounds.len()).sum();
