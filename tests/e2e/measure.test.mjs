@@ -75,8 +75,16 @@ test("three programs are measured, shown, checked, kept, and taken into the deci
   if (await use.isVisible()) {
     const verdicts = await page.locator(".measure-before dd").allInnerTexts();
     assert.equal(verdicts.length, 2);
+    // Those criteria alone that a program speaks to which was not too noisy: the first speaks to one, the others to another.
+    const offered = (await page.locator(".measure-verdicts tbody th").allInnerTexts()).map((text) => text.split(":")[0]);
+    t.diagnostic(`offered: ${offered.join(", ")}`);
+    const ids = { "CPU-bound code": "perf_cpu", "Energy & cost per request": "energy" };
+    assert.ok(offered.length > 0 && offered.every((name) => name in ids), offered.join());
     await use.click();
-    await page.waitForFunction(() => location.hash.includes("&m=perf_cpu:node:"));
+    await page.waitForFunction(() => location.hash.includes("&m="));
+    const written = await page.evaluate(() => new URLSearchParams(location.hash.slice(1)).get("m"));
+    const sides = offered.map((name, i) => `${ids[name]}:${["node", "python"][i % 2]}`);
+    assert.deepEqual(written.split(",").map((score) => score.split(":").slice(0, 2).join(":")), sides);
     await page.keyboard.press("Control+z");
     await page.waitForFunction(() => !location.hash.includes("&m="));
   } else {
