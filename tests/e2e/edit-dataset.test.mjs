@@ -102,3 +102,17 @@ test("the built-in dataset, edited a second time, asks before it replaces the fi
   await button(page, "Replace it").click();
   await namesAre(page, ["Node.js", "Python", "Rust"]);
 });
+
+test("what is typed and sent before the page draws again is what is made", async (t) => {
+  const page = await openPage(t);
+  await open(page, EDIT, "#new-alternative");
+  await page.locator("#new-alternative").evaluate((field) => {
+    for (const name of ["Go", "Rust"]) {
+      field.value = name;
+      field.dispatchEvent(new InputEvent("input", { bubbles: true }));
+      field.form.requestSubmit();
+    }
+  });
+  await namesAre(page, ["Node.js", "Python", "Go", "Rust"]);
+  assert.equal(await page.locator("#new-alternative").inputValue(), "");
+});

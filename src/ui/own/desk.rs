@@ -16,9 +16,8 @@ use yew::prelude::Callback;
 
 /// A dataset's text may be this long \[bytes\]; far more than what 8 alternatives on 100 criteria need.
 pub const MOST_BYTES: f64 = 10_000_000.0;
-/// The field that a file is picked in.
+/// The fields that a file is picked in and a text is pasted into.
 const PICKED: &str = "#own-file";
-/// The field that a text is pasted into.
 const PASTED: &str = "#own-text";
 
 /// The own datasets of this page.
@@ -119,9 +118,8 @@ impl Desk {
             }
             DeskMessage::Pasted => {
                 let text = web::typed_text(PASTED).into_bytes();
-                let is_short = text.len() <= 10_000_000;
-                let found = is_short
-                    .then_some(text)
+                let found = Some(text)
+                    .filter(|text| text.len() <= 10_000_000)
                     .ok_or_else(|| "it has more than 10 MB, which is the most".to_owned());
                 self.offer("The pasted text".to_owned(), found);
             }
@@ -147,6 +145,11 @@ impl Desk {
                 Some(shown) if self.work.is_none() => self.start_edit(shown.id.clone(), edit),
                 _ => self.queue.push_back(edit),
             },
+            DeskMessage::Entered(entered) => {
+                let Some(edit) = entered.edit(self) else { return };
+                self.update(DeskMessage::Edit(edit));
+                self.drafts.retain(|(known, _)| Some(known.as_str()) != entered.emptied());
+            }
             DeskMessage::Type(key, text) => {
                 self.drafts.retain(|(known, _)| *known != key);
                 self.drafts.push((key, text));

@@ -5,6 +5,7 @@
 
 mod desk;
 mod edit_section;
+mod entered;
 mod panel;
 mod reading;
 mod told;

@@ -3,7 +3,8 @@
 use super::super::markup::Draw;
 use super::desk::Desk;
 use super::told::DeskMessage;
-use super::{edit_section::edit_section, use_section::said};
+use super::{edit_section::edit_section, entered::Entered, use_section::said};
+use crate::model::Edit;
 use yew::prelude::*;
 
 /// The panel's parts at a state that follows from these messages.
@@ -56,4 +57,41 @@ fn a_score_out_of_order_is_told_at_its_field() {
     assert!(page("99").contains("Low must not be above likely"));
     assert!(page("x").contains("A score is a number from 0 to 100"));
     assert!(!page("1").contains("aria-invalid=\"true\""));
+}
+
+#[test]
+fn what_is_sent_is_what_stands_in_the_fields_then() {
+    let typed = |key: &str, text: &str| DeskMessage::Type(key.into(), text.into());
+    // Nothing is drawn between these: a busy page hears them all before.
+    let made = |messages: Vec<DeskMessage>, entered: Entered| {
+        let mut desk = Desk::new(Callback::noop());
+        [drawn()].into_iter().chain(messages).for_each(|message| desk.update(message));
+        entered.edit(&desk)
+    };
+    let go = vec![typed("new-alternative", "G"), typed("new-alternative", " Go ")];
+    assert_eq!(made(go, Entered::Alternative), Some(Edit::AddAlternative { name: "Go".into() }));
+    assert_eq!(made(vec![typed("new-alternative", "  ")], Entered::Alternative), None);
+    let fits = vec![typed("new-group", "reach"), typed("new-criterion", "Fits us")];
+    let added = Edit::AddCriterion { name: "Fits us".into(), group: "reach".into() };
+    assert_eq!(made(fits, Entered::Criterion), Some(added));
+    let named = vec![typed("name/python", "PyPy")];
+    let renamed = Edit::RenameAlternative { id: "python".into(), name: "PyPy".into() };
+    assert_eq!(made(named, Entered::Name("python".into())), Some(renamed));
+    let score = Entered::Score("node".into(), "errors".into());
+    let Some(Edit::SetScore { low, .. }) = made(vec![typed("Low/node/errors", "1")], score.clone()) else {
+        unreachable!("a score is set")
+    };
+    assert!((low - 1.0).abs() < 1e-12);
+    assert_eq!(made(vec![typed("Low/node/errors", "99")], score.clone()), None, "above likely");
+    assert_eq!(made(Vec::new(), score), None, "as it was");
+}
+
+#[test]
+fn a_field_is_empty_once_it_was_sent() {
+    let mut desk = Desk::new(Callback::noop());
+    let go = DeskMessage::Type("new-criterion".into(), "Fits us".into());
+    [drawn(), go, DeskMessage::Entered(Entered::Criterion)]
+        .into_iter()
+        .for_each(|message| desk.update(message));
+    assert_eq!(desk.draft("new-criterion"), None);
 }

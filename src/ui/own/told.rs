@@ -1,6 +1,7 @@
 //! What happens to own datasets, and what there is to say of it.
 
 use super::super::kept::stored;
+use super::entered::Entered;
 use crate::model::{Edit, Problem, dataset, keep_own, own_base};
 use crate::units::Id;
 use crate::web::{File, Progress};
@@ -33,6 +34,8 @@ pub enum DeskMessage {
     Remove(Id),
     /// The dataset shown is to be changed.
     Edit(Edit),
+    /// What stands in these fields is to be done.
+    Entered(Entered),
     /// What is being typed into a field of the editor.
     Type(String, String),
     /// Whose scores are to be edited.
