@@ -1,7 +1,7 @@
 //! The ratio of two programs' durations, from blocks of interleaved rounds.
 
 use super::signs::{self, Sign};
-use crate::stats::{normal, student};
+use crate::stats::{normal, sort_numbers, student};
 
 /// Fewest blocks from which an interval can be had.
 pub const MIN_BLOCKS: usize = 3;
@@ -95,7 +95,7 @@ impl Block {
 /// Middle of a list; of an even number the mean of the two in the middle. 0 of an empty one.
 pub(super) fn median(values: &[f64]) -> f64 {
     let mut sorted = values.to_vec();
-    sorted.sort_by(f64::total_cmp);
+    sort_numbers(&mut sorted);
     let half = sorted.len() / 2;
     match (sorted.get(half), sorted.len() % 2) {
         (Some(middle), 1) => *middle,

@@ -5,6 +5,7 @@ use super::compare::{Block, Comparison, Estimate, FLOOR_UP_TO, compare, median};
 use super::plan::Plan;
 use super::signs::Sign;
 use super::warming::calls_for;
+use crate::stats::sort_numbers;
 
 /// A sample this many times its lane's median is wild ...
 const WILD_TIMES: f64 = 20.0;
@@ -70,7 +71,7 @@ impl Taken {
     /// Calls that the samples of a lane need at least in the next block: those that made three in four of these long enough.
     pub(super) fn calls_next(&self, lane: Lane, target: f64) -> u32 {
         let mut millis: Vec<f64> = self.rounds.iter().map(|round| round.millis[lane.idx()]).collect();
-        millis.sort_by(f64::total_cmp);
+        sort_numbers(&mut millis);
         let calls = self.calls[lane.idx()];
         let quarter = millis.get(millis.len() / 4).filter(|_| calls > 0);
         quarter.map_or(calls, |quarter| calls_for(target, calls, *quarter))

@@ -1,7 +1,7 @@
 //! What weakens a comparison: signs that its reader should know, each with what can be done (the words are `model`'s).
 
 use super::compare::{Block, FLOOR_UP_TO, Interval, median};
-use crate::stats::student;
+use crate::stats::{sort_numbers, student};
 
 /// Fewer blocks than this stand on weak ground: Student's t widens the interval by a third and more.
 pub const MIN_SOUND_BLOCKS: usize = 5;
@@ -79,7 +79,9 @@ pub(super) fn signs(blocks: &[Block], floor: Option<Interval>) -> Vec<Sign> {
         found.push(Sign::Wide(width));
     }
     // Without a floor the figure stands all the same; what is wrong with the durations comes first.
-    found.sort_by_key(|sign| matches!(sign, Sign::NoFloor));
+    let (no_floor, mut found): (Vec<Sign>, Vec<Sign>) =
+        found.into_iter().partition(|sign| matches!(sign, Sign::NoFloor));
+    found.extend(no_floor);
     found
 }
 
@@ -92,7 +94,7 @@ fn coarse_timer(blocks: &[Block]) -> Option<usize> {
         for block in blocks {
             let mut sorted = durations(block).to_vec();
             let n_rounds = sorted.len();
-            sorted.sort_by(f64::total_cmp);
+            sort_numbers(&mut sorted);
             sorted.dedup();
             // So few rounds may well agree in chance; a block's own rounds are at least five.
             if !is_below_share(sorted.len(), n_rounds, DISTINCT_SHARE) {
@@ -136,7 +138,7 @@ fn drift(blocks: &[Block]) -> Option<f64> {
 /// The gap between two groups of at least two blocks each, where it is most of the whole range.
 fn two_kinds(blocks: &[Block]) -> Option<f64> {
     let mut values: Vec<f64> = blocks.iter().map(Block::value).collect();
-    values.sort_by(f64::total_cmp);
+    sort_numbers(&mut values);
     let range = values.last()? - values.first()?;
     let gap = (1..values.len().saturating_sub(2))
         .map(|below| values[below + 1] - values[below])

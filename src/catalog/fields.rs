@@ -6,6 +6,7 @@
 use super::json::{Node, Problems};
 use crate::units::Id;
 use std::borrow::Cow;
+use std::collections::BinaryHeap;
 use std::ops::RangeInclusive;
 
 /// Longest name, title, unit or date, in characters.
@@ -285,13 +286,14 @@ fn drop_repeated(entries: &mut Vec<(Cow<'_, str>, Node<'_>)>, problems: &mut Pro
     {
         return;
     }
-    let mut order: Vec<usize> = (0..entries.len()).collect();
-    order.sort_by(|a, b| entries[*a].0.cmp(&entries[*b].0).then(a.cmp(b)));
+    // A heap sorts as fast as need be, and its code is a tenth of a sort's.
+    let order = BinaryHeap::from_iter(entries.iter().enumerate().map(|(at, (key, _))| (key, at)));
     let mut is_first = vec![true; entries.len()];
-    for pair in order.windows(2) {
-        if entries[pair[0]].0 == entries[pair[1]].0 {
-            is_first[pair[1]] = false;
-            problems.add(&entries[pair[1]].1, "stands here a second time; keep one of the two");
+    for pair in order.into_sorted_vec().windows(2) {
+        let ((key, _), (again, at)) = (pair[0], pair[1]);
+        if key == again {
+            is_first[at] = false;
+            problems.add(&entries[at].1, "stands here a second time; keep one of the two");
         }
     }
     let mut is_first = is_first.into_iter();

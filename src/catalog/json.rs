@@ -66,11 +66,11 @@ impl Problems {
 
     /// The problems in the order of the text, with path, line and column. Time O(text), once for all.
     pub fn place(mut self, text: &str) -> Vec<Problem> {
-        self.found.sort_by_key(|found| (found.value, found.fault));
+        self.found = in_order(self.found, |found| (found.value, found.fault));
         if let Some(whole) = parse(text, &mut Problems::default()) {
             name_values(&whole, "", &mut self.found);
         }
-        self.found.sort_by_key(|found| found.fault);
+        self.found = in_order(self.found, |found| (found.fault, 0));
         let (mut line, mut line_start, mut seen) = (1, 0, 0);
         let mut placed = Vec::with_capacity(self.found.len() + 1);
         let (mut column, mut counted) = (1, 0);
@@ -95,6 +95,16 @@ impl Problems {
         }
         placed
     }
+}
+
+/// The problems by a key, equal ones in their order; by insertion, as there are at most [`MOST_PROBLEMS`].
+fn in_order(found: Vec<Found>, key: fn(&Found) -> (usize, usize)) -> Vec<Found> {
+    let mut sorted: Vec<Found> = Vec::with_capacity(found.len());
+    for one in found {
+        let at = sorted.partition_point(|before| key(before) <= key(&one));
+        sorted.insert(at, one);
+    }
+    sorted
 }
 
 /// Gives each problem the path of its value, from `node` at `path` downwards. `found` is in the order of the text.

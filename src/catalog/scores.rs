@@ -15,9 +15,13 @@ pub fn ordinal_score(level: u8, n_levels: u8) -> Interval {
 /// Turns ranks, of which only the order counts, into levels from 1 without gaps, and sets the scores that follow.
 pub fn settle_ranks(scores: &mut [Interval], knowledge: &mut [Knowledge]) {
     let rank = |known: &Knowledge| if let Knowledge::Ordinal(rank) = known { Some(*rank) } else { None };
-    let mut ranks: Vec<u8> = knowledge.iter().filter_map(rank).collect();
-    ranks.sort_unstable();
-    ranks.dedup();
+    // Each once, in order.
+    let mut ranks: Vec<u8> = Vec::new();
+    for rank in knowledge.iter().filter_map(rank) {
+        if let Err(at) = ranks.binary_search(&rank) {
+            ranks.insert(at, rank);
+        }
+    }
     let count = |n: usize| u8::try_from(n).unwrap_or(u8::MAX);
     for (score, known) in scores.iter_mut().zip(knowledge) {
         let Some(rank) = rank(known) else { continue };

@@ -12,7 +12,7 @@ const CODE_HOSTS: [&str; 3] = ["github.com", "gitlab.com", "codeberg.org"];
 ///
 /// It is the host of its address, without `www.`; on a host of code the owner and repository as well, and
 /// `owner.github.io/repository` is the same as `github.com/owner/repository`. Without an address it is the title up to its
-/// first comma, colon, semicolon or bracket. Own measurements are all of one publisher. All in small letters.
+/// first comma, colon, semicolon or bracket. Own measurements are all of one publisher. ASCII letters are small.
 pub fn publisher(indicator: &Indicator) -> String {
     if indicator.check.kind == CheckKind::OwnMeasurement {
         return OWN.to_owned();
@@ -25,7 +25,7 @@ pub fn publisher(indicator: &Indicator) -> String {
 
 fn of_address(url: &str) -> String {
     let address = url.split_once("://").map_or(url, |(_, rest)| rest);
-    let address = address.split(['?', '#']).next().unwrap_or_default().to_lowercase();
+    let address = address.split(['?', '#']).next().unwrap_or_default().to_ascii_lowercase();
     let mut steps = address.split('/').filter(|step| !step.is_empty());
     let host = steps.next().unwrap_or_default();
     let host = host.strip_prefix("www.").unwrap_or(host);
@@ -43,7 +43,7 @@ fn of_address(url: &str) -> String {
 }
 
 fn of_title(title: &str) -> String {
-    title.split([',', ':', '(', ';']).next().unwrap_or_default().trim().to_lowercase()
+    title.split([',', ':', '(', ';']).next().unwrap_or_default().trim().to_ascii_lowercase()
 }
 
 /// All publishers, in the order in which the criteria name them, and for each criterion those of its score with their

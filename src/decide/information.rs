@@ -9,7 +9,7 @@ use super::closed_form::gain;
 use super::draws::{Coupling, Moments, ScorePlan, table};
 use super::{QuestionError, ScoreBelief, ScoreBeliefs, Weights};
 use crate::stats::lattice::{MAX_POINTS, Shifts, unit};
-use crate::stats::{Estimate, Grid, STRATA, Strata, estimate};
+use crate::stats::{Estimate, Grid, STRATA, Strata, estimate, sort_numbers};
 
 const REPLICATES: u32 = 16;
 /// Strata of a standard normal where a score's source also speaks of other scores.
@@ -319,7 +319,7 @@ impl<'a> Inquiry<'a> {
             if self.plan.is_independent() {
                 for (values, mean) in values.iter_mut().zip(&self.means) {
                     centre(values, mean - self.best);
-                    values.sort_unstable_by(f64::total_cmp);
+                    sort_numbers(values);
                 }
                 found.push(gain_of_best(&mut values));
             } else {

@@ -4,10 +4,12 @@
 mod exponential;
 pub mod lattice;
 pub mod normal;
+mod order;
 mod replicates;
 mod strata;
 pub mod student;
 
 pub use exponential::Exponential;
+pub use order::sort_numbers;
 pub use replicates::{Estimate, estimate};
 pub use strata::{Grid, STRATA, Strata};

@@ -21,6 +21,7 @@ pub use topsis::{Topsis, topsis};
 pub use vikor::{Vikor, vikor};
 
 use super::Weights;
+use crate::stats::sort_numbers;
 use std::fmt;
 
 /// Scores that differ by less than this share of their scale have one rank.
@@ -92,7 +93,8 @@ pub fn ranks_of_many(scores: &[f64], higher_is_better: bool, scale: f64) -> Vec<
     let tie = SAME_RANK * scale;
     let up = |score: f64| if higher_is_better { score } else { -score };
     let mut sorted: Vec<f64> = scores.iter().map(|score| up(*score)).collect();
-    sorted.sort_unstable_by(|a, b| b.total_cmp(a));
+    sort_numbers(&mut sorted);
+    sorted.reverse();
     scores.iter().map(|own| 1 + sorted.partition_point(|other| *other > up(*own) + tie)).collect()
 }
 
