@@ -112,6 +112,15 @@ function said(request) {
   return Object.fromEntries(Object.entries(request).filter(([, value]) => value !== undefined));
 }
 
+/** A request as the engine reads it: JSON text, in which what JSON has no word for stands as what it is called. */
+const text = (request) => JSON.stringify(said(request), inJson) ?? `"${typeof request}"`;
+function inJson(key, value) {
+  if (typeof value === "number") return Number.isFinite(value) ? value : String(value);
+  if (value === undefined) return null;
+  if (typeof value === "object") return value !== null && isList(value) ? Array.from(value) : value;
+  return typeof value === "string" || typeof value === "boolean" ? value : typeof value;
+}
+
 const invalid = (path, message) => balanceError("invalid-input", path ? `${path}: ${message}` : message, undefined, path);
 
 /** Most numbers in one matrix; the engine holds it too. */
@@ -147,7 +156,7 @@ function askedOfMatrix(request, ask) {
     const fields = said(request);
     if (tag(fields) !== "[object Object]") throw invalid("", "a request is an object with at least a matrix");
     const { matrix, ...rest } = fields;
-    return ask(engine, ...cells(matrix, "/matrix"), rest);
+    return ask(engine, ...cells(matrix, "/matrix"), text(rest));
   });
 }
 
@@ -172,25 +181,28 @@ export const version = () => asked((engine) => engine.version());
 export const listDatasets = () => asked((engine) => engine.listDatasets());
 export const getDataset = (id) => asked((engine) => engine.getDataset(id));
 export const checkDataset = (json) => asked((engine) => engine.checkDataset(json));
-export const evaluate = (request) => asked((engine) => engine.evaluate(said(request)));
+export const evaluate = (request) => asked((engine) => {
+  const fields = said(request);
+  if (tag(fields) !== "[object Object]") throw invalid("", "a request is an object with at least a dataset");
+  const { dataset, ...rest } = fields;
+  // Not by `text`: a dataset is read by the same rules as a file.
+  if (typeof dataset === "string") return engine.evaluate(dataset, "", text(rest));
+  if (tag(dataset) !== "[object Object]") throw invalid("/dataset", "must be the id of a dataset, or a dataset");
+  return engine.evaluate(undefined, JSON.stringify(dataset), text(rest));
+});
 export const scoreMatrix = (request) => askedOfMatrix(request, (engine, ...given) => engine.scoreMatrix(...given));
 export const weightsFromMatrix = (request) => askedOfMatrix(request, (engine, ...given) => engine.weightsFromMatrix(...given));
 export const weightChanges = (request) => askedOfMatrix(request, (engine, ...given) => engine.weightChanges(...given));
 export const weightsFromPairs = (matrix, options = {}) =>
-  asked((engine) => engine.weightsFromPairs(...cells(matrix, ""), said(options)));
+  asked((engine) => engine.weightsFromPairs(...cells(matrix, ""), text(options)));
 export const weightsFromRanking = (order, options = {}) => asked((engine) => {
   const [names, sizes] = places(order);
-  const shares = engine.weightsFromRanking(sizes, said(options));
+  const shares = engine.weightsFromRanking(sizes, text(options));
   return Object.fromEntries(names.map((name, at) => [name, shares[at]]));
 });
-export const weightsFromBestWorst = (request) => asked((engine) => engine.weightsFromBestWorst(said(request)));
-export const acceptability = (request) => asked((engine) => engine.acceptability(listed(said(request))));
+export const weightsFromBestWorst = (request) => asked((engine) => engine.weightsFromBestWorst(text(request)));
+export const acceptability = (request) => asked((engine) => engine.acceptability(text(request)));
 export const additiveValues = (scores, weights) => asked((engine) => engine.additiveValues(numbers(scores, 0), numbers(weights, 1)));
-
-/** The request with weights as a plain list where they are a typed array, which the engine's reader does not know. */
-function listed(request) {
-  return ArrayBuffer.isView(request?.weights) ? { ...request, weights: Array.from(request.weights) } : request;
-}
 
 /** Numbers as the engine takes them without a conversion: a Float64Array, or a list of numbers made into one. */
 function numbers(list, at) {
@@ -208,9 +220,9 @@ export const compareBlocks = (blocks, options = {}) => asked((engine) => {
   const fields = said(options);
   if (tag(fields) !== "[object Object]") throw invalid("", "options are an object");
   const { floor, ...rest } = fields;
-  return engine.compareBlocks(...durations(blocks, ""), ...durations(floor ?? [], "/floor"), floor !== undefined, rest);
+  return engine.compareBlocks(...durations(blocks, ""), ...durations(floor ?? [], "/floor"), floor !== undefined, text(rest));
 });
-export const nativeEstimate = (measured, options = {}) => asked((engine) => engine.nativeEstimate(said(measured), said(options)));
+export const nativeEstimate = (measured, options = {}) => asked((engine) => engine.nativeEstimate(text(measured), text(options)));
 
 /** Most durations in one call; the engine holds it too. */
 const MOST_DURATIONS = 1_000_000;

@@ -1,5 +1,6 @@
-//! The JavaScript interface of the engine: converts, asks `model`, converts back.
+//! The JavaScript interface of the engine: reads, asks `model`, converts what it answers.
 //!
+//! Requests arrive as JSON text, which `assets/npm/index.js` writes, and matrices as flat lists beside it.
 //! `assets/npm/index.d.ts` is its contract. Every failure is a JavaScript `Error` named `BalanceError` with a `code`
 //! and a `path`; nothing is kept between calls, so nothing can be half applied.
 
@@ -8,12 +9,10 @@ mod measurement;
 mod methods;
 mod values;
 
-use crate::model::request::{self, EvaluateOptions, FIELDS, RequestError, pointer};
+use crate::model::request::{self, EvaluateOptions, RequestError};
 use crate::model::{Dataset, Problem, builtin, builtin_text, read};
-use js_sys::{Array, JSON, Object, Reflect};
+use js_sys::{Array, JSON, Reflect};
 use serde::Serialize;
-use serde::de::DeserializeOwned;
-use serde_path_to_error::Segment;
 use std::sync::Arc;
 use wasm_bindgen::prelude::*;
 
@@ -47,75 +46,30 @@ pub fn check_dataset(json: JsValue) -> Array {
     read(&text).err().unwrap_or_default().iter().map(problem_to_js).collect()
 }
 
-/// Value, contributions, tipping points and verdict; see `Evaluation` in the interface.
+/// Value, contributions, tipping points and verdict; see `Evaluation` in the interface. The dataset is the id of a
+/// built-in one, or JSON text; `request` is the text of all else.
 #[wasm_bindgen]
-pub fn evaluate(request: JsValue) -> Result<JsValue, JsValue> {
-    let dataset = dataset_of(&request)?;
-    let options = options_of(&request)?;
-    let result = request::evaluate(&dataset, &options).map_err(|error| request_failure(&error))?;
+pub fn evaluate(id: Option<String>, dataset: &str, request: &str) -> Result<JsValue, JsValue> {
+    let dataset = match &id {
+        Some(id) => builtin(id)
+            .map(|builtin| Arc::clone(&builtin.dataset))
+            .ok_or_else(|| failure("unknown-id", "/dataset", "there is no built-in dataset of that id"))?,
+        None => dataset_of(dataset)?,
+    };
+    let options = EvaluateOptions::read(request).map_err(refused)?;
+    let result = request::evaluate(&dataset, &options).map_err(refused)?;
     to_js(&result)
 }
 
-fn dataset_of(request: &JsValue) -> Result<Arc<Dataset>, JsValue> {
-    if !request.is_object() || Array::is_array(request) {
-        return Err(failure("invalid-input", "", "a request is an object with at least a dataset"));
-    }
-    for key in Object::keys(request.unchecked_ref::<Object>()).iter().filter_map(|key| key.as_string()) {
-        if !FIELDS.contains(&key.as_str()) {
-            return Err(failure("invalid-input", &pointer(&[&key]), "a request has no such field"));
-        }
-    }
-    let dataset = Reflect::get(request, &JsValue::from_str("dataset")).map_err(|_| unreadable("/dataset"))?;
-    if let Some(id) = dataset.as_string() {
-        let found = builtin(&id).map(|b| Arc::clone(&b.dataset));
-        return found
-            .ok_or_else(|| failure("unknown-id", "/dataset", "there is no built-in dataset of that id"));
-    }
-    if !dataset.is_object() {
-        return Err(failure("invalid-input", "/dataset", "must be the id of a dataset, or a dataset"));
-    }
-    // Through its text, so that a program's dataset is read by the same code as a file.
-    let text = JSON::stringify(&dataset).map_err(|_| unreadable("/dataset"))?;
-    let text = JsValue::from(text).as_string().ok_or_else(|| unreadable("/dataset"))?;
-    read(&text).map(Arc::new).map_err(|problems| match problems.first() {
-        Some(first) => {
-            let more = if problems.len() > 1 {
-                format!(" (and {} more problems)", problems.len() - 1)
-            } else {
-                String::new()
-            };
-            failure("invalid-input", &format!("/dataset{}", first.path), &format!("{}{more}", first.message))
-        }
-        None => unreadable("/dataset"),
-    })
-}
-
-fn options_of(request: &JsValue) -> Result<EvaluateOptions, JsValue> {
-    for field in ["weights", "scores"] {
-        let value =
-            Reflect::get(request, &JsValue::from_str(field)).map_err(|_| unreadable(&pointer(&[field])))?;
-        if Array::is_array(&value) {
-            return Err(failure("invalid-input", &pointer(&[field]), "must be an object by id, not a list"));
-        }
-    }
-    parsed(request)
-}
-
-/// A value of ours from a program's, or the path at which it is none.
-fn parsed<T: DeserializeOwned>(value: &JsValue) -> Result<T, JsValue> {
-    let deserializer = serde_wasm_bindgen::Deserializer::from(value.clone());
-    serde_path_to_error::deserialize(deserializer).map_err(|error| {
-        let names: Vec<String> = error
-            .path()
-            .iter()
-            .filter_map(|segment| match segment {
-                Segment::Map { key } => Some(key.clone()),
-                Segment::Seq { index } => Some(index.to_string()),
-                Segment::Enum { .. } | Segment::Unknown => None,
-            })
-            .collect();
-        let names: Vec<&str> = names.iter().map(String::as_str).collect();
-        failure("invalid-input", &pointer(&names), &error.inner().to_string())
+fn dataset_of(text: &str) -> Result<Arc<Dataset>, JsValue> {
+    read(text).map(Arc::new).map_err(|problems| {
+        let more = match problems.len() {
+            0 | 1 => String::new(),
+            n => [" (and ", &(n - 1).to_string(), " more problems)"].concat(),
+        };
+        let (path, message) =
+            problems.first().map_or(("", "it cannot be read"), |first| (&first.path, &first.message));
+        failure("invalid-input", &["/dataset", path].concat(), &[message, &more].concat())
     })
 }
 
@@ -128,12 +82,8 @@ fn problem_to_js(problem: &Problem) -> JsValue {
     to_js(problem).unwrap_or(JsValue::NULL)
 }
 
-fn request_failure(error: &RequestError) -> JsValue {
+fn refused(error: RequestError) -> JsValue {
     failure(error.code, &error.path, &error.message)
-}
-
-fn unreadable(path: &str) -> JsValue {
-    failure("invalid-input", path, "it cannot be read as data")
 }
 
 /// A `BalanceError` as the interface describes it.

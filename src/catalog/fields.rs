@@ -48,6 +48,11 @@ impl<'a> Fields<'a> {
         Fields { node: *node, entries }
     }
 
+    /// The fields of an object that may have others too, which say nothing.
+    pub fn among_others(node: &Node<'a>, problems: &mut Problems) -> Fields<'a> {
+        Fields { node: *node, entries: node.entries(problems).unwrap_or_default() }
+    }
+
     /// The object itself.
     pub fn node(&self) -> &Node<'a> {
         &self.node

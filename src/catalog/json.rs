@@ -212,15 +212,20 @@ impl<'a> Node<'a> {
     pub fn entries(&self, problems: &mut Problems) -> Option<Vec<(Cow<'a, str>, Node<'a>)>> {
         match serde_json::Deserializer::from_str(self.raw).deserialize_map(Entries) {
             Ok(entries) => Some(entries.into_iter().map(|(Key(key), raw)| (key, self.child(raw))).collect()),
-            Err(error) => self.none(Kind::Object, "an object", &error, problems),
+            Err(error) => self.none((Kind::Object, "an object", MOST_ENTRIES), &error, problems),
         }
     }
 
     /// The items in order; `None`, with a problem, where it is no list.
     pub fn items(&self, problems: &mut Problems) -> Option<Vec<Node<'a>>> {
-        match serde_json::Deserializer::from_str(self.raw).deserialize_seq(Items) {
+        self.items_up_to(MOST_ENTRIES, problems)
+    }
+
+    /// The same for a list that may have so many items.
+    pub fn items_up_to(&self, most: usize, problems: &mut Problems) -> Option<Vec<Node<'a>>> {
+        match serde_json::Deserializer::from_str(self.raw).deserialize_seq(Items { most }) {
             Ok(items) => Some(items.into_iter().map(|raw| self.child(raw)).collect()),
-            Err(error) => self.none(Kind::Array, "a list", &error, problems),
+            Err(error) => self.none((Kind::Array, "a list", most), &error, problems),
         }
     }
 
@@ -228,7 +233,7 @@ impl<'a> Node<'a> {
     pub fn text(&self, problems: &mut Problems) -> Option<String> {
         match serde_json::from_str::<String>(self.raw) {
             Ok(text) => Some(text),
-            Err(error) => self.none(Kind::Text, "text", &error, problems),
+            Err(error) => self.none((Kind::Text, "text", MOST_ENTRIES), &error, problems),
         }
     }
 
@@ -280,19 +285,14 @@ impl<'a> Node<'a> {
     /// The problem of a value that could not be taken as `wanted`.
     fn none<T>(
         &self,
-        kind: Kind,
-        wanted: &str,
+        (kind, wanted, most): (Kind, &str, usize),
         error: &serde_json::Error,
         problems: &mut Problems,
     ) -> Option<T> {
         if self.kind() != kind {
             self.wrong(wanted, problems);
         } else if error.is_data() {
-            let limit = [
-                "has more than ",
-                &MOST_ENTRIES.to_string(),
-                " entries, which is more than a dataset can use",
-            ];
+            let limit = ["has more than ", &most.to_string(), " entries, the most that are read"];
             problems.add(self, limit.concat());
         } else {
             self.add_syntax(error, problems);
@@ -343,7 +343,9 @@ impl<'a> Visitor<'a> for Entries {
     }
 }
 
-struct Items;
+struct Items {
+    most: usize,
+}
 
 impl<'a> Visitor<'a> for Items {
     type Value = Vec<&'a RawValue>;
@@ -355,7 +357,7 @@ impl<'a> Visitor<'a> for Items {
     fn visit_seq<A: SeqAccess<'a>>(self, mut seq: A) -> Result<Self::Value, A::Error> {
         let mut items = Vec::new();
         while let Some(item) = seq.next_element()? {
-            if items.len() == MOST_ENTRIES {
+            if items.len() == self.most {
                 return Err(A::Error::custom(""));
             }
             items.push(item);

@@ -37,7 +37,7 @@ pub use builtin::{
 pub use change::{Edit, changed};
 pub use dataset::*;
 pub use derive::{Bounds, DerivedScore, IndicatorScore, PartScore, criterion_score, indicator_score};
-pub use fields::{Fields, items};
+pub use fields::{Fields, items, word};
 pub use json::{Kind, Node, Problem, Problems, parse as parse_json};
 pub use packed::{Fingerprint, pack, pack_core, unpack};
 pub use read::read;

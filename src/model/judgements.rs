@@ -1,16 +1,16 @@
 //! Weights from judgements, as a program asks for them: the types behind `weightsFromPairs`, `weightsFromRanking` and
 //! `weightsFromBestWorst` of the JavaScript interface.
 
-use super::matrix::{Fields, invalid};
+use super::asked::{self, Names};
+use super::matrix::invalid;
 use super::request::RequestError;
 use crate::decide::{
     self, BestWorst, BestWorstError, Comparisons, List, PairsError, Prioritisation, RandomIndex, RankWeights,
 };
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 /// How `weightsFromPairs` computes.
-#[derive(Clone, Copy, Debug, Default, Deserialize, PartialEq, Eq)]
-#[serde(rename_all = "camelCase", default)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct PairsOptions {
     /// Which weights; the eigenvector where it is missing.
     pub method: PairsMethod,
@@ -18,12 +18,29 @@ pub struct PairsOptions {
     pub random_index: RandomIndexName,
 }
 
-/// Fields of [`PairsOptions`].
-pub const PAIRS_FIELDS: Fields = Fields { required: &[], optional: &["method", "randomIndex"] };
+impl PairsOptions {
+    /// From JSON text.
+    pub fn read(text: &str) -> Result<Self, RequestError> {
+        let names = Names { required: &[], optional: &["method", "randomIndex"] };
+        let methods = [
+            ("eigenvector", PairsMethod::Eigenvector),
+            ("geometric-mean", PairsMethod::GeometricMean),
+            ("column-mean", PairsMethod::ColumnMean),
+        ];
+        let indices = [
+            ("saaty", RandomIndexName::Saaty),
+            ("tummala-ling", RandomIndexName::TummalaLing),
+            ("alonso-lamata", RandomIndexName::AlonsoLamata),
+        ];
+        asked::read(text, names, |fields, problems| PairsOptions {
+            method: asked::meaning_of(fields, "method", &methods, problems).unwrap_or_default(),
+            random_index: asked::meaning_of(fields, "randomIndex", &indices, problems).unwrap_or_default(),
+        })
+    }
+}
 
 /// How weights are taken from comparisons.
-#[derive(Clone, Copy, Debug, Default, Deserialize, PartialEq, Eq)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum PairsMethod {
     /// Saaty's.
     #[default]
@@ -35,8 +52,7 @@ pub enum PairsMethod {
 }
 
 /// A table of random indices.
-#[derive(Clone, Copy, Debug, Default, Deserialize, PartialEq, Eq)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum RandomIndexName {
     /// 1980.
     #[default]
@@ -119,19 +135,28 @@ pub fn weights_from_pairs(
 }
 
 /// How `weightsFromRanking` computes.
-#[derive(Clone, Copy, Debug, Default, Deserialize, PartialEq, Eq)]
-#[serde(default)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct RankingOptions {
     /// What a place is worth; the centroid where it is missing.
     pub method: RankingMethod,
 }
 
-/// Fields of [`RankingOptions`].
-pub const RANKING_FIELDS: Fields = Fields { required: &[], optional: &["method"] };
+impl RankingOptions {
+    /// From JSON text.
+    pub fn read(text: &str) -> Result<Self, RequestError> {
+        let methods = [
+            ("centroid", RankingMethod::Centroid),
+            ("rank-sum", RankingMethod::RankSum),
+            ("rank-reciprocal", RankingMethod::RankReciprocal),
+        ];
+        asked::read(text, Names { required: &[], optional: &["method"] }, |fields, problems| RankingOptions {
+            method: asked::meaning_of(fields, "method", &methods, problems).unwrap_or_default(),
+        })
+    }
+}
 
 /// What a place is worth.
-#[derive(Clone, Copy, Debug, Default, Deserialize, PartialEq, Eq)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum RankingMethod {
     /// Rank-order centroid.
     #[default]
@@ -167,8 +192,7 @@ pub fn weights_from_ranking(sizes: &[u32], options: RankingOptions) -> Result<Ve
 }
 
 /// What is asked of `weightsFromBestWorst`.
-#[derive(Clone, Debug, Deserialize, PartialEq)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Debug, PartialEq)]
 pub struct BestWorstOptions {
     /// How many times as important the best is as each.
     pub best_to_others: Vec<f64>,
@@ -178,13 +202,25 @@ pub struct BestWorstOptions {
     pub model: Option<BestWorstModel>,
 }
 
-/// Fields of [`BestWorstOptions`].
-pub const BEST_WORST_FIELDS: Fields =
-    Fields { required: &["bestToOthers", "othersToWorst"], optional: &["model"] };
+impl BestWorstOptions {
+    /// From JSON text.
+    pub fn read(text: &str) -> Result<Self, RequestError> {
+        let names = Names { required: &["bestToOthers", "othersToWorst"], optional: &["model"] };
+        let models = [("linear", BestWorstModel::Linear), ("nonlinear", BestWorstModel::Nonlinear)];
+        asked::read(text, names, |fields, problems| {
+            let mut list = |name: &str| {
+                fields.optional(name).map(|node| asked::numbers(&node, problems)).unwrap_or_default()
+            };
+            let (best_to_others, others_to_worst) = (list("bestToOthers"), list("othersToWorst"));
+            let model =
+                asked::stated(fields, "model").and_then(|node| asked::meaning(&node, &models, problems));
+            BestWorstOptions { best_to_others, others_to_worst, model }
+        })
+    }
+}
 
 /// A model of the best-worst method.
-#[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq)]
-#[serde(rename_all = "lowercase")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum BestWorstModel {
     /// 2016.
     Linear,

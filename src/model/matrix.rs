@@ -6,7 +6,7 @@ use crate::decide::methods::{
     self, Direction, Matrix, MatrixError, MethodError, Normalisation, Preference, ranks_of_many,
 };
 use crate::decide::{self, Weights, WeightsError};
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 /// Most alternatives times criteria in one call.
 pub const MOST_CELLS: usize = 1_000_000;
@@ -14,8 +14,7 @@ pub const MOST_CELLS: usize = 1_000_000;
 const MOST_COMPARISONS: usize = 1_000_000_000;
 
 /// A method on a plain matrix.
-#[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq)]
-#[serde(rename_all = "lowercase")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum MethodName {
     /// Weighted sum.
     Wsm,
@@ -30,8 +29,7 @@ pub enum MethodName {
 }
 
 /// A normalisation by the reference's names.
-#[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq)]
-#[serde(rename_all = "lowercase")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum NormalisationName {
     /// Between the worst and the best.
     Minmax,
@@ -46,8 +44,7 @@ pub enum NormalisationName {
 }
 
 /// Which end is the good one.
-#[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq)]
-#[serde(rename_all = "lowercase")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TypeName {
     /// More is better.
     Benefit,
@@ -65,8 +62,7 @@ impl From<TypeName> for Direction {
 }
 
 /// A preference function by its name.
-#[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq)]
-#[serde(rename_all = "lowercase")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FunctionName {
     /// Type I.
     Usual,
@@ -83,8 +79,7 @@ pub enum FunctionName {
 }
 
 /// One preference function for all criteria, or one per criterion.
-#[derive(Clone, Debug, Deserialize, PartialEq)]
-#[serde(untagged)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Functions {
     /// For all.
     One(FunctionName),
@@ -93,7 +88,7 @@ pub enum Functions {
 }
 
 /// PROMETHEE's preference, thresholds in raw units, one per criterion.
-#[derive(Clone, Debug, Deserialize, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct PreferenceOptions {
     /// Which function.
     pub function: Functions,
@@ -106,7 +101,7 @@ pub struct PreferenceOptions {
 }
 
 /// What is asked of `scoreMatrix` beside the matrix.
-#[derive(Clone, Debug, Deserialize, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct MatrixOptions {
     /// Which method.
     pub method: MethodName,
@@ -121,19 +116,6 @@ pub struct MatrixOptions {
     /// VIKOR's weight of group utility; 0.5 where it is missing.
     pub v: Option<f64>,
 }
-
-/// Names of the fields of an object.
-#[derive(Clone, Copy, Debug)]
-pub struct Fields {
-    /// Must be there.
-    pub required: &'static [&'static str],
-    /// May be there.
-    pub optional: &'static [&'static str],
-}
-
-/// Fields of a `scoreMatrix` request, beside its matrix.
-pub const MATRIX_FIELDS: Fields =
-    Fields { required: &["method", "types", "weights"], optional: &["normalization", "preference", "v"] };
 
 /// A method's result.
 #[derive(Clone, Debug, PartialEq)]
@@ -213,7 +195,7 @@ pub fn score_matrix(
 }
 
 /// What is asked of `weightsFromMatrix` beside the matrix.
-#[derive(Clone, Debug, Deserialize, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct ObjectiveOptions {
     /// Which weights.
     pub method: ObjectiveName,
@@ -224,8 +206,7 @@ pub struct ObjectiveOptions {
 }
 
 /// Weights from data.
-#[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq)]
-#[serde(rename_all = "lowercase")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ObjectiveName {
     /// Shannon's entropy.
     Entropy,
@@ -234,20 +215,13 @@ pub enum ObjectiveName {
 }
 
 /// How entropy takes costs.
-#[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum CostsName {
     /// As they are.
     AsIs,
     /// As 1/x.
     Inverted,
 }
-
-/// Fields of a `weightsFromMatrix` request, beside its matrix.
-pub const OBJECTIVE_FIELDS: Fields = Fields { required: &["method"], optional: &["types", "costs"] };
-
-/// Fields of a `weightChanges` request, beside its matrix.
-pub const CHANGES_FIELDS: Fields = Fields { required: &["weights"], optional: &[] };
 
 /// Weights from the data of a matrix, given row by row.
 pub fn weights_from_matrix(

@@ -1,21 +1,18 @@
 //! `acceptability` of the JavaScript interface: independent scores on a plain matrix.
 
+use super::asked::{self, Names};
 use super::matrix_scores::{ScoreDistribution, beliefs};
 use super::request::{RequestError, pointer};
 use super::uncertainty::{whole, whole_32};
+use crate::catalog::{Kind, Node, Problems};
 use crate::decide::{
     Acceptability, Analysis, LARGEST_TABLE, MAX_SAMPLES, MIN_SAMPLES, Question, ScoreBelief,
     ScoreBeliefError, ScoreBeliefs, WeightBelief, Weights, WeightsError,
 };
-use serde::de::{Error, SeqAccess, Visitor};
-use serde::{Deserialize, Deserializer, Serialize};
-use std::fmt;
-
-/// Names of the request's fields; all but the last are needed, or the last in place of the first two.
-pub const CHANCES_FIELDS: [&str; 6] = ["mean", "sd", "weights", "samples", "seed", "scores"];
+use serde::Serialize;
 
 /// What is asked.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug)]
 pub struct ChancesRequest {
     /// Alternatives x criteria: means of normal scores.
     pub mean: Option<Vec<Vec<f64>>>,
@@ -40,33 +37,46 @@ pub enum MatrixWeights {
     Uniform,
 }
 
-impl<'de> Deserialize<'de> for MatrixWeights {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Reader;
-        impl<'de> Visitor<'de> for Reader {
-            type Value = MatrixWeights;
+impl ChancesRequest {
+    /// From JSON text.
+    pub fn read(text: &str) -> Result<Self, RequestError> {
+        let names = Names { required: &["weights", "samples", "seed"], optional: &["mean", "sd", "scores"] };
+        asked::read(text, names, |fields, problems| ChancesRequest {
+            mean: asked::stated(fields, "mean").map(|node| rows(&node, problems, asked::number_of)),
+            sd: asked::stated(fields, "sd").map(|node| rows(&node, problems, asked::number_of)),
+            scores: asked::stated(fields, "scores")
+                .map(|node| rows(&node, problems, ScoreDistribution::read)),
+            weights: fields
+                .optional("weights")
+                .and_then(|node| MatrixWeights::read(&node, problems))
+                .unwrap_or(MatrixWeights::Uniform),
+            samples: fields.optional("samples").and_then(|node| node.number(problems)).unwrap_or_default(),
+            seed: fields.optional("seed").and_then(|node| node.number(problems)).unwrap_or_default(),
+        })
+    }
+}
 
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("a list of numbers, or \"uniform\"")
-            }
+fn rows<T>(
+    node: &Node<'_>,
+    problems: &mut Problems,
+    cell: fn(&Node<'_>, &mut Problems) -> Option<T>,
+) -> Vec<Vec<T>> {
+    asked::list(node, problems, |row, problems| {
+        let row = asked::list(row, problems, cell);
+        problems.is_empty().then_some(row)
+    })
+}
 
-            fn visit_str<E: Error>(self, text: &str) -> Result<MatrixWeights, E> {
-                if text == "uniform" {
-                    Ok(MatrixWeights::Uniform)
-                } else {
-                    Err(E::custom("must be numbers, or \"uniform\""))
-                }
-            }
-
-            fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<MatrixWeights, A::Error> {
-                let mut weights = Vec::new();
-                while let Some(weight) = list.next_element()? {
-                    weights.push(weight);
-                }
-                Ok(MatrixWeights::Fixed(weights))
+impl MatrixWeights {
+    fn read(node: &Node<'_>, problems: &mut Problems) -> Option<Self> {
+        match node.kind() {
+            Kind::Array => Some(MatrixWeights::Fixed(asked::numbers(node, problems))),
+            Kind::Text => asked::meaning(node, &[("uniform", ())], problems).map(|()| MatrixWeights::Uniform),
+            _ => {
+                node.wrong("a list of numbers, or \"uniform\"", problems);
+                None
             }
         }
-        deserializer.deserialize_any(Reader)
     }
 }
 

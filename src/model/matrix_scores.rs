@@ -1,8 +1,9 @@
 //! Scores of `acceptability` as distributions of several kinds.
 
+use super::asked;
 use super::request::{RequestError, pointer};
+use crate::catalog::{Fields, Node, Problems};
 use crate::decide::{Quantities, ScoreBelief};
-use serde::Deserialize;
 
 /// Parameters of a Beta distribution, from which on its table is exact enough, and up to which.
 const BETA: std::ops::RangeInclusive<f64> = 1.0..=500.0;
@@ -10,11 +11,9 @@ const BETA: std::ops::RangeInclusive<f64> = 1.0..=500.0;
 const WIDEST: f64 = 8.0;
 
 /// One score: a distribution of the quantity, and the linear value function over it.
-#[derive(Clone, Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, Default)]
 pub struct ScoreDistribution {
     /// "exact", "normal", "lognormal" or "beta".
-    #[serde(rename = "type")]
     pub kind: String,
     /// Of "exact": the quantity.
     pub value: Option<f64>,
@@ -29,6 +28,19 @@ pub struct ScoreDistribution {
     /// The quantities of the values 0 and 1; in between the value is linear, and beyond as well. Without it the quantity is
     /// the value.
     pub range: Option<Vec<f64>>,
+}
+
+impl ScoreDistribution {
+    /// From JSON.
+    pub fn read(node: &Node<'_>, problems: &mut Problems) -> Option<Self> {
+        const NAMES: [&str; 7] = ["type", "value", "mean", "sd", "alpha", "beta", "range"];
+        let fields = Fields::of(node, &NAMES, problems);
+        let kind = fields.required("type", problems)?.text(problems)?;
+        let [value, mean, sd, alpha, beta] =
+            ["value", "mean", "sd", "alpha", "beta"].map(|name| asked::number(&fields, name, problems));
+        let range = asked::stated(&fields, "range").map(|node| asked::numbers(&node, problems));
+        problems.is_empty().then_some(ScoreDistribution { kind, value, mean, sd, alpha, beta, range })
+    }
 }
 
 /// The beliefs of a table of distributions; errors name the place under `/scores`.
@@ -116,10 +128,13 @@ fn belief(one: &ScoreDistribution, quantities: &Quantities) -> Result<ScoreBelie
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::catalog::parse_json;
     use serde_json::{Value, json};
 
     fn of(distribution: Value) -> Result<ScoreBelief, String> {
-        let score: ScoreDistribution = serde_json::from_value(distribution).unwrap();
+        let (text, mut problems) = (distribution.to_string(), Problems::default());
+        let node = parse_json(&text, &mut problems).unwrap();
+        let score = ScoreDistribution::read(&node, &mut problems).unwrap();
         beliefs(&[vec![score]]).map(|mut rows| rows.remove(0).remove(0)).map_err(|error| error.path)
     }
 

@@ -1,20 +1,20 @@
 //! Measurements as a program asks for them: the types behind `compareBlocks`, `nativeEstimate` and `listWorkloads` of
 //! the JavaScript interface.
 
+use super::asked::{self, Names};
 use super::programs::{Listed, read_programs};
 use super::request::{RequestError, pointer};
 use super::words::measured as words;
 use crate::bench::{
     self, Block, BlockError, Comparison, Interval, MIN_BLOCKS, MIN_ROUNDS, Pair, SESSION_SD, workloads,
 };
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 /// Most durations in one call.
 pub const MOST_DURATIONS: usize = 1_000_000;
 
 /// Options of `compareBlocks` but for the floor, which arrives as numbers.
-#[derive(Clone, Copy, Debug, Default, Deserialize, PartialEq)]
-#[serde(rename_all = "camelCase", default)]
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct CompareOptions {
     /// Between 0 and 1; 0.95 where it is missing.
     pub confidence: Option<f64>,
@@ -22,8 +22,16 @@ pub struct CompareOptions {
     pub session_sd: Option<f64>,
 }
 
-/// Names of the options that arrive as an object.
-pub const COMPARE_FIELDS: [&str; 2] = ["confidence", "sessionSd"];
+impl CompareOptions {
+    /// From JSON text.
+    pub fn read(text: &str) -> Result<Self, RequestError> {
+        let names = Names { required: &[], optional: &["confidence", "sessionSd"] };
+        asked::read(text, names, |fields, problems| CompareOptions {
+            confidence: asked::number(fields, "confidence", problems),
+            session_sd: asked::number(fields, "sessionSd", problems),
+        })
+    }
+}
 
 /// Blocks as they arrive: durations of block 0's a, its b, block 1's a ..., and how many each list has.
 #[derive(Clone, Copy, Debug)]
@@ -154,8 +162,7 @@ fn read_blocks(flat: FlatBlocks<'_>, path: &str) -> Result<Vec<Block>, RequestEr
 }
 
 /// What `nativeEstimate` takes of a measured ratio.
-#[derive(Clone, Copy, Debug, Default, Deserialize, PartialEq)]
-#[serde(default)]
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Measured {
     /// Python over JavaScript. It and the ends are needed.
     pub ratio: Option<f64>,
@@ -168,19 +175,36 @@ pub struct Measured {
 }
 
 /// Options of `nativeEstimate`.
-#[derive(Clone, Copy, Debug, Default, Deserialize, PartialEq)]
-#[serde(default)]
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct NativeOptions {
     /// Which runtimes are predicted.
     pub pair: PairName,
 }
 
-/// Names of the options.
-pub const NATIVE_FIELDS: [&str; 1] = ["pair"];
+impl Measured {
+    /// From JSON text; fields of other names, as a whole estimate has them, say nothing.
+    pub fn read(text: &str) -> Result<Self, RequestError> {
+        asked::read_among_others(text, |fields, problems| Measured {
+            ratio: asked::number(fields, "ratio", problems),
+            low: asked::number(fields, "low", problems),
+            high: asked::number(fields, "high", problems),
+            confidence: asked::number(fields, "confidence", problems),
+        })
+    }
+}
+
+impl NativeOptions {
+    /// From JSON text.
+    pub fn read(text: &str) -> Result<Self, RequestError> {
+        let pairs = [("same-versions", PairName::SameVersions), ("other-versions", PairName::OtherVersions)];
+        asked::read(text, Names { required: &[], optional: &["pair"] }, |fields, problems| NativeOptions {
+            pair: asked::meaning_of(fields, "pair", &pairs, problems).unwrap_or_default(),
+        })
+    }
+}
 
 /// Which runtimes are predicted.
-#[derive(Clone, Copy, Debug, Default, Deserialize, PartialEq, Eq)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum PairName {
     /// Those that the calibration was measured with.
     #[default]

@@ -5,6 +5,7 @@
 
 mod action;
 mod arrival;
+pub mod asked;
 mod away;
 mod certainty;
 mod decision;
@@ -18,6 +19,7 @@ mod fragment;
 pub mod judgements;
 mod markdown;
 pub mod matrix;
+pub mod matrix_asked;
 mod matrix_chances;
 mod matrix_scores;
 pub mod measured;
@@ -55,9 +57,7 @@ pub use document::{Choice, Document, MOST_KEPT, OwnWeight, View, parse_points};
 pub use doubt::{Doubt, Doubting, Worth, doubt_request, open_doubt};
 pub use evidence::{Evidence, EvidenceCriterion, EvidenceIndicator, ScoreSteps};
 pub use fragment::{FragmentError, VERSION, dataset_of, decode, encode};
-pub use matrix_chances::{
-    CHANCES_FIELDS, ChancesErrors, ChancesRequest, ChancesResult, MatrixWeights, matrix_chances,
-};
+pub use matrix_chances::{ChancesErrors, ChancesRequest, ChancesResult, MatrixWeights, matrix_chances};
 pub use matrix_scores::ScoreDistribution;
 pub use methods::{MethodRow, method_rows, n_agreeing};
 pub use own_code::{MOST_CODE_BYTES, OwnCode};

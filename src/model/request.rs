@@ -1,5 +1,6 @@
 //! What a program asks of the engine, and what it gets: the types behind `evaluate` of the JavaScript interface.
 
+use super::asked::{self, Names};
 use super::decision::{Answer, Decision};
 use super::methods::method_rows;
 use super::score_input::ScoreInput;
@@ -10,22 +11,20 @@ use crate::catalog::{Dataset, builtins};
 use crate::decide::{Call, Takeover};
 use crate::units::Id;
 use serde::ser::SerializeMap;
-use serde::{Deserialize, Serialize, Serializer};
-use std::collections::BTreeMap;
+use serde::{Serialize, Serializer};
 use std::sync::Arc;
 
 use super::document::EQUAL_POINTS;
 
 /// What may be asked beside the dataset. Every field is optional.
-#[derive(Clone, Debug, Default, Deserialize, PartialEq)]
-#[serde(rename_all = "camelCase", default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct EvaluateOptions {
     /// Use case whose weights are taken; `None` is equal weights (50 points each).
     pub profile: Option<String>,
     /// Swing points 0..=100 that replace the use case's, by criterion.
-    pub weights: BTreeMap<String, f64>,
+    pub weights: Vec<(String, f64)>,
     /// Scores that replace the dataset's, by alternative and criterion.
-    pub scores: BTreeMap<String, BTreeMap<String, ScoreInput>>,
+    pub scores: Vec<(String, Vec<(String, ScoreInput)>)>,
     /// 0..=1; of the uncertainty analysis.
     pub weight_uncertainty: Option<f64>,
     /// 100..=1,000,000; of the uncertainty analysis.
@@ -34,9 +33,34 @@ pub struct EvaluateOptions {
     pub seed: Option<f64>,
 }
 
-/// Names of the fields of a request, the dataset's included.
-pub const FIELDS: [&str; 7] =
-    ["dataset", "profile", "weights", "scores", "weightUncertainty", "samples", "seed"];
+const FIELDS: Names = Names {
+    required: &[],
+    optional: &["profile", "weights", "scores", "weightUncertainty", "samples", "seed"],
+};
+
+impl EvaluateOptions {
+    /// From the JSON text of a request without its dataset.
+    pub fn read(text: &str) -> Result<Self, RequestError> {
+        asked::read(text, FIELDS, |fields, problems| {
+            let mut options = EvaluateOptions {
+                profile: asked::stated(fields, "profile").and_then(|node| node.text(problems)),
+                weight_uncertainty: asked::number(fields, "weightUncertainty", problems),
+                samples: asked::number(fields, "samples", problems),
+                seed: asked::number(fields, "seed", problems),
+                ..Self::default()
+            };
+            for (id, node) in asked::entries(fields.optional("weights"), problems) {
+                options.weights.extend(node.number(problems).map(|points| (id, points)));
+            }
+            for (id, row) in asked::entries(fields.optional("scores"), problems) {
+                let row = asked::entries(Some(row), problems).into_iter();
+                let row = row.map(|(id, node)| (id, ScoreInput::read(&node, problems)));
+                options.scores.push((id, row.collect()));
+            }
+            options
+        })
+    }
+}
 
 /// Why a request was not answered; nothing was computed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -239,7 +263,7 @@ fn check_numbers(options: &EvaluateOptions) -> Result<(), RequestError> {
 
 fn replace_scores(
     dataset: &mut Dataset,
-    scores: &BTreeMap<String, BTreeMap<String, ScoreInput>>,
+    scores: &[(String, Vec<(String, ScoreInput)>)],
 ) -> Result<(), RequestError> {
     for (alternative, row) in scores {
         let path = pointer(&["scores", alternative]);
@@ -395,11 +419,8 @@ mod tests {
         let with = |low, likely, high| {
             let [low, likely, high] = [low, likely, high].map(Some);
             let input = ScoreInput { low, likely, high, ..ScoreInput::default() };
-            let row = BTreeMap::from([("errors".to_owned(), input)]);
-            EvaluateOptions {
-                scores: BTreeMap::from([("node".to_owned(), row)]),
-                ..EvaluateOptions::default()
-            }
+            let row = vec![("errors".to_owned(), input)];
+            EvaluateOptions { scores: vec![("node".to_owned(), row)], ..EvaluateOptions::default() }
         };
         let before = evaluate(evidence(), &EvaluateOptions::default()).unwrap();
         let after = evaluate(evidence(), &with(55.0, 75.0, 80.0)).unwrap();

@@ -1,14 +1,11 @@
 //! A score as a program gives it: in points, as a figure that the criterion's value function maps, or as missing.
 
-use crate::catalog::Criterion;
+use super::asked;
+use crate::catalog::{Criterion, Fields, Kind, Node, Problems};
 use crate::units::{Interval, IntervalError};
-use serde::de::{Error as _, MapAccess, Visitor};
-use serde::{Deserialize, Deserializer};
-use std::fmt;
 
 /// A score in exactly one of three forms: `low`, `likely` and `high` [points of 100], or `raw`, or `missing`.
-#[derive(Clone, Copy, Debug, Default, Deserialize, PartialEq)]
-#[serde(default)]
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct ScoreInput {
     /// Lowest plausible score.
     pub low: Option<f64>,
@@ -30,6 +27,15 @@ pub struct Figure(pub [f64; 3]);
 pub type ScoreError = (&'static str, String);
 
 impl ScoreInput {
+    /// From JSON; fields of other names say nothing.
+    pub fn read(node: &Node<'_>, problems: &mut Problems) -> Self {
+        let fields = Fields::among_others(node, problems);
+        let [low, likely, high] = ENDS.map(|end| asked::number(&fields, end, problems));
+        let raw = asked::stated(&fields, "raw").and_then(|node| Figure::read(&node, problems));
+        let missing = asked::stated(&fields, "missing").and_then(|node| node.bool(problems));
+        ScoreInput { low, likely, high, raw, missing }
+    }
+
     /// The score on a criterion; `None` where it is said to be missing.
     pub fn score(&self, criterion: &Criterion) -> Result<Option<Interval>, ScoreError> {
         match (self.low, self.likely, self.high, self.raw, self.missing) {
@@ -73,45 +79,27 @@ fn mapped(Figure(figures): Figure, criterion: &Criterion) -> Result<Interval, Sc
         .ok_or_else(|| ("raw", "a figure needs low <= likely <= high".to_owned()))
 }
 
-impl<'de> Deserialize<'de> for Figure {
-    /// Without a buffer for what it could be, so that no depth of nonsense is followed.
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_any(FigureVisitor)
-    }
-}
+/// The fields of an interval.
+const ENDS: [&str; 3] = ["low", "likely", "high"];
 
-struct FigureVisitor;
-
-impl<'de> Visitor<'de> for FigureVisitor {
-    type Value = Figure;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a number, or low, likely and high")
-    }
-
-    fn visit_f64<E>(self, figure: f64) -> Result<Figure, E> {
-        Ok(Figure([figure; 3]))
-    }
-
-    fn visit_i64<E>(self, figure: i64) -> Result<Figure, E> {
-        Ok(Figure([figure as f64; 3]))
-    }
-
-    fn visit_u64<E>(self, figure: u64) -> Result<Figure, E> {
-        Ok(Figure([figure as f64; 3]))
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Figure, A::Error> {
-        const NAMES: [&str; 3] = ["low", "likely", "high"];
-        let mut found = [None; 3];
-        while let Some(name) = map.next_key::<String>()? {
-            let idx = NAMES.iter().position(|known| *known == name);
-            let idx = idx.ok_or_else(|| A::Error::custom("a figure has the fields low, likely and high"))?;
-            found[idx] = Some(map.next_value::<f64>()?);
-        }
-        match found {
-            [Some(low), Some(likely), Some(high)] => Ok(Figure([low, likely, high])),
-            _ => Err(A::Error::custom("a figure needs low, likely and high")),
+impl Figure {
+    fn read(node: &Node<'_>, problems: &mut Problems) -> Option<Self> {
+        match node.kind() {
+            Kind::Number => node.number(problems).map(|figure| Figure([figure; 3])),
+            Kind::Object => {
+                let fields = Fields::of(node, &ENDS, problems);
+                match ENDS.map(|end| asked::number(&fields, end, problems)) {
+                    [Some(low), Some(likely), Some(high)] => Some(Figure([low, likely, high])),
+                    _ => {
+                        problems.add(node, "needs low, likely and high");
+                        None
+                    }
+                }
+            }
+            _ => {
+                node.wrong("a number, or low, likely and high", problems);
+                None
+            }
         }
     }
 }
@@ -119,7 +107,7 @@ impl<'de> Visitor<'de> for FigureVisitor {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::catalog::{ValueFunction, builtin};
+    use crate::catalog::{ValueFunction, builtin, parse_json};
 
     /// 200 ms is worth nothing, 0 ms everything.
     fn criterion() -> Criterion {
@@ -129,8 +117,14 @@ mod tests {
         Criterion { value_function: Some(function), ..criterion }
     }
 
+    fn read(json: &str) -> Option<ScoreInput> {
+        let mut problems = Problems::default();
+        let input = ScoreInput::read(&parse_json(json, &mut problems)?, &mut problems);
+        problems.is_empty().then_some(input)
+    }
+
     fn score(json: &str) -> Result<Option<Interval>, ScoreError> {
-        serde_json::from_str::<ScoreInput>(json).unwrap().score(&criterion())
+        read(json).unwrap().score(&criterion())
     }
 
     fn at_fault(json: &str) -> &'static str {
@@ -163,7 +157,7 @@ mod tests {
             r#"{"raw": {"low": 1, "most": 2}}"#,
             r#"{"raw": [1]}"#,
         ] {
-            assert!(serde_json::from_str::<ScoreInput>(json).is_err(), "{json}");
+            assert_eq!(read(json), None, "{json}");
         }
     }
 }

@@ -227,7 +227,7 @@ const PREFERENCE_REFUSED = [
   [{ function: "level", p: [1, 1], q: [1, Infinity] }, "/preference/q/1"],
   [{ function: ["usual"] }, "/preference/function"],
   [{ function: "cubic" }, "/preference/function"],
-  [{ function: ["usual", 7] }, "/preference/function"],
+  [{ function: ["usual", 7] }, "/preference/function/1"],
   [{}, "/preference"],
   ["usual", "/preference"],
   [7, "/preference"],

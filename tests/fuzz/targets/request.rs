@@ -15,7 +15,14 @@ fuzz_mutator!(|data: &mut [u8], size: usize, max_size: usize, seed: u32| {
 });
 
 fuzz_target!(|bytes: &[u8]| {
-    let Ok(options) = serde_json::from_slice::<EvaluateOptions>(bytes) else { return };
+    let Ok(text) = std::str::from_utf8(bytes) else { return };
+    let options = match EvaluateOptions::read(text) {
+        Ok(options) => options,
+        Err(error) => {
+            assert!(error.code == "invalid-input" && !error.message.is_empty(), "{error:?}");
+            return;
+        }
+    };
     for builtin in builtins() {
         match evaluate(&builtin.dataset, &options) {
             Ok(result) => {
