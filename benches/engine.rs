@@ -43,7 +43,7 @@ fn chances_request(cases: &Value, task: &Value, seed: f64) -> ChancesRequest {
     request["weights"] = json!("uniform");
     request["samples"] = cases["samples"].clone();
     request["seed"] = json!(seed);
-    serde_json::from_value(request).unwrap()
+    ChancesRequest::read(&request.to_string()).unwrap()
 }
 
 fn draw(request: &ChancesRequest) -> ChancesResult {

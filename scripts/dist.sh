@@ -54,6 +54,7 @@ build_npm() {
   mkdir -p dist/npm
   build_engine dist/npm
   cp assets/npm/{index.js,index.d.ts,inline.d.ts,element.d.ts,custom-elements.json,README.md} LICENSE-MIT LICENSE-APACHE dist/npm/
+  node scripts/npm-data.mjs dist/npm
   node scripts/inline.mjs dist/npm
   build_embed
   node scripts/embed.mjs npm dist/npm "$target_dir/embed"

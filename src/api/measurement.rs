@@ -1,4 +1,4 @@
-//! `compareBlocks`, `nativeEstimate` and `listWorkloads`.
+//! `compareBlocks` and `nativeEstimate`.
 //!
 //! Durations arrive as one flat list with the lengths of its parts: `assets/npm/index.js` reads them, and names what is
 //! no number.
@@ -30,10 +30,4 @@ pub fn native_estimate(measured: &str, options: &str) -> Result<JsValue, JsValue
     let measured = Measured::read(measured).map_err(refused)?;
     let found = measuring::native_estimate(measured, NativeOptions::read(options).map_err(refused)?);
     to_js(&found.map_err(refused)?)
-}
-
-/// All measured programs with their sources.
-#[wasm_bindgen(js_name = listWorkloads)]
-pub fn list_workloads() -> Result<JsValue, JsValue> {
-    to_js(&measuring::list_workloads().map_err(refused)?)
 }

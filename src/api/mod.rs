@@ -10,8 +10,8 @@ mod methods;
 mod values;
 
 use crate::model::request::{self, EvaluateOptions, RequestError};
-use crate::model::{Dataset, Problem, builtin, builtin_text, read};
-use js_sys::{Array, JSON, Reflect};
+use crate::model::{Dataset, Problem, builtin, read, supply_text};
+use js_sys::{Array, Reflect};
 use serde::Serialize;
 use std::sync::Arc;
 use wasm_bindgen::prelude::*;
@@ -28,11 +28,10 @@ pub fn list_datasets() -> Result<JsValue, JsValue> {
     to_js(&request::dataset_infos())
 }
 
-/// A built-in dataset as a plain object in the format of `schema/dataset.schema.json`.
-#[wasm_bindgen(js_name = getDataset)]
-pub fn get_dataset(id: JsValue) -> Result<JsValue, JsValue> {
-    let text = id.as_string().and_then(|id| builtin_text(&id));
-    JSON::parse(text.ok_or_else(|| failure("unknown-id", "", "there is no built-in dataset of that id"))?)
+/// Gives the text of a built-in dataset, which the engine does not carry; once, before anything is asked.
+#[wasm_bindgen(js_name = supplyDataset)]
+pub fn supply_dataset(id: &str, text: String) {
+    supply_text(id, text);
 }
 
 /// All problems of a dataset's JSON text; empty where it is valid. Never throws.

@@ -17,16 +17,14 @@ mod program;
 mod replies;
 mod run;
 mod signs;
-mod warming;
 #[cfg(any(test, feature = "api"))]
-pub mod workloads;
-
 #[cfg(test)]
 mod tests_of_calibration;
 #[cfg(test)]
 mod tests_of_comparing;
 #[cfg(test)]
 mod tests_of_runs;
+mod warming;
 
 pub use command::{Command, Failure, Interruption, Lane, Reply, Unexpected, Void};
 pub use compare::{

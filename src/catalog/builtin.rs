@@ -1,8 +1,8 @@
 //! The datasets that there are: those that come with the page and with the package, and a person's own.
 //!
-//! Their one source is JSON text, which the package and native tests read by the same code as a user's dataset. The
-//! page carries their packed cores instead, which spares its first view the texts and the reader, and is given
-//! ([`supply`]) all of a dataset when a view shows more than the core.
+//! Their one source is JSON text, which the package and native tests read by the same code as a user's dataset; the
+//! package has it beside its engine ([`supply_text`]). The page carries their packed cores instead, which spares its first
+//! view the texts and the reader, and is given ([`supply`]) all of a dataset when a view shows more than the core.
 
 use super::dataset::Dataset;
 use super::packed::{Fingerprint, unpack, unpack_core};
@@ -51,6 +51,7 @@ impl Rest {
 /// What is known of one dataset, each made on first use: a page that shows one does not wait for the other.
 struct Slot {
     id: &'static str,
+    text: OnceLock<String>,
     carried: OnceLock<Option<Builtin>>,
     supplied: OnceLock<Builtin>,
 }
@@ -59,7 +60,7 @@ static SLOTS: [Slot; 2] = [Slot::new("evidence"), Slot::new("article")];
 
 impl Slot {
     const fn new(id: &'static str) -> Slot {
-        Slot { id, carried: OnceLock::new(), supplied: OnceLock::new() }
+        Slot { id, text: OnceLock::new(), carried: OnceLock::new(), supplied: OnceLock::new() }
     }
 
     fn of(id: &str) -> Option<&'static Slot> {
@@ -85,11 +86,26 @@ pub fn builtins() -> impl Iterator<Item = &'static Builtin> {
 /// The JSON text of the built-in dataset of this id.
 ///
 /// A function and no table, so that the page, which does not call it, does not carry the texts.
+#[cfg(not(all(feature = "api", target_arch = "wasm32")))]
 pub fn builtin_text(id: &str) -> Option<&'static str> {
     match id {
         "evidence" => Some(include_str!("../../assets/datasets/evidence.json")),
         "article" => Some(include_str!("../../assets/datasets/article.json")),
         _ => None,
+    }
+}
+
+/// The JSON text of the built-in dataset of this id, where it has been supplied: the package has the texts beside its
+/// engine.
+#[cfg(all(feature = "api", target_arch = "wasm32"))]
+pub fn builtin_text(id: &str) -> Option<&'static str> {
+    Slot::of(id)?.text.get().map(String::as_str)
+}
+
+/// Supplies the text of a built-in dataset to an engine that does not carry it; the first one stays.
+pub fn supply_text(id: &str, text: String) {
+    if let Some(slot) = Slot::of(id) {
+        slot.text.get_or_init(|| text);
     }
 }
 

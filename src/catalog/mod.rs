@@ -32,7 +32,8 @@ mod value_function;
 
 pub use ask::{Ask, Outcome};
 pub use builtin::{
-    Builtin, Rest, builtin, builtin_text, builtins, dataset, keep_own, own_base, own_like, own_packed, supply,
+    Builtin, Rest, builtin, builtin_text, builtins, dataset, keep_own, own_base, own_like, own_packed,
+    supply, supply_text,
 };
 pub use change::{Edit, changed};
 pub use dataset::*;

@@ -1,13 +1,10 @@
-//! Measurements as a program asks for them: the types behind `compareBlocks`, `nativeEstimate` and `listWorkloads` of
-//! the JavaScript interface.
+//! Measurements as a program asks for them: the types behind `compareBlocks` and `nativeEstimate` of the JavaScript
+//! interface.
 
 use super::asked::{self, Names};
-use super::programs::{Listed, read_programs};
 use super::request::{RequestError, pointer};
 use super::words::measured as words;
-use crate::bench::{
-    self, Block, BlockError, Comparison, Interval, MIN_BLOCKS, MIN_ROUNDS, Pair, SESSION_SD, workloads,
-};
+use crate::bench::{self, Block, BlockError, Comparison, Interval, MIN_BLOCKS, MIN_ROUNDS, Pair, SESSION_SD};
 use serde::Serialize;
 
 /// Most durations in one call.
@@ -248,48 +245,9 @@ fn not_computable(message: &str) -> RequestError {
     RequestError { code: "not-computable", path: String::new(), message: message.to_owned() }
 }
 
-/// One program of `listWorkloads`.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct Workload {
-    /// What `assets/workloads/workloads.json` says of it.
-    #[serde(flatten)]
-    pub listed: Listed,
-    /// Its output on the first input; the first of `outputs`.
-    pub expected: String,
-    /// Text of its program in JavaScript.
-    pub javascript: &'static str,
-    /// Text of its program in Python.
-    pub python: &'static str,
-}
-
-/// All programs; an entry of the list without sources is left out, which a test excludes.
-pub fn list_workloads() -> Result<Vec<Workload>, RequestError> {
-    let listed = read_programs(workloads::LIST.as_bytes()).map_err(|message| RequestError {
-        code: "internal",
-        path: String::new(),
-        message,
-    })?;
-    let with_source = |listed: Listed| {
-        let source = workloads::source(&listed.id)?;
-        let expected = listed.expected.first()?.clone();
-        Some(Workload { listed, expected, javascript: source.javascript, python: source.python })
-    };
-    Ok(listed.into_iter().filter_map(with_source).collect())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn every_program_is_listed_with_its_sources_and_outputs() {
-        let list = list_workloads().unwrap();
-        assert_eq!(list.len(), workloads::SOURCES.len());
-        for workload in &list {
-            assert_eq!(workload.listed.expected.len(), workload.listed.variants as usize);
-            assert_eq!(workload.expected, workload.listed.expected[0]);
-        }
-    }
 
     #[test]
     fn lists_that_do_not_fit_their_lengths_are_refused() {

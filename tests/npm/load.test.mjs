@@ -13,10 +13,10 @@ let copies = 0;
 async function fresh() {
   copies += 1;
   const source = readFileSync(new URL("index.js", directory), "utf8");
-  const engine = readFileSync(new URL("engine.js", directory), "utf8");
+  const [engine, data] = ["engine.js", "data.js"].map((name) => readFileSync(new URL(name, directory), "utf8"));
   const asModule = (text) => `data:text/javascript,${encodeURIComponent(`${text}\n// copy ${copies}`)}`;
   // A data: URL has no place of its own, so what stands beside the module is named in full.
-  const located = source.replace('"./engine.js"', JSON.stringify(asModule(engine)))
+  const located = source.replace('"./engine.js"', JSON.stringify(asModule(engine))).replace('"./data.js"', JSON.stringify(asModule(data)))
     .replaceAll("import.meta.url", JSON.stringify(new URL("index.js", directory).href));
   return import(asModule(located));
 }
