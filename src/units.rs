@@ -1,7 +1,9 @@
 //! Quantities that several layers share, each with its unit and its invariant.
 
+mod number;
 mod work;
 
+pub use number::{nearest, shown};
 pub use work::{Job, Open, Progress};
 
 use borsh::io::{Error, ErrorKind, Read, Result as IoResult, Write};
@@ -100,7 +102,7 @@ pub enum IntervalError {
 impl fmt::Display for IntervalError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            IntervalError::OutOfScale(value) => write!(f, "{value} is not between 0 and 100"),
+            IntervalError::OutOfScale(value) => write!(f, "{} is not between 0 and 100", shown(*value)),
             IntervalError::OutOfOrder => f.write_str("a score needs low <= likely <= high"),
         }
     }

@@ -3,6 +3,7 @@
 //! `serde_json` parses; one level of nesting is taken apart at a time, so a value that nobody asks for is skipped
 //! without recursion, however deep it is. Nothing here panics, whatever the text.
 
+use crate::units::nearest;
 use serde::de::{Deserializer, Error as _, MapAccess, SeqAccess, Visitor};
 use serde_json::value::RawValue;
 use std::borrow::Cow;
@@ -239,7 +240,7 @@ impl<'a> Node<'a> {
 
     /// The finite number; `None`, with a problem, where it is none.
     pub fn number(&self, problems: &mut Problems) -> Option<f64> {
-        let number = if self.kind() == Kind::Number { self.raw.parse::<f64>().ok() } else { None };
+        let number = if self.kind() == Kind::Number { nearest(self.raw) } else { None };
         match number {
             Some(number) if number.is_finite() => return Some(number),
             Some(_) => problems.add(self, "is a number too large to compute with"),

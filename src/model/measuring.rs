@@ -5,6 +5,7 @@ use super::asked::{self, Names};
 use super::request::{RequestError, pointer};
 use super::words::measured as words;
 use crate::bench::{self, Block, BlockError, Comparison, Interval, MIN_BLOCKS, MIN_ROUNDS, Pair, SESSION_SD};
+use crate::units::shown;
 use serde::Serialize;
 
 /// Most durations in one call.
@@ -144,7 +145,7 @@ fn read_blocks(flat: FlatBlocks<'_>, path: &str) -> Result<Vec<Block>, RequestEr
         blocks.push(Block::new(a, b).map_err(|error| match error {
             BlockError::NoDuration { is_b, round, value } => invalid(
                 at(&[if is_b { "b" } else { "a" }, &round.to_string()]),
-                &format!("a duration must be finite and above zero, but is {value}"),
+                &format!("a duration must be finite and above zero, but is {}", shown(value)),
             ),
             BlockError::Uneven { a, b } => {
                 invalid(at(&["b"]), &format!("both sides need as many rounds, but a has {a} and b has {b}"))

@@ -9,7 +9,7 @@ use super::uncertainty::{self, Chances, Uncertainty, ValueOfInformation};
 use super::words;
 use crate::catalog::{Dataset, builtins};
 use crate::decide::{Call, Takeover};
-use crate::units::Id;
+use crate::units::{Id, shown};
 use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 use std::sync::Arc;
@@ -228,7 +228,10 @@ pub fn evaluate(dataset: &Dataset, options: &EvaluateOptions) -> Result<Evaluate
         let path = pointer(&["weights", id]);
         let idx = dataset.criterion_idx(id).ok_or_else(|| unknown(&path, "criterion", id))?;
         if !(0.0..=100.0).contains(value) {
-            return Err(invalid(&path, &format!("a weight must be a number from 0 to 100, but is {value}")));
+            return Err(invalid(
+                &path,
+                &format!("a weight must be a number from 0 to 100, but is {}", shown(*value)),
+            ));
         }
         points[idx] = *value;
     }
@@ -252,7 +255,10 @@ fn check_numbers(options: &EvaluateOptions) -> Result<(), RequestError> {
     let range = |name: &str, value: Option<f64>, from: f64, to: f64, whole: bool| match value {
         Some(v) if !(from..=to).contains(&v) || (whole && v.fract().abs() > 0.0) => {
             let kind = if whole { "a whole number" } else { "a number" };
-            Err(invalid(&pointer(&[name]), &format!("it must be {kind} from {from} to {to}, but is {v}")))
+            Err(invalid(
+                &pointer(&[name]),
+                &format!("it must be {kind} from {} to {}, but is {}", shown(from), shown(to), shown(v)),
+            ))
         }
         _ => Ok(()),
     };

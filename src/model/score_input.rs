@@ -2,7 +2,7 @@
 
 use super::asked;
 use crate::catalog::{Criterion, Fields, Kind, Node, Problems};
-use crate::units::{Interval, IntervalError};
+use crate::units::{Interval, IntervalError, shown};
 
 /// A score in exactly one of three forms: `low`, `likely` and `high` [points of 100], or `raw`, or `missing`.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -71,7 +71,7 @@ fn mapped(Figure(figures): Figure, criterion: &Criterion) -> Result<Interval, Sc
         return Err(("raw", message.to_owned()));
     };
     if let Some(figure) = figures.iter().find(|figure| !figure.is_finite()) {
-        return Err(("raw", format!("a figure must be a finite number, but is {figure}")));
+        return Err(("raw", format!("a figure must be a finite number, but is {}", shown(*figure))));
     }
     let [low, likely, high] = figures;
     function

@@ -170,7 +170,7 @@ impl Grid {
         // Integration leaves the mean off by some 1e-9; what is left would show where alternatives are compared.
         let off = mean - (low + (high - low) * found);
         for value in &mut values {
-            *value = (*value + off).clamp(low, high);
+            *value = (*value + off).max(low).min(high);
         }
         Strata(values.into())
     }
