@@ -3,6 +3,8 @@
 mod number;
 mod work;
 
+#[cfg(all(feature = "api", target_arch = "wasm32"))]
+pub use number::read_and_write_by;
 pub use number::{nearest, shown};
 pub use work::{Job, Open, Progress};
 

@@ -16,6 +16,17 @@ use serde::Serialize;
 use std::sync::Arc;
 use wasm_bindgen::prelude::*;
 
+/// Gives the engine JavaScript's reader and writer of numbers. Its reader is exact for up to 20 digits (ECMA-262,
+/// RoundMVResult), of which no double needs more than 17.
+#[cfg(target_arch = "wasm32")]
+#[wasm_bindgen(start)]
+pub fn start() {
+    let write = |number: f64| {
+        js_sys::Number::from(number).to_string_with_radix(10).map(String::from).unwrap_or_default()
+    };
+    crate::units::read_and_write_by(js_sys::Number::parse_float, write);
+}
+
 /// Version of the engine.
 #[wasm_bindgen]
 pub fn version() -> String {

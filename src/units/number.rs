@@ -1,18 +1,12 @@
-//! Numbers from their texts.
+//! Numbers and their texts.
+//!
+//! The package's engine reads and writes them by JavaScript's own means, which `api` gives it: the standard library's
+//! tables and code are 20 kB of it after compression.
 
 /// The double nearest to a JSON number; infinite where it is too large, `None` where the text is no number.
 #[cfg(not(all(feature = "api", target_arch = "wasm32")))]
 pub fn nearest(text: &str) -> Option<f64> {
     text.parse().ok()
-}
-
-/// The double nearest to a JSON number; infinite where it is too large.
-///
-/// By JavaScript's own reader, so that the package does not carry a table of powers (11 kB after compression). It is
-/// as exact up to 20 digits (ECMA-262, RoundMVResult), and no double needs more than 17.
-#[cfg(all(feature = "api", target_arch = "wasm32"))]
-pub fn nearest(text: &str) -> Option<f64> {
-    Some(js_sys::Number::parse_float(text))
 }
 
 /// A number as messages show what was given: with all its digits.
@@ -21,8 +15,28 @@ pub fn shown(number: f64) -> String {
     number.to_string()
 }
 
-/// A number as messages show what was given: with all its digits, by JavaScript's own writer for the same reason.
 #[cfg(all(feature = "api", target_arch = "wasm32"))]
-pub fn shown(number: f64) -> String {
-    js_sys::Number::from(number).to_string_with_radix(10).map(String::from).unwrap_or_default()
+pub use by_others::{nearest, read_and_write_by, shown};
+
+#[cfg(all(feature = "api", target_arch = "wasm32"))]
+mod by_others {
+    use std::sync::OnceLock;
+
+    /// What reads and writes numbers.
+    static MEANS: OnceLock<(fn(&str) -> f64, fn(f64) -> String)> = OnceLock::new();
+
+    /// Says what reads and what writes numbers; once, before anything else.
+    pub fn read_and_write_by(read: fn(&str) -> f64, write: fn(f64) -> String) {
+        MEANS.get_or_init(|| (read, write));
+    }
+
+    /// The double nearest to a JSON number; infinite where it is too large.
+    pub fn nearest(text: &str) -> Option<f64> {
+        MEANS.get().map(|(read, _)| read(text))
+    }
+
+    /// A number as messages show what was given: with all its digits.
+    pub fn shown(number: f64) -> String {
+        MEANS.get().map_or_else(String::new, |(_, write)| write(number))
+    }
 }
