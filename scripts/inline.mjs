@@ -4,9 +4,15 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
+import { minify } from "terser";
 import { joinData } from "./wasm.mjs";
 
 const [dist] = process.argv.slice(2);
+for (const name of ["index.js", "engine.js"]) {
+  const file = join(dist, name);
+  const { code } = await minify(readFileSync(file, "utf8"), { module: true, compress: { passes: 2 }, mangle: true });
+  writeFileSync(file, `${code}\n`);
+}
 const engine = joinData(readFileSync(join(dist, "engine_bg.wasm")));
 writeFileSync(join(dist, "engine_bg.wasm"), engine);
 const packed = gzipSync(engine, { level: 9 }).toString("base64");
