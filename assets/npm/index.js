@@ -50,7 +50,8 @@ async function load(source) {
     // The engine's own start is skipped where initSync was faster.
     if (ready) return;
     await engine.default({ module_or_path: module });
-    if (!ready) begin();
+    // Also where initSync was faster: the engine that is there now is this one.
+    begin();
   } catch (cause) {
     if (cause?.name === "BalanceError") throw cause;
     throw balanceError("load-failed", `The engine does not load: ${cause?.message ?? cause}`, cause);
@@ -125,8 +126,13 @@ const text = (request) => JSON.stringify(said(request), inJson) ?? `"${typeof re
 function inJson(key, value) {
   if (typeof value === "number") return Number.isFinite(value) ? value : String(value);
   if (value === undefined) return null;
-  if (typeof value === "object") return value !== null && isList(value) ? Array.from(value) : value;
-  return typeof value === "string" || typeof value === "boolean" ? value : typeof value;
+  if (value === null || typeof value === "string" || typeof value === "boolean") return value;
+  if (typeof value !== "object") return typeof value;
+  if (isList(value)) return Array.from(value);
+  // JSON would make of a set or an expression an empty object, which says nothing instead of being refused.
+  const kind = tag(value);
+  if (kind === "[object Map]") return Object.fromEntries(value);
+  return kind === "[object Object]" ? value : kind;
 }
 
 const invalid = (path, message) => balanceError("invalid-input", path ? `${path}: ${message}` : message, undefined, path);

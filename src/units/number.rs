@@ -22,11 +22,14 @@ pub use by_others::{nearest, read_and_write_by, shown};
 mod by_others {
     use std::sync::OnceLock;
 
+    type Reads = fn(&str) -> f64;
+    type Writes = fn(f64) -> String;
+
     /// What reads and writes numbers.
-    static MEANS: OnceLock<(fn(&str) -> f64, fn(f64) -> String)> = OnceLock::new();
+    static MEANS: OnceLock<(Reads, Writes)> = OnceLock::new();
 
     /// Says what reads and what writes numbers; once, before anything else.
-    pub fn read_and_write_by(read: fn(&str) -> f64, write: fn(f64) -> String) {
+    pub fn read_and_write_by(read: Reads, write: Writes) {
         MEANS.get_or_init(|| (read, write));
     }
 

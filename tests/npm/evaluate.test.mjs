@@ -171,6 +171,8 @@ const REFUSED = [
     [`a dataset that is ${JSON.stringify(dataset)}`, { dataset }, "invalid-input", "/dataset"]),
   ...[[], "all", 7, true].map((weights) =>
     [`weights that are ${JSON.stringify(weights)}`, evidence({ weights }), "invalid-input", "/weights"]),
+  ["weights that are a set", evidence({ weights: new Set([1]) }), "invalid-input", "/weights"],
+  ["weights that are an expression", evidence({ weights: /lts/ }), "invalid-input", "/weights"],
   ...[[], "all", 7].map((scores) => [`scores that are ${JSON.stringify(scores)}`, evidence({ scores }), "invalid-input", "/scores"]),
   ...[7, {}, [], true].map((profile) => [`a use case that is ${JSON.stringify(profile)}`, evidence({ profile }), "invalid-input", "/profile"]),
   ...[99, 1_000_001, 100.5, NaN, "1000"].map((samples) => [`${samples} samples`, evidence({ samples }), "invalid-input", "/samples"]),
@@ -179,6 +181,10 @@ const REFUSED = [
     [`a weight uncertainty of ${weightUncertainty}`, evidence({ weightUncertainty }), "invalid-input", "/weightUncertainty"]),
 ];
 for (const [name, request, code, path] of REFUSED) test(`refused by code and path: ${name}`, () => refused(request, code, path));
+
+test("weights may be a map", () => {
+  assert.deepEqual(evaluate(evidence({ weights: new Map([["lts", 7]]) })), evaluate(evidence({ weights: { lts: 7 } })));
+});
 
 test("fields that are undefined are as if they were not there", () => {
   const nothing = { profile: undefined, weights: undefined, scores: undefined, seed: undefined, samples: undefined };

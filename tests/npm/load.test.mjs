@@ -85,6 +85,17 @@ test("initSync takes bytes or a module, and nothing else", async () => {
   assert.throws(engine.version, notReady);
 });
 
+test("an initSync at any moment of a load leaves a whole engine", async () => {
+  for (let steps = 0; steps < 12; steps += 1) {
+    const engine = await fresh();
+    const loading = engine.default(new WebAssembly.Module(bytes));
+    for (let step = 0; step < steps; step += 1) await null;
+    engine.initSync(bytes);
+    await loading;
+    assert.equal(engine.evaluate({ dataset: "evidence" }).alternatives.length, 2, `${steps} steps`);
+  }
+});
+
 test("loads at the same time share one, and a later one does nothing", async () => {
   const engine = await fresh();
   let reads = 0;
