@@ -41,9 +41,10 @@ build_site() {
 build_engine() {
   # `--crate-type` here and not in Cargo.toml, where it would confuse Trunk.
   cargo rustc --quiet --lib --crate-type cdylib --profile engine --target "$wasm_target" --no-default-features --features api
-  wasm-bindgen --target web --no-typescript --omit-default-module-path --remove-name-section \
-    --remove-producers-section --out-name engine --out-dir "$1" \
+  # With its names, by which `snip.mjs` goes; wasm-opt drops them.
+  wasm-bindgen --target web --no-typescript --omit-default-module-path --remove-producers-section --out-name engine --out-dir "$1" \
     "$target_dir/$wasm_target/engine/backend_balance.wasm"
+  node scripts/snip.mjs "$1/engine_bg.wasm"
   wasm-opt -O3 "${wasm_features[@]}" --strip-producers --strip-target-features \
     -o "$1/engine_bg.wasm" "$1/engine_bg.wasm"
 }
