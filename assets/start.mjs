@@ -171,17 +171,19 @@ engine.then(() => {
 // ---- Long links are packed (src/model/packed_link.rs). They are unpacked before the engine sees them, by a file of its own.
 
 const isPacked = () => location.hash.startsWith("#v=2&z=");
-const unpackAddress = async () => (await import(address("unpack.js"))).unpackAddress();
+const unpackAddress = async (hash) => (await import(address("unpack.js"))).unpackAddress(hash);
 
 // Heard before the engine, which starts later.
 addEventListener("popstate", async (event) => {
   if (!isPacked() || event.unpacked) return;
   event.stopImmediatePropagation();
-  await unpackAddress().catch(() => {});
+  // What the page says of the state before may come into the address meanwhile.
+  const { hash } = location;
+  await unpackAddress(hash).catch(() => history.replaceState(history.state, "", hash));
   dispatchEvent(Object.assign(new PopStateEvent("popstate", { state: history.state }), { unpacked: true }));
 });
 
-if (isPacked()) await unpackAddress().catch(() => {});
+if (isPacked()) await unpackAddress(location.hash).catch(() => {});
 
 // In somebody else's frame, before the engine looks at storage.
 if (new URLSearchParams(location.search).has("embed")) await import(address("inside.js"));

@@ -19,7 +19,7 @@ async function unpacked(letters) {
 }
 
 /** Puts a packed link's own text into the address. What cannot be unpacked stays: the engine says so. */
-export async function unpackAddress() {
-  const text = await unpacked(location.hash.slice(PACKED.length));
+export async function unpackAddress(hash) {
+  const text = await unpacked(hash.slice(PACKED.length));
   if (text.startsWith("v=1&")) history.replaceState(history.state, "", `#${text}`);
 }

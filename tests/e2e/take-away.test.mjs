@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { inflateRawSync } from "node:zlib";
-import { LOOKS, NARROW, address, assertAccessible, assertNoSidewaysScroll, openPage } from "./harness.mjs";
+import { LOOKS, NARROW, address, assertAccessible, assertNoSidewaysScroll, newPage, openPage, ready } from "./harness.mjs";
 import { dataset, drop, open, said, textOf } from "./own-data.mjs";
 import { DATASETS, button, fragment, profile, says, valuesAt, verdict } from "./page.mjs";
 
@@ -152,6 +152,19 @@ test("a long link is packed, opens as the same state, and is plain in the addres
   await other.evaluate((to) => { location.hash = to; }, packed.split("#")[1]);
   await other.waitForFunction((text) => location.hash === `#${text}`, plain);
   await other.locator(".take-link").waitFor();
+  // And while the address of a state before is still to be written: what unpacks comes later than that.
+  const slow = await newPage(t);
+  await slow.route(/unpack[^/]*\.js$/, async (route) => {
+    await new Promise((done) => setTimeout(done, 1000));
+    await route.continue();
+  });
+  await slow.goto(address("#v=1&use=api"));
+  await ready(slow);
+  await slow.evaluate((to) => {
+    location.hash = "v=1&use=cms&w=lts:7";
+    setTimeout(() => { location.hash = to; }, 50);
+  }, packed.split("#")[1]);
+  await slow.waitForFunction((text) => location.hash === `#${text}`, plain);
 });
 
 test("people are compared by pasted links and dropped documents, and are there again after a reload", async (t) => {
