@@ -121,6 +121,13 @@ function said(request) {
   return Object.fromEntries(Object.entries(request).filter(([, value]) => value !== undefined));
 }
 
+/** What an object says, field by field; `what` it is, where it is none. */
+function fieldsOf(request, what) {
+  const fields = said(request);
+  if (tag(fields) !== "[object Object]") throw invalid("", what);
+  return fields;
+}
+
 /** A request as the engine reads it: JSON text, in which what JSON has no word for stands as what it is called. */
 const text = (request) => JSON.stringify(said(request), inJson) ?? `"${typeof request}"`;
 function inJson(key, value) {
@@ -167,9 +174,7 @@ const isList = (value) => Array.isArray(value) || (ArrayBuffer.isView(value) && 
 /** Asks for a function of a request's matrix and its other fields. */
 function askedOfMatrix(request, ask) {
   return asked((engine) => {
-    const fields = said(request);
-    if (tag(fields) !== "[object Object]") throw invalid("", "a request is an object with at least a matrix");
-    const { matrix, ...rest } = fields;
+    const { matrix, ...rest } = fieldsOf(request, "a request is an object with at least a matrix");
     return ask(engine, ...cells(matrix, "/matrix"), text(rest));
   });
 }
@@ -199,9 +204,7 @@ export const getDataset = (id) => asked(() => {
 });
 export const checkDataset = (json) => asked((engine) => engine.checkDataset(json));
 export const evaluate = (request) => asked((engine) => {
-  const fields = said(request);
-  if (tag(fields) !== "[object Object]") throw invalid("", "a request is an object with at least a dataset");
-  const { dataset, ...rest } = fields;
+  const { dataset, ...rest } = fieldsOf(request, "a request is an object with at least a dataset");
   // Not by `text`: a dataset is read by the same rules as a file.
   if (typeof dataset === "string") return engine.evaluate(dataset, "", text(rest));
   if (tag(dataset) !== "[object Object]") throw invalid("/dataset", "must be the id of a dataset, or a dataset");
@@ -234,9 +237,7 @@ function numbers(list, at) {
 // ---------------------------------------------------------------- measurement
 export const listWorkloads = () => asked(() => JSON.parse(workloads));
 export const compareBlocks = (blocks, options = {}) => asked((engine) => {
-  const fields = said(options);
-  if (tag(fields) !== "[object Object]") throw invalid("", "options are an object");
-  const { floor, ...rest } = fields;
+  const { floor, ...rest } = fieldsOf(options, "options are an object");
   return engine.compareBlocks(...durations(blocks, ""), ...durations(floor ?? [], "/floor"), floor !== undefined, text(rest));
 });
 export const nativeEstimate = (measured, options = {}) => asked((engine) => engine.nativeEstimate(text(measured), text(options)));

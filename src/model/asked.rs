@@ -25,6 +25,22 @@ pub fn read<T>(
     names: Names,
     take: impl FnOnce(&Fields<'_>, &mut Problems) -> T,
 ) -> Result<T, RequestError> {
+    read_object(text, Some(names), take)
+}
+
+/// The same for an object that may have fields of other names too, which say nothing.
+pub fn read_among_others<T>(
+    text: &str,
+    take: impl FnOnce(&Fields<'_>, &mut Problems) -> T,
+) -> Result<T, RequestError> {
+    read_object(text, None, take)
+}
+
+fn read_object<T>(
+    text: &str,
+    names: Option<Names>,
+    take: impl FnOnce(&Fields<'_>, &mut Problems) -> T,
+) -> Result<T, RequestError> {
     let mut problems = Problems::default();
     let taken = object(text, names, &mut problems)?.map(|fields| take(&fields, &mut problems));
     match taken {
@@ -33,25 +49,13 @@ pub fn read<T>(
     }
 }
 
-/// The same for an object that may have fields of other names too, which say nothing.
-pub fn read_among_others<T>(
-    text: &str,
-    take: impl FnOnce(&Fields<'_>, &mut Problems) -> T,
-) -> Result<T, RequestError> {
-    let mut problems = Problems::default();
-    let fields = parse_json(text, &mut problems).map(|node| Fields::among_others(&node, &mut problems));
-    match fields.map(|fields| take(&fields, &mut problems)) {
-        Some(taken) if problems.is_empty() => Ok(taken),
-        _ => Err(first(problems, text)),
-    }
-}
-
 fn object<'a>(
     text: &'a str,
-    names: Names,
+    names: Option<Names>,
     problems: &mut Problems,
 ) -> Result<Option<Fields<'a>>, RequestError> {
     let Some(node) = parse_json(text, problems) else { return Ok(None) };
+    let Some(names) = names else { return Ok(Some(Fields::among_others(&node, problems))) };
     let fields = Fields::of(&node, &[names.required, names.optional].concat(), problems);
     if !problems.is_empty() {
         return Ok(None);
@@ -110,6 +114,11 @@ pub fn number_of(node: &Node<'_>, problems: &mut Problems) -> Option<f64> {
 /// The numbers of a list.
 pub fn numbers(node: &Node<'_>, problems: &mut Problems) -> Vec<f64> {
     list(node, problems, number_of)
+}
+
+/// The numbers of a field; none where it is not there.
+pub fn numbers_of(fields: &Fields<'_>, name: &str, problems: &mut Problems) -> Vec<f64> {
+    fields.optional(name).map(|node| numbers(&node, problems)).unwrap_or_default()
 }
 
 /// What one of the words means; `None`, with a problem, where it is none of them.

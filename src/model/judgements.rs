@@ -208,10 +208,8 @@ impl BestWorstOptions {
         let names = Names { required: &["bestToOthers", "othersToWorst"], optional: &["model"] };
         let models = [("linear", BestWorstModel::Linear), ("nonlinear", BestWorstModel::Nonlinear)];
         asked::read(text, names, |fields, problems| {
-            let mut list = |name: &str| {
-                fields.optional(name).map(|node| asked::numbers(&node, problems)).unwrap_or_default()
-            };
-            let (best_to_others, others_to_worst) = (list("bestToOthers"), list("othersToWorst"));
+            let best_to_others = asked::numbers_of(fields, "bestToOthers", problems);
+            let others_to_worst = asked::numbers_of(fields, "othersToWorst", problems);
             let model =
                 asked::stated(fields, "model").and_then(|node| asked::meaning(&node, &models, problems));
             BestWorstOptions { best_to_others, others_to_worst, model }

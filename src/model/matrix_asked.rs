@@ -34,7 +34,7 @@ impl MatrixOptions {
             normalization: asked::stated(fields, "normalization")
                 .and_then(|node| asked::meaning(&node, &normalisations, problems)),
             types: types(fields, problems).unwrap_or_default(),
-            weights: weights_given(fields, problems),
+            weights: asked::numbers_of(fields, "weights", problems),
             preference: asked::stated(fields, "preference")
                 .map(|node| PreferenceOptions::read(&node, problems)),
             v: asked::number(fields, "v", problems),
@@ -81,10 +81,6 @@ fn types(fields: &Fields<'_>, problems: &mut Problems) -> Option<Vec<TypeName>> 
     Some(asked::list(&node, problems, |item, problems| asked::meaning(item, &TYPES, problems)))
 }
 
-fn weights_given(fields: &Fields<'_>, problems: &mut Problems) -> Vec<f64> {
-    fields.optional("weights").map(|node| asked::numbers(&node, problems)).unwrap_or_default()
-}
-
 impl ObjectiveOptions {
     /// From the JSON text of a request without its matrix.
     pub fn read(text: &str) -> Result<Self, RequestError> {
@@ -101,5 +97,7 @@ impl ObjectiveOptions {
 
 /// Points of a `weightChanges` request, from its JSON text without its matrix.
 pub fn read_weights(text: &str) -> Result<Vec<f64>, RequestError> {
-    asked::read(text, Names { required: &["weights"], optional: &[] }, weights_given)
+    asked::read(text, Names { required: &["weights"], optional: &[] }, |fields, problems| {
+        asked::numbers_of(fields, "weights", problems)
+    })
 }

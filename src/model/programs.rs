@@ -3,11 +3,11 @@
 
 use super::measured::Transfer;
 use crate::bench::Task;
-use serde::{Deserialize, Deserializer, Serialize};
+use serde::{Deserialize, Deserializer};
 use std::collections::BTreeMap;
 
-/// One pair of programs that do the same, as the list has it; as the package gives it, its right outputs are `outputs`.
-#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
+/// One pair of programs that do the same, as the list has it.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
 pub struct Listed {
     /// Its name in files and results.
     pub id: String,
@@ -26,18 +26,16 @@ pub struct Listed {
     /// Number of inputs.
     pub variants: u32,
     /// The right outputs; what is no string in the file as its JSON text.
-    #[serde(rename(serialize = "outputs"), deserialize_with = "texts")]
+    #[serde(deserialize_with = "texts")]
     pub expected: Vec<String>,
     /// Whether the browser's figure stands for a server.
     pub transfers: String,
     /// Whether it is measured unless a person chooses.
-    #[serde(skip_serializing)]
     pub default: bool,
     /// What a reader of its figure has to know.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
+    #[serde(default)]
     pub note: String,
     /// How long its sources are.
-    #[serde(skip_serializing)]
     pub length: Lengths,
 }
 

@@ -3,7 +3,6 @@ import assert from "node:assert/strict";
 import { readFileSync, statSync } from "node:fs";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
-import { brotliCompressSync, constants } from "node:zlib";
 import { directory } from "./package.mjs";
 
 const wasm = new URL("engine_bg.wasm", directory);
@@ -21,19 +20,6 @@ async function fresh() {
     .replaceAll("import.meta.url", JSON.stringify(new URL("index.js", directory).href));
   return import(asModule(located));
 }
-
-/** What the engine alone may take with brotli, in bytes: its WebAssembly and its glue, without datasets and programs. */
-const BUDGET = 145_000;
-test("the engine keeps to its size", (t) => {
-  const size = (name) => {
-    const bytes = readFileSync(new URL(name, directory));
-    return brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_LGWIN]: 24 } }).length;
-  };
-  const sizes = Object.fromEntries(["engine_bg.wasm", "engine.js", "index.js", "data.js"].map((name) => [name, size(name)]));
-  t.diagnostic(`brotli: ${Object.entries(sizes).map(([name, bytes]) => `${name} ${(bytes / 1000).toFixed(1)} kB`).join(", ")}`);
-  const engine = sizes["engine_bg.wasm"] + sizes["engine.js"] + sizes["index.js"];
-  assert.ok(engine <= BUDGET, `${engine} bytes`);
-});
 
 const notReady = { name: "BalanceError", code: "not-ready", path: "" };
 const loadFailed = { name: "BalanceError", code: "load-failed", path: "" };

@@ -101,10 +101,13 @@ test("the manifest names what the element has", async () => {
   assert.deepEqual(declared.cssParts.map(({ name }) => name).sort(), [...parts].sort());
 });
 
-test("sizes are said", (t) => {
+/** What the engine alone may take with brotli, in bytes: its WebAssembly and its glue, without datasets and programs. */
+const BUDGET = 145_000;
+test("sizes are said and kept to", (t) => {
   const size = (name) => brotliCompressSync(readFileSync(join(dist, name))).length;
   const engine = ["engine_bg.wasm", "engine.js", "index.js"].map(size).reduce((sum, one) => sum + one, 0);
   const element = readdirSync(join(dist, "element")).map((name) => size(`element/${name}`)).reduce((sum, one) => sum + one, 0);
   t.diagnostic(`engine ${(engine / 1000).toFixed(1)} kB brotli, loader ${(size("element/element.js") / 1000).toFixed(1)} kB, element in all ${(element / 1000).toFixed(1)} kB`);
+  assert.ok(engine <= BUDGET, `the engine: ${engine} bytes`);
   assert.ok(size("element/element.js") + size("element/theme.js") <= 5_000, "the element's loader");
 });
