@@ -18,6 +18,9 @@ PORT ?= 8080
 # How long each target is fuzzed.
 SECONDS ?= 20
 export PORT
+# With QUICK=1 dist is built in seconds, several times as large: to try a change, or to test it end to end.
+QUICK ?=
+export QUICK
 
 .PHONY: help
 help: ## List the targets
@@ -37,12 +40,17 @@ dist: dist/site/index.html dist/npm/package.json ## Write dist/site (the page) a
 
 sources := $(shell find src assets -type f ! -name screenshot.png 2>/dev/null) index.html Cargo.toml Cargo.lock scripts/dist.sh
 
-dist/site/index.html: $(sources) Trunk.toml | setup
+# Which kind of build dist holds: the other kind is made anew.
+built := dist/.built-$(if $(QUICK),quick,full)
+$(built):
+	@mkdir -p dist && rm -f dist/.built-* && touch $@
+
+dist/site/index.html: $(sources) Trunk.toml $(built) | setup
 	@echo "== dist/site"
 	@scripts/dist.sh site
 
 # Written last, so that an interrupted build is made anew.
-dist/npm/package.json: $(sources) LICENSE-MIT LICENSE-APACHE | setup
+dist/npm/package.json: $(sources) $(built) LICENSE-MIT LICENSE-APACHE | setup
 	@echo "== dist/npm"
 	@scripts/dist.sh npm
 

@@ -1,26 +1,47 @@
 #!/usr/bin/env bash
 # Writes dist/site (the page, all URLs relative) and dist/npm (the engine as a JavaScript module).
 # `dist.sh` does both, `dist.sh site` or `dist.sh npm` one.
+# With QUICK=1 in seconds and several times as large, to try a change or to test it end to end; such a build is not shipped.
 set -euo pipefail
 # shellcheck source=scripts/env.sh
 . "$(dirname "${BASH_SOURCE[0]}")/env.sh"
 work_offline
+
+if [[ -n ${QUICK:-} ]]; then
+  export QUICK
+  # Without `--release` Trunk leaves wasm-opt out.
+  release=quick engine_profile=quick trunk_mode=debug
+  trunk_flags=(--cargo-profile quick --minify true)
+else
+  release=release engine_profile=engine trunk_mode=release
+  trunk_flags=(--release)
+fi
 
 # What is shipped names no directory of the machine it was built on, and so is the same on every one.
 # Added to the flags in .cargo/config.toml; a profile's `trim-paths` will do this when it is stable.
 cargo_home="${CARGO_HOME:-$HOME/.cargo}"
 export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS="--remap-path-prefix=$cargo_home/registry/src/=/ --remap-path-prefix=$root/=/"
 
-# What elements in somebody else's page are drawn by: src/bin/embed.rs, as a module of its own.
+# optimise FILE FLAG ...: in place.
+optimise() {
+  [[ -z ${QUICK:-} ]] || return 0
+  wasm-opt "${@:2}" "${wasm_features[@]}" --strip-producers --strip-target-features -o "$1" "$1"
+}
+
+# What elements in somebody else's page are drawn by: src/bin/embed.rs, as a module of its own. The site and the package
+# share it, so the second one finds it made.
 build_embed() {
+  local linked="$target_dir/$wasm_target/$release/embed.wasm" made_from="$target_dir/embed/linked.wasm"
   say "Building the element's engine (usually 30 seconds) ..."
-  cargo build --quiet --release --bin embed --target "$wasm_target"
+  cargo build --quiet --profile "$release" --bin embed --target "$wasm_target"
   mkdir -p "$target_dir/embed"
+  ! cmp -s "$linked" "$made_from" || return 0
+  rm -f "$made_from"
   wasm-bindgen --target web --no-typescript --omit-default-module-path --remove-name-section \
     --remove-producers-section --out-name engine --out-dir "$target_dir/embed" \
-    "$target_dir/$wasm_target/release/embed.wasm"
-  wasm-opt -Os "${wasm_features[@]}" --strip-producers --strip-target-features \
-    -o "$target_dir/embed/engine_bg.wasm" "$target_dir/embed/engine_bg.wasm"
+    "$linked"
+  optimise "$target_dir/embed/engine_bg.wasm" -Os
+  cp "$linked" "$made_from"
 }
 
 build_site() {
@@ -28,11 +49,11 @@ build_site() {
   rm -rf dist/site
   say "Building the page (usually 1 minute, the first time 3) ..."
   # Errors only, without Trunk's own call stack: its minifier warns on every build that it leaves the generated glue as it is.
-  CARGO_TERM_QUIET=true RUST_BACKTRACE=0 trunk build --release --log error --dist dist/site
+  CARGO_TERM_QUIET=true RUST_BACKTRACE=0 trunk build "${trunk_flags[@]}" --log error --dist dist/site
   build_embed
   node scripts/embed.mjs site dist/site "$target_dir/embed"
-  node scripts/site.mjs dist/site "$target_dir/wasm-bindgen/release/app_bg.wasm" \
-    "$target_dir/$wasm_target/release/app.wasm" "$target_dir/split"
+  node scripts/site.mjs dist/site "$target_dir/wasm-bindgen/$trunk_mode/app_bg.wasm" \
+    "$target_dir/$wasm_target/$release/app.wasm" "$target_dir/split"
   node scripts/one-file.mjs dist/site dist/backend-balance.html
   node scripts/one-file.mjs dist/site dist/backend-balance-full.html python
 }
@@ -40,13 +61,12 @@ build_site() {
 # The engine alone: without the page's features, hence without yew and web-sys.
 build_engine() {
   # `--crate-type` here and not in Cargo.toml, where it would confuse Trunk.
-  cargo rustc --quiet --lib --crate-type cdylib --profile engine --target "$wasm_target" --no-default-features --features api
+  cargo rustc --quiet --lib --crate-type cdylib --profile "$engine_profile" --target "$wasm_target" --no-default-features --features api
   # With its names, by which `snip.mjs` goes; wasm-opt drops them.
   wasm-bindgen --target web --no-typescript --omit-default-module-path --remove-producers-section --out-name engine --out-dir "$1" \
-    "$target_dir/$wasm_target/engine/backend_balance.wasm"
+    "$target_dir/$wasm_target/$engine_profile/backend_balance.wasm"
   node scripts/snip.mjs "$1/engine_bg.wasm"
-  wasm-opt -O3 "${wasm_features[@]}" --strip-producers --strip-target-features \
-    -o "$1/engine_bg.wasm" "$1/engine_bg.wasm"
+  optimise "$1/engine_bg.wasm" -O3
 }
 
 build_npm() {

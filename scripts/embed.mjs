@@ -45,10 +45,10 @@ for (const [name, fixed] of FILES) {
   const extension = extname(plain);
   const now = kind === "npm" ? plain : (fixed ?? `${plain.slice(0, -extension.length)}-${hash}${extension}`);
   names.set(name, now);
-  sizes[now] = brotliCompressSync(bytes).length;
+  if (!process.env.QUICK) sizes[now] = brotliCompressSync(bytes).length;
   writeFileSync(join(out, now), bytes);
 }
-console.error(`Embedded, brotli: ${Object.entries(sizes).map(([name, size]) => `${name} ${(size / 1000).toFixed(1)} kB`).join(", ")}`);
+if (!process.env.QUICK) console.error(`Embedded, brotli: ${Object.entries(sizes).map(([name, size]) => `${name} ${(size / 1000).toFixed(1)} kB`).join(", ")}`);
 
 if (kind === "site") {
   await fallbacks();

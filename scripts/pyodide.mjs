@@ -5,7 +5,7 @@
 // that the list of other people's packages is left out. manifest.json says of each file how long it is and what its SHA-256
 // is, so that the page can say the size before anything is loaded and hold what it got. The same input gives the same bytes.
 import { createHash } from "node:crypto";
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { brotliCompressSync, constants, gzipSync, inflateRawSync } from "node:zlib";
@@ -152,6 +152,32 @@ export function write(directory) {
   const listed = manifest(served);
   writeFileSync(join(directory, "manifest.json"), `${JSON.stringify(listed, null, 2)}\n`);
   return listed;
+}
+
+/** Compresses like a host that does it ahead: at its best brotli takes a minute for these sizes, and is not much better. */
+function writeCompressed(file) {
+  const bytes = readFileSync(file);
+  const params = { [constants.BROTLI_PARAM_QUALITY]: 6, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length };
+  writeFileSync(`${file}.br`, brotliCompressSync(bytes, { params }));
+  writeFileSync(`${file}.gz`, gzipSync(bytes, { level: 6 }));
+}
+
+/**
+ * Copies all files, manifest.json and compressed ones beside them into `directory`. They are made once for each version of
+ * this script and of Pyodide, under .cache.
+ */
+export function copy(directory) {
+  const made = createHash("sha256").update(readFileSync(fileURLToPath(import.meta.url))).update(read("package.json"));
+  const cache = fileURLToPath(new URL(`../.cache/python-${made.digest("hex").slice(0, 12)}`, import.meta.url));
+  // The stamp is written last, so that what was interrupted is made anew.
+  const stamp = `${cache}.made`;
+  if (!existsSync(stamp)) {
+    for (const { name } of write(cache).files) writeCompressed(join(cache, name));
+    writeCompressed(join(cache, "manifest.json"));
+    writeFileSync(stamp, "");
+  }
+  rmSync(directory, { recursive: true, force: true });
+  cpSync(cache, directory, { recursive: true });
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

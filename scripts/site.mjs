@@ -10,7 +10,7 @@ import { fileURLToPath } from "node:url";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import { begin, shrink } from "./begin.mjs";
 import { filesOf } from "./files.mjs";
-import { write as writePython } from "./pyodide.mjs";
+import { copy as copyPython } from "./pyodide.mjs";
 import { splitModule } from "./split.mjs";
 import { joinData } from "./wasm.mjs";
 
@@ -73,14 +73,14 @@ for (const name of ["engines.mjs", "sandbox.mjs", "PROTOCOL.md"]) rmSync(join(si
 writeFileSync(join(site, "measure/runner.mjs"), await shrink(bundle.join("\n")));
 /** Moves a directory to a name made of its content; the table has it by its name in the sources. */
 function gathered(directory, to = (hash) => `${directory}-${hash}`) {
-  const names = filesOf(join(site, directory));
+  const names = filesOf(join(site, directory)).filter((name) => !/\.(br|gz)$/.test(name));
   const now = to(sha256(names.map((name) => sha256(read(join(directory, name)))).join()).slice(0, 12));
   mkdirSync(dirname(join(site, now)), { recursive: true });
   renameSync(join(site, directory), join(site, now));
   return now;
 }
 // Python is large and kept on its first use: assets/sw.js knows it by its directory.
-writePython(join(site, "python-files"));
+copyPython(join(site, "python-files"));
 const directories = {
   "measure/": `${gathered("measure")}/`,
   "workloads/": `${gathered("workloads")}/`,
@@ -154,11 +154,12 @@ const worker = readFileSync(join(root, "assets/sw.js"), "utf8").replace("__VERSI
 writeFileSync(join(site, "sw.js"), worker);
 
 // ---- Compressed beside each file, for hosts that serve them so.
-for (const name of filesOf(site).filter((name) => /\.(html|js|css|wasm|json|bin|svg|webmanifest|mjs|py|zip)$/.test(name))) {
+const COMPRESSED = /\.(html|js|css|wasm|json|bin|svg|webmanifest|mjs|py|zip)$/;
+// Python's come compressed.
+const uncompressed = process.env.QUICK ? [] : filesOf(site).filter((name) => COMPRESSED.test(name) && !name.startsWith("python/"));
+for (const name of uncompressed) {
   const bytes = read(name);
-  // At its best brotli takes a minute for Python's files, and is not much better.
-  const quality = name.startsWith("python/") ? 6 : 11;
-  const parameters = { [constants.BROTLI_PARAM_QUALITY]: quality, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length };
+  const parameters = { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length };
   writeFileSync(join(site, `${name}.br`), brotliCompressSync(bytes, { params: parameters }));
-  writeFileSync(join(site, `${name}.gz`), gzipSync(bytes, { level: name.startsWith("python/") ? 6 : 9 }));
+  writeFileSync(join(site, `${name}.gz`), gzipSync(bytes, { level: 9 }));
 }
