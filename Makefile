@@ -7,7 +7,7 @@ MAKEFLAGS += --no-print-directory
 .DEFAULT_GOAL := help
 
 # Recipes start with this: the pinned tools on PATH, cargo offline.
-tools := . scripts/env.sh && work_offline &&
+tools := . scripts/setup/env.sh && work_offline &&
 wasm := --target wasm32-unknown-unknown
 # The engine as it is shipped, without the page.
 engine := --no-default-features --features api
@@ -29,16 +29,17 @@ help: ## List the targets
 # ---------------------------------------------------------------- what a person runs
 .PHONY: serve test dist
 serve: setup ## Build the page and serve it on this machine, rebuilding on change (PORT=8080)
-	@scripts/serve.sh
+	@scripts/build/serve.sh
 
 test: setup-tests ## Run every test
-	@scripts/beside.sh dist fuzz-briefly -- check test-native
+	@scripts/test/in-parallel.sh dist fuzz-briefly -- check test-native
 	@$(MAKE) test-browser test-schema test-npm test-workloads e2e size
 	@echo "All tests passed."
 
 dist: dist/site/index.html dist/npm/package.json ## Write dist/site (the page) and dist/npm (the engine as a package)
 
-sources := $(shell find src assets -type f ! -name screenshot.png 2>/dev/null) index.html Cargo.toml Cargo.lock scripts/dist.sh
+sources := $(shell find src assets -type f ! -name screenshot.png 2>/dev/null) index.html Cargo.toml Cargo.lock \
+	$(wildcard scripts/build/* scripts/wasm/*)
 
 # Which kind of build dist holds: the other kind is made anew.
 built := dist/.built-$(if $(QUICK),quick,full)
@@ -47,23 +48,23 @@ $(built):
 
 dist/site/index.html: $(sources) Trunk.toml $(built) | setup
 	@echo "== dist/site"
-	@scripts/dist.sh site
+	@scripts/build/dist.sh site
 
 # Written last, so that an interrupted build is made anew.
 dist/npm/package.json: $(sources) $(built) LICENSE-MIT LICENSE-APACHE | setup
 	@echo "== dist/npm"
-	@scripts/dist.sh npm
+	@scripts/build/dist.sh npm
 
 # ---------------------------------------------------------------- set-up
 .PHONY: setup setup-lints setup-tests
 setup: ## Install what building and serving the page needs
-	@scripts/setup.sh page
+	@scripts/setup/install.sh page
 
 setup-lints: ## Install what `make check` needs
-	@scripts/setup.sh lints
+	@scripts/setup/install.sh lints
 
 setup-tests: ## Install what all tests need, a browser among it
-	@scripts/setup.sh tests
+	@scripts/setup/install.sh tests
 
 # ---------------------------------------------------------------- parts of `make test`
 .PHONY: check fmt clippy doc test-core test-native test-browser test-schema test-npm fuzz fuzz-briefly e2e
@@ -110,7 +111,7 @@ test-npm: dist/npm/package.json ## Test the npm package in Node.js
 
 .PHONY: setup-docs test-docs
 setup-docs: setup-tests ## Install the documentation tools that the element is tried in, under .cache
-	@scripts/setup-docs.sh
+	@scripts/setup/install-docs-tools.sh
 
 test-docs: setup-docs dist ## Build real documentation with the element in it and read it in Chromium (2 minutes)
 	@echo "== the element in documentation tools"
@@ -122,11 +123,11 @@ test-workloads: setup-tests ## Test that the measured programs give the same in 
 	@$(tools) node --test --test-reporter=spec --test-concurrency=1 tests/workloads/*.test.mjs tests/measure/*.test.mjs
 
 fuzz: setup-tests ## Fuzz datasets and requests, SECONDS each (20)
-	@scripts/fuzz.sh $(SECONDS)
+	@scripts/test/fuzz.sh $(SECONDS)
 
 fuzz-briefly: setup-tests
 	@echo "== fuzzing, briefly"
-	@scripts/fuzz.sh 5
+	@scripts/test/fuzz.sh 5
 
 # What measures, looks at times, or types while changes land, has the machine for itself; the others share it two at a time.
 alone := carried edit-dataset measure measure-firefox one-file own-dataset trace
@@ -139,24 +140,27 @@ e2e: setup-tests dist ## Test the built page and the package in Chromium, and it
 
 .PHONY: bench-engine calibrate aa
 aa: setup-tests dist ## Measure the same JavaScript twice in the real page; report how often it comes out different (RUNS=3)
-	@$(tools) node scripts/aa.mjs $(or $(RUNS),3)
+	@$(tools) node scripts/bench/false-positives.mjs $(or $(RUNS),3)
 
 calibrate: setup-tests ## Measure the page's programs natively and in the browser; write assets/measure/native.json (SESSIONS=3 ROUNDS=10)
-	@$(tools) node scripts/calibrate.mjs --sessions $(or $(SESSIONS),3) --rounds $(or $(ROUNDS),10) --out "$(or $(OUT),assets/measure/native.json)"
+	@$(tools) node scripts/calibrate/calibrate.mjs --sessions $(or $(SESSIONS),3) --rounds $(or $(ROUNDS),10) --out "$(or $(OUT),assets/measure/native.json)"
 
 bench-engine: setup-tests dist/npm/package.json ## Measure the engine against JavaScript, NumPy and pymcdm (ROUNDS=15)
-	@scripts/bench-engine.sh
+	@scripts/bench/engine.sh
 
 # ---------------------------------------------------------------- looking at it, writing what is checked in
-.PHONY: size screenshots readme-screenshot generated clean
+.PHONY: size icons screenshots readme-screenshot generated clean
 size: dist/site/index.html ## Print what the first view transfers and what the wasm is made of; fail over budget
-	@node scripts/size.mjs --check
+	@node scripts/wasm/size.mjs --check
+
+icons: setup-tests dist/site/index.html ## Make the pictures that the manifest names, assets/icons
+	@$(tools) node scripts/build/icons.mjs
 
 screenshots: setup-tests dist/site/index.html ## Take pictures of all views into dist/screenshots
-	@$(tools) node scripts/screenshots.mjs
+	@$(tools) node scripts/test/screenshots.mjs
 
 readme-screenshot: setup-tests dist/site/index.html ## Take the README's picture, assets/screenshot.png
-	@$(tools) node scripts/screenshots.mjs --readme
+	@$(tools) node scripts/test/screenshots.mjs --readme
 
 # The tests that hold these files write them when told to. Both start from the datasets' JSON, so in any order.
 generated: setup ## Write the packed datasets, and the default answer into index.html

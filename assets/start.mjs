@@ -41,7 +41,7 @@ addEventListener("backend-balance:panic", (event) => {
   showStopped("The page stopped.", "An error in its own code, not in what you did.", String(event.detail));
 });
 
-// ---- Later parts of the program (scripts/split.mjs): loaded when the page asks for one, the first of them also when a
+// ---- Later parts of the program (scripts/wasm/split.mjs): loaded when the page asks for one, the first of them also when a
 // person does anything. Those still missing are named by an attribute of the root element, in their order.
 
 let hasStarted;
@@ -100,7 +100,7 @@ for (const kind of ["beforeprint", "pointermove", "pointerdown", "keydown", "scr
 }
 
 /**
- * Where a file of this site is, by its name in the sources; scripts/site.mjs leaves a table of them, and of directories.
+ * Where a file of this site is, by its name in the sources; scripts/build/finish-site.mjs leaves a table of them, and of directories.
  * The engine and what measures ask here too.
  */
 globalThis.backendBalanceAddress = address;

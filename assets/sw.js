@@ -1,4 +1,4 @@
-// Keeps the site for use without network. scripts/site.mjs fills in VERSION and FILES; it is served beside index.html.
+// Keeps the site for use without network. scripts/build/finish-site.mjs fills in VERSION and FILES; it is served beside index.html.
 //
 // All files of one version are fetched, checked against their hashes and kept together, or none is: a version is never
 // mixed with another. A new version waits until the reader agrees, or no page of the old one is open any more.

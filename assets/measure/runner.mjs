@@ -1,7 +1,7 @@
 // Does for the Measure view what can only be done in JavaScript: owns the engines, executes one command after the other, and
 // says what came of each. The protocol itself is in src/bench; src/web/measure.rs speaks with this by events on the window.
 //
-// Loaded by assets/start.mjs at the first event. `scripts/site.mjs` puts this, engines.mjs and sandbox.mjs into one file, as a
+// Loaded by assets/start.mjs at the first event. `scripts/build/finish-site.mjs` puts this, engines.mjs and sandbox.mjs into one file, as a
 // page that is a single file cannot import one module from another.
 //
 // An order is { run, seq, ask, ... }, an answer { run, seq, ... } or news { run, progress | ready | failed | hidden }: JSON

@@ -24,7 +24,7 @@ export async function loadTexts(base) {
 }
 
 /**
- * { manifest, files: name -> ArrayBuffer } of Pyodide, from where scripts/pyodide.mjs wrote it to; `progress` hears
+ * { manifest, files: name -> ArrayBuffer } of Pyodide, from where scripts/build/pyodide.mjs wrote it to; `progress` hears
  * { file, loaded, total } in bytes.
  */
 export async function loadPython(base, progress = () => {}) {

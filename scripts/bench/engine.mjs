@@ -7,8 +7,8 @@
 import { spawn } from "node:child_process";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
-import { launch } from "../browser.mjs";
-import { serve } from "../static-server.mjs";
+import { launch } from "../test/browser.mjs";
+import { serve } from "../test/static-server.mjs";
 import { CASES, SAMPLES } from "./cases.mjs";
 import { contestant } from "./contestant.mjs";
 

@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
-import { serve } from "../static-server.mjs";
+import { serve } from "../test/static-server.mjs";
 
 const path = (name) => fileURLToPath(new URL(`../../${name}`, import.meta.url));
 
@@ -72,7 +72,7 @@ function cpuReader() {
  * would be throttled in turn, so both are workers of one page, and only one of them works at a time.
  */
 export async function openBrowserEngines() {
-  const tools = await Promise.all([import("../browser.mjs"), import("../pyodide.mjs")]).catch(() => undefined);
+  const tools = await Promise.all([import("../test/browser.mjs"), import("../build/pyodide.mjs")]).catch(() => undefined);
   if (!tools || !process.env.CHROME) return undefined;
   const [{ launch }, { write }] = tools;
   const directory = mkdtempSync(join(tmpdir(), "calibrate-"));

@@ -1,4 +1,4 @@
-//! Later parts of the program: what the first view does not need. `scripts/split.mjs` makes modules of their own of them,
+//! Later parts of the program: what the first view does not need. `scripts/wasm/split.mjs` makes modules of their own of them,
 //! which `assets/start.mjs` loads when this asks for one; the first also when a person does anything. Until a part is here
 //! nothing that leads there is drawn or done; in a build that is not split all are here from the beginning.
 //!

@@ -9,8 +9,8 @@ import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
-import { launch } from "../../scripts/browser.mjs";
-import { serve } from "../../scripts/static-server.mjs";
+import { launch } from "../../scripts/test/browser.mjs";
+import { serve } from "../../scripts/test/static-server.mjs";
 
 const run = promisify(execFile);
 const root = fileURLToPath(new URL("../..", import.meta.url));

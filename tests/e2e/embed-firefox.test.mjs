@@ -1,7 +1,7 @@
 // The element and the frame in Firefox: the same verdict as in Chromium, moved, themed, and given its height.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { launchFirefox } from "../../scripts/firefox.mjs";
+import { launchFirefox } from "../../scripts/test/firefox.mjs";
 import { around, host, snippet } from "./embed-host.mjs";
 import { openFirefox } from "./firefox-page.mjs";
 import { newPage } from "./harness.mjs";

@@ -1,7 +1,7 @@
 // Own datasets in Firefox: dropped and pasted, with the verdict and how sure it is, the same as in Chromium.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { launchFirefox } from "../../scripts/firefox.mjs";
+import { launchFirefox } from "../../scripts/test/firefox.mjs";
 import { openFirefox } from "./firefox-page.mjs";
 import { address, openPage } from "./harness.mjs";
 import { choice, dataset, drop, textOf } from "./own-data.mjs";

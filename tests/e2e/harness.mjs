@@ -7,9 +7,9 @@ import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { after, before } from "node:test";
 import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
-import { launch } from "../../scripts/browser.mjs";
-import { unhashed } from "../../scripts/files.mjs";
-import { serve } from "../../scripts/static-server.mjs";
+import { launch } from "../../scripts/test/browser.mjs";
+import { unhashed } from "../../scripts/build/site-files.mjs";
+import { serve } from "../../scripts/test/static-server.mjs";
 
 const dist = (name) => fileURLToPath(new URL(`../../dist/${name}`, import.meta.url));
 /** The built page and the built package; SITE_DIR and NPM_DIR name others than those in dist. */

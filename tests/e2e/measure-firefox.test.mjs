@@ -1,7 +1,7 @@
 // Measuring in Firefox: both engines, from a Python that a snapshot starts, and no word of servers, as it is not V8 that ran.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { launchFirefox } from "../../scripts/firefox.mjs";
+import { launchFirefox } from "../../scripts/test/firefox.mjs";
 import { chooseProgram, clickButton, hasButton, openFirefox } from "./firefox-page.mjs";
 import { address } from "./harness.mjs";
 import { PATIENT } from "./measuring.mjs";

@@ -6,8 +6,8 @@ import { createServer } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
-import { launch } from "../../scripts/browser.mjs";
-import { serve } from "../../scripts/static-server.mjs";
+import { launch } from "../../scripts/test/browser.mjs";
+import { serve } from "../../scripts/test/static-server.mjs";
 import { SITE } from "./harness.mjs";
 
 const KEPT = /works without network/;

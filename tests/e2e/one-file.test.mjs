@@ -3,8 +3,8 @@ import assert from "node:assert/strict";
 import { statSync } from "node:fs";
 import { after, before, test } from "node:test";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import { launch } from "../../scripts/browser.mjs";
-import { launchFirefox } from "../../scripts/firefox.mjs";
+import { launch } from "../../scripts/test/browser.mjs";
+import { launchFirefox } from "../../scripts/test/firefox.mjs";
 import { chooseProgram, clickButton, openFirefox } from "./firefox-page.mjs";
 import { PATIENT, choose, loadPython } from "./measuring.mjs";
 

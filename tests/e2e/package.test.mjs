@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { after, before, test } from "node:test";
-import { serve } from "../../scripts/static-server.mjs";
+import { serve } from "../../scripts/test/static-server.mjs";
 import { PACKAGE, newPage } from "./harness.mjs";
 
 const { version } = JSON.parse(readFileSync(`${PACKAGE}/package.json`, "utf8"));

@@ -2,8 +2,8 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { after, before, test } from "node:test";
-import { launchFirefox } from "../../scripts/firefox.mjs";
-import { serve } from "../../scripts/static-server.mjs";
+import { launchFirefox } from "../../scripts/test/firefox.mjs";
+import { serve } from "../../scripts/test/static-server.mjs";
 import { PACKAGE, newPage } from "./harness.mjs";
 
 const text = (name) => readFileSync(new URL(`../${name}`, import.meta.url), "utf8");

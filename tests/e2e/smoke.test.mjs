@@ -1,7 +1,7 @@
 // The page opens, anywhere, by itself.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { firstView } from "../../scripts/size.mjs";
+import { firstView } from "../../scripts/wasm/size.mjs";
 import { address, assertClean, openPage, requests } from "./harness.mjs";
 import { PROFILES, evidenceShown, openEvidence } from "./page.mjs";
 
@@ -34,7 +34,7 @@ test("a tour of all views, datasets and use cases asks nobody but the site", asy
   assert.ok(asked.every(({ search, hash }) => !search.includes("use=") && hash === ""), "no state goes to the server");
 });
 
-/** scripts/size.mjs counts dist/site; a page from elsewhere has files of other names. */
+/** scripts/wasm/size.mjs counts dist/site; a page from elsewhere has files of other names. */
 const skip = process.env.SITE_DIR ? "SITE_DIR is not what `make size` counts" : false;
 
 test("what `make size` counts is what the first view loads", { skip }, async (t) => {

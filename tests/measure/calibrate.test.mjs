@@ -12,7 +12,7 @@ test("a short calibration measures Node.js, CPython and both engines of the page
   t.after(() => rmSync(directory, { recursive: true }));
   const file = join(directory, "native.json");
   const args = ["--out", file, "--sessions", "1", "--rounds", "3", "--sample", "5", "--only", "json,nbody,tasks", "--seed", "7"];
-  const { status, stderr, stdout } = spawnSync(process.execPath, [path("scripts/calibrate.mjs"), ...args], { encoding: "utf8" });
+  const { status, stderr, stdout } = spawnSync(process.execPath, [path("scripts/calibrate/calibrate.mjs"), ...args], { encoding: "utf8" });
   assert.equal(status, 0, stderr);
   const { tables } = JSON.parse(readFileSync(file, "utf8"));
   assert.equal(tables.length, 1);

@@ -1,7 +1,7 @@
 // Firefox, whose engine is not Node's, runs the same programs to the same outputs, and says whose engine it is.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { launchFirefox } from "../../scripts/firefox.mjs";
+import { launchFirefox } from "../../scripts/test/firefox.mjs";
 import { EXPECTED, WORKLOADS, source } from "../workloads/workloads.mjs";
 import { address } from "./stage.mjs";
 

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { readFileSync, readdirSync } from "node:fs";
 import { test } from "node:test";
-import { files, unzip, zipStored } from "../../scripts/pyodide.mjs";
+import { files, unzip, zipStored } from "../../scripts/build/pyodide.mjs";
 import { STAGE, openPage } from "./stage.mjs";
 
 /** All that has to come over the network before Python starts, compressed with gzip, in bytes. */

@@ -2,9 +2,9 @@
 import { cpSync, existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { after, before } from "node:test";
 import { fileURLToPath } from "node:url";
-import { launch } from "../../scripts/browser.mjs";
-import { write } from "../../scripts/pyodide.mjs";
-import { serve } from "../../scripts/static-server.mjs";
+import { launch } from "../../scripts/test/browser.mjs";
+import { write } from "../../scripts/build/pyodide.mjs";
+import { serve } from "../../scripts/test/static-server.mjs";
 
 const root = (name) => fileURLToPath(new URL(`../../${name}`, import.meta.url));
 export const STAGE = root(`.cache/stage-${process.pid}`);

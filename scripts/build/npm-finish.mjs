@@ -1,11 +1,11 @@
-// Finishes the package's engine and writes the variant with its WebAssembly inside: `inline.mjs DIST/npm`.
+// Finishes the package's engine and writes the variant with its WebAssembly inside: `npm-finish.mjs DIST/npm`.
 //
 // Compressed, and unpacked by what browsers, workers and Node.js all have.
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { minify } from "terser";
-import { joinData } from "./wasm.mjs";
+import { joinData } from "../wasm/module.mjs";
 
 const [dist] = process.argv.slice(2);
 for (const name of ["index.js", "engine.js"]) {

@@ -3,8 +3,8 @@
 # `dist.sh` does both, `dist.sh site` or `dist.sh npm` one.
 # With QUICK=1 in seconds and several times as large, to try a change or to test it end to end; such a build is not shipped.
 set -euo pipefail
-# shellcheck source=scripts/env.sh
-. "$(dirname "${BASH_SOURCE[0]}")/env.sh"
+# shellcheck source=scripts/setup/env.sh
+. "$(dirname "${BASH_SOURCE[0]}")/../setup/env.sh"
 work_offline
 
 if [[ -n ${QUICK:-} ]]; then
@@ -51,21 +51,21 @@ build_site() {
   # Errors only, without Trunk's own call stack: its minifier warns on every build that it leaves the generated glue as it is.
   CARGO_TERM_QUIET=true RUST_BACKTRACE=0 trunk build "${trunk_flags[@]}" --log error --dist dist/site
   build_embed
-  node scripts/embed.mjs site dist/site "$target_dir/embed"
-  node scripts/site.mjs dist/site "$target_dir/wasm-bindgen/$trunk_mode/app_bg.wasm" \
+  node scripts/build/embed.mjs site dist/site "$target_dir/embed"
+  node scripts/build/finish-site.mjs dist/site "$target_dir/wasm-bindgen/$trunk_mode/app_bg.wasm" \
     "$target_dir/$wasm_target/$release/app.wasm" "$target_dir/split"
-  node scripts/one-file.mjs dist/site dist/backend-balance.html
-  node scripts/one-file.mjs dist/site dist/backend-balance-full.html python
+  node scripts/build/single-file.mjs dist/site dist/backend-balance.html
+  node scripts/build/single-file.mjs dist/site dist/backend-balance-full.html python
 }
 
 # The engine alone: without the page's features, hence without yew and web-sys.
 build_engine() {
   # `--crate-type` here and not in Cargo.toml, where it would confuse Trunk.
   cargo rustc --quiet --lib --crate-type cdylib --profile "$engine_profile" --target "$wasm_target" --no-default-features --features api
-  # With its names, by which `snip.mjs` goes; wasm-opt drops them.
+  # With its names, by which `panics-to-traps.mjs` goes; wasm-opt drops them.
   wasm-bindgen --target web --no-typescript --omit-default-module-path --remove-producers-section --out-name engine --out-dir "$1" \
     "$target_dir/$wasm_target/$engine_profile/backend_balance.wasm"
-  node scripts/snip.mjs "$1/engine_bg.wasm"
+  node scripts/wasm/panics-to-traps.mjs "$1/engine_bg.wasm"
   optimise "$1/engine_bg.wasm" -O3
 }
 
@@ -75,10 +75,10 @@ build_npm() {
   mkdir -p dist/npm
   build_engine dist/npm
   cp assets/npm/{index.js,index.d.ts,inline.d.ts,element.d.ts,custom-elements.json,README.md} LICENSE-MIT LICENSE-APACHE dist/npm/
-  node scripts/npm-data.mjs dist/npm
-  node scripts/inline.mjs dist/npm
+  node scripts/build/npm-data.mjs dist/npm
+  node scripts/build/npm-finish.mjs dist/npm
   build_embed
-  node scripts/embed.mjs npm dist/npm "$target_dir/embed"
+  node scripts/build/embed.mjs npm dist/npm "$target_dir/embed"
   # The version has one home: Cargo.toml.
   VERSION=$(package_field version) node -e '
     const fs = require("node:fs");
@@ -91,5 +91,5 @@ case ${1:-all} in
   all) build_site; build_npm ;;
   site) build_site ;;
   npm) build_npm ;;
-  *) fail "usage: scripts/dist.sh [site|npm]" ;;
+  *) fail "usage: scripts/build/dist.sh [site|npm]" ;;
 esac

@@ -1,22 +1,22 @@
 // Says what the first view of dist/site transfers, file by file, and what its wasm is made of.
-// `node scripts/size.mjs` prints; with `--check` it also fails where the budget is exceeded.
+// `node scripts/wasm/size.mjs` prints; with `--check` it also fails where the budget is exceeded.
 //
 // [bytes] raw, and after brotli at quality 11, which is what a server with compressed files sends.
 import { existsSync, readFileSync, readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { brotliCompressSync, constants } from "node:zlib";
-import { OWN, codeSizes, crateOf, sections } from "./wasm.mjs";
+import { OWN, codeSizes, crateOf, sections } from "./module.mjs";
 
 /** What the first view may transfer [bytes, brotli]: what comes later comes in parts of its own. */
 const BUDGET = 110_000;
 /** Crates with a smaller share of the code are summed up. */
 const SHOWN = 0.005;
 
-const root = fileURLToPath(new URL("..", import.meta.url));
+const root = fileURLToPath(new URL("../..", import.meta.url));
 const site = join(root, "dist/site");
 const target = process.env.CARGO_TARGET_DIR ?? join(root, "target");
-/** The first view's module as scripts/split.mjs made it, with the names that say whose code it is. */
+/** The first view's module as scripts/wasm/split.mjs made it, with the names that say whose code it is. */
 const namedFile = join(target, "split/main.wasm");
 
 const brotli = (bytes) =>

@@ -3,10 +3,10 @@
 # other tools that cargo builds, Python's into a virtual environment and the others from npm, both under .cache and once for
 # each version of their lists.
 set -euo pipefail
-# shellcheck source=scripts/env.sh
+# shellcheck source=scripts/setup/env.sh
 . "$(dirname "${BASH_SOURCE[0]}")/env.sh"
 
-scripts/setup.sh docs
+scripts/setup/install.sh docs
 
 docs="$root/.cache/docs"
 mkdir -p "$docs/node"

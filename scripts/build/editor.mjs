@@ -4,12 +4,12 @@ import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 
 /** CodeMirror's licence goes where it goes. */
-const licence = readFileSync(fileURLToPath(new URL("../node_modules/@codemirror/view/LICENSE", import.meta.url)), "utf8");
+const licence = readFileSync(fileURLToPath(new URL("../../node_modules/@codemirror/view/LICENSE", import.meta.url)), "utf8");
 
 /** Writes it to file `to`. */
 export async function bundleEditor(to) {
   await build({
-    entryPoints: [fileURLToPath(new URL("../assets/measure/editor.mjs", import.meta.url))],
+    entryPoints: [fileURLToPath(new URL("../../assets/measure/editor.mjs", import.meta.url))],
     outfile: to,
     allowOverwrite: true,
     bundle: true,

@@ -1,4 +1,4 @@
-// Writes what the page serves of Pyodide into a directory: `node scripts/pyodide.mjs DIRECTORY`.
+// Writes what the page serves of Pyodide into a directory: `node scripts/build/pyodide.mjs DIRECTORY`.
 //
 // The files are those of the npm package, which package-lock.json pins with its hash, except that the standard library is
 // trimmed and stored without compression (the server's, which sees all of it, packs it better: 0.9 instead of 2.5 MB), and
@@ -10,7 +10,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { brotliCompressSync, constants, gzipSync, inflateRawSync } from "node:zlib";
 
-const packageDirectory = fileURLToPath(new URL("../node_modules/pyodide/", import.meta.url));
+const packageDirectory = fileURLToPath(new URL("../../node_modules/pyodide/", import.meta.url));
 const read = (name) => readFileSync(join(packageDirectory, name));
 
 /**
@@ -168,7 +168,7 @@ function writeCompressed(file) {
  */
 export function copy(directory) {
   const made = createHash("sha256").update(readFileSync(fileURLToPath(import.meta.url))).update(read("package.json"));
-  const cache = fileURLToPath(new URL(`../.cache/python-${made.digest("hex").slice(0, 12)}`, import.meta.url));
+  const cache = fileURLToPath(new URL(`../../.cache/python-${made.digest("hex").slice(0, 12)}`, import.meta.url));
   // The stamp is written last, so that what was interrupted is made anew.
   const stamp = `${cache}.made`;
   if (!existsSync(stamp)) {
@@ -181,7 +181,7 @@ export function copy(directory) {
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  if (!process.argv[2]) throw new Error("usage: node scripts/pyodide.mjs DIRECTORY");
+  if (!process.argv[2]) throw new Error("usage: node scripts/build/pyodide.mjs DIRECTORY");
   const sums = { bytes: 0, gzip: 0, brotli: 0 };
   for (const file of write(process.argv[2]).files) {
     console.log(`${file.name.padEnd(20)} ${file.bytes} bytes, ${file.gzip} gzip, ${file.brotli} brotli`);

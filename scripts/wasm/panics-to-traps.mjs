@@ -1,4 +1,4 @@
-// Makes a trap of what begins a panic in a module: `snip.mjs ENGINE.wasm`, which has its names.
+// Makes a trap of what begins a panic in a module: `panics-to-traps.mjs ENGINE.wasm`, which has its names.
 //
 // A panic of the package's engine ends in a trap in any case, and its message is heard by nobody: a module without a
 // host has nowhere to write it. So what composes messages need not be shipped. The functions named here never return.
@@ -16,7 +16,7 @@ const NEVER_RETURN = [
 
 const [file] = process.argv.slice(2);
 const module = binaryen.readBinary(readFileSync(file));
-// Those of scripts/env.sh.
+// Those of scripts/setup/env.sh.
 const FEATURES = ["BulkMemory", "NontrappingFPToInt", "SignExt", "MutableGlobals", "ReferenceTypes", "Multivalue"];
 module.setFeatures(FEATURES.reduce((all, name) => all | binaryen.Features[name], 0));
 /** A name as Rust writes it: binaryen escapes what has no place in a name of its text format. */

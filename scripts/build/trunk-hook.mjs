@@ -1,5 +1,5 @@
 // Puts the Measure view's editor into a build, and Python's files into a development build (Trunk runs this after each build;
-// scripts/site.mjs puts Python's into dist/site).
+// scripts/build/finish-site.mjs puts Python's into dist/site).
 import { join } from "node:path";
 import { bundleEditor } from "./editor.mjs";
 import { copy as copyPython } from "./pyodide.mjs";

@@ -1,6 +1,6 @@
-// Finishes the site that Trunk built: `node scripts/site.mjs SITE APP.wasm LINKED.wasm NAMED`.
+// Finishes the site that Trunk built: `node scripts/build/finish-site.mjs SITE APP.wasm LINKED.wasm NAMED`.
 //
-// Splits the page's module (scripts/split.mjs), gives every file but index.html a name made of its content, writes the
+// Splits the page's module (scripts/wasm/split.mjs), gives every file but index.html a name made of its content, writes the
 // script that begins, the Content Security Policy, the service worker and what hosts read, and puts compressed files beside
 // the others. SITE/index.html names all there is; nothing depends on the path it is served under.
 import { createHash } from "node:crypto";
@@ -8,13 +8,13 @@ import { copyFileSync, cpSync, mkdirSync, readFileSync, readdirSync, renameSync,
 import { dirname, extname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
-import { begin, shrink } from "./begin.mjs";
-import { filesOf } from "./files.mjs";
+import { begin, shrink } from "./start-script.mjs";
+import { filesOf } from "./site-files.mjs";
 import { copy as copyPython } from "./pyodide.mjs";
-import { splitModule } from "./split.mjs";
-import { joinData } from "./wasm.mjs";
+import { splitModule } from "../wasm/split.mjs";
+import { joinData } from "../wasm/module.mjs";
 
-const root = fileURLToPath(new URL("..", import.meta.url));
+const root = fileURLToPath(new URL("../..", import.meta.url));
 const [site, appModule, linked, named] = process.argv.slice(2);
 
 const sha256 = (bytes) => createHash("sha256").update(bytes).digest("hex");

@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
-# Installs what is missing, and only that: `setup.sh page` to build and serve, `lints` for `make check`, `tests` for all.
+# Installs what is missing, and only that: `install.sh page` to build and serve, `lints` for `make check`, `tests` for all.
 # Does not touch the network when nothing is missing.
 set -euo pipefail
-# shellcheck source=scripts/env.sh
+# shellcheck source=scripts/setup/env.sh
 . "$(dirname "${BASH_SOURCE[0]}")/env.sh"
 
 # Are version numbers $1 <= $2?
@@ -171,5 +171,5 @@ case ${1:-} in
   lints) for_lints ;;
   tests) for_tests ;;
   docs) for_docs ;;
-  *) fail "usage: scripts/setup.sh page|lints|tests|docs" ;;
+  *) fail "usage: scripts/setup/install.sh page|lints|tests|docs" ;;
 esac

@@ -1,14 +1,14 @@
-// How often the page finds a difference where there is none: `node scripts/aa.mjs [RUNS] [all]`.
+// How often the page finds a difference where there is none: `node scripts/bench/false-positives.mjs [RUNS] [all]`.
 //
 // Opens dist/site (or SITE_DIR) in headless Chromium and measures, as a reader would, the six usual programs or all. In every
 // block the same JavaScript runs in two fresh workers; the exported samples of these two, compared as the page compares
 // languages but without the session term, should differ in 5 % of comparisons at most.
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { launch } from "./browser.mjs";
-import { serve } from "./static-server.mjs";
+import { launch } from "../test/browser.mjs";
+import { serve } from "../test/static-server.mjs";
 
-const root = (name) => fileURLToPath(new URL(`../${name}`, import.meta.url));
+const root = (name) => fileURLToPath(new URL(`../../${name}`, import.meta.url));
 const runs = Number(process.argv[2] ?? 3);
 const all = process.argv[3] === "all";
 const site = process.env.SITE_DIR ?? root("dist/site");

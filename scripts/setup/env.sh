@@ -3,7 +3,7 @@
 # What every script here shares: where things are, which tools at which version, how a step reports.
 # Source it; it puts the pinned tools in front of PATH and touches nothing outside this project's caches.
 
-root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
 cd "$root" || exit
 
 # Newest Trunk that rustc 1.95 builds (0.22 wants 1.96).

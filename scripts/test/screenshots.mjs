@@ -5,7 +5,7 @@ import { fileURLToPath } from "node:url";
 import { launch } from "./browser.mjs";
 import { serve } from "./static-server.mjs";
 
-const root = fileURLToPath(new URL("..", import.meta.url));
+const root = fileURLToPath(new URL("../..", import.meta.url));
 const out = join(root, "dist/screenshots");
 
 const KEPT = [
@@ -153,7 +153,7 @@ async function openEight(page) {
   await unfold(page);
 }
 
-/** `node scripts/screenshots.mjs decide,own phone-light`: of these views in these looks. */
+/** `node scripts/test/screenshots.mjs decide,own phone-light`: of these views in these looks. */
 const WANTED = (view, look) => [view, look].every((name, i) => !process.argv[i + 2] || process.argv[i + 2].split(",").includes(name));
 
 /** How much wider than its window a page is [CSS px]. */

@@ -1,8 +1,8 @@
 // Splits the page's module: what the first view needs, and later parts, which are loaded when they are wanted.
 //
-// It reads the module as wasm-bindgen left it, still with its functions' names; scripts/site.mjs puts the parts into the
-// site, scripts/size.mjs says what the first one is made of. To a part goes what is called through its gates only, and what
-// only that means: constants, and functions called through the table (scripts/links.mjs reads who means what). It
+// It reads the module as wasm-bindgen left it, still with its functions' names; scripts/build/finish-site.mjs puts the parts into the
+// site, scripts/wasm/size.mjs says what the first one is made of. To a part goes what is called through its gates only, and what
+// only that means: constants, and functions called through the table (scripts/wasm/relocations.mjs reads who means what). It
 // imports memory, tables, globals and functions of the parts before it, and puts its own functions into slots of the one
 // table; what is left of a gate in an earlier part calls through its slot. So one program stays one program: no second copy
 // of Yew, no messages between parts. A call through a gate before its part is there would trap; `ui::later` lets nobody
@@ -14,8 +14,8 @@ import { execFileSync } from "node:child_process";
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { links } from "./links.mjs";
-import { bodiesOf, definedNames, joinData, withoutLinks } from "./wasm.mjs";
+import { links } from "./relocations.mjs";
+import { bodiesOf, definedNames, joinData, withoutLinks } from "./module.mjs";
 
 /**
  * What comes after the first view, in the order in which it can be there. `gates`: functions that what comes before may
@@ -53,7 +53,7 @@ const PARTS = [
   },
 ];
 
-const root = fileURLToPath(new URL("..", import.meta.url));
+const root = fileURLToPath(new URL("../..", import.meta.url));
 const FEATURES = ["bulk-memory", "nontrapping-float-to-int", "sign-ext", "mutable-globals", "reference-types", "multivalue"]
   .map((feature) => `--enable-${feature}`);
 const run = (tool, ...args) => execFileSync(join(root, "node_modules/.bin", tool), [...FEATURES, ...args]);

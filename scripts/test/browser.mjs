@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { chromium } from "playwright-core";
 
 /** Flags have one home, shared with the tests in Rust; Playwright chooses headless by itself. */
-const flags = JSON.parse(readFileSync(new URL("../.config/webdriver.json", import.meta.url), "utf8"));
+const flags = JSON.parse(readFileSync(new URL("../../.config/webdriver.json", import.meta.url), "utf8"));
 const args = flags["goog:chromeOptions"].args.filter((flag) => flag !== "--headless");
 
 /** Whatever a page asks of another host fails at once, and so is seen. */

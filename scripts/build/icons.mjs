@@ -2,10 +2,10 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { launch } from "./browser.mjs";
-import { serve } from "./static-server.mjs";
+import { launch } from "../test/browser.mjs";
+import { serve } from "../test/static-server.mjs";
 
-const root = fileURLToPath(new URL("..", import.meta.url));
+const root = fileURLToPath(new URL("../..", import.meta.url));
 const out = (name) => join(root, "assets/icons", name);
 const svg = readFileSync(out("icon.svg"), "utf8");
 

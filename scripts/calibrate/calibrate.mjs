@@ -1,7 +1,7 @@
 // Measures the programs of the page on this machine: natively in every Node.js and CPython that is found, and in the page's
 // two engines in headless Chromium. `make calibrate` runs it and writes what the page reads.
 //
-//   node scripts/calibrate.mjs [--out FILE] [--sessions 3] [--rounds 10] [--sample 20] [--only ID,ID] [--no-browser]
+//   node scripts/calibrate/calibrate.mjs [--out FILE] [--sessions 3] [--rounds 10] [--sample 20] [--only ID,ID] [--no-browser]
 //
 // As the page measures: outputs are checked first; all engines live at the same time and take turns, one sample each in
 // random order, so that what slows the machine down slows all of them; a sample lasts at least 20 ms; warm-up goes on until
@@ -11,11 +11,11 @@ import { readFileSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
-import { openBrowserEngines, openNative } from "./calibrate/engines.mjs";
-import { compare, merge, summarise } from "./calibrate/table.mjs";
-import { nodes, pythons } from "./workloads/interpreters.mjs";
+import { openBrowserEngines, openNative } from "./engines.mjs";
+import { compare, merge, summarise } from "./table.mjs";
+import { nodes, pythons } from "../workloads/interpreters.mjs";
 
-const path = (name) => fileURLToPath(new URL(`../${name}`, import.meta.url));
+const path = (name) => fileURLToPath(new URL(`../../${name}`, import.meta.url));
 const { values: options } = parseArgs({
   options: {
     out: { type: "string", default: path("assets/measure/native.json") },

@@ -2,8 +2,8 @@
 # Measures the engine against JavaScript, NumPy and pymcdm. Needs dist/npm and the tests' browser; makes its own Python
 # environment under .cache.
 set -euo pipefail
-# shellcheck source=scripts/env.sh
-. "$(dirname "${BASH_SOURCE[0]}")/env.sh"
+# shellcheck source=scripts/setup/env.sh
+. "$(dirname "${BASH_SOURCE[0]}")/../setup/env.sh"
 
 # The versions that the reference was made with.
 readonly packages=(numpy==2.4.6 pymcdm==1.4.0)

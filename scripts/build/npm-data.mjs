@@ -5,7 +5,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 const [dist] = process.argv.slice(2);
-const asset = (name) => readFileSync(new URL(`../assets/${name}`, import.meta.url), "utf8");
+const asset = (name) => readFileSync(new URL(`../../assets/${name}`, import.meta.url), "utf8");
 
 /** One program as the interface gives it: what only the page needs is left out. */
 function program({ default: _, length, expected, note, ...listed }) {

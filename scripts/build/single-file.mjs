@@ -1,4 +1,4 @@
-// Writes the site as one HTML file that opens by double click: `node scripts/one-file.mjs SITE OUT.html [PYTHON]`.
+// Writes the site as one HTML file that opens by double click: `node scripts/build/single-file.mjs SITE OUT.html [PYTHON]`.
 //
 // Everything is inside, compressed; nothing is fetched. A page from disk may load neither module workers nor files beside
 // it, so every file becomes a blob with an address of its own, under the names that the sources use. Its policy allows
@@ -8,8 +8,8 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { extname, join } from "node:path";
 import { createRequire } from "node:module";
 import { gzipSync } from "node:zlib";
-import { begin, shrink } from "./begin.mjs";
-import { filesOf, unhashed } from "./files.mjs";
+import { begin, shrink } from "./start-script.mjs";
+import { filesOf, unhashed } from "./site-files.mjs";
 
 const require = createRequire(import.meta.url);
 const { LZMA_WORKER: lzma } = require("lzma/src/lzma_worker.js");

@@ -7,12 +7,12 @@ shift
 # `cargo test -q` passes its flag on, which this runner does not know.
 args=()
 for arg in "$@"; do [[ $arg == --quiet ]] || args+=("$arg"); done
-# shellcheck source=scripts/env.sh
-. "$(dirname "${BASH_SOURCE[0]}")/env.sh"
+# shellcheck source=scripts/setup/env.sh
+. "$(dirname "${BASH_SOURCE[0]}")/../setup/env.sh"
 use_pinned_tools
 find_browser
 has wasm-bindgen-test-runner || fail "wasm-bindgen-test-runner is missing. Run: make setup"
-[[ -n $CHROME && -n $CHROMEDRIVER ]] || fail "No Chromium or chromedriver. Run: scripts/setup.sh tests"
+[[ -n $CHROME && -n $CHROMEDRIVER ]] || fail "No Chromium or chromedriver. Run: scripts/setup/install.sh tests"
 
 # The flags are kept in .config; only where the browser is differs from machine to machine.
 capabilities="$root/.cache/webdriver.json"

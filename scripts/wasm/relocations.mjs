@@ -3,7 +3,7 @@
 // The module was linked with `--emit-relocs`: sections "reloc.CODE" and "reloc.DATA" name the symbol behind every address,
 // the section "linking" where each symbol lies. So a number in the code is never guessed to be an address.
 // Source: WebAssembly tool conventions, Linking.md (version 2 of the metadata).
-import { Reader, bodiesOf, dataPieces, definedNames, functionNames, sections } from "./wasm.mjs";
+import { Reader, bodiesOf, dataPieces, definedNames, functionNames, sections } from "./module.mjs";
 
 const SYMBOL_TABLE = 8;
 const [FUNCTION, DATA, GLOBAL, SECTION, TAG, TABLE] = [0, 1, 2, 3, 4, 5];

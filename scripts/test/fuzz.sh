@@ -3,8 +3,8 @@
 # Guided by coverage on the stable toolchain: without a sanitizer (the code is safe Rust, a panic or a failed assertion is
 # what there is to find) cargo-fuzz needs no unstable flag.
 set -euo pipefail
-# shellcheck source=scripts/env.sh
-. "$(dirname "${BASH_SOURCE[0]}")/env.sh"
+# shellcheck source=scripts/setup/env.sh
+. "$(dirname "${BASH_SOURCE[0]}")/../setup/env.sh"
 work_offline
 
 seconds=$1

@@ -9,9 +9,9 @@ import { extname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { brotliCompressSync } from "node:zlib";
 import { minify } from "terser";
-import { joinData } from "./wasm.mjs";
+import { joinData } from "../wasm/module.mjs";
 
-const root = fileURLToPath(new URL("..", import.meta.url));
+const root = fileURLToPath(new URL("../..", import.meta.url));
 const [kind, dist, engine] = process.argv.slice(2);
 const out = join(dist, kind === "site" ? "embed" : "element");
 mkdirSync(out, { recursive: true });

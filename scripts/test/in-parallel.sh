@@ -1,16 +1,16 @@
 #!/usr/bin/env bash
-# Makes some targets beside others: `beside.sh TARGET ... -- TARGET ...`. Each half mostly keeps one core busy, so that two
+# Makes some targets beside others: `in-parallel.sh TARGET ... -- TARGET ...`. Each half mostly keeps one core busy, so that two
 # cores take little longer for both than for one. What the first half prints comes in one piece, after the second's.
 set -euo pipefail
-# shellcheck source=scripts/env.sh
-. "$(dirname "${BASH_SOURCE[0]}")/env.sh"
+# shellcheck source=scripts/setup/env.sh
+. "$(dirname "${BASH_SOURCE[0]}")/../setup/env.sh"
 
 first=()
 while [[ $# != 0 && $1 != -- ]]; do
   first+=("$1")
   shift
 done
-[[ $# -gt 1 && ${#first[@]} != 0 ]] || fail "usage: scripts/beside.sh TARGET ... -- TARGET ..."
+[[ $# -gt 1 && ${#first[@]} != 0 ]] || fail "usage: scripts/test/in-parallel.sh TARGET ... -- TARGET ..."
 shift
 
 mkdir -p "$log_dir"

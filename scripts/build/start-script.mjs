@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { minify } from "terser";
 
-const start = readFileSync(fileURLToPath(new URL("../assets/start.mjs", import.meta.url)), "utf8");
+const start = readFileSync(fileURLToPath(new URL("../../assets/start.mjs", import.meta.url)), "utf8");
 
 export const shrink = async (text) => (await minify(text, { module: true, compress: true, mangle: true })).code;
 
