@@ -6,7 +6,7 @@
 #![allow(clippy::unwrap_used, clippy::print_stdout, clippy::cast_possible_truncation)]
 
 use backend_balance::decide::{ScoreTable, Weights, additive_values, evaluate};
-use backend_balance::model::request::{self, EvaluateOptions};
+use backend_balance::model::requests::evaluate::{self, EvaluateOptions};
 use backend_balance::model::{ChancesRequest, ChancesResult, builtin, matrix_chances};
 use backend_balance::units::Interval;
 use serde_json::{Value, json};
@@ -60,7 +60,7 @@ fn time(cases: &Value, task: &str, repeat: u64) -> f64 {
     if task == "evaluate" {
         let dataset = &builtin("evidence").unwrap().dataset;
         let options = EvaluateOptions { profile: Some("api".into()), ..EvaluateOptions::default() };
-        return timed(repeat, |_| request::evaluate(dataset, &options).unwrap());
+        return timed(repeat, |_| evaluate::evaluate(dataset, &options).unwrap());
     }
     if task.starts_with("acceptability") {
         let mut request = chances_request(cases, &json!(task), 1.0);

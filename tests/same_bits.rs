@@ -5,7 +5,7 @@
 // Functions of a test, which may stop it.
 #![allow(clippy::unwrap_used)]
 
-use backend_balance::model::request::{self, EvaluateOptions};
+use backend_balance::model::requests::evaluate::{self, EvaluateOptions};
 use backend_balance::model::{ChancesRequest, builtin, matrix_chances};
 use serde_json::{Value, json};
 use std::fmt::Write;
@@ -38,7 +38,7 @@ fn answer(case: &Value) -> Value {
         let mut options = options.clone();
         options.as_object_mut().unwrap().remove("dataset");
         let options = EvaluateOptions::read(&options.to_string()).unwrap();
-        return serde_json::to_value(request::evaluate(dataset, &options).unwrap()).unwrap();
+        return serde_json::to_value(evaluate::evaluate(dataset, &options).unwrap()).unwrap();
     }
     let mut request = case["acceptability"].clone();
     // Sizes stand for a matrix that can be made anywhere.

@@ -4,7 +4,7 @@
 //! no number.
 
 use super::{refused, to_js};
-use crate::model::measuring::{self, CompareOptions, FlatBlocks, Measured, NativeOptions};
+use crate::model::requests::compare_blocks::{self, CompareOptions, FlatBlocks, Measured, NativeOptions};
 use wasm_bindgen::prelude::*;
 
 /// Compares blocks; `floor_lengths` is empty and `has_floor` false where there is no floor.
@@ -20,7 +20,7 @@ pub fn compare_blocks(
     let blocks = FlatBlocks { durations, lengths };
     let floor = has_floor.then_some(FlatBlocks { durations: floor_durations, lengths: floor_lengths });
     let options = CompareOptions::read(options).map_err(refused)?;
-    let found = measuring::compare_blocks(blocks, floor, options);
+    let found = compare_blocks::compare_blocks(blocks, floor, options);
     to_js(&found.map_err(refused)?)
 }
 
@@ -28,6 +28,6 @@ pub fn compare_blocks(
 #[wasm_bindgen(js_name = nativeEstimate)]
 pub fn native_estimate(measured: &str, options: &str) -> Result<JsValue, JsValue> {
     let measured = Measured::read(measured).map_err(refused)?;
-    let found = measuring::native_estimate(measured, NativeOptions::read(options).map_err(refused)?);
+    let found = compare_blocks::native_estimate(measured, NativeOptions::read(options).map_err(refused)?);
     to_js(&found.map_err(refused)?)
 }

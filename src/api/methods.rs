@@ -4,9 +4,9 @@
 //! cheaper there than across the border, and names the cell that is no number.
 
 use super::{refused, to_js};
-use crate::model::judgements::{self, BestWorstOptions, PairsOptions, RankingOptions};
-use crate::model::matrix::{self, MatrixOptions, ObjectiveOptions};
-use crate::model::matrix_asked::read_weights;
+use crate::model::requests::elicited_weights::{self, BestWorstOptions, PairsOptions, RankingOptions};
+use crate::model::requests::score_matrix::{self, MatrixOptions, ObjectiveOptions};
+use crate::model::requests::score_matrix_options::read_weights;
 use js_sys::{Array, Float64Array, Object, Reflect};
 use wasm_bindgen::prelude::*;
 
@@ -14,7 +14,7 @@ use wasm_bindgen::prelude::*;
 #[wasm_bindgen(js_name = scoreMatrix)]
 pub fn score_matrix(cells: Vec<f64>, n_criteria: usize, request: &str) -> Result<JsValue, JsValue> {
     let options = MatrixOptions::read(request).map_err(refused)?;
-    let found = matrix::score_matrix(cells, n_criteria, &options).map_err(refused)?;
+    let found = score_matrix::score_matrix(cells, n_criteria, &options).map_err(refused)?;
     #[allow(clippy::cast_precision_loss)]
     let ranks: Vec<f64> = found.ranks.iter().map(|rank| *rank as f64).collect();
     let details = Object::new();
@@ -33,7 +33,7 @@ pub fn score_matrix(cells: Vec<f64>, n_criteria: usize, request: &str) -> Result
 #[wasm_bindgen(js_name = weightsFromMatrix)]
 pub fn weights_from_matrix(cells: Vec<f64>, n_criteria: usize, request: &str) -> Result<JsValue, JsValue> {
     let options = ObjectiveOptions::read(request).map_err(refused)?;
-    let weights = matrix::weights_from_matrix(cells, n_criteria, &options).map_err(refused)?;
+    let weights = score_matrix::weights_from_matrix(cells, n_criteria, &options).map_err(refused)?;
     let result = Object::new();
     set(&result, "weights", &list(&weights));
     Ok(result.into())
@@ -43,7 +43,7 @@ pub fn weights_from_matrix(cells: Vec<f64>, n_criteria: usize, request: &str) ->
 #[wasm_bindgen(js_name = weightChanges)]
 pub fn weight_changes(cells: Vec<f64>, n_criteria: usize, request: &str) -> Result<JsValue, JsValue> {
     let weights = read_weights(request).map_err(refused)?;
-    let found = matrix::weight_changes(cells, n_criteria, &weights).map_err(refused)?;
+    let found = score_matrix::weight_changes(cells, n_criteria, &weights).map_err(refused)?;
     to_js(&found)
 }
 
@@ -51,7 +51,7 @@ pub fn weight_changes(cells: Vec<f64>, n_criteria: usize, request: &str) -> Resu
 #[wasm_bindgen(js_name = weightsFromPairs)]
 pub fn weights_from_pairs(judgements: Vec<f64>, n_columns: usize, options: &str) -> Result<JsValue, JsValue> {
     let options = PairsOptions::read(options).map_err(refused)?;
-    let found = judgements::weights_from_pairs(judgements, n_columns, options);
+    let found = elicited_weights::weights_from_pairs(judgements, n_columns, options);
     to_js(&found.map_err(refused)?)
 }
 
@@ -59,14 +59,14 @@ pub fn weights_from_pairs(judgements: Vec<f64>, n_columns: usize, options: &str)
 #[wasm_bindgen(js_name = weightsFromRanking)]
 pub fn weights_from_ranking(sizes: Vec<u32>, options: &str) -> Result<JsValue, JsValue> {
     let options = RankingOptions::read(options).map_err(refused)?;
-    let found = judgements::weights_from_ranking(&sizes, options);
+    let found = elicited_weights::weights_from_ranking(&sizes, options);
     Ok(list(&found.map_err(refused)?).into())
 }
 
 /// Weights by the best-worst method.
 #[wasm_bindgen(js_name = weightsFromBestWorst)]
 pub fn weights_from_best_worst(request: &str) -> Result<JsValue, JsValue> {
-    let found = judgements::weights_from_best_worst(BestWorstOptions::read(request).map_err(refused)?);
+    let found = elicited_weights::weights_from_best_worst(BestWorstOptions::read(request).map_err(refused)?);
     to_js(&found.map_err(refused)?)
 }
 

@@ -9,7 +9,7 @@ mod measurement;
 mod methods;
 mod values;
 
-use crate::model::request::{self, EvaluateOptions, RequestError};
+use crate::model::requests::evaluate::{self, EvaluateOptions, RequestError};
 use crate::model::{Dataset, Problem, builtin, read, supply_text};
 use js_sys::{Array, Reflect};
 use serde::Serialize;
@@ -36,7 +36,7 @@ pub fn version() -> String {
 /// What there is: id, title, date and the ids of the parts of each built-in dataset.
 #[wasm_bindgen(js_name = listDatasets)]
 pub fn list_datasets() -> Result<JsValue, JsValue> {
-    to_js(&request::dataset_infos())
+    to_js(&evaluate::dataset_infos())
 }
 
 /// Gives the text of a built-in dataset, which the engine does not carry; once, before anything is asked.
@@ -67,7 +67,7 @@ pub fn evaluate(id: Option<String>, dataset: &str, request: &str) -> Result<JsVa
         None => dataset_of(dataset)?,
     };
     let options = EvaluateOptions::read(request).map_err(refused)?;
-    let result = request::evaluate(&dataset, &options).map_err(refused)?;
+    let result = evaluate::evaluate(&dataset, &options).map_err(refused)?;
     to_js(&result)
 }
 

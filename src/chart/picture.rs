@@ -322,5 +322,4 @@ fn dots(pen: &mut Pen, spec: &DotsSpec, whose: &[usize], width: f64) -> f64 {
 }
 
 #[cfg(test)]
-#[path = "tests_of_pictures.rs"]
 mod tests;

@@ -3,70 +3,38 @@
 //! Pure: the same document and action give the same result everywhere. Views take numbers from here and words from
 //! [`words`]; they compute nothing themselves.
 
-mod action;
-mod arrival;
-pub mod asked;
-mod away;
-mod certainty;
-mod decision;
-mod difference;
+pub mod answer;
 mod document;
-mod doubt;
-mod evidence;
-pub mod exported;
-pub mod exported_read;
-mod fragment;
-pub mod judgements;
-mod markdown;
-pub mod matrix;
-pub mod matrix_asked;
-mod matrix_chances;
-mod matrix_scores;
-pub mod measured;
-pub mod measured_choice;
-pub mod measured_kept;
-#[cfg(any(test, feature = "api"))]
-pub mod measuring;
-mod methods;
-mod own_code;
-pub mod packed_link;
-pub mod programs;
-mod question;
-pub mod record;
-mod record_sides;
-pub mod request;
-mod score_input;
-mod sensitivity;
-mod standing;
+pub mod export;
+mod format;
+pub mod link;
+pub mod measurement;
+pub mod requests;
 mod state;
-pub mod tables;
-#[cfg(test)]
-mod tests_of_own;
-pub mod together;
-pub mod uncertainty;
-mod weighing;
-mod why;
+mod uncertainty;
 pub mod words;
 
-pub use action::{Action, Notice};
-pub use away::Away;
-pub use certainty::{Bounds, Certainty, DEFAULT_CHANCE};
-pub use decision::{Answer, Decision, GroupLead, Tip};
-pub use difference::{Difference, differences};
-pub use document::{Choice, Document, MOST_KEPT, OwnWeight, View, parse_points};
-pub use doubt::{Doubt, Doubting, Worth, doubt_request, open_doubt};
-pub use evidence::{Evidence, EvidenceCriterion, EvidenceIndicator, ScoreSteps};
-pub use fragment::{FragmentError, VERSION, dataset_of, decode, encode};
-pub use matrix_chances::{ChancesErrors, ChancesRequest, ChancesResult, MatrixWeights, matrix_chances};
-pub use matrix_scores::ScoreDistribution;
-pub use methods::{MethodRow, method_rows, n_agreeing};
-pub use own_code::{MOST_CODE_BYTES, OwnCode};
-pub use score_input::{Figure, ScoreInput};
-pub use sensitivity::{ScoreTippingPoint, Sensitivity};
-pub use standing::{Standing, standings};
-pub use state::{State, update};
-pub use weighing::{Item, Judgements, RangeField, Ranked, Way, Weighed, Weighing, WeighingChange};
-pub use why::Why;
+pub use answer::decision::{Answer, Decision, GroupLead, Tip};
+pub use answer::difference::{Difference, differences};
+pub use answer::evidence::{Evidence, EvidenceCriterion, EvidenceIndicator, ScoreSteps};
+pub use answer::methods::{MethodRow, method_rows, n_agreeing};
+pub use answer::use_cases::{Standing, standings};
+pub use answer::why::Why;
+pub use document::certainty::{Bounds, Certainty, DEFAULT_CHANCE};
+pub use document::snippets::{MOST_CODE_BYTES, OwnCode};
+pub use document::types::{Choice, Document, MOST_KEPT, OwnWeight, View, parse_points};
+pub use link::fragment::{FragmentError, VERSION, dataset_of, decode, encode};
+pub use link::unresolved::Away;
+pub use requests::acceptability::{
+    ChancesErrors, ChancesRequest, ChancesResult, MatrixWeights, matrix_chances,
+};
+pub use requests::distributions::ScoreDistribution;
+pub use requests::score_input::{Figure, ScoreInput};
+pub use requests::sensitivity::{ScoreTippingPoint, Sensitivity};
+pub use state::action::{Action, Notice};
+pub use state::elicitation::{Item, Judgements, RangeField, Ranked, Way, Weighed, Weighing, WeighingChange};
+pub use state::update::{State, update};
+pub use uncertainty::job::{Doubt, Doubting, Worth, doubt_request, open_doubt};
 
 // Views and the JavaScript interface see datasets through the model.
 pub use crate::catalog::{

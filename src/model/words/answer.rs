@@ -1,9 +1,9 @@
 //! The answer in sentences.
 
-use super::numbers::{percent, points, signed, swing};
 use crate::catalog::Dataset;
 use crate::decide::{CLEAR_FROM, Call, LEANING_FROM, Reason};
-use crate::model::decision::{Answer, Decision, Tip};
+use crate::model::answer::decision::{Answer, Decision, Tip};
+use crate::model::format::{percent, points, signed, swing};
 
 /// What is asked, up to the use case: `Node.js or Python as the backend of your`.
 pub fn ask(dataset: &Dataset) -> String {

@@ -1,8 +1,8 @@
 //! One thing given up for another, in words.
 
-use super::numbers::{percent, points, swing};
 use crate::decide::{TornadoBar, WeightChange, descending};
-use crate::model::decision::{Answer, Decision};
+use crate::model::answer::decision::{Answer, Decision};
+use crate::model::format::{percent, points, swing};
 use crate::units::fixed;
 
 /// What the weights say of two criteria: who is ahead where, and what a point of one is worth in points of the other.

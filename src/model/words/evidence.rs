@@ -1,11 +1,11 @@
 //! What the scores rest on, in sentences.
 
-use super::numbers::{figure, points, swing};
 use crate::catalog::{
     Adjustment, Basis, Change, CheckKind, Claim, Confidence, Criterion, Dataset, Detail, Indicator,
     Judgement, Part, Spread, TransformRule,
 };
-use crate::model::evidence::{EvidenceCriterion, EvidenceIndicator, ScoreSteps};
+use crate::model::answer::evidence::{EvidenceCriterion, EvidenceIndicator, ScoreSteps};
+use crate::model::format::{figure, points, swing};
 
 /// A confidence in words.
 pub fn confidence(confidence: Confidence) -> &'static str {

@@ -1,9 +1,9 @@
 //! What was measured, in sentences.
 
-use super::numbers::percent;
 use crate::bench::{
     EQUAL_UP_TO, FLOOR_UP_TO, Failure, Interval, Lane, MIN_SOUND_BLOCKS, Sign, Verdict, Void,
 };
+use crate::model::format::percent;
 use crate::units::fixed;
 
 /// A ratio with two significant digits, or three from 1 to 10 where they are known: `4.7`, `0.34`, `48`.

@@ -3,7 +3,7 @@
 //! The JSON is written by hand: it is names, whole numbers and decimals, and a serialiser is larger than all of it.
 
 use crate::bench::{Lane, Run};
-use crate::model::measured::{Circumstances, Measurements};
+use crate::model::measurement::results::{Circumstances, Measurements};
 use crate::units::fixed;
 
 /// What a line of [`csv`] holds.

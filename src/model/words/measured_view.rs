@@ -1,8 +1,8 @@
 //! What the Measure view says beyond the sentences of a measurement.
 
 use super::measured::{ratio, with_interval};
-use super::numbers::percent;
 use crate::bench::{Failure, Interval, Verdict};
+use crate::model::format::percent;
 use crate::units::fixed;
 
 /// A duration with three digits: `0.17 µs`, `41.2 ms`.

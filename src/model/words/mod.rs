@@ -2,33 +2,32 @@
 
 mod answer;
 mod compare;
-mod doubt;
+mod elicitation;
 mod evidence;
+mod group_decision;
 pub mod measured;
 pub mod measured_export;
 pub mod measured_view;
-mod numbers;
-mod own;
+mod own_datasets;
 mod record;
 mod scores;
 mod sensitivity;
-mod together;
-mod weighing;
+mod uncertainty;
 
+pub use super::format::*;
 pub use answer::*;
 pub use compare::*;
-pub use doubt::*;
+pub use elicitation::*;
 pub use evidence::*;
-pub use numbers::*;
-pub use own::*;
+pub use group_decision::*;
+pub use own_datasets::*;
 pub use record::*;
 pub use scores::*;
 pub use sensitivity::*;
-pub use together::*;
-pub use weighing::*;
+pub use uncertainty::*;
 
-use super::action::Notice;
-use super::fragment::FragmentError;
+use super::link::fragment::FragmentError;
+use super::state::action::Notice;
 
 /// What is to be done about a scenario whose dataset is not here.
 const AWAY_STAYS: &str =

@@ -1,14 +1,14 @@
 //! Sentences of the decision record.
 
-use super::numbers::{figure, percent, points, swing};
 use super::{short_score, subject};
 use crate::catalog::{Criterion, Indicator, Knowledge};
 use crate::decide::Call;
-use crate::model::decision::{Answer, Decision, Tip};
-use crate::model::doubt::Doubt;
-use crate::model::own_code::OwnCode;
-use crate::model::question::{SAMPLES, SEED};
-use crate::model::record_sides::Lead;
+use crate::model::answer::decision::{Answer, Decision, Tip};
+use crate::model::document::snippets::OwnCode;
+use crate::model::export::record_sides::Lead;
+use crate::model::format::{figure, percent, points, swing};
+use crate::model::uncertainty::job::Doubt;
+use crate::model::uncertainty::question::{SAMPLES, SEED};
 
 /// What was decided, as a heading.
 pub fn record_title(decision: &Decision) -> String {

@@ -1,7 +1,7 @@
 //! A score in words, by what is known of it.
 
-use super::numbers::swing;
 use crate::catalog::{Criterion, Dataset, Knowledge};
+use crate::model::format::swing;
 
 /// A score as a reader would say it: `86 of 100, between 72 and 89`; one that is not known is said to be so.
 pub fn score(criterion: &Criterion, alternative_idx: usize) -> String {

@@ -1,11 +1,11 @@
 //! What would change the answer, and why it is as it is, in sentences.
 
-use super::numbers::{percent, points, signed, swing};
 use crate::decide::{
     Argument, FLAT_FROM, ORDINARY_UP_TO, Reason, RegionDominance, SPLIT_FROM, SPLIT_TIMES_MEAN, ScoreTip,
     TornadoBar, WeightChange, WeightWarning,
 };
-use crate::model::decision::{Answer, Decision};
+use crate::model::answer::decision::{Answer, Decision};
+use crate::model::format::{percent, points, signed, swing};
 use crate::units::fixed;
 
 /// Criteria named one by one in a sentence, at most; the rest is counted.
@@ -153,7 +153,8 @@ fn named(decision: &Decision, reasons: &[Reason]) -> String {
 mod tests {
     use super::*;
     use crate::decide::{self, WeightRegion, interval_ends};
-    use crate::model::{decision::score_table, read};
+    use crate::model::answer::decision::score_table;
+    use crate::model::read;
     use std::sync::Arc;
 
     /// At 50, 30 and 20 points Go has 57 and Deno 52: Alpha gives Go 10, Gamma 1, and Beta gives Deno 6.

@@ -7,9 +7,9 @@ mod tables;
 mod view;
 
 use crate::chart::{Caption, Colours, DARK, LIGHT};
+use crate::model::link::packed;
 use crate::model::{
-    Action, Choice, Claim, Decision, Document, State, builtin, dataset, decode, encode, packed_link, update,
-    words,
+    Action, Choice, Claim, Decision, Document, State, builtin, dataset, decode, encode, update, words,
 };
 use serde::Serialize;
 use tables::{Table, table_of};
@@ -117,7 +117,7 @@ pub enum Refusal {
 pub fn opened(state: &str, dataset_id: &str, profile: &str) -> Result<String, Refusal> {
     let fragment = state.trim_start_matches('#');
     if !fragment.is_empty() {
-        let plain = packed_link::unpacked(fragment).map_err(|error| Refusal::Unknown(error.to_string()))?;
+        let plain = packed::unpacked(fragment).map_err(|error| Refusal::Unknown(error.to_string()))?;
         return decode(&plain)
             .map(|document| encode(&document))
             .map_err(|error| Refusal::Unknown(error.to_string()));
@@ -210,7 +210,7 @@ pub fn picture(state: &str, view: &str, dark: bool, link: &str) -> Result<String
         title: format!("{}: {}", chart.title, words::subject(&decision)),
         finding: chart.finding.clone(),
         source: source(&decision),
-        link: packed_link::address(link, &encode(&document)),
+        link: packed::address(link, &encode(&document)),
     };
     Ok(chart.chart.picture(&caption, if dark { DARK } else { LIGHT }).svg)
 }

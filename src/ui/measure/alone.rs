@@ -5,7 +5,7 @@ use super::choose::{USUAL_STEP, about};
 use super::message::{Engines, Message};
 use super::panel::{Panel, on_click};
 use crate::model::Plan;
-use crate::model::measured::MeasuredAlone;
+use crate::model::measurement::results::MeasuredAlone;
 use crate::model::words::{measured as said, measured_view as words};
 use crate::web::Place;
 use yew::prelude::*;

@@ -4,8 +4,8 @@ use super::super::markup::{Draw, tag};
 use super::super::send::on_change;
 use super::message::Message;
 use super::panel::{Panel, on_click};
-use crate::model::measured::Measurements;
-use crate::model::measured_kept::{carried_text, kept_results};
+use crate::model::link::results::{carried_text, kept_results};
+use crate::model::measurement::results::Measurements;
 use crate::model::{Action, Document, MOST_CODE_BYTES};
 use yew::prelude::*;
 

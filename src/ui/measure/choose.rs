@@ -5,7 +5,7 @@ use super::super::send::on_change;
 use super::alone::alone_run;
 use super::message::{Engines, Message};
 use super::panel::{MANIFEST, Panel, on_click};
-use crate::model::programs::PROGRAM_GROUPS;
+use crate::model::measurement::programs::PROGRAM_GROUPS;
 use crate::model::{Plan, words::measured_view as words};
 use crate::units::fixed;
 use crate::web::{self, Place, Ready};

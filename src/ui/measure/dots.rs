@@ -4,7 +4,7 @@ use super::super::charts::open_picture;
 use super::super::markup::{Draw, alt_class, tag};
 use super::panel::Panel;
 use crate::chart::{Strip, strips};
-use crate::model::measured::MeasuredProgram;
+use crate::model::measurement::results::MeasuredProgram;
 use crate::model::{Lane, words::measured_view as words};
 use yew::prelude::*;
 

@@ -1,6 +1,6 @@
 //! A run that is driven: the protocol says what comes next, the runner does it.
 
-use crate::model::measured::{Circumstances, Measurements};
+use crate::model::measurement::results::{Circumstances, Measurements};
 use crate::model::words::{measured as words, measured_export};
 use crate::model::{Command, End, Interruption, Plan, ProgramStage, Run, Task};
 use crate::web::{self, Place, Runner, ToRun, Told};

@@ -4,7 +4,7 @@ use super::super::markup::{Draw, tag};
 use super::super::send::{on_change, on_choice};
 use super::message::Message;
 use super::panel::Panel;
-use crate::model::programs::{NativePair, NativeTable, read_native};
+use crate::model::measurement::programs::{NativePair, NativeTable, read_native};
 use crate::model::words::{measured as said, measured_view as words};
 use yew::prelude::*;
 

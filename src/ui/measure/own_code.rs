@@ -7,7 +7,7 @@ use super::choose::{about, coming};
 use super::dots::dots;
 use super::message::{Engines, Message};
 use super::panel::{MANIFEST, Panel, on_click};
-use crate::model::measured::{MeasuredProgram, Transfer};
+use crate::model::measurement::results::{MeasuredProgram, Transfer};
 use crate::model::words::{measured as said, measured_view as words};
 use crate::model::{OwnCode, ProgramStage};
 use crate::web::{self, Place, SourceFile, Sources};

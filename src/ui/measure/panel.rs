@@ -11,9 +11,11 @@ use super::native_section::native_section;
 use super::own_code::{self, own_section};
 use super::results::results_section;
 use super::use_section::use_section;
-use crate::model::measured::Measurements;
-use crate::model::measured_kept::kept_results;
-use crate::model::programs::{Listed, NativeFigures, manifest_bytes, read_native, read_programs};
+use crate::model::link::results::kept_results;
+use crate::model::measurement::programs::{
+    Listed, NativeFigures, manifest_bytes, read_native, read_programs,
+};
+use crate::model::measurement::results::Measurements;
 use crate::model::words::measured_export;
 use crate::model::{Decision, Document, Interruption, OwnCode, Pair};
 use crate::web::{self, Guard, Place, Runner};

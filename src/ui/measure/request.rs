@@ -4,7 +4,7 @@ use super::super::markup::{Draw, tag};
 use super::message::Message;
 use super::panel::Panel;
 use super::results::{native, title};
-use crate::model::measured::Measurements;
+use crate::model::measurement::results::Measurements;
 use crate::model::of_request_interval;
 use crate::model::words::measured_view as words;
 use crate::units::fixed;

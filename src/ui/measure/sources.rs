@@ -2,7 +2,7 @@
 
 use super::super::markup::{Draw, alt_class, tag};
 use super::panel::Panel;
-use crate::model::programs::Length;
+use crate::model::measurement::programs::Length;
 
 /// The sources as far as they are here; they are the very files that run.
 pub fn sources(d: &mut Draw, panel: &Panel, id: &str) {

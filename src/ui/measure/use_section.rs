@@ -3,7 +3,7 @@
 use super::super::markup::{Draw, tag};
 use super::carried::results_came;
 use super::panel::Panel;
-use crate::model::measured_choice::{MeasuredScore, scores_from, speaking};
+use crate::model::measurement::scores::{MeasuredScore, scores_from, speaking};
 use crate::model::{Action, Choice, Decision, words};
 use yew::prelude::*;
 

@@ -5,7 +5,7 @@
 use super::super::kept::{remove, save, stored};
 use super::reading::readers;
 use super::told::{DeskMessage, IS_DOCUMENT, Said, Version, Work};
-use crate::model::exported_read::is_document;
+use crate::model::export::json_read::is_document;
 use crate::model::{Ask, Dataset, Edit, Outcome, builtin, dataset, own_base};
 use crate::units::Id;
 use crate::web::{self, File, Guard, Progress, Workers};

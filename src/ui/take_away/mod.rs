@@ -14,7 +14,8 @@ use super::markup::{Draw, tag};
 use super::rest::rest_note;
 use super::send::Hears;
 use super::shared::Context;
-use crate::model::{Document, encode, packed_link};
+use crate::model::link::packed;
+use crate::model::{Document, encode};
 use crate::web;
 use embed_section::Builder;
 use panel::Panel;
@@ -26,7 +27,7 @@ pub use opening::opened_link;
 
 /// Where the page opens with a document: packed where it is long.
 pub fn address(document: &Document) -> String {
-    packed_link::address(&web::page_address(), &encode(document))
+    packed::address(&web::page_address(), &encode(document))
 }
 
 /// Sends each file of a drop; natively nobody drops any.

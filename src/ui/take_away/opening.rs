@@ -1,8 +1,8 @@
 //! Files and texts that are opened: read whole or not at all, and nothing of a person's is replaced unasked.
 
 use super::super::kept::{save, stored};
-use crate::model::exported_read::{Opened, OwnText, opened_document, packed_id};
-use crate::model::packed_link::unpacked;
+use crate::model::export::json_read::{Opened, OwnText, opened_document, packed_id};
+use crate::model::link::packed::unpacked;
 use crate::model::{Document, FragmentError, Problem, dataset, decode, own_base, own_packed};
 use crate::units::Id;
 

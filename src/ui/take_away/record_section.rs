@@ -3,7 +3,7 @@
 use super::super::markup::{Draw, tag};
 use super::super::send::{Hears, clicked};
 use super::panel::{Message, Panel};
-use crate::model::packed_link::is_packed;
+use crate::model::link::packed::is_packed;
 use crate::model::words;
 use crate::web;
 use std::rc::Rc;

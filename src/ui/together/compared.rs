@@ -4,7 +4,7 @@ use super::super::answer::{number, number_head};
 use super::super::charts::open_picture;
 use super::super::markup::{Draw, alt_class, tag};
 use crate::chart::{DOT, DotRow, DotsLayout, DotsSpec};
-use crate::model::together::{CommonGround, SpreadOfWeight, Together};
+use crate::model::answer::group_decision::{CommonGround, SpreadOfWeight, Together};
 use crate::model::words::{self, Named};
 
 /// Criteria that the chart shows: those furthest apart.

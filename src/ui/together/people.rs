@@ -4,7 +4,7 @@ use super::super::markup::{Draw, tag, yes_no};
 use super::super::send::{clicked, on_change, on_submit, on_typing};
 use super::super::take_away::drops;
 use super::{Message, Together, named};
-use crate::model::together::{MOST_PEOPLE, Person};
+use crate::model::answer::group_decision::{MOST_PEOPLE, Person};
 use crate::model::{Decision, words};
 use yew::prelude::*;
 

@@ -4,7 +4,7 @@ use backend_balance::catalog::edit::{self, EditError, Named};
 use backend_balance::catalog::{Dataset, pack, read, unpack};
 use backend_balance::decide::TIE;
 use backend_balance::model::ScoreTippingPoint;
-use backend_balance::model::request::{EvaluateOptions, EvaluateResult, evaluate};
+use backend_balance::model::requests::evaluate::{EvaluateOptions, EvaluateResult, evaluate};
 use backend_balance::units::Id;
 
 /// What counts as equal in value, and rounding [points of 100].

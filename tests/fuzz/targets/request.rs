@@ -5,7 +5,7 @@
 mod mutate;
 
 use backend_balance::catalog::builtins;
-use backend_balance::model::request::{EvaluateOptions, evaluate};
+use backend_balance::model::requests::evaluate::{EvaluateOptions, evaluate};
 use libfuzzer_sys::{fuzz_mutator, fuzz_target, fuzzer_mutate};
 
 // Every other mutation is libFuzzer's own, of bytes.

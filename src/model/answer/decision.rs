@@ -1,0 +1,292 @@
+//! What the Decide view shows, computed from a choice.
+
+use crate::catalog::Dataset;
+use crate::decide::{
+    self, Call, Dominance, Evaluation, Reason, ScoreTable, Takeover, TippingPoint, Weights, WeightsError,
+    descending,
+};
+use crate::model::document::certainty::{Bounds, Certainty};
+use crate::model::document::types::{Choice, EQUAL_POINTS};
+use crate::units::Id;
+use std::sync::Arc;
+
+/// A choice with everything that follows from it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Decision {
+    /// The dataset chosen.
+    pub dataset: Arc<Dataset>,
+    /// Position of the use case; `None` is equal weights.
+    pub profile_idx: Option<usize>,
+    /// Points in use, one per criterion [0..=100].
+    pub points: Vec<f64>,
+    /// The use case's own points, one per criterion [0..=100].
+    pub profile_points: Vec<f64>,
+    /// Between which points the weights lie, one per criterion, where that was said.
+    pub bounds: Vec<Option<Bounds>>,
+    /// How well the weights are known.
+    pub certainty: Certainty,
+    /// Whether scores of one source are taken to err together.
+    pub shared_errors: bool,
+    /// The answer; an error where the weights give none.
+    pub answer: Result<Answer, WeightsError>,
+}
+
+/// The answer and what it depends on.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Answer {
+    /// Shares of the whole weight.
+    pub weights: Weights,
+    /// Values, contributions and ranks.
+    pub evaluation: Evaluation,
+    /// How sure it sounds.
+    pub call: Call,
+    /// One per criterion.
+    pub tipping: Vec<TippingPoint>,
+    /// What no weights can change.
+    pub dominances: Vec<Dominance>,
+    /// The best against the runner-up, weightiest first.
+    pub reasons: Vec<Reason>,
+}
+
+/// What one group of criteria gives one of the two leaders over the other.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct GroupLead {
+    /// Position of the group.
+    pub group_idx: usize,
+    /// Its share of the whole weight [0..=1].
+    pub share: f64,
+    /// What it gives the left one of [`Answer::sides`] over the right one [points of 100].
+    pub points: f64,
+}
+
+/// Where on a slider's track the lead passes on.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Tip {
+    /// Share of the whole weight at the tie [0..=1].
+    pub share: f64,
+    /// The same in the slider's points; may lie beyond the track's 100.
+    pub points: f64,
+    /// Whether the other leads above it (or below).
+    pub upwards: bool,
+    /// Position of the alternative that leads beyond it.
+    pub by: usize,
+}
+
+impl Tip {
+    /// First whole number of points beyond the tie; `None` where the slider does not reach that far.
+    pub fn first_beyond(&self) -> Option<f64> {
+        let whole = if self.upwards { self.points.floor() + 1.0 } else { self.points.ceil() - 1.0 };
+        (0.0..=100.0).contains(&whole).then_some(whole)
+    }
+}
+
+impl Decision {
+    /// Everything that follows from a choice; `None` where this page does not have its dataset.
+    pub fn of(choice: &Choice) -> Option<Decision> {
+        let dataset = choice.dataset()?;
+        let profile_idx = choice.profile.as_ref().and_then(|id| dataset.profile_idx(id.as_str()));
+        let points = choice.points(&dataset);
+        let bounds = choice.bounds(&dataset);
+        let decision = Decision::with(dataset, profile_idx, points)?;
+        Some(Decision {
+            bounds,
+            certainty: choice.certainty,
+            shared_errors: choice.shared_errors,
+            ..decision
+        })
+    }
+
+    /// Everything that follows from these points, one per criterion; `None` only for a dataset with nothing to compare.
+    pub fn with(dataset: Arc<Dataset>, profile_idx: Option<usize>, points: Vec<f64>) -> Option<Decision> {
+        let profile_points = match profile_idx {
+            Some(idx) => dataset.profiles[idx].weights.clone(),
+            None => vec![EQUAL_POINTS; dataset.criteria.len()],
+        };
+        let answer = Answer::of(&score_table(&dataset)?, &points);
+        let bounds = vec![None; points.len()];
+        let (certainty, shared_errors) = (Certainty::default(), false);
+        Some(Decision {
+            dataset,
+            profile_idx,
+            points,
+            profile_points,
+            bounds,
+            certainty,
+            shared_errors,
+            answer,
+        })
+    }
+
+    /// Both sides of the slider where the lead passes on, nearest to the present points first.
+    pub fn tips(&self, criterion_idx: usize) -> Vec<Tip> {
+        let Ok(answer) = &self.answer else { return Vec::new() };
+        let point = &answer.tipping[criterion_idx];
+        let others: f64 = self.points.iter().sum::<f64>() - self.points[criterion_idx];
+        let tip = |end: Option<Takeover>, upwards| {
+            end.filter(|e| e.share < 1.0).map(|e| Tip {
+                share: e.share,
+                points: others * e.share / (1.0 - e.share),
+                upwards,
+                by: e.by,
+            })
+        };
+        let tips: Vec<Tip> =
+            [tip(point.below, false), tip(point.above, true)].into_iter().flatten().collect();
+        let nearness = tips.iter().map(|tip| -(tip.points - self.points[criterion_idx]).abs());
+        descending(&nearness.collect::<Vec<_>>()).into_iter().map(|i| tips[i]).collect()
+    }
+
+    /// What every group, with the groups that are parts of it, gives the left side over the right one; by position of
+    /// the group, and empty where there is no answer.
+    pub fn group_leads(&self) -> Vec<GroupLead> {
+        let Ok(answer) = &self.answer else { return Vec::new() };
+        let lead = |group_idx| {
+            let none = GroupLead { group_idx, share: 0.0, points: 0.0 };
+            self.all_members(group_idx).fold(none, |sum, j| GroupLead {
+                share: sum.share + answer.weights.shares()[j],
+                points: sum.points + answer.lead_on(j),
+                ..sum
+            })
+        };
+        (0..self.dataset.groups.len()).map(lead).collect()
+    }
+
+    /// The largest lead of either side on a group or a criterion [points of 100], as the end of a common scale.
+    pub fn largest_lead(&self) -> f64 {
+        let Ok(answer) = &self.answer else { return 0.0 };
+        let groups = self.group_leads().into_iter().map(|lead| lead.points);
+        let criteria = (0..self.dataset.criteria.len()).map(|j| answer.lead_on(j));
+        groups.chain(criteria).map(f64::abs).fold(0.0, f64::max)
+    }
+
+    /// Positions of the groups that are parts of a group, or of none: the outermost ones.
+    pub fn parts(&self, of: Option<usize>) -> impl Iterator<Item = usize> + '_ {
+        (0..self.dataset.groups.len()).filter(move |g| self.dataset.groups[*g].parent_idx == of)
+    }
+
+    /// Positions of the criteria of a group and of all that are parts of it, however deep.
+    pub fn all_members(&self, group_idx: usize) -> impl Iterator<Item = usize> + '_ {
+        (0..self.dataset.criteria.len()).filter(move |j| self.dataset.is_within(*j, group_idx))
+    }
+
+    /// Positions of a group's own criteria.
+    pub fn members(&self, group_idx: usize) -> impl Iterator<Item = usize> + '_ {
+        (0..self.dataset.criteria.len()).filter(move |&j| self.dataset.criteria[j].group_idx == group_idx)
+    }
+
+    /// Positions of the groups that consist of more than one criterion or part.
+    pub fn divisible_groups(&self) -> Vec<usize> {
+        let n = |g: &usize| self.members(*g).count() + self.parts(Some(*g)).count();
+        (0..self.dataset.groups.len()).filter(|g| n(g) > 1).collect()
+    }
+
+    /// Name of an alternative.
+    pub fn name(&self, alternative_idx: usize) -> &str {
+        &self.dataset.alternatives[alternative_idx].name
+    }
+
+    /// The two criteria of the trade-off map: those picked, or the weightiest reason for the best and the weightiest
+    /// one against it; position across, position up.
+    pub fn map_criteria(&self, picked: Option<&(Id, Id)>, answer: &Answer) -> (usize, usize) {
+        let position = |id: &Id| self.dataset.criterion_idx(id.as_str());
+        if let Some((x, y)) = picked.and_then(|(x, y)| position(x).zip(position(y))) {
+            return (x, y);
+        }
+        let reason = |speaks_for: bool| {
+            let mut reasons = answer.reasons.iter().filter(|r| (r.points > 0.0) == speaks_for);
+            reasons.next().map(|r| r.criterion_idx)
+        };
+        let x = reason(true).unwrap_or(0);
+        (x, reason(false).unwrap_or(if x == 0 && self.dataset.criteria.len() > 1 { 1 } else { 0 }))
+    }
+
+    /// On how many criteria the first alternative's likely score is above the second's.
+    pub fn n_ahead(&self, first: usize, second: usize) -> usize {
+        self.dataset.criteria.iter().filter(|c| c.scores[first].likely() > c.scores[second].likely()).count()
+    }
+}
+
+impl Answer {
+    /// The answer at these points.
+    pub fn of(scores: &ScoreTable, points: &[f64]) -> Result<Answer, WeightsError> {
+        let weights = Weights::from_points(points)?;
+        let evaluation = decide::evaluate(scores, &weights);
+        let tipping = decide::tipping_points(scores, &weights, &evaluation);
+        let reasons = decide::reasons(&evaluation, evaluation.best(), evaluation.runner_up());
+        let call = decide::call(evaluation.margin());
+        Ok(Answer { call, tipping, reasons, dominances: decide::dominances(scores), weights, evaluation })
+    }
+
+    /// The best and the runner-up in the dataset's order, so that sides stay where they are when the lead changes.
+    pub fn sides(&self) -> (usize, usize) {
+        let (best, second) = (self.evaluation.best(), self.evaluation.runner_up());
+        (best.min(second), best.max(second))
+    }
+
+    /// What one criterion gives the left side over the right one [points of 100].
+    pub fn lead_on(&self, criterion_idx: usize) -> f64 {
+        let (left, right) = self.sides();
+        let contributions = &self.evaluation.contributions;
+        contributions[left][criterion_idx] - contributions[right][criterion_idx]
+    }
+}
+
+/// The scores of a dataset as a table; `None` only where it has too few alternatives or no criteria.
+pub fn score_table(dataset: &Dataset) -> Option<ScoreTable> {
+    let row = |a: usize| dataset.criteria.iter().map(|c| c.scores[a]).collect();
+    let rows: Vec<Vec<_>> = (0..dataset.alternatives.len()).map(row).collect();
+    ScoreTable::new(&rows).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn decision() -> Decision {
+        Decision::of(&Choice::default()).unwrap()
+    }
+
+    #[test]
+    fn the_groups_leads_sum_to_the_lead_and_their_shares_to_one() {
+        let decision = decision();
+        let leads = decision.group_leads();
+        let margin = decision.answer.as_ref().unwrap().evaluation.margin();
+        assert!((leads.iter().map(|l| l.points).sum::<f64>().abs() - margin).abs() < 1e-9);
+        assert!(leads.iter().all(|l| l.points.abs() <= decision.largest_lead()));
+        assert!((leads.iter().map(|l| l.share).sum::<f64>() - 1.0).abs() < 1e-12);
+    }
+
+    #[test]
+    fn a_slider_moved_to_its_tip_ties_the_two_and_one_point_further_the_other_leads() {
+        let choice = Choice::default();
+        let decision = decision();
+        let best = decision.answer.as_ref().unwrap().evaluation.best();
+        let mut n_tips = 0;
+        for k in 0..decision.dataset.criteria.len() {
+            for tip in decision.tips(k).into_iter().filter(|t| (0.0..=100.0).contains(&t.points)) {
+                let at = Decision::of(&choice.with_points(&decision.dataset, k, tip.points)).unwrap();
+                assert!(at.answer.unwrap().evaluation.margin() < 1e-9);
+                if let Some(beyond) = tip.first_beyond() {
+                    let then = Decision::of(&choice.with_points(&decision.dataset, k, beyond)).unwrap();
+                    let leader = then.answer.unwrap().evaluation.best();
+                    assert_eq!(leader, tip.by);
+                    assert_ne!(leader, best);
+                    n_tips += 1;
+                }
+            }
+        }
+        assert!(n_tips > 0, "no tip was in reach of a slider");
+    }
+
+    #[test]
+    fn all_weights_at_zero_give_an_error_and_no_answer() {
+        let mut choice = Choice::default();
+        let dataset = choice.dataset().unwrap();
+        for k in 0..dataset.criteria.len() {
+            choice = choice.with_points(&dataset, k, 0.0);
+        }
+        let decision = Decision::of(&choice).unwrap();
+        assert_eq!(decision.answer, Err(WeightsError::AllZero));
+        assert!(decision.tips(0).is_empty());
+    }
+}

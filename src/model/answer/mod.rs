@@ -1,0 +1,9 @@
+//! What follows from a choice: values, the lead, what it depends on, and how alternatives and people differ.
+
+pub(super) mod decision;
+pub(super) mod difference;
+pub(super) mod evidence;
+pub mod group_decision;
+pub(super) mod methods;
+pub(super) mod use_cases;
+pub(super) mod why;

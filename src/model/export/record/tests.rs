@@ -1,0 +1,176 @@
+use super::*;
+use crate::catalog::{keep_own, pack};
+use crate::model::builtin;
+use crate::model::document::types::Choice;
+use crate::model::state::action::Action;
+use crate::model::state::update::{State, update};
+use crate::model::uncertainty::job::Doubting;
+use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
+
+fn doubt_of(decision: &Decision) -> Doubt {
+    let mut doubting = Doubting::of(decision).unwrap();
+    while doubting.step() < 1.0 {}
+    doubting.doubt().unwrap()
+}
+
+fn record_of(document: &Document, doubt: bool) -> String {
+    let decision = Decision::of(&document.choice).unwrap();
+    let (why, doubt) = (Why::of(&decision), doubt.then(|| doubt_of(&decision)));
+    record(&RecordOf {
+        decision: &decision,
+        why: why.as_ref(),
+        doubt: doubt.as_ref(),
+        document,
+        link: "https://example.org/#v=1&data=evidence&use=streaming",
+        date: "2026-11-25",
+    })
+}
+
+fn headings(markdown: &str) -> Vec<(HeadingLevel, String)> {
+    let (mut found, mut level) = (Vec::new(), None);
+    for event in
+        Parser::new_ext(markdown, Options::ENABLE_TABLES | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS)
+    {
+        match event {
+            Event::Start(Tag::Heading { level: at, .. }) => {
+                level = Some(at);
+                found.push((at, String::new()));
+            }
+            Event::End(TagEnd::Heading(_)) => level = None,
+            Event::Text(text) if level.is_some() => found.last_mut().unwrap().1.push_str(&text),
+            _ => {}
+        }
+    }
+    found
+}
+
+/// The headings of the MADR template, version 4.0.0, in its order.
+const MADR: [&str; 6] = [
+    "Context and Problem Statement",
+    "Decision Drivers",
+    "Considered Options",
+    "Decision Outcome",
+    "Pros and Cons of the Options",
+    "More Information",
+];
+
+#[test]
+fn it_has_the_headings_of_the_template_in_their_order() {
+    let text = record_of(&Document::default(), true);
+    assert!(text.starts_with("---\nstatus: proposed\ndate: 2026-11-25\ndecision-makers: []"), "{text}");
+    let headings = headings(&text);
+    assert_eq!(
+        headings[0],
+        (HeadingLevel::H1, "Use Node.js for Data streaming / real-time information".to_owned())
+    );
+    let second: Vec<&str> = headings
+        .iter()
+        .filter(|(level, _)| *level == HeadingLevel::H2)
+        .map(|(_, text)| text.as_str())
+        .collect();
+    assert_eq!(second, MADR);
+    let third: Vec<&str> = headings
+        .iter()
+        .filter(|(level, _)| *level == HeadingLevel::H3)
+        .map(|(_, text)| text.as_str())
+        .collect();
+    assert_eq!(third, ["Consequences", "Confirmation", "Node.js", "Python", "Scores", "Evidence"]);
+}
+
+#[test]
+fn its_figures_are_those_of_the_reference() {
+    let text = record_of(&Document::default(), true);
+    // Values and weights: tests/reference/profiles.json, `streaming`; 100 of 760 points are for real-time.
+    assert!(text.contains("with 74.8 of 100 points against 67.3 for Python"), "{text}");
+    let driver = "* **Real-time & streaming**: 13\u{a0}% of the weight (100 of 100 swing points)";
+    assert!(text.contains(driver), "{text}");
+    assert!(text.contains("seed 1, 10,240 draws"), "{text}");
+    assert!(text.contains("(<https://example.org/#v=1&data=evidence&use=streaming>)"), "{text}");
+    // Every scored indicator stands in it with its source.
+    for indicator in builtin("evidence").unwrap().dataset.indicators.iter().filter(|i| i.scored) {
+        assert!(text.contains(&plain(&indicator.source_title)), "{}", indicator.source_title);
+    }
+}
+
+#[test]
+fn it_is_the_same_text_each_time() {
+    let document = Document::default();
+    assert_eq!(record_of(&document, true), record_of(&document, true));
+}
+
+#[test]
+fn what_is_too_close_is_not_called_chosen() {
+    let choice = Choice { profile: Some("api".into()), ..Choice::default() };
+    let text = record_of(&Document { choice, ..Document::default() }, false);
+    assert!(text.contains("Chosen option: none yet"), "{text}");
+}
+
+#[test]
+fn without_weights_it_says_so() {
+    let mut choice = Choice::default();
+    let dataset = choice.dataset().unwrap();
+    for j in 0..dataset.criteria.len() {
+        choice = choice.with_points(&dataset, j, 0.0);
+    }
+    let text = record_of(&Document { choice, ..Document::default() }, false);
+    assert!(text.contains("not decided") && !text.contains("Consequences"), "{text}");
+}
+
+#[test]
+fn scenarios_that_are_kept_stand_in_it() {
+    let state = update(&State::default(), Action::Keep);
+    let text = record_of(&state.document, false);
+    assert!(
+        text.contains("### Scenarios\n\n* Data streaming / real-time information: Node.js leads clearly"),
+        "{text}"
+    );
+}
+
+#[test]
+fn names_of_an_own_dataset_stay_text() {
+    let hostile = "<img src=x onerror=alert(1)> [x](javascript:alert(1)) `|` # **b** | --- |";
+    let mut dataset = (*builtin("article").unwrap().dataset).clone();
+    dataset.id = "hostile".into();
+    dataset.title = hostile.to_owned();
+    dataset.description = hostile.to_owned();
+    for alternative in &mut dataset.alternatives {
+        alternative.name = format!("{} {hostile}", alternative.id);
+    }
+    for criterion in &mut dataset.criteria {
+        criterion.name = format!("# {hostile}");
+    }
+    for profile in &mut dataset.profiles {
+        (profile.name, profile.rationale) = (hostile.to_owned(), format!("---\n# {hostile}"));
+    }
+    let reference = keep_own(&pack(&dataset).unwrap()).unwrap();
+    let profile = Some(dataset.profiles[0].id.clone());
+    let document = Document {
+        choice: Choice { dataset: reference, profile, ..Choice::default() },
+        ..Document::default()
+    };
+    let text = record_of(&document, true);
+    let options = Options::ENABLE_TABLES | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS;
+    for event in Parser::new_ext(&text, options) {
+        match event {
+            Event::Html(_) | Event::InlineHtml(_) | Event::Code(_) => panic!("{event:?}"),
+            Event::Start(Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. }) => {
+                assert!(dest_url.starts_with("https://"), "{dest_url}");
+            }
+            _ => {}
+        }
+    }
+    let n_second = headings(&text).iter().filter(|(level, _)| *level == HeadingLevel::H2).count();
+    assert_eq!(n_second, MADR.len());
+    assert_eq!(file_stem(&Decision::of(&document.choice).unwrap()), "decision-img-src-x-onerror-alert-1");
+}
+
+#[test]
+fn measured_scores_are_told_as_such_with_when_and_with_what() {
+    let link =
+        "v=1&data=evidence&use=cms&m=perf_cpu:python:40~45.5~51:2026-11-26_CPython_3.14.2_in_Pyodide_314.0";
+    let text = record_of(&crate::model::link::fragment::decode(link).unwrap(), false);
+    let line = "CPU-bound code: Measured here, in place of the dataset\u{2019}s score: Python 45.5, between 40.0 and 51.0 \
+                (2026-11-26 CPython 3.14.2 in Pyodide 314.0).";
+    assert!(text.contains(line), "{text}");
+    assert!(!record_of(&Document::default(), false).contains("Measured here"));
+}

@@ -1,0 +1,489 @@
+//! The document as a URL fragment: `v=1&data=evidence&use=streaming&w=realtime:80,ml_data:20`.
+//!
+//! | key | value |
+//! |---|---|
+//! | `v` | version of this format |
+//! | `data` | id of the dataset; `own.ID.VERSION` for an own one, which no link carries |
+//! | `use` | id of the use case, empty for equal weights |
+//! | `w` | own swing points of the dataset chosen, `criterion:points` with commas between; with bounds `criterion:points~low~high` |
+//! | `w.ID` | own swing points kept for another dataset |
+//! | `know` | how well the weights are known: percent left to chance (25 is left out), `order` or `ranges` |
+//! | `err` | `shared` where scores of one source err together |
+//! | `m` | measured scores in place of the dataset's, `criterion:alternative:low~likely~high:by` with commas between; `by` says when and with what, and may be left out |
+//! | `view` | `decide` (left out), `evidence`, `measure` or `take` |
+//! | `at` | criterion that the Evidence view opens at |
+//! | `open` | ids of opened groups, commas between |
+//! | `map` | the two criteria of the trade-off map, a comma between |
+//! | `keep1` to `keep4` | choices kept for comparison, each written like a fragment of its own |
+//! | `res` | results of measurements, as `super::results` writes them |
+//! | `code1` to `code4` | a pair of snippets: set-up and what is timed in JavaScript, then in Python; all four or none |
+//!
+//! A link that is long may be packed, as `v=2&z=...`: see [`super::packed`].
+//!
+//! A fragment is taken whole or not at all. What it keeps by own datasets that are not here (choices for comparison, own
+//! weights) is not shown and stays in it. Where another version of an own dataset is here, that one is opened.
+
+use super::results::{RESULTS_KEY, decode_results};
+use super::unresolved::{add_away, away};
+use crate::catalog::{self, Dataset, own_base, own_like};
+use crate::model::document::certainty::{Bounds, Certainty};
+use crate::model::document::snippets::{CODE_KEYS, decode_code};
+use crate::model::document::types::{Choice, Document, MOST_KEPT, View, parse_points};
+use crate::model::measurement::scores::{decode_measured, measured_text};
+use crate::model::words;
+use crate::units::Id;
+use std::fmt;
+use std::fmt::Write;
+
+/// Version of the fragment's format that this page writes, and the newest that it reads.
+pub const VERSION: u32 = 1;
+/// Parts that a link may have; far more than there are keys and datasets.
+const MOST_PAIRS: usize = 100;
+/// Keys of the choices that are kept for comparison.
+const KEEP: [&str; MOST_KEPT] = ["keep1", "keep2", "keep3", "keep4"];
+pub(crate) const NO_CRITERION: &str = "the dataset has no such criterion";
+
+/// Why a fragment was not opened; the document is what it was before.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum FragmentError {
+    /// It was written by a newer page.
+    Newer {
+        /// Its version.
+        version: u32,
+    },
+    /// It is of an own dataset that is not on this device.
+    NotHere {
+        /// The id that the dataset calls itself.
+        name: String,
+    },
+    /// This part of it cannot be read.
+    Damaged {
+        /// Key at fault, as it stands in the link.
+        key: String,
+        /// What is wrong with it.
+        reason: String,
+    },
+}
+
+impl fmt::Display for FragmentError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            FragmentError::Newer { version } => write!(
+                f,
+                "the link was made by a newer version of this page (format {version}, this page reads up to {VERSION})"
+            ),
+            FragmentError::NotHere { name } => write!(
+                f,
+                "the link is of the dataset \u{201c}{name}\u{201d}, which is not on this device; a link carries choices, not \
+                 data"
+            ),
+            FragmentError::Damaged { key, reason } => {
+                write!(f, "the link is damaged at \u{201c}{key}\u{201d}: {reason}")
+            }
+        }
+    }
+}
+
+/// The document as a fragment, without the leading `#`. Same document, same text.
+pub fn encode(document: &Document) -> String {
+    let mut text = format!("v={VERSION}");
+    if document.view != View::Decide {
+        let _ = write!(text, "&view={}", document.view.key());
+    }
+    text.push('&');
+    text.push_str(&encode_choice(&document.choice));
+    if let Some(at) = &document.at {
+        let _ = write!(text, "&at={at}");
+    }
+    if !document.open.is_empty() {
+        let open: Vec<&str> = document.open.iter().map(Id::as_str).collect();
+        let _ = write!(text, "&open={}", open.join(","));
+    }
+    if let Some((x, y)) = &document.map {
+        let _ = write!(text, "&map={x},{y}");
+    }
+    let away = document.away.iter().map(|away| away.text.clone());
+    for (kept, key) in document.kept.iter().map(encode_choice).chain(away).zip(KEEP) {
+        let _ = write!(text, "&{key}=");
+        text.extend(form_urlencoded::byte_serialize(kept.as_bytes()));
+    }
+    if let Some(results) = &document.results {
+        let _ = write!(text, "&{RESULTS_KEY}=");
+        text.extend(form_urlencoded::byte_serialize(results.as_bytes()));
+    }
+    for (code, key) in document.code.iter().flat_map(|code| &code.0).zip(CODE_KEYS) {
+        let _ = write!(text, "&{key}=");
+        text.extend(form_urlencoded::byte_serialize(code.as_bytes()));
+    }
+    text
+}
+
+fn encode_choice(choice: &Choice) -> String {
+    let mut text = format!("data={}&use={}", choice.dataset, choice.profile.as_ref().map_or("", Id::as_str));
+    let mut last = None;
+    for own in &choice.weights {
+        let _ = match last {
+            Some(dataset) if dataset == &own.dataset => text.write_char(','),
+            _ if own.dataset == choice.dataset => text.write_str("&w="),
+            _ => write!(text, "&w.{}=", own.dataset),
+        };
+        let _ = write!(text, "{}:{}", own.criterion, words::swing(own.points));
+        if let Some(Bounds { low, high }) = own.bounds {
+            let _ = write!(text, "~{}~{}", words::swing(low), words::swing(high));
+        }
+        last = Some(&own.dataset);
+    }
+    if choice.certainty != Certainty::default() {
+        let _ = write!(text, "&know={}", choice.certainty.key());
+    }
+    if choice.shared_errors {
+        text.push_str("&err=shared");
+    }
+    if !choice.measured.is_empty() {
+        text.push_str("&m=");
+        text.push_str(&measured_text(&choice.measured));
+    }
+    text
+}
+
+/// The document of a fragment (with or without the leading `#`); an empty fragment is the default document.
+pub fn decode(fragment: &str) -> Result<Document, FragmentError> {
+    let fragment = fragment.strip_prefix('#').unwrap_or(fragment);
+    if fragment.is_empty() {
+        return Ok(Document::default());
+    }
+    let mut pairs = Pairs::of(fragment)?;
+    match pairs.take("v").map(|v| v.parse::<u32>()) {
+        Some(Ok(VERSION)) => {}
+        // `assets/start.mjs` and `packed_link` unpack such a link before it comes here.
+        Some(Ok(_)) if pairs.take("z").is_some() => return Err(damaged("z", "it could not be unpacked")),
+        Some(Ok(version)) if version > VERSION => return Err(FragmentError::Newer { version }),
+        _ => return Err(damaged("v", "the version is missing or no version")),
+    }
+    let choice = decode_choice(&mut pairs)?;
+    let dataset = known_dataset("data", choice.dataset.as_str())?;
+    let mut document = Document { choice, ..Document::default() };
+    if let Some(key) = pairs.take("view") {
+        document.view = View::from_key(&key).ok_or_else(|| damaged("view", "this page has no such view"))?;
+    }
+    let criterion = |key: &str, id: &str| {
+        let idx = dataset.criterion_idx(id).ok_or_else(|| damaged(key, NO_CRITERION))?;
+        Ok(dataset.criteria[idx].id.clone())
+    };
+    if let Some(id) = pairs.take("at") {
+        document.at = Some(criterion("at", &id)?);
+    }
+    if let Some(ids) = pairs.take("open") {
+        document.open = open_groups(dataset, &ids)?.open;
+    }
+    if let Some(ids) = pairs.take("map") {
+        let (x, y) = ids.split_once(',').ok_or_else(|| damaged("map", "a map has two criteria"))?;
+        document.map = Some((criterion("map", x)?, criterion("map", y)?));
+    }
+    for key in KEEP {
+        let Some(text) = pairs.take(key) else { continue };
+        match (decode_kept(&text), away(&text)) {
+            (Ok(kept), _) => document.kept.push(kept),
+            (Err(_), Some(away)) => document.away.push(away),
+            (Err(error), None) => return Err(damaged(key, &error.to_string())),
+        }
+    }
+    document.results = pairs.take(RESULTS_KEY).map(decode_results).transpose()?;
+    document.code = decode_code(|key| pairs.take(key))?;
+    pairs.finish()?;
+    Ok(document)
+}
+
+pub(crate) fn decode_kept(text: &str) -> Result<Choice, FragmentError> {
+    let mut pairs = Pairs::of(text)?;
+    let kept = decode_choice(&mut pairs)?;
+    pairs.finish()?;
+    Ok(kept)
+}
+
+/// The choice in these pairs; those of nothing else are left.
+fn decode_choice(pairs: &mut Pairs) -> Result<Choice, FragmentError> {
+    let mut choice = Choice::default();
+    if let Some(id) = pairs.take("data") {
+        choice.dataset = known_dataset("data", &id)?.id.clone();
+    }
+    let dataset = known_dataset("data", choice.dataset.as_str())?;
+    if let Some(id) = pairs.take("use") {
+        choice.profile = match id.as_str() {
+            "" => None,
+            id if dataset.profile_idx(id).is_some() => Some(id.into()),
+            _ => return Err(damaged("use", "this page has no such use case")),
+        };
+    }
+    if let Some(key) = pairs.take("know") {
+        choice.certainty = Certainty::from_key(&key)
+            .ok_or_else(|| damaged("know", "it is no percentage, and neither order nor ranges"))?;
+    }
+    if let Some(key) = pairs.take("err") {
+        choice.shared_errors = match key.as_str() {
+            "shared" => true,
+            _ => return Err(damaged("err", "this page does not know it")),
+        };
+    }
+    if let Some(text) = pairs.take("m") {
+        choice.measured = decode_measured(&text, dataset)?;
+    }
+    let mut weighted: Vec<&Id> = Vec::new();
+    while let Some((key, value)) = pairs.take_weights() {
+        // The weights of the dataset chosen stand under `w`.
+        let dataset = match key.strip_prefix("w.") {
+            // Kept until the dataset is here.
+            Some(id) if own_base(id).is_some() && catalog::dataset(id).is_none() => {
+                add_away(&mut choice, &key, id, &value)?;
+                continue;
+            }
+            Some(id) => known_dataset(&key, id)?,
+            None => dataset,
+        };
+        if weighted.contains(&&dataset.id) {
+            return Err(damaged(&key, "the dataset\u{2019}s weights stand there twice"));
+        }
+        weighted.push(&dataset.id);
+        let there = Choice { dataset: dataset.id.clone(), ..choice.clone() };
+        let mut all: Vec<(f64, Option<Bounds>)> =
+            there.profile_points(dataset).into_iter().map(|usual| (usual, None)).collect();
+        for (idx, points, bounds) in weights(&key, dataset, &value)? {
+            all[idx] = (points, bounds);
+        }
+        // Own weights that only repeat the use case's are no own weights: every document has one text.
+        choice.weights = there.with_all(dataset, &all).weights;
+    }
+    Ok(choice)
+}
+
+/// The parts of a fragment that are not read yet.
+struct Pairs(Vec<(String, String)>);
+
+impl Pairs {
+    fn of(fragment: &str) -> Result<Pairs, FragmentError> {
+        let mut pairs: Vec<(String, String)> = Vec::new();
+        for (key, value) in form_urlencoded::parse(fragment.as_bytes()) {
+            if pairs.len() > MOST_PAIRS {
+                return Err(damaged(&key, "the link has too many parts"));
+            }
+            if pairs.iter().any(|(known, _)| *known == key) {
+                return Err(damaged(&key, "it stands there twice"));
+            }
+            pairs.push((key.into_owned(), value.into_owned()));
+        }
+        Ok(Pairs(pairs))
+    }
+
+    fn take(&mut self, key: &str) -> Option<String> {
+        let at = self.0.iter().position(|(known, _)| known == key)?;
+        Some(self.0.remove(at).1)
+    }
+
+    fn take_weights(&mut self) -> Option<(String, String)> {
+        let at = self.0.iter().position(|(key, _)| key == "w" || key.starts_with("w."))?;
+        Some(self.0.remove(at))
+    }
+
+    /// Fails where something is left.
+    fn finish(self) -> Result<(), FragmentError> {
+        self.0.first().map_or(Ok(()), |(key, _)| Err(damaged(key, "this page does not know it")))
+    }
+}
+
+/// The reference that stands for the dataset in a fragment of this page's own writing.
+pub fn dataset_of(fragment: &str) -> Option<&str> {
+    // No search for a text in a text: that alone would cost the page two kilobytes.
+    fragment.split('&').find_map(|part| part.strip_prefix("data="))
+}
+
+pub(crate) fn damaged(key: &str, reason: &str) -> FragmentError {
+    // A link is a stranger's text: what is repeated of it stays short.
+    FragmentError::Damaged { key: key.chars().take(40).collect(), reason: reason.to_owned() }
+}
+
+fn known_dataset(key: &str, id: &str) -> Result<&'static Dataset, FragmentError> {
+    let missing = || match own_base(id) {
+        Some(name) => FragmentError::NotHere { name: name.chars().take(40).collect() },
+        None => damaged(key, "this page has no such dataset"),
+    };
+    catalog::dataset(id).or_else(|| own_like(id)).map(|found| &**found).ok_or_else(missing)
+}
+
+fn open_groups(dataset: &Dataset, ids: &str) -> Result<Document, FragmentError> {
+    let mut document = Document::default();
+    for id in ids.split(',') {
+        let group = dataset.groups.iter().find(|g| g.id == *id);
+        let group = group.ok_or_else(|| damaged("open", "the dataset has no such group"))?;
+        if !document.is_open(&group.id) {
+            document.toggle(group.id.clone());
+        }
+    }
+    Ok(document)
+}
+
+/// Positions of criteria, their points, and between which points they lie.
+fn weights(
+    key: &str,
+    dataset: &Dataset,
+    text: &str,
+) -> Result<Vec<(usize, f64, Option<Bounds>)>, FragmentError> {
+    let mut weights: Vec<(usize, f64, Option<Bounds>)> = Vec::new();
+    for item in text.split(',') {
+        let (id, points, bounds) = weight(key, item)?;
+        let idx = dataset.criterion_idx(id).ok_or_else(|| damaged(key, NO_CRITERION))?;
+        if weights.iter().any(|(known, ..)| *known == idx) {
+            return Err(damaged(key, "a criterion stands there twice"));
+        }
+        weights.push((idx, points, bounds));
+    }
+    Ok(weights)
+}
+
+/// One weight: `criterion:points` or `criterion:points~low~high`.
+pub(crate) fn weight<'a>(key: &str, item: &'a str) -> Result<(&'a str, f64, Option<Bounds>), FragmentError> {
+    let (id, numbers) =
+        item.split_once(':').ok_or_else(|| damaged(key, "a weight is written criterion:points"))?;
+    let numbers: Option<Vec<f64>> = numbers.split('~').map(parse_points).collect();
+    match numbers.as_deref() {
+        Some([points]) => Ok((id, *points, None)),
+        Some([points, low, high]) => {
+            let bounds = Bounds::around(*points, *low, *high);
+            Ok((
+                id,
+                *points,
+                Some(bounds.ok_or_else(|| damaged(key, "a weight lies outside of its bounds"))?),
+            ))
+        }
+        _ => Err(damaged(key, "a weight is no number from 0 to 100")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn opens(fragment: &str) -> Document {
+        decode(fragment).unwrap_or_else(|e| panic!("{fragment}: {e}"))
+    }
+
+    #[test]
+    fn nothing_is_the_default_and_the_default_round_trips() {
+        assert_eq!(opens(""), Document::default());
+        assert_eq!(opens("#"), Document::default());
+        assert_eq!(opens("#v=1"), Document::default());
+        assert_eq!(encode(&Document::default()), "v=1&data=evidence&use=streaming");
+        assert_eq!(opens(&encode(&Document::default())), Document::default());
+    }
+
+    #[test]
+    fn every_part_round_trips() {
+        let text = "v=1&view=evidence&data=article&use=cms&w=errors:12.5,learning:0&w.evidence=ml_data:100\
+                    &at=errors&open=efficiency";
+        let document = opens(text);
+        assert_eq!(document.view, View::Evidence);
+        assert_eq!(document.choice.overrides().count(), 2);
+        assert_eq!(opens(&encode(&document)), document);
+    }
+
+    #[test]
+    fn what_is_kept_for_comparison_and_how_well_weights_are_known_round_trip() {
+        let text = "v=1&data=evidence&use=cms&w=errors:30~20~55.5&know=ranges&err=shared&map=errors,lts\
+                    &keep1=data%3Darticle%26use%3D%26w%3Derrors%3A10%26know%3Dorder&keep2=data%3Devidence%26use%3Dapi";
+        let document = opens(text);
+        assert_eq!(document.choice.certainty, Certainty::Ranges);
+        assert_eq!(document.choice.weights[0].bounds, Some(Bounds { low: 20.0, high: 55.5 }));
+        assert_eq!(document.kept.len(), 2);
+        assert_eq!(document.kept[0].certainty, Certainty::Order);
+        assert_eq!(encode(&document), text);
+        // The default is left out, so that the same document has one text.
+        assert_eq!(encode(&opens("v=1&know=25")), encode(&Document::default()));
+    }
+
+    #[test]
+    fn escaped_links_open_too() {
+        let plain = opens("v=1&use=api&w=ml_data:20,perf_web:30");
+        assert_eq!(opens("#v=1&use=api&w=ml_data%3A20%2Cperf_web%3A30"), plain);
+    }
+
+    #[test]
+    fn weights_that_repeat_the_use_case_are_no_own_weights() {
+        assert_eq!(opens("v=1&use=streaming&w=realtime:100"), opens("v=1&use=streaming"));
+    }
+
+    #[test]
+    fn a_newer_link_is_named_as_newer() {
+        assert_eq!(decode("v=2&anything=else"), Err(FragmentError::Newer { version: 2 }));
+    }
+
+    #[test]
+    fn damage_is_named_by_its_key_and_nothing_is_half_applied() {
+        for (fragment, key) in [
+            ("nonsense", "v"),
+            ("v=", "v"),
+            ("v=0", "v"),
+            ("v=-1", "v"),
+            ("v=1&v=1", "v"),
+            ("v=1&data=nobody", "data"),
+            ("v=1&use=nothing", "use"),
+            ("v=1&view=admin", "view"),
+            ("v=1&at=__proto__", "at"),
+            ("v=1&open=efficiency,,", "open"),
+            ("v=1&w=ml_data", "w"),
+            ("v=1&w=ml_data:NaN", "w"),
+            ("v=1&w=ml_data:101", "w"),
+            ("v=1&w=ml_data:-1", "w"),
+            ("v=1&w=ml_data:1e999", "w"),
+            ("v=1&w=ml_data:1,ml_data:2", "w"),
+            ("v=1&w=constructor:1", "w"),
+            ("v=1&w.nobody=ml_data:1", "w.nobody"),
+            ("v=1&w=ml_data:1&w.evidence=ml_data:2", "w.evidence"),
+            ("v=1&<script>=1", "<script>"),
+            ("v=1&know=101", "know"),
+            ("v=1&know=sure", "know"),
+            ("v=1&err=1", "err"),
+            ("v=1&map=errors", "map"),
+            ("v=1&map=errors,nobody", "map"),
+            ("v=1&w=errors:30~40~50", "w"),
+            ("v=1&w=errors:30~20", "w"),
+            ("v=1&keep1=use%3Dnothing", "keep1"),
+            ("v=1&keep1=view%3Devidence", "keep1"),
+            ("v=1&keep5=use%3Dapi", "keep5"),
+        ] {
+            match decode(fragment) {
+                Err(FragmentError::Damaged { key: at, .. }) => assert_eq!(at, key, "{fragment}"),
+                other => panic!("{fragment}: {other:?}"),
+            }
+        }
+    }
+
+    /// An own dataset, kept; the built-in one of the article under another name and title.
+    fn own(id: &str, title: &str) -> Id {
+        let mut dataset = Dataset::clone(catalog::dataset("article").unwrap());
+        (dataset.id, dataset.title) = (id.into(), title.into());
+        catalog::keep_own(&catalog::pack(&dataset).unwrap()).unwrap()
+    }
+
+    #[test]
+    fn a_link_to_an_own_dataset_opens_where_it_is_and_is_named_as_missing_elsewhere() {
+        let here = own("mine", "Mine");
+        let text = format!("v=1&data={here}&use=cms&w.evidence=ml_data:100&w=errors:12.5");
+        assert_eq!(encode(&opens(&text)), text);
+        assert_eq!(
+            decode("v=1&data=own.theirs.12345678&use=cms"),
+            Err(FragmentError::NotHere { name: "theirs".into() })
+        );
+    }
+
+    #[test]
+    fn a_link_to_another_version_opens_the_one_that_is_here() {
+        let here = own("versioned", "Now");
+        let document = opens("v=1&data=own.versioned.00000000&use=cms&w=errors:12.5");
+        assert_eq!(encode(&document), format!("v=1&data={here}&use=cms&w=errors:12.5"));
+    }
+
+    #[test]
+    fn ten_megabytes_of_nonsense_are_refused() {
+        let nonsense = "x".repeat(10_000_000);
+        assert!(matches!(decode(&nonsense), Err(FragmentError::Damaged { .. })));
+    }
+}

@@ -1,0 +1,147 @@
+//! What a document keeps by own datasets that are not on this device: not shown, not lost.
+
+use super::fragment::{FragmentError, NO_CRITERION, damaged, dataset_of, decode_kept, weight};
+use crate::catalog::{self, own_base};
+use crate::model::document::types::{Choice, Document, OwnWeight};
+
+/// Letters of what is kept by a dataset that is not here, at most: it is a stranger's text.
+const MOST_AWAY: usize = 4000;
+
+/// A kept choice whose own dataset is not here.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Away {
+    /// The id that the dataset calls itself.
+    pub name: String,
+    /// The choice as it is written in a link.
+    pub text: String,
+}
+
+/// The document with what it keeps by datasets that are here by now.
+pub fn reopened(document: Document) -> Document {
+    if document.away.is_empty() { document } else { reopen(document) }
+}
+
+#[inline(never)]
+fn reopen(mut document: Document) -> Document {
+    for away in std::mem::take(&mut document.away) {
+        match decode_kept(&away.text) {
+            Ok(kept) => document.kept.push(kept),
+            Err(_) => document.away.push(away),
+        }
+    }
+    document
+}
+
+/// A kept choice that cannot be shown because its own dataset, or the version of it, is not here.
+pub(crate) fn away(text: &str) -> Option<Away> {
+    let id = dataset_of(text)?;
+    let name = own_base(id)?.chars().take(40).collect();
+    let is_away = catalog::dataset(id).is_none() && text.len() <= MOST_AWAY;
+    is_away.then(|| Away { name, text: text.to_owned() })
+}
+
+/// Adds weights of an own dataset that is not here: whether it has these criteria, nobody can say.
+pub(crate) fn add_away(choice: &mut Choice, key: &str, id: &str, text: &str) -> Result<(), FragmentError> {
+    let is_id = |id: &str| id.bytes().all(|b| b.is_ascii_alphanumeric() || b"._-".contains(&b));
+    if text.len() > MOST_AWAY || !is_id(id) {
+        return Err(damaged(key, "this page has no such dataset"));
+    }
+    for item in text.split(',') {
+        let (criterion, points, bounds) = weight(key, item)?;
+        let is_known = |own: &OwnWeight| own.dataset == *id && own.criterion == *criterion;
+        if !is_id(criterion) || choice.weights.iter().any(is_known) {
+            return Err(damaged(key, NO_CRITERION));
+        }
+        choice.insert(OwnWeight { dataset: id.into(), criterion: criterion.into(), points, bounds });
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::document::types::MOST_KEPT;
+    use crate::model::link::fragment::{decode, encode};
+    use crate::model::state::action::{Action, Notice};
+    use crate::model::state::update::{State, update};
+    use crate::units::Id;
+
+    /// An own dataset, kept: the article's with this id and title, and without use cases.
+    fn own(id: &str, title: &str) -> Id {
+        let mut dataset = catalog::Dataset::clone(catalog::dataset("article").unwrap());
+        (dataset.id, dataset.title) = (id.into(), title.into());
+        dataset.profiles.clear();
+        catalog::keep_own(&catalog::pack(&dataset).unwrap()).unwrap()
+    }
+
+    fn weight(criterion: &str, points: f64) -> Action {
+        Action::SetWeight { criterion: criterion.into(), points }
+    }
+
+    #[test]
+    fn what_is_kept_by_an_own_dataset_that_is_not_here_stays_in_the_link_and_is_shown_once_it_is() {
+        let reference = "own.elsewhere.00000000";
+        let text = format!(
+            "v=1&data=evidence&use=cms&w.{reference}=errors:1,lts:20~10~30&keep1=data%3Devidence%26use%3Dapi\
+             &keep2=data%3D{reference}%26use%3D%26w%3Derrors%3A10"
+        );
+        let document = decode(&text).unwrap();
+        assert_eq!((document.kept.len(), document.away.len()), (1, 1));
+        assert_eq!(document.away[0].name, "elsewhere");
+        assert_eq!(encode(&document), text);
+        assert_eq!(reopened(document.clone()), document);
+        // Another version of it is as good as for a link that is opened.
+        let here = own("elsewhere", "Here by now");
+        let document = reopened(document);
+        assert_eq!((document.kept.len(), document.away.len()), (2, 0));
+        assert_eq!((&document.kept[1].dataset, document.kept[1].weights.len()), (&here, 1));
+        // A stranger's text is no part of the page.
+        for wrong in ["w.own.a.1=<b>:1", "w.own.a.1=a:1,a:2", "w.own.a.1=a:x", "w.own.%26.1=a:1"] {
+            assert!(decode(&format!("v=1&{wrong}")).is_err(), "{wrong}");
+        }
+        let long = format!("v=1&keep1=data%3Down.a.1%26use%3D{}", "x".repeat(5000));
+        assert!(decode(&long).is_err());
+    }
+
+    #[test]
+    fn a_link_that_waits_for_its_dataset_is_opened_when_that_comes() {
+        let link = "v=1&data=own.awaited.00000000&use=&w=errors:7";
+        let waiting = State::open(link);
+        assert_eq!(waiting.document, Document::default());
+        let other = update(&waiting, Action::ChooseDataset("article".into()));
+        let reference = own("awaited", "Here now");
+        let opened = update(&other, Action::ChooseDataset(reference.clone()));
+        assert_eq!(opened.document.choice.dataset, reference);
+        assert!(encode(&opened.document).ends_with("&w=errors:7"), "{}", encode(&opened.document));
+        assert_eq!(opened.notice, Some(Notice::OtherVersion("Here now".into())));
+        assert_eq!(update(&opened, Action::Undo).document.choice, other.document.choice);
+        // It is opened once.
+        let back = update(&update(&opened, Action::ResetWeights), Action::ChooseDataset("article".into()));
+        let again = update(&back, Action::ChooseDataset(reference));
+        assert!(!encode(&again.document).contains("w=errors"), "{}", encode(&again.document));
+    }
+
+    #[test]
+    fn a_scenario_by_a_dataset_that_is_not_here_takes_its_place_is_said_dropped_and_had_back() {
+        let link = "v=1&data=evidence&use=cms&keep1=data%3Down.afar.00000000%26use%3D";
+        let state = State::open(link);
+        assert_eq!(state.notice, Some(Notice::KeptAway(vec!["afar".into()])));
+        assert_eq!(encode(&state.document), link);
+        let full = (0..6).flat_map(|i| [weight("lts", f64::from(i) + 20.0), Action::Keep]);
+        let full = full.fold(state, |state, action| update(&state, action));
+        assert_eq!(full.document.kept.len() + full.document.away.len(), MOST_KEPT);
+        let dropped = update(&full, Action::DropAway(0));
+        assert!(dropped.document.away.is_empty() && !encode(&dropped.document).contains("afar"));
+        let undone = update(&dropped, Action::Undo);
+        assert_eq!(undone.document, full.document);
+        let reference = own("afar", "From afar");
+        let found = update(&undone, Action::Found);
+        assert_eq!((found.document.away.len(), found.document.kept.len()), (0, MOST_KEPT));
+        assert_eq!(found.document.kept[3].dataset, reference);
+        assert_eq!(update(&found, Action::Found), found);
+        // A link that keeps it by another version than the one here says so.
+        assert_eq!(State::open(link).notice, Some(Notice::OtherVersion("From afar".into())));
+        let here = link.replace("own.afar.00000000", reference.as_str());
+        assert_eq!(State::open(&here).notice, None);
+    }
+}

@@ -1,0 +1,215 @@
+//! `acceptability` of the JavaScript interface: independent scores on a plain matrix.
+
+use super::distributions::{ScoreDistribution, beliefs};
+use super::evaluate::{RequestError, pointer};
+use super::reader::{self, Names};
+use super::uncertainty::{whole, whole_32};
+use crate::catalog::{Kind, Node, Problems};
+use crate::decide::{
+    Acceptability, Analysis, LARGEST_TABLE, MAX_SAMPLES, MIN_SAMPLES, Question, ScoreBelief,
+    ScoreBeliefError, ScoreBeliefs, WeightBelief, Weights, WeightsError,
+};
+use serde::Serialize;
+
+/// What is asked.
+#[derive(Clone, Debug)]
+pub struct ChancesRequest {
+    /// Alternatives x criteria: means of normal scores.
+    pub mean: Option<Vec<Vec<f64>>>,
+    /// Alternatives x criteria: standard deviations.
+    pub sd: Option<Vec<Vec<f64>>>,
+    /// Alternatives x criteria: scores of other distributions, in place of the two.
+    pub scores: Option<Vec<Vec<ScoreDistribution>>>,
+    /// Fixed ones, rescaled to sum to 1, or nothing known.
+    pub weights: MatrixWeights,
+    /// 100..=1,000,000.
+    pub samples: f64,
+    /// A whole number from 0 to 2^53 - 1.
+    pub seed: f64,
+}
+
+/// Weights of a matrix.
+#[derive(Clone, Debug, PartialEq)]
+pub enum MatrixWeights {
+    /// Fixed.
+    Fixed(Vec<f64>),
+    /// Uniform on the simplex.
+    Uniform,
+}
+
+impl ChancesRequest {
+    /// From JSON text.
+    pub fn read(text: &str) -> Result<Self, RequestError> {
+        let names = Names { required: &["weights", "samples", "seed"], optional: &["mean", "sd", "scores"] };
+        reader::read(text, names, |fields, problems| ChancesRequest {
+            mean: reader::stated(fields, "mean").map(|node| rows(&node, problems, reader::number_of)),
+            sd: reader::stated(fields, "sd").map(|node| rows(&node, problems, reader::number_of)),
+            scores: reader::stated(fields, "scores")
+                .map(|node| rows(&node, problems, ScoreDistribution::read)),
+            weights: fields
+                .optional("weights")
+                .and_then(|node| MatrixWeights::read(&node, problems))
+                .unwrap_or(MatrixWeights::Uniform),
+            samples: fields.optional("samples").and_then(|node| node.number(problems)).unwrap_or_default(),
+            seed: fields.optional("seed").and_then(|node| node.number(problems)).unwrap_or_default(),
+        })
+    }
+}
+
+fn rows<T>(
+    node: &Node<'_>,
+    problems: &mut Problems,
+    cell: fn(&Node<'_>, &mut Problems) -> Option<T>,
+) -> Vec<Vec<T>> {
+    reader::list(node, problems, |row, problems| {
+        let row = reader::list(row, problems, cell);
+        problems.is_empty().then_some(row)
+    })
+}
+
+impl MatrixWeights {
+    fn read(node: &Node<'_>, problems: &mut Problems) -> Option<Self> {
+        match node.kind() {
+            Kind::Array => Some(MatrixWeights::Fixed(reader::numbers(node, problems))),
+            Kind::Text => {
+                reader::meaning(node, &[("uniform", ())], problems).map(|()| MatrixWeights::Uniform)
+            }
+            _ => {
+                node.wrong("a list of numbers, or \"uniform\"", problems);
+                None
+            }
+        }
+    }
+}
+
+/// The answer; rows in the matrix's order.
+#[derive(Clone, Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct ChancesResult {
+    /// Alternatives x ranks.
+    pub rank_acceptability: Vec<Vec<f64>>,
+    /// `None` where an alternative never wins.
+    pub central_weights: Vec<Option<Vec<f64>>>,
+    /// `None` where an alternative never wins.
+    pub confidence_factor: Vec<Option<f64>>,
+    /// Alternatives x alternatives: how often the first is ahead.
+    pub pairwise_winning: Vec<Vec<f64>>,
+    /// Of the figures of these names.
+    pub standard_errors: ChancesErrors,
+    /// Draws made.
+    pub samples_used: u32,
+    /// Whether ranks, pairs and central weights come from a closed form.
+    pub exact: bool,
+}
+
+/// Standard errors of a [`ChancesResult`].
+#[derive(Clone, Debug, Default, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct ChancesErrors {
+    /// As there.
+    pub rank_acceptability: Vec<Vec<f64>>,
+    /// As there.
+    pub central_weights: Vec<Option<Vec<f64>>>,
+    /// As there.
+    pub confidence_factor: Vec<Option<f64>>,
+    /// As there.
+    pub pairwise_winning: Vec<Vec<f64>>,
+}
+
+fn refused(path: &str, message: &str) -> RequestError {
+    RequestError { code: "invalid-input", path: path.to_owned(), message: message.to_owned() }
+}
+
+/// Answers a request.
+pub fn matrix_chances(request: &ChancesRequest) -> Result<ChancesResult, RequestError> {
+    let question = question(request)?;
+    if !(f64::from(MIN_SAMPLES)..=f64::from(MAX_SAMPLES)).contains(&request.samples)
+        || request.samples.fract().abs() > 0.0
+    {
+        return Err(refused("/samples", "it must be a whole number from 100 to 1000000"));
+    }
+    if !(0.0..=9_007_199_254_740_991.0).contains(&request.seed) || request.seed.fract().abs() > 0.0 {
+        return Err(refused("/seed", "it must be a whole number from 0 to 2^53 - 1"));
+    }
+    let found = Analysis::run(&question, whole(request.seed), whole_32(request.samples));
+    // What can be wrong was refused above, by its name.
+    found.map(result).map_err(|_| refused("", "it cannot be analysed"))
+}
+
+fn question(request: &ChancesRequest) -> Result<Question, RequestError> {
+    let scores = scores(request)?;
+    let n = scores.n_criteria();
+    let (stated, weights) = match &request.weights {
+        MatrixWeights::Uniform => (Weights::from_points(&vec![1.0; n]), WeightBelief::Unknown),
+        MatrixWeights::Fixed(weights) if weights.len() != n => {
+            return Err(refused("/weights", "there must be as many weights as criteria"));
+        }
+        MatrixWeights::Fixed(weights) => (Weights::from_points(weights), WeightBelief::Exact),
+    };
+    let stated = stated.map_err(|error| match error {
+        WeightsError::AllZero => {
+            RequestError { code: "not-computable", path: "/weights".into(), message: error.to_string() }
+        }
+        WeightsError::Invalid { criterion_idx, .. } => {
+            refused(&pointer(&["weights", &criterion_idx.to_string()]), &error.to_string())
+        }
+    })?;
+    Ok(Question { scores, stated, weights })
+}
+
+fn scores(request: &ChancesRequest) -> Result<ScoreBeliefs, RequestError> {
+    let (rows, whole) = match (&request.scores, &request.mean, &request.sd) {
+        (Some(scores), None, None) => (beliefs(scores)?, "scores"),
+        (None, Some(mean), Some(sd)) => (normals(mean, sd)?, "mean"),
+        (Some(_), ..) => return Err(refused("/scores", "there are mean and sd, or scores, not both")),
+        (None, None, _) => return Err(refused("/mean", "it is needed, or scores in place of mean and sd")),
+        (None, Some(_), None) => return Err(refused("/sd", "it is needed beside mean")),
+    };
+    ScoreBeliefs::new(rows).map_err(|error| match error {
+        ScoreBeliefError::Ragged { alternative_idx } => {
+            refused(&pointer(&[whole, &alternative_idx.to_string()]), "all rows must be of one length")
+        }
+        ScoreBeliefError::Invalid { alternative_idx: a, criterion_idx: j } => {
+            let fits = |mean: &Vec<Vec<f64>>| mean[a][j].abs() <= 1e100;
+            let field = if request.mean.as_ref().is_some_and(fits) { "sd" } else { whole };
+            let path = pointer(&[field, &a.to_string(), &j.to_string()]);
+            refused(&path, "it must be a number of at most 1e100, and a standard deviation not negative")
+        }
+        ScoreBeliefError::Size | ScoreBeliefError::HalfOrdinal { .. } | ScoreBeliefError::Shared => {
+            let (m, n) = LARGEST_TABLE;
+            refused(&pointer(&[whole]), &format!("it needs 2 to {m} alternatives and 1 to {n} criteria"))
+        }
+    })
+}
+
+fn normals(mean: &[Vec<f64>], sd: &[Vec<f64>]) -> Result<Vec<Vec<ScoreBelief>>, RequestError> {
+    if sd.len() != mean.len() {
+        return Err(refused("/sd", "it must have as many rows as mean"));
+    }
+    let mut rows = Vec::with_capacity(mean.len());
+    for (a, (mean, sd)) in mean.iter().zip(sd).enumerate() {
+        if sd.len() != mean.len() {
+            return Err(refused(&pointer(&["sd", &a.to_string()]), "it must be as long as the row of mean"));
+        }
+        rows.push(mean.iter().zip(sd).map(|(&mean, &sd)| ScoreBelief::Normal { mean, sd }).collect());
+    }
+    Ok(rows)
+}
+
+fn result(found: Acceptability) -> ChancesResult {
+    let errors = found.errors.map_or_else(ChancesErrors::default, |errors| ChancesErrors {
+        rank_acceptability: errors.ranks,
+        central_weights: errors.central_weights,
+        confidence_factor: errors.confidence,
+        pairwise_winning: errors.pairwise,
+    });
+    ChancesResult {
+        rank_acceptability: found.ranks,
+        central_weights: found.central_weights,
+        confidence_factor: found.confidence,
+        pairwise_winning: found.pairwise,
+        standard_errors: errors,
+        samples_used: found.samples,
+        exact: found.exact,
+    }
+}

@@ -1,0 +1,459 @@
+//! What a program asks of the engine, and what it gets: the types behind `evaluate` of the JavaScript interface.
+
+use super::reader::{self, Names};
+use super::score_input::ScoreInput;
+use super::sensitivity::Sensitivity;
+use super::uncertainty::{self, Chances, Uncertainty, ValueOfInformation};
+use crate::catalog::{Dataset, builtins};
+use crate::decide::{Call, Takeover};
+use crate::model::answer::decision::{Answer, Decision};
+use crate::model::answer::methods::method_rows;
+use crate::model::words;
+use crate::units::{Id, shown};
+use serde::ser::SerializeMap;
+use serde::{Serialize, Serializer};
+use std::sync::Arc;
+
+use crate::model::document::types::EQUAL_POINTS;
+
+/// What may be asked beside the dataset. Every field is optional.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct EvaluateOptions {
+    /// Use case whose weights are taken; `None` is equal weights (50 points each).
+    pub profile: Option<String>,
+    /// Swing points 0..=100 that replace the use case's, by criterion.
+    pub weights: Vec<(String, f64)>,
+    /// Scores that replace the dataset's, by alternative and criterion.
+    pub scores: Vec<(String, Vec<(String, ScoreInput)>)>,
+    /// 0..=1; of the uncertainty analysis.
+    pub weight_uncertainty: Option<f64>,
+    /// 100..=1,000,000; of the uncertainty analysis.
+    pub samples: Option<f64>,
+    /// A whole number from 0 to 2^53 - 1; of the uncertainty analysis.
+    pub seed: Option<f64>,
+}
+
+const FIELDS: Names = Names {
+    required: &[],
+    optional: &["profile", "weights", "scores", "weightUncertainty", "samples", "seed"],
+};
+
+impl EvaluateOptions {
+    /// From the JSON text of a request without its dataset.
+    pub fn read(text: &str) -> Result<Self, RequestError> {
+        reader::read(text, FIELDS, |fields, problems| {
+            let mut options = EvaluateOptions {
+                profile: reader::stated(fields, "profile").and_then(|node| node.text(problems)),
+                weight_uncertainty: reader::number(fields, "weightUncertainty", problems),
+                samples: reader::number(fields, "samples", problems),
+                seed: reader::number(fields, "seed", problems),
+                ..Self::default()
+            };
+            for (id, node) in reader::entries(fields.optional("weights"), problems) {
+                options.weights.extend(node.number(problems).map(|points| (id, points)));
+            }
+            for (id, row) in reader::entries(fields.optional("scores"), problems) {
+                let row = reader::entries(Some(row), problems).into_iter();
+                let row = row.map(|(id, node)| (id, ScoreInput::read(&node, problems)));
+                options.scores.push((id, row.collect()));
+            }
+            options
+        })
+    }
+}
+
+/// Why a request was not answered; nothing was computed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RequestError {
+    /// `invalid-input`, `unknown-id` or `not-computable`.
+    pub code: &'static str,
+    /// JSON Pointer (RFC 6901) to the value at fault.
+    pub path: String,
+    /// What is wrong and what to do.
+    pub message: String,
+}
+
+/// The answer to a request.
+#[derive(Clone, Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct EvaluateResult {
+    /// Share of the whole weight per criterion; sums to 1.
+    pub weights: ByName,
+    /// In the dataset's order.
+    pub alternatives: Vec<AlternativeResult>,
+    /// Id of the best.
+    pub best: Id,
+    /// Value of the best less that of the runner-up [points of 100].
+    pub margin: f64,
+    /// How sure that sounds: `clear`, `leaning` or `too close to call`.
+    pub call: &'static str,
+    /// One sentence a person can quote.
+    pub verdict: String,
+    /// One per criterion.
+    pub tipping_points: Vec<TippingPointResult>,
+    /// What no weights can change.
+    pub dominance: Vec<DominanceResult>,
+    /// What would change the answer, and why it is as it is; its fields stand beside these.
+    #[serde(flatten)]
+    pub sensitivity: Sensitivity,
+    /// What it is worth to know more [points of 100].
+    pub value_of_information: ValueOfInformation,
+    /// Draws that the uncertainty analysis made.
+    pub samples_used: u32,
+    /// The same question put to other methods.
+    pub methods: Vec<MethodResult>,
+}
+
+/// What another method makes of the same question.
+#[derive(Clone, Debug, Serialize)]
+pub struct MethodResult {
+    /// Its name, with variant and thresholds.
+    pub method: &'static str,
+    /// Ids of the alternatives, best first.
+    pub ranking: Vec<Id>,
+    /// Whether the best by additive value is first, alone or among equals.
+    pub agrees: bool,
+    /// What weakens its opinion.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
+}
+
+/// One alternative's result.
+#[derive(Clone, Debug, Serialize)]
+pub struct AlternativeResult {
+    /// Its id.
+    pub id: Id,
+    /// Its name.
+    pub name: String,
+    /// Additive value at likely scores [points of 100].
+    pub value: f64,
+    /// 1 = best; equal values share the smaller rank.
+    pub rank: usize,
+    /// Share times score per criterion; sums to `value`.
+    pub contributions: ByName,
+    /// How often it wins where weights and scores are uncertain.
+    #[serde(flatten)]
+    pub chances: Chances,
+}
+
+/// One criterion's tipping point.
+#[derive(Clone, Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct TippingPointResult {
+    /// Id of the criterion.
+    pub criterion: Id,
+    /// Present share of the whole weight.
+    pub weight: f64,
+    /// Share at which best and runner-up tie; `None` where none in 0..=1.
+    pub ties_at: Option<f64>,
+    /// Who leads beyond it.
+    pub then: Option<Id>,
+    /// Stability interval: the best leads from this share ...
+    pub stable_from: f64,
+    /// ... to this one.
+    pub stable_to: f64,
+    /// Who leads below it; `None` where it reaches 0.
+    pub then_below: Option<Id>,
+    /// Who leads above it; `None` where it reaches 1.
+    pub then_above: Option<Id>,
+}
+
+/// One alternative is at least level with another on every criterion.
+#[derive(Clone, Debug, Serialize)]
+pub struct DominanceResult {
+    /// Id of the better one.
+    pub by: Id,
+    /// Id of the worse one.
+    pub over: Id,
+    /// Whether it holds at the ends of the score intervals too.
+    pub certain: bool,
+}
+
+/// What `listDatasets` says of a built-in dataset.
+#[derive(Clone, Debug, Serialize)]
+pub struct DatasetInfo {
+    /// Name in calls and links.
+    pub id: Id,
+    /// Title for readers.
+    pub title: String,
+    /// Day on which it was put together.
+    pub date: String,
+    /// Ids of its alternatives.
+    pub alternatives: Vec<Id>,
+    /// Ids of its criteria.
+    pub criteria: Vec<Id>,
+    /// Ids of its use cases.
+    pub profiles: Vec<Id>,
+}
+
+/// A number per id, in the dataset's order; serialised as a map.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ByName(pub Vec<(Id, f64)>);
+
+impl Serialize for ByName {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(Some(self.0.len()))?;
+        for (id, value) in &self.0 {
+            map.serialize_entry(id, value)?;
+        }
+        map.end()
+    }
+}
+
+/// The built-in datasets.
+pub fn dataset_infos() -> Vec<DatasetInfo> {
+    let info = |d: &Dataset| DatasetInfo {
+        id: d.id.clone(),
+        title: d.title.clone(),
+        date: d.date.clone(),
+        alternatives: d.alternatives.iter().map(|a| a.id.clone()).collect(),
+        criteria: d.criteria.iter().map(|c| c.id.clone()).collect(),
+        profiles: d.profiles.iter().map(|p| p.id.clone()).collect(),
+    };
+    builtins().map(|b| info(&b.dataset)).collect()
+}
+
+/// Answers a request on a dataset.
+pub fn evaluate(dataset: &Dataset, options: &EvaluateOptions) -> Result<EvaluateResult, RequestError> {
+    check_numbers(options)?;
+    let profile_idx = match &options.profile {
+        None => None,
+        Some(id) => Some(dataset.profile_idx(id).ok_or_else(|| unknown("/profile", "use case", id))?),
+    };
+    let mut points = match profile_idx {
+        Some(idx) => dataset.profiles[idx].weights.clone(),
+        None => vec![EQUAL_POINTS; dataset.criteria.len()],
+    };
+    for (id, value) in &options.weights {
+        let path = pointer(&["weights", id]);
+        let idx = dataset.criterion_idx(id).ok_or_else(|| unknown(&path, "criterion", id))?;
+        if !(0.0..=100.0).contains(value) {
+            return Err(invalid(
+                &path,
+                &format!("a weight must be a number from 0 to 100, but is {}", shown(*value)),
+            ));
+        }
+        points[idx] = *value;
+    }
+    let mut dataset = dataset.clone();
+    replace_scores(&mut dataset, &options.scores)?;
+    let not_comparable = || invalid("/dataset", "it has nothing to compare");
+    let decision = Decision::with(Arc::new(dataset), profile_idx, points).ok_or_else(not_comparable)?;
+    match &decision.answer {
+        Ok(answer) => {
+            let (weights, samples, seed) = (options.weight_uncertainty, options.samples, options.seed);
+            let found = uncertainty::of_request(&decision, weights, samples, seed);
+            result(&decision, answer, &found.ok_or_else(not_comparable)?).ok_or_else(not_comparable)
+        }
+        Err(error) => {
+            Err(RequestError { code: "not-computable", path: "/weights".into(), message: error.to_string() })
+        }
+    }
+}
+
+fn check_numbers(options: &EvaluateOptions) -> Result<(), RequestError> {
+    let range = |name: &str, value: Option<f64>, from: f64, to: f64, whole: bool| match value {
+        Some(v) if !(from..=to).contains(&v) || (whole && v.fract().abs() > 0.0) => {
+            let kind = if whole { "a whole number" } else { "a number" };
+            Err(invalid(
+                &pointer(&[name]),
+                &format!("it must be {kind} from {} to {}, but is {}", shown(from), shown(to), shown(v)),
+            ))
+        }
+        _ => Ok(()),
+    };
+    range("weightUncertainty", options.weight_uncertainty, 0.0, 1.0, false)?;
+    range("samples", options.samples, 100.0, 1_000_000.0, true)?;
+    range("seed", options.seed, 0.0, 9_007_199_254_740_991.0, true)
+}
+
+fn replace_scores(
+    dataset: &mut Dataset,
+    scores: &[(String, Vec<(String, ScoreInput)>)],
+) -> Result<(), RequestError> {
+    for (alternative, row) in scores {
+        let path = pointer(&["scores", alternative]);
+        let a =
+            dataset.alternative_idx(alternative).ok_or_else(|| unknown(&path, "alternative", alternative))?;
+        for (criterion, input) in row {
+            let path = pointer(&["scores", alternative, criterion]);
+            let j = dataset.criterion_idx(criterion).ok_or_else(|| unknown(&path, "criterion", criterion))?;
+            let score = input.score(&dataset.criteria[j]).map_err(|(field, message)| {
+                let path = if field.is_empty() { path } else { [path.as_str(), "/", field].concat() };
+                invalid(&path, &message)
+            })?;
+            dataset.criteria[j].set_score(a, score);
+        }
+    }
+    Ok(())
+}
+
+fn result(decision: &Decision, answer: &Answer, uncertainty: &Uncertainty) -> Option<EvaluateResult> {
+    let dataset = &decision.dataset;
+    let evaluation = &answer.evaluation;
+    let by_name = |values: &[f64]| {
+        ByName(dataset.criteria.iter().zip(values).map(|(c, v)| (c.id.clone(), *v)).collect())
+    };
+    let id_of = |t: Takeover| dataset.alternatives[t.by].id.clone();
+    let chances = uncertainty::chances(dataset, &uncertainty.acceptability);
+    let named = dataset.alternatives.iter().enumerate().zip(chances);
+    let alternatives = named.map(|((a, alternative), chances)| AlternativeResult {
+        id: alternative.id.clone(),
+        name: alternative.name.clone(),
+        value: evaluation.values[a],
+        rank: evaluation.ranks[a],
+        contributions: by_name(&evaluation.contributions[a]),
+        chances,
+    });
+    let tipping_points = answer.tipping.iter().map(|point| TippingPointResult {
+        criterion: dataset.criteria[point.criterion_idx].id.clone(),
+        weight: point.share,
+        ties_at: point.tie.map(|t| t.share),
+        then: point.tie.map(id_of),
+        stable_from: point.below.map_or(0.0, |t| t.share),
+        stable_to: point.above.map_or(1.0, |t| t.share),
+        then_below: point.below.map(id_of),
+        then_above: point.above.map(id_of),
+    });
+    let dominance = answer.dominances.iter().map(|d| DominanceResult {
+        by: dataset.alternatives[d.by].id.clone(),
+        over: dataset.alternatives[d.over].id.clone(),
+        certain: d.certain,
+    });
+    let methods = method_rows(decision).into_iter().map(|row| MethodResult {
+        method: row.name,
+        ranking: row.ranking.into_iter().map(|a| dataset.alternatives[a].id.clone()).collect(),
+        agrees: row.agrees,
+        note: row.note,
+    });
+    Some(EvaluateResult {
+        weights: by_name(answer.weights.shares()),
+        alternatives: alternatives.collect(),
+        best: dataset.alternatives[evaluation.best()].id.clone(),
+        margin: evaluation.margin(),
+        call: match answer.call {
+            Call::Clear => "clear",
+            Call::Leaning => "leaning",
+            Call::TooClose => "too close to call",
+        },
+        verdict: words::verdict(decision),
+        tipping_points: tipping_points.collect(),
+        dominance: dominance.collect(),
+        sensitivity: Sensitivity::of(decision, answer)?,
+        methods: methods.collect(),
+        value_of_information: uncertainty::value_of_information(dataset, &uncertainty.information),
+        samples_used: uncertainty.acceptability.samples,
+    })
+}
+
+/// JSON Pointer (RFC 6901) to a path of names.
+pub fn pointer(names: &[&str]) -> String {
+    names.iter().flat_map(|name| ["/".to_owned(), name.replace('~', "~0").replace('/', "~1")]).collect()
+}
+
+fn invalid(path: &str, message: &str) -> RequestError {
+    RequestError { code: "invalid-input", path: path.to_owned(), message: message.to_owned() }
+}
+
+fn unknown(path: &str, kind: &str, id: &str) -> RequestError {
+    let id: String = id.chars().take(60).collect();
+    RequestError {
+        code: "unknown-id",
+        path: path.to_owned(),
+        message: format!("the dataset has no {kind} \u{201c}{id}\u{201d}"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::catalog::builtin;
+
+    fn evidence() -> &'static Dataset {
+        &builtin("evidence").unwrap().dataset
+    }
+
+    fn weights(pairs: &[(&str, f64)]) -> EvaluateOptions {
+        let weights = pairs.iter().map(|(id, v)| ((*id).to_owned(), *v)).collect();
+        EvaluateOptions { weights, ..EvaluateOptions::default() }
+    }
+
+    fn error(options: &EvaluateOptions) -> (&'static str, String) {
+        let error = evaluate(evidence(), options).unwrap_err();
+        (error.code, error.path)
+    }
+
+    #[test]
+    fn use_cases_come_out_as_another_implementation_found() {
+        let profiles: serde_json::Value =
+            serde_json::from_str(include_str!("../../../tests/reference/profiles.json")).unwrap();
+        let profiles = profiles["profiles"].as_array().unwrap();
+        assert_eq!(profiles.len(), 12);
+        for profile in profiles {
+            let id = profile["id"].as_str().unwrap();
+            let options = EvaluateOptions { profile: Some(id.into()), ..EvaluateOptions::default() };
+            let result = evaluate(evidence(), &options).unwrap();
+            for alternative in &result.alternatives {
+                let expected = profile[alternative.id.as_str()].as_f64().unwrap();
+                // Printed to one decimal there.
+                assert!((alternative.value - expected).abs() <= 0.0501, "{id}: {}", alternative.value);
+                let sum: f64 = alternative.contributions.0.iter().map(|(_, c)| c).sum();
+                assert!((sum - alternative.value).abs() < 1e-12);
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_at_fault_is_named_by_code_and_path() {
+        let unknown = EvaluateOptions { profile: Some("nothing".into()), ..EvaluateOptions::default() };
+        assert_eq!(error(&unknown), ("unknown-id", "/profile".into()));
+        assert_eq!(
+            error(&weights(&[("no/such~thing", 1.0)])),
+            ("unknown-id", "/weights/no~1such~0thing".into())
+        );
+        for bad in [f64::NAN, f64::INFINITY, -1.0, 100.5] {
+            assert_eq!(error(&weights(&[("errors", bad)])), ("invalid-input", "/weights/errors".into()));
+        }
+        let zero: Vec<(&str, f64)> = evidence().criteria.iter().map(|c| (c.id.as_str(), 0.0)).collect();
+        assert_eq!(error(&weights(&zero)), ("not-computable", "/weights".into()));
+        let samples = EvaluateOptions { samples: Some(100.5), ..EvaluateOptions::default() };
+        assert_eq!(error(&samples), ("invalid-input", "/samples".into()));
+    }
+
+    #[test]
+    fn scores_can_be_replaced_one_by_one() {
+        let with = |low, likely, high| {
+            let [low, likely, high] = [low, likely, high].map(Some);
+            let input = ScoreInput { low, likely, high, ..ScoreInput::default() };
+            let row = vec![("errors".to_owned(), input)];
+            EvaluateOptions { scores: vec![("node".to_owned(), row)], ..EvaluateOptions::default() }
+        };
+        let before = evaluate(evidence(), &EvaluateOptions::default()).unwrap();
+        let after = evaluate(evidence(), &with(55.0, 75.0, 80.0)).unwrap();
+        // Equal weights over 20 criteria; the likely score rises from 55 to 75.
+        assert!((after.alternatives[0].value - before.alternatives[0].value - 1.0).abs() < 1e-12);
+        assert_eq!(error(&with(55.0, 175.0, 80.0)), ("invalid-input", "/scores/node/errors/likely".into()));
+        assert_eq!(error(&with(55.0, 45.0, 80.0)), ("invalid-input", "/scores/node/errors".into()));
+    }
+
+    #[test]
+    fn what_would_change_the_answer_fits_the_answer() {
+        let profile = Some("streaming".to_owned());
+        let result = evaluate(evidence(), &EvaluateOptions { profile, ..Default::default() }).unwrap();
+        let sensitivity = &result.sensitivity;
+        assert_eq!((sensitivity.tornado.len(), sensitivity.score_tipping_points.len()), (20, 40));
+        assert!(sensitivity.tornado.iter().all(|bar| bar.low <= result.margin && result.margin <= bar.high));
+        let steps = &sensitivity.argument.waterfall;
+        assert_eq!(steps.iter().map(|step| step.criteria).sum::<usize>(), 20);
+        assert!((steps[steps.len() - 1].to - steps[0].from - result.margin).abs() < 1e-12);
+        // The nearest tie, asked for as weights, is a tie.
+        let change = sensitivity.smallest_change.as_ref().unwrap();
+        let largest = change.weights.0.iter().map(|(_, share)| *share).fold(0.0, f64::max);
+        let points: Vec<(&str, f64)> =
+            change.weights.0.iter().map(|(id, share)| (id.as_str(), 100.0 * share / largest)).collect();
+        assert!(evaluate(evidence(), &weights(&points)).unwrap().margin < 1e-10);
+        assert!(sensitivity.warnings.is_empty());
+        let equal = evaluate(evidence(), &EvaluateOptions::default()).unwrap();
+        assert_eq!(equal.sensitivity.warnings.iter().map(|w| w.code).collect::<Vec<_>>(), ["flat-weights"]);
+    }
+}

@@ -1,0 +1,108 @@
+//! What can happen to the page's state.
+
+use super::elicitation::{Way, WeighingChange};
+use crate::model::document::certainty::{Bounds, Certainty};
+use crate::model::document::snippets::OwnCode;
+use crate::model::document::types::{Document, View};
+use crate::model::link::fragment::FragmentError;
+use crate::model::measurement::scores::MeasuredScore;
+use crate::units::Id;
+
+/// Something the reader should know.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Notice {
+    /// A link was not opened; the default is shown instead.
+    LinkNotOpened(FragmentError),
+    /// The last visit's state was opened.
+    Restored,
+    /// The link was of another version of the own dataset of this title.
+    OtherVersion(String),
+    /// The link keeps choices by own datasets of these names, which are not on this device.
+    KeptAway(Vec<String>),
+}
+
+/// What a person, or the browser for them, did.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Action {
+    /// Opened a view.
+    Show(View),
+    /// Opened the Evidence view at a criterion.
+    ShowCriterion(Id),
+    /// Opened or closed a group of the charts.
+    ToggleGroup(Id),
+    /// Picked a use case; `None` is equal weights.
+    ChooseProfile(Option<Id>),
+    /// Picked whose scores count.
+    ChooseDataset(Id),
+    /// Moved a weight [swing points]; ignored where it is not in 0..=100.
+    SetWeight {
+        /// Whose weight.
+        criterion: Id,
+        /// The new points [0..=100].
+        points: f64,
+    },
+    /// Typed into a weight's field; what is no weight changes none.
+    Type {
+        /// Whose weight.
+        criterion: Id,
+        /// What stands in the field.
+        text: String,
+    },
+    /// Sent a weight to a place [swing points], as an undo step of its own.
+    JumpTo {
+        /// Whose weight.
+        criterion: Id,
+        /// The new points [0..=100].
+        points: f64,
+    },
+    /// Set all weights of the dataset at once: points and bounds, one per criterion, and how well they are known.
+    SetWeights(Vec<(f64, Option<Bounds>)>, Certainty),
+    /// Took another way to the weights.
+    Weigh(Way),
+    /// Changed something on that way; nothing is set yet.
+    ChangeWeighing(WeighingChange),
+    /// Came to its end: its weights are set, where it has any.
+    EndWeighing,
+    /// Left it: the weights stay as they are.
+    LeaveWeighing,
+    /// Said how well the weights are known.
+    SetCertainty(Certainty),
+    /// Said whether scores of one source err together.
+    ShareErrors(bool),
+    /// Put measured scores in place of the dataset's; none brings those back.
+    UseMeasured(Vec<MeasuredScore>),
+    /// Kept the present choice for comparison; ignored where there is no room or it is kept already.
+    Keep,
+    /// Dropped the kept choice of this position.
+    Drop(usize),
+    /// Dropped the one of this position of those that cannot be shown here.
+    DropAway(usize),
+    /// Brought an own dataset onto this device.
+    Found,
+    /// Went back to the kept choice of this position.
+    Recall(usize),
+    /// Picked the two criteria of the trade-off map.
+    ShowMap(Id, Id),
+    /// Let go of the weight: the next move is an undo step of its own.
+    Settle,
+    /// Went back to the use case's own weights.
+    ResetWeights,
+    /// Went back to the state that a new reader sees.
+    StartOver,
+    /// Took back the last change.
+    Undo,
+    /// Made the change again that was taken back.
+    Redo,
+    /// Took a pair of snippets along with the document, changed it, or left it.
+    CarryCode(Option<Box<OwnCode>>),
+    /// Took results along with the document, or left them.
+    CarryResults(Option<String>),
+    /// Came by link, by the back button or by the address bar.
+    Arrive(String),
+    /// Came without a link, with what the last visit left in storage.
+    Restore(String),
+    /// Opened a document from a file.
+    Open(Box<Document>),
+    /// Closed the notice.
+    Dismiss,
+}

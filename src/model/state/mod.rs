@@ -1,0 +1,7 @@
+//! The reducer: actions, undo, and the elicitation of weights.
+
+pub(super) mod action;
+pub(super) mod elicitation;
+#[cfg(test)]
+mod tests;
+pub(super) mod update;

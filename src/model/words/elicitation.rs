@@ -1,0 +1,108 @@
+//! The ways to the weights in words.
+
+use super::answer::lead;
+use crate::decide::{ACCEPTABLE_RATIO, Priorities};
+use crate::model::answer::decision::Decision;
+use crate::model::format::percent;
+use crate::model::state::elicitation::{Judgements, Ranked, Weighing};
+use crate::units::fixed;
+
+/// Title of a way, and what it does.
+pub fn weighing(weighing: &Weighing) -> (&'static str, &'static str) {
+    match weighing {
+        Weighing::Ranking(_) => (
+            "Rank the criteria",
+            "Most important first. The weights become the middle of all weights with this order (rank-order centroid, \
+             Barron & Barrett 1996), and the uncertainty analysis then takes every weight with this order.",
+        ),
+        Weighing::Pairs(_) => (
+            "Compare in pairs",
+            "How many times as important is one as the other? The weights that fit all judgements best are their \
+             principal eigenvector (Saaty 1977). Groups first, then what is within a group: the rest keeps its \
+             proportions.",
+        ),
+        Weighing::Ranges(_) => (
+            "Give ranges",
+            "From and to, 0 to 100. The sliders go to the middle, and the uncertainty analysis takes every weight \
+             within the ranges.",
+        ),
+    }
+}
+
+/// What the answer would be with the weights of a way.
+pub fn then(decision: Option<&Decision>) -> String {
+    decision.map(|decision| format!("With these weights: {}.", lead(decision))).unwrap_or_default()
+}
+
+/// The rank of a place: `3`, or `3=` where it is shared.
+pub fn rank_of(ranked: &[Ranked], place: usize) -> String {
+    let tied = |at: usize| ranked.get(at).is_some_and(|one| one.tied);
+    let first = (0..=place).rev().find(|at| !tied(*at)).unwrap_or(0);
+    let shared = tied(place) || tied(place + 1);
+    format!("{}{}", first + 1, if shared { "=" } else { "" })
+}
+
+/// Id of the button that moves what is at a place up.
+pub fn up_id(place: usize) -> String {
+    format!("up-{place}")
+}
+
+/// Id of the button that moves what is at a place down.
+pub fn down_id(place: usize) -> String {
+    format!("down-{place}")
+}
+
+/// A judgement of a pair.
+pub fn judgement_of(first: &str, second: &str, step: i8) -> String {
+    let (more, less) = if step < 0 { (second, first) } else { (first, second) };
+    match step.unsigned_abs() {
+        0 => "Equally important".to_owned(),
+        1 => format!("{more} is twice as important as {less}"),
+        k => format!("{more} is {} times as important as {less}", k + 1),
+    }
+}
+
+/// How well judgements fit each other, and which one fits least where they do not.
+pub fn consistency(decision: &Decision, judgements: &Judgements, result: &Priorities) -> String {
+    let name = |item: usize| judgements.items[item].name(decision).as_str();
+    let shares: Vec<String> =
+        result.weights.iter().enumerate().map(|(i, w)| format!("{} {}", name(i), percent(*w))).collect();
+    let ratio = fixed(result.consistency_ratio, 2);
+    let limit = fixed(ACCEPTABLE_RATIO, 1);
+    let mut text = format!("{}. ", shares.join(", "));
+    match &result.most_inconsistent {
+        Some(odd) if result.consistency_ratio > ACCEPTABLE_RATIO => {
+            text.push_str(&format!(
+                "The judgements contradict each other: consistency ratio {ratio}, more than {limit}. Least fits {} \
+                 against {}: {} times as important by your judgement, {} by all the others.",
+                name(odd.row),
+                name(odd.column),
+                fixed(odd.given, 1),
+                fixed(odd.consistent, 1)
+            ));
+        }
+        _ => text.push_str(&format!(
+            "Consistency ratio {ratio}; up to {limit} is called consistent (Saaty\u{2019}s random index of 1980)."
+        )),
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn places_that_are_shared_say_so() {
+        let ranked = [false, false, true, true, false].map(|tied| Ranked { criterion_idx: 0, tied });
+        let places: Vec<String> = (0..5).map(|i| rank_of(&ranked, i)).collect();
+        assert_eq!(places, ["1", "2=", "2=", "2=", "5"]);
+    }
+
+    #[test]
+    fn judgements_are_said_from_the_side_of_what_is_more_important() {
+        assert_eq!(judgement_of("Speed", "Reach", 1), "Speed is twice as important as Reach");
+        assert_eq!(judgement_of("Speed", "Reach", -4), "Reach is 5 times as important as Speed");
+        assert_eq!(judgement_of("Speed", "Reach", 0), "Equally important");
+    }
+}

@@ -1,0 +1,229 @@
+//! What several people decided, in sentences.
+
+use crate::model::answer::decision::Decision;
+use crate::model::answer::group_decision::{
+    Acceptance, CommonGround, LeftOut, Parted, SpreadOfWeight, Together,
+};
+use crate::model::format::{percent, points, signed};
+
+/// Names are so many in a sentence at most.
+const MOST_NAMED: usize = 4;
+
+/// People compared and their names.
+#[derive(Clone, Copy, Debug)]
+pub struct Named<'a> {
+    /// What follows from their weights.
+    pub together: &'a Together,
+    /// Of each person compared the name.
+    pub names: &'a [String],
+}
+
+impl Named<'_> {
+    fn alternative(&self, a: usize) -> &str {
+        &self.together.dataset.alternatives[a].name
+    }
+
+    fn criterion(&self, j: usize) -> &str {
+        &self.together.dataset.criteria[j].name
+    }
+
+    fn person(&self, p: usize) -> &str {
+        self.names.get(p).map_or("somebody", String::as_str)
+    }
+
+    fn people(&self, all: &[usize]) -> String {
+        let names: Vec<String> = all.iter().map(|p| self.person(*p).to_owned()).collect();
+        listed(&names)
+    }
+
+    /// Who puts what first.
+    pub fn agreement(&self) -> String {
+        let camps = self.together.camps();
+        let n = self.together.people.len();
+        match camps.as_slice() {
+            [(all, _)] => format!("All {n} put {} first.", self.alternative(*all)),
+            _ => {
+                let camp = |(a, of): &(usize, Vec<usize>)| {
+                    format!("{} of {n} put {} first ({})", of.len(), self.alternative(*a), self.people(of))
+                };
+                let told: Vec<String> = camps.iter().map(camp).collect();
+                format!("{}.", told.join("; "))
+            }
+        }
+    }
+
+    /// What all could accept: the compromise, and what it costs.
+    pub fn compromise(&self) -> String {
+        let all = self.together.acceptances();
+        let Some(first) = all.first() else { return String::new() };
+        let name = self.alternative(first.alternative_idx);
+        let mut text = if first.least_margin >= 0.0 {
+            let least = points(first.least_margin);
+            format!("Nobody loses by {name}: everyone has it first, by {least} points at least.")
+        } else {
+            format!(
+                "{name} is what all could accept most easily: whoever loses most by it gives up {} points against their own \
+                 first choice, less than by any other.",
+                points(-first.least_margin)
+            )
+        };
+        if let Some(safest) = self.together.safest() {
+            let (worst, who) = safest.worst;
+            text.push_str(&format!(
+                " The best worst value has {}: at least {} of 100 for everyone (for {}).",
+                self.alternative(safest.alternative_idx),
+                points(worst),
+                self.person(who)
+            ));
+        }
+        text
+    }
+
+    /// Who leads at the mean of all weights.
+    pub fn at_the_mean(&self) -> String {
+        let all = self.together.acceptances();
+        let means: Vec<f64> = all.iter().map(|one| one.mean).collect();
+        let order = crate::decide::descending(&means);
+        let (Some(first), Some(second)) = (order.first(), order.get(1)) else { return String::new() };
+        format!(
+            "At the mean of all weights {} has {} points and {} {}.",
+            self.alternative(all[*first].alternative_idx),
+            points(means[*first]),
+            self.alternative(all[*second].alternative_idx),
+            points(means[*second])
+        )
+    }
+
+    /// Which criteria part the two sides.
+    pub fn parted(&self, parted: &Parted) -> String {
+        let (one, other) = (self.alternative(parted.one), self.alternative(parted.other));
+        let by: f64 = parted.drivers.iter().map(|(_, p)| p).sum();
+        if parted.drivers.is_empty() || points(by) == "0.0" {
+            return "Nothing parts them: their weights differ, but not in what they do to the lead."
+                .to_owned();
+        }
+        let drivers: Vec<String> = parted
+            .drivers
+            .iter()
+            .take(3)
+            .map(|(j, p)| format!("{} ({})", self.criterion(*j), signed(*p)))
+            .collect();
+        format!(
+            "{} against {}: the lead of {one} over {other} differs by {} points between them, most of it by {}.",
+            self.people(&parted.for_one),
+            self.people(&parted.for_other),
+            points(by),
+            listed(&drivers)
+        )
+    }
+
+    /// Where the weights are furthest apart.
+    pub fn widest(&self, spread: &SpreadOfWeight) -> String {
+        format!(
+            "Furthest apart on {}: from {} ({}) to {} ({}) of the weight.",
+            self.criterion(spread.criterion_idx),
+            percent(spread.least.0),
+            self.person(spread.least.1),
+            percent(spread.most.0),
+            self.person(spread.most.1)
+        )
+    }
+
+    /// Where one weight for all would make all agree.
+    pub fn ground(&self, ground: &CommonGround) -> String {
+        let (low, high) = ground.shares;
+        let share = match (low > 0.0005, high < 0.9995) {
+            (false, false) => "any share".to_owned(),
+            (true, false) => format!("{} or more", percent(low)),
+            (false, true) => format!("{} or less", percent(high)),
+            (true, true) => format!("{} to {}", percent(low), percent(high)),
+        };
+        format!(
+            "All would put {} first if everyone gave {} {share} of the weight.",
+            self.alternative(ground.alternative_idx),
+            self.criterion(ground.criterion_idx)
+        )
+    }
+
+    /// An alternative in a table: its least value and whose that is.
+    pub fn worst(&self, acceptance: &Acceptance) -> String {
+        let (value, who) = acceptance.worst;
+        format!("{} ({})", points(value), self.person(who))
+    }
+}
+
+/// Names in a row: `a`, `a and b`, `a, b and 3 more`.
+fn listed(names: &[String]) -> String {
+    let mut told: Vec<String> = names.iter().take(MOST_NAMED).cloned().collect();
+    if names.len() > MOST_NAMED {
+        told.push(format!("{} more", names.len() - MOST_NAMED));
+    }
+    let last = told.pop().unwrap_or_default();
+    if told.is_empty() { last } else { format!("{} and {last}", told.join(", ")) }
+}
+
+/// Why somebody is not compared.
+pub fn left_out(name: &str, why: LeftOut) -> String {
+    let why = match why {
+        LeftOut::OtherDataset => "the scores are of another dataset",
+        LeftOut::NotHere => "the dataset is not on this device",
+        LeftOut::NoWeights => "all weights are zero",
+    };
+    format!("{name} is not compared: {why}.")
+}
+
+/// What one person decided, where that is known here.
+pub fn their_lead(decision: Option<&Decision>) -> String {
+    match decision {
+        Some(decision) => format!("{}: {}", super::answer::subject(decision), super::answer::lead(decision)),
+        None => "The dataset is not on this device".to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::answer::group_decision::Person;
+    use crate::model::document::types::{Choice, Document};
+    use crate::model::link::fragment::decode;
+
+    fn people(links: &[&str]) -> (Together, Vec<String>) {
+        let document = |link: &str| decode(link).unwrap_or_else(|_| Document::default());
+        let names = ["Ann", "Bob", "Cy"];
+        let all: Vec<Person> = links.iter().zip(names).map(|(l, n)| Person::new(n, &document(l))).collect();
+        (Together::of(&all).unwrap(), names.map(str::to_owned).to_vec())
+    }
+
+    #[test]
+    fn who_agrees_is_named() {
+        // tests/reference/profiles.json: Node.js leads in `streaming`, Python in `science` and `devops`.
+        let (together, names) = people(&["v=1&use=streaming", "v=1&use=science", "v=1&use=devops"]);
+        let named = Named { together: &together, names: &names };
+        assert_eq!(
+            named.agreement(),
+            "2 of 3 put Python first (Bob and Cy); 1 of 3 put Node.js first (Ann)."
+        );
+        let parted = together.parted();
+        let text = named.parted(&parted);
+        assert!(
+            text.starts_with(
+                "Bob and Cy against Ann: the lead of Python over Node.js differs by 15.9 points"
+            ),
+            "{text}"
+        );
+        // -7.5 and the mean of 9.8 and 7.1.
+        let (together, names) = people(&["v=1&use=science", "v=1&use=devops"]);
+        let named = Named { together: &together, names: &names };
+        assert_eq!(named.agreement(), "All 2 put Python first.");
+        assert_eq!(
+            named.compromise().split('.').next(),
+            Some("Nobody loses by Python: everyone has it first, by 7")
+        );
+    }
+
+    #[test]
+    fn a_dataset_that_is_not_here_is_said_to_be_so() {
+        let choice = Choice { dataset: "own.gone.12345678".into(), ..Choice::default() };
+        assert_eq!(their_lead(Decision::of(&choice).as_ref()), "The dataset is not on this device");
+    }
+}

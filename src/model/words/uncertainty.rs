@@ -1,0 +1,159 @@
+//! How sure the answer is, in words.
+
+use crate::model::answer::decision::{Answer, Decision};
+use crate::model::document::certainty::Certainty;
+use crate::model::format::points;
+use crate::model::uncertainty::job::{Doubt, Worth};
+use crate::units::fixed;
+
+/// What the weights do in the analysis, as a choice and within a sentence.
+const CERTAINTIES: [(Certainty, &str, &str); 7] = [
+    (Certainty::About(0), "exactly as set", "the weights exactly as set"),
+    (Certainty::About(10), "well: a tenth left to chance", "a tenth of the weight left to chance"),
+    (Certainty::About(25), "about: a quarter left to chance", "a quarter of the weight left to chance"),
+    (Certainty::About(50), "roughly: half left to chance", "half of the weight left to chance"),
+    (Certainty::About(100), "not at all", "any weights on the criteria that count"),
+    (Certainty::Order, "only their order", "any weights in the same order"),
+    (Certainty::Ranges, "within their ranges", "the weights anywhere within their ranges"),
+];
+
+/// How well weights can be said to be known: name in links, and words.
+pub fn certainties(decision: &Decision) -> Vec<(String, String)> {
+    let has_ranges = decision.bounds.iter().any(Option::is_some);
+    let offered = CERTAINTIES.iter().filter(|(certainty, ..)| {
+        *certainty != Certainty::Ranges || has_ranges || decision.certainty == Certainty::Ranges
+    });
+    let mut all: Vec<(String, String)> =
+        offered.map(|(certainty, name, _)| (certainty.key(), (*name).to_owned())).collect();
+    if let Certainty::About(chance) = decision.certainty
+        && !all.iter().any(|(key, _)| *key == decision.certainty.key())
+    {
+        all.push((decision.certainty.key(), format!("{chance}\u{a0}% left to chance")));
+    }
+    all
+}
+
+fn weights_within(certainty: Certainty) -> String {
+    match (CERTAINTIES.iter().find(|(known, ..)| *known == certainty), certainty) {
+        (Some((_, _, words)), _) => (*words).to_owned(),
+        (None, Certainty::About(chance)) => format!("{chance}\u{a0}% of the weight left to chance"),
+        (None, _) => String::new(),
+    }
+}
+
+/// A probability: `97 %`, and never 0 or 100 % where it is not exactly that.
+pub fn probability(share: f64, exact: bool) -> String {
+    if !exact && share > 0.995 && share < 1.0 {
+        "more than 99\u{a0}%".to_owned()
+    } else if !exact && share < 0.005 && share > 0.0 {
+        "less than 1\u{a0}%".to_owned()
+    } else {
+        format!("{}\u{a0}%", fixed(share * 100.0, 0))
+    }
+}
+
+/// Who is likely to be the best, how likely, and under which assumptions.
+pub fn chance(decision: &Decision, doubt: &Doubt) -> String {
+    chance_of(decision, doubt, false)
+}
+
+/// The same of the draws that are counted so far.
+pub fn chance_so_far(decision: &Decision, doubt: &Doubt) -> String {
+    chance_of(decision, doubt, true)
+}
+
+fn chance_of(decision: &Decision, doubt: &Doubt, so_far: bool) -> String {
+    let order = crate::decide::descending(&doubt.ranks.iter().map(|ranks| ranks[0]).collect::<Vec<_>>());
+    let Some(&likeliest) = order.first() else { return String::new() };
+    let share = doubt.ranks[likeliest][0];
+    let scores = if decision.shared_errors {
+        "scores anywhere in their intervals, those of one source erring together"
+    } else {
+        "scores anywhere in their intervals"
+    };
+    let given = format!("with {scores}, and {}", weights_within(decision.certainty));
+    let name = decision.name(likeliest);
+    if share >= 1.0 && !so_far {
+        return format!("{name} comes out ahead in every case, {given}.");
+    }
+    let (likely, of) = if doubt.exact {
+        (probability(share, true), String::new())
+    } else {
+        let error = match doubt.errors[likeliest] {
+            Some(error) if error >= 0.0005 => format!(" (\u{b1} {}\u{a0}%)", fixed(error * 100.0, 1)),
+            Some(_) => " (\u{b1} less than 0.1\u{a0}%)".to_owned(),
+            None => String::new(),
+        };
+        let n = crate::model::format::figure(f64::from(doubt.samples));
+        if so_far {
+            (
+                format!("about {}", probability(share, false)),
+                format!(" of the {n} draws counted so far{error}"),
+            )
+        } else {
+            (probability(share, false), format!(" of {n} draws{error}"))
+        }
+    };
+    format!("{name} comes out ahead in {likely}{of}, {given}.")
+}
+
+/// What each alternative would need: how sure it is at the weights that suit it best. `so_far`: not all draws are
+/// counted.
+pub fn at_its_best(decision: &Decision, doubt: &Doubt, alternative_idx: usize, so_far: bool) -> String {
+    let name = decision.name(alternative_idx);
+    match doubt.confidence[alternative_idx] {
+        None if so_far => format!("What {name} would need to be ahead is still being counted."),
+        None if doubt.ranks[alternative_idx][0] <= 0.0 => format!("{name} wins in no draw."),
+        None => String::new(),
+        Some(confidence) => format!(
+            "With the mean of the weights it wins with, {name} is ahead with a probability of {}.",
+            probability(confidence, false)
+        ),
+    }
+}
+
+/// What it is worth to know more.
+pub fn worth(decision: &Decision, answer: &Answer, worth: &Worth) -> String {
+    let best = decision.name(answer.evaluation.best());
+    if points(worth.total) == "0.0" && worth.total < 0.005 {
+        return format!(
+            "Nothing: with your weights no score within its interval would make another choice than {best} worth a \
+             hundredth of a point."
+        );
+    }
+    let error = worth.error.filter(|error| *error >= 0.0005);
+    let error = error.map(|error| format!(" (\u{b1} {})", fixed(error, 3))).unwrap_or_default();
+    format!(
+        "To know every score exactly would raise the value of your choice by {} points on average{error}: now and then it \
+         would make you choose another one than {best}. What a criterion is worth alone stands below.",
+        fixed(worth.total, 2)
+    )
+}
+
+/// Names of the criteria of which a score is missing.
+pub fn missing(decision: &Decision) -> Option<String> {
+    let lacks = |c: &&crate::catalog::Criterion| c.knowledge.contains(&crate::catalog::Knowledge::Missing);
+    let names: Vec<&str> = decision.dataset.criteria.iter().filter(lacks).map(|c| c.name.as_str()).collect();
+    let what = match names[..] {
+        [] => return None,
+        [one] => format!("a score on {one}"),
+        [first, second] => format!("scores on {first} and {second}"),
+        [first, second, ..] => format!("scores on {first}, {second} and {} more criteria", names.len() - 2),
+    };
+    Some(format!(
+        "First of all: {what} {} missing, and may be anything from 0 to 100. Values count 50 until it is known.",
+        if names.len() == 1 { "is" } else { "are" }
+    ))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_not_certain_is_not_called_so() {
+        assert_eq!(probability(0.9999, false), "more than 99\u{a0}%");
+        assert_eq!(probability(0.0001, false), "less than 1\u{a0}%");
+        assert_eq!([probability(1.0, true), probability(0.254, false)], ["100\u{a0}%", "25\u{a0}%"]);
+    }
+}
