@@ -5,8 +5,8 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
-use backend_balance::model::export::json_write::written;
 use backend_balance::model::export::json_read::{is_document, opened_document};
+use backend_balance::model::export::json_write::written;
 use backend_balance::model::link::packed::{packed, unpacked};
 use backend_balance::model::{Action, Document, Notice, State, decode, encode, update};
 use rand_xoshiro::Xoshiro256PlusPlus;

@@ -3,9 +3,7 @@
 
 #![cfg(not(target_arch = "wasm32"))]
 
-#[path = "tidy/rules.rs"]
 mod rules;
-#[path = "tidy/tokens.rs"]
 mod tokens;
 
 use std::fs;

@@ -8,6 +8,7 @@
 
 mod matrix;
 mod normalise;
+pub(super) mod opinions;
 mod promethee;
 mod sums;
 mod topsis;

@@ -1,0 +1,61 @@
+//! How much one weight would have to change for two alternatives to tie, the other weights left as they are.
+
+use crate::decide::value::weights::Weights;
+
+/// The change of one weight at which two alternatives tie.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct WeightChange {
+    /// Position of the criterion.
+    pub criterion_idx: usize,
+    /// What is taken off the weight; negative where it grows. `None` where the two are equal on the criterion.
+    pub less: Option<f64>,
+    /// The weight's share after the change, all weights rescaled to sum to 1; `None` where no weight does it, since
+    /// it would be below zero.
+    pub share_after: Option<f64>,
+}
+
+/// Two alternatives and, per criterion, the change at which they tie.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PairChanges {
+    /// Position of the first.
+    pub first: usize,
+    /// Position of the second, after the first.
+    pub second: usize,
+    /// One per criterion.
+    pub changes: Vec<WeightChange>,
+}
+
+/// Changes for every two alternatives, values being sums of share times cell of `rows`.
+///
+/// With P the values and a the cells of criterion k, `less = (P_second - P_first) / (a_second - a_first)`; the share
+/// after it is the tipping point that `tipping_points` finds with the others rescaled in proportion.
+/// Source: Triantaphyllou & Sanchez 1997. Rows have one cell per share. Time O(alternatives^2 x criteria).
+pub fn weight_changes(rows: &[Vec<f64>], weights: &Weights) -> Vec<PairChanges> {
+    let value = |row: &Vec<f64>| row.iter().zip(weights.shares()).map(|(a, share)| a * share).sum::<f64>();
+    let values: Vec<f64> = rows.iter().map(value).collect();
+    let pairs = (0..rows.len()).flat_map(|first| (first + 1..rows.len()).map(move |second| (first, second)));
+    pairs
+        .map(|(first, second)| {
+            let cells = rows[first].iter().zip(&rows[second]).zip(weights.shares());
+            let changes = cells.enumerate().map(|(criterion_idx, ((a, b), &share))| {
+                let difference = b - a;
+                let less = (difference.abs() > 0.0).then(|| (values[second] - values[first]) / difference);
+                let share_after = less.filter(|less| *less <= share && *less < 1.0);
+                let share_after = share_after.map(|less| (share - less) / (1.0 - less));
+                WeightChange { criterion_idx, less, share_after }
+            });
+            PairChanges { first, second, changes: changes.collect() }
+        })
+        .collect()
+}
+
+/// Per criterion the smallest change that is possible and makes some two alternatives tie, as a share of its weight;
+/// `None` where there is none, or the weight is zero. The smaller, the more critical the criterion.
+pub fn criticality(pairs: &[PairChanges], weights: &Weights) -> Vec<Option<f64>> {
+    let smallest = |(criterion_idx, share): (usize, &f64)| {
+        let changes = pairs.iter().filter_map(|pair| pair.changes.get(criterion_idx));
+        let possible = changes.filter(|change| change.share_after.is_some()).filter_map(|change| change.less);
+        possible.map(|less| (less / share).abs()).filter(|part| part.is_finite()).reduce(f64::min)
+    };
+    weights.shares().iter().enumerate().map(smallest).collect()
+}

@@ -1,0 +1,56 @@
+//! Tipping points of scores: how far one score may move before somebody else leads.
+
+use crate::decide::value::additive::{Evaluation, TIE};
+use crate::decide::value::scores::ScoreTable;
+use crate::decide::value::weights::Weights;
+
+/// What one score does to the lead, everything else as it is.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct ScoreTip {
+    /// Position of the alternative whose score moves.
+    pub alternative_idx: usize,
+    /// Position of the criterion.
+    pub criterion_idx: usize,
+    /// Its present likely score [points of 100].
+    pub score: f64,
+    /// Where the lead passes on; `None` where no score of 0..=100 does that.
+    pub tie: Option<ScoreTie>,
+}
+
+/// The score at which two alternatives tie for the lead.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct ScoreTie {
+    /// The score [points of 100]: below the present one for the best, above it for any other.
+    pub at: f64,
+    /// Position of the alternative that leads beyond it: the runner-up where the best falls, else the riser itself.
+    pub by: usize,
+}
+
+/// Tipping point of every score, alternative by alternative, in closed form. Time O(alternatives x criteria).
+///
+/// Moving one score by x moves one value by the criterion's share times x, and no other. So the best ties with the
+/// runner-up where its score has fallen by the margin over the share, and another passes the best where its score has
+/// risen by its distance from the best over the share. A criterion without weight has no such score.
+///
+/// Source: Triantaphyllou & Sanchez 1997 (criticality of performance measures), in normalised form.
+pub fn score_tips(scores: &ScoreTable, weights: &Weights, evaluation: &Evaluation) -> Vec<ScoreTip> {
+    let (best, runner_up) = (evaluation.best(), evaluation.runner_up());
+    let mut tips = Vec::with_capacity(scores.n_alternatives() * scores.n_criteria());
+    for alternative_idx in 0..scores.n_alternatives() {
+        // The other one of the tie, and who leads beyond it.
+        let (other, by) =
+            if alternative_idx == best { (runner_up, runner_up) } else { (best, alternative_idx) };
+        let behind = evaluation.values[other] - evaluation.values[alternative_idx];
+        for (criterion_idx, share) in weights.shares().iter().enumerate() {
+            let score = scores.likely(alternative_idx, criterion_idx);
+            let at = score + behind / share;
+            let on_scale = at.clamp(0.0, 100.0);
+            // Beyond the scale by less than what counts as equal in value it is at the end. Without weight it is infinite
+            // or no number, and near to nothing.
+            let is_near = (at - on_scale).abs() * share <= TIE;
+            let tie = is_near.then_some(ScoreTie { at: on_scale, by });
+            tips.push(ScoreTip { alternative_idx, criterion_idx, score, tie });
+        }
+    }
+    tips
+}

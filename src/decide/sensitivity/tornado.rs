@@ -1,0 +1,64 @@
+//! Tornado: what each criterion's scores, between their ends, do to the lead.
+
+use crate::decide::value::additive::Evaluation;
+use crate::decide::value::order::descending;
+use crate::decide::value::scores::ScoreTable;
+use crate::decide::value::weights::Weights;
+
+/// The lead with one criterion's scores at their ends, everything else at its likely score.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct TornadoBar {
+    /// Position of the criterion.
+    pub criterion_idx: usize,
+    /// Margin of the best over the runner-up with the best at its low end and the runner-up at its high one [points of 100].
+    pub low: f64,
+    /// The same with the best at its high end and the runner-up at its low one [points of 100].
+    pub high: f64,
+    /// Who leads where the best is at its low end and all others are at their high ones; `None` where the best still
+    /// does, or is level.
+    pub then: Option<usize>,
+}
+
+/// Ends of one score [points of 100]: the lower one, the upper one.
+pub type Ends = (f64, f64);
+
+/// The ends of the score intervals as they are given.
+pub fn interval_ends(scores: &ScoreTable, alternative_idx: usize, criterion_idx: usize) -> Ends {
+    let score = scores.at(alternative_idx, criterion_idx);
+    (score.low(), score.high())
+}
+
+/// One bar per criterion, widest first; equally wide ones in the dataset's order. Time O(alternatives x criteria).
+///
+/// `ends(alternative, criterion)` says what the ends are, and the caller must say so beside the picture: the score
+/// intervals' own ([`interval_ends`]), or quantiles such as 5 % and 95 % of what the uncertainty analysis draws from. A
+/// likely score outside its own quantiles is possible for a skewed interval; the bar then lies to one side of the margin.
+///
+/// Weakness: one criterion at a time; what several do together is not shown.
+pub fn tornado(
+    scores: &ScoreTable,
+    weights: &Weights,
+    evaluation: &Evaluation,
+    ends: &dyn Fn(usize, usize) -> Ends,
+) -> Vec<TornadoBar> {
+    let (best, runner_up) = (evaluation.best(), evaluation.runner_up());
+    let value_at = |a: usize, j: usize, score: f64| {
+        evaluation.values[a] + weights.shares()[j] * (score - scores.likely(a, j))
+    };
+    let bar = |j: usize| {
+        let (low, high) = (value_at(best, j, ends(best, j).0), value_at(best, j, ends(best, j).1));
+        let against = |a: usize| value_at(a, j, ends(a, j).1);
+        let leader = evaluation.order[1..].iter().copied().fold(runner_up, |leader, a| {
+            if against(a) > against(leader) + crate::decide::value::additive::TIE { a } else { leader }
+        });
+        TornadoBar {
+            criterion_idx: j,
+            low: low - against(runner_up),
+            high: high - value_at(runner_up, j, ends(runner_up, j).0),
+            then: (against(leader) > low + crate::decide::value::additive::TIE).then_some(leader),
+        }
+    };
+    let bars: Vec<TornadoBar> = (0..scores.n_criteria()).map(bar).collect();
+    let order = descending(&bars.iter().map(|bar| bar.high - bar.low).collect::<Vec<_>>());
+    order.into_iter().map(|i| bars[i]).collect()
+}
