@@ -8,32 +8,22 @@
 //!
 //! Nothing here reads a clock or runs a program: durations, times and seeds are arguments.
 
-mod command;
-mod compare;
-mod effect;
+mod comparison;
+mod impact;
 mod native;
-mod plan;
-mod program;
-mod replies;
 mod run;
-mod signs;
-#[cfg(any(test, feature = "api"))]
 #[cfg(test)]
-mod tests_of_calibration;
-#[cfg(test)]
-mod tests_of_comparing;
-#[cfg(test)]
-mod tests_of_runs;
-mod warming;
+mod tests;
+mod warnings;
 
-pub use command::{Command, Failure, Interruption, Lane, Reply, Unexpected, Void};
-pub use compare::{
+pub use comparison::{
     Block, BlockError, Comparison, EQUAL_UP_TO, Estimate, FLOOR_UP_TO, Interval, MIN_BLOCKS, MIN_ROUNDS,
     SESSION_SD, Verdict, compare, interval_of_blocks,
 };
-pub use effect::{K, Scores, of_request, of_request_interval, points, scores};
+pub use impact::{K, Scores, of_request, of_request_interval, points, scores};
 pub use native::{FACTOR, OTHER_VERSIONS, Pair, SAME_VERSIONS, native_estimate};
-pub use plan::Plan;
-pub use program::{Program, Round, Stage, Taken, Task};
+pub use run::command::{Command, Failure, Interruption, Lane, Reply, Unexpected, Void};
+pub use run::plan::Plan;
+pub use run::program::{Program, Round, Stage, Taken, Task};
 pub use run::{End, Progress, Run};
-pub use signs::{MIN_SOUND_BLOCKS, Sign};
+pub use warnings::{MIN_SOUND_BLOCKS, Sign};

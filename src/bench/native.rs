@@ -5,7 +5,7 @@
 //! one. The factor and its error are not typed in: `tests_of_calibration` derives them from the measurements
 //! (`tests/reference/calibration.json`) by leaving out one program at a time.
 
-use super::compare::Interval;
+use super::comparison::Interval;
 use crate::stats::student;
 
 /// How many times as large the browser's ratio of Python to JavaScript is as the native one of the same versions

@@ -1,6 +1,6 @@
 //! The ratio of two programs' durations, from blocks of interleaved rounds.
 
-use super::signs::{self, Sign};
+use super::warnings::{self, Sign};
 use crate::stats::{normal, sort_numbers, student};
 
 /// Fewest blocks from which an interval can be had.
@@ -251,7 +251,7 @@ pub fn compare(question: &Comparison<'_>) -> Option<Estimate> {
         floor: floor_interval,
         confidence,
         verdict: verdict(interval, floor_interval),
-        signs: signs::signs(blocks, floor_interval),
+        signs: warnings::signs(blocks, floor_interval),
     })
 }
 

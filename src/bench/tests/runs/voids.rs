@@ -3,7 +3,10 @@
 use super::machine::{Machine, Simulated};
 use super::run_of;
 use crate::bench::run::Step;
-use crate::bench::{Command, End, Interruption, Lane, Plan, Reply, Run, Stage, Task, Void};
+use crate::bench::run::command::{Command, Interruption, Lane, Reply, Void};
+use crate::bench::run::plan::Plan;
+use crate::bench::run::program::{Stage, Task};
+use crate::bench::run::{End, Run};
 
 /// A run on a quiet machine where `answer` replaces what the machine says; it also sees how many blocks are finished.
 fn answered(n_programs: usize, mut answer: impl FnMut(Command, usize) -> Option<Reply>) -> Run {
@@ -144,6 +147,6 @@ fn a_machine_that_cannot_tell_says_so() {
     let loud = Machine { engine: 0.6, ..Machine::QUIET };
     let run = super::measured(loud, [0.1, 0.3], 1);
     let estimate = run.programs()[0].estimate().unwrap();
-    assert_eq!(estimate.verdict, crate::bench::Verdict::TooNoisy);
+    assert_eq!(estimate.verdict, crate::bench::comparison::Verdict::TooNoisy);
     assert!(estimate.floor.unwrap().half_width() > 0.15);
 }

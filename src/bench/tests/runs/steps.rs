@@ -2,9 +2,12 @@
 
 use super::machine::{Machine, Simulated, drive};
 use super::{measured, run_of};
-use crate::bench::{
-    Command, End, Failure, Interruption, Lane, Plan, Reply, Run, Sign, Stage, Task, Unexpected, Verdict,
-};
+use crate::bench::comparison::Verdict;
+use crate::bench::run::command::{Command, Failure, Interruption, Lane, Reply, Unexpected};
+use crate::bench::run::plan::Plan;
+use crate::bench::run::program::{Stage, Task};
+use crate::bench::run::{End, Run};
+use crate::bench::warnings::Sign;
 
 fn simulated(costs: &[[f64; 2]]) -> Simulated {
     Simulated::new(Machine::QUIET, costs.to_vec(), 3)

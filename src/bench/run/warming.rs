@@ -3,7 +3,7 @@
 use super::plan::Plan;
 
 /// More calls in one sample than this are those of an empty function.
-pub(super) const MOST_CALLS: u32 = 1_000_000_000;
+pub(crate) const MOST_CALLS: u32 = 1_000_000_000;
 /// Samples that are compared with as many before them.
 const LAST: usize = 4;
 /// An engine is steady where the fastest of the last four samples is within this share of that of the four before.
@@ -16,7 +16,7 @@ const MOST_SAMPLES: usize = 500;
 /// Calls for a sample of `target` ms, where `calls` took `took` ms; never more than ten times as many.
 ///
 /// A twentieth is added, so that a sample stays long enough where calls vary a little.
-pub(super) fn calls_for(target: f64, calls: u32, took: f64) -> u32 {
+pub(crate) fn calls_for(target: f64, calls: u32, took: f64) -> u32 {
     let times = if took > 0.0 { (1.05 * target / took).min(10.0) } else { 10.0 };
     // In range by the clamp.
     #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
@@ -26,7 +26,7 @@ pub(super) fn calls_for(target: f64, calls: u32, took: f64) -> u32 {
 
 /// One lane's warm-up in one block.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct Warming {
+pub(crate) struct Warming {
     /// Calls of its next sample.
     pub calls: u32,
     /// Time per call of its samples so far \[ms\].
@@ -40,7 +40,7 @@ pub(super) struct Warming {
 
 /// How far a warm-up is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Warmth {
+pub(crate) enum Warmth {
     /// Not yet.
     Cold,
     /// Long enough, and steady.
@@ -50,7 +50,7 @@ pub(super) enum Warmth {
 }
 
 impl Warming {
-    pub(super) fn new(calls: u32, at_least_millis: f64) -> Self {
+    pub(crate) fn new(calls: u32, at_least_millis: f64) -> Self {
         Warming {
             calls,
             per_call: Vec::new(),
@@ -62,16 +62,16 @@ impl Warming {
     }
 
     /// Of an engine that is not there.
-    pub(super) fn idle() -> Self {
+    pub(crate) fn idle() -> Self {
         Warming { state: Warmth::Steady, ..Warming::new(0, 0.0) }
     }
 
-    pub(super) fn state(&self) -> Warmth {
+    pub(crate) fn state(&self) -> Warmth {
         self.state
     }
 
     /// Time of its fastest call among the last samples \[ms\]; 0 before the first.
-    pub(super) fn per_call_millis(&self) -> f64 {
+    pub(crate) fn per_call_millis(&self) -> f64 {
         let last = self.per_call.len().saturating_sub(LAST);
         minimum(&self.per_call[last..]).unwrap_or(0.0)
     }
@@ -80,7 +80,7 @@ impl Warming {
     ///
     /// Found anew in every block. Had the fastest of all blocks so far decided it, samples would have become longer from block
     /// to block on a machine whose speed changes.
-    pub(super) fn calls_to_time(&self, plan: &Plan) -> u32 {
+    pub(crate) fn calls_to_time(&self, plan: &Plan) -> u32 {
         if self.per_call.is_empty() {
             return self.calls;
         }
@@ -88,7 +88,7 @@ impl Warming {
     }
 
     /// A sample of `self.calls` calls took so long \[ms\].
-    pub(super) fn took(&mut self, millis: f64, plan: &Plan) {
+    pub(crate) fn took(&mut self, millis: f64, plan: &Plan) {
         let target = plan.warm_up_sample_millis();
         self.spent_millis += millis;
         let per_call = millis / f64::from(self.calls);

@@ -5,8 +5,8 @@
 //! 314.0.7, `node20`/`node26` native Node.js, `py311`/`py313`/`py314` native CPython, `py311n` 3.11 built without
 //! profile-guided optimisation. The printed figures are those of the study's tables 3.1 and 3.2.
 
-use super::compare::{Interval, median};
-use super::native::{FACTOR, OTHER_VERSIONS, Pair, SAME_VERSIONS, native_estimate};
+use crate::bench::comparison::{Interval, median};
+use crate::bench::native::{FACTOR, OTHER_VERSIONS, Pair, SAME_VERSIONS, native_estimate};
 use crate::stats::student;
 use serde_json::Value;
 
@@ -14,7 +14,7 @@ use serde_json::Value;
 const NOT_CALIBRATED: [&str; 3] = ["sha256", "deflate", "async_sched"];
 
 fn table() -> Value {
-    serde_json::from_str(include_str!("../../tests/reference/calibration.json")).unwrap()
+    serde_json::from_str(include_str!("../../../tests/reference/calibration.json")).unwrap()
 }
 
 /// The 19 programs, or all 22; those with `~` are variants of others.

@@ -1,7 +1,10 @@
 //! The protocol over recorded engines: workers that ran identical code stand for both languages.
 
 use super::run_of;
-use crate::bench::{Command, End, Reply, Run, Stage, Verdict};
+use crate::bench::comparison::Verdict;
+use crate::bench::run::command::{Command, Reply};
+use crate::bench::run::program::Stage;
+use crate::bench::run::{End, Run};
 use rand_xoshiro::Xoshiro256PlusPlus;
 use rand_xoshiro::rand_core::{Rng, SeedableRng};
 use serde_json::Value;
@@ -11,7 +14,8 @@ type Pair = Vec<[f64; 2]>;
 
 /// By language and program; wall time, which is what a page sees.
 fn pairs() -> Vec<(String, Vec<Pair>)> {
-    let file: Value = serde_json::from_str(include_str!("../../../tests/reference/aa_pairs.json")).unwrap();
+    let file: Value =
+        serde_json::from_str(include_str!("../../../../tests/reference/aa_pairs.json")).unwrap();
     let mut found: Vec<(String, Vec<Pair>)> = Vec::new();
     for language in ["jspairs", "pypairs"] {
         for pair in file[language].as_array().unwrap() {

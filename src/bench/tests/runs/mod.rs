@@ -6,7 +6,9 @@ mod recorded;
 mod steps;
 mod voids;
 
-use super::{Plan, Run, Task};
+use crate::bench::run::Run;
+use crate::bench::run::plan::Plan;
+use crate::bench::run::program::Task;
 use machine::{Machine, Simulated};
 
 /// A run of programs with four inputs each.

@@ -7,12 +7,18 @@
 //! until the time is over. A program's blocks so lie minutes apart where there are several, which shows more of what
 //! varies than blocks in a row do.
 
-use super::command::{Command, Failure, Interruption, Lane, Reply, Unexpected, Void};
-use super::plan::Plan;
-use super::program::{Program, Stage, Taken, Task};
-use super::warming::Warming;
+pub(super) mod command;
+pub(super) mod plan;
+pub(super) mod program;
+pub(super) mod transitions;
+pub(super) mod warming;
+
+use command::{Command, Failure, Interruption, Lane, Reply, Unexpected, Void};
+use plan::Plan;
+use program::{Program, Stage, Taken, Task};
 use rand_xoshiro::Xoshiro256PlusPlus;
 use rand_xoshiro::rand_core::Rng;
+use warming::Warming;
 
 /// How a run ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

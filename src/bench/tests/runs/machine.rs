@@ -5,7 +5,8 @@
 //! over time that acts on whatever runs. Sizes are those measured in the study: standard deviation 0.03 between engines
 //! in CPU time, 0.15 to 0.4 of slow load in wall time, lag-1 autocorrelation 0.4 to 0.9.
 
-use crate::bench::{Command, Lane, Reply, Run};
+use crate::bench::run::Run;
+use crate::bench::run::command::{Command, Lane, Reply};
 use crate::stats::normal;
 use rand_xoshiro::Xoshiro256PlusPlus;
 use rand_xoshiro::rand_core::{Rng, SeedableRng};

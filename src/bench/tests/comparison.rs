@@ -4,10 +4,10 @@
 //! 80 pairs in JavaScript (20 of each of 4 programs) and 24 in Pyodide (6 each). `rows[r]` is round r, its entries are
 //! `[time, wall ms, CPU ms]` per call of the two workers.
 
-use super::compare::{
+use crate::bench::comparison::{
     Block, BlockError, Comparison, Interval, SESSION_SD, Verdict, compare, interval_of_blocks,
 };
-use super::signs::Sign;
+use crate::bench::warnings::Sign;
 use rand_xoshiro::Xoshiro256PlusPlus;
 use rand_xoshiro::rand_core::{Rng, SeedableRng};
 use serde_json::Value;
@@ -210,7 +210,7 @@ fn durations_of_any_size_give_a_figure_or_none() {
 
 /// Pairs by language and program; `column` 1 is wall time, 2 CPU time.
 fn recorded(column: usize) -> Vec<(String, Vec<Block>)> {
-    let file: Value = serde_json::from_str(include_str!("../../tests/reference/aa_pairs.json")).unwrap();
+    let file: Value = serde_json::from_str(include_str!("../../../tests/reference/aa_pairs.json")).unwrap();
     let mut found: Vec<(String, Vec<Block>)> = Vec::new();
     for language in ["jspairs", "pypairs"] {
         for pair in file[language].as_array().unwrap() {

@@ -2,7 +2,9 @@
 
 use super::machine::{Machine, Simulated};
 use super::{measured, run_of};
-use crate::bench::{Estimate, Lane, Stage, Verdict};
+use crate::bench::comparison::{Estimate, Verdict};
+use crate::bench::run::command::Lane;
+use crate::bench::run::program::Stage;
 
 /// Simulated runs for each share.
 const RUNS: u32 = 400;

@@ -3,8 +3,8 @@
 use super::command::{Failure, Lane, Void};
 use super::plan::Plan;
 use super::program::{Round, Stage, Taken};
-use super::run::{End, Run, Step, Timing};
 use super::warming::{MOST_CALLS, Warming, Warmth, calls_for};
+use super::{End, Run, Step, Timing};
 use rand_xoshiro::Xoshiro256PlusPlus;
 use rand_xoshiro::rand_core::SeedableRng;
 
@@ -14,11 +14,11 @@ const DEBUGGER_FROM: f64 = 1.5;
 const SENTINEL_TRIES: u32 = 3;
 /// One call may take so long \[ms\].
 const LONGEST_CALL_MILLIS: f64 = 2_000.0;
-/// Fewest rounds of a block, as [`super::MIN_ROUNDS`].
+/// Fewest rounds of a block, as [`crate::bench::MIN_ROUNDS`].
 const MIN_ROUNDS: u32 = 5;
 
 impl Run {
-    pub(super) fn sentinel(&mut self, ratio: f64) {
+    pub(crate) fn sentinel(&mut self, ratio: f64) {
         let Step::Sentinel { tries, lowest } = self.step else { return };
         // What is no number says nothing: where the sentinel cannot be had, the run goes on without.
         let lowest = if ratio.is_finite() { lowest.min(ratio) } else { lowest };
@@ -40,13 +40,13 @@ impl Run {
         }
     }
 
-    pub(super) fn drop_unconfirmed(&mut self) {
+    pub(crate) fn drop_unconfirmed(&mut self) {
         for program in std::mem::take(&mut self.unconfirmed) {
             self.programs[program].untake(&self.plan);
         }
     }
 
-    pub(super) fn started(&mut self, python_is_new: bool) {
+    pub(crate) fn started(&mut self, python_is_new: bool) {
         self.python_is_new |= python_is_new;
         let program = &mut self.programs[self.current];
         program.n_begun += 1;
@@ -61,7 +61,7 @@ impl Run {
         }
     }
 
-    pub(super) fn output(&mut self, output: String) {
+    pub(crate) fn output(&mut self, output: String) {
         let Step::Check { variant, javascript } = &mut self.step else { return };
         let variant = *variant;
         let by_javascript = match javascript.take() {
@@ -115,7 +115,7 @@ impl Run {
         self.step = Step::Warm { lanes: Box::new(lanes), at: 0, together };
     }
 
-    pub(super) fn took(&mut self, millis: f64) {
+    pub(crate) fn took(&mut self, millis: f64) {
         let lane = match &self.step {
             Step::Size { lane, .. } => *lane,
             Step::Warm { at, .. } => Lane::ALL[*at],
@@ -139,7 +139,7 @@ impl Run {
         None
     }
 
-    pub(super) fn warmed_together(&mut self, millis: [f64; 2]) {
+    pub(crate) fn warmed_together(&mut self, millis: [f64; 2]) {
         for (k, millis) in millis.into_iter().enumerate() {
             let Some(millis) = self.duration(Lane::ALL[k], millis) else { return };
             let Step::Warm { lanes, .. } = &mut self.step else { return };
@@ -243,7 +243,7 @@ impl Run {
         self.next_block();
     }
 
-    pub(super) fn fail(&mut self, failure: Failure) {
+    pub(crate) fn fail(&mut self, failure: Failure) {
         self.programs[self.current].fail(failure);
         if self.programs[self.current].taken().is_empty() {
             let failed = self.current;

@@ -1,6 +1,6 @@
 //! What weakens a comparison: signs that its reader should know, each with what can be done (the words are `model`'s).
 
-use super::compare::{Block, FLOOR_UP_TO, Interval, median};
+use super::comparison::{Block, FLOOR_UP_TO, Interval, median};
 use crate::stats::{sort_numbers, student};
 
 /// Fewer blocks than this stand on weak ground: Student's t widens the interval by a third and more.
@@ -73,7 +73,7 @@ pub(super) fn signs(blocks: &[Block], floor: Option<Interval>) -> Vec<Sign> {
     if fewest < MIN_SOUND_ROUNDS {
         found.push(Sign::FewRounds(fewest));
     }
-    if let Some(width) = super::compare::interval_of_blocks(blocks, 0.95).map(Interval::half_width)
+    if let Some(width) = super::comparison::interval_of_blocks(blocks, 0.95).map(Interval::half_width)
         && width > WIDE_FROM
     {
         found.push(Sign::Wide(width));

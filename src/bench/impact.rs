@@ -1,6 +1,6 @@
 //! What a ratio of such code means for a whole request, and for a criterion's score.
 
-use super::compare::Interval;
+use super::comparison::Interval;
 
 /// How many times as long a request takes where `share` (0..=1) of its time is spent in code that takes `ratio` times as
 /// long, and the rest is unchanged: 1 - share + share * ratio.

@@ -1,10 +1,10 @@
 //! One program's measurements: what was timed, and how far it is.
 
 use super::command::{Failure, Lane, Void};
-use super::compare::{Block, Comparison, Estimate, FLOOR_UP_TO, compare, median};
 use super::plan::Plan;
-use super::signs::Sign;
 use super::warming::calls_for;
+use crate::bench::comparison::{Block, Comparison, Estimate, FLOOR_UP_TO, compare, median};
+use crate::bench::warnings::Sign;
 use crate::stats::sort_numbers;
 
 /// A sample this many times its lane's median is wild ...
@@ -69,7 +69,7 @@ impl Taken {
     }
 
     /// Calls that the samples of a lane need at least in the next block: those that made three in four of these long enough.
-    pub(super) fn calls_next(&self, lane: Lane, target: f64) -> u32 {
+    pub(crate) fn calls_next(&self, lane: Lane, target: f64) -> u32 {
         let mut millis: Vec<f64> = self.rounds.iter().map(|round| round.millis[lane.idx()]).collect();
         sort_numbers(&mut millis);
         let calls = self.calls[lane.idx()];
@@ -85,21 +85,21 @@ impl Taken {
 /// A program under measurement.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Program {
-    pub(super) task: Task,
-    pub(super) stage: Stage,
+    pub(crate) task: Task,
+    pub(crate) stage: Stage,
     /// Whether both languages gave the same outputs.
-    pub(super) is_checked: bool,
+    pub(crate) is_checked: bool,
     /// Outputs of JavaScript, to see whether they depend on the input.
-    pub(super) outputs: Vec<String>,
+    pub(crate) outputs: Vec<String>,
     /// Calls that a sample needs at least, by what came before, by [`Lane::idx`]; 0 where unknown.
-    pub(super) calls: [u32; 3],
+    pub(crate) calls: [u32; 3],
     /// Blocks begun.
-    pub(super) n_begun: u32,
+    pub(crate) n_begun: u32,
     /// Rounds of a block: fewer than planned for a slow program.
-    pub(super) rounds: u32,
+    pub(crate) rounds: u32,
     /// Whether a block was repeated because its samples were too short for the timer.
-    pub(super) was_saturated: bool,
-    pub(super) spent_millis: f64,
+    pub(crate) was_saturated: bool,
+    pub(crate) spent_millis: f64,
     /// Whether no more is asked of it.
     is_closed: bool,
     taken: Vec<Taken>,
@@ -107,7 +107,7 @@ pub struct Program {
 }
 
 impl Program {
-    pub(super) fn new(task: Task, plan: &Plan) -> Self {
+    pub(crate) fn new(task: Task, plan: &Plan) -> Self {
         Program {
             task,
             stage: Stage::Waiting,
@@ -147,7 +147,7 @@ impl Program {
     }
 
     /// Whether a block can still be asked of it.
-    pub(super) fn is_open(&self, plan: &Plan) -> bool {
+    pub(crate) fn is_open(&self, plan: &Plan) -> bool {
         matches!(self.stage, Stage::Waiting | Stage::Under | Stage::Stands)
             && !self.is_closed
             && self.taken.len() < plan.max_blocks as usize
@@ -159,7 +159,7 @@ impl Program {
     /// Of the blocks' own interval, as no number of blocks makes the session term smaller, and of the floor's, without
     /// which there is no verdict. Whether either holds 1 plays no part: stopping on significance would find differences
     /// where there are none.
-    pub(super) fn width_over_wanted(&self, plan: &Plan) -> f64 {
+    pub(crate) fn width_over_wanted(&self, plan: &Plan) -> f64 {
         self.estimate.as_ref().map_or(f64::INFINITY, |estimate| {
             let floor = estimate.floor.map_or(0.0, |floor| floor.half_width() / FLOOR_UP_TO);
             f64::max(estimate.of_blocks.half_width() / plan.width, floor)
@@ -167,7 +167,7 @@ impl Program {
     }
 
     /// Sets the calls of a lane; both JavaScript lanes have the same.
-    pub(super) fn set_calls(&mut self, lane: Lane, calls: u32) {
+    pub(crate) fn set_calls(&mut self, lane: Lane, calls: u32) {
         self.calls[lane.idx()] = calls;
         if lane != Lane::Python {
             self.calls[Lane::Javascript.idx()] = calls;
@@ -176,7 +176,7 @@ impl Program {
     }
 
     /// Something did not work. A result that stands already stays, and no more is asked of the program.
-    pub(super) fn fail(&mut self, failure: Failure) {
+    pub(crate) fn fail(&mut self, failure: Failure) {
         self.is_closed = true;
         if self.stage != Stage::Stands {
             self.stage = Stage::Failed(failure);
@@ -186,13 +186,13 @@ impl Program {
     }
 
     /// Takes a finished block in.
-    pub(super) fn take(&mut self, taken: Taken, plan: &Plan) {
+    pub(crate) fn take(&mut self, taken: Taken, plan: &Plan) {
         self.taken.push(taken);
         self.judge(plan);
     }
 
     /// Leaves the last block out, which something may have spoilt.
-    pub(super) fn untake(&mut self, plan: &Plan) {
+    pub(crate) fn untake(&mut self, plan: &Plan) {
         self.taken.pop();
         if matches!(self.stage, Stage::Under | Stage::Stands) {
             self.judge(plan);
