@@ -3,42 +3,42 @@
 //! Whatever lasts (listener, timer, observer) is a struct that ends it on `Drop`. Natively, where views are rendered
 //! to strings by tests, every function answers as a browser that allows nothing.
 
-#[cfg(not(target_arch = "wasm32"))]
-mod absent;
-#[cfg(target_arch = "wasm32")]
-mod between;
 #[cfg(target_arch = "wasm32")]
 mod browser;
 #[cfg(target_arch = "wasm32")]
-mod carry;
-#[cfg(target_arch = "wasm32")]
 mod dialog;
 #[cfg(target_arch = "wasm32")]
-mod files;
+mod events;
 #[cfg(target_arch = "wasm32")]
-mod measure;
-mod orders;
+mod files;
+#[cfg(not(target_arch = "wasm32"))]
+mod native_stub;
+#[cfg(target_arch = "wasm32")]
+mod runner;
+mod runner_messages;
+#[cfg(target_arch = "wasm32")]
+mod share;
 #[cfg(target_arch = "wasm32")]
 mod worker;
 
 pub use crate::units::{Job, Open, Progress};
-#[cfg(not(target_arch = "wasm32"))]
-pub use absent::*;
-#[cfg(target_arch = "wasm32")]
-pub use between::{announce, on_announced, on_part, want_part};
 #[cfg(target_arch = "wasm32")]
 pub use browser::*;
 #[cfg(target_arch = "wasm32")]
-pub use carry::*;
-#[cfg(target_arch = "wasm32")]
 pub use dialog::*;
 #[cfg(target_arch = "wasm32")]
-pub use files::{File, download, new_element, on_file, picked_file, put_into, read_file, typed_text};
+pub use events::{announce, on_announced, on_part, want_part};
 #[cfg(target_arch = "wasm32")]
-pub use measure::{Runner, has_file, seed};
-pub use orders::{
+pub use files::{File, download, new_element, on_file, picked_file, put_into, read_file, typed_text};
+#[cfg(not(target_arch = "wasm32"))]
+pub use native_stub::*;
+#[cfg(target_arch = "wasm32")]
+pub use runner::{Runner, has_file, seed};
+pub use runner_messages::{
     Heard, Place, Ready, SourceFile, Sources, ToRun, Told, begin_order, close_order, command_order,
     engines_order, heard,
 };
+#[cfg(target_arch = "wasm32")]
+pub use share::*;
 #[cfg(target_arch = "wasm32")]
 pub use worker::{Workers, serve};

@@ -2,7 +2,7 @@
 //! which loads it.
 
 use super::browser::{Guard, Lasting, window};
-use super::orders::{Heard, close_order, heard};
+use super::runner_messages::{Heard, close_order, heard};
 use gloo_events::EventListener;
 use js_sys::Reflect;
 use wasm_bindgen::prelude::*;

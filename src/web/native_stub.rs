@@ -245,7 +245,7 @@ pub struct Runner;
 
 impl Runner {
     /// Nothing is ever said.
-    pub fn new(_callback: impl Fn(super::orders::Heard) + 'static) -> Runner {
+    pub fn new(_callback: impl Fn(super::runner_messages::Heard) + 'static) -> Runner {
         Runner
     }
 
