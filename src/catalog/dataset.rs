@@ -1,6 +1,6 @@
 //! The parts of a dataset. `assets/schema/dataset.schema.json` documents the JSON they are read from, field by field.
 
-use super::value_function::ValueFunction;
+use super::scoring::value_function::ValueFunction;
 use crate::units::{Id, Interval};
 use borsh::{BorshDeserialize, BorshSerialize};
 

@@ -3,11 +3,11 @@
 //! What the derived reader spends its bytes on is dropping half-read parts on every possible error. Here bad bytes only
 //! leave a mark, and what was read is thrown away at the end. A test holds both readers against each other.
 
-use super::ask::Outcome;
 use super::dataset::*;
 use super::json::Problem;
 use super::packed::{CorePack, Fingerprint};
-use super::value_function::ValueFunction;
+use super::reader_message::Outcome;
+use super::scoring::value_function::ValueFunction;
 use crate::units::{Id, Interval};
 
 /// What is left to read, and whether all before it could be read.

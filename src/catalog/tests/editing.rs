@@ -1,8 +1,8 @@
 //! Facts about edits: what they change, what they leave as it was written, and that their result is a valid dataset.
 
-use super::edit::*;
-use super::tests_of_reading::SMALL;
-use super::*;
+use super::reading::SMALL;
+use crate::catalog::edit::*;
+use crate::catalog::*;
 use crate::units::Interval;
 
 const RUST: Named<'static> = Named { id: "rust", name: "Rust \u{201c}2024\u{201d}, \"stable\"" };

@@ -1,8 +1,8 @@
 //! Changes of a dataset that the page sends to its reader: each becomes an edit of the JSON text.
 
-use super::edit::{self as text, EditError, Named, NewScore, PartKind, Place};
-use super::json::Problem;
-use super::read::read;
+use super::{self as text, EditError, Named, NewScore, PartKind, Place};
+use crate::catalog::json::Problem;
+use crate::catalog::read::read;
 use crate::units::Interval;
 use borsh::{BorshDeserialize, BorshSerialize};
 
@@ -113,8 +113,9 @@ fn new_id(name: &str, is_taken: impl Fn(&str) -> bool) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Knowledge, builtin_text};
     use super::*;
+    use crate::catalog::builtin::builtin_text;
+    use crate::catalog::dataset::Knowledge;
 
     fn evidence() -> &'static str {
         builtin_text("evidence").unwrap()

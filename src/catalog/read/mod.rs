@@ -3,18 +3,22 @@
 //! `assets/schema/dataset.schema.json` describes the format. What it cannot say (references, order, ranges against each
 //! other) is checked here as well, so that nothing has to be checked after.
 
+pub(super) mod evidence;
+pub(super) mod given;
+pub(super) mod groups;
+
 use super::dataset::{
     Adjustment, Alternative, Basis, Change, Confidence, Criterion, Dataset, Distribution, Indicator,
     Knowledge, Part, Profile, Spread,
 };
-use super::derive::{criterion_score, has_figures, verdict_score};
 use super::fields::{Fields, IdStyle, NAME, PROSE, by_id, ids_of, is_id, number_in, position, reference};
 use super::json::{Kind, Node, Problem, Problems, parse};
-use super::read_evidence::{read_claim, read_indicator};
-use super::read_given::{Scores, Written, read_distribution, read_given, read_value_function};
-use super::read_groups::{check_groups, read_group};
+use super::scoring::indicators::{criterion_score, has_figures, verdict_score};
 use super::sources::sources;
 use crate::units::{Id, Interval};
+use evidence::{read_claim, read_indicator};
+use given::{Scores, Written, read_distribution, read_given, read_value_function};
+use groups::{check_groups, read_group};
 
 /// The format that is read.
 const FORMAT_VERSION: f64 = 1.0;

@@ -1,9 +1,9 @@
 //! Reads groups of criteria, which form a tree.
 
-use super::dataset::{Criterion, Group};
-use super::fields::{Fields, IdStyle, NAME, position};
-use super::json::{Node, Problems};
-use super::read::Ids;
+use super::Ids;
+use crate::catalog::dataset::{Criterion, Group};
+use crate::catalog::fields::{Fields, IdStyle, NAME, position};
+use crate::catalog::json::{Node, Problems};
 use crate::units::Id;
 
 /// A group, whose `parent` is one of those before it, so that there are no circles.

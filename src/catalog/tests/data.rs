@@ -1,7 +1,7 @@
 //! Facts about datasets as a whole: the built-in ones, and the reference they are held against.
 
-use super::tests_of_reading::{SMALL, problems};
-use super::*;
+use super::reading::{SMALL, problems};
+use crate::catalog::*;
 use crate::units::Interval;
 
 #[test]
@@ -70,7 +70,7 @@ fn times_behind(indicator: &Indicator, alternative_idx: usize) -> f64 {
 
 #[test]
 fn a_figure_put_into_a_criterion_of_the_evidence_is_scored_by_the_same_rule_as_its_indicators() {
-    let text = include_str!("../../tests/reference/scores.json");
+    let text = include_str!("../../../tests/reference/scores.json");
     let reference: ReferenceScores = serde_json::from_str(text).unwrap();
     let dataset = &builtin("evidence").unwrap().dataset;
     let mut n = 0;
@@ -115,7 +115,7 @@ fn a_figure_put_into_a_criterion_of_the_evidence_is_scored_by_the_same_rule_as_i
 
 #[test]
 fn scores_derived_from_the_indicators_are_the_references() {
-    let text = include_str!("../../tests/reference/scores.json");
+    let text = include_str!("../../../tests/reference/scores.json");
     let reference: ReferenceScores = serde_json::from_str(text).unwrap();
     let criteria = &builtin("evidence").unwrap().dataset.criteria;
     assert_eq!(reference.criteria.len(), criteria.len());
@@ -129,7 +129,7 @@ fn scores_derived_from_the_indicators_are_the_references() {
 
 #[test]
 fn profiles_reach_the_values_that_another_implementation_found() {
-    let text = include_str!("../../tests/reference/profiles.json");
+    let text = include_str!("../../../tests/reference/profiles.json");
     let reference: ReferenceProfiles = serde_json::from_str(text).unwrap();
     let d = &builtin("evidence").unwrap().dataset;
     assert_eq!(reference.profiles.len(), d.profiles.len());

@@ -3,7 +3,7 @@
 //! An indicator's figure becomes a score of 0..=100 by its [`Transform`]; a criterion's score is the weighted mean over
 //! its indicators, adjusted by stated exceptions, as whole points. Every step stays visible in [`DerivedScore`].
 
-use super::dataset::{Basis, Change, Indicator, Spread, Transform, TransformRule};
+use crate::catalog::dataset::{Basis, Change, Indicator, Spread, Transform, TransformRule};
 use crate::units::Interval;
 
 /// One alternative's score on one criterion, and how it came about [points of 100].

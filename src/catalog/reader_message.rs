@@ -1,6 +1,6 @@
 //! What is asked of the reader of datasets, and what it tells. Both are bytes, since it works in a worker.
 
-use super::change::{Edit, changed};
+use super::edit::changes::{Edit, changed};
 use super::json::Problem;
 use super::packed::pack;
 use super::read::read;
@@ -64,8 +64,9 @@ impl Outcome {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{builtin, builtin_text};
     use super::*;
+    use crate::catalog::builtin;
+    use crate::catalog::builtin::builtin_text;
 
     fn answer(ask: &Ask) -> Outcome {
         Outcome::from_bytes(&Ask::answer(&ask.to_bytes()).unwrap()).unwrap()

@@ -1,11 +1,11 @@
 //! Reads scores that are given: as points, as a figure that a value function maps, as a rank, or as missing.
 
-use super::dataset::{Distribution, Knowledge};
-use super::fields::{Fields, NAME, by_id, items, number_in, word};
-use super::json::{Kind, Node, Problems};
-use super::read::{Ids, positive};
-use super::scores::settle_ranks;
-use super::value_function::ValueFunction;
+use super::{Ids, positive};
+use crate::catalog::dataset::{Distribution, Knowledge};
+use crate::catalog::fields::{Fields, NAME, by_id, items, number_in, word};
+use crate::catalog::json::{Kind, Node, Problems};
+use crate::catalog::scoring::ranks::settle_ranks;
+use crate::catalog::scoring::value_function::ValueFunction;
 use crate::units::Interval;
 use std::ops::RangeInclusive;
 

@@ -1,6 +1,6 @@
 //! A criterion's scores with what is known of each: ranks become levels, and single scores can be replaced.
 
-use super::dataset::{Basis, Criterion, Knowledge};
+use crate::catalog::dataset::{Basis, Criterion, Knowledge};
 use crate::units::Interval;
 
 /// The score of a level among `n_levels`, of which only the order is known [points of 100].
@@ -51,8 +51,8 @@ impl Criterion {
 
 #[cfg(test)]
 mod tests {
-    use super::super::builtin;
     use super::*;
+    use crate::catalog::builtin;
 
     #[test]
     fn levels_are_order_statistics_of_the_uniform_distribution() {

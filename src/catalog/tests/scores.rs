@@ -1,7 +1,7 @@
 //! Facts about groups within groups, and about scores that are no interval of points: figures, ranks, missing ones.
 
-use super::tests_of_reading::{SMALL, check, problems};
-use super::*;
+use super::reading::{SMALL, check, problems};
+use crate::catalog::*;
 use crate::units::Interval;
 
 /// `SMALL` with another score of Go on the criterion "cpu", and with what is put behind the criterion's group.
@@ -263,7 +263,7 @@ fn what_is_new_is_packed_and_unpacked_as_it_was() {
     ] {
         let dataset = read(&text).unwrap();
         let bytes = pack(&dataset).unwrap();
-        assert_eq!(super::unpack::dataset(&bytes).as_ref(), Some(&dataset));
+        assert_eq!(crate::catalog::unpack::dataset(&bytes).as_ref(), Some(&dataset));
         assert_eq!(borsh::from_slice::<Dataset>(&bytes).ok().as_ref(), Some(&dataset));
     }
 }

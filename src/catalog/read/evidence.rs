@@ -1,11 +1,11 @@
 //! Reads what scores rest on: indicators and claims.
 
-use super::dataset::{
+use super::{Ids, positive, read_confidence};
+use crate::catalog::dataset::{
     Check, CheckKind, Claim, Confidence, Detail, Indicator, Judgement, Reading, Transform, TransformRule,
 };
-use super::fields::{Fields, IdStyle, NAME, PROSE, by_id, number_in, reference, references, said};
-use super::json::{Kind, Node, Problems};
-use super::read::{Ids, positive, read_confidence};
+use crate::catalog::fields::{Fields, IdStyle, NAME, PROSE, by_id, number_in, reference, references, said};
+use crate::catalog::json::{Kind, Node, Problems};
 
 /// Any number that is finite.
 const ANY: std::ops::RangeInclusive<f64> = f64::NEG_INFINITY..=f64::INFINITY;

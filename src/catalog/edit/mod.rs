@@ -3,11 +3,14 @@
 //! Each edit takes the text of a valid dataset and gives the text of another, or an error and no change. Nothing is
 //! dropped in silence: a new alternative's scores are missing until they are set.
 
+pub(super) mod changes;
+pub(super) mod splice;
+
 use super::dataset::{Basis, Dataset, Knowledge};
 use super::json::{Node, Problem, Problems, parse};
 use super::read::read;
-use super::splice::{Splices, quoted};
 use crate::units::Interval;
+use splice::{Splices, quoted};
 use std::fmt;
 
 /// Why a text was not edited; it is what it was.

@@ -1,6 +1,6 @@
 //! Facts about what is read and what is refused: with which path, line and column, and that nothing panics.
 
-use super::*;
+use crate::catalog::*;
 
 /// A dataset with one of everything.
 pub const SMALL: &str = r#"{

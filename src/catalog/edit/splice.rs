@@ -1,6 +1,6 @@
 //! Changes of JSON text that leave everything else as it is written: its order, its spaces, its spelling of numbers.
 
-use super::json::{Node, Problems};
+use crate::catalog::json::{Node, Problems};
 use std::ops::Range;
 
 /// Changes of one text, each of a range of its bytes; no two overlap.
@@ -113,8 +113,8 @@ pub fn quoted(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::super::json::parse;
     use super::*;
+    use crate::catalog::json::parse;
 
     fn spliced(text: &str, change: impl Fn(&mut Splices<'_>, &Node<'_>)) -> String {
         let node = parse(text, &mut Problems::default()).unwrap();
