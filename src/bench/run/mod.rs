@@ -10,8 +10,8 @@
 pub(super) mod command;
 pub(super) mod plan;
 pub(super) mod program;
-pub(super) mod transitions;
-pub(super) mod warming;
+mod transitions;
+mod warming;
 
 use command::{Command, Failure, Interruption, Lane, Reply, Unexpected, Void};
 use plan::Plan;

@@ -4,7 +4,7 @@
 //! dropped in silence: a new alternative's scores are missing until they are set.
 
 pub(super) mod changes;
-pub(super) mod splice;
+mod splice;
 
 use super::dataset::{Basis, Dataset, Knowledge};
 use super::json::{Node, Problem, Problems, parse};

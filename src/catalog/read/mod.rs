@@ -3,9 +3,9 @@
 //! `assets/schema/dataset.schema.json` describes the format. What it cannot say (references, order, ranges against each
 //! other) is checked here as well, so that nothing has to be checked after.
 
-pub(super) mod evidence;
-pub(super) mod given;
-pub(super) mod groups;
+mod evidence;
+mod given;
+mod groups;
 
 use super::dataset::{
     Adjustment, Alternative, Basis, Change, Confidence, Criterion, Dataset, Distribution, Indicator,
