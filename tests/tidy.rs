@@ -3,7 +3,9 @@
 
 #![cfg(not(target_arch = "wasm32"))]
 
+#[path = "tidy/rules.rs"]
 mod rules;
+#[path = "tidy/tokens.rs"]
 mod tokens;
 
 use std::fs;

@@ -1,8 +1,8 @@
 //! `acceptability`: the uncertainty analysis on a plain matrix.
 
 use super::{refused, to_js};
-use crate::model::ChancesRequest;
-use crate::model::requests::acceptability;
+use crate::model::{ChancesRequest, matrix_chances};
+
 use wasm_bindgen::prelude::*;
 
 /// Rank acceptability, central weights and confidence factors of independent scores.

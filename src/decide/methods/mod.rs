@@ -6,13 +6,13 @@
 //!
 //! Criteria with a share of zero are left out before anything is computed, so that they change nothing and cannot fail.
 
-mod matrix;
-mod normalise;
+pub(super) mod matrix;
+pub(super) mod normalise;
 pub(super) mod opinions;
-mod promethee;
-mod sums;
-mod topsis;
-mod vikor;
+pub(super) mod promethee;
+pub(super) mod sums;
+pub(super) mod topsis;
+pub(super) mod vikor;
 
 pub use matrix::{Direction, Matrix, MatrixError};
 pub use normalise::Normalisation;

@@ -2,8 +2,8 @@
 
 use super::additive::Evaluation;
 use super::order::descending;
-use super::reasons;
-use super::reasons::Reason;
+
+use super::reasons::{Reason, reasons};
 
 /// What speaks for one alternative against another, and what against it.
 #[derive(Clone, Debug, PartialEq)]

@@ -2,8 +2,9 @@
 
 use super::evaluate::ByName;
 use crate::catalog::Dataset;
-use crate::decide::uncertainty::value_of_information;
-use crate::decide::{Acceptability, Analysis, Information, Question, QuestionError, WeightBelief};
+use crate::decide::{
+    Acceptability, Analysis, Information, Question, QuestionError, WeightBelief, information,
+};
 use crate::model::answer::decision::Decision;
 use crate::model::uncertainty::question::{SAMPLES, SEED, question};
 use crate::units::Id;

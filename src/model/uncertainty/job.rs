@@ -2,8 +2,7 @@
 
 use super::question::{SAMPLES, SEED, question};
 use crate::catalog::{keep_own, own_packed};
-use crate::decide::uncertainty::value_of_information;
-use crate::decide::{Analysis, Information, Question, Spread, WeightBelief};
+use crate::decide::{Analysis, Information, Question, Spread, WeightBelief, information};
 use crate::model::answer::decision::Decision;
 use crate::model::answer::methods::method_rows;
 use crate::model::document::certainty::Certainty;

@@ -153,7 +153,7 @@ fn string(value: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::bench::{Block, Command, Comparison, Plan, Reply, Task, comparison};
+    use crate::bench::{Block, Command, Comparison, Plan, Reply, Task, compare};
     use serde_json::Value;
 
     /// A run of two programs whose costs vary by block, JavaScript 0.1 ms and Python 0.3 and 0.05 ms per call.

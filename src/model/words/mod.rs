@@ -1,6 +1,6 @@
 //! Numbers and answers in words. No sentence claims more than its numbers: the thresholds are printed beside them.
 
-mod answer;
+pub(super) mod answer;
 mod compare;
 mod elicitation;
 mod evidence;
