@@ -9,7 +9,7 @@ import { brotliCompressSync, constants } from "node:zlib";
 import { OWN, codeSizes, crateOf, sections } from "./module.mjs";
 
 /** What the first view may transfer [bytes, brotli]: what comes later comes in parts of its own. */
-const BUDGET = 110_000;
+const BUDGET = 190_000;
 /** Crates with a smaller share of the code are summed up. */
 const SHOWN = 0.005;
 

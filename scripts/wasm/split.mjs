@@ -5,7 +5,7 @@
 // only that means: constants, and functions called through the table (scripts/wasm/relocations.mjs reads who means what). It
 // imports memory, tables, globals and functions of the parts before it, and puts its own functions into slots of the one
 // table; what is left of a gate in an earlier part calls through its slot. So one program stays one program: no second copy
-// of Yew, no messages between parts. A call through a gate before its part is there would trap; `ui::later` lets nobody
+// of Yew, no messages between parts. A call through a gate before its part is there would trap; `ui::app::parts` lets nobody
 // through before.
 //
 // It works on WebAssembly's text form: wasm-dis and wasm-as come with wasm-opt (npm package binaryen, which has no
@@ -19,17 +19,18 @@ import { bodiesOf, definedNames, joinData, withoutLinks } from "./module.mjs";
 
 /**
  * What comes after the first view, in the order in which it can be there. `gates`: functions that what comes before may
- * call, each where `ui::later` lets nobody through too early. All else follows: a function or a constant goes to the first
+ * call, each where `ui::app::parts` lets nobody through too early. All else follows: a function or a constant goes to the first
  * part that calls or means it.
  */
 const PARTS = [
   {
     name: "rest",
     gates: [
-      "<ui::doubts::Doubts>::ask", "<ui::doubts::Doubts>::hear", "<ui::rest::Awaited>::ask",
-      "<ui::rest::Awaited>::take", "<ui::kept::Kept>::restore", "<ui::kept::Kept>::take", "ui::answer::points_table",
-      "ui::evidence::evidence_view", "ui::frame::footer", "ui::frame::told", "ui::more::more_section",
-      "ui::weighing::weighing_dialog", "ui::why::why_sections", "<model::weighing::Way>::begin",
+      "<ui::decide::uncertainty_results::Doubts>::ask", "<ui::decide::uncertainty_results::Doubts>::hear",
+      "<ui::evidence::dataset_loader::Awaited>::ask", "<ui::evidence::dataset_loader::Awaited>::take",
+      "<ui::own_datasets::store::Kept>::restore", "<ui::own_datasets::store::Kept>::take",
+      "ui::evidence::view::evidence_view", "ui::decide::use_cases::more_section",
+      "ui::decide::elicitation::weighing_dialog", "ui::decide::why::why_sections", "<model::weighing::Way>::begin",
       "<model::weighing::Weighing>::changed", "<model::weighing::Weighing>::weighed", "<model::why::Why>::of",
       "model::arrival::restored", "model::away::reopen", "model::difference::differences",
       "model::measured_choice::measured_of", "model::measured_choice::measured_text",
@@ -44,12 +45,12 @@ const PARTS = [
   },
   {
     name: "views",
-    gates: ["ui::measure::measure_view", "ui::take_away::take_away_view"],
+    gates: ["ui::measure::measure_view", "ui::share::take_away_view"],
   },
   {
     // Only where there can be no worker.
     name: "counting",
-    gates: ["ui::counting::in_page"],
+    gates: ["ui::decide::uncertainty_in_page::in_page"],
   },
 ];
 

@@ -7,10 +7,10 @@ mod exports {
     /// What `assets/work.js` calls in a worker.
     #[wasm_bindgen]
     pub fn read(number: u32, job: Option<Vec<u8>>) {
-        backend_balance::ui::own::read(number, job);
+        backend_balance::ui::own_datasets::read(number, job);
     }
 }
 
 fn main() {
-    backend_balance::ui::own::start();
+    backend_balance::ui::own_datasets::start();
 }

@@ -1,13 +1,13 @@
 //! Views rendered natively: what a reader is told, and what a screen reader finds.
 
-use super::doubts::Doubts;
-use super::kept::Kept;
-use super::later::Later;
-use super::markup::Draw;
-use super::plain::plain;
-use super::send::Send;
-use super::shared::{Context, Shared};
 use crate::model::{Action, Decision, State, Why, builtin, update};
+use crate::ui::app::parts::Later;
+use crate::ui::app::prerender::plain;
+use crate::ui::decide::uncertainty_results::Doubts;
+use crate::ui::kit::context::{Context, Dispatch, Shared};
+use crate::ui::kit::listeners::Send;
+use crate::ui::kit::markup::Draw;
+use crate::ui::own_datasets::store::Kept;
 use yew::prelude::*;
 
 #[derive(Clone, PartialEq, Properties)]
@@ -37,7 +37,8 @@ fn Page(props: &PageProps) -> Html {
         width: 640.0,
         failed: None,
     };
-    Draw::one(|d| super::visit::page(d, &context))
+    let drawn = Draw::one(|d| crate::ui::app::page::page(d, &context));
+    html! { <ContextProvider<Dispatch> context={Dispatch::noop()}>{ drawn }</ContextProvider<Dispatch>> }
 }
 
 /// The answer without the engine.

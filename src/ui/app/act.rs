@@ -1,9 +1,9 @@
 //! What the page does about an action, and what follows from it.
 
-use super::super::shared::Shared;
-use super::super::weighing::DIALOG;
 use super::{App, Message};
 use crate::model::{Action, Choice, Decision, View, WeighingChange, Why, update, words};
+use crate::ui::decide::elicitation::DIALOG;
+use crate::ui::kit::context::Shared;
 use crate::web;
 
 impl App {
@@ -11,7 +11,7 @@ impl App {
     pub(super) fn act(&mut self, ctx: &yew::Context<Self>, action: Action) -> bool {
         self.focus = focus_after(&action);
         let next = update(&self.state, action);
-        if next == self.state {
+        if next == *self.state {
             return false;
         }
         if self.state.weighing.is_some() && next.weighing.is_none() {
@@ -20,7 +20,7 @@ impl App {
         }
         let (then, now) = (&next.document, &self.state.document);
         let same = then.choice == now.choice && then.kept == now.kept && next.before == self.state.before;
-        self.state = next;
+        self.state = Shared::new(next);
         if !same {
             self.decide();
         }

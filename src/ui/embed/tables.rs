@@ -1,9 +1,9 @@
 //! What a chart shows, as a table: read where no chart is, and beside every one.
 
-use super::super::take_away::charts::ExportChart;
 use super::view::View;
 use crate::chart::Chart;
 use crate::model::{Decision, words};
+use crate::ui::share::charts::ExportChart;
 use crate::units::fixed;
 use serde::Serialize;
 

@@ -1,8 +1,8 @@
 //! The views that an element can show, by their addresses.
 
-use super::super::take_away::charts::{ExportChart, export_charts};
 use super::Refusal;
 use crate::model::{Claim, Decision, Document, Doubt, Doubting, Evidence, words};
+use crate::ui::share::charts::{ExportChart, export_charts};
 
 /// What can be shown.
 #[derive(Clone, Debug, PartialEq, Eq)]

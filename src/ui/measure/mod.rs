@@ -3,23 +3,23 @@
 //! A component of its own: what is chosen and what runs is no part of the page's document. What is taken from it into the
 //! decision is.
 
-mod alone;
-mod at_work;
-mod carried;
-mod choose;
-mod dots;
-mod driving;
+mod choose_programs;
+mod javascript_only;
 mod message;
 mod native_section;
 mod own_code;
 mod panel;
-mod request;
+mod request_share;
 mod results;
+mod run_driver;
+mod runner_events;
+mod sample_strips;
+mod shared_results;
 mod sources;
 mod use_section;
 
-use super::markup::{Draw, tag};
-use super::shared::Context;
+use crate::ui::kit::context::Context;
+use crate::ui::kit::markup::{Draw, tag};
 use panel::Panel;
 use yew::prelude::*;
 

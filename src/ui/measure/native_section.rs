@@ -1,11 +1,11 @@
 //! The stored figures of native runtimes, and a reader's own.
 
-use super::super::markup::{Draw, tag};
-use super::super::send::{on_change, on_choice};
 use super::message::Message;
 use super::panel::Panel;
 use crate::model::measurement::programs::{NativePair, NativeTable, read_native};
 use crate::model::words::{measured as said, measured_view as words};
+use crate::ui::kit::listeners::{on_change, on_choice};
+use crate::ui::kit::markup::{Draw, tag};
 use yew::prelude::*;
 
 /// The section.

@@ -1,15 +1,15 @@
 //! A person's own pair of snippets: edited, and run in the sandboxed frame under the same protocol.
 
-use super::super::markup::{Draw, alt_class, tag};
-use super::super::send::Hears;
-use super::carried::{came, came_note, carry_choice};
-use super::choose::{about, coming};
-use super::dots::dots;
+use super::choose_programs::{about, coming};
 use super::message::{Engines, Message};
 use super::panel::{MANIFEST, Panel, on_click};
+use super::sample_strips::dots;
+use super::shared_results::{came, came_note, carry_choice};
 use crate::model::measurement::results::{MeasuredProgram, Transfer};
 use crate::model::words::{measured as said, measured_view as words};
 use crate::model::{OwnCode, ProgramStage};
+use crate::ui::kit::listeners::Hears;
+use crate::ui::kit::markup::{Draw, alt_class, tag};
 use crate::web::{self, Place, SourceFile, Sources};
 use std::rc::Rc;
 use web_sys::HtmlTextAreaElement;

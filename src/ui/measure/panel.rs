@@ -1,15 +1,12 @@
 //! The state of the view, and what is done to it.
 
-use super::super::markup::{Draw, tag};
-use super::super::send::{Hears, Send, clicked};
-use super::super::shared::Shared;
-use super::carried;
-use super::choose::choose_section;
-use super::driving::Driving;
+use super::choose_programs::choose_section;
 use super::message::{Engines, Message};
 use super::native_section::native_section;
 use super::own_code::{self, own_section};
 use super::results::results_section;
+use super::run_driver::Driving;
+use super::shared_results;
 use super::use_section::use_section;
 use crate::model::link::results::kept_results;
 use crate::model::measurement::programs::{
@@ -18,6 +15,9 @@ use crate::model::measurement::programs::{
 use crate::model::measurement::results::Measurements;
 use crate::model::words::measured_export;
 use crate::model::{Decision, Document, Interruption, OwnCode, Pair};
+use crate::ui::kit::context::Shared;
+use crate::ui::kit::listeners::{Hears, Send, clicked};
+use crate::ui::kit::markup::{Draw, tag};
 use crate::web::{self, Guard, Place, Runner};
 use std::collections::BTreeMap;
 use yew::prelude::*;
@@ -120,7 +120,7 @@ impl Component for Panel {
             own: ctx.props().document.code.clone().unwrap_or_else(|| kept.clone()),
             kept,
             driving: None,
-            results: carried::shown_results(&ctx.props().document, own_results.as_ref()),
+            results: shared_results::shown_results(&ctx.props().document, own_results.as_ref()),
             own_results,
             sources: BTreeMap::new(),
             share: 10.0,
@@ -152,9 +152,9 @@ impl Component for Panel {
                 self.chosen = self.listed().iter().map(|listed| all || listed.default).collect();
             }
             Message::LoadPython => self.load_engines(Place::Page),
-            Message::Typed(at, text) => carried::typed(ctx, self, at, text),
-            Message::Carry(is_carried) => carried::carry(ctx, self, is_carried),
-            Message::CarryResults(is_carried) => carried::carry_results(ctx, self, is_carried),
+            Message::Typed(at, text) => shared_results::typed(ctx, self, at, text),
+            Message::Carry(is_carried) => shared_results::carry(ctx, self, is_carried),
+            Message::CarryResults(is_carried) => shared_results::carry_results(ctx, self, is_carried),
             Message::Run(place) => self.run_in(place),
             Message::Cancel => {
                 if let Some(driving) = &mut self.driving {
@@ -190,7 +190,7 @@ impl Component for Panel {
             Message::Forget => {
                 web::forget(RESULTS_KEY);
                 (self.results, self.own_results) = (None, None);
-                carried::carry_results(ctx, self, false);
+                shared_results::carry_results(ctx, self, false);
                 self.driving = None;
             }
         }
@@ -203,7 +203,7 @@ impl Component for Panel {
             self.own = code.clone().unwrap_or_else(|| self.kept.clone());
         }
         if ctx.props().document.results != before.document.results && !self.is_running() {
-            self.results = carried::shown_results(&ctx.props().document, self.own_results.as_ref());
+            self.results = shared_results::shown_results(&ctx.props().document, self.own_results.as_ref());
         }
         true
     }

@@ -1,19 +1,19 @@
 //! What was measured: chart, table, and what the page cannot tell.
 
-use super::super::charts::open_picture;
-use super::super::markup::{Draw, alt_class, tag};
-use super::alone::alone_figures;
-use super::carried::{results_came, results_choice};
-use super::dots::dots;
+use super::javascript_only::alone_figures;
 use super::message::Message;
 use super::panel::{Panel, on_click};
-use super::request::request;
+use super::request_share::request;
+use super::sample_strips::dots;
+use super::shared_results::{results_came, results_choice};
 use super::sources::sources;
 use crate::chart::{Ratio, RatioGroup, RatioRow, RatioRowLayout, RatiosSpec};
 use crate::model::measurement::programs::PROGRAM_GROUPS;
 use crate::model::measurement::results::{MeasuredProgram, Measurements, Transfer};
 use crate::model::words::{measured as said, measured_view as words};
 use crate::model::{Pair, ProgramStage, RatioInterval};
+use crate::ui::kit::chart_marks::open_picture;
+use crate::ui::kit::markup::{Draw, alt_class, tag};
 use crate::web::Place;
 use yew::html::ontoggle;
 use yew::prelude::*;
@@ -204,7 +204,7 @@ fn pair(d: &mut Draw, ctx: &Context<Panel>, panel: &Panel, measured: &Measuremen
             let link = ctx.link().clone();
             tag!(d, "label" [
                 tag!(d, "input[type=radio][name=measure-pair]" { "checked": panel.pair == pair }
-                    on { super::super::send::on_change(move || link.send_message(Message::Pair(pair))) }),
+                    on { crate::ui::kit::listeners::on_change(move || link.send_message(Message::Pair(pair))) }),
                 tag!(d, "span" [text]),
             ]);
         }

@@ -1,8 +1,8 @@
 //! Both sources of a program side by side, with their lengths.
 
-use super::super::markup::{Draw, alt_class, tag};
 use super::panel::Panel;
 use crate::model::measurement::programs::Length;
+use crate::ui::kit::markup::{Draw, alt_class, tag};
 
 /// The sources as far as they are here; they are the very files that run.
 pub fn sources(d: &mut Draw, panel: &Panel, id: &str) {

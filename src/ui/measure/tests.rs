@@ -1,6 +1,6 @@
 //! The view rendered natively.
 
-use super::super::tests::page;
+use crate::ui::tests::page;
 
 #[test]
 fn the_view_says_what_it_does_and_loads_nothing_by_itself() {

@@ -1,10 +1,10 @@
 //! Measurements into the decision, with the verdict before and after.
 
-use super::super::markup::{Draw, tag};
-use super::carried::results_came;
 use super::panel::Panel;
+use super::shared_results::results_came;
 use crate::model::measurement::scores::{MeasuredScore, scores_from, speaking};
 use crate::model::{Action, Choice, Decision, words};
+use crate::ui::kit::markup::{Draw, tag};
 use yew::prelude::*;
 
 /// The section; there once something was measured or is used.

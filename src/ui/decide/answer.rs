@@ -1,0 +1,312 @@
+//! The answer: headline, where the points come from, and what speaks for and against.
+
+use super::use_case::Question;
+use crate::chart::{Band, Diverging, StackedRow, StackedSpec};
+use crate::model::{Action, Answer, Decision, GroupLead, State, differences, words};
+use crate::ui::kit::chart_marks::{DivergingBar, Key, Patterns, StackedBars};
+use crate::ui::kit::context::{Shared, use_dispatch};
+use crate::ui::kit::markup::{Draw, alt_class, tag, yes_no};
+use crate::units::Id;
+use std::rc::Rc;
+use yew::prelude::*;
+
+/// How many reasons are told for each side.
+const N_REASONS: usize = 3;
+
+/// What the answer is drawn from.
+#[derive(PartialEq, Properties)]
+pub struct AnswerProps {
+    /// The page's state.
+    pub state: Shared<State>,
+    /// What follows from it.
+    pub decision: Shared<Decision>,
+    /// What was shown before the last change of use case or dataset.
+    pub before: Option<Shared<Decision>>,
+    /// Room for charts \[CSS px\].
+    pub width: f64,
+    /// Whether the rest of the program is here.
+    pub is_later_here: bool,
+    /// A person's own datasets.
+    pub own: Vec<Id>,
+}
+
+/// The answer to the question above it.
+#[component]
+pub fn AnswerSection(props: &AnswerProps) -> Html {
+    let AnswerProps { state, decision, before, is_later_here, own, .. } = props;
+    html! {
+        <section class="answer" aria-labelledby="headline">
+            <Patterns />
+            <div class="ruler"></div>
+            <Question {state} {decision} own={own.clone()} />
+            <h1 class="headline" id="headline">{ words::headline(decision) }</h1>
+            <p class="deck" id="verdict">{ words::verdict(decision) }</p>
+            <p class="fine">{ words::thresholds() }</p>
+            { difference(decision, before.as_ref().filter(|_| *is_later_here)) }
+            if let Ok(answer) = &decision.answer {
+                { points_figure(props, answer) }
+                { for_and_against(decision, answer) }
+            }
+        </section>
+    }
+}
+
+/// What differs from the use case or dataset before.
+fn difference(decision: &Shared<Decision>, before: Option<&Shared<Decision>>) -> Html {
+    // Always there, so that what follows keeps its place among its siblings.
+    let Some(before) = before else {
+        return html! { <div class="difference" hidden=true></div> };
+    };
+    let difference = differences(before, decision);
+    html! {
+        <div class="difference">
+            <p>{ difference.summary }</p>
+            <ul>
+                for weight in difference.weights {
+                    <li>{ weight }</li>
+                }
+            </ul>
+        </div>
+    }
+}
+
+/// Where the points come from: the bars, and the lead group by group.
+fn points_figure(props: &AnswerProps, answer: &Answer) -> Html {
+    let AnswerProps { state, decision, .. } = props;
+    let is_open = |group_idx: usize| state.document.is_open(&decision.dataset.groups[group_idx].id);
+    let spec = stacked_spec(decision, answer, &is_open);
+    let groups: Vec<Id> =
+        spec.bands.iter().map(|b| decision.dataset.groups[b.group_idx].id.clone()).collect();
+    let totals: Vec<AttrValue> = answer.evaluation.values.iter().map(|v| words::points(*v).into()).collect();
+    let (leads, largest): (Rc<[GroupLead]>, _) = (decision.group_leads().into(), decision.largest_lead());
+    html! {
+        <figure class={classes!("points", props.before.is_some().then_some("moving"))}>
+            <figcaption>
+                <h2>{ "Where the points come from" }</h2>
+                <p>
+                    { "Each bar is a backend\u{2019}s value out of 100, stacked from what its scores earn in every group." }
+                </p>
+            </figcaption>
+            <StackedBars {spec} {totals} {groups} width={props.width} />
+            { lead_header(decision, answer) }
+            <ul class="leads">
+                for group in decision.parts(None) {
+                    <LeadRow key={group} {state} {decision} leads={&leads} {largest} {group} />
+                }
+            </ul>
+            <details class="as-table">
+                <summary>{ "The same as a table" }</summary>
+                if props.is_later_here {
+                    <PointsTable {decision} />
+                }
+            </details>
+        </figure>
+    }
+}
+
+pub fn stacked_spec(decision: &Decision, answer: &Answer, is_open: &dyn Fn(usize) -> bool) -> StackedSpec {
+    let mut bands: Vec<(Band, Vec<usize>)> = Vec::new();
+    for group_idx in decision.parts(None) {
+        add_bands(&mut bands, decision, group_idx, is_open);
+    }
+    let rows = decision.dataset.alternatives.iter().zip(&answer.evaluation.contributions);
+    let rows = rows.map(|(alternative, contributions)| StackedRow {
+        name: alternative.name.clone(),
+        parts: bands.iter().map(|(_, members)| members.iter().map(|j| contributions[*j]).sum()).collect(),
+    });
+    StackedSpec { rows: rows.collect(), bands: bands.into_iter().map(|(band, _)| band).collect() }
+}
+
+/// A closed group is one band; an open one has a band for each of its criteria, and what its parts have.
+fn add_bands(
+    bands: &mut Vec<(Band, Vec<usize>)>,
+    decision: &Decision,
+    group_idx: usize,
+    is_open: &dyn Fn(usize) -> bool,
+) {
+    if !is_open(group_idx) {
+        let name = decision.dataset.groups[group_idx].name.clone();
+        bands.push((Band { name, group_idx }, decision.all_members(group_idx).collect()));
+        return;
+    }
+    for j in decision.members(group_idx) {
+        bands.push((Band { name: decision.dataset.criteria[j].name.clone(), group_idx }, vec![j]));
+    }
+    for part in decision.parts(Some(group_idx)) {
+        add_bands(bands, decision, part, is_open);
+    }
+}
+
+fn lead_header(decision: &Decision, answer: &Answer) -> Html {
+    let (left, right) = answer.sides();
+    html! {
+        <div class="lead lead-header" aria-hidden="true">
+            <span class="lead-name">{ "Lead by group" }</span>
+            <span class="lead-sides">
+                <span><Key of={left} />{ decision.name(left) }</span>
+                <span>{ decision.name(right) }<Key of={right} /></span>
+            </span>
+        </div>
+    }
+}
+
+#[derive(PartialEq, Properties)]
+struct LeadRowProps {
+    state: Shared<State>,
+    decision: Shared<Decision>,
+    /// The leads of all groups, and the end of the scale that they share.
+    leads: Rc<[GroupLead]>,
+    largest: f64,
+    group: usize,
+}
+
+/// A group's lead; opened, those of its criteria and of the groups that are parts of it.
+#[component]
+fn LeadRow(props: &LeadRowProps) -> Html {
+    let dispatch = use_dispatch();
+    let LeadRowProps { state, decision, leads, largest, group } = props;
+    let (Some(lead), Ok(answer)) = (leads.get(*group), &decision.answer) else { return Html::default() };
+    let (id, name) = (&decision.dataset.groups[*group].id, &decision.dataset.groups[*group].name);
+    let open = state.document.is_open(id);
+    let panel = AttrValue::from(format!("group-{id}"));
+    let toggle = {
+        let id = id.clone();
+        dispatch.reform(move |_| Action::ToggleGroup(id.clone()))
+    };
+    html! {
+        <li>
+            <div class="lead">
+                <button class="lead-name disclosure" type="button" aria-expanded={yes_no(open)} aria-controls={&panel}
+                    onclick={toggle}>{ lead_name(name, lead.share) }</button>
+                { lead_bar(decision, answer, lead.points, *largest) }
+            </div>
+            <ul class="leads leads-inner" id={panel} hidden={!open}>
+                if open {
+                    for j in decision.members(*group) {
+                        <li class="lead">
+                            <span class="lead-name">
+                                { lead_name(&decision.dataset.criteria[j].name, answer.weights.shares()[j]) }
+                            </span>
+                            { lead_bar(decision, answer, answer.lead_on(j), *largest) }
+                        </li>
+                    }
+                    for part in decision.parts(Some(*group)) {
+                        <LeadRow {state} {decision} {leads} largest={*largest} group={part} />
+                    }
+                }
+            </ul>
+        </li>
+    }
+}
+
+fn lead_name(name: &str, share: f64) -> Html {
+    html! { <><span>{ name }</span><span class="lead-share">{ words::percent(share) }</span></> }
+}
+
+/// The lead of the left side (negative where the right one is ahead) as a bar and in words.
+fn lead_bar(decision: &Decision, answer: &Answer, points: f64, largest: f64) -> Html {
+    let (left, right) = answer.sides();
+    let ahead = if points >= 0.0 { left } else { right };
+    html! {
+        <span class="lead-bar">
+            <DivergingBar bar={Diverging::new(points, largest)} {left} {right} />
+            <span class="lead-value">{ words::ahead(decision, ahead, points.abs()) }</span>
+        </span>
+    }
+}
+
+/// A cell of a table.
+#[inline(never)]
+pub fn number(d: &mut Draw, text: String) {
+    tag!(d, "td.number"[text]);
+}
+
+/// The heading of a column of numbers.
+#[inline(never)]
+pub fn number_head(d: &mut Draw, text: String) {
+    tag!(d, "th.number[scope=col]"[text]);
+}
+
+#[derive(PartialEq, Properties)]
+struct PointsTableProps {
+    decision: Shared<Decision>,
+}
+
+#[component]
+fn PointsTable(props: &PointsTableProps) -> Html {
+    let dataset = &props.decision.dataset;
+    let Ok(answer) = &props.decision.answer else { return Html::default() };
+    html! {
+        <div class="scroll" tabindex="0" role="region" aria-label="Points by criterion">
+            <table>
+                <thead>
+                    <tr>
+                        <th scope="col">{ "Criterion" }</th>
+                        <th class="number" scope="col">{ "Weight" }</th>
+                        for alternative in &dataset.alternatives {
+                            <th class="number" scope="col">{ format!("{}: score", alternative.name) }</th>
+                            <th class="number" scope="col">{ format!("{}: points", alternative.name) }</th>
+                        }
+                    </tr>
+                </thead>
+                <tbody>
+                    for (j, criterion) in dataset.criteria.iter().enumerate() {
+                        <tr>
+                            <th scope="row">{ &criterion.name }</th>
+                            <td class="number">{ words::percent(answer.weights.shares()[j]) }</td>
+                            for a in 0..criterion.scores.len() {
+                                <td class="number">{ words::short_score(criterion, a) }</td>
+                                <td class="number">{ words::points(answer.evaluation.contributions[a][j]) }</td>
+                            }
+                        </tr>
+                    }
+                </tbody>
+                <tfoot>
+                    <tr>
+                        <th scope="row">{ "Value" }</th>
+                        <td class="number">{ words::percent(1.0) }</td>
+                        for value in &answer.evaluation.values {
+                            <td class="number"></td>
+                            <td class="number">{ words::points(*value) }</td>
+                        }
+                    </tr>
+                </tfoot>
+            </table>
+        </div>
+    }
+}
+
+fn for_and_against(decision: &Decision, answer: &Answer) -> Html {
+    let (best, second) = (answer.evaluation.best(), answer.evaluation.runner_up());
+    let side = |(alternative_idx, positive, title): (usize, bool, String)| {
+        let reasons: Vec<_> = answer.reasons.iter().filter(|r| (r.points > 0.0) == positive).collect();
+        html! {
+            <div class={alt_class("side", alternative_idx)}>
+                <h3><Key of={alternative_idx} />{ title }</h3>
+                if reasons.is_empty() {
+                    <p class="fine">{ "Nothing at these scores." }</p>
+                }
+                <ul>
+                    for reason in reasons.into_iter().take(N_REASONS) {
+                        <li>
+                            <strong>{ format!("{}.", decision.dataset.criteria[reason.criterion_idx].name) }</strong>
+                            { " " }
+                            { words::reason(decision, answer, reason) }
+                        </li>
+                    }
+                </ul>
+            </div>
+        }
+    };
+    let sides = [
+        (best, true, format!("For {}", decision.name(best))),
+        (second, false, format!("Against it, for {}", decision.name(second))),
+    ];
+    html! {
+        <div class="for-against">
+            <h2>{ "What speaks for and against" }</h2>
+            <div class="sides">{ for sides.into_iter().map(side) }</div>
+            <p>{ words::dominance(decision, answer) }</p>
+        </div>
+    }
+}

@@ -1,0 +1,89 @@
+//! What the page does not carry of a dataset: asked for while a view is open that shows it.
+
+use crate::model::{Document, Rest, View, builtin, supply};
+use crate::ui::kit::context::Context;
+use crate::ui::kit::listeners::{Hears, clicked};
+use crate::ui::kit::markup::{Draw, tag};
+use crate::web::{self, Guard};
+use yew::prelude::Callback;
+
+/// A file that was asked for, and its bytes or why there are none.
+pub type Arrival = (Rest, Result<Vec<u8>, String>);
+
+/// The file that is asked for, if any.
+#[derive(Debug, Default)]
+pub struct Awaited {
+    request: Option<(Rest, Guard)>,
+    failed: Option<Failed>,
+}
+
+/// The rest of a dataset did not arrive.
+#[derive(Debug)]
+pub struct Failed {
+    rest: Rest,
+    why: String,
+    again: Hears,
+}
+
+impl Awaited {
+    /// What did not arrive when it was asked for last.
+    pub fn failed(&self) -> Option<&Failed> {
+        self.failed.as_ref()
+    }
+
+    /// Asks for what the document shows and the page does not have; breaks off what nobody waits for any more.
+    pub fn follow(&mut self, document: &Document, arrived: Callback<Arrival>) {
+        if document.view != View::Decide {
+            self.ask(builtin(document.choice.dataset.as_str()).and_then(|builtin| builtin.rest), arrived);
+        } else {
+            self.failed = None;
+            self.request = None;
+        }
+    }
+
+    #[inline(never)]
+    fn ask(&mut self, rest: Option<Rest>, arrived: Callback<Arrival>) {
+        if rest == self.request.as_ref().map(|(rest, _)| *rest) {
+            return;
+        }
+        self.failed = None;
+        self.request =
+            rest.map(|rest| (rest, web::load_bytes(&rest.name(), move |found| arrived.emit((rest, found)))));
+    }
+
+    /// Forgets what was asked for, so that it is asked for anew.
+    pub fn forget(&mut self) {
+        self.request = None;
+    }
+
+    /// Completes the dataset, or keeps why that failed; whether it is complete now.
+    #[inline(never)]
+    pub fn take(&mut self, (rest, found): Arrival, again: Callback<()>) -> bool {
+        let other = "the server has another version of this page; reload it";
+        let supplied =
+            found.and_then(|bytes| supply(rest.id(), &bytes).then_some(()).ok_or_else(|| other.to_owned()));
+        self.failed = supplied.err().map(|why| Failed { rest, why, again: clicked(again) });
+        self.failed.is_none()
+    }
+}
+
+/// In place of what is not there yet: that it is on its way, or why not and what to do.
+pub fn rest_note(d: &mut Draw, context: &Context<'_>, rest: Rest) {
+    let failed = context.failed.filter(|failed| failed.rest == rest);
+    tag!(
+        d,
+        "div.notice[role=status]"[match failed {
+            None => tag!(d, "p"[format!("Loading the evidence ({} kB) \u{2026}", rest.size_kilobytes())]),
+            Some(failed) => {
+                tag!(
+                    d,
+                    "p"[format!(
+                        "The evidence could not be loaded: {}. The scores are here all the same.",
+                        failed.why
+                    )]
+                );
+                tag!(d, "button[type=button]" on { failed.again.clone() } ["Try again"]);
+            }
+        }]
+    );
+}

@@ -1,0 +1,252 @@
+//! Several people's decisions, compared. They stay in this browser.
+
+mod compared;
+mod people;
+
+use crate::model::answer::group_decision::{MOST_PEOPLE, Person, Together as Comparison};
+use crate::model::export::json_read::opened_document;
+use crate::model::{Action, Choice, Document, encode, own_base, words};
+use crate::ui::kit::listeners::Send;
+use crate::ui::kit::markup::{Draw, tag};
+use crate::ui::own_datasets::store::save;
+use crate::ui::share::opened_link;
+use crate::web::{self, File, Guard};
+use compared::compared;
+use people::people_section;
+use yew::prelude::*;
+
+/// Under which key the people are stored: name and fragment, as pairs of a query.
+const KEY: &str = "backend-balance/together";
+/// A document may be this long \[bytes\].
+const MOST_BYTES: f64 = 10_000_000.0;
+/// Longest name, in characters.
+const LONGEST: usize = 60;
+
+/// What it is of.
+#[derive(Clone, Debug, PartialEq, Properties)]
+pub struct TogetherProps {
+    /// What is chosen on the page.
+    pub choice: Choice,
+    /// Sends actions.
+    pub send: Send,
+    /// Room for charts \[CSS px\].
+    pub width: f64,
+}
+
+/// Several people's decisions, drawn.
+pub fn together(choice: &Choice, send: &Send, width: f64) -> Html {
+    html! { <Together choice={choice.clone()} send={send.clone()} {width} /> }
+}
+
+/// What happens to it.
+#[derive(Debug)]
+pub enum Message {
+    /// What is on screen is to be added.
+    AddMine,
+    /// The link or text in the field is to be added.
+    AddPasted,
+    /// Files were picked.
+    Picked,
+    /// A file was dropped.
+    Dropped(File),
+    /// A file was read.
+    Read(String, Result<Vec<u8>, String>),
+    /// A person has another name.
+    Rename(usize, String),
+    /// A person is not to be compared any more.
+    Remove(usize),
+    /// A person's decision is to be opened.
+    Open(usize),
+}
+
+/// Several people's decisions.
+#[derive(Debug)]
+pub struct Together {
+    people: Vec<Person>,
+    said: String,
+    reading: Vec<Guard>,
+}
+
+impl Component for Together {
+    type Message = Message;
+    type Properties = TogetherProps;
+
+    fn create(_ctx: &Context<Self>) -> Together {
+        Together {
+            people: stored(&web::load(KEY).unwrap_or_default()),
+            said: String::new(),
+            reading: Vec::new(),
+        }
+    }
+
+    fn update(&mut self, ctx: &Context<Self>, message: Message) -> bool {
+        match message {
+            Message::AddMine => {
+                let choice = ctx.props().choice.clone();
+                self.add("", choice);
+            }
+            Message::AddPasted => {
+                let (text, name) = (web::typed_text("#together-text"), web::typed_input("#together-name"));
+                if self.take(&name, "The pasted text", &text) {
+                    web::empty_field("#together-text");
+                    web::empty_field("#together-name");
+                }
+            }
+            Message::Picked => {
+                for file in web::picked_files("#together-files") {
+                    self.read(ctx, &file);
+                }
+            }
+            Message::Dropped(file) => self.read(ctx, &file),
+            Message::Read(name, found) => {
+                let stem = name.rsplit_once('.').map_or(name.as_str(), |(stem, _)| stem).to_owned();
+                match found
+                    .and_then(|bytes| String::from_utf8(bytes).map_err(|_| "it is no UTF-8 text".to_owned()))
+                {
+                    Ok(text) => {
+                        self.take(&stem, &name, &text);
+                    }
+                    Err(why) => self.said = format!("{name} was not added: {why}."),
+                }
+            }
+            Message::Rename(i, name) => {
+                if let Some(person) = self.people.get_mut(i) {
+                    person.name = name.chars().take(LONGEST).collect();
+                    self.keep();
+                }
+            }
+            Message::Remove(i) => {
+                if i < self.people.len() {
+                    let person = self.people.remove(i);
+                    self.said = format!("{} is no longer compared.", named(&person, i));
+                    self.keep();
+                }
+            }
+            Message::Open(i) => {
+                if let Some(person) = self.people.get(i) {
+                    let document = Document { choice: person.choice.clone(), ..Document::default() };
+                    ctx.props().send.send(Action::Open(Box::new(document)));
+                }
+            }
+        }
+        true
+    }
+
+    fn view(&self, ctx: &Context<Self>) -> Html {
+        Draw::one(|d| {
+            tag!(d, "section.together[aria-labelledby=together-title]" [
+                tag!(d, "h2#together-title" ["Together"]),
+                tag!(d, "p.soft" [
+                    "Up to twelve people\u{2019}s decisions, compared: whose weights differ where, who agrees, what all could \
+                     accept. They stay in this browser."
+                ]),
+                people_section(d, ctx, &self.people),
+                tag!(d, "p[role=status]" [&self.said]),
+                tag!(d, "div.compared" [
+                    if let Some(comparison) = Comparison::of(&self.people) {
+                        let name = |p: &usize| self.people.get(*p).map(|person| named(person, *p)).unwrap_or_default();
+                        let names: Vec<String> = comparison.people.iter().map(name).collect();
+                        compared(d, &comparison, &names, ctx.props().width);
+                    } else if !self.people.is_empty() {
+                        tag!(d, "p.fine" ["Add one more by the same dataset, and they are compared."]);
+                    }
+                ]),
+            ]);
+        })
+    }
+}
+
+/// What a person is called: the name given, else a number.
+pub fn named(person: &Person, position: usize) -> String {
+    let name = person.name.trim();
+    if name.is_empty() { format!("Person {}", position + 1) } else { name.to_owned() }
+}
+
+impl Together {
+    fn read(&mut self, ctx: &Context<Self>, file: &File) {
+        let link = ctx.link().clone();
+        let tell = move |name, found| link.send_message(Message::Read(name, found));
+        self.reading.extend(web::read_file(file, MOST_BYTES, tell));
+    }
+
+    /// Adds the decision in a text: a link, or a document.
+    fn take(&mut self, name: &str, what: &str, text: &str) -> bool {
+        let found = match opened_link(text) {
+            Some(found) => found,
+            None => opened_document(text)
+                .map(|opened| {
+                    for own in &opened.own {
+                        // For the next visit; one that is here already keeps its place.
+                        let base = own_base(own.reference.as_str()).unwrap_or_default();
+                        if !crate::ui::own_datasets::store::is_kept(base) {
+                            save(base, &own.packed, &own.text);
+                        }
+                    }
+                    opened.document
+                })
+                .map_err(|problems| words::first_problem(&problems)),
+        };
+        match found {
+            Ok(document) => self.add(name, document.choice),
+            Err(why) => {
+                self.said = format!("{what} was not added: {why}. Nothing was changed.");
+                false
+            }
+        }
+    }
+
+    fn add(&mut self, name: &str, choice: Choice) -> bool {
+        if self.people.len() >= MOST_PEOPLE {
+            self.said = "Twelve are compared: remove one first.".to_owned();
+            return false;
+        }
+        let person = Person { name: name.trim().chars().take(LONGEST).collect(), choice };
+        self.said = format!("{} was added.", named(&person, self.people.len()));
+        self.people.push(person);
+        self.keep();
+        true
+    }
+
+    fn keep(&self) {
+        web::save(KEY, &written(&self.people));
+    }
+}
+
+/// People as they are stored.
+fn written(people: &[Person]) -> String {
+    let mut text = form_urlencoded::Serializer::new(String::new());
+    for person in people {
+        let document = Document { choice: person.choice.clone(), ..Document::default() };
+        text.append_pair(&person.name, &encode(&document));
+    }
+    text.finish()
+}
+
+/// People of what is stored; who cannot be read is left out.
+fn stored(text: &str) -> Vec<Person> {
+    let pairs = form_urlencoded::parse(text.as_bytes()).take(MOST_PEOPLE);
+    pairs
+        .filter(|(_, fragment)| !fragment.is_empty())
+        .filter_map(|(name, fragment)| {
+            let document = crate::model::decode(&fragment).ok()?;
+            Some(Person::new(&name, &document))
+        })
+        .collect()
+}
+
+/// Sends a file that was dropped.
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn people_come_back_as_they_were_stored() {
+        let choice = |fragment: &str| crate::model::decode(fragment).unwrap_or_default().choice;
+        let people = vec![
+            Person { name: "Ann & Bob=1 \u{1f600}".into(), choice: choice("v=1&use=cms&w=ml_data:12.5") },
+            Person { name: String::new(), choice: choice("v=1&data=article&use=&know=order") },
+        ];
+        assert_eq!(stored(&written(&people)), people);
+        assert!(stored("x=v%3D9&%zz&&y").is_empty());
+    }
+}

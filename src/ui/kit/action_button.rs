@@ -1,0 +1,27 @@
+//! A button that does one thing.
+
+use crate::model::Action;
+use crate::ui::kit::context::use_dispatch;
+use yew::prelude::*;
+
+/// What the button does.
+#[derive(PartialEq, Properties)]
+pub struct ActionButtonProps {
+    /// What is written on it.
+    pub text: AttrValue,
+    /// What is read out in place of that, where it alone does not say enough.
+    #[prop_or_default]
+    pub label: Option<AttrValue>,
+    /// What it sends.
+    pub action: Action,
+}
+
+/// A button that sends an action.
+#[component]
+pub fn ActionButton(props: &ActionButtonProps) -> Html {
+    let dispatch = use_dispatch();
+    let action = props.action.clone();
+    html! {
+        <button type="button" aria-label={&props.label} onclick={dispatch.reform(move |_| action.clone())}>{ &props.text }</button>
+    }
+}

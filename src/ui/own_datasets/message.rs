@@ -1,0 +1,111 @@
+//! What happens to own datasets, and what there is to say of it.
+
+use super::edits::Entered;
+use super::store::stored;
+use crate::model::{Edit, Problem, dataset, keep_own, own_base};
+use crate::units::Id;
+use crate::web::{File, Progress};
+use std::rc::Rc;
+
+/// What happens to own datasets.
+#[derive(Debug)]
+pub enum DeskMessage {
+    /// The page shows this dataset, in places that may be new.
+    Drawn(Id),
+    /// A file was dropped.
+    File(File),
+    /// A file was read: its name, and its bytes or why there are none.
+    Offered(String, Result<Vec<u8>, String>),
+    /// A file was picked in the field.
+    Picked,
+    /// The text in the field is to be used.
+    Pasted,
+    /// The reader told something.
+    Heard(Progress),
+    /// The text of a built-in dataset that is edited is here, or there is a reason why it is not.
+    Fetched(Result<Vec<u8>, String>),
+    /// The dataset that was asked for is to take the other one's place.
+    Replace,
+    /// What was said has been read.
+    Close,
+    /// Its file is wanted back.
+    Download(Id),
+    /// It is no longer wanted here.
+    Remove(Id),
+    /// The dataset shown is to be changed.
+    Edit(Edit),
+    /// What stands in these fields is to be done.
+    Entered(Entered),
+    /// What is being typed into a field of the editor.
+    Type(String, String),
+    /// Whose scores are to be edited.
+    Scores(Option<Id>),
+}
+
+/// An own dataset as it came: its text to give back, its bytes to open.
+#[derive(Clone, Debug)]
+pub struct Version {
+    /// Its reference, `own.ID.VERSION`.
+    pub reference: Id,
+    /// Its text, unchanged.
+    pub text: Rc<str>,
+    /// Its bytes.
+    pub packed: Rc<[u8]>,
+}
+
+impl Version {
+    /// Keeps the dataset for this visit; `None` where the bytes are none.
+    pub fn of(text: Rc<str>, packed: Vec<u8>) -> Option<Version> {
+        Some(Version { reference: keep_own(&packed)?, text, packed: packed.into() })
+    }
+
+    /// The own dataset of this reference that is stored on this device, as this page has packed it.
+    pub fn stored(reference: &Id) -> Option<Version> {
+        own_base(reference.as_str())?;
+        let ours = stored().filter(|stored| stored.is_ours);
+        let mut versions = ours.filter_map(|stored| Version::of(stored.text.into(), stored.packed));
+        versions.find(|version| version.reference == *reference)
+    }
+
+    /// The id that the dataset calls itself.
+    pub fn base(&self) -> &str {
+        own_base(self.reference.as_str()).unwrap_or_default()
+    }
+
+    /// The dataset's title.
+    pub fn title(&self) -> String {
+        dataset(self.reference.as_str()).map(|dataset| dataset.title.clone()).unwrap_or_default()
+    }
+}
+
+/// Why a document of this page is no dataset.
+pub const IS_DOCUMENT: &str = "it is a document of this page and no dataset; open it in the Take away view";
+
+/// What there is to say.
+#[derive(Debug, Default)]
+pub enum Said {
+    /// Nothing.
+    #[default]
+    Nothing,
+    /// This is being checked.
+    Checking(String),
+    /// This was not taken, for one reason.
+    Refused(String, String),
+    /// This was not taken: its problems.
+    Wrong(String, Vec<Problem>),
+    /// Something of the same id is here; is it to be replaced?
+    Asks(Version),
+    /// It is used, but not kept.
+    NotKept(String),
+}
+
+/// What the reader works on.
+#[derive(Debug)]
+pub enum Work {
+    /// A text that came in.
+    Check { name: String, text: Rc<str> },
+    /// A change of the dataset referred to.
+    Edit { base: Id, edit: Edit },
+    /// The text of an earlier visit, whose bytes another version of this page has packed.
+    Reopen { text: Rc<str> },
+}

@@ -1,0 +1,300 @@
+//! The state of own datasets, and what is done to it.
+//!
+//! Whatever comes in is text until the reader, in a worker, has found no problem in it. Nothing is applied before.
+
+use super::message::{DeskMessage, IS_DOCUMENT, Said, Version, Work};
+use super::reader::readers;
+use super::store::{remove, save, stored};
+use crate::model::export::json_read::is_document;
+use crate::model::{Ask, Dataset, Edit, Outcome, builtin, dataset, own_base};
+use crate::units::Id;
+use crate::web::{self, File, Guard, Progress, Workers};
+use std::collections::VecDeque;
+use std::rc::Rc;
+use std::sync::Arc;
+use yew::prelude::Callback;
+
+/// A dataset's text may be this long \[bytes\]; far more than what 8 alternatives on 100 criteria need.
+pub const MOST_BYTES: f64 = 10_000_000.0;
+/// The fields that a file is picked in and a text is pasted into.
+const PICKED: &str = "#own-file";
+const PASTED: &str = "#own-text";
+
+/// The own datasets of this page.
+#[derive(Debug)]
+pub struct Desk {
+    send: Callback<DeskMessage>,
+    readers: Workers,
+    work: Option<(Work, Option<Guard>)>,
+    /// Changes that wait for the one before.
+    queue: VecDeque<Edit>,
+    reading: Option<Guard>,
+    /// What there is to say.
+    pub said: Said,
+    /// Every version that was here; undo goes back to each.
+    versions: Vec<Version>,
+    /// References of those that are on this device: of each id the one that was shown last.
+    kept: Vec<Id>,
+    /// Texts to be read once more.
+    reopen: Vec<String>,
+    /// What is typed into fields of the editor.
+    drafts: Vec<(String, String)>,
+    /// Whose scores are being edited.
+    pub scores_of: Option<Id>,
+    /// What the page shows.
+    pub shown: Option<Arc<Dataset>>,
+}
+
+impl Desk {
+    /// With what an earlier visit left on this device.
+    pub fn new(send: Callback<DeskMessage>) -> Desk {
+        let (ours, others): (Vec<_>, Vec<_>) = stored().partition(|stored| stored.is_ours);
+        let versions: Vec<Version> =
+            ours.into_iter().filter_map(|stored| Version::of(stored.text.into(), stored.packed)).collect();
+        let mut desk = Desk {
+            send,
+            readers: readers(),
+            work: None,
+            queue: VecDeque::new(),
+            reading: None,
+            said: Said::Nothing,
+            kept: versions.iter().map(|version| version.reference.clone()).collect(),
+            versions,
+            reopen: others.into_iter().map(|stored| stored.text).collect(),
+            drafts: Vec::new(),
+            scores_of: None,
+            shown: None,
+        };
+        desk.reopen_next();
+        desk
+    }
+
+    /// Sends a message.
+    pub fn send(&self) -> Callback<DeskMessage> {
+        self.send.clone()
+    }
+
+    /// The text being typed into a field of the editor.
+    pub fn draft(&self, key: &str) -> Option<&String> {
+        self.drafts.iter().find(|(known, _)| known == key).map(|(_, text)| text)
+    }
+
+    /// Those on this device.
+    pub fn kept(&self) -> impl Iterator<Item = &Version> {
+        self.kept.iter().filter_map(|reference| self.version(reference))
+    }
+
+    fn version(&self, reference: &Id) -> Option<&Version> {
+        self.versions.iter().find(|version| version.reference == *reference)
+    }
+
+    /// Stores the dataset shown, where it is an own one: what undo brings back is on this device again, too.
+    fn follow(&mut self, shown: &Id) {
+        // The page itself has stored what came with a document.
+        if self.version(shown).is_none() {
+            self.versions.extend(Version::stored(shown));
+        }
+        self.shown = dataset(shown.as_str()).cloned();
+        let Some(version) = self.version(shown).filter(|_| !self.kept.contains(shown)).cloned() else {
+            return;
+        };
+        if !save(version.base(), &version.packed, &version.text) {
+            self.said = Said::NotKept(version.title());
+        }
+        self.kept.retain(|one| own_base(one.as_str()) != Some(version.base()));
+        self.kept.push(version.reference);
+    }
+
+    /// Does what is asked.
+    pub fn update(&mut self, message: DeskMessage) {
+        match message {
+            DeskMessage::Drawn(shown) => self.follow(&shown),
+            DeskMessage::File(file) => self.read_file(&file),
+            DeskMessage::Offered(name, found) => self.offer(name, found),
+            DeskMessage::Picked => {
+                if let Some(file) = web::picked_file(PICKED) {
+                    self.read_file(&file);
+                }
+            }
+            DeskMessage::Pasted => {
+                let text = web::typed_text(PASTED).into_bytes();
+                let found = Some(text)
+                    .filter(|text| text.len() <= 10_000_000)
+                    .ok_or_else(|| "it has more than 10 MB, which is the most".to_owned());
+                self.offer("The pasted text".to_owned(), found);
+            }
+            DeskMessage::Heard(progress) => self.hear(progress),
+            DeskMessage::Fetched(found) => self.fetched(found),
+            DeskMessage::Replace => {
+                if let Said::Asks(version) = std::mem::take(&mut self.said) {
+                    self.show(version);
+                }
+            }
+            DeskMessage::Close => self.said = Said::Nothing,
+            DeskMessage::Download(reference) => {
+                if let Some(version) = self.version(&reference) {
+                    web::download(&format!("{}.json", version.base()), &version.text);
+                }
+            }
+            DeskMessage::Remove(reference) => {
+                remove(own_base(reference.as_str()).unwrap_or_default());
+                self.kept.retain(|one| *one != reference);
+                web::announce("remove", reference.as_str(), &[]);
+            }
+            DeskMessage::Edit(edit) => match &self.shown {
+                Some(shown) if self.work.is_none() => self.start_edit(shown.id.clone(), edit),
+                _ => self.queue.push_back(edit),
+            },
+            DeskMessage::Entered(entered) => {
+                let Some(edit) = entered.edit(self) else { return };
+                self.update(DeskMessage::Edit(edit));
+                self.drafts.retain(|(known, _)| Some(known.as_str()) != entered.emptied());
+            }
+            DeskMessage::Type(key, text) => {
+                self.drafts.retain(|(known, _)| *known != key);
+                self.drafts.push((key, text));
+            }
+            DeskMessage::Scores(of) => self.scores_of = of,
+        }
+    }
+
+    fn read_file(&mut self, file: &File) {
+        let send = self.send.clone();
+        let tell = move |name, found| send.emit(DeskMessage::Offered(name, found));
+        self.reading = web::read_file(file, MOST_BYTES, tell);
+    }
+
+    fn offer(&mut self, name: String, found: Result<Vec<u8>, String>) {
+        let text = found.and_then(|bytes| {
+            String::from_utf8(bytes).map_err(|error| {
+                format!("from byte {} on it is no UTF-8 text", error.utf8_error().valid_up_to() + 1)
+            })
+        });
+        match text {
+            Ok(text) if is_document(&text) => {
+                self.said = Said::Refused(name, IS_DOCUMENT.to_owned());
+            }
+            Ok(text) => {
+                self.said = Said::Checking(name.clone());
+                self.queue.clear();
+                self.ask(None, None, Work::Check { name, text: text.into() });
+            }
+            Err(why) => self.said = Said::Refused(name, why),
+        }
+    }
+
+    fn reopen_next(&mut self) {
+        if let Some(text) = self.reopen.pop() {
+            self.ask(None, None, Work::Reopen { text: text.into() });
+        }
+    }
+
+    fn start_edit(&mut self, base: Id, edit: Edit) {
+        if self.version(&base).is_some() {
+            self.ask(Some(edit.clone()), None, Work::Edit { base, edit });
+        } else if builtin(base.as_str()).is_some() {
+            let (name, send) = (format!("datasets/{base}.json"), self.send.clone());
+            let guard = web::load_bytes(&name, move |found| send.emit(DeskMessage::Fetched(found)));
+            self.work = Some((Work::Edit { base, edit }, Some(guard)));
+        }
+    }
+
+    fn fetched(&mut self, found: Result<Vec<u8>, String>) {
+        let Some((Work::Edit { base, edit }, _)) = self.work.take() else { return };
+        let text = found.and_then(|bytes| String::from_utf8(bytes).map_err(|error| error.to_string()));
+        match text {
+            Ok(text) => {
+                let title =
+                    builtin(base.as_str()).map(|builtin| format!("{}, edited", builtin.dataset.title));
+                self.ask_of(Ask { text, edit: Some(edit.clone()), title }, Work::Edit { base, edit });
+            }
+            Err(why) => self.fail("The dataset to edit could not be loaded".to_owned(), why),
+        }
+    }
+
+    fn ask(&mut self, edit: Option<Edit>, title: Option<String>, work: Work) {
+        let text = match &work {
+            Work::Check { text, .. } | Work::Reopen { text } => text.to_string(),
+            Work::Edit { base, .. } => self.version(base).map(|one| one.text.to_string()).unwrap_or_default(),
+        };
+        self.ask_of(Ask { text, edit, title }, work);
+    }
+
+    fn ask_of(&mut self, ask: Ask, work: Work) {
+        let send = self.send.clone();
+        let guard =
+            self.readers.compute(ask.to_bytes(), move |progress| send.emit(DeskMessage::Heard(progress)));
+        self.work = Some((work, Some(guard)));
+    }
+
+    fn fail(&mut self, what: String, why: String) {
+        self.work = None;
+        self.queue.clear();
+        self.said = Said::Refused(what, why);
+    }
+
+    fn hear(&mut self, progress: Progress) {
+        let outcome = match progress {
+            Progress::Part(..) => return,
+            Progress::Done(bytes) => {
+                Outcome::from_bytes(&bytes).ok_or_else(|| "its answer broke off".to_owned())
+            }
+            Progress::Failed(why) => Err(why),
+        };
+        let Some((work, _)) = self.work.take() else { return };
+        match outcome {
+            Ok(outcome) if outcome.problems.is_empty() => self.read(work, outcome),
+            Ok(outcome) => {
+                self.queue.clear();
+                match work {
+                    Work::Check { name, .. } => self.said = Said::Wrong(name, outcome.problems),
+                    Work::Edit { .. } => self.said = Said::Wrong("The change".to_owned(), outcome.problems),
+                    Work::Reopen { .. } => self.reopen_next(),
+                }
+            }
+            Err(why) => self.fail("The reader of datasets stopped".to_owned(), why),
+        }
+    }
+
+    /// A valid dataset is here.
+    fn read(&mut self, work: Work, outcome: Outcome) {
+        let (text, base) = match &work {
+            Work::Check { text, .. } | Work::Reopen { text } => (Rc::clone(text), None),
+            Work::Edit { base, .. } => (Rc::from(outcome.text), Some(base)),
+        };
+        let Some(version) = Version::of(text, outcome.packed) else { return };
+        self.said = Said::Nothing;
+        if let Work::Reopen { .. } = work {
+            save(version.base(), &version.packed, &version.text);
+            self.kept.push(version.reference.clone());
+            web::announce("keep", "", &version.packed);
+            self.versions.push(version);
+            return self.reopen_next();
+        }
+        let other = self.kept.iter().find(|one| own_base(one.as_str()) == Some(version.base()));
+        if other.is_some_and(|one| *one != version.reference && base != Some(one)) {
+            self.queue.clear();
+            self.said = Said::Asks(version);
+            return;
+        }
+        // What waits is done to what this has made.
+        let next = self.queue.pop_front().filter(|_| base.is_some());
+        if next.is_none() && base.is_some() {
+            // What is being typed for the next one stays.
+            self.drafts.retain(|(key, _)| key.starts_with("new-"));
+        }
+        let reference = version.reference.clone();
+        self.show(version);
+        if let Some(next) = next {
+            self.start_edit(reference, next);
+        }
+    }
+
+    /// Has the page show it; the page's undo takes it back.
+    fn show(&mut self, version: Version) {
+        let packed = Rc::clone(&version.packed);
+        self.versions.retain(|one| one.reference != version.reference);
+        self.versions.push(version);
+        web::announce("use", "", &packed);
+    }
+}

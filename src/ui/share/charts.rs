@@ -1,0 +1,137 @@
+//! Every chart of the page, to be taken along: the same specifications as on the page.
+
+use crate::chart::{Bar, Chart, IntervalRow, IntervalSpec, Row, RowsSpec};
+use crate::model::{Answer, Decision, Document, Doubt, Evidence, Standing, Why, standings, words};
+use crate::ui::decide::answer::stacked_spec;
+use crate::ui::decide::trade_off_map::map_spec;
+use crate::ui::decide::uncertainty::worth_spec;
+use crate::ui::decide::why::{tornado_spec, waterfall_spec};
+use crate::ui::evidence::view::interval_spec;
+use crate::units::fixed;
+
+/// A chart with what is written above it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ExportChart {
+    /// Name in the name of its file: letters, digits and dashes.
+    pub key: String,
+    /// What it shows.
+    pub title: String,
+    /// What it says.
+    pub finding: String,
+    /// The chart.
+    pub chart: Chart,
+}
+
+/// All charts of a decision, in the order of the page. What is not found out yet is left out.
+pub fn export_charts(decision: &Decision, document: &Document, doubt: Option<&Doubt>) -> Vec<ExportChart> {
+    let mut all = Vec::new();
+    let mut add = |key: &str, title: String, finding: String, chart: Chart| {
+        let has_rows = !matches!(&chart, Chart::Rows(spec) if spec.rows.is_empty());
+        if has_rows {
+            all.push(ExportChart { key: key.to_owned(), title, finding, chart });
+        }
+    };
+    if let (Ok(answer), Some(why)) = (&decision.answer, Why::of(decision)) {
+        let (best, second) = (answer.evaluation.best(), answer.evaluation.runner_up());
+        let is_open = |group_idx: usize| document.is_open(&decision.dataset.groups[group_idx].id);
+        let totals = answer.evaluation.values.iter().map(|v| words::points(*v)).collect();
+        let stacked = Chart::Stacked(stacked_spec(decision, answer, &is_open), totals);
+        add("points", "Where the points come from".to_owned(), words::verdict(decision), stacked);
+        let title = "Lead by group".to_owned();
+        add("groups", title, words::dominance(decision, answer), Chart::Rows(group_rows(decision, answer)));
+        if let Some(doubt) = doubt {
+            let says = words::chance(decision, doubt);
+            add(
+                "sure",
+                "How sure is that?".to_owned(),
+                says.clone(),
+                Chart::Rows(chance_rows(decision, doubt)),
+            );
+            let title = "Values over the draws, nine of ten".to_owned();
+            add("draws", title, says, Chart::Intervals(draws(decision, doubt)));
+        }
+        let title = format!("From {} to {}, step by step", decision.name(second), decision.name(best));
+        let says = words::argument(decision, answer, &why.argument);
+        add("steps", title, says, Chart::Rows(waterfall_spec(decision, answer, &why)));
+        let says = words::doubts(decision, answer, &why.tornado);
+        add(
+            "doubts",
+            "Which doubt about a score matters".to_owned(),
+            says,
+            Chart::Rows(tornado_spec(decision, answer, &why)),
+        );
+        if let Some(worth) = doubt.and_then(|doubt| doubt.worth.as_ref()) {
+            let says = words::worth(decision, answer, worth);
+            add(
+                "worth",
+                "What is worth finding out".to_owned(),
+                says,
+                Chart::Rows(worth_spec(decision, worth)),
+            );
+        }
+        let (x, y) = decision.map_criteria(document.map.as_ref(), answer);
+        let says = words::trade_off(decision, answer, x, y);
+        add(
+            "trade-off",
+            "What is given up for what".to_owned(),
+            says,
+            Chart::Map(map_spec(decision, answer, x, y)),
+        );
+    }
+    let title = "Every use case with its own weights".to_owned();
+    add("use-cases", title, words::thresholds(), Chart::Rows(standing_rows(decision)));
+    for criterion in &Evidence::of(&decision.dataset).criteria {
+        let name = &criterion.criterion.name;
+        let key = format!("scores-{}", criterion.criterion.id);
+        let chart = Chart::Intervals(interval_spec(&decision.dataset, criterion));
+        add(&key, format!("Scores: {name}"), criterion.criterion.question.clone(), chart);
+    }
+    all
+}
+
+fn row(name: &str, to: f64, whose: usize, label: String) -> Row {
+    let bars = vec![Bar { from: 0.0, to, whose: Some(whose) }];
+    Row { name: name.to_owned(), bars, label, total: false }
+}
+
+fn group_rows(decision: &Decision, answer: &Answer) -> RowsSpec {
+    let (left, right) = answer.sides();
+    let rows = decision.group_leads().into_iter().map(|lead| {
+        let ahead = if lead.points >= 0.0 { left } else { right };
+        let name = decision.dataset.group_path(lead.group_idx);
+        row(&name, -lead.points, ahead, words::ahead(decision, ahead, lead.points.abs()))
+    });
+    let title = format!("Lead of {} (left) and {} (right)", decision.name(left), decision.name(right));
+    RowsSpec { title, heads: ("Group", "Lead"), rows: rows.collect(), lines: vec![(0.0, "level".to_owned())] }
+}
+
+fn chance_rows(decision: &Decision, doubt: &Doubt) -> RowsSpec {
+    let rows = doubt.ranks.iter().enumerate().map(|(a, ranks)| {
+        row(decision.name(a), ranks[0] * 100.0, a, words::probability(ranks[0], doubt.exact))
+    });
+    let title = "Share of draws in which each is best".to_owned();
+    RowsSpec { title, heads: ("Backend", "Share"), rows: rows.collect(), lines: Vec::new() }
+}
+
+fn draws(decision: &Decision, doubt: &Doubt) -> IntervalSpec {
+    let rows = doubt.values.iter().enumerate().map(|(a, value)| IntervalRow {
+        name: decision.name(a).to_owned(),
+        low: value.low,
+        likely: value.mean,
+        high: value.high,
+    });
+    IntervalSpec { rows: rows.collect() }
+}
+
+fn standing_rows(decision: &Decision) -> RowsSpec {
+    let dataset = &decision.dataset;
+    // Bars to two sides need two.
+    let are_two = dataset.alternatives.len() == 2;
+    let rows = standings(dataset).into_iter().map(|standing: Standing| {
+        let to = if are_two { -standing.first_ahead_by() } else { standing.margin };
+        let label = format!("{} {}", decision.name(standing.best), fixed(standing.margin, 1));
+        row(&dataset.profiles[standing.profile_idx].name, to, standing.best, label)
+    });
+    let title = "Lead over the runner-up by use case".to_owned();
+    RowsSpec { title, heads: ("Use case", "Lead"), rows: rows.collect(), lines: Vec::new() }
+}

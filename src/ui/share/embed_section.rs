@@ -1,0 +1,265 @@
+//! The embed builder: choose, see it live, copy the code for an element or a frame.
+
+use crate::model::{Choice, Decision, Document, encode, own_base, words};
+use crate::ui::kit::context::Shared;
+use crate::ui::kit::listeners::{Hears, clicked, on_choice};
+use crate::ui::kit::markup::{Draw, tag};
+use crate::web;
+use yew::prelude::*;
+
+/// What an element can show: its address, and what it is called. Beside these every criterion.
+const VIEWS: [(&str, &str); 11] = [
+    ("verdict", "The verdict with its chart"),
+    ("decide", "The verdict, and weights to move"),
+    ("evidence", "All scores"),
+    ("groups", "Lead by group"),
+    ("sure", "How sure it is"),
+    ("steps", "From one to the other, step by step"),
+    ("doubts", "Which doubt matters"),
+    ("worth", "What is worth finding out"),
+    ("trade-off", "What is given up for what"),
+    ("use-cases", "Every use case"),
+    ("page", "The whole page"),
+];
+const THEMES: [(&str, &str); 3] = [("auto", "As the page around"), ("light", "Light"), ("dark", "Dark")];
+
+/// What the builder is of.
+#[derive(Clone, Debug, PartialEq, Properties)]
+pub struct BuilderProps {
+    /// The state of the page.
+    pub document: Document,
+    /// What follows from it.
+    pub decision: Shared<Decision>,
+}
+
+/// What happens in it.
+#[derive(Debug)]
+pub enum Message {
+    /// A view was picked.
+    View(String),
+    /// A theme was picked.
+    Theme(String),
+    /// A code is to be copied.
+    Copy(String),
+    /// Whether it was.
+    Copied(bool),
+}
+
+/// The builder's own state.
+#[derive(Debug)]
+pub struct Builder {
+    view: String,
+    theme: String,
+    said: &'static str,
+}
+
+/// What is copied: for a custom element, and for a frame.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Codes {
+    /// A script and an element with a picture inside, for who has no JavaScript.
+    pub element: String,
+    /// A frame, and the script that gives it its height.
+    pub frame: String,
+    /// Where the page's own preview of the element is.
+    pub preview: String,
+}
+
+/// The codes for a page at `page`, which stands beside the directory `embed`.
+pub fn codes(page: &str, document: &Document, decision: &Decision, view: &str, theme: &str) -> Codes {
+    let base = page.rsplit_once('/').map_or("", |(base, _)| base);
+    let fragment = encode(&Document {
+        choice: document.choice.clone(),
+        map: document.map.clone(),
+        ..Document::default()
+    });
+    let profile = document.choice.profile.as_ref().map_or("equal", |id| id.as_str());
+    let plain = Choice {
+        dataset: document.choice.dataset.clone(),
+        profile: document.choice.profile.clone(),
+        ..Choice::default()
+    };
+    // What two attributes say is said by them, so that the code can be read.
+    let chosen = if plain == document.choice {
+        let dataset = match document.choice.dataset.as_str() {
+            "evidence" => String::new(),
+            id => format!(" dataset=\"{}\"", escaped(id)),
+        };
+        format!("{dataset} profile=\"{}\"", escaped(profile))
+    } else {
+        format!(" state=\"{}\"", escaped(&fragment))
+    };
+    let themed = if theme == "auto" { String::new() } else { format!(" theme=\"{theme}\"") };
+    let is_pictured =
+        plain == document.choice && plain.dataset.as_str() == "evidence" && plain.profile.is_some();
+    let told = escaped(&words::verdict(decision));
+    let link = escaped(&format!("{page}#{fragment}"));
+    let inside = if is_pictured {
+        format!("<img src=\"{}/embed/{}.svg\" alt=\"{told}\" width=\"800\">", escaped(base), escaped(profile))
+    } else {
+        told
+    };
+    let base = escaped(base);
+    let element = format!(
+        "<script type=\"module\" src=\"{base}/embed/v1.js\"></script>\n\
+         <div><backend-balance view=\"{}\"{chosen}{themed}><a href=\"{link}\">{inside}</a></backend-balance></div>\n",
+        escaped(view)
+    );
+    let query = if theme == "auto" { "embed".to_owned() } else { format!("embed&theme={theme}") };
+    let shown = match view {
+        "evidence" => fragment.replacen("v=1", "v=1&view=evidence", 1),
+        _ => fragment.clone(),
+    };
+    let address = escaped(&format!("{page}?{query}#{shown}"));
+    let frame = format!(
+        "<iframe data-backend-balance src=\"{address}\" title=\"Backend Balance\" loading=\"lazy\" \
+         style=\"width:100%;height:40rem;border:0\"></iframe>\n\
+         <script type=\"module\" src=\"{base}/embed/host-v1.js\"></script>\n"
+    );
+    let state: String = form_urlencoded::byte_serialize(fragment.as_bytes()).collect();
+    Codes { element, frame, preview: format!("embed/preview.html#view={view}&theme={theme}&state={state}") }
+}
+
+fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;").replace('"', "&quot;").replace('<', "&lt;").replace('>', "&gt;")
+}
+
+impl Component for Builder {
+    type Message = Message;
+    type Properties = BuilderProps;
+
+    fn create(_ctx: &Context<Self>) -> Builder {
+        Builder { view: "verdict".to_owned(), theme: "auto".to_owned(), said: "" }
+    }
+
+    fn rendered(&mut self, _ctx: &Context<Self>, _first: bool) {
+        web::pick("#embed-view", &self.view);
+        web::pick("#embed-theme", &self.theme);
+    }
+
+    fn update(&mut self, ctx: &Context<Self>, message: Message) -> bool {
+        match message {
+            Message::View(view) => self.view = view,
+            Message::Theme(theme) => self.theme = theme,
+            Message::Copy(code) => {
+                let link = ctx.link().clone();
+                web::copy_text(&code, move |copied| link.send_message(Message::Copied(copied)));
+            }
+            Message::Copied(true) => self.said = "The code is copied.",
+            Message::Copied(false) => {
+                self.said = "This browser does not let the page copy: select the code and copy it by hand."
+            }
+        }
+        true
+    }
+
+    fn view(&self, ctx: &Context<Self>) -> Html {
+        let BuilderProps { document, decision } = ctx.props();
+        let codes = codes(&web::page_address(), document, decision, &self.view, &self.theme);
+        let is_own = own_base(document.choice.dataset.as_str()).is_some();
+        let is_file = web::page_address().starts_with("file:");
+        let (view, theme) = (ctx.link().clone(), ctx.link().clone());
+        let views = VIEWS.iter().map(|(key, name)| ((*key).to_owned(), (*name).to_owned()));
+        let criteria = decision
+            .dataset
+            .criteria
+            .iter()
+            .map(|c| (c.id.to_string(), format!("Scores and claims: {}", c.name)));
+        let themes = THEMES.iter().map(|(key, name)| ((*key).to_owned(), (*name).to_owned()));
+        Draw::one(|d| {
+            tag!(d, "section.take-embed[aria-labelledby=embed-title]" [
+                tag!(d, "h2#embed-title" ["Embed it"]),
+                tag!(d, "p.soft" ["A view in your own documentation, with the use case and weights as they are here. It takes the theme of the page around, and without JavaScript a picture stands there."]),
+                if is_own {
+                    tag!(d, "p.warning" ["Your own dataset stays on this device: an embedded view cannot show it."]);
+                },
+                tag!(d, "div.take-pick" [
+                    pick(d, "embed-view", "Shows", views.chain(criteria), &self.view, on_choice(move |key: String| view.send_message(Message::View(key)))),
+                    pick(d, "embed-theme", "Theme", themes, &self.theme, on_choice(move |key: String| theme.send_message(Message::Theme(key)))),
+                ]),
+                tag!(d, "div.take-preview" [
+                    if is_file || is_own {
+                        tag!(d, "p.fine" ["The preview needs the page on a server."]);
+                    } else {
+                        tag!(d, "iframe#embed-preview[title=Preview of what is embedded]" { "src": codes.preview.clone() });
+                    }
+                ]),
+                code(d, ctx, "embed-element", "As an element", &codes.element),
+                code(d, ctx, "embed-frame", "As a frame, with the whole view in it", &codes.frame),
+                tag!(d, "p.fine[role=status]" [self.said]),
+            ]);
+        })
+    }
+}
+
+fn pick(
+    d: &mut Draw,
+    id: &'static str,
+    name: &'static str,
+    options: impl Iterator<Item = (String, String)>,
+    picked: &str,
+    hears: Hears,
+) {
+    tag!(d, "label.pick" [
+        tag!(d, "span" [name]),
+        tag!(d, "select" { "id": id } on { hears } [
+            for (key, text) in options {
+                let is_picked = key == picked;
+                tag!(d, "option" { "value": key, "selected": is_picked } [text]);
+            }
+        ]),
+    ]);
+}
+
+fn code(d: &mut Draw, ctx: &Context<Builder>, id: &'static str, name: &'static str, code: &str) {
+    let (link, copied) = (ctx.link().clone(), code.to_owned());
+    let copy = clicked(Callback::from(move |()| link.send_message(Message::Copy(copied.clone()))));
+    tag!(d, "label.take-code" [
+        tag!(d, "span" [name]),
+        tag!(d, "textarea[rows=4][readonly][spellcheck=false]" { "id": id, "value": code.to_owned() }),
+    ]);
+    tag!(d, "div.steps"[tag!(d, "button[type=button]" on { copy } ["Copy the code"])]);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::decode;
+
+    fn of(link: &str, view: &str, theme: &str) -> Codes {
+        let document = decode(link).unwrap();
+        let decision = Decision::of(&document.choice).unwrap();
+        codes("https://example.org/bb/index.html", &document, &decision, view, theme)
+    }
+
+    #[test]
+    fn a_use_case_is_named_by_attributes_and_has_its_picture_inside() {
+        let code = of("v=1&use=cms", "verdict", "auto").element;
+        assert!(code.contains("<backend-balance view=\"verdict\" profile=\"cms\"><a href="), "{code}");
+        assert!(code.contains("<img src=\"https://example.org/bb/embed/cms.svg\" alt=\""), "{code}");
+        assert!(code.contains("src=\"https://example.org/bb/embed/v1.js\""), "{code}");
+    }
+
+    #[test]
+    fn own_weights_are_carried_whole_and_no_picture_that_says_otherwise() {
+        let code = of("v=1&use=cms&w=ml_data:90", "ml_data", "dark");
+        assert!(
+            code.element
+                .contains("state=\"v=1&amp;data=evidence&amp;use=cms&amp;w=ml_data:90\" theme=\"dark\""),
+            "{code:?}"
+        );
+        assert!(!code.element.contains("<img"), "{code:?}");
+        assert!(code.frame.contains("index.html?embed&amp;theme=dark#v=1&amp;data=evidence"), "{code:?}");
+        assert!(
+            code.preview.ends_with("state=v%3D1%26data%3Devidence%26use%3Dcms%26w%3Dml_data%3A90"),
+            "{code:?}"
+        );
+    }
+
+    #[test]
+    fn what_stands_inside_is_phrasing_only_or_documentation_tools_lose_it() {
+        for link in ["v=1&use=cms", "v=1&use=", "v=1&data=article&use=cms"] {
+            let code = of(link, "verdict", "auto").element;
+            assert!(!code.contains("<p") && code.contains("<div><backend-balance"), "{code}");
+        }
+    }
+}

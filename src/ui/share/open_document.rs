@@ -1,0 +1,112 @@
+//! Files and texts that are opened: read whole or not at all, and nothing of a person's is replaced unasked.
+
+use crate::model::export::json_read::{Opened, OwnText, opened_document, packed_id};
+use crate::model::link::packed::unpacked;
+use crate::model::{Document, FragmentError, Problem, dataset, decode, own_base, own_packed};
+use crate::ui::own_datasets::store::{save, stored};
+use crate::units::Id;
+
+/// What is being opened, and what there is to say of it.
+#[derive(Debug, Default)]
+pub struct Opening {
+    /// What there is to say.
+    pub said: Said,
+}
+
+/// What there is to say.
+#[derive(Debug, Default)]
+pub enum Said {
+    /// Nothing.
+    #[default]
+    Nothing,
+    /// This was opened.
+    Opened(String),
+    /// This was not opened, for one reason.
+    Refused(String, String),
+    /// This was not opened: its problems.
+    Wrong(String, Vec<Problem>),
+    /// It brings another version of a dataset that is here: is that to be replaced?
+    Asks(Box<Opened>, String),
+}
+
+impl Opening {
+    /// Opens what was read; the document, where there is one and nothing is to be asked.
+    pub fn open(&mut self, name: String, found: Result<Vec<u8>, String>) -> Option<Document> {
+        let text = found.and_then(|bytes| {
+            String::from_utf8(bytes).map_err(|error| {
+                format!("from byte {} on it is no UTF-8 text", error.utf8_error().valid_up_to() + 1)
+            })
+        });
+        match text.and_then(|text| opened_link(&text).map_or(Ok(Err(text)), |link| link.map(Ok))) {
+            Err(why) => self.said = Said::Refused(name, why),
+            Ok(Ok(document)) => return self.done(name, document),
+            Ok(Err(text)) => match opened_document(&text) {
+                Err(problems) => self.said = Said::Wrong(name, problems),
+                Ok(opened) => match replaced(&opened.own) {
+                    Some(title) => self.said = Said::Asks(Box::new(opened), title),
+                    None => return self.apply(name, opened),
+                },
+            },
+        }
+        None
+    }
+
+    /// The document that was asked about.
+    pub fn replace(&mut self) -> Option<Document> {
+        match std::mem::take(&mut self.said) {
+            Said::Asks(opened, _) => self.apply("The document".to_owned(), *opened),
+            other => {
+                self.said = other;
+                None
+            }
+        }
+    }
+
+    fn apply(&mut self, name: String, opened: Opened) -> Option<Document> {
+        for OwnText { reference, packed, text } in &opened.own {
+            // Where there is no room it is here until the page is left; what is opened says which dataset it is of.
+            save(own_base(reference.as_str()).unwrap_or_default(), packed, text);
+        }
+        self.done(name, opened.document)
+    }
+
+    fn done(&mut self, name: String, document: Document) -> Option<Document> {
+        self.said = Said::Opened(name);
+        Some(document)
+    }
+}
+
+/// The document of a text that is a link; `None` where it is no link at all.
+pub fn opened_link(text: &str) -> Option<Result<Document, String>> {
+    let text = text.trim();
+    let fragment = match text.split_once('#') {
+        Some((before, fragment)) if !before.contains(char::is_whitespace) && !before.starts_with('{') => {
+            fragment
+        }
+        None if text.starts_with("v=") && !text.contains(char::is_whitespace) => text,
+        _ => return None,
+    };
+    if fragment.len() > 100_000 {
+        return Some(Err("the link has more than 100,000 characters".to_owned()));
+    }
+    let document = unpacked(fragment).and_then(|plain| decode(&plain));
+    Some(document.map_err(|error: FragmentError| error.to_string()))
+}
+
+/// Title of the first own dataset on this device that another version would take the place of.
+fn replaced(own: &[OwnText]) -> Option<String> {
+    let here: Vec<_> = stored().collect();
+    own.iter().find_map(|new| {
+        let base = own_base(new.reference.as_str())?;
+        let title = dataset(new.reference.as_str()).map(|dataset| dataset.title.clone());
+        let is_other =
+            |packed: &[u8]| packed_id(packed).is_some_and(|id| id.as_str() == base) && packed != new.packed;
+        here.iter().find(|stored| is_other(&stored.packed)).and(title)
+    })
+}
+
+/// The text of an own dataset, where it is on this device.
+pub fn text_of(reference: &Id) -> Option<String> {
+    let packed = own_packed(reference.as_str())?;
+    stored().find(|stored| stored.packed == packed).map(|stored| stored.text)
+}

@@ -1,0 +1,300 @@
+//! The state of the view, and what is done to it.
+
+use super::charts::{ExportChart, export_charts};
+use super::files::files_section;
+use super::open_document::{Opening, Said, text_of};
+use super::pictures::{caption, pictures_section};
+use super::record_section::{link_section, paper, record_section};
+use super::{address, drops};
+use crate::chart::{Colours, DARK, LIGHT};
+use crate::model::export::csv::{Table, tables};
+use crate::model::export::json_write::{Written, written};
+use crate::model::export::record::{RecordOf, file_stem, record};
+use crate::model::{Action, Decision, Document, Doubt, Why};
+use crate::ui::group::together;
+use crate::ui::kit::context::Shared;
+use crate::ui::kit::listeners::Send;
+use crate::ui::kit::markup::{Draw, tag};
+use crate::web::{self, File, Guard};
+use yew::prelude::*;
+
+/// A document may be this long \[bytes\].
+const MOST_BYTES: f64 = 10_000_000.0;
+/// Pictures have so many pixels per CSS pixel.
+const SCALE: f64 = 2.0;
+/// How long pictures for paper may take to be there \[ms\].
+const DRAWN_MILLIS: u32 = 300;
+
+/// What the view is of.
+#[derive(Clone, Debug, PartialEq, Properties)]
+pub struct PanelProps {
+    /// The state of the page.
+    pub document: Document,
+    /// What follows from it.
+    pub decision: Shared<Decision>,
+    /// How sure that is, where it is known.
+    pub doubt: Option<Doubt>,
+    /// Sends actions.
+    pub send: Send,
+    /// Whether all of the dataset is here.
+    pub is_whole: bool,
+    /// Room for charts \[CSS px\].
+    pub width: f64,
+}
+
+/// What happens in the view.
+#[derive(Debug)]
+pub enum Message {
+    /// The record was changed by hand.
+    Edited(String),
+    /// The record as it would be written now is wanted.
+    Rewrite,
+    /// A text is to be copied: what it is called, and the text.
+    Copy(&'static str, String),
+    /// Whether something worked: what to say if so, and if not.
+    Done(bool, &'static str, &'static str),
+    /// A file is to be saved: its name and text.
+    Save(String, String),
+    /// Record and link are to go to the system's share sheet.
+    Share,
+    /// The picture of this position is looked at.
+    Pick(usize),
+    /// Pictures are to be dark, or light.
+    Dark(bool),
+    /// The picture looked at is to be saved as a PNG.
+    Png,
+    /// All of it is to be put on paper.
+    Print,
+    /// The pictures for paper are there.
+    Printed,
+    /// Files were picked.
+    Picked,
+    /// A file was dropped.
+    Dropped(File),
+    /// A file was read.
+    Read(String, Result<Vec<u8>, String>),
+    /// The text in the field is to be opened.
+    Pasted,
+    /// What was asked is to be done.
+    Replace,
+    /// What was said has been read.
+    Close,
+}
+
+/// The view's state.
+#[derive(Debug)]
+pub struct Panel {
+    /// The record as a person changed it, and the one it was made from.
+    edited: Option<(String, String)>,
+    /// What became of the last action.
+    pub said: &'static str,
+    /// Position of the picture looked at.
+    pub picked: usize,
+    /// Whether pictures are dark.
+    pub dark: bool,
+    /// Whether the pictures for paper are wanted.
+    printing: bool,
+    /// What is being opened.
+    pub opening: Opening,
+    guards: Vec<Guard>,
+}
+
+impl Component for Panel {
+    type Message = Message;
+    type Properties = PanelProps;
+
+    fn create(_ctx: &Context<Self>) -> Panel {
+        Panel {
+            edited: None,
+            said: "",
+            picked: 0,
+            dark: false,
+            printing: false,
+            opening: Opening::default(),
+            guards: Vec::new(),
+        }
+    }
+
+    fn update(&mut self, ctx: &Context<Self>, message: Message) -> bool {
+        let props = ctx.props();
+        let link = ctx.link();
+        match message {
+            Message::Edited(text) => {
+                let made = self.made(props);
+                self.edited = (text != made).then_some((text, made));
+            }
+            Message::Rewrite => self.edited = None,
+            Message::Copy(what, text) => {
+                let link = link.clone();
+                web::copy_text(&text, move |copied| {
+                    link.send_message(Message::Done(
+                        copied,
+                        what,
+                        "This browser does not let the page copy: select the text and copy it by hand.",
+                    ));
+                });
+                return false;
+            }
+            Message::Done(worked, yes, no) => self.said = if worked { yes } else { no },
+            Message::Save(name, text) => {
+                let saved = web::download_bytes(&name, text.as_bytes());
+                self.said = if saved { "Saved." } else { "The browser did not save the file." };
+            }
+            Message::Share => {
+                let link = link.clone();
+                let title = crate::model::words::record_title(&props.decision);
+                let address = address(&props.document);
+                web::share(&title, &crate::model::words::verdict(&props.decision), &address, move |shared| {
+                    link.send_message(Message::Done(
+                        shared,
+                        "Shared.",
+                        "Nothing was shared. The link can be copied instead.",
+                    ));
+                });
+                return false;
+            }
+            Message::Pick(at) => self.picked = at,
+            Message::Dark(dark) => self.dark = dark,
+            Message::Png => self.save_png(ctx),
+            Message::Print => {
+                self.printing = true;
+                let link = link.clone();
+                self.guards = vec![web::after(DRAWN_MILLIS, move || link.send_message(Message::Printed))];
+            }
+            Message::Printed => {
+                web::print_page();
+                return false;
+            }
+            Message::Picked => {
+                if let Some(file) = web::picked_file("#take-file") {
+                    self.read(ctx, &file);
+                }
+            }
+            Message::Dropped(file) => self.read(ctx, &file),
+            Message::Read(name, found) => self.open(props, name, found),
+            Message::Pasted => {
+                let text = web::typed_text("#take-text");
+                self.open(props, "The pasted text".to_owned(), Ok(text.into_bytes()));
+            }
+            Message::Replace => {
+                if let Some(document) = self.opening.replace() {
+                    props.send.send(Action::Open(Box::new(document)));
+                }
+            }
+            Message::Close => self.opening.said = Said::Nothing,
+        }
+        true
+    }
+
+    fn rendered(&mut self, _ctx: &Context<Self>, _first: bool) {
+        web::pick("#take-chart", &self.picked.to_string());
+    }
+
+    fn view(&self, ctx: &Context<Self>) -> Html {
+        let props = ctx.props();
+        Draw::one(|d| {
+            let [over, drop] = drops(ctx.link().callback(Message::Dropped));
+            tag!(d, "div.take-panel" on { over, drop } [
+                tag!(d, "p.take-said[role=status]" [self.said]),
+                record_section(d, ctx, self),
+                link_section(d, ctx, &address(&props.document)),
+                files_section(d, ctx, self),
+                pictures_section(d, ctx, self),
+                d.add(together(&props.document.choice, &props.send, props.width)),
+            ]);
+            paper(d, &self.text(props), &self.pictures_for_paper(props));
+        })
+    }
+}
+
+impl Panel {
+    fn made(&self, props: &PanelProps) -> String {
+        let why = Why::of(&props.decision);
+        record(&RecordOf {
+            decision: &props.decision,
+            why: why.as_ref(),
+            doubt: props.doubt.as_ref(),
+            document: &props.document,
+            link: &address(&props.document),
+            date: &web::today(),
+        })
+    }
+
+    /// The record as it stands in the field.
+    pub fn text(&self, props: &PanelProps) -> String {
+        self.edited.as_ref().map_or_else(|| self.made(props), |(text, _)| text.clone())
+    }
+
+    /// Whether it was changed by hand; and whether it would be another one by now.
+    pub fn edited(&self, props: &PanelProps) -> Option<bool> {
+        self.edited.as_ref().map(|(_, from)| *from != self.made(props))
+    }
+
+    /// Name of files of this decision, without what comes behind the point.
+    pub fn stem(props: &PanelProps) -> String {
+        file_stem(&props.decision)
+    }
+
+    /// The document as a file.
+    pub fn written(props: &PanelProps) -> Written {
+        written(&props.document, &text_of, &address(&props.document), &web::today())
+    }
+
+    /// The tables.
+    pub fn tables(props: &PanelProps) -> Vec<Table> {
+        tables(&props.decision, props.doubt.as_ref())
+    }
+
+    /// The charts.
+    pub fn charts(props: &PanelProps) -> Vec<ExportChart> {
+        export_charts(&props.decision, &props.document, props.doubt.as_ref())
+    }
+
+    /// Colours of the pictures.
+    pub fn colours(&self) -> Colours {
+        if self.dark { DARK } else { LIGHT }
+    }
+
+    /// Of each chart its name and an address that holds it, light as paper is; none before they are wanted.
+    fn pictures_for_paper(&self, props: &PanelProps) -> Vec<(String, String)> {
+        if !self.printing {
+            return Vec::new();
+        }
+        let picture = |chart: ExportChart| {
+            let picture = chart.chart.picture(&caption(props, &chart), LIGHT);
+            (chart.title, web::svg_address(&picture.svg))
+        };
+        Panel::charts(props).into_iter().map(picture).collect()
+    }
+
+    fn save_png(&mut self, ctx: &Context<Self>) {
+        let props = ctx.props();
+        let charts = Panel::charts(props);
+        let Some(chart) = charts.get(self.picked).or(charts.first()) else { return };
+        let picture = chart.chart.picture(&caption(props, chart), self.colours());
+        let link = ctx.link().clone();
+        let name = format!("{}-{}.png", Panel::stem(props), chart.key);
+        let done = move |worked| {
+            link.send_message(Message::Done(
+                worked,
+                "Saved.",
+                "This browser did not draw the picture; the SVG can be saved.",
+            ));
+        };
+        self.said = "Drawing \u{2026}";
+        self.guards = web::download_png(&name, &picture.svg, picture.size, SCALE, done).into_iter().collect();
+    }
+
+    fn read(&mut self, ctx: &Context<Self>, file: &File) {
+        let link = ctx.link().clone();
+        let tell = move |name, found| link.send_message(Message::Read(name, found));
+        self.guards = web::read_file(file, MOST_BYTES, tell).into_iter().collect();
+    }
+
+    fn open(&mut self, props: &PanelProps, name: String, found: Result<Vec<u8>, String>) {
+        if let Some(document) = self.opening.open(name, found) {
+            props.send.send(Action::Open(Box::new(document)));
+            web::empty_field("#take-text");
+        }
+    }
+}
