@@ -30,11 +30,12 @@ const PARTS = [
       "<ui::evidence::dataset_loader::Awaited>::ask", "<ui::evidence::dataset_loader::Awaited>::take",
       "<ui::own_datasets::store::Kept>::restore", "<ui::own_datasets::store::Kept>::take",
       "ui::evidence::view::evidence_view", "ui::decide::use_cases::more_section",
-      "ui::decide::elicitation::weighing_dialog", "ui::decide::why::why_sections", "<model::weighing::Way>::begin",
-      "<model::weighing::Weighing>::changed", "<model::weighing::Weighing>::weighed", "<model::why::Why>::of",
-      "model::arrival::restored", "model::away::reopen", "model::difference::differences",
-      "model::measured_choice::measured_of", "model::measured_choice::measured_text",
-      "model::measured_choice::with_measured", "model::state::arrive",
+      "ui::decide::elicitation::weighing_dialog", "ui::decide::why::why_sections",
+      "<model::state::elicitation::Way>::begin", "<model::state::elicitation::Weighing>::changed",
+      "<model::state::elicitation::Weighing>::weighed", "<model::answer::why::Why>::of", "model::link::open::restored",
+      "model::link::unresolved::reopen", "model::answer::difference::differences",
+      "model::measurement::scores::measured_of", "model::measurement::scores::measured_text",
+      "model::measurement::scores::with_measured", "model::state::update::arrive",
       // Only a panic calls it, and it brings tables of Unicode with it; before this part is there, assets/start.mjs says so.
       "core::str::slice_error_fail",
       // Of Yew what this program has no use for.
