@@ -168,7 +168,7 @@ engine.then(() => {
   if (offline && self === top && navigator.serviceWorker) setTimeout(() => import(address("offline.js")), 4000);
 });
 
-// ---- Long links are packed (src/model/packed_link.rs). They are unpacked before the engine sees them, by a file of its own.
+// ---- Long links are packed (src/model/link/packed.rs). They are unpacked before the engine sees them, by a file of its own.
 
 const isPacked = () => location.hash.startsWith("#v=2&z=");
 const unpackAddress = async (hash) => (await import(address("unpack.js"))).unpackAddress(hash);

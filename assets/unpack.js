@@ -1,4 +1,4 @@
-// Unpacks a long link (src/model/packed_link.rs) with what the browser has, before the engine sees it: the engine's own way
+// Unpacks a long link (src/model/link/packed.rs) with what the browser has, before the engine sees it: the engine's own way
 // is no part of the first view.
 
 const PACKED = "#v=2&z=";

@@ -1,5 +1,5 @@
 // Does for the Measure view what can only be done in JavaScript: owns the engines, executes one command after the other, and
-// says what came of each. The protocol itself is in src/bench; src/web/measure.rs speaks with this by events on the window.
+// says what came of each. The protocol itself is in src/bench; src/web/runner.rs speaks with this by events on the window.
 //
 // Loaded by assets/start.mjs at the first event. `scripts/build/finish-site.mjs` puts this, engines.mjs and sandbox.mjs into one file, as a
 // page that is a single file cannot import one module from another.

@@ -1,5 +1,7 @@
 //! How the page's program is linked for release, so that `scripts/wasm/split.mjs` can divide it.
 
+#![allow(clippy::print_stdout)]
+
 use std::env;
 
 fn main() {

@@ -33,9 +33,9 @@ const PARTS = [
       "ui::decide::elicitation::weighing_dialog", "ui::decide::why::why_sections",
       "<model::state::elicitation::Way>::begin", "<model::state::elicitation::Weighing>::changed",
       "<model::state::elicitation::Weighing>::weighed", "<model::answer::why::Why>::of", "model::link::open::restored",
-      "model::link::unresolved::reopen", "model::answer::difference::differences",
-      "model::measurement::scores::measured_of", "model::measurement::scores::measured_text",
-      "model::measurement::scores::with_measured", "model::state::update::arrive",
+      "model::link::open::reopen", "model::answer::difference::differences",
+      "model::document::measured_score::measured_of", "model::link::measured::measured_text",
+      "model::document::measured_score::with_measured", "model::state::update::arrive",
       // Only a panic calls it, and it brings tables of Unicode with it; before this part is there, assets/start.mjs says so.
       "core::str::slice_error_fail",
       // Of Yew what this program has no use for.

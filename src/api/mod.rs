@@ -9,7 +9,8 @@ mod measurement;
 mod methods;
 mod values;
 
-use crate::model::requests::evaluate::{self, EvaluateOptions, RequestError};
+use crate::model::requests::error::RequestError;
+use crate::model::requests::evaluate::{self, EvaluateOptions};
 use crate::model::{Dataset, Problem, builtin, read, supply_text};
 use js_sys::{Array, Reflect};
 use serde::Serialize;

@@ -2,7 +2,7 @@
 
 use super::failure;
 use crate::decide::{Weights, WeightsError, additive_values, additive_values_of_few};
-use crate::model::requests::evaluate::pointer;
+use crate::model::requests::error::pointer;
 use wasm_bindgen::prelude::*;
 
 /// So many scores are few: going over them twice takes less time than asking for memory.

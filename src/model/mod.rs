@@ -21,17 +21,22 @@ pub use answer::methods::{MethodRow, method_rows, n_agreeing};
 pub use answer::use_cases::{Standing, standings};
 pub use answer::why::Why;
 pub use document::certainty::{Bounds, Certainty, DEFAULT_CHANCE};
+pub use document::choice::{Choice, OwnWeight};
+pub use document::measured_score::MeasuredScore;
+pub use document::points::parse_points;
 pub use document::snippets::{MOST_CODE_BYTES, OwnCode};
-pub use document::types::{Choice, Document, MOST_KEPT, OwnWeight, View, parse_points};
-pub use link::fragment::{FragmentError, VERSION, dataset_of, decode, encode};
-pub use link::unresolved::Away;
+pub use document::{Away, Document, MOST_KEPT, View};
+pub use link::error::{FragmentError, VERSION};
+pub use link::fragment::{decode, encode};
+pub use link::open::Notice;
+pub use link::parse::dataset_of;
 pub use requests::acceptability::{
     ChancesErrors, ChancesRequest, ChancesResult, MatrixWeights, matrix_chances,
 };
 pub use requests::distributions::ScoreDistribution;
 pub use requests::score_input::{Figure, ScoreInput};
 pub use requests::sensitivity::{ScoreTippingPoint, Sensitivity};
-pub use state::action::{Action, Notice};
+pub use state::action::Action;
 pub use state::elicitation::{Item, Judgements, RangeField, Ranked, Way, Weighed, Weighing, WeighingChange};
 pub use state::update::{State, update};
 pub use uncertainty::job::{Doubt, Doubting, Worth, doubt_request, open_doubt};

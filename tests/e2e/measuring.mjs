@@ -70,7 +70,7 @@ export async function writeCode(page, name, text) {
   await page.keyboard.insertText(text);
 }
 
-/** Results as storage has them (src/model/measured_kept.rs); of each program its id, ratio and verdict. */
+/** Results as storage has them (src/model/link/results.rs); of each program its id, ratio and verdict. */
 export function keptResults(programs, date = "2026-11-25") {
   const head = ["measured-1", date, "V8 15.6 in Chromium 156", "1", "CPython 3.14.2 in Pyodide 314.0.7", "1", "0.1"];
   const row = ([id, ratio, verdict]) => [id, verdict, ratio, ratio / 1.2, ratio * 1.2, 1.01, 0.97, 1.05, 0.2, 0.2 * ratio, 0, 5, 10, 100, 20];

@@ -168,7 +168,7 @@ const LINES = {
   "skcriteria CRITIC": ({ matrix, types }) => weightsFromMatrix({ matrix, types, method: "critic" }).weights,
   "pyDecision CRITIC": ({ matrix, types }) => weightsFromMatrix({ matrix, types, method: "critic" }).weights,
 };
-/** Where we differ from a library; the reasons stand in src/decide/tests_of_methods/edges.rs. */
+/** Where we differ from a library; the reasons stand in src/decide/tests/methods/edges.rs. */
 const DIFFERENT = {
   constant_column: ["pymcdm VIKOR Q", "pyDecision CRITIC"],
   zero_weight: [],

@@ -6,7 +6,7 @@ use crate::decide::{
     descending,
 };
 use crate::model::document::certainty::{Bounds, Certainty};
-use crate::model::document::types::{Choice, EQUAL_POINTS};
+use crate::model::document::choice::{Choice, EQUAL_POINTS};
 use crate::units::Id;
 use std::sync::Arc;
 

@@ -87,7 +87,7 @@ fn lower_first(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::document::types::Choice;
+    use crate::model::document::choice::Choice;
 
     fn decision(dataset: &str, profile: &str) -> Decision {
         let choice = Choice { dataset: dataset.into(), profile: Some(profile.into()), ..Choice::default() };

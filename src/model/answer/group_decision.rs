@@ -7,7 +7,8 @@
 use super::decision::score_table;
 use crate::catalog::Dataset;
 use crate::decide::{Evaluation, ScoreTable, TIE, Weights, descending, evaluate};
-use crate::model::document::types::{Choice, Document};
+use crate::model::document::Document;
+use crate::model::document::choice::Choice;
 use crate::units::Id;
 use std::sync::Arc;
 

@@ -73,7 +73,7 @@ fn note(caveat: Caveat) -> &'static str {
 mod tests {
     use super::*;
     use crate::decide::{INDIFFERENCE, METHODS, PREFERENCE};
-    use crate::model::document::types::Choice;
+    use crate::model::document::choice::Choice;
 
     #[test]
     fn every_method_ranks_every_alternative_once() {

@@ -4,7 +4,9 @@ use super::decision::{Answer, Decision, score_table};
 use crate::decide::{
     self, Argument, ScoreTip, TornadoBar, WaterfallStep, WeightChange, WeightWarning, interval_ends,
 };
-use crate::model::requests::sensitivity::MOST_STEPS;
+
+/// Steps of a waterfall, at most; the lightest criteria are one step together.
+pub(crate) const MOST_STEPS: usize = 10;
 
 /// Why the answer is what it is.
 #[derive(Clone, Debug, PartialEq)]
@@ -52,7 +54,7 @@ fn nearest_first(tips: Vec<ScoreTip>) -> Vec<ScoreTip> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::document::types::Choice;
+    use crate::model::document::choice::Choice;
 
     #[test]
     fn the_waterfall_leads_from_the_one_value_to_the_other() {

@@ -1,8 +1,5 @@
 //! How well the weights are known: what they do in the uncertainty analysis.
 
-use super::types::{Choice, OwnWeight};
-use crate::catalog::Dataset;
-
 /// Part of every draw of the weights that is left to chance where nothing else was said \[percent\].
 pub const DEFAULT_CHANCE: u8 = 25;
 
@@ -63,38 +60,8 @@ impl Bounds {
 
     /// The same bounds around a weight that moved; what leaves the scale ends at its end.
     pub fn moved(self, from: f64, to: f64) -> Bounds {
-        let shift = |bound: f64| super::types::round_points((bound + to - from).clamp(0.0, 100.0));
+        let shift = |bound: f64| super::points::round_points((bound + to - from).clamp(0.0, 100.0));
         Bounds { low: shift(self.low).min(to), high: shift(self.high).max(to) }
-    }
-}
-
-impl Choice {
-    /// Bounds of the weights in the dataset chosen, one per criterion; `None` for those without.
-    pub fn bounds(&self, dataset: &Dataset) -> Vec<Option<Bounds>> {
-        let mut bounds = vec![None; dataset.criteria.len()];
-        for own in self.overrides() {
-            if let Some(idx) = dataset.criterion_idx(own.criterion.as_str()) {
-                bounds[idx] = own.bounds;
-            }
-        }
-        bounds
-    }
-
-    /// The same choice with all weights of the dataset chosen replaced: points and bounds, one per criterion.
-    pub fn with_all(&self, dataset: &Dataset, weights: &[(f64, Option<Bounds>)]) -> Choice {
-        let mut choice = self.without_overrides();
-        let usual = choice.profile_points(dataset);
-        for ((criterion, usual), (points, bounds)) in dataset.criteria.iter().zip(usual).zip(weights) {
-            if bounds.is_some() || (usual - points).abs() > f64::EPSILON {
-                choice.insert(OwnWeight {
-                    dataset: self.dataset.clone(),
-                    criterion: criterion.id.clone(),
-                    points: *points,
-                    bounds: *bounds,
-                });
-            }
-        }
-        choice
     }
 }
 

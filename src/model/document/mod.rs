@@ -1,5 +1,130 @@
-//! The page's one document: the choice, the weights, and what is kept beside them.
+//! The page's one document: everything that a link, the storage and the undo history keep.
 
 pub(super) mod certainty;
+pub(super) mod choice;
+pub(super) mod measured_score;
+pub(super) mod points;
 pub(super) mod snippets;
-pub(super) mod types;
+
+use crate::units::Id;
+use choice::Choice;
+use snippets::OwnCode;
+
+/// How many choices can be kept for comparison.
+pub const MOST_KEPT: usize = 4;
+
+/// Which view is open.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum View {
+    /// The answer and the weights.
+    Decide,
+    /// What the scores rest on.
+    Evidence,
+    /// Programs in both languages, run and timed in the page.
+    Measure,
+    /// What can be taken along.
+    TakeAway,
+}
+
+/// The state of the whole page.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Document {
+    /// What was decided on.
+    pub choice: Choice,
+    /// Which view is open.
+    pub view: View,
+    /// The criterion that the Evidence view is opened at.
+    pub at: Option<Id>,
+    /// Groups that are open in the Decide view's charts, sorted.
+    pub open: Vec<Id>,
+    /// Choices kept for comparison, oldest first, at most [`MOST_KEPT`] with those away.
+    pub kept: Vec<Choice>,
+    /// Choices kept by own datasets that are not on this device: what stands in the link, unchanged.
+    pub away: Vec<Away>,
+    /// The two criteria of the trade-off map, where they were picked.
+    pub map: Option<(Id, Id)>,
+    /// Results of measurements that are taken along, as [`crate::model::link::results`] writes them.
+    pub results: Option<String>,
+    /// A pair of snippets that is taken along; it is shown, and never runs by itself.
+    pub code: Option<OwnCode>,
+}
+
+impl View {
+    /// All views in the order of the navigation.
+    pub const ALL: [View; 4] = [View::Decide, View::Evidence, View::Measure, View::TakeAway];
+
+    /// Name in links.
+    pub fn key(self) -> &'static str {
+        match self {
+            View::Decide => "decide",
+            View::Evidence => "evidence",
+            View::Measure => "measure",
+            View::TakeAway => "take",
+        }
+    }
+
+    /// The view with this name in links.
+    pub fn from_key(key: &str) -> Option<View> {
+        View::ALL.into_iter().find(|view| view.key() == key)
+    }
+}
+
+impl Default for Document {
+    fn default() -> Self {
+        Document {
+            choice: Choice::default(),
+            view: View::Decide,
+            at: None,
+            open: Vec::new(),
+            kept: Vec::new(),
+            away: Vec::new(),
+            map: None,
+            results: None,
+            code: None,
+        }
+    }
+}
+
+impl Document {
+    /// What a person made: all but what is open.
+    pub fn made(&self) -> Document {
+        Document { view: View::Decide, at: None, open: Vec::new(), ..self.clone() }
+    }
+}
+
+impl Document {
+    /// The same without open groups and a criterion that the dataset chosen does not have.
+    pub fn without_strangers(mut self) -> Document {
+        if let Some(dataset) = self.choice.dataset() {
+            self.open.retain(|id| dataset.groups.iter().any(|group| group.id == *id));
+            self.at = self.at.filter(|id| dataset.criterion_idx(id.as_str()).is_some());
+            let has = |id: &Id| dataset.criterion_idx(id.as_str()).is_some();
+            self.map = self.map.filter(|(x, y)| has(x) && has(y));
+        }
+        self
+    }
+
+    /// Whether a group is open in the Decide view's charts.
+    pub fn is_open(&self, group: &Id) -> bool {
+        self.open.contains(group)
+    }
+
+    /// Opens a closed group and closes an open one.
+    pub fn toggle(&mut self, group: Id) {
+        if self.is_open(&group) {
+            self.open.retain(|open| *open != group);
+        } else {
+            let at = self.open.iter().take_while(|open| **open < group).count();
+            self.open.insert(at, group);
+        }
+    }
+}
+
+/// A kept choice whose own dataset is not here.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Away {
+    /// The id that the dataset calls itself.
+    pub name: String,
+    /// The choice as it is written in a link.
+    pub text: String,
+}

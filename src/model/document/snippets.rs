@@ -1,12 +1,8 @@
 //! A reader's own pair of snippets, as it travels in links and documents. It is text here: nothing of it is ever run by
 //! being opened.
 
-use crate::model::link::fragment::{FragmentError, damaged};
-
 /// All four texts together may be this long \[bytes of UTF-8\]: what a link can hold with all else that it says.
 pub const MOST_CODE_BYTES: usize = 16_000;
-/// Keys of the four texts in links.
-pub(crate) const CODE_KEYS: [&str; 4] = ["code1", "code2", "code3", "code4"];
 
 /// Set-up and what is timed in JavaScript, then in Python.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,28 +20,10 @@ impl OwnCode {
     }
 }
 
-/// The pair of a link; `None` where it has none.
-pub(crate) fn decode_code(
-    mut take: impl FnMut(&str) -> Option<String>,
-) -> Result<Option<OwnCode>, FragmentError> {
-    let found = CODE_KEYS.map(&mut take);
-    if found.iter().all(Option::is_none) {
-        return Ok(None);
-    }
-    if let Some(at) = found.iter().position(Option::is_none) {
-        return Err(damaged(CODE_KEYS[at], "a pair of snippets has four parts, and this one is missing"));
-    }
-    let code = OwnCode(found.map(Option::unwrap_or_default));
-    if !code.is_short() {
-        return Err(damaged(CODE_KEYS[0], "the snippets are longer than a link can carry"));
-    }
-    Ok(Some(code))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::document::types::Document;
+    use crate::model::document::Document;
     use crate::model::export::json_read::opened_document;
     use crate::model::export::json_write::written;
     use crate::model::link::fragment::{decode, encode};

@@ -298,7 +298,7 @@ fn evidence(decision: &Decision) -> Table {
 mod tests {
     use super::*;
     use crate::model::builtin;
-    use crate::model::document::types::Choice;
+    use crate::model::document::choice::Choice;
     use std::sync::Arc;
 
     fn decision() -> Decision {

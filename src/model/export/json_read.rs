@@ -2,9 +2,10 @@
 
 use super::json_write::{FORMAT, FORMAT_VERSION, MOST_BYTES, is_always_spelled_out};
 use crate::catalog::{self, Fields, Kind, Node, Problem, Problems, items, keep_own, pack, parse_json};
-use crate::model::document::snippets::CODE_KEYS;
-use crate::model::document::types::{Document, MOST_KEPT};
-use crate::model::link::fragment::{FragmentError, VERSION, decode};
+use crate::model::document::{Document, MOST_KEPT};
+use crate::model::link::error::{FragmentError, VERSION};
+use crate::model::link::fragment::decode;
+use crate::model::link::snippets::CODE_KEYS;
 use crate::model::words;
 use crate::units::Id;
 use std::fmt::Write;

@@ -7,10 +7,12 @@
 
 use crate::catalog::own_base;
 use crate::model::answer::decision::Decision;
+use crate::model::document::Document;
 use crate::model::document::certainty::Certainty;
-use crate::model::document::snippets::{CODE_KEYS, OwnCode};
-use crate::model::document::types::{Choice, Document, OwnWeight};
+use crate::model::document::choice::{Choice, OwnWeight};
+use crate::model::document::snippets::OwnCode;
 use crate::model::link::fragment::encode;
+use crate::model::link::snippets::CODE_KEYS;
 use crate::model::words;
 use crate::units::Id;
 use serde::Serialize;

@@ -10,7 +10,7 @@ use crate::decide::Call;
 use crate::model::answer::decision::{Answer, Decision};
 use crate::model::answer::evidence::Evidence;
 use crate::model::answer::why::Why;
-use crate::model::document::types::Document;
+use crate::model::document::Document;
 use crate::model::uncertainty::job::Doubt;
 use crate::model::words;
 

@@ -23,66 +23,24 @@
 //! A fragment is taken whole or not at all. What it keeps by own datasets that are not here (choices for comparison, own
 //! weights) is not shown and stays in it. Where another version of an own dataset is here, that one is opened.
 
+use super::error::{FragmentError, NO_CRITERION, VERSION, damaged};
+use super::measured::{decode_measured, measured_text};
+use super::parse::weight;
 use super::results::{RESULTS_KEY, decode_results};
+use super::snippets::{CODE_KEYS, decode_code};
 use super::unresolved::{add_away, away};
 use crate::catalog::{self, Dataset, own_base, own_like};
 use crate::model::document::certainty::{Bounds, Certainty};
-use crate::model::document::snippets::{CODE_KEYS, decode_code};
-use crate::model::document::types::{Choice, Document, MOST_KEPT, View, parse_points};
-use crate::model::measurement::scores::{decode_measured, measured_text};
-use crate::model::words;
+use crate::model::document::choice::Choice;
+use crate::model::document::{Document, MOST_KEPT, View};
+use crate::model::format;
 use crate::units::Id;
-use std::fmt;
 use std::fmt::Write;
 
-/// Version of the fragment's format that this page writes, and the newest that it reads.
-pub const VERSION: u32 = 1;
 /// Parts that a link may have; far more than there are keys and datasets.
 const MOST_PAIRS: usize = 100;
 /// Keys of the choices that are kept for comparison.
 const KEEP: [&str; MOST_KEPT] = ["keep1", "keep2", "keep3", "keep4"];
-pub(crate) const NO_CRITERION: &str = "the dataset has no such criterion";
-
-/// Why a fragment was not opened; the document is what it was before.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum FragmentError {
-    /// It was written by a newer page.
-    Newer {
-        /// Its version.
-        version: u32,
-    },
-    /// It is of an own dataset that is not on this device.
-    NotHere {
-        /// The id that the dataset calls itself.
-        name: String,
-    },
-    /// This part of it cannot be read.
-    Damaged {
-        /// Key at fault, as it stands in the link.
-        key: String,
-        /// What is wrong with it.
-        reason: String,
-    },
-}
-
-impl fmt::Display for FragmentError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            FragmentError::Newer { version } => write!(
-                f,
-                "the link was made by a newer version of this page (format {version}, this page reads up to {VERSION})"
-            ),
-            FragmentError::NotHere { name } => write!(
-                f,
-                "the link is of the dataset \u{201c}{name}\u{201d}, which is not on this device; a link carries choices, not \
-                 data"
-            ),
-            FragmentError::Damaged { key, reason } => {
-                write!(f, "the link is damaged at \u{201c}{key}\u{201d}: {reason}")
-            }
-        }
-    }
-}
 
 /// The document as a fragment, without the leading `#`. Same document, same text.
 pub fn encode(document: &Document) -> String {
@@ -127,9 +85,9 @@ fn encode_choice(choice: &Choice) -> String {
             _ if own.dataset == choice.dataset => text.write_str("&w="),
             _ => write!(text, "&w.{}=", own.dataset),
         };
-        let _ = write!(text, "{}:{}", own.criterion, words::swing(own.points));
+        let _ = write!(text, "{}:{}", own.criterion, format::swing(own.points));
         if let Some(Bounds { low, high }) = own.bounds {
-            let _ = write!(text, "~{}~{}", words::swing(low), words::swing(high));
+            let _ = write!(text, "~{}~{}", format::swing(low), format::swing(high));
         }
         last = Some(&own.dataset);
     }
@@ -290,17 +248,6 @@ impl Pairs {
     }
 }
 
-/// The reference that stands for the dataset in a fragment of this page's own writing.
-pub fn dataset_of(fragment: &str) -> Option<&str> {
-    // No search for a text in a text: that alone would cost the page two kilobytes.
-    fragment.split('&').find_map(|part| part.strip_prefix("data="))
-}
-
-pub(crate) fn damaged(key: &str, reason: &str) -> FragmentError {
-    // A link is a stranger's text: what is repeated of it stays short.
-    FragmentError::Damaged { key: key.chars().take(40).collect(), reason: reason.to_owned() }
-}
-
 fn known_dataset(key: &str, id: &str) -> Result<&'static Dataset, FragmentError> {
     let missing = || match own_base(id) {
         Some(name) => FragmentError::NotHere { name: name.chars().take(40).collect() },
@@ -337,25 +284,6 @@ fn weights(
         weights.push((idx, points, bounds));
     }
     Ok(weights)
-}
-
-/// One weight: `criterion:points` or `criterion:points~low~high`.
-pub(crate) fn weight<'a>(key: &str, item: &'a str) -> Result<(&'a str, f64, Option<Bounds>), FragmentError> {
-    let (id, numbers) =
-        item.split_once(':').ok_or_else(|| damaged(key, "a weight is written criterion:points"))?;
-    let numbers: Option<Vec<f64>> = numbers.split('~').map(parse_points).collect();
-    match numbers.as_deref() {
-        Some([points]) => Ok((id, *points, None)),
-        Some([points, low, high]) => {
-            let bounds = Bounds::around(*points, *low, *high);
-            Ok((
-                id,
-                *points,
-                Some(bounds.ok_or_else(|| damaged(key, "a weight lies outside of its bounds"))?),
-            ))
-        }
-        _ => Err(damaged(key, "a weight is no number from 0 to 100")),
-    }
 }
 
 #[cfg(test)]

@@ -1,9 +1,11 @@
 //! What a link opens.
 
-use super::fragment::{dataset_of, decode};
+use super::error::FragmentError;
+use super::fragment::{decode, decode_kept};
+use super::parse::dataset_of;
 use crate::catalog::own_base;
-use crate::model::document::types::{Choice, Document};
-use crate::model::state::action::Notice;
+use crate::model::document::Document;
+use crate::model::document::choice::Choice;
 
 /// The document that a link opens, and what the reader should know of it; the default where it opens none.
 #[inline(never)]
@@ -50,4 +52,33 @@ fn kept_notice(document: &Document, fragment: &str) -> Option<Notice> {
 fn is_of_other_version(document: &Document, fragment: &str) -> bool {
     let shown = document.choice.dataset.as_str();
     own_base(shown).is_some() && dataset_of(fragment) != Some(shown)
+}
+
+/// The document with what it keeps by datasets that are here by now.
+pub fn reopened(document: Document) -> Document {
+    if document.away.is_empty() { document } else { reopen(document) }
+}
+
+#[inline(never)]
+pub(crate) fn reopen(mut document: Document) -> Document {
+    for away in std::mem::take(&mut document.away) {
+        match decode_kept(&away.text) {
+            Ok(kept) => document.kept.push(kept),
+            Err(_) => document.away.push(away),
+        }
+    }
+    document
+}
+
+/// Something the reader should know.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Notice {
+    /// A link was not opened; the default is shown instead.
+    LinkNotOpened(FragmentError),
+    /// The last visit's state was opened.
+    Restored,
+    /// The link was of another version of the own dataset of this title.
+    OtherVersion(String),
+    /// The link keeps choices by own datasets of these names, which are not on this device.
+    KeptAway(Vec<String>),
 }

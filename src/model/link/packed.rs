@@ -4,7 +4,7 @@
 //! page. The page itself unpacks in the browser's own code (`assets/unpack.js`) before its engine starts; what is here is
 //! for links that are made, pasted or dropped later, and costs the first view nothing.
 
-use super::fragment::{FragmentError, VERSION};
+use super::error::{FragmentError, VERSION};
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use miniz_oxide::{deflate, inflate};
@@ -72,7 +72,7 @@ mod tests {
 
     /// A state as large as a person can make it by hand: four scenarios with all weights set.
     fn large() -> String {
-        let dataset = crate::model::document::types::Choice::default().dataset().unwrap();
+        let dataset = crate::model::document::choice::Choice::default().dataset().unwrap();
         let mut state = State::default();
         for i in 0..5_u32 {
             let weight = |j: u32| {

@@ -1,7 +1,7 @@
 //! Results as the browser's storage and a document keep them: one line for the circumstances and one for each program, cells
 //! between tabs. Signs are not kept: they belong to the run that was looked at.
 
-use super::fragment::{FragmentError, damaged};
+use super::error::{FragmentError, damaged};
 use crate::bench::{Interval, Verdict};
 use crate::model::measurement::results::{MeasuredProgram, Measurements};
 

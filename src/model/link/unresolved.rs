@@ -1,36 +1,13 @@
 //! What a document keeps by own datasets that are not on this device: not shown, not lost.
 
-use super::fragment::{FragmentError, NO_CRITERION, damaged, dataset_of, decode_kept, weight};
+use super::error::{FragmentError, NO_CRITERION, damaged};
+use super::parse::{dataset_of, weight};
 use crate::catalog::{self, own_base};
-use crate::model::document::types::{Choice, Document, OwnWeight};
+use crate::model::document::Away;
+use crate::model::document::choice::{Choice, OwnWeight};
 
 /// Letters of what is kept by a dataset that is not here, at most: it is a stranger's text.
 const MOST_AWAY: usize = 4000;
-
-/// A kept choice whose own dataset is not here.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Away {
-    /// The id that the dataset calls itself.
-    pub name: String,
-    /// The choice as it is written in a link.
-    pub text: String,
-}
-
-/// The document with what it keeps by datasets that are here by now.
-pub fn reopened(document: Document) -> Document {
-    if document.away.is_empty() { document } else { reopen(document) }
-}
-
-#[inline(never)]
-fn reopen(mut document: Document) -> Document {
-    for away in std::mem::take(&mut document.away) {
-        match decode_kept(&away.text) {
-            Ok(kept) => document.kept.push(kept),
-            Err(_) => document.away.push(away),
-        }
-    }
-    document
-}
 
 /// A kept choice that cannot be shown because its own dataset, or the version of it, is not here.
 pub(crate) fn away(text: &str) -> Option<Away> {
@@ -60,9 +37,10 @@ pub(crate) fn add_away(choice: &mut Choice, key: &str, id: &str, text: &str) -> 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::document::types::MOST_KEPT;
+    use crate::model::document::{Document, MOST_KEPT};
     use crate::model::link::fragment::{decode, encode};
-    use crate::model::state::action::{Action, Notice};
+    use crate::model::link::open::{Notice, reopened};
+    use crate::model::state::action::Action;
     use crate::model::state::update::{State, update};
     use crate::units::Id;
 

@@ -4,40 +4,15 @@
 use super::programs::Listed;
 use super::results::{Measurements, Transfer};
 use crate::bench::{K, Pair, Scores};
-use crate::catalog::{self, Basis, Bounds, Dataset, DerivedScore, PartScore, criterion_score};
-use crate::model::document::types::{Choice, parse_points, round_points};
-use crate::model::link::fragment::{FragmentError, NO_CRITERION, damaged};
-use crate::model::words;
-use crate::units::{Id, Interval};
-use std::sync::Arc;
+use crate::catalog::{self, Bounds, Dataset, DerivedScore, PartScore, criterion_score};
+use crate::model::document::choice::Choice;
+use crate::model::document::measured_score::{MeasuredScore, measured_by};
+use crate::model::document::points::round_points;
 
 /// Criteria that measured programs speak to, and of each the indicator that they stand in for; `None` is the whole criterion.
 const MEASURED: [(&str, Option<&str>); 2] = [("perf_cpu", None), ("energy", Some("E1"))];
 /// The alternatives that they compare.
 const ALTERNATIVES: [&str; 2] = ["node", "python"];
-
-/// A measured score in place of the dataset's.
-#[derive(Clone, Debug, PartialEq)]
-pub struct MeasuredScore {
-    /// Of which criterion.
-    pub criterion: Id,
-    /// Of which alternative.
-    pub alternative: Id,
-    /// Low, likely and high [points of 100, whole tenths, in this order].
-    pub points: [f64; 3],
-    /// When and with what: letters, digits, points, hyphens and single spaces, at most 80; "" where unknown.
-    pub by: String,
-}
-
-/// The longest text of when and with what.
-const LONGEST_BY: usize = 80;
-
-/// When and with what, in the letters that stand in a link as they are.
-fn by(date: &str, engine: &str) -> String {
-    let plain = |c: char| if c.is_ascii_alphanumeric() || matches!(c, '.' | '-') { c } else { ' ' };
-    let text: String = [date, " ", engine].concat().chars().map(plain).take(LONGEST_BY).collect();
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
-}
 
 /// The scores that results give for the criteria that they speak to; empty where they give none.
 ///
@@ -56,7 +31,7 @@ pub fn scores_from(
     let Some(dataset) = catalog::dataset(choice.dataset.as_str()) else { return Vec::new() };
     let place = |id: &str| dataset.alternatives.iter().position(|alternative| alternative.id.as_str() == id);
     let [Some(node), Some(python)] = ALTERNATIVES.map(place) else { return Vec::new() };
-    let by = [by(&measured.date, &measured.javascript), by(&measured.date, &measured.python)];
+    let by = [&measured.javascript, &measured.python].map(|engine| measured_by(&measured.date, engine));
     let mut found: Vec<(usize, MeasuredScore)> = Vec::new();
     for (id, indicator) in MEASURED {
         let ids = speaking(measured, programs, id);
@@ -119,96 +94,13 @@ pub fn speaking<'a>(measured: &'a Measurements, programs: &[Listed], criterion: 
     measured.results.iter().map(|result| result.id.as_str()).filter(speaks).collect()
 }
 
-/// The dataset with these scores in it.
-#[inline(never)]
-pub fn with_measured(dataset: &Dataset, measured: &[MeasuredScore]) -> Arc<Dataset> {
-    let mut dataset = dataset.clone();
-    for score in measured {
-        let alternative =
-            dataset.alternatives.iter().position(|alternative| alternative.id == score.alternative);
-        let criterion = dataset.criterion_idx(score.criterion.as_str());
-        let [low, likely, high] = score.points;
-        if let (Some(alternative), Some(criterion), Ok(interval)) =
-            (alternative, criterion, Interval::new(low, likely, high))
-        {
-            let criterion = &mut dataset.criteria[criterion];
-            criterion.set_score(alternative, Some(interval));
-            criterion.sources = Vec::new();
-            let n = criterion.scores.len();
-            if !matches!(criterion.basis, Basis::Measured { .. }) {
-                criterion.basis = Basis::Measured { by: vec![None; n] };
-            }
-            if let Basis::Measured { by } = &mut criterion.basis {
-                by[alternative] = Some(score.by.clone());
-            }
-        }
-    }
-    Arc::new(dataset)
-}
-
-/// Those scores that a dataset has a place for.
-#[inline(never)]
-pub fn measured_of(measured: &[MeasuredScore], dataset: &Dataset) -> Vec<MeasuredScore> {
-    let has = |score: &&MeasuredScore| {
-        dataset.criterion_idx(score.criterion.as_str()).is_some()
-            && dataset.alternatives.iter().any(|alternative| alternative.id == score.alternative)
-    };
-    measured.iter().filter(has).cloned().collect()
-}
-
-/// What stands in a link behind `m=`.
-#[inline(never)]
-pub fn measured_text(measured: &[MeasuredScore]) -> String {
-    let mut items = Vec::new();
-    for MeasuredScore { criterion, alternative, points, by } in measured {
-        let points = points.map(words::swing).join("~");
-        let by = if by.is_empty() { String::new() } else { [":", &by.replace(' ', "_")].concat() };
-        items.push([criterion.as_str(), ":", alternative.as_str(), ":", &points, &by].concat());
-    }
-    items.join(",")
-}
-
-/// The scores behind `m=`, in the order of the dataset.
-pub(crate) fn decode_measured(text: &str, dataset: &Dataset) -> Result<Vec<MeasuredScore>, FragmentError> {
-    let wrong = |reason: &str| damaged("m", reason);
-    let mut found: Vec<(usize, usize, MeasuredScore)> = Vec::new();
-    for item in text.split(',') {
-        let mut parts = item.split(':');
-        let (Some(criterion), Some(alternative), Some(points), by, None) =
-            (parts.next(), parts.next(), parts.next(), parts.next(), parts.next())
-        else {
-            return Err(wrong("a score is written criterion:alternative:low~likely~high"));
-        };
-        let by = by.unwrap_or_default().replace('_', " ");
-        if self::by("", &by) != by {
-            return Err(wrong("what measured a score is no name"));
-        }
-        let at = dataset.criterion_idx(criterion).ok_or_else(|| wrong(NO_CRITERION))?;
-        let which = dataset.alternatives.iter().position(|known| known.id.as_str() == alternative);
-        let which = which.ok_or_else(|| wrong("the dataset has no such alternative"))?;
-        let points: Option<Vec<f64>> = points.split('~').map(parse_points).collect();
-        let Some(&[low, likely, high]) = points.as_deref() else {
-            return Err(wrong("a score is no three numbers from 0 to 100"));
-        };
-        if Interval::new(low, likely, high).is_err() {
-            return Err(wrong("the numbers of a score are not in order"));
-        }
-        if found.iter().any(|(a, b, _)| (*a, *b) == (at, which)) {
-            return Err(wrong("a score stands there twice"));
-        }
-        let (criterion, alternative) = (criterion.into(), alternative.into());
-        found.push((at, which, MeasuredScore { criterion, alternative, points: [low, likely, high], by }));
-    }
-    found.sort_by_key(|(at, which, _)| (*at, *which));
-    Ok(found.into_iter().map(|(.., score)| score).collect())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::bench::{Interval as RatioInterval, Verdict};
     use crate::model::answer::decision::Decision;
-    use crate::model::link::fragment::{FragmentError, decode, encode};
+    use crate::model::link::error::FragmentError;
+    use crate::model::link::fragment::{decode, encode};
     use crate::model::measurement::programs::read_programs;
     use crate::model::measurement::results::MeasuredProgram;
     use crate::model::state::action::Action;

@@ -1,7 +1,7 @@
 //! `acceptability` of the JavaScript interface: independent scores on a plain matrix.
 
 use super::distributions::{ScoreDistribution, beliefs};
-use super::evaluate::{RequestError, pointer};
+use super::error::{RequestError, pointer};
 use super::reader::{self, Names};
 use super::uncertainty::{whole, whole_32};
 use crate::catalog::{Kind, Node, Problems};

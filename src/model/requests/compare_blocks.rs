@@ -1,7 +1,7 @@
 //! Measurements as a program asks for them: the types behind `compareBlocks` and `nativeEstimate` of the JavaScript
 //! interface.
 
-use super::evaluate::{RequestError, pointer};
+use super::error::{RequestError, pointer};
 use super::reader::{self, Names};
 use crate::bench::{self, Block, BlockError, Comparison, Interval, MIN_BLOCKS, MIN_ROUNDS, Pair, SESSION_SD};
 use crate::model::words::measured as words;

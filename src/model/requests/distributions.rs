@@ -1,6 +1,6 @@
 //! Scores of `acceptability` as distributions of several kinds.
 
-use super::evaluate::{RequestError, pointer};
+use super::error::{RequestError, pointer};
 use super::reader;
 use crate::catalog::{Fields, Node, Problems};
 use crate::decide::{Quantities, ScoreBelief};

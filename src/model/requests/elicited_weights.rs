@@ -1,7 +1,7 @@
 //! Weights from judgements, as a program asks for them: the types behind `weightsFromPairs`, `weightsFromRanking` and
 //! `weightsFromBestWorst` of the JavaScript interface.
 
-use super::evaluate::RequestError;
+use super::error::RequestError;
 use super::reader::{self, Names};
 use super::score_matrix::invalid;
 use crate::decide::{

@@ -1,5 +1,7 @@
 //! What a program asks of the engine, and what it gets: the types behind `evaluate` of the JavaScript interface.
 
+use super::by_name::ByName;
+use super::error::{RequestError, invalid, pointer, unknown};
 use super::reader::{self, Names};
 use super::score_input::ScoreInput;
 use super::sensitivity::Sensitivity;
@@ -10,11 +12,10 @@ use crate::model::answer::decision::{Answer, Decision};
 use crate::model::answer::methods::method_rows;
 use crate::model::words;
 use crate::units::{Id, shown};
-use serde::ser::SerializeMap;
-use serde::{Serialize, Serializer};
+use serde::Serialize;
 use std::sync::Arc;
 
-use crate::model::document::types::EQUAL_POINTS;
+use crate::model::document::choice::EQUAL_POINTS;
 
 /// What may be asked beside the dataset. Every field is optional.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -60,17 +61,6 @@ impl EvaluateOptions {
             options
         })
     }
-}
-
-/// Why a request was not answered; nothing was computed.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct RequestError {
-    /// `invalid-input`, `unknown-id` or `not-computable`.
-    pub code: &'static str,
-    /// JSON Pointer (RFC 6901) to the value at fault.
-    pub path: String,
-    /// What is wrong and what to do.
-    pub message: String,
 }
 
 /// The answer to a request.
@@ -184,20 +174,6 @@ pub struct DatasetInfo {
     pub criteria: Vec<Id>,
     /// Ids of its use cases.
     pub profiles: Vec<Id>,
-}
-
-/// A number per id, in the dataset's order; serialised as a map.
-#[derive(Clone, Debug, PartialEq)]
-pub struct ByName(pub Vec<(Id, f64)>);
-
-impl Serialize for ByName {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut map = serializer.serialize_map(Some(self.0.len()))?;
-        for (id, value) in &self.0 {
-            map.serialize_entry(id, value)?;
-        }
-        map.end()
-    }
 }
 
 /// The built-in datasets.
@@ -344,24 +320,6 @@ fn result(decision: &Decision, answer: &Answer, uncertainty: &Uncertainty) -> Op
         value_of_information: uncertainty::value_of_information(dataset, &uncertainty.information),
         samples_used: uncertainty.acceptability.samples,
     })
-}
-
-/// JSON Pointer (RFC 6901) to a path of names.
-pub fn pointer(names: &[&str]) -> String {
-    names.iter().flat_map(|name| ["/".to_owned(), name.replace('~', "~0").replace('/', "~1")]).collect()
-}
-
-fn invalid(path: &str, message: &str) -> RequestError {
-    RequestError { code: "invalid-input", path: path.to_owned(), message: message.to_owned() }
-}
-
-fn unknown(path: &str, kind: &str, id: &str) -> RequestError {
-    let id: String = id.chars().take(60).collect();
-    RequestError {
-        code: "unknown-id",
-        path: path.to_owned(),
-        message: format!("the dataset has no {kind} \u{201c}{id}\u{201d}"),
-    }
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 //!
 //! Reading it by serde's derive with paths was measured first: it was a third of the package's code.
 
-use super::evaluate::RequestError;
+use super::error::RequestError;
 use crate::catalog::{Fields, Kind, Node, Problems, parse_json, word};
 
 /// Most entries of a list.

@@ -1,7 +1,7 @@
 //! Methods and weights on plain numbers, as a program asks for them: the types behind `scoreMatrix` and the
 //! `weightsFrom...` functions of the JavaScript interface.
 
-use super::evaluate::{RequestError, pointer};
+use super::error::{RequestError, pointer};
 use crate::decide::methods::{
     self, Direction, Matrix, MatrixError, MethodError, Normalisation, Preference, ranks_of_many,
 };

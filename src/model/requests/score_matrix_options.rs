@@ -1,6 +1,6 @@
 //! What a program asks of a matrix, from JSON text.
 
-use super::evaluate::RequestError;
+use super::error::RequestError;
 use super::reader::{self, Names};
 use super::score_matrix::{
     CostsName, FunctionName, Functions, MatrixOptions, MethodName, NormalisationName, ObjectiveName,

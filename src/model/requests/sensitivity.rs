@@ -4,12 +4,10 @@ use crate::decide::{
     self, Argument, Reason, ScoreTable, WaterfallStep, WeightChange, WeightWarning, interval_ends,
 };
 use crate::model::answer::decision::{Answer, Decision, score_table};
+use crate::model::answer::why::MOST_STEPS;
 use crate::model::words;
 use crate::units::Id;
 use serde::Serialize;
-
-/// Steps of a waterfall, at most; the lightest criteria are one step together.
-pub const MOST_STEPS: usize = 10;
 
 /// Sensitivity and explanation of an answer.
 #[derive(Clone, Debug, Serialize)]
@@ -62,7 +60,7 @@ pub struct SmallestChange {
     /// Who is.
     pub to: Id,
     /// The nearest such weights by least squares.
-    pub weights: super::evaluate::ByName,
+    pub weights: super::by_name::ByName,
     /// Their Euclidean distance from the present ones.
     pub distance: f64,
     /// The least share of the whole weight that has to move for a tie, whoever it is with.
@@ -163,7 +161,7 @@ fn smallest_change(decision: &Decision, answer: &Answer, scores: &ScoreTable) ->
     Some(SmallestChange {
         to: decision.dataset.alternatives[change.by].id.clone(),
         sentence: words::smallest_change(decision, answer, Some(&change)),
-        weights: super::evaluate::ByName(ids.zip(change.shares.iter().copied()).collect()),
+        weights: super::by_name::ByName(ids.zip(change.shares.iter().copied()).collect()),
         distance: change.distance,
         moved: moved.distance / 2.0,
     })

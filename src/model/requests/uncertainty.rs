@@ -1,6 +1,6 @@
 //! How sure an answer is, and what would make it surer: questions to the uncertainty analysis, from a decision.
 
-use super::evaluate::ByName;
+use super::by_name::ByName;
 use crate::catalog::Dataset;
 use crate::decide::{
     Acceptability, Analysis, Information, Question, QuestionError, WeightBelief, information,

@@ -2,24 +2,10 @@
 
 use super::elicitation::{Way, WeighingChange};
 use crate::model::document::certainty::{Bounds, Certainty};
+use crate::model::document::measured_score::MeasuredScore;
 use crate::model::document::snippets::OwnCode;
-use crate::model::document::types::{Document, View};
-use crate::model::link::fragment::FragmentError;
-use crate::model::measurement::scores::MeasuredScore;
+use crate::model::document::{Document, View};
 use crate::units::Id;
-
-/// Something the reader should know.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Notice {
-    /// A link was not opened; the default is shown instead.
-    LinkNotOpened(FragmentError),
-    /// The last visit's state was opened.
-    Restored,
-    /// The link was of another version of the own dataset of this title.
-    OtherVersion(String),
-    /// The link keeps choices by own datasets of these names, which are not on this device.
-    KeptAway(Vec<String>),
-}
 
 /// What a person, or the browser for them, did.
 #[derive(Clone, Debug, PartialEq)]

@@ -1,12 +1,11 @@
 //! Other ways to the weights than the sliders: a ranking, pairs, ranges. Each ends in points for the same sliders.
 
-use crate::decide::descending;
 use crate::decide::{
-    Comparisons, Priorities, Prioritisation, RandomIndex, RankWeights, weights_from_ranking,
+    Comparisons, Priorities, Prioritisation, RandomIndex, RankWeights, descending, weights_from_ranking,
 };
 use crate::model::answer::decision::Decision;
 use crate::model::document::certainty::{Bounds, Certainty};
-use crate::model::document::types::{parse_points, round_points};
+use crate::model::document::points::{parse_points, round_points};
 
 /// A way to the weights that a person is on; nothing is set before it ends.
 #[derive(Clone, Debug, PartialEq)]
@@ -318,7 +317,7 @@ fn nearest_step(first: f64, second: f64) -> i8 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::document::types::Choice;
+    use crate::model::document::choice::Choice;
 
     fn decision() -> Decision {
         Decision::of(&Choice::default()).unwrap()

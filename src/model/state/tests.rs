@@ -1,8 +1,9 @@
 //! How the page's state moves between own datasets.
 
-use super::action::{Action, Notice};
+use super::action::Action;
 use super::update::{State, update};
 use crate::model::link::fragment::encode;
+use crate::model::link::open::Notice;
 use crate::units::Id;
 
 fn after(actions: impl IntoIterator<Item = Action>) -> State {

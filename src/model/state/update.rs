@@ -1,13 +1,15 @@
 //! How the page's state changes: one pure function over one document.
 
-use super::action::{Action, Notice};
+use super::action::Action;
 use super::elicitation::{Weighed, Weighing};
 use crate::catalog::own_base;
 use crate::model::answer::decision::Decision;
-use crate::model::document::types::{Choice, Document, MOST_KEPT, View, parse_points, round_points};
-use crate::model::link::fragment::{FragmentError, dataset_of};
-use crate::model::link::open::{opened, restored};
-use crate::model::link::unresolved::{Away, reopened};
+use crate::model::document::choice::Choice;
+use crate::model::document::points::{parse_points, round_points};
+use crate::model::document::{Away, Document, MOST_KEPT, View};
+use crate::model::link::error::FragmentError;
+use crate::model::link::open::{Notice, opened, reopened, restored};
+use crate::model::link::parse::dataset_of;
 use crate::units::Id;
 
 /// Undo steps that are kept.
@@ -333,7 +335,8 @@ fn show(next: State, document: Document, notice: Option<Notice>, n_visits: u32) 
 mod tests {
     use super::*;
     use crate::model::document::certainty::{Bounds, Certainty};
-    use crate::model::link::fragment::{FragmentError, encode};
+    use crate::model::link::error::FragmentError;
+    use crate::model::link::fragment::encode;
 
     fn after(actions: impl IntoIterator<Item = Action>) -> State {
         actions.into_iter().fold(State::default(), |state, action| update(&state, action))

@@ -5,8 +5,9 @@ use crate::catalog::{keep_own, own_packed};
 use crate::decide::{Analysis, Information, Question, Spread, WeightBelief, information};
 use crate::model::answer::decision::Decision;
 use crate::model::answer::methods::method_rows;
+use crate::model::document::Document;
 use crate::model::document::certainty::Certainty;
-use crate::model::document::types::{Choice, Document};
+use crate::model::document::choice::Choice;
 use crate::model::link::fragment::{decode, encode};
 use crate::units::Job;
 

@@ -60,7 +60,7 @@ fn shares_of_sources(dataset: &Dataset) -> Vec<Vec<f64>> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::document::types::Choice;
+    use crate::model::document::choice::Choice;
     use crate::model::requests::uncertainty::{Uncertainty, uncertainty};
     use crate::units::Interval;
     use std::sync::Arc;

@@ -184,7 +184,8 @@ pub fn their_lead(decision: Option<&Decision>) -> String {
 mod tests {
     use super::*;
     use crate::model::answer::group_decision::Person;
-    use crate::model::document::types::{Choice, Document};
+    use crate::model::document::Document;
+    use crate::model::document::choice::Choice;
     use crate::model::link::fragment::decode;
 
     fn people(links: &[&str]) -> (Together, Vec<String>) {

@@ -26,8 +26,8 @@ pub use scores::*;
 pub use sensitivity::*;
 pub use uncertainty::*;
 
-use super::link::fragment::FragmentError;
-use super::state::action::Notice;
+use super::link::error::FragmentError;
+use super::link::open::Notice;
 
 /// What is to be done about a scenario whose dataset is not here.
 const AWAY_STAYS: &str =

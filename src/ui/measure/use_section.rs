@@ -2,8 +2,8 @@
 
 use super::panel::Panel;
 use super::shared_results::results_came;
-use crate::model::measurement::scores::{MeasuredScore, scores_from, speaking};
-use crate::model::{Action, Choice, Decision, words};
+use crate::model::measurement::scores::{scores_from, speaking};
+use crate::model::{Action, Choice, Decision, MeasuredScore, words};
 use crate::ui::kit::markup::{Draw, tag};
 use yew::prelude::*;
 

@@ -1,7 +1,7 @@
 use super::*;
 use crate::catalog::{keep_own, pack};
 use crate::model::builtin;
-use crate::model::document::types::Choice;
+use crate::model::document::choice::Choice;
 use crate::model::state::action::Action;
 use crate::model::state::update::{State, update};
 use crate::model::uncertainty::job::Doubting;

@@ -1,21 +1,19 @@
-//! The document: everything that a link, the storage and the undo history keep.
+//! What a person decides on: the part of the document that undo and redo move through.
 
 use super::certainty::{Bounds, Certainty};
-use super::snippets::OwnCode;
+use super::measured_score::{MeasuredScore, measured_of, with_measured};
 use crate::catalog::{Dataset, dataset, own_base};
-use crate::model::link::unresolved::Away;
-use crate::model::measurement::scores::{MeasuredScore, measured_of, with_measured};
 use crate::units::Id;
 use std::sync::Arc;
 
 /// The dataset that a new document opens with.
 pub const DEFAULT_DATASET: &str = "evidence";
+
 /// The use case that a new document opens with.
 pub const DEFAULT_PROFILE: &str = "streaming";
+
 /// Swing points of every criterion where no use case is chosen [0..=100].
 pub const EQUAL_POINTS: f64 = 50.0;
-/// How many choices can be kept for comparison.
-pub const MOST_KEPT: usize = 4;
 
 /// What a person has decided on: the part that undo and redo move through.
 #[derive(Clone, Debug, PartialEq)]
@@ -47,62 +45,6 @@ pub struct OwnWeight {
     pub bounds: Option<Bounds>,
 }
 
-/// Which view is open.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum View {
-    /// The answer and the weights.
-    Decide,
-    /// What the scores rest on.
-    Evidence,
-    /// Programs in both languages, run and timed in the page.
-    Measure,
-    /// What can be taken along.
-    TakeAway,
-}
-
-/// The state of the whole page.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Document {
-    /// What was decided on.
-    pub choice: Choice,
-    /// Which view is open.
-    pub view: View,
-    /// The criterion that the Evidence view is opened at.
-    pub at: Option<Id>,
-    /// Groups that are open in the Decide view's charts, sorted.
-    pub open: Vec<Id>,
-    /// Choices kept for comparison, oldest first, at most [`MOST_KEPT`] with those away.
-    pub kept: Vec<Choice>,
-    /// Choices kept by own datasets that are not on this device: what stands in the link, unchanged.
-    pub away: Vec<Away>,
-    /// The two criteria of the trade-off map, where they were picked.
-    pub map: Option<(Id, Id)>,
-    /// Results of measurements that are taken along, as [`crate::model::link::results`] writes them.
-    pub results: Option<String>,
-    /// A pair of snippets that is taken along; it is shown, and never runs by itself.
-    pub code: Option<OwnCode>,
-}
-
-impl View {
-    /// All views in the order of the navigation.
-    pub const ALL: [View; 4] = [View::Decide, View::Evidence, View::Measure, View::TakeAway];
-
-    /// Name in links.
-    pub fn key(self) -> &'static str {
-        match self {
-            View::Decide => "decide",
-            View::Evidence => "evidence",
-            View::Measure => "measure",
-            View::TakeAway => "take",
-        }
-    }
-
-    /// The view with this name in links.
-    pub fn from_key(key: &str) -> Option<View> {
-        View::ALL.into_iter().find(|view| view.key() == key)
-    }
-}
-
 impl Default for Choice {
     fn default() -> Self {
         Choice {
@@ -113,29 +55,6 @@ impl Default for Choice {
             shared_errors: false,
             measured: Vec::new(),
         }
-    }
-}
-
-impl Default for Document {
-    fn default() -> Self {
-        Document {
-            choice: Choice::default(),
-            view: View::Decide,
-            at: None,
-            open: Vec::new(),
-            kept: Vec::new(),
-            away: Vec::new(),
-            map: None,
-            results: None,
-            code: None,
-        }
-    }
-}
-
-impl Document {
-    /// What a person made: all but what is open.
-    pub fn made(&self) -> Document {
-        Document { view: View::Decide, at: None, open: Vec::new(), ..self.clone() }
     }
 }
 
@@ -232,91 +151,44 @@ impl Choice {
 }
 
 /// Whether `own` is another own dataset that bears the name of `dataset`: a later version, or an edited one.
-fn is_version_of(dataset: &Id, own: &Id) -> bool {
+pub(crate) fn is_version_of(dataset: &Id, own: &Id) -> bool {
     let base = own_base(dataset.as_str()).unwrap_or(dataset.as_str());
     dataset != own && own_base(own.as_str()) == Some(base)
 }
 
-impl Document {
-    /// The same without open groups and a criterion that the dataset chosen does not have.
-    pub fn without_strangers(mut self) -> Document {
-        if let Some(dataset) = self.choice.dataset() {
-            self.open.retain(|id| dataset.groups.iter().any(|group| group.id == *id));
-            self.at = self.at.filter(|id| dataset.criterion_idx(id.as_str()).is_some());
-            let has = |id: &Id| dataset.criterion_idx(id.as_str()).is_some();
-            self.map = self.map.filter(|(x, y)| has(x) && has(y));
+impl Choice {
+    /// Bounds of the weights in the dataset chosen, one per criterion; `None` for those without.
+    pub fn bounds(&self, dataset: &Dataset) -> Vec<Option<Bounds>> {
+        let mut bounds = vec![None; dataset.criteria.len()];
+        for own in self.overrides() {
+            if let Some(idx) = dataset.criterion_idx(own.criterion.as_str()) {
+                bounds[idx] = own.bounds;
+            }
         }
-        self
+        bounds
     }
 
-    /// Whether a group is open in the Decide view's charts.
-    pub fn is_open(&self, group: &Id) -> bool {
-        self.open.contains(group)
-    }
-
-    /// Opens a closed group and closes an open one.
-    pub fn toggle(&mut self, group: Id) {
-        if self.is_open(&group) {
-            self.open.retain(|open| *open != group);
-        } else {
-            let at = self.open.iter().take_while(|open| **open < group).count();
-            self.open.insert(at, group);
+    /// The same choice with all weights of the dataset chosen replaced: points and bounds, one per criterion.
+    pub fn with_all(&self, dataset: &Dataset, weights: &[(f64, Option<Bounds>)]) -> Choice {
+        let mut choice = self.without_overrides();
+        let usual = choice.profile_points(dataset);
+        for ((criterion, usual), (points, bounds)) in dataset.criteria.iter().zip(usual).zip(weights) {
+            if bounds.is_some() || (usual - points).abs() > f64::EPSILON {
+                choice.insert(OwnWeight {
+                    dataset: self.dataset.clone(),
+                    criterion: criterion.id.clone(),
+                    points: *points,
+                    bounds: *bounds,
+                });
+            }
         }
+        choice
     }
-}
-
-/// Swing points from what a person typed: a decimal number of 0..=100 with at most one decimal that counts, written
-/// with point or comma.
-pub fn parse_points(text: &str) -> Option<f64> {
-    // By whole tenths: the standard library's reading of floats alone is a tenth of the page.
-    let text = text.trim().replace(',', ".");
-    let (whole, fraction) = text.split_once('.').unwrap_or((&text, "0"));
-    let digits = |part: &str| (1..=15).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit());
-    if !digits(whole) || !digits(fraction) {
-        return None;
-    }
-    // Two decimals, so that the second one rounds the first.
-    let hundredths: String = fraction.chars().chain("00".chars()).take(2).collect();
-    let hundredths = whole.parse::<u64>().ok()? * 100 + hundredths.parse::<u64>().ok()?;
-    let tenths = u32::try_from((hundredths + 5) / 10).ok()?;
-    (tenths <= 1000).then(|| f64::from(tenths) / 10.0)
-}
-
-/// Swing points as the document keeps them: to a tenth.
-pub fn round_points(points: f64) -> f64 {
-    (points * 10.0).round() / 10.0
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn typed_numbers_are_read_with_point_or_comma_and_nothing_else_is() {
-        assert_eq!(parse_points(" 12.5 "), Some(12.5));
-        assert_eq!(parse_points("12,5"), Some(12.5));
-        assert_eq!(
-            [parse_points("33.333"), parse_points("33.35"), parse_points("0")],
-            [Some(33.3), Some(33.4), Some(0.0)]
-        );
-        for text in [
-            "",
-            "x",
-            "-1",
-            ".5",
-            "5.",
-            "+5",
-            "100.1",
-            "99999999999999999999",
-            "NaN",
-            "1e999",
-            "1,2,3",
-            "[1]",
-            "null",
-        ] {
-            assert_eq!(parse_points(text), None, "{text}");
-        }
-    }
 
     #[test]
     fn own_weights_stay_sorted_and_each_stands_once() {

@@ -1,0 +1,65 @@
+//! Scores that a person measured, in place of the dataset's.
+
+use crate::catalog::{Basis, Dataset};
+use crate::units::{Id, Interval};
+use std::sync::Arc;
+
+/// A measured score in place of the dataset's.
+#[derive(Clone, Debug, PartialEq)]
+pub struct MeasuredScore {
+    /// Of which criterion.
+    pub criterion: Id,
+    /// Of which alternative.
+    pub alternative: Id,
+    /// Low, likely and high [points of 100, whole tenths, in this order].
+    pub points: [f64; 3],
+    /// When and with what: letters, digits, points, hyphens and single spaces, at most 80; "" where unknown.
+    pub by: String,
+}
+
+/// The dataset with these scores in it.
+#[inline(never)]
+pub fn with_measured(dataset: &Dataset, measured: &[MeasuredScore]) -> Arc<Dataset> {
+    let mut dataset = dataset.clone();
+    for score in measured {
+        let alternative =
+            dataset.alternatives.iter().position(|alternative| alternative.id == score.alternative);
+        let criterion = dataset.criterion_idx(score.criterion.as_str());
+        let [low, likely, high] = score.points;
+        if let (Some(alternative), Some(criterion), Ok(interval)) =
+            (alternative, criterion, Interval::new(low, likely, high))
+        {
+            let criterion = &mut dataset.criteria[criterion];
+            criterion.set_score(alternative, Some(interval));
+            criterion.sources = Vec::new();
+            let n = criterion.scores.len();
+            if !matches!(criterion.basis, Basis::Measured { .. }) {
+                criterion.basis = Basis::Measured { by: vec![None; n] };
+            }
+            if let Basis::Measured { by } = &mut criterion.basis {
+                by[alternative] = Some(score.by.clone());
+            }
+        }
+    }
+    Arc::new(dataset)
+}
+
+/// Those scores that a dataset has a place for.
+#[inline(never)]
+pub fn measured_of(measured: &[MeasuredScore], dataset: &Dataset) -> Vec<MeasuredScore> {
+    let has = |score: &&MeasuredScore| {
+        dataset.criterion_idx(score.criterion.as_str()).is_some()
+            && dataset.alternatives.iter().any(|alternative| alternative.id == score.alternative)
+    };
+    measured.iter().filter(has).cloned().collect()
+}
+
+/// The longest text of when and with what.
+const LONGEST_BY: usize = 80;
+
+/// When and with what, in the letters that stand in a link as they are.
+pub fn measured_by(date: &str, engine: &str) -> String {
+    let plain = |c: char| if c.is_ascii_alphanumeric() || matches!(c, '.' | '-') { c } else { ' ' };
+    let text: String = [date, " ", engine].concat().chars().map(plain).take(LONGEST_BY).collect();
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}

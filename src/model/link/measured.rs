@@ -1,0 +1,55 @@
+//! Measured scores as a link writes them: `m=perf_cpu:node:75.3~78.3~81.3,...`.
+
+use super::error::{FragmentError, NO_CRITERION, damaged};
+use crate::catalog::Dataset;
+use crate::model::document::measured_score::{MeasuredScore, measured_by};
+use crate::model::document::points::parse_points;
+use crate::model::format;
+use crate::units::Interval;
+
+/// What stands in a link behind `m=`.
+#[inline(never)]
+pub fn measured_text(measured: &[MeasuredScore]) -> String {
+    let mut items = Vec::new();
+    for MeasuredScore { criterion, alternative, points, by } in measured {
+        let points = points.map(format::swing).join("~");
+        let by = if by.is_empty() { String::new() } else { [":", &by.replace(' ', "_")].concat() };
+        items.push([criterion.as_str(), ":", alternative.as_str(), ":", &points, &by].concat());
+    }
+    items.join(",")
+}
+
+/// The scores behind `m=`, in the order of the dataset.
+pub(crate) fn decode_measured(text: &str, dataset: &Dataset) -> Result<Vec<MeasuredScore>, FragmentError> {
+    let wrong = |reason: &str| damaged("m", reason);
+    let mut found: Vec<(usize, usize, MeasuredScore)> = Vec::new();
+    for item in text.split(',') {
+        let mut parts = item.split(':');
+        let (Some(criterion), Some(alternative), Some(points), by, None) =
+            (parts.next(), parts.next(), parts.next(), parts.next(), parts.next())
+        else {
+            return Err(wrong("a score is written criterion:alternative:low~likely~high"));
+        };
+        let by = by.unwrap_or_default().replace('_', " ");
+        if measured_by("", &by) != by {
+            return Err(wrong("what measured a score is no name"));
+        }
+        let at = dataset.criterion_idx(criterion).ok_or_else(|| wrong(NO_CRITERION))?;
+        let which = dataset.alternatives.iter().position(|known| known.id.as_str() == alternative);
+        let which = which.ok_or_else(|| wrong("the dataset has no such alternative"))?;
+        let points: Option<Vec<f64>> = points.split('~').map(parse_points).collect();
+        let Some(&[low, likely, high]) = points.as_deref() else {
+            return Err(wrong("a score is no three numbers from 0 to 100"));
+        };
+        if Interval::new(low, likely, high).is_err() {
+            return Err(wrong("the numbers of a score are not in order"));
+        }
+        if found.iter().any(|(a, b, _)| (*a, *b) == (at, which)) {
+            return Err(wrong("a score stands there twice"));
+        }
+        let (criterion, alternative) = (criterion.into(), alternative.into());
+        found.push((at, which, MeasuredScore { criterion, alternative, points: [low, likely, high], by }));
+    }
+    found.sort_by_key(|(at, which, _)| (*at, *which));
+    Ok(found.into_iter().map(|(.., score)| score).collect())
+}
