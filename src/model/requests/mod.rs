@@ -6,7 +6,7 @@ pub(super) mod by_name;
 pub mod compare_blocks;
 pub(super) mod distributions;
 pub mod elicited_weights;
-pub(super) mod error;
+pub mod error;
 pub mod evaluate;
 pub mod reader;
 pub(super) mod score_input;
