@@ -2,7 +2,7 @@
 
 use crate::model::{Action, Decision, State, Why, builtin, update};
 use crate::ui::app::parts::Later;
-use crate::ui::app::prerender::plain;
+use crate::ui::app::prerender::Prerendered;
 use crate::ui::decide::uncertainty_results::Doubts;
 use crate::ui::kit::context::{Context, Dispatch, Shared};
 use crate::ui::kit::listeners::Send;
@@ -22,7 +22,7 @@ fn Page(props: &PageProps) -> Html {
     let before = props.state.before.as_ref().and_then(shared);
     let Some(decision) = shared(&props.state.document.choice) else { return Html::default() };
     let kept: Vec<_> = props.state.document.kept.iter().filter_map(shared).collect();
-    let why = Why::of(&decision);
+    let why = Why::of(&decision).map(Shared::new);
     let own = Kept::first(String::new());
     let context = Context {
         own: &own,
@@ -39,12 +39,6 @@ fn Page(props: &PageProps) -> Html {
     };
     let drawn = Draw::one(|d| crate::ui::app::page::page(d, &context));
     html! { <ContextProvider<Dispatch> context={Dispatch::noop()}>{ drawn }</ContextProvider<Dispatch>> }
-}
-
-/// The answer without the engine.
-#[component]
-fn Plain() -> Html {
-    Draw::one(plain)
 }
 
 #[derive(Clone, PartialEq, Properties)]
@@ -232,7 +226,7 @@ fn ids_are_unique() {
 /// `index.html` carries the answer for readers without JavaScript; `make generated` writes it anew.
 #[test]
 fn the_generated_answer_in_index_html_is_the_engines() {
-    let plain = ready(yew::LocalServerRenderer::<Plain>::new().hydratable(false).render());
+    let plain = ready(yew::LocalServerRenderer::<Prerendered>::new().hydratable(false).render());
     let path = concat!(env!("CARGO_MANIFEST_DIR"), "/index.html");
     let page = std::fs::read_to_string(path).unwrap();
     let (head, rest) = page.split_once("held by a test -->\n").unwrap();

@@ -39,8 +39,12 @@ impl App {
     }
 
     pub(super) fn explain(&mut self) {
-        self.why =
-            self.decision.as_ref().filter(|_| self.later.is_here()).and_then(|decision| Why::of(decision));
+        self.why = self
+            .decision
+            .as_ref()
+            .filter(|_| self.later.is_here())
+            .and_then(|decision| Why::of(decision))
+            .map(Shared::new);
     }
 
     /// Has it found out how sure the answers shown are.

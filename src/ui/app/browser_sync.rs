@@ -1,7 +1,7 @@
 //! What the browser around the page is told: its address, its storage, its title, and what its lists show as picked.
 
 use super::first_state::STORAGE_KEY;
-use crate::model::{Decision, State, View, Weighing, encode};
+use crate::model::{State, View, encode};
 use crate::ui::app::{App, Message};
 use crate::units::Id;
 use crate::web::{self, Guard};
@@ -70,18 +70,4 @@ impl Around {
         let link = link.clone();
         self.quiet = Some(web::after(QUIET_MILLIS, move || link.send_message(Message::Say)));
     }
-}
-
-/// Shows in the lists what is picked; only where they show something else, for that ends a search by typing.
-pub fn show_picks(state: &State, decision: Option<&Decision>) {
-    let Some(decision) = decision else { return };
-    if let Ok(answer) = &decision.answer {
-        let (x, y) = decision.map_criteria(state.document.map.as_ref(), answer);
-        web::pick("#map-x", &x.to_string());
-        web::pick("#map-y", &y.to_string());
-    }
-    if let Some(Weighing::Pairs(judgements)) = &state.weighing {
-        web::pick("#pairs-scope", &judgements.scope_idx(decision).to_string());
-    }
-    web::pick("#certainty", &decision.certainty.key());
 }

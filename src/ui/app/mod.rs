@@ -10,7 +10,8 @@ pub mod parts;
 pub mod prerender;
 
 use crate::model::{Action, Decision, State, Why, words};
-use crate::ui::decide::elicitation::{DIALOG, weighing_place};
+use crate::ui::decide::dialog_place;
+use crate::ui::decide::elicitation::DIALOG;
 use crate::ui::decide::uncertainty_results::{Doubts, News as DoubtNews};
 use crate::ui::evidence::dataset_loader::{Arrival, Awaited};
 use crate::ui::evidence::view::element_id;
@@ -19,7 +20,7 @@ use crate::ui::kit::listeners::Send;
 use crate::ui::kit::markup::{Draw, tag};
 use crate::ui::own_datasets::store::{Kept, News};
 use crate::web::{self, Guard};
-use browser_sync::{Around, show_picks};
+use browser_sync::Around;
 use first_state::{first_fragment, first_state};
 use frame::{THEME_KEY, header, theme_attribute};
 use page::page;
@@ -46,7 +47,7 @@ pub struct App {
     send: Send,
     decision: Option<Shared<Decision>>,
     before: Option<Shared<Decision>>,
-    why: Option<Why>,
+    why: Option<Shared<Why>>,
     doubts: Doubts,
     /// Whether how sure the answer is has been in sight: before, nobody is asked, and nothing loaded for it.
     doubted: bool,
@@ -246,7 +247,7 @@ impl Component for App {
             // The engine of own datasets says here what became of one.
             tag!(d, "div#own-said[role=status]");
             page(d, &context);
-            weighing_place(d, &context);
+            dialog_place(d, &context);
             tag!(d, "p.visually-hidden[role=status]"[&self.said]);
         });
         html! { <ContextProvider<Dispatch> context={self.send.callback()}>{ drawn }</ContextProvider<Dispatch>> }
@@ -255,7 +256,6 @@ impl Component for App {
     fn rendered(&mut self, ctx: &yew::Context<Self>, first: bool) {
         let decision = self.decision.as_deref();
         self.around.show_lead(decision.map(words::lead).unwrap_or_default(), ctx.link());
-        show_picks(&self.state, decision);
         let document = &self.state.document;
         if self.around.view != Some(document.view) {
             self.around.view = Some(document.view);

@@ -4,9 +4,8 @@ use super::frame::{Footer, Notices};
 use super::parts::later_note;
 use crate::model::View;
 use crate::ui::decide::answer::AnswerSection;
-use crate::ui::decide::use_cases::more_section;
+use crate::ui::decide::beyond;
 use crate::ui::decide::weights::WeightsSection;
-use crate::ui::decide::why::why_sections;
 use crate::ui::evidence::view::evidence_view;
 use crate::ui::kit::context::Context;
 use crate::ui::kit::markup::{Draw, tag};
@@ -27,8 +26,7 @@ pub fn page(d: &mut Draw, context: &Context<'_>) {
                 html! { <WeightsSection {state} {decision} {before} /> },
                 // Always there, so that what follows keeps its place among its siblings.
                 tag!(d, "div.beyond" [if context.later.is_here() {
-                    why_sections(d, context);
-                    more_section(d, context);
+                    beyond(d, context);
                 } else {
                     later_note(d, context.later, View::Decide);
                 }]),

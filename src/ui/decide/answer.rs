@@ -5,7 +5,7 @@ use crate::chart::{Band, Diverging, StackedRow, StackedSpec};
 use crate::model::{Action, Answer, Decision, GroupLead, State, differences, words};
 use crate::ui::kit::chart_marks::{DivergingBar, Key, Patterns, StackedBars};
 use crate::ui::kit::context::{Shared, use_dispatch};
-use crate::ui::kit::markup::{Draw, alt_class, tag, yes_no};
+use crate::ui::kit::markup::{alt_class, yes_no};
 use crate::units::Id;
 use std::rc::Rc;
 use yew::prelude::*;
@@ -213,18 +213,6 @@ fn lead_bar(decision: &Decision, answer: &Answer, points: f64, largest: f64) -> 
             <span class="lead-value">{ words::ahead(decision, ahead, points.abs()) }</span>
         </span>
     }
-}
-
-/// A cell of a table.
-#[inline(never)]
-pub fn number(d: &mut Draw, text: String) {
-    tag!(d, "td.number"[text]);
-}
-
-/// The heading of a column of numbers.
-#[inline(never)]
-pub fn number_head(d: &mut Draw, text: String) {
-    tag!(d, "th.number[scope=col]"[text]);
 }
 
 #[derive(PartialEq, Properties)]

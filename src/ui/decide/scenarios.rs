@@ -1,95 +1,126 @@
 //! Choices kept for comparison, side by side.
 
-use crate::model::{Action, Decision, MOST_KEPT, differences, words};
-use crate::ui::kit::chart_marks::key;
-use crate::ui::kit::context::{Context, Shared};
-use crate::ui::kit::markup::{Draw, tag, yes_no};
+use crate::model::{Action, Decision, Doubt, MOST_KEPT, differences, words};
+use crate::ui::kit::action_button::ActionButton;
+use crate::ui::kit::chart_marks::Key;
+use crate::ui::kit::context::{Shared, use_dispatch};
+use crate::ui::kit::markup::yes_no;
+use yew::prelude::*;
+
+/// A choice that is kept.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Scenario {
+    /// What follows from it.
+    pub decision: Shared<Decision>,
+    /// How sure that is, where it is known.
+    pub result: Option<Shared<Doubt>>,
+    /// Whether it is what is chosen now.
+    pub is_chosen: bool,
+}
+
+/// What the section is drawn from.
+#[derive(PartialEq, Properties)]
+pub struct ScenariosProps {
+    /// What is chosen now.
+    pub decision: Shared<Decision>,
+    /// What is kept.
+    pub kept: Vec<Scenario>,
+    /// Names of the datasets of those that cannot be shown here.
+    pub away: Vec<AttrValue>,
+    /// Whether what is chosen now is kept.
+    pub is_kept: bool,
+}
 
 /// What is kept, beside what is chosen now.
-pub fn scenarios_section(d: &mut Draw, context: &Context<'_>) {
-    let kept = context.kept;
-    let document = &context.state.document;
-    let known = document.kept.contains(&document.choice);
-    let is_full = document.kept.len() + document.away.len() >= MOST_KEPT;
-    let can_keep = !known && !is_full;
-    tag!(d, "section.scenarios[aria-labelledby=scenarios-title]" [
-        tag!(d, "h2#scenarios-title" ["Scenarios side by side"]),
-        tag!(d, "p.soft" [
-            "Keep what is chosen now, change the use case or the weights, and compare. Up to four stay in the page\u{2019}s \
-             address."
-        ]),
-        tag!(d, "div.steps" [
-            tag!(d, "button[type=button]" { "aria-disabled": yes_no(!can_keep) } on { context.send.click(Action::Keep) } [
-                if known {
-                    "Kept"
-                } else if is_full {
-                    "Four are kept: drop one first"
-                } else {
-                    "Keep this one"
+#[component]
+pub fn ScenariosSection(props: &ScenariosProps) -> Html {
+    let ScenariosProps { decision, kept, away, is_kept } = props;
+    let dispatch = use_dispatch();
+    let is_full = kept.len() + away.len() >= MOST_KEPT;
+    let text = match (is_kept, is_full) {
+        (true, _) => "Kept",
+        (_, true) => "Four are kept: drop one first",
+        _ => "Keep this one",
+    };
+    html! {
+        <section class="scenarios" aria-labelledby="scenarios-title">
+            <h2 id="scenarios-title">{ "Scenarios side by side" }</h2>
+            <p class="soft">
+                { "Keep what is chosen now, change the use case or the weights, and compare. Up to four stay in the page\u{2019}s \
+                   address." }
+            </p>
+            <div class="steps">
+                <button type="button" aria-disabled={yes_no(*is_kept || is_full)}
+                    onclick={dispatch.reform(|_| Action::Keep)}>{ text }</button>
+            </div>
+            <ol class="kept" hidden={kept.is_empty() && away.is_empty()}>
+                for (i, scenario) in kept.iter().enumerate() {
+                    <Card position={i} now={decision} scenario={scenario.clone()} />
                 }
-            ]),
-        ]),
-        tag!(d, "ol.kept" { "hidden": kept.is_empty() && document.away.is_empty() } [
-            for (i, decision) in kept.iter().enumerate() {
-                card(d, context, i, decision);
-            },
-            for (i, away) in document.away.iter().enumerate() {
-                away_card(d, context, i, &away.name);
-            },
-        ]),
-    ]);
+                for (i, dataset) in away.iter().enumerate() {
+                    { away_card(i, scenario_name(kept.len() + i), dataset) }
+                }
+            </ol>
+        </section>
+    }
 }
 
 /// A scenario whose dataset is not here.
-fn away_card(d: &mut Draw, context: &Context<'_>, i: usize, dataset: &str) {
-    let name = scenario_name(context.kept.len() + i);
-    tag!(d, "li.card" [
-        tag!(d, "h3" [format!("{name}: cannot be shown here")]),
-        tag!(d, "p.fine" [words::away(dataset)]),
-        tag!(d, "div.steps" [
-            tag!(d, "button[type=button]" { "aria-label": format!("Drop {name}") } on { context.send.click(Action::DropAway(i)) } [
-                "Drop"
-            ]),
-        ]),
-    ]);
+fn away_card(i: usize, name: &str, dataset: &str) -> Html {
+    html! {
+        <li class="card">
+            <h3>{ format!("{name}: cannot be shown here") }</h3>
+            <p class="fine">{ words::away(dataset) }</p>
+            <div class="steps">
+                <ActionButton text="Drop" label={format!("Drop {name}")} action={Action::DropAway(i)} />
+            </div>
+        </li>
+    }
 }
 
-fn card(d: &mut Draw, context: &Context<'_>, i: usize, decision: &Shared<Decision>) {
-    let now = context.decision;
-    let name = scenario_name(i);
-    let shown = context.state.document.kept.get(i) == Some(&context.state.document.choice);
-    tag!(d, "li.card" [
-        tag!(d, "h3" [format!("{name}: {}", words::lead(decision))]),
-        tag!(d, "p.fine" [format!("{}; scored by \u{201c}{}\u{201d}", words::subject(decision), decision.dataset.title)]),
-        tag!(d, "p.card-values" [
-            if let Ok(answer) = &decision.answer {
-                for (a, value) in answer.evaluation.values.iter().enumerate() {
-                    tag!(d, "span" [key(d, a), format!("{} {}", decision.name(a), words::points(*value))]);
+#[derive(PartialEq, Properties)]
+struct CardProps {
+    position: usize,
+    now: Shared<Decision>,
+    scenario: Scenario,
+}
+
+/// A scenario, and how it differs from what is chosen now.
+#[component]
+fn Card(props: &CardProps) -> Html {
+    let Scenario { decision, result, is_chosen } = &props.scenario;
+    let name = scenario_name(props.position);
+    html! {
+        <li class="card">
+            <h3>{ format!("{name}: {}", words::lead(decision)) }</h3>
+            <p class="fine">
+                { format!("{}; scored by \u{201c}{}\u{201d}", words::subject(decision), decision.dataset.title) }
+            </p>
+            <p class="card-values">
+                if let Ok(answer) = &decision.answer {
+                    for (a, value) in answer.evaluation.values.iter().enumerate() {
+                        <span><Key of={a} />{ format!("{} {}", decision.name(a), words::points(*value)) }</span>
+                    }
                 }
+            </p>
+            if let Some(doubt) = result {
+                <p class="fine">{ words::chance(decision, doubt) }</p>
             }
-        ]),
-        if let Some(doubt) = context.state.document.kept.get(i).and_then(|kept| context.doubts.of(kept)) {
-            tag!(d, "p.fine" [words::chance(decision, doubt)]);
-        },
-        if shown {
-            tag!(d, "p.fine" ["This is what is chosen now."]);
-        } else {
-            let different = differences(now, decision).weights;
-            tag!(d, "ul.fine" [
-                for line in different {
-                    tag!(d, "li" [line]);
-                }
-            ]);
-        },
-        tag!(d, "div.steps" [
-            tag!(d, "button[type=button]" { "aria-label": format!("Open {name}") } on { context.send.click(Action::Recall(i)) } [
-                "Open"
-            ]),
-            tag!(d, "button[type=button]" { "aria-label": format!("Drop {name}") } on { context.send.click(Action::Drop(i)) } [
-                "Drop"
-            ]),
-        ]),
-    ]);
+            if *is_chosen {
+                <p class="fine">{ "This is what is chosen now." }</p>
+            } else {
+                <ul class="fine">
+                    for line in differences(&props.now, decision).weights {
+                        <li>{ line }</li>
+                    }
+                </ul>
+            }
+            <div class="steps">
+                <ActionButton text="Open" label={format!("Open {name}")} action={Action::Recall(props.position)} />
+                <ActionButton text="Drop" label={format!("Drop {name}")} action={Action::Drop(props.position)} />
+            </div>
+        </li>
+    }
 }
 
 fn scenario_name(i: usize) -> &'static str {

@@ -1,31 +1,60 @@
 //! The trade-off map: two criteria against each other.
 
-use crate::chart::{MapLayout, MapPoint, MapSpec, Spot};
+use crate::chart::{MapPoint, MapSpec};
 use crate::model::{Action, Answer, Decision, words};
-use crate::ui::kit::chart_marks::{key, mark, open_picture};
-use crate::ui::kit::context::Context;
-use crate::ui::kit::markup::{Draw, alt_class, tag};
+use crate::ui::kit::context::{Shared, use_dispatch};
+use crate::ui::kit::map_chart::MapChart;
+use crate::ui::kit::select::{Choosable, Select};
 use crate::units::{Id, Interval};
-use std::rc::Rc;
+use yew::prelude::*;
+
+/// What the map is drawn from.
+#[derive(PartialEq, Properties)]
+pub struct TradeOffProps {
+    /// The decision.
+    pub decision: Shared<Decision>,
+    /// The criteria that a person picked: across, and up.
+    pub picked: Option<(Id, Id)>,
+    /// Room for charts \[CSS px\].
+    pub width: f64,
+}
 
 /// The alternatives on two criteria that a person picks.
-pub fn map_section(d: &mut Draw, context: &Context<'_>, answer: &Answer) {
-    let decision = context.decision;
-    let (x, y) = decision.map_criteria(context.state.document.map.as_ref(), answer);
-    let spec = map_spec(decision, answer, x, y);
-    tag!(d, "section.map[aria-labelledby=map-title]" [
-        tag!(d, "h2#map-title" ["What is given up for what"]),
-        tag!(d, "p.soft" [
-            "Two criteria at a time. Along the line your weights of the two are worth the same: above it is better, \
-             below it worse. The crosses are the score intervals."
-        ]),
-        tag!(d, "div.map-axes" [
-            axis_picker(d, context, ("Across", "map-x"), x, &|to| (to, y)),
-            axis_picker(d, context, ("Up", "map-y"), y, &|to| (x, to)),
-        ]),
-        picture(d, &spec, &spec.layout(context.width)),
-        tag!(d, "p" [words::trade_off(decision, answer, x, y)]),
-    ]);
+#[component]
+pub fn TradeOffSection(props: &TradeOffProps) -> Html {
+    let TradeOffProps { decision, picked, width } = props;
+    let dispatch = use_dispatch();
+    let Ok(answer) = &decision.answer else { return Html::default() };
+    let (x, y) = decision.map_criteria(picked.as_ref(), answer);
+    let criteria = &decision.dataset.criteria;
+    let picker =
+        |name: &'static str, id: &'static str, chosen: usize, axes: fn(Id, Id) -> Action, other: usize| {
+            let options: Vec<_> =
+                criteria.iter().map(|c| Choosable::new(c.id.as_str().to_owned(), c.name.clone())).collect();
+            let other = criteria[other].id.clone();
+            let onchoose = dispatch.reform(move |id: String| axes(id.into(), other.clone()));
+            html! {
+                <label class="pick">
+                    <span>{ name }</span>
+                    <Select {id} value={criteria[chosen].id.as_str().to_owned()} {options} {onchoose} />
+                </label>
+            }
+        };
+    html! {
+        <section class="map" aria-labelledby="map-title">
+            <h2 id="map-title">{ "What is given up for what" }</h2>
+            <p class="soft">
+                { "Two criteria at a time. Along the line your weights of the two are worth the same: above it is better, \
+                   below it worse. The crosses are the score intervals." }
+            </p>
+            <div class="map-axes">
+                { picker("Across", "map-x", x, Action::ShowMap, y) }
+                { picker("Up", "map-y", y, |y, x| Action::ShowMap(x, y), x) }
+            </div>
+            <MapChart spec={map_spec(decision, answer, x, y)} {width} />
+            <p>{ words::trade_off(decision, answer, x, y) }</p>
+        </section>
+    }
 }
 
 pub fn map_spec(decision: &Decision, answer: &Answer, x: usize, y: usize) -> MapSpec {
@@ -42,78 +71,4 @@ pub fn map_spec(decision: &Decision, answer: &Answer, x: usize, y: usize) -> Map
         weights: (shares[x], shares[y]),
         points: points.collect(),
     }
-}
-
-fn axis_picker(
-    d: &mut Draw,
-    context: &Context<'_>,
-    (name, id): (&'static str, &'static str),
-    chosen: usize,
-    pair: &dyn Fn(usize) -> (usize, usize),
-) {
-    let criteria = &context.decision.dataset.criteria;
-    let pairs: Vec<(Id, Id)> = (0..criteria.len())
-        .map(|j| {
-            let (x, y) = pair(j);
-            (criteria[x].id.clone(), criteria[y].id.clone())
-        })
-        .collect();
-    let choose = context.send.choose_by_position(Rc::new(move |at| {
-        let (x, y) = pairs.get(at)?.clone();
-        Some(Action::ShowMap(x, y))
-    }));
-    tag!(d, "label.pick" [
-        tag!(d, "span" [name]),
-        tag!(d, "select" { "id": id } on { choose } [
-            for (j, criterion) in criteria.iter().enumerate() {
-                tag!(d, "option" { "value": j.to_string(), "selected": j == chosen } [&criterion.name]);
-            }
-        ]),
-    ]);
-}
-
-fn picture(d: &mut Draw, spec: &MapSpec, layout: &MapLayout) {
-    let [left, top, right, bottom] = layout.field;
-    open_picture(d, "svg.chart.trade-off[role=img]", spec.summary(), layout.size);
-    for (x, label) in &layout.ticks_across {
-        tag!(d, "g.tick" [
-            tag!(d, "line" { "x1": *x, "x2": *x, "y1": top, "y2": bottom }),
-            tag!(d, "text[text-anchor=middle]" { "x": *x, "y": bottom + 16.0 } [label.to_string()]),
-        ]);
-    }
-    for (y, label) in &layout.ticks_up {
-        tag!(d, "g.tick" [
-            tag!(d, "line" { "x1": left, "x2": right, "y1": *y, "y2": *y }),
-            tag!(d, "text[text-anchor=end]" { "x": left - 6.0, "y": y + 4.0 } [label.to_string()]),
-        ]);
-    }
-    tag!(d, "text.axis-name[text-anchor=end]" { "x": right, "y": bottom + 36.0 } [
-        format!("{} \u{2192}", spec.axes.0)
-    ]);
-    tag!(d, "text.axis-name[x=0][y=12]"[format!("\u{2191} {}", spec.axes.1)]);
-    if let Some([x1, y1, x2, y2]) = layout.line {
-        tag!(d, "line.iso" { "x1": x1, "y1": y1, "x2": x2, "y2": y2 });
-    }
-    for (a, Spot { x, y, name }) in layout.points.iter().enumerate() {
-        tag!(d, "g" { "class": alt_class("spot", a) } [
-            tag!(d, "line.interval-range" { "x1": x[0], "x2": x[2], "y1": y[1], "y2": y[1] }),
-            tag!(d, "line.interval-range" { "x1": x[1], "x2": x[1], "y1": y[0], "y2": y[2] }),
-            mark(d, a, x[1], y[1], 8.0),
-            if let Some((name_x, name_y, anchor)) = name {
-                tag!(d, "text.interval-name" { "x": *name_x, "y": *name_y, "text-anchor": *anchor } [
-                    spec.points[a].label()
-                ]);
-            },
-        ]);
-    }
-    d.close();
-    // The picture says so to those who do not see it.
-    tag!(
-        d,
-        "ul.map-names[aria-hidden=true]"[for (a, point) in
-            spec.points.iter().enumerate().filter(|_| layout.points.iter().any(|spot| spot.name.is_none()))
-        {
-            tag!(d, "li" [key(d, a), point.label()]);
-        }]
-    );
 }

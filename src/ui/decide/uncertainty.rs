@@ -1,169 +1,196 @@
 //! How sure the answer is, what it is worth to find out, and whether other methods agree.
 
-use super::answer::{number, number_head};
-use super::uncertainty_results::Known;
+use super::uncertainty_results::ShownUncertainty;
 use crate::chart::{Bar, IntervalRow, IntervalSpec, Row, RowsSpec};
-use crate::model::{Action, Answer, Certainty, Decision, Doubt, Worth, words};
-use crate::ui::kit::chart_marks::{filled, intervals, key, pct};
-use crate::ui::kit::context::Context;
-use crate::ui::kit::markup::{Draw, alt_class, tag, yes_no};
-use crate::ui::kit::row_chart::row_chart;
+use crate::model::{Action, Certainty, Decision, Doubt, Worth, words};
+use crate::ui::kit::chart_marks::{Intervals, Key, filled_rect, pct};
+use crate::ui::kit::context::{Shared, use_dispatch};
+use crate::ui::kit::markup::{alt_class, yes_no};
+use crate::ui::kit::row_chart::RowChart;
+use crate::ui::kit::select::{Choosable, Select};
+use crate::ui::kit::table::{number, number_head};
 use crate::units::fixed;
+use yew::prelude::*;
 
 /// How many criteria are named that are worth to find out about.
 const MOST_WORTH: usize = 8;
 /// What is worth less is not worth a line [points of 100].
 const LEAST_WORTH: f64 = 0.005;
 
+/// What the sections are drawn from.
+#[derive(PartialEq, Properties)]
+pub struct UncertaintyProps {
+    /// The decision.
+    pub decision: Shared<Decision>,
+    /// How sure it is.
+    pub shown: ShownUncertainty,
+    /// Room for charts \[CSS px\].
+    pub width: f64,
+}
+
 /// How likely it is that the best is the best.
-pub fn sure_section(d: &mut Draw, context: &Context<'_>) {
-    let decision = context.decision;
-    let Known { doubt, old, coarse, state, .. } = context.known();
-    let class = match (old, coarse) {
-        (true, _) => "figures old",
-        (_, true) => "figures coarse",
-        _ => "figures",
-    };
-    tag!(d, "section.sure[aria-labelledby=sure-title]" [
-        tag!(d, "h2#sure-title" ["How sure is that?"]),
-        controls(d, context),
-        tag!(d, "div.under-way" [
-            tag!(d, "p.fine" [state.to_owned()]),
-            if let Some(share) = context.doubts.share() {
-                tag!(d, "progress[max=1][aria-label=Draws counted]" { "value": fixed(share, 2) });
-            },
-        ]),
-        tag!(d, "div" { "class": class, "aria-busy": yes_no(old || coarse) } [
-            if let Some(doubt) = doubt {
-                let chance = if coarse { words::chance_so_far } else { words::chance };
-                tag!(d, "p.sentence" [chance(decision, doubt)]);
-                chance_bar(d, decision, doubt, coarse);
-                values(d, context, doubt, coarse);
-                table(d, decision, doubt);
-            }
-        ]),
-    ]);
-}
-
-fn controls(d: &mut Draw, context: &Context<'_>) {
-    let decision = context.decision;
-    let known = words::certainties(decision);
-    let choose =
-        context.send.choose(|key| Action::SetCertainty(Certainty::from_key(&key).unwrap_or_default()));
-    let share = Action::ShareErrors(!decision.shared_errors);
-    tag!(d, "div.sure-controls" [
-        tag!(d, "label.pick" [
-            tag!(d, "span" ["I know these weights"]),
-            tag!(d, "select#certainty" on { choose } [
-                for (key, name) in known {
-                    let selected = key == decision.certainty.key();
-                    tag!(d, "option" { "value": key, "selected": selected } [name]);
+#[component]
+pub fn UncertaintySection(props: &UncertaintyProps) -> Html {
+    let UncertaintyProps { decision, shown, width } = props;
+    let ShownUncertainty { is_old, is_coarse, .. } = *shown;
+    let class = classes!("figures", is_old.then_some("old"), (is_coarse && !is_old).then_some("coarse"));
+    html! {
+        <section class="sure" aria-labelledby="sure-title">
+            <h2 id="sure-title">{ "How sure is that?" }</h2>
+            <Controls {decision} />
+            <div class="under-way">
+                <p class="fine">{ &shown.state }</p>
+                if let Some(share) = shown.share {
+                    <progress max="1" aria-label="Draws counted" value={fixed(share, 2)} />
                 }
-            ]),
-        ]),
-        tag!(d, "label.pick" [
-            tag!(d, "input[type=checkbox]" { "checked": decision.shared_errors } on { context.send.click(share) }),
-            tag!(d, "span" ["Scores of one source err together"]),
-        ]),
-    ]);
+            </div>
+            <div {class} aria-busy={yes_no(is_old || is_coarse)}>
+                if let Some(doubt) = &shown.result {
+                    <p class="sentence">
+                        { if is_coarse { words::chance_so_far(decision, doubt) } else { words::chance(decision, doubt) } }
+                    </p>
+                    { chance_bar(doubt) }
+                    { chance_names(decision, doubt, is_coarse) }
+                    <p class="soft">{ "The value of each, and between which values it lies in nine of ten draws:" }</p>
+                    <Intervals spec={draws_spec(decision, doubt)} {width} />
+                    <ul class="reasons-list">
+                        for a in 0..doubt.ranks.len() {
+                            <li>{ words::at_its_best(decision, doubt, a, is_coarse) }</li>
+                        }
+                    </ul>
+                    { ranks_table(decision, doubt) }
+                }
+            </div>
+        </section>
+    }
 }
 
-fn chance_bar(d: &mut Draw, decision: &Decision, doubt: &Doubt, coarse: bool) {
+#[derive(PartialEq, Properties)]
+struct ControlsProps {
+    decision: Shared<Decision>,
+}
+
+/// How well the weights are known, and whether scores of one source err together.
+#[component]
+fn Controls(props: &ControlsProps) -> Html {
+    let dispatch = use_dispatch();
+    let decision = &props.decision;
+    let options: Vec<_> =
+        words::certainties(decision).into_iter().map(|(key, name)| Choosable::new(key, name)).collect();
+    let onchoose =
+        dispatch.reform(|key: String| Action::SetCertainty(Certainty::from_key(&key).unwrap_or_default()));
+    let shared_errors = decision.shared_errors;
+    html! {
+        <div class="sure-controls">
+            <label class="pick">
+                <span>{ "I know these weights" }</span>
+                <Select id="certainty" value={decision.certainty.key()} {options} {onchoose} />
+            </label>
+            <label class="pick">
+                <input type="checkbox" checked={shared_errors}
+                    onclick={dispatch.reform(move |_| Action::ShareErrors(!shared_errors))} />
+                <span>{ "Scores of one source err together" }</span>
+            </label>
+        </div>
+    }
+}
+
+/// The chance of each to be best, end to end.
+fn chance_bar(doubt: &Doubt) -> Html {
     let mut from = 0.0;
-    tag!(
-        d,
-        "svg.chance[aria-hidden=true][focusable=false]"[for (a, ranks) in doubt.ranks.iter().enumerate() {
-            let share = ranks[0] * 100.0;
-            tag!(d, "g" { "class": alt_class("bar", a) } [
-                filled(d, a, [&pct(from), &"0".to_owned(), &pct(share), &"100%".to_owned()])
-            ]);
-            from += share;
-        }]
-    );
-    tag!(
-        d,
-        "p.chance-names"[for (a, ranks) in doubt.ranks.iter().enumerate() {
-            tag!(d, "span" [
-                key(d, a),
-                format!("{} best in {}", decision.name(a), if coarse { "about " } else { "" }),
-                tag!(d, "strong" [words::probability(ranks[0], doubt.exact)]),
-            ]);
-        }]
-    );
+    let bars = doubt.ranks.iter().enumerate().map(|(a, ranks)| {
+        let share = ranks[0] * 100.0;
+        let (x, width) = (pct(from).into(), pct(share).into());
+        from += share;
+        html! {
+            <g class={alt_class("bar", a)}>
+                { filled_rect(a, [&x, &AttrValue::Static("0"), &width, &AttrValue::Static("100%")]) }
+            </g>
+        }
+    });
+    html! { <svg class="chance" aria-hidden="true" focusable="false">{ for bars }</svg> }
+}
+
+fn chance_names(decision: &Decision, doubt: &Doubt, is_coarse: bool) -> Html {
+    html! {
+        <p class="chance-names">
+            for (a, ranks) in doubt.ranks.iter().enumerate() {
+                <span>
+                    <Key of={a} />
+                    { format!("{} best in {}", decision.name(a), if is_coarse { "about " } else { "" }) }
+                    <strong>{ words::probability(ranks[0], doubt.exact) }</strong>
+                </span>
+            }
+        </p>
+    }
 }
 
 /// Where the values lie in nine draws of ten.
-fn values(d: &mut Draw, context: &Context<'_>, doubt: &Doubt, coarse: bool) {
-    let decision = context.decision;
-    let row = |(a, value): (usize, &crate::model::Spread)| IntervalRow {
+pub fn draws_spec(decision: &Decision, doubt: &Doubt) -> IntervalSpec {
+    let rows = doubt.values.iter().enumerate().map(|(a, value)| IntervalRow {
         name: decision.name(a).to_owned(),
         low: value.low,
         likely: value.mean,
         high: value.high,
-    };
-    let spec = IntervalSpec { rows: doubt.values.iter().enumerate().map(row).collect() };
-    tag!(d, "p.soft"["The value of each, and between which values it lies in nine of ten draws:"]);
-    intervals(d, &spec, context.width);
-    tag!(
-        d,
-        "ul.reasons-list"[for a in 0..doubt.ranks.len() {
-            tag!(d, "li"[words::at_its_best(decision, doubt, a, coarse)]);
-        }]
-    );
+    });
+    IntervalSpec { rows: rows.collect() }
 }
 
-fn table(d: &mut Draw, decision: &Decision, doubt: &Doubt) {
-    tag!(d, "details.as-table" [
-        tag!(d, "summary" ["As a table, rank by rank"]),
-        tag!(d, "div.scroll[tabindex=0][role=region][aria-label=Share of draws per rank]" [tag!(d, "table" [
-            tag!(d, "thead" [tag!(d, "tr" [
-                tag!(d, "th[scope=col]" ["Backend"]),
-                for rank in 1..=doubt.ranks.len() {
-                    number_head(d, format!("Rank {rank}"));
-                },
-                number_head(d, "\u{b1}".to_owned()),
-                number_head(d, "Value: 5\u{a0}%".to_owned()),
-                number_head(d, "mean".to_owned()),
-                number_head(d, "95\u{a0}%".to_owned()),
-            ])]),
-            tag!(d, "tbody" [
-                for (a, ranks) in doubt.ranks.iter().enumerate() {
-                    tag!(d, "tr" [
-                        tag!(d, "th[scope=row]" [decision.name(a).to_owned()]),
-                        for share in ranks {
-                            number(d, format!("{}\u{a0}%", fixed(share * 100.0, 1)));
-                        },
-                        number(d, doubt.errors[a].map_or("exact".to_owned(), |e| format!("{}\u{a0}%", fixed(e * 100.0, 2)))),
-                        for value in [doubt.values[a].low, doubt.values[a].mean, doubt.values[a].high] {
-                            number(d, words::points(value));
-                        },
-                    ]);
-                }
-            ]),
-        ])]),
-    ]);
+fn ranks_table(decision: &Decision, doubt: &Doubt) -> Html {
+    let row = |(a, ranks): (usize, &Vec<f64>)| {
+        let error = doubt.errors[a].map_or("exact".to_owned(), |e| format!("{}\u{a0}%", fixed(e * 100.0, 2)));
+        let value = &doubt.values[a];
+        html! {
+            <tr>
+                <th scope="row">{ decision.name(a) }</th>
+                { for ranks.iter().map(|share| number(format!("{}\u{a0}%", fixed(share * 100.0, 1)))) }
+                { number(error) }
+                { for [value.low, value.mean, value.high].map(|value| number(words::points(value))) }
+            </tr>
+        }
+    };
+    html! {
+        <details class="as-table">
+            <summary>{ "As a table, rank by rank" }</summary>
+            <div class="scroll" tabindex="0" role="region" aria-label="Share of draws per rank">
+                <table>
+                    <thead>
+                        <tr>
+                            <th scope="col">{ "Backend" }</th>
+                            { for (1..=doubt.ranks.len()).map(|rank| number_head(format!("Rank {rank}"))) }
+                            { for ["\u{b1}", "Value: 5\u{a0}%", "mean", "95\u{a0}%"].map(number_head) }
+                        </tr>
+                    </thead>
+                    <tbody>{ for doubt.ranks.iter().enumerate().map(row) }</tbody>
+                </table>
+            </div>
+        </details>
+    }
 }
 
 /// What to find out next.
-pub fn worth_section(d: &mut Draw, context: &Context<'_>, answer: &Answer) {
-    let decision = context.decision;
-    let Known { worth, old, coarse, .. } = context.known();
-    let class = if old || coarse { "figures old" } else { "figures" };
-    tag!(d, "section.worth[aria-labelledby=worth-title]" [
-        tag!(d, "h2#worth-title" ["What is worth finding out"]),
-        tag!(d, "div" { "class": class } [
-            if let Some(text) = words::missing(decision) {
-                tag!(d, "p.warning" [text]);
-            },
-            if let Some(worth) = worth {
-                tag!(d, "p.sentence" [words::worth(decision, answer, worth)]);
-                let spec = worth_spec(decision, worth);
-                if !spec.rows.is_empty() {
-                    row_chart(d, &spec, context.width);
+#[component]
+pub fn WorthSection(props: &UncertaintyProps) -> Html {
+    let UncertaintyProps { decision, shown, width } = props;
+    let Ok(answer) = &decision.answer else { return Html::default() };
+    let worth = shown.worth.as_ref().and_then(|doubt| doubt.worth.as_ref());
+    let spec = worth.map(|worth| worth_spec(decision, worth)).filter(|spec| !spec.rows.is_empty());
+    html! {
+        <section class="worth" aria-labelledby="worth-title">
+            <h2 id="worth-title">{ "What is worth finding out" }</h2>
+            <div class={if shown.is_old || shown.is_coarse { "figures old" } else { "figures" }}>
+                if let Some(text) = words::missing(decision) {
+                    <p class="warning">{ text }</p>
                 }
-            },
-        ]),
-    ]);
+                if let Some(worth) = worth {
+                    <p class="sentence">{ words::worth(decision, answer, worth) }</p>
+                }
+                if let Some(spec) = spec {
+                    <RowChart {spec} {width} />
+                }
+            </div>
+        </section>
+    }
 }
 
 pub fn worth_spec(decision: &Decision, worth: &Worth) -> RowsSpec {
@@ -181,35 +208,47 @@ pub fn worth_spec(decision: &Decision, worth: &Worth) -> RowsSpec {
     RowsSpec { title, heads: ("Criterion", "Points on average"), rows: rows.collect(), lines: Vec::new() }
 }
 
+/// What other methods are drawn from.
+#[derive(PartialEq, Properties)]
+pub struct MethodsProps {
+    /// The decision.
+    pub decision: Shared<Decision>,
+    /// How sure it is, and what other methods say.
+    pub result: Option<Shared<Doubt>>,
+}
+
 /// The same question put to other methods, folded away.
-pub fn methods_drawer(d: &mut Draw, context: &Context<'_>) {
-    let Some(doubt) = context.known().doubt else { return };
-    let decision = context.decision;
+#[component]
+pub fn MethodsDrawer(props: &MethodsProps) -> Html {
+    let decision = &props.decision;
+    let Some(doubt) = &props.result else { return Html::default() };
     let n_agreeing = doubt.opinions.iter().filter(|opinion| opinion.agrees).count();
-    let agree = format!("Would another method say otherwise? {n_agreeing} of {} agree", doubt.opinions.len());
-    tag!(d, "details.drawer" [
-        tag!(d, "summary" [agree]),
-        tag!(d, "p.soft" [
-            "The likely scores and your weights, given to other methods of the field. The additive value on fixed scales \
-             is the one that counts here; most of the others compare the alternatives only with each other."
-        ]),
-        tag!(d, "div.scroll[tabindex=0][role=region][aria-label=Other methods]" [tag!(d, "table" [
-            tag!(d, "thead" [tag!(d, "tr" [
-                for head in ["Method", "Ranking", "Agrees", "Note"] {
-                    tag!(d, "th[scope=col]" [head]);
-                }
-            ])]),
-            tag!(d, "tbody" [
-                for opinion in &doubt.opinions {
-                    let names: Vec<&str> = opinion.ranking.iter().map(|a| decision.name(*a)).collect();
-                    tag!(d, "tr" [
-                        tag!(d, "th[scope=row]" [&opinion.name]),
-                        tag!(d, "td" [names.join(", ")]),
-                        tag!(d, "td" [if opinion.agrees { "\u{2713} yes" } else { "\u{2717} no" }]),
-                        tag!(d, "td" [&opinion.note]),
-                    ]);
-                }
-            ]),
-        ])]),
-    ]);
+    html! {
+        <details class="drawer">
+            <summary>
+                { format!("Would another method say otherwise? {n_agreeing} of {} agree", doubt.opinions.len()) }
+            </summary>
+            <p class="soft">
+                { "The likely scores and your weights, given to other methods of the field. The additive value on fixed scales \
+             is the one that counts here; most of the others compare the alternatives only with each other." }
+            </p>
+            <div class="scroll" tabindex="0" role="region" aria-label="Other methods">
+                <table>
+                    <thead>
+                        <tr>{ for ["Method", "Ranking", "Agrees", "Note"].map(|head| html! { <th scope="col">{ head }</th> }) }</tr>
+                    </thead>
+                    <tbody>
+                        for opinion in &doubt.opinions {
+                            <tr>
+                                <th scope="row">{ &opinion.name }</th>
+                                <td>{ opinion.ranking.iter().map(|a| decision.name(*a)).collect::<Vec<_>>().join(", ") }</td>
+                                <td>{ if opinion.agrees { "\u{2713} yes" } else { "\u{2717} no" } }</td>
+                                <td>{ &opinion.note }</td>
+                            </tr>
+                        }
+                    </tbody>
+                </table>
+            </div>
+        </details>
+    }
 }

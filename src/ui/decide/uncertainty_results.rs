@@ -1,11 +1,11 @@
 //! How sure the answers shown are: asked of a worker, one after the other, kept for the choices that are shown.
 
 use super::uncertainty_in_page;
-use crate::model::{Choice, Decision, Doubt, Worth, doubt_request};
+use crate::model::{Choice, Decision, Doubt, doubt_request};
 use crate::ui::app::parts::Later;
+use crate::ui::kit::context::Shared;
 use crate::web::{Guard, Progress, Workers};
-use std::rc::Rc;
-use yew::Callback;
+use yew::{AttrValue, Callback};
 
 /// Results that are kept: the present choice, those kept for comparison, and some to go back to.
 const MOST_KNOWN: usize = 12;
@@ -15,13 +15,13 @@ const MOST_KNOWN: usize = 12;
 pub struct Doubts {
     workers: Workers,
     /// Newest last.
-    known: Vec<(Choice, Rc<Doubt>)>,
+    known: Vec<(Choice, Shared<Doubt>)>,
     /// What is being found out; dropped, it stops.
     asked: Option<(Choice, Guard)>,
     /// How far that is [0..=1].
     share: f64,
     /// What the draws that are counted so far say of it.
-    coarse: Option<Doubt>,
+    coarse: Option<Shared<Doubt>>,
     failed: Option<String>,
     failed_of: Option<Choice>,
     counted: Counted,
@@ -37,18 +37,20 @@ enum Counted {
 }
 
 /// What is shown of it.
-#[derive(Clone, Copy, Debug)]
-pub struct Known<'a> {
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct ShownUncertainty {
     /// The newest result; `None` before the first one.
-    pub doubt: Option<&'a Doubt>,
+    pub result: Option<Shared<Doubt>>,
     /// Whether it belongs to weights that are no longer chosen.
-    pub old: bool,
+    pub is_old: bool,
     /// Whether it is a first, coarse one: of these weights, but with more draws to come.
-    pub coarse: bool,
-    /// What it is worth to know more, which no coarse result says: then the newest there is, which is old.
-    pub worth: Option<&'a Worth>,
+    pub is_coarse: bool,
+    /// What says what it is worth to know more, which no coarse result does: then the newest there is, which is old.
+    pub worth: Option<Shared<Doubt>>,
     /// What is under way, in words; empty where nothing is.
-    pub state: &'a str,
+    pub state: AttrValue,
+    /// How far that is \[0..=1\]; `None` where nothing is.
+    pub share: Option<f64>,
 }
 
 /// News of what was asked for.
@@ -72,38 +74,34 @@ impl Default for Doubts {
 
 impl Doubts {
     /// How sure a choice is, where that is known.
-    pub fn of(&self, choice: &Choice) -> Option<&Doubt> {
-        self.known.iter().rev().find(|(known, _)| known == choice).map(|(_, doubt)| &**doubt)
+    pub fn of(&self, choice: &Choice) -> Option<&Shared<Doubt>> {
+        self.known.iter().rev().find(|(known, _)| known == choice).map(|(_, doubt)| doubt)
     }
 
     /// What is shown for a choice: its own result, or the first draws of it, marked as coarse, or the newest of the same
     /// dataset, marked as old.
-    pub fn shown(&self, choice: &Choice) -> Known<'_> {
+    pub fn shown(&self, choice: &Choice) -> ShownUncertainty {
         let own = self.of(choice);
         let is_asked = self.asked.as_ref().is_some_and(|(asked, _)| asked == choice);
         let coarse = self.coarse.as_ref().filter(|_| own.is_none() && is_asked);
-        let of_dataset = |(known, _): &&(Choice, Rc<Doubt>)| known.dataset == choice.dataset;
-        let newest = self.known.iter().rev().find(of_dataset).map(|(_, doubt)| &**doubt);
-        let doubt = own.or(coarse);
-        let old = doubt.is_none();
+        let of_dataset = |(known, _): &&(Choice, Shared<Doubt>)| known.dataset == choice.dataset;
+        let newest = self.known.iter().rev().find(of_dataset).map(|(_, doubt)| doubt);
+        let result = own.or(coarse);
+        let is_old = result.is_none();
         let state = match &self.failed {
-            Some(why) => why,
-            None if coarse.is_some() => "A first, coarse result. Still counting draws \u{2026}",
-            None if old && self.asked.is_some() => "Counting draws \u{2026}",
-            None => "",
+            Some(why) => why.clone().into(),
+            None if coarse.is_some() => "A first, coarse result. Still counting draws \u{2026}".into(),
+            None if is_old && self.asked.is_some() => "Counting draws \u{2026}".into(),
+            None => AttrValue::default(),
         };
-        Known {
-            doubt: doubt.or(newest),
-            old,
-            coarse: coarse.is_some(),
-            worth: own.or(newest).and_then(|doubt| doubt.worth.as_ref()),
+        ShownUncertainty {
+            result: result.or(newest).cloned(),
+            is_old,
+            is_coarse: coarse.is_some(),
+            worth: own.or(newest).filter(|doubt| doubt.worth.is_some()).cloned(),
             state,
+            share: self.asked.as_ref().map(|_| self.share),
         }
-    }
-
-    /// How far the work under way is [0..=1]; `None` where there is none.
-    pub fn share(&self) -> Option<f64> {
-        self.asked.as_ref().map(|_| self.share)
     }
 
     /// Asks for the first of these choices of which nothing is known; what was asked for before stops.
@@ -151,13 +149,13 @@ impl Doubts {
                 // Without standard errors it would not be known how coarse it is.
                 let is_told = |doubt: &Doubt| doubt.exact || doubt.errors.iter().any(Option::is_some);
                 if let Some(doubt) = Doubt::from_bytes(&bytes).filter(is_told) {
-                    self.coarse = Some(doubt);
+                    self.coarse = Some(Shared::new(doubt));
                 }
             }
             Progress::Done(bytes) => {
                 self.asked = None;
                 if let Some(doubt) = Doubt::from_bytes(&bytes) {
-                    self.known.push((choice, Rc::new(doubt)));
+                    self.known.push((choice, Shared::new(doubt)));
                     if self.known.len() > MOST_KNOWN {
                         self.known.remove(0);
                     }
@@ -215,26 +213,26 @@ mod tests {
         ask(&mut doubts, &now);
         // What is known of before stays readable, marked as old.
         let shown = doubts.shown(&now);
-        assert!(shown.old && !shown.coarse && shown.doubt.is_some() && shown.worth.is_some());
+        assert!(shown.is_old && !shown.is_coarse && shown.result.is_some() && shown.worth.is_some());
         // One replicate alone says nothing of its error: not shown.
         let mut work = worked(&now);
         work.step();
         let part = |work: &Doubting| Progress::Part(0.1, work.doubt().unwrap().to_bytes());
         doubts.hear((now.clone(), part(&work)));
-        assert!(doubts.shown(&now).old);
+        assert!(doubts.shown(&now).is_old);
         while work.doubt().unwrap().errors[0].is_none() {
             assert!(work.step() < 1.0);
         }
         doubts.hear((now.clone(), part(&work)));
         let shown = doubts.shown(&now);
-        assert!(shown.coarse && !shown.old && shown.state.contains("coarse"));
+        assert!(shown.is_coarse && !shown.is_old && shown.state.contains("coarse"));
         // What it is worth to know more is not said by it: that stays the old one.
-        let coarse = shown.doubt.unwrap().clone();
-        assert_eq!((coarse.worth, shown.worth.is_some()), (None, true));
+        let coarse = shown.result.unwrap().clone();
+        assert_eq!((coarse.worth.clone(), shown.worth.is_some()), (None, true));
         doubts.hear((now.clone(), Progress::Done(done(&now))));
         let shown = doubts.shown(&now);
-        assert!(!shown.coarse && !shown.old && shown.state.is_empty());
-        let whole = shown.doubt.unwrap();
+        assert!(!shown.is_coarse && !shown.is_old && shown.state.is_empty());
+        let whole = shown.result.unwrap();
         let (few, all) = (coarse.errors[0].unwrap(), whole.errors[0].unwrap());
         assert!(coarse.samples < whole.samples && few > all, "{few} of {} and {all}", coarse.samples);
         assert!((coarse.ranks[0][0] - whole.ranks[0][0]).abs() < 6.0 * few);
@@ -247,10 +245,10 @@ mod tests {
         let mut doubts = Doubts::default();
         ask(&mut doubts, &one);
         doubts.hear((one.clone(), Progress::Part(0.9, done(&one))));
-        assert!(doubts.shown(&one).coarse);
-        assert!(!doubts.shown(&other).coarse && doubts.shown(&other).doubt.is_none());
+        assert!(doubts.shown(&one).is_coarse);
+        assert!(!doubts.shown(&other).is_coarse && doubts.shown(&other).result.is_none());
         ask(&mut doubts, &other);
-        assert!(!doubts.shown(&one).coarse);
+        assert!(!doubts.shown(&one).is_coarse);
     }
 
     #[test]
@@ -265,6 +263,6 @@ mod tests {
         assert!(doubts.shown(&one).state.contains("no more"));
         // And not again for the same weights.
         ask(&mut doubts, &one);
-        assert!(doubts.share().is_none());
+        assert!(doubts.shown(&one).share.is_none());
     }
 }

@@ -1,50 +1,82 @@
 //! Beyond the one answer: how every use case comes out.
 
 use crate::chart::Diverging;
-use crate::model::{Action, standings, words};
-use crate::ui::kit::chart_marks::{diverging_bar, key};
-use crate::ui::kit::context::Context;
-use crate::ui::kit::markup::{Draw, tag, yes_no};
+use crate::model::{Action, Standing, standings, words};
+use crate::ui::kit::chart_marks::{DivergingBar, Key};
+use crate::ui::kit::context::{Data, use_dispatch};
+use crate::ui::kit::markup::yes_no;
+use yew::prelude::*;
+
+/// What the list is drawn from: nothing that a moved weight changes.
+#[derive(PartialEq, Properties)]
+pub struct UseCasesProps {
+    /// The dataset.
+    pub dataset: Data,
+    /// Position of the use case that is chosen.
+    pub chosen: Option<usize>,
+}
 
 /// Every use case at a glance; each row opens its own.
-#[inline(never)]
-pub fn more_section(d: &mut Draw, context: &Context<'_>) {
-    let decision = context.decision;
-    let rows = standings(&decision.dataset);
+#[component]
+pub fn UseCasesSection(props: &UseCasesProps) -> Html {
+    let UseCasesProps { dataset, chosen } = props;
+    let rows = standings(dataset);
     if rows.is_empty() {
-        return;
+        return Html::default();
     }
+    let name = |a: usize| &dataset.alternatives[a].name;
     // Bars to two sides need two.
-    let are_two = decision.dataset.alternatives.len() == 2;
+    let are_two = dataset.alternatives.len() == 2;
     let largest = rows.iter().map(|row| row.margin).fold(0.0, f64::max);
-    tag!(d, "section.more[aria-labelledby=more-title]" [
-        tag!(d, "h2#more-title" ["It depends: every use case with its own weights"]),
-        tag!(d, "p" [
-            words::use_cases(&decision.dataset)
-        ]),
-        if are_two {
-            tag!(d, "p.sides-key[aria-hidden=true]" [
-                tag!(d, "span" [key(d, 0), format!("{} ahead", decision.name(0))]),
-                tag!(d, "span" [format!("{} ahead", decision.name(1)), key(d, 1)]),
-            ]);
-        },
-        tag!(d, "ul.standings" [
-            for row in rows {
-                let profile = &decision.dataset.profiles[row.profile_idx];
-                let chosen = decision.profile_idx == Some(row.profile_idx);
-                let choose = context.send.click(Action::ChooseProfile(Some(profile.id.clone())));
-                tag!(d, "li.standing" [
-                    tag!(d, "button.standing-name[type=button]" { "aria-pressed": yes_no(chosen) } on { choose } [
-                        &profile.name
-                    ]),
-                    if are_two {
-                        diverging_bar(d, Diverging::new(row.first_ahead_by(), largest), 0, 1);
-                    } else {
-                        tag!(d, "span" [key(d, row.best)]);
-                    },
-                    tag!(d, "span.standing-says" [words::lead_of(decision.name(row.best), row.margin, row.call)]),
-                ]);
+    html! {
+        <section class="more" aria-labelledby="more-title">
+            <h2 id="more-title">{ "It depends: every use case with its own weights" }</h2>
+            <p>{ words::use_cases(dataset) }</p>
+            if are_two {
+                <p class="sides-key" aria-hidden="true">
+                    <span><Key of={0} />{ format!("{} ahead", name(0)) }</span>
+                    <span>{ format!("{} ahead", name(1)) }<Key of={1} /></span>
+                </p>
             }
-        ]),
-    ]);
+            <ul class="standings">
+                for row in rows {
+                    <UseCaseRow key={row.profile_idx} {dataset} is_chosen={*chosen == Some(row.profile_idx)}
+                        bar={are_two.then(|| Diverging::new(row.first_ahead_by(), largest))} row={row.clone()} />
+                }
+            </ul>
+        </section>
+    }
+}
+
+#[derive(PartialEq, Properties)]
+struct UseCaseRowProps {
+    dataset: Data,
+    row: Standing,
+    is_chosen: bool,
+    /// The lead as a bar, where there are two sides.
+    bar: Option<Diverging>,
+}
+
+#[component]
+fn UseCaseRow(props: &UseCaseRowProps) -> Html {
+    let UseCaseRowProps { dataset, row, is_chosen, bar } = props;
+    let dispatch = use_dispatch();
+    let profile = &dataset.profiles[row.profile_idx];
+    let onclick = {
+        let id = profile.id.clone();
+        dispatch.reform(move |_| Action::ChooseProfile(Some(id.clone())))
+    };
+    html! {
+        <li class="standing">
+            <button class="standing-name" type="button" aria-pressed={yes_no(*is_chosen)} {onclick}>{ &profile.name }</button>
+            if let Some(bar) = *bar {
+                <DivergingBar {bar} left={0} right={1} />
+            } else {
+                <span><Key of={row.best} /></span>
+            }
+            <span class="standing-says">
+                { words::lead_of(&dataset.alternatives[row.best].name, row.margin, row.call) }
+            </span>
+        </li>
+    }
 }

@@ -1,45 +1,42 @@
-//! Beyond the points: how sure the answer is, why it is so, and what would change it.
+//! Why the answer is what it is, and what would change it.
 
-use super::scenarios::scenarios_section;
-use super::trade_off_map::map_section;
-use super::uncertainty::{methods_drawer, sure_section, worth_section};
 use crate::chart::{Bar, Row, RowsSpec, change};
 use crate::model::{Action, Answer, Certainty, Decision, Why, words};
-use crate::ui::kit::context::Context;
-use crate::ui::kit::markup::{Draw, tag};
-use crate::ui::kit::row_chart::row_chart;
+use crate::ui::kit::context::{Shared, use_dispatch};
+use crate::ui::kit::row_chart::RowChart;
+use yew::prelude::*;
 
 /// How many bars of the tornado are drawn.
 const MOST_BARS: usize = 10;
 /// How many scores are named that would turn the answer.
 const MOST_TIPS: usize = 3;
 
-/// Everything that follows from an answer.
-#[inline(never)]
-pub fn why_sections(d: &mut Draw, context: &Context<'_>) {
-    let decision = context.decision;
-    tag!(d, "div.more-answer" [
-        if let (Ok(answer), Some(why)) = (&decision.answer, context.why) {
-            sure_section(d, context);
-            waterfall_section(d, context, answer, why);
-            tornado_section(d, context, answer, why);
-            change_section(d, context, answer, why);
-            worth_section(d, context, answer);
-            map_section(d, context, answer);
-            tag!(d, "div.methods" [methods_drawer(d, context)]);
-        },
-        scenarios_section(d, context),
-    ]);
+/// What the sections are drawn from.
+#[derive(PartialEq, Properties)]
+pub struct WhyProps {
+    /// The decision.
+    pub decision: Shared<Decision>,
+    /// Why it is so.
+    pub why: Shared<Why>,
+    /// Room for charts \[CSS px\].
+    pub width: f64,
 }
 
-fn waterfall_section(d: &mut Draw, context: &Context<'_>, answer: &Answer, why: &Why) {
-    let decision = context.decision;
+/// From the runner-up to the best, step by step.
+#[component]
+pub fn WaterfallSection(props: &WhyProps) -> Html {
+    let WhyProps { decision, why, width } = props;
+    let Ok(answer) = &decision.answer else { return Html::default() };
     let (best, second) = (answer.evaluation.best(), answer.evaluation.runner_up());
-    tag!(d, "section.because[aria-labelledby=because-title]" [
-        tag!(d, "h2#because-title" [format!("From {} to {}, step by step", decision.name(second), decision.name(best))]),
-        tag!(d, "p.sentence" [words::argument(decision, answer, &why.argument)]),
-        row_chart(d, &waterfall_spec(decision, answer, why), context.width),
-    ]);
+    html! {
+        <section class="because" aria-labelledby="because-title">
+            <h2 id="because-title">
+                { format!("From {} to {}, step by step", decision.name(second), decision.name(best)) }
+            </h2>
+            <p class="sentence">{ words::argument(decision, answer, &why.argument) }</p>
+            <RowChart spec={waterfall_spec(decision, answer, why)} {width} />
+        </section>
+    }
 }
 
 pub fn waterfall_spec(decision: &Decision, answer: &Answer, why: &Why) -> RowsSpec {
@@ -66,18 +63,25 @@ pub fn waterfall_spec(decision: &Decision, answer: &Answer, why: &Why) -> RowsSp
     RowsSpec { title, heads: ("Criterion", "Points"), rows, lines: Vec::new() }
 }
 
-fn tornado_section(d: &mut Draw, context: &Context<'_>, answer: &Answer, why: &Why) {
-    let decision = context.decision;
+/// The lead with each criterion's scores at the ends of their intervals.
+#[component]
+pub fn TornadoSection(props: &WhyProps) -> Html {
+    let WhyProps { decision, why, width } = props;
+    let Ok(answer) = &decision.answer else { return Html::default() };
     let best = decision.name(answer.evaluation.best());
-    tag!(d, "section.tornado[aria-labelledby=tornado-title]" [
-        tag!(d, "h2#tornado-title" ["Which doubt about a score matters"]),
-        tag!(d, "p.soft" [format!(
-            "The lead of {best} with one criterion\u{2019}s scores at the ends of their intervals, lowest for the one and \
-             highest for the other, and the reverse; all other scores as likely."
-        )]),
-        row_chart(d, &tornado_spec(decision, answer, why), context.width),
-        tag!(d, "p" [words::doubts(decision, answer, &why.tornado)]),
-    ]);
+    html! {
+        <section class="tornado" aria-labelledby="tornado-title">
+            <h2 id="tornado-title">{ "Which doubt about a score matters" }</h2>
+            <p class="soft">
+                { format!(
+                    "The lead of {best} with one criterion\u{2019}s scores at the ends of their intervals, lowest for the one and \
+                     highest for the other, and the reverse; all other scores as likely."
+                ) }
+            </p>
+            <RowChart spec={tornado_spec(decision, answer, why)} {width} />
+            <p>{ words::doubts(decision, answer, &why.tornado) }</p>
+        </section>
+    }
 }
 
 pub fn tornado_spec(decision: &Decision, answer: &Answer, why: &Why) -> RowsSpec {
@@ -104,40 +108,47 @@ pub fn tornado_spec(decision: &Decision, answer: &Answer, why: &Why) -> RowsSpec
     RowsSpec { title, heads: ("Criterion", "Lead"), rows: rows.collect(), lines }
 }
 
-fn change_section(d: &mut Draw, context: &Context<'_>, answer: &Answer, why: &Why) {
-    let decision = context.decision;
-    tag!(d, "section.flip[aria-labelledby=flip-title]" [
-        tag!(d, "h2#flip-title" ["What would turn the answer"]),
-        // What may be there or not stands in places that always are, so that the button keeps its own and the focus.
-        tag!(d, "div.warnings" [
-            for warning in &why.warnings {
-                tag!(d, "p.warning" [words::weight_warning(decision, warning)]);
-            }
-        ]),
-        tag!(d, "p.sentence" [words::smallest_change(decision, answer, why.smallest_change.as_ref())]),
-        tag!(d, "div.nearest" [
-            if let Some(to) = &why.smallest_change {
-                tag!(d, "ul.reasons-list" [
-                    for line in words::weight_moves(decision, answer, to) {
-                        tag!(d, "li" [line]);
-                    }
-                ]);
-                tag!(d, "div.steps" [
-                    tag!(d, "button[type=button]" on { context.send.click(try_them(decision, &to.shares)) } [
-                        "Try these weights"
-                    ]),
-                ]);
-            }
-        ]),
-        tag!(d, "ul.reasons-list" [
-            for tip in why.score_tips.iter().take(MOST_TIPS) {
-                tag!(d, "li" [words::score_tip(decision, answer, tip)]);
-            }
-        ]),
-    ]);
+/// The nearest weights and scores at which somebody else leads.
+#[component]
+pub fn ChangeSection(props: &WhyProps) -> Html {
+    let WhyProps { decision, why, .. } = props;
+    let dispatch = use_dispatch();
+    let Ok(answer) = &decision.answer else { return Html::default() };
+    html! {
+        <section class="flip" aria-labelledby="flip-title">
+            <h2 id="flip-title">{ "What would turn the answer" }</h2>
+            // What may be there or not stands in places that always are, so that the button keeps its own and the focus.
+            <div class="warnings">
+                for warning in &why.warnings {
+                    <p class="warning">{ words::weight_warning(decision, warning) }</p>
+                }
+            </div>
+            <p class="sentence">{ words::smallest_change(decision, answer, why.smallest_change.as_ref()) }</p>
+            <div class="nearest">
+                if let Some(to) = &why.smallest_change {
+                    <ul class="reasons-list">
+                        for line in words::weight_moves(decision, answer, to) {
+                            <li>{ line }</li>
+                        }
+                    </ul>
+                    <div class="steps">
+                        <button type="button" onclick={dispatch.reform({
+                            let action = set_shares(decision, &to.shares);
+                            move |_| action.clone()
+                        })}>{ "Try these weights" }</button>
+                    </div>
+                }
+            </div>
+            <ul class="reasons-list">
+                for tip in why.score_tips.iter().take(MOST_TIPS) {
+                    <li>{ words::score_tip(decision, answer, tip) }</li>
+                }
+            </ul>
+        </section>
+    }
 }
 
-fn try_them(decision: &Decision, shares: &[f64]) -> Action {
+fn set_shares(decision: &Decision, shares: &[f64]) -> Action {
     let weights = words::shares_as_points(shares).into_iter().map(|points| (points, None)).collect();
     let certainty = match decision.certainty {
         Certainty::Ranges => Certainty::default(),

@@ -3,9 +3,9 @@
 use crate::chart::{DOT, DotRow, DotsLayout, DotsSpec};
 use crate::model::answer::group_decision::{CommonGround, SpreadOfWeight, Together};
 use crate::model::words::{self, Named};
-use crate::ui::decide::answer::{number, number_head};
 use crate::ui::kit::chart_marks::open_picture;
 use crate::ui::kit::markup::{Draw, alt_class, tag};
+use crate::ui::kit::table::{number, number_head};
 
 /// Criteria that the chart shows: those furthest apart.
 const MOST_ROWS: usize = 10;
@@ -109,17 +109,17 @@ fn acceptance_table(d: &mut Draw, together: &Together, named: &Named<'_>) {
             tag!(d, "thead" [tag!(d, "tr" [
                 tag!(d, "th[scope=col]" ["Backend"]),
                 for head in ["First for", "Least value", "Mean value", "Least lead"] {
-                    number_head(d, head.to_owned());
+                    d.add(number_head(head.to_owned()));
                 },
             ])]),
             tag!(d, "tbody" [
                 for one in together.acceptances() {
                     tag!(d, "tr" [
                         tag!(d, "th[scope=row]" [&together.dataset.alternatives[one.alternative_idx].name]),
-                        number(d, format!("{} of {}", one.n_first, together.people.len())),
-                        number(d, named.worst(&one)),
-                        number(d, words::points(one.mean)),
-                        number(d, words::signed(one.least_margin)),
+                        d.add(number(format!("{} of {}", one.n_first, together.people.len()))),
+                        d.add(number(named.worst(&one))),
+                        d.add(number(words::points(one.mean))),
+                        d.add(number(words::signed(one.least_margin))),
                     ]);
                 }
             ]),
@@ -134,18 +134,18 @@ fn weights_table(d: &mut Draw, together: &Together, spreads: &[SpreadOfWeight], 
             tag!(d, "thead" [tag!(d, "tr" [
                 tag!(d, "th[scope=col]" ["Criterion"]),
                 for name in names {
-                    number_head(d, name.clone());
+                    d.add(number_head(name.clone()));
                 },
-                number_head(d, "Apart".to_owned()),
+                d.add(number_head("Apart".to_owned())),
             ])]),
             tag!(d, "tbody" [
                 for spread in spreads {
                     tag!(d, "tr" [
                         tag!(d, "th[scope=row]" [&together.dataset.criteria[spread.criterion_idx].name]),
                         for of in &together.shares {
-                            number(d, words::percent(of[spread.criterion_idx]));
+                            d.add(number(words::percent(of[spread.criterion_idx])));
                         },
-                        number(d, words::percent(spread.width())),
+                        d.add(number(words::percent(spread.width()))),
                     ]);
                 }
             ]),

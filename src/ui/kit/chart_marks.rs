@@ -13,6 +13,11 @@ pub fn pct(value: f64) -> String {
     format!("{}%", fixed(value, 2))
 }
 
+/// Pixels, to a tenth, as an attribute.
+pub fn px(value: f64) -> AttrValue {
+    words::points(value).into()
+}
+
 /// Fill patterns of the alternatives, so that colour is never the only sign. Once per page.
 #[component]
 pub fn Patterns() -> Html {
@@ -39,12 +44,6 @@ pub fn filled_rect(alternative_idx: usize, [x, y, width, height]: [&AttrValue; 4
     }
 }
 
-/// The same for what is drawn by calls.
-pub fn filled(d: &mut Draw, alternative_idx: usize, sides: [&String; 4]) {
-    let sides = sides.map(|side| AttrValue::from(side.clone()));
-    d.add(filled_rect(alternative_idx, sides.each_ref()));
-}
-
 /// The mark of an alternative: circle, diamond, square, triangle, full or hollow, always the same one.
 pub fn mark_shape(alternative_idx: usize, x: f64, y: f64, r: f64) -> Html {
     // From the fifth on the same shapes again, hollow.
@@ -60,11 +59,6 @@ pub fn mark_shape(alternative_idx: usize, x: f64, y: f64, r: f64) -> Html {
         _ => format!("M{x},{top} l{r},{side} h-{side} Z"),
     };
     html! { <path {class} d={path} /> }
-}
-
-/// The same for what is drawn by calls.
-pub fn mark(d: &mut Draw, alternative_idx: usize, x: f64, y: f64, r: f64) {
-    d.add(mark_shape(alternative_idx, x, y, r));
 }
 
 /// Which alternative.
@@ -98,7 +92,8 @@ pub fn open_picture(d: &mut Draw, selector: &'static str, summary: String, (widt
     d.set("viewBox", format!("0 0 {} {}", fixed(width, 0), fixed(height, 0)).into());
 }
 
-fn view_box((width, height): (f64, f64)) -> String {
+/// A whole picture as a view box.
+pub fn view_box((width, height): (f64, f64)) -> String {
     format!("0 0 {} {}", fixed(width, 0), fixed(height, 0))
 }
 
@@ -242,11 +237,6 @@ pub fn Intervals(props: &IntervalsProps) -> Html {
     }
 }
 
-/// The same for what is drawn by calls.
-pub fn intervals(d: &mut Draw, spec: &IntervalSpec, width: f64) {
-    d.add(html! { <Intervals spec={spec.clone()} {width} /> });
-}
-
 /// A bar from the middle of its row to the side of whoever is ahead.
 #[derive(PartialEq, Properties)]
 pub struct DivergingBarProps {
@@ -270,9 +260,4 @@ pub fn DivergingBar(props: &DivergingBarProps) -> Html {
             <line class="middle" x1="50%" x2="50%" y1="0" y2="100%" />
         </svg>
     }
-}
-
-/// The same for what is drawn by calls.
-pub fn diverging_bar(d: &mut Draw, bar: Diverging, left: usize, right: usize) {
-    d.add(html! { <DivergingBar {bar} {left} {right} /> });
 }

@@ -3,7 +3,7 @@
 use super::listeners::Send;
 use crate::model::{Action, Dataset, Decision, Rest, State, Why, builtin};
 use crate::ui::app::parts::Later;
-use crate::ui::decide::uncertainty_results::{Doubts, Known};
+use crate::ui::decide::uncertainty_results::{Doubts, ShownUncertainty};
 use crate::ui::evidence::dataset_loader::Failed;
 use crate::ui::own_datasets::store::Kept;
 use std::ops::Deref;
@@ -24,7 +24,7 @@ pub struct Context<'a> {
     /// What was shown before the last change of use case or dataset.
     pub before: Option<&'a Shared<Decision>>,
     /// Why the answer is what it is; `None` where there is none.
-    pub why: Option<&'a Why>,
+    pub why: Option<&'a Shared<Why>>,
     /// How sure the answers are.
     pub doubts: &'a Doubts,
     /// What is kept for comparison.
@@ -43,7 +43,7 @@ pub struct Context<'a> {
 
 impl Context<'_> {
     /// How sure the answer shown is.
-    pub fn known(&self) -> Known<'_> {
+    pub fn known(&self) -> ShownUncertainty {
         self.doubts.shown(&self.state.document.choice)
     }
 

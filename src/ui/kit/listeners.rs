@@ -3,7 +3,7 @@
 use crate::model::Action;
 use std::rc::Rc;
 use web_sys::{HtmlInputElement, HtmlSelectElement};
-use yew::html::{oncancel, onchange, onclick, oninput, onsubmit};
+use yew::html::{onchange, onclick, oninput, onsubmit};
 use yew::prelude::*;
 use yew::virtual_dom::Listener;
 
@@ -37,57 +37,6 @@ impl Send {
     pub fn click(&self, action: Action) -> Hears {
         let send = self.clone();
         Rc::new(onclick::Wrapper::new(Callback::from(move |_| send.send(action.clone()))))
-    }
-
-    /// On a choice in a list, with the value chosen.
-    #[inline(never)]
-    pub fn choose(&self, action: fn(String) -> Action) -> Hears {
-        let send = self.clone();
-        on_choice(move |value| send.send(action(value)))
-    }
-
-    /// On a choice in a list whose values are positions.
-    #[inline(never)]
-    pub fn choose_by_position(&self, action: Rc<dyn Fn(usize) -> Option<Action>>) -> Hears {
-        let send = self.clone();
-        on_choice(move |value| {
-            if let Some(action) = value.parse().ok().and_then(|at| action(at)) {
-                send.send(action);
-            }
-        })
-    }
-
-    /// On a moved slider, with its value.
-    #[inline(never)]
-    pub fn slide_to(&self, action: Rc<dyn Fn(f64) -> Action>) -> Hears {
-        let send = self.clone();
-        Rc::new(oninput::Wrapper::new(Callback::from(move |event: InputEvent| {
-            if let Some(input) = event.target_dyn_into::<HtmlInputElement>() {
-                send.send(action(input.value_as_number()));
-            }
-        })))
-    }
-
-    /// On typing into a field, with its text.
-    #[inline(never)]
-    pub fn typed(&self, action: Rc<dyn Fn(String) -> Action>) -> Hears {
-        let send = self.clone();
-        Rc::new(oninput::Wrapper::new(Callback::from(move |event: InputEvent| {
-            if let Some(input) = event.target_dyn_into::<HtmlInputElement>() {
-                send.send(action(input.value()));
-            }
-        })))
-    }
-
-    /// When a dialog is left by the keyboard or by the browser.
-    #[inline(never)]
-    pub fn cancel(&self, action: Action) -> Hears {
-        let send = self.clone();
-        Rc::new(oncancel::Wrapper::new(Callback::from(move |event: Event| {
-            // The page closes it: it has to give back the focus first.
-            event.prevent_default();
-            send.send(action.clone());
-        })))
     }
 }
 

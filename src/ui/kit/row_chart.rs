@@ -1,69 +1,88 @@
 //! Rows of bars on one scale, and the same as a table.
 
-use super::chart_marks::{filled, open_picture};
-use super::markup::{Draw, alt_class, tag};
 use crate::chart::{Row, RowLayout, RowsSpec};
-use crate::model::words;
-use crate::ui::decide::answer::{number, number_head};
+use crate::ui::kit::chart_marks::{filled_rect, px, view_box};
+use crate::ui::kit::markup::alt_class;
+use crate::ui::kit::table::{number, number_head};
+use yew::prelude::*;
+
+/// Rows of bars.
+#[derive(PartialEq, Properties)]
+pub struct RowChartProps {
+    /// What is drawn.
+    pub spec: RowsSpec,
+    /// Room for it \[px\].
+    pub width: f64,
+}
 
 /// The chart, and a table of it to be opened.
-pub fn row_chart(d: &mut Draw, spec: &RowsSpec, width: f64) {
-    let layout = spec.layout(width);
+#[component]
+pub fn RowChart(props: &RowChartProps) -> Html {
+    let spec = &props.spec;
+    let layout = spec.layout(props.width);
     let (top, bottom, label_y) = layout.grid;
-    open_picture(d, "svg.chart.rows[role=img]", spec.summary(), layout.size);
-    for (x, label) in &layout.ticks {
-        tag!(d, "g.tick" [
-            tag!(d, "line" { "x1": *x, "x2": *x, "y1": top, "y2": bottom }),
-            tag!(d, "text[text-anchor=middle]" { "x": *x, "y": label_y } [label]),
-        ]);
-    }
-    for (row, laid) in spec.rows.iter().zip(&layout.rows) {
-        bars(d, row, laid);
-    }
-    for (x, name, anchor) in &layout.lines {
-        tag!(d, "line.row-line" { "x1": *x, "x2": *x, "y1": top, "y2": bottom });
-        // Names that stand to either side keep off the line.
-        let beside = match *anchor {
-            "end" => x - 3.0,
-            "start" => x + 3.0,
-            _ => *x,
-        };
-        tag!(d, "text.row-line-name" { "x": beside, "y": top - 4.0, "text-anchor": *anchor } [name]);
-    }
-    // Over the lines, so that they can be read.
-    for (row, laid) in spec.rows.iter().zip(&layout.rows) {
-        tag!(d, "g" { "class": if row.total { "row total" } else { "row" } } [names(d, row, laid)]);
-    }
-    d.close();
-    tag!(d, "details.as-table" [
-        tag!(d, "summary" ["The same as a table"]),
-        tag!(d, "table" [
-            tag!(d, "thead" [tag!(d, "tr" [
-                tag!(d, "th[scope=col]" [spec.heads.0]),
-                number_head(d, spec.heads.1.to_owned()),
-            ])]),
-            tag!(d, "tbody" [
-                for row in &spec.rows {
-                    tag!(d, "tr" [tag!(d, "th[scope=row]" [&row.name]), number(d, row.label.clone())]);
+    let rows = || spec.rows.iter().zip(&layout.rows);
+    html! {
+        <>
+            <svg class="chart rows" role="img" aria-label={spec.summary()} width={px(layout.size.0)}
+                height={px(layout.size.1)} viewBox={view_box(layout.size)}>
+                for (x, label) in &layout.ticks {
+                    <g class="tick">
+                        <line x1={px(*x)} x2={px(*x)} y1={px(top)} y2={px(bottom)} />
+                        <text text-anchor="middle" x={px(*x)} y={px(label_y)}>{ label }</text>
+                    </g>
                 }
-            ]),
-        ]),
-    ]);
-}
-
-fn bars(d: &mut Draw, row: &Row, laid: &RowLayout) {
-    let (y, height) = (words::points(laid.y.0), words::points(laid.y.1));
-    for (bar, (x, width)) in row.bars.iter().zip(&laid.bars) {
-        let class = bar.whose.map_or_else(|| "row-bar".to_owned(), |a| alt_class("row-bar", a));
-        let (x, width) = (words::points(*x), words::points(*width));
-        tag!(d, "g" { "class": class } [filled(d, bar.whose.unwrap_or(0), [&x, &y, &width, &height])]);
+                { for rows().map(|(row, laid)| bars(row, laid)) }
+                for (x, name, anchor) in &layout.lines {
+                    <line class="row-line" x1={px(*x)} x2={px(*x)} y1={px(top)} y2={px(bottom)} />
+                    <text class="row-line-name" x={px(beside(*x, anchor))} y={px(top - 4.0)} text-anchor={*anchor}>{ name }</text>
+                }
+                // Over the lines, so that they can be read.
+                { for rows().map(|(row, laid)| names(row, laid)) }
+            </svg>
+            <details class="as-table">
+                <summary>{ "The same as a table" }</summary>
+                <table>
+                    <thead><tr><th scope="col">{ spec.heads.0 }</th>{ number_head(spec.heads.1) }</tr></thead>
+                    <tbody>
+                        for row in &spec.rows {
+                            <tr><th scope="row">{ &row.name }</th>{ number(row.label.clone()) }</tr>
+                        }
+                    </tbody>
+                </table>
+            </details>
+        </>
     }
 }
 
-fn names(d: &mut Draw, row: &Row, laid: &RowLayout) {
-    for (y, line) in &laid.name {
-        tag!(d, "text.row-name[x=0]" { "y": *y } [line]);
+/// Names that stand to either side keep off the line.
+fn beside(x: f64, anchor: &str) -> f64 {
+    match anchor {
+        "end" => x - 3.0,
+        "start" => x + 3.0,
+        _ => x,
     }
+}
+
+fn bars(row: &Row, laid: &RowLayout) -> Html {
+    let (y, height) = (px(laid.y.0), px(laid.y.1));
+    html! {
+        for (bar, (x, width)) in row.bars.iter().zip(&laid.bars) {
+            <g class={bar.whose.map_or_else(|| "row-bar".to_owned(), |a| alt_class("row-bar", a))}>
+                { filled_rect(bar.whose.unwrap_or(0), [&px(*x), &y, &px(*width), &height]) }
+            </g>
+        }
+    }
+}
+
+fn names(row: &Row, laid: &RowLayout) -> Html {
     let (x, y, anchor) = laid.label;
-    tag!(d, "text.row-label" { "x": x, "y": y, "text-anchor": anchor } [&row.label]);
+    html! {
+        <g class={if row.total { "row total" } else { "row" }}>
+            for (y, line) in &laid.name {
+                <text class="row-name" x="0" y={px(*y)}>{ line }</text>
+            }
+            <text class="row-label" x={px(x)} y={px(y)} text-anchor={anchor}>{ &row.label }</text>
+        </g>
+    }
 }

@@ -33,7 +33,7 @@ pub struct PanelProps {
     /// What follows from it.
     pub decision: Shared<Decision>,
     /// How sure that is, where it is known.
-    pub doubt: Option<Doubt>,
+    pub doubt: Option<Shared<Doubt>>,
     /// Sends actions.
     pub send: Send,
     /// Whether all of the dataset is here.
@@ -213,7 +213,7 @@ impl Panel {
         record(&RecordOf {
             decision: &props.decision,
             why: why.as_ref(),
-            doubt: props.doubt.as_ref(),
+            doubt: props.doubt.as_deref(),
             document: &props.document,
             link: &address(&props.document),
             date: &web::today(),
@@ -242,12 +242,12 @@ impl Panel {
 
     /// The tables.
     pub fn tables(props: &PanelProps) -> Vec<Table> {
-        tables(&props.decision, props.doubt.as_ref())
+        tables(&props.decision, props.doubt.as_deref())
     }
 
     /// The charts.
     pub fn charts(props: &PanelProps) -> Vec<ExportChart> {
-        export_charts(&props.decision, &props.document, props.doubt.as_ref())
+        export_charts(&props.decision, &props.document, props.doubt.as_deref())
     }
 
     /// Colours of the pictures.
