@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { assertAccessible, openPage } from "./harness.mjs";
-import { openEditors, writeCode } from "./measuring.mjs";
+import { PATIENT, openEditors, writeCode } from "./measuring.mjs";
 
 const VIEW = "#v=1&view=measure";
 const TITLES = ["JavaScript: set-up", "JavaScript: what is timed", "Python: set-up", "Python: what is timed"];
@@ -63,13 +63,13 @@ test("what is typed is kept, by the editor's own undo taken back, and the page's
   assert.match(await editor(page, TITLES[1]).innerText(), /^\/\/ mine/);
 });
 
-test("the line at which a program stopped is marked and said, until it is changed", { timeout: 120_000 }, async (t) => {
+test("the line at which a program stopped is marked and said, until it is changed", { timeout: PATIENT }, async (t) => {
   const page = await openView(t, { provokes: [/SyntaxError|Uncaught/] });
   const wrong = (title) => editor(page, title).locator(".cm-wrong");
   const run = async (title, text) => {
     await writeCode(page, title, text);
     await page.getByRole("button", { name: "Run it in the sandbox" }).click();
-    await page.locator(".measure-own-result .trace").waitFor({ timeout: 60_000 });
+    await page.locator(".measure-own-result .trace").waitFor({ timeout: PATIENT });
   };
   await run(TITLES[1], "function work(input) {\n  return input.nothing.length;\n}");
   await page.getByRole("textbox", { name: `${TITLES[1]}; line 2 is where it stopped` }).waitFor();

@@ -94,7 +94,7 @@ async function provokePanic(page) {
   });
   // More room, more names; nothing that a person decided on changes.
   await page.setViewportSize({ width: 2400, height: 900 });
-  await stopped(page).waitFor({ timeout: 5_000 });
+  await stopped(page).waitFor();
 }
 
 const openMine = async (t, options = {}) => {

@@ -23,7 +23,7 @@ test("the rest of the program is not asked for by the first view, and comes once
 
 test("who only looks gets it all the same, after a while", async (t) => {
   const page = await openPage(t);
-  await page.locator(".more-answer .because").waitFor({ timeout: 15_000 });
+  await page.locator(".more-answer .because").waitFor();
 });
 
 test("a dialog asked for before it is there opens when it is", async (t) => {

@@ -65,11 +65,13 @@ test("what was found for other weights is marked as old until the new is there",
   const seen = await page.evaluate(() => new Promise((resolve) => {
     const figures = document.querySelector(".sure .figures");
     const states = [];
-    new MutationObserver(() => states.push(figures.className)).observe(figures, { attributes: true });
+    new MutationObserver(() => {
+      states.push(figures.className);
+      if (figures.className === "figures") resolve(states);
+    }).observe(figures, { attributes: true });
     const input = document.querySelector("#weight-ml_data");
     input.value = "77";
     input.dispatchEvent(new InputEvent("input", { bubbles: true }));
-    setTimeout(() => resolve(states), 3000);
   }));
   // A slow machine shows a coarse result first.
   assert.deepEqual(seen.filter((state) => state !== "figures coarse"), ["figures old", "figures"]);

@@ -15,7 +15,7 @@ const answers = (page, files, messages, n) => page.evaluate(async ([{ glue, engi
   const got = [];
   try {
     await new Promise((resolve, reject) => {
-      setTimeout(() => reject(new Error("the worker did not answer")), 10_000);
+      setTimeout(() => reject(new Error("the worker did not answer")), 60_000);
       worker.onerror = ({ message }) => resolve(got.push(`error: ${message}`));
       worker.onmessage = ({ data }) => got.push(data) === wanted && resolve();
       const start = async () => ({ glue, engine: await WebAssembly.compileStreaming(fetch(engine)), entry: "doubt" });
