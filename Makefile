@@ -68,7 +68,7 @@ setup-tests: ## Install what all tests need, a browser among it
 
 # ---------------------------------------------------------------- parts of `make test`
 .PHONY: check fmt clippy doc test-core test-native test-browser test-schema test-npm fuzz fuzz-briefly e2e
-check: fmt clippy doc test-core ## Format, lints, docs and the core's tests: the quick loop before a commit
+check: fmt clippy doc check-evidence test-core ## Format, lints, docs and the core's tests: the quick loop before a commit
 
 fmt: setup-lints ## Check the format of all Rust code
 	@echo "== rustfmt"
@@ -83,6 +83,14 @@ clippy: setup-lints ## Lint, every warning an error
 	@$(tools) cargo clippy -q --all-targets $(engine) -- -D warnings
 	@$(tools) cargo clippy -q --all-targets $(wasm) -- -D warnings
 	@$(tools) cargo clippy -q --lib $(wasm) $(engine) -- -D warnings
+
+.PHONY: check-evidence measure-packages
+check-evidence: ## Recompute all scores from their indicators; list old figures, large shares; fail on a figure without source, unit or date
+	@echo "== evidence"
+	@python3 scripts/evidence/recompute.py
+
+measure-packages: ## Measure how large the web frameworks are once installed, from the registries (PYTHON=python3.13)
+	@$(or $(PYTHON),python3) scripts/evidence/measure-packages.py
 
 doc: setup ## Build the documentation of the code, every warning an error
 	@echo "== cargo doc"

@@ -146,7 +146,7 @@ async fn a_moved_slider_changes_answer_share_and_number() {
 
 #[wasm_bindgen_test]
 async fn a_tip_button_moves_the_weight_just_past_the_tie() {
-    let page = Mounted::open("v=1&use=api", None).await;
+    let page = Mounted::open("v=1&use=serverless", None).await;
     // Just past the tie both values round to the same; who leads is named first.
     let leads = |name: &str| page.text("#verdict").contains(&format!(": too close to call. {name} "));
     assert!(leads("Node.js"), "{}", page.text("#verdict"));

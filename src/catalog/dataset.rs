@@ -166,7 +166,7 @@ pub struct Adjustment {
 }
 
 /// What an [`Adjustment`] does; all figures in points of 100.
-#[derive(Clone, Copy, Debug, PartialEq, BorshDeserialize, BorshSerialize)]
+#[derive(Clone, Debug, PartialEq, BorshDeserialize, BorshSerialize)]
 pub enum Change {
     /// Low bound becomes this.
     SetLow(f64),
@@ -174,6 +174,9 @@ pub enum Change {
     HighHalfwayTo(f64),
     /// Both bounds move outwards by this.
     Widen(f64),
+    /// The bounds move outwards until they hold what the likely score would be if each of these indicators, by position,
+    /// took the place of all of them: they are equally good, and which one is chosen is a doubt of its own.
+    Span(Vec<usize>),
 }
 
 /// How intervals are made where an indicator shows little or no spread [points of 100].
@@ -200,6 +203,8 @@ pub struct Indicator {
     pub higher_is_better: bool,
     /// One reading per alternative; `None` where there is no figure.
     pub readings: Vec<Option<Reading>>,
+    /// How the readings follow from their details; `None` where they do not, or there are none.
+    pub aggregate: Option<Aggregate>,
     /// Date of the figure, as exact as the source gives it.
     pub date: String,
     /// Publisher and title.
@@ -216,6 +221,21 @@ pub struct Indicator {
     pub check: Check,
     /// Whether it counts in a score.
     pub scored: bool,
+}
+
+/// How a reading follows from those of its details that have a value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, BorshDeserialize, BorshSerialize)]
+pub enum Aggregate {
+    /// Their median; the range is the smallest and the largest.
+    Median,
+    /// Their geometric mean; the range is the smallest and the largest.
+    GeometricMean,
+    /// Their sum; a range has its own reason.
+    Sum,
+    /// The last one listed; a range is over all of them.
+    Newest,
+    /// The best one; a range has its own reason.
+    Best,
 }
 
 /// One alternative's figure, in the indicator's unit.
@@ -305,6 +325,8 @@ pub struct Profile {
     pub article_says: Option<String>,
     /// Why the weights are what they are.
     pub rationale: String,
+    /// What is often a better answer than any alternative, with its reason; "" where nothing is.
+    pub neither: String,
     /// Swing weights 0..=100, one per criterion, in the order of [`Dataset::criteria`]; not all zero.
     pub weights: Vec<f64>,
 }
@@ -322,6 +344,8 @@ pub struct Claim {
     pub judgement: Judgement,
     /// The evidence in words.
     pub evidence: String,
+    /// More of it, for who asks; "" where there is none.
+    pub details: String,
     /// Date of the evidence; `None` where there is none.
     pub evidence_date: Option<String>,
     /// Positions of the criteria it speaks to.

@@ -33,3 +33,5 @@ pub use scoring::indicators::{
 };
 pub use scoring::ranks::ordinal_score;
 pub use scoring::value_function::ValueFunction;
+#[cfg(test)]
+pub use tests::reference;

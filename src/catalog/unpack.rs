@@ -231,10 +231,11 @@ impl Bytes<'_> {
 
     fn adjustment(&mut self) -> Adjustment {
         let alternative_idx = self.maybe(Self::position);
-        let change = match self.variant(3) {
+        let change = match self.variant(4) {
             0 => Change::SetLow(self.number()),
             1 => Change::HighHalfwayTo(self.number()),
-            _ => Change::Widen(self.number()),
+            2 => Change::Widen(self.number()),
+            _ => Change::Span(self.positions()),
         };
         Adjustment { alternative_idx, change, reason: self.text() }
     }
@@ -246,6 +247,7 @@ impl Bytes<'_> {
             in_article: self.flag(),
             article_says: self.maybe_text(),
             rationale: self.text(),
+            neither: self.text(),
             weights: self.numbers(),
         }
     }
@@ -258,6 +260,13 @@ impl Bytes<'_> {
             unit: self.text(),
             higher_is_better: self.flag(),
             readings: self.list(|b| b.maybe(Self::reading)),
+            aggregate: self.maybe(|b| match b.variant(5) {
+                0 => Aggregate::Median,
+                1 => Aggregate::GeometricMean,
+                2 => Aggregate::Sum,
+                3 => Aggregate::Newest,
+                _ => Aggregate::Best,
+            }),
             date: self.text(),
             source_title: self.text(),
             source_url: self.maybe_text(),
@@ -307,6 +316,7 @@ impl Bytes<'_> {
                 _ => Judgement::Opinion,
             },
             evidence: self.text(),
+            details: self.text(),
             evidence_date: self.maybe_text(),
             criteria: self.positions(),
             indicators: self.positions(),

@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { around, host, snippet } from "./embed-host.mjs";
 import { assertAccessible, errors, newPage, openPage, requests } from "./harness.mjs";
+import { OPENING_VERDICT } from "./page.mjs";
 
 let plain;
 before(async () => (plain = await host()));
@@ -24,7 +25,7 @@ const verdictOf = (page, at = 0) => page.locator("backend-balance").nth(at).loca
 
 test("the element says what the page says, and sends what a person moves", async (t) => {
   const page = await open(t, around(snippet('view="decide" profile="streaming"')));
-  assert.equal(await verdictOf(page), "Data streaming / real-time information: Node.js is the clear choice, with 74.8 of 100 points against 67.3 for Python.");
+  assert.equal(await verdictOf(page), OPENING_VERDICT);
   const slider = page.locator("backend-balance input[type=range]").first();
   await slider.focus();
   await page.keyboard.press("End");

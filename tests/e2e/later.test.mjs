@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { address, newPage, openPage, ready, requests } from "./harness.mjs";
-import { fragment } from "./page.mjs";
+import { SCORES, fragment } from "./page.mjs";
 
 const REST = "**/rest-*.wasm";
 const restRequests = (page) => requests(page).filter((url) => url.includes("/rest-"));
@@ -12,7 +12,7 @@ test("the rest of the program is not asked for by the first view, and comes once
   assert.deepEqual(restRequests(page), []);
   assert.equal(await page.locator(".more-answer").count(), 0);
   // The answer and the weights are all there.
-  assert.equal(await page.locator(".weight input[type=range]").count(), 20);
+  assert.equal(await page.locator(".weight input[type=range]").count(), SCORES.size);
   await page.mouse.move(300, 300);
   await page.locator(".more-answer").waitFor();
   await page.mouse.move(310, 310);

@@ -5,7 +5,12 @@ import { readFileSync } from "node:fs";
 const read = (path) => JSON.parse(readFileSync(new URL(`../../${path}`, import.meta.url), "utf8"));
 
 /** Use cases with their weights and the two values, by an independent implementation. */
-export const PROFILES = read("tests/reference/profiles.json").profiles;
+export const PROFILES = read("tests/reference/profiles.json").profiles.map((profile) => ({ ...profile, ...profile.values }));
+/** What the page opens with, in words. */
+export const OPENING_VERDICT = (({ node, python }) =>
+  `Data streaming / real-time information: Node.js is the clear choice, with ${node.toFixed(1)} of 100 points against ${python.toFixed(1)} for Python.`)(
+  PROFILES.find(({ id }) => id === "streaming"),
+);
 /** Likely scores by criterion, of the same source. */
 export const SCORES = new Map(
   read("tests/reference/scores.json").criteria.map(({ id, node, python }) => [id, { node: node.likely, python: python.likely }]),

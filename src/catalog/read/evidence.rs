@@ -2,7 +2,8 @@
 
 use super::{Ids, positive, read_confidence};
 use crate::catalog::dataset::{
-    Check, CheckKind, Claim, Confidence, Detail, Indicator, Judgement, Reading, Transform, TransformRule,
+    Aggregate, Check, CheckKind, Claim, Confidence, Detail, Indicator, Judgement, Reading, Transform,
+    TransformRule,
 };
 use crate::catalog::fields::{Fields, IdStyle, NAME, PROSE, by_id, number_in, reference, references, said};
 use crate::catalog::json::{Kind, Node, Problems};
@@ -12,13 +13,14 @@ const ANY: std::ops::RangeInclusive<f64> = f64::NEG_INFINITY..=f64::INFINITY;
 
 /// An indicator with its readings, its source and how it is scored.
 pub fn read_indicator(node: &Node<'_>, ids: &Ids, problems: &mut Problems) -> Indicator {
-    const FIELDS: [&str; 13] = [
+    const FIELDS: [&str; 14] = [
         "id",
         "criterion",
         "name",
         "unit",
         "better",
         "readings",
+        "aggregate",
         "date",
         "source",
         "quality",
@@ -47,6 +49,7 @@ pub fn read_indicator(node: &Node<'_>, ids: &Ids, problems: &mut Problems) -> In
             Some(node) => read_readings(node, ids, problems),
             None => vec![None; ids.alternatives.len()],
         },
+        aggregate: read_aggregate(&fields, problems),
         date: fields.text("date", NAME, problems),
         source_title: source.as_ref().map(|s| s.text("title", PROSE, problems)).unwrap_or_default(),
         source_url: source.as_ref().and_then(|s| s.address("url", problems)),
@@ -134,6 +137,19 @@ fn read_detail(node: &Node<'_>, problems: &mut Problems) -> Detail {
     Detail { name, value, text: fields.optional_text("text", PROSE, problems) }
 }
 
+fn read_aggregate(fields: &Fields<'_>, problems: &mut Problems) -> Option<Aggregate> {
+    const RULES: [(&str, Aggregate); 5] = [
+        ("median", Aggregate::Median),
+        ("geometric-mean", Aggregate::GeometricMean),
+        ("sum", Aggregate::Sum),
+        ("newest", Aggregate::Newest),
+        ("best", Aggregate::Best),
+    ];
+    fields.optional("aggregate")?;
+    let at = fields.word("aggregate", &RULES.map(|(name, _)| name), problems)?;
+    RULES.get(at).map(|(_, rule)| *rule)
+}
+
 fn read_transform(node: &Node<'_>, problems: &mut Problems) -> Option<Transform> {
     const RULES: [&str; 2] = ["log-best", "share"];
     let rule = node.entries(&mut Problems::default()).unwrap_or_default();
@@ -180,12 +196,13 @@ fn read_check(node: Option<&Node<'_>>, problems: &mut Problems) -> Check {
 
 /// A claim with what is known of it.
 pub fn read_claim(node: &Node<'_>, ids: &Ids, problems: &mut Problems) -> Claim {
-    const FIELDS: [&str; 9] = [
+    const FIELDS: [&str; 10] = [
         "id",
         "quote",
         "asserts",
         "judgement",
         "evidence",
+        "details",
         "evidenceDate",
         "criteria",
         "indicators",
@@ -207,6 +224,7 @@ pub fn read_claim(node: &Node<'_>, ids: &Ids, problems: &mut Problems) -> Claim 
             _ => Judgement::Opinion,
         },
         evidence: fields.text("evidence", PROSE, problems),
+        details: fields.optional_text("details", PROSE, problems).unwrap_or_default(),
         evidence_date: fields.optional_text("evidenceDate", NAME, problems),
         criteria: references(&criteria, &ids.criteria, "a criterion", problems),
         indicators: references(&indicators, &ids.indicators, "an indicator", problems),

@@ -326,7 +326,8 @@ fn read_derived(
         parts.push(Part { indicator_idx, weight: weight.unwrap_or(1.0) });
     }
     let adjustments = fields.list("adjustments", 0..=20, problems);
-    let adjustments = adjustments.iter().filter_map(|node| read_adjustment(node, ids, problems)).collect();
+    let adjustments =
+        adjustments.iter().filter_map(|node| read_adjustment(node, ids, &parts, problems)).collect();
     Basis::Derived { parts, adjustments }
 }
 
@@ -340,9 +341,15 @@ pub fn positive(node: &Node<'_>, problems: &mut Problems) -> Option<f64> {
     None
 }
 
-fn read_adjustment(node: &Node<'_>, ids: &Ids, problems: &mut Problems) -> Option<Adjustment> {
-    const CHANGES: [&str; 3] = ["setLow", "highHalfwayTo", "widen"];
-    let fields = Fields::of(node, &["alternative", "setLow", "highHalfwayTo", "widen", "reason"], problems);
+fn read_adjustment(
+    node: &Node<'_>,
+    ids: &Ids,
+    parts: &[Part],
+    problems: &mut Problems,
+) -> Option<Adjustment> {
+    const CHANGES: [&str; 4] = ["setLow", "highHalfwayTo", "widen", "span"];
+    const FIELDS: [&str; 6] = ["alternative", "setLow", "highHalfwayTo", "widen", "span", "reason"];
+    let fields = Fields::of(node, &FIELDS, problems);
     let reason = fields.text("reason", PROSE, problems);
     let alternative = fields.optional("alternative");
     let alternative_idx =
@@ -350,18 +357,40 @@ fn read_adjustment(node: &Node<'_>, ids: &Ids, problems: &mut Problems) -> Optio
     let changes = CHANGES.map(|name| fields.optional(name));
     if changes.iter().flatten().count() != 1 {
         if node.kind() == Kind::Object {
-            problems.add(node, "must have exactly one of \"setLow\", \"highHalfwayTo\" and \"widen\"");
+            problems
+                .add(node, "must have exactly one of \"setLow\", \"highHalfwayTo\", \"widen\" and \"span\"");
         }
         return None;
     }
-    let points = changes.map(|node| node.and_then(|node| number_in(&node, 0.0..=100.0, problems)));
-    let change = match points {
-        [Some(points), _, _] => Change::SetLow(points),
-        [_, Some(points), _] => Change::HighHalfwayTo(points),
-        [_, _, Some(points)] => Change::Widen(points),
-        [None, None, None] => return None,
+    let [low, high, widen, span] = changes;
+    let mut points = |node: Option<Node<'_>>| number_in(&node?, 0.0..=100.0, problems);
+    let change = match (points(low), points(high), points(widen)) {
+        (Some(points), _, _) => Change::SetLow(points),
+        (_, Some(points), _) => Change::HighHalfwayTo(points),
+        (_, _, Some(points)) => Change::Widen(points),
+        (None, None, None) => {
+            span?;
+            Change::Span(read_span(&fields, ids, parts, problems))
+        }
     };
     Some(Adjustment { alternative_idx, change, reason })
+}
+
+/// Indicators of the same criterion that are held to be equally good.
+fn read_span(fields: &Fields<'_>, ids: &Ids, parts: &[Part], problems: &mut Problems) -> Vec<usize> {
+    let nodes = fields.list("span", 2..=100, problems);
+    let mut span = Vec::with_capacity(nodes.len());
+    for node in &nodes {
+        let Some(idx) = reference(node, &ids.indicators, "an indicator", problems) else { continue };
+        if span.contains(&idx) {
+            problems.add(node, "must be unique, but this indicator is named here a second time");
+        } else if parts.iter().any(|part| part.indicator_idx == idx) {
+            span.push(idx);
+        } else {
+            problems.add(node, "must be one of the indicators that this criterion is derived from");
+        }
+    }
+    span
 }
 
 fn read_verdict(node: &Node<'_>, ids: &Ids, problems: &mut Problems) -> Basis {
@@ -389,7 +418,7 @@ fn read_verdict(node: &Node<'_>, ids: &Ids, problems: &mut Problems) -> Basis {
 }
 
 fn read_profile(node: &Node<'_>, ids: &Ids, problems: &mut Problems) -> Profile {
-    const FIELDS: [&str; 6] = ["id", "name", "inArticle", "articleSays", "rationale", "weights"];
+    const FIELDS: [&str; 7] = ["id", "name", "inArticle", "articleSays", "rationale", "neither", "weights"];
     let fields = Fields::of(node, &FIELDS, problems);
     let mut weights = Vec::with_capacity(ids.criteria.len());
     if let Some(node) = fields.required("weights", problems) {
@@ -407,6 +436,7 @@ fn read_profile(node: &Node<'_>, ids: &Ids, problems: &mut Problems) -> Profile 
         in_article: fields.flag("inArticle", problems),
         article_says: fields.optional_text("articleSays", PROSE, problems),
         rationale: fields.optional_text("rationale", PROSE, problems).unwrap_or_default(),
+        neither: fields.optional_text("neither", PROSE, problems).unwrap_or_default(),
         weights: weights.into_iter().map(Option::unwrap_or_default).collect(),
     }
 }

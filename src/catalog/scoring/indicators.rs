@@ -92,18 +92,33 @@ pub fn criterion_score(
     for adjustment in
         adjustments.iter().filter(|a| a.alternative_idx.is_none_or(|idx| idx == alternative_idx))
     {
-        match adjustment.change {
-            Change::SetLow(low) => adjusted.low = low,
+        match &adjustment.change {
+            Change::SetLow(low) => adjusted.low = *low,
             Change::HighHalfwayTo(high) => adjusted.high = (adjusted.likely + high) / 2.0,
             Change::Widen(by) => {
                 adjusted.low -= by;
                 adjusted.high += by;
+            }
+            Change::Span(span) => {
+                for likely in by_each_alone(&scores, span) {
+                    adjusted.low = adjusted.low.min(likely);
+                    adjusted.high = adjusted.high.max(likely);
+                }
             }
         }
     }
     let whole = |points: f64| points.clamp(0.0, 100.0).round_ties_even();
     let score = Interval::new(whole(adjusted.low), whole(adjusted.likely), whole(adjusted.high)).ok()?;
     Some(DerivedScore { parts: scores, mean, adjusted, score })
+}
+
+/// The likely score by each of the indicators of `span` alone, which then has the share of all of them.
+fn by_each_alone<'a>(scores: &'a [PartScore], span: &'a [usize]) -> impl Iterator<Item = f64> + 'a {
+    let is_in = |score: &&PartScore| span.contains(&score.indicator_idx);
+    let share: f64 = scores.iter().filter(is_in).map(|score| score.share).sum();
+    let others: f64 =
+        scores.iter().filter(|s| !is_in(s)).map(|score| score.share * score.bounds.likely).sum();
+    scores.iter().filter(is_in).map(move |score| others + share * score.bounds.likely)
 }
 
 /// Whether every indicator of a derived criterion has a figure for the alternative.

@@ -3,4 +3,5 @@
 mod data;
 mod editing;
 mod reading;
+pub mod reference;
 mod scores;

@@ -54,6 +54,7 @@ fn nearest_first(tips: Vec<ScoreTip>) -> Vec<ScoreTip> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::catalog::reference;
     use crate::model::document::choice::Choice;
 
     #[test]
@@ -61,8 +62,10 @@ mod tests {
         let decision = Decision::of(&Choice::default()).unwrap();
         let why = Why::of(&decision).unwrap();
         let (first, last) = (why.waterfall.first().unwrap(), why.waterfall.last().unwrap());
-        // Values: `independent_check` of the reference's profiles.json.
-        assert!((first.from - 67.3).abs() < 0.051 && (last.to - 74.8).abs() < 0.051);
+        let expected = reference::profile("streaming").values;
+        assert!(
+            (first.from - expected["python"]).abs() < 0.051 && (last.to - expected["node"]).abs() < 0.051
+        );
         assert_eq!(why.waterfall.len(), MOST_STEPS);
     }
 

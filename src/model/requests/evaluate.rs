@@ -352,7 +352,7 @@ mod tests {
             let options = EvaluateOptions { profile: Some(id.into()), ..EvaluateOptions::default() };
             let result = evaluate(evidence(), &options).unwrap();
             for alternative in &result.alternatives {
-                let expected = profile[alternative.id.as_str()].as_f64().unwrap();
+                let expected = profile["values"][alternative.id.as_str()].as_f64().unwrap();
                 // Printed to one decimal there.
                 assert!((alternative.value - expected).abs() <= 0.0501, "{id}: {}", alternative.value);
                 let sum: f64 = alternative.contributions.0.iter().map(|(_, c)| c).sum();
@@ -388,8 +388,11 @@ mod tests {
         };
         let before = evaluate(evidence(), &EvaluateOptions::default()).unwrap();
         let after = evaluate(evidence(), &with(55.0, 75.0, 80.0)).unwrap();
-        // Equal weights over 20 criteria; the likely score rises from 55 to 75.
-        assert!((after.alternatives[0].value - before.alternatives[0].value - 1.0).abs() < 1e-12);
+        // Equal weights over all criteria; the likely score becomes 75.
+        let [_, likely, _] = crate::catalog::reference::score("errors", "node");
+        let n = f64::from(u32::try_from(evidence().criteria.len()).unwrap());
+        let rise = (75.0 - likely) / n;
+        assert!((after.alternatives[0].value - before.alternatives[0].value - rise).abs() < 1e-12);
         assert_eq!(error(&with(55.0, 175.0, 80.0)), ("invalid-input", "/scores/node/errors/likely".into()));
         assert_eq!(error(&with(55.0, 45.0, 80.0)), ("invalid-input", "/scores/node/errors".into()));
     }
@@ -399,10 +402,13 @@ mod tests {
         let profile = Some("streaming".to_owned());
         let result = evaluate(evidence(), &EvaluateOptions { profile, ..Default::default() }).unwrap();
         let sensitivity = &result.sensitivity;
-        assert_eq!((sensitivity.tornado.len(), sensitivity.score_tipping_points.len()), (20, 40));
+        let n = evidence().criteria.len();
+        assert_eq!((sensitivity.tornado.len(), sensitivity.score_tipping_points.len()), (n, 2 * n));
         assert!(sensitivity.tornado.iter().all(|bar| bar.low <= result.margin && result.margin <= bar.high));
         let steps = &sensitivity.argument.waterfall;
-        assert_eq!(steps.iter().map(|step| step.criteria).sum::<usize>(), 20);
+        let weighed =
+            crate::catalog::reference::profile("streaming").weights.values().filter(|w| **w > 0.0).count();
+        assert_eq!(steps.iter().map(|step| step.criteria).sum::<usize>(), weighed);
         assert!((steps[steps.len() - 1].to - steps[0].from - result.margin).abs() < 1e-12);
         // The nearest tie, asked for as weights, is a tie.
         let change = sensitivity.smallest_change.as_ref().unwrap();

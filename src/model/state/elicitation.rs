@@ -354,9 +354,13 @@ mod tests {
         let down = start.changed(WeighingChange::Down(0), &decision());
         assert_ne!(start, down);
         assert_eq!(down.changed(WeighingChange::Up(1), &decision()), start);
-        for beyond in
-            [WeighingChange::Up(0), WeighingChange::Down(19), WeighingChange::Tie(0), WeighingChange::Up(99)]
-        {
+        let last = decision().dataset.criteria.len() - 1;
+        for beyond in [
+            WeighingChange::Up(0),
+            WeighingChange::Down(last),
+            WeighingChange::Tie(0),
+            WeighingChange::Up(99),
+        ] {
             assert_eq!(start.changed(beyond, &decision()), start);
         }
     }

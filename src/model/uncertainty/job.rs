@@ -275,11 +275,10 @@ mod tests {
 
     #[test]
     fn use_cases_are_as_sure_as_an_independent_analysis_found() {
-        // Share of 4,000 draws with Node.js ahead, triangular scores, weights within 30 %: `independent_check` of the
-        // reference's profiles.json, 2026-11-22. Another distribution and other weights, hence the wide band.
-        for (profile, node_ahead) in
-            [("streaming", 1.0), ("cms", 0.01), ("ecommerce", 0.24), ("api", 0.39), ("science", 0.0)]
-        {
+        // Share of 20,000 draws with Node.js ahead, triangular scores, weights within 30 %: another distribution and other
+        // weights, hence the wide band.
+        for profile in ["streaming", "cms", "ecommerce", "api", "science", "serverless"] {
+            let node_ahead = crate::catalog::reference::profile(profile).first["node"];
             let doubt = done(&Choice { profile: Some(profile.into()), ..Choice::default() });
             let found = doubt.ranks[0][0];
             assert!((found - node_ahead).abs() < 0.12, "{profile}: {found} against {node_ahead}");

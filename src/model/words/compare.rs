@@ -93,6 +93,7 @@ fn upper_first(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::catalog::reference;
     use crate::model::Choice;
 
     #[test]
@@ -100,15 +101,16 @@ mod tests {
         let decision = Decision::of(&Choice::default()).unwrap();
         let answer = decision.answer.as_ref().unwrap();
         let position = |id: &str| decision.dataset.criterion_idx(id).unwrap();
-        // Weights 25 and 5 of the use case; scores 78 against 8 and 38 against 100 (tests/reference).
-        let text = trade_off(&decision, answer, position("perf_cpu"), position("ml_data"));
-        assert!(
-            text.starts_with("Node.js is ahead by 70 on CPU-bound code, and Python is ahead by 62 on"),
-            "{text}"
-        );
-        assert!(text.contains("is worth 5.0 of"), "{text}");
-        // (25 x 70 - 5 x 62) / 760 points.
-        assert!(text.ends_with("Node.js earns 1.9 points more."), "{text}");
+        let text = trade_off(&decision, answer, position("perf_cpu"), position("ai_clients"));
+        let lead = |id: &str| reference::score(id, "node")[1] - reference::score(id, "python")[1];
+        let (cpu, ai) = (lead("perf_cpu"), -lead("ai_clients"));
+        let start = format!("Node.js is ahead by {cpu} on CPU-bound code, and Python is ahead by {ai} on");
+        assert!(text.starts_with(&start), "{text}");
+        let weights = reference::profile("streaming").weights;
+        let [of_cpu, of_ai] = ["perf_cpu", "ai_clients"].map(|id| weights[id]);
+        assert!(text.contains(&format!("is worth {:.1} of", of_cpu / of_ai)), "{text}");
+        let more = (of_cpu * cpu - of_ai * ai) / weights.values().sum::<f64>();
+        assert!(text.ends_with(&format!("Node.js earns {more:.1} points more.")), "{text}");
         assert_eq!(trade_off(&decision, answer, 3, 3), "Pick two different criteria.");
     }
 }

@@ -145,12 +145,16 @@ fn mean_line(dataset: &Dataset, parts: &[Part], step: &ScoreSteps) -> String {
 
 fn adjustment_line(dataset: &Dataset, adjustment: &Adjustment) -> String {
     let who = adjustment.alternative_idx.map_or("all", |a| dataset.alternatives[a].name.as_str());
-    let what = match adjustment.change {
-        Change::SetLow(low) => format!("the low end is {}", figure(low)),
+    let what = match &adjustment.change {
+        Change::SetLow(low) => format!("the low end is {}", figure(*low)),
         Change::HighHalfwayTo(high) => {
-            format!("the high end is halfway from the likely score to {}", figure(high))
+            format!("the high end is halfway from the likely score to {}", figure(*high))
         }
-        Change::Widen(by) => format!("both ends are {} points further out", figure(by)),
+        Change::Widen(by) => format!("both ends are {} points further out", figure(*by)),
+        Change::Span(span) => {
+            let ids: Vec<&str> = span.iter().map(|idx| dataset.indicators[*idx].id.as_str()).collect();
+            format!("the range holds the score that each of {} alone would give", ids.join(", "))
+        }
     };
     format!("Exception for {who}: {what}. {}", sentence(&adjustment.reason))
 }

@@ -41,6 +41,7 @@ mod tests {
     #[test]
     fn what_is_not_known_is_said_to_be_so() {
         let mut web = builtin("evidence").unwrap().dataset.criteria[0].clone();
+        web.set_score(0, Interval::new(72.0, 86.0, 89.0).ok());
         assert_eq!(score(&web, 0), "86 of 100, between 72 and 89");
         assert_eq!(short_score(&web, 0), "86");
         web.set_score(0, Interval::new(12.5, 12.5, 12.5).ok());

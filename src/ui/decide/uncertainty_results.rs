@@ -186,7 +186,7 @@ mod tests {
     use crate::model::Doubting;
 
     fn choice(certainty: crate::model::Certainty) -> Choice {
-        Choice { profile: Some("api".into()), certainty, ..Choice::default() }
+        Choice { profile: Some("serverless".into()), certainty, ..Choice::default() }
     }
 
     fn ask(doubts: &mut Doubts, choice: &Choice) {

@@ -34,7 +34,7 @@ fn every_chart_has_a_table_and_a_sentence() {
         "use-cases",
         "scores-ml_data",
     ] {
-        let told = show("api", view);
+        let told = show("serverless", view);
         let table = told.table.unwrap();
         assert!(
             told.chart.starts_with("<svg") && !told.summary.is_empty() && !told.title.is_empty(),

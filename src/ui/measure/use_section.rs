@@ -53,18 +53,12 @@ fn offer(d: &mut Draw, ctx: &Context<Panel>, panel: &Panel, scores: &[MeasuredSc
         "p.soft"["The rule: 100 points for the fastest, and 100 less for every hundredfold. The faster runtime keeps the place that the \
          dataset gives Node.js; the other one stands below it by the geometric mean of what is expected of a server."]
     );
-    tag!(d, "ul.advice" [
-        if has("perf_cpu") {
-            tag!(d, "li" [format!("CPU-bound code: {}.", titles("perf_cpu"))]);
-        },
-        if has("energy") {
-            tag!(d, "li" [format!(
-                "Energy & cost per request: {}. They stand in for CPU energy, a third of it, as a busy core draws much the same power \
-                 whatever keeps it busy; the other two thirds, requests that frameworks serve on four cores, stay as they are.",
-                titles("energy")
-            )]);
-        }
-    ]);
+    tag!(
+        d,
+        "ul.advice"[if has("perf_cpu") {
+            tag!(d, "li"[format!("CPU-bound code: {}.", titles("perf_cpu"))]);
+        }]
+    );
     tag!(d, "table" [
         tag!(d, "caption.visually-hidden" ["Scores, points of 100"]),
         tag!(d, "thead" [tag!(d, "tr" [

@@ -36,7 +36,7 @@ fn without_weights_there_is_still_something_to_take() {
 
 #[test]
 fn every_chart_of_the_page_can_be_taken_in_both_themes() {
-    for link in ["v=1&use=ecommerce&open=efficiency", "v=1&data=article&use="] {
+    for link in ["v=1&use=serverless&open=efficiency", "v=1&data=article&use="] {
         let document = decode(link).unwrap();
         let decision = Decision::of(&document.choice).unwrap();
         let mut doubting = Doubting::of(&decision).unwrap();

@@ -80,10 +80,13 @@ fn it_has_the_headings_of_the_template_in_their_order() {
 #[test]
 fn its_figures_are_those_of_the_reference() {
     let text = record_of(&Document::default(), true);
-    // Values and weights: tests/reference/profiles.json, `streaming`; 100 of 760 points are for real-time.
-    assert!(text.contains("with 74.8 of 100 points against 67.3 for Python"), "{text}");
-    let driver = "* **Real-time & streaming**: 13\u{a0}% of the weight (100 of 100 swing points)";
-    assert!(text.contains(driver), "{text}");
+    let expected = crate::catalog::reference::profile("streaming");
+    let [node, python] = ["node", "python"].map(|id| expected.values[id]);
+    assert!(text.contains(&format!("with {node:.1} of 100 points against {python:.1} for Python")), "{text}");
+    let share = 100.0 * expected.weights["realtime"] / expected.weights.values().sum::<f64>();
+    let driver =
+        format!("* **Real-time & streaming**: {share:.0}\u{a0}% of the weight (100 of 100 swing points)");
+    assert!(text.contains(&driver), "{text}");
     assert!(text.contains("seed 1, 10,240 draws"), "{text}");
     assert!(text.contains("(<https://example.org/#v=1&data=evidence&use=streaming>)"), "{text}");
     // Every scored indicator stands in it with its source.
@@ -100,7 +103,7 @@ fn it_is_the_same_text_each_time() {
 
 #[test]
 fn what_is_too_close_is_not_called_chosen() {
-    let choice = Choice { profile: Some("api".into()), ..Choice::default() };
+    let choice = Choice { profile: Some("serverless".into()), ..Choice::default() };
     let text = record_of(&Document { choice, ..Document::default() }, false);
     assert!(text.contains("Chosen option: none yet"), "{text}");
 }
