@@ -9,12 +9,12 @@ MAKEFLAGS += --no-print-directory
 # Recipes start with this: the pinned tools on PATH, cargo offline.
 tools := . scripts/setup/env.sh && work_offline &&
 wasm := --target wasm32-unknown-unknown
-# The engine as it is shipped, without the page.
-engine := --no-default-features --features api
 # Which tests run in the browser; the others would be compiled for it only to find nothing to do.
 BROWSER_TESTS ?= --test browser --test workers
 # Where the page is served; the next free port if this one is taken.
 PORT ?= 8080
+# How tests say what came of them; REPORTER=dot says less.
+reporter = --test-reporter=$(or $(REPORTER),spec)
 # How long each target is fuzzed.
 SECONDS ?= 20
 export PORT
@@ -27,14 +27,19 @@ help: ## List the targets
 	@awk -F':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-18s %s\n", $$1, $$2 }' Makefile
 
 # ---------------------------------------------------------------- what a person runs
-.PHONY: serve test dist
+.PHONY: serve test test-slow dist quick watch
 serve: setup ## Build the page and serve it on this machine, rebuilding on change (PORT=8080)
 	@scripts/build/serve.sh
 
-test: setup-tests ## Run every test
-	@scripts/test/in-parallel.sh dist fuzz-briefly -- check test-native
-	@$(MAKE) test-browser test-schema test-npm test-workloads e2e size
+test: setup-tests ## Run every test that is fast enough to be run before each push (12 minutes on 2 idle cores)
+	@scripts/test/parts.sh +dist check test-native test-browser dist test-assets test-npm test-workloads e2e size
 	@echo "All tests passed."
+
+test-slow: setup-tests ## Run what is slow by nature: fuzzing, real measuring, calibration, memory bombs, all looks, documentation tools
+	@scripts/test/parts.sh dist $(SLOW)
+	@echo "All slow tests passed."
+
+SLOW := slow-fuzz slow-measure slow-looks test-docs
 
 dist: dist/site/index.html dist/npm/package.json ## Write dist/site (the page) and dist/npm (the engine as a package)
 
@@ -66,23 +71,38 @@ setup-lints: ## Install what `make check` needs
 setup-tests: ## Install what all tests need, a browser among it
 	@scripts/setup/install.sh tests
 
+# ---------------------------------------------------------------- while working
+# The core alone: it builds without yew, web-sys and wasm-bindgen. Under a minute when one file changed.
+quick: setup-lints ## Format, one lint run, the core's tests and the rules of the house: the loop while working
+	@$(tools) cargo fmt --check
+	@$(tools) cargo clippy -q --no-default-features --lib --tests -- -D warnings
+	@$(tools) cargo test -q --no-default-features --lib --test tidy
+
+watch: setup-lints ## Run `make quick` whenever a file of the sources changes (Ctrl+C ends it)
+	@$(tools) node scripts/test/watch.mjs make quick
+
+snapshots: setup ## Write anew the sentences that tests hold (look at them with `git diff`)
+	@$(tools) UPDATE_EXPECT=1 cargo test -q --no-default-features --lib words
+
 # ---------------------------------------------------------------- parts of `make test`
-.PHONY: check fmt clippy doc test-core test-native test-browser test-schema test-npm fuzz fuzz-briefly e2e
-check: fmt clippy doc check-evidence test-core ## Format, lints, docs and the core's tests: the quick loop before a commit
+.PHONY: check fmt clippy doc typos snapshots test-core test-native test-browser test-assets test-npm e2e
+check: fmt typos check-evidence clippy doc ## Format, spelling, lints, docs and the datasets: what to run before a commit
 
 fmt: setup-lints ## Check the format of all Rust code
 	@echo "== rustfmt"
 	@$(tools) cargo fmt --check
 	@$(tools) cargo fmt --check --manifest-path tests/fuzz/Cargo.toml
 
-# Natively and for the browser, with and without the page.
+typos: setup-lints ## Check the spelling of all texts
+	@echo "== typos"
+	@$(tools) typos
+
+# The page and the package natively, the core by itself, and both for the browser.
 clippy: setup-lints ## Lint, every warning an error
 	@echo "== clippy"
-	@$(tools) cargo clippy -q --all-targets -- -D warnings
+	@$(tools) cargo clippy -q --all-targets --features api -- -D warnings
 	@$(tools) cargo clippy -q --all-targets --no-default-features -- -D warnings
-	@$(tools) cargo clippy -q --all-targets $(engine) -- -D warnings
-	@$(tools) cargo clippy -q --all-targets $(wasm) -- -D warnings
-	@$(tools) cargo clippy -q --lib $(wasm) $(engine) -- -D warnings
+	@$(tools) cargo clippy -q --all-targets $(wasm) --features api -- -D warnings
 
 .PHONY: check-evidence measure-packages
 check-evidence: ## Recompute all scores from their indicators; list old figures, large shares; fail on a figure without source, unit or date
@@ -108,45 +128,63 @@ test-browser: setup-tests ## Test the glue to the browser in headless Chromium
 	@echo "== in headless Chromium"
 	@$(tools) cargo test -q $(wasm) $(BROWSER_TESTS)
 
-test-schema: dist/npm/package.json ## Hold the datasets against their JSON Schema and the engine's reader
-	@echo "== datasets against the schema"
+test-assets: dist/npm/package.json ## Hold the datasets against their JSON Schema and the engine's reader, colours against their ground
+	@echo "== datasets against the schema, colours"
 	@node tests/schema/check.mjs
 	@node tests/schema/document.mjs
+	@node --test $(reporter) tests/style/*.test.mjs
 
 test-npm: dist/npm/package.json ## Test the npm package in Node.js
 	@echo "== npm package in Node.js"
-	@node --test --test-reporter=spec tests/npm/*.test.mjs
+	@node --test $(reporter) tests/npm/*.test.mjs
 
-.PHONY: setup-docs test-docs
+.PHONY: test-workloads
+test-workloads: setup-tests ## Test that the measured programs give the same in every engine, and the engines themselves
+	@echo "== workloads and the engines that run them"
+	@$(tools) node --test $(reporter) --test-concurrency=2 tests/workloads/*.test.mjs tests/measure/*.test.mjs
+
+# What types while changes land, or measures, has the machine for itself; the others share it two at a time.
+alone := carried edit-dataset measure own-dataset
+alone := $(alone:%=tests/e2e/%.test.mjs)
+# `make e2e ONLY=decide` runs one file, QUICK=1 on a site that is built in seconds.
+ONLY ?=
+
+e2e: setup-tests dist ## Test the built page and the package in Chromium, and its results in Firefox (ONLY=decide: one file)
+	@echo "== the built page and the package in Chromium"
+ifdef ONLY
+	@$(tools) node --test $(reporter) tests/e2e/$(ONLY).test.mjs
+else
+	@$(tools) node scripts/test/with-one-chromium.mjs $(reporter) --test-concurrency=2 $(filter-out $(alone),$(wildcard tests/e2e/*.test.mjs))
+	@$(tools) node scripts/test/with-one-chromium.mjs $(reporter) --test-concurrency=1 $(alone)
+endif
+
+# ---------------------------------------------------------------- parts of `make test-slow`
+.PHONY: slow-fuzz slow-measure slow-looks fuzz setup-docs test-docs
+slow-fuzz: setup-tests
+	@echo "== fuzzing"
+	@scripts/test/fuzz.sh $(SECONDS)
+
+fuzz: slow-fuzz ## Fuzz datasets and requests, SECONDS each (20)
+
+slow-measure: setup-tests dist ## Measure with real engines in Chromium, Firefox and the one file, calibrate, exhaust memory
+	@echo "== measuring with real engines"
+	@$(tools) node --test $(reporter) --test-concurrency=1 tests/slow/*.test.mjs
+
+# The other looks: `make e2e` sees light and wide, dark and narrow.
+slow-looks: setup-tests dist ## See what axe says in every combination of theme, width and dataset
+	@echo "== every look"
+	@$(tools) LOOKS=all node scripts/test/with-one-chromium.mjs $(reporter) --test-concurrency=2 \
+		--test-name-pattern="axe" --test-name-pattern="(light|dark), (wide|narrow)" \
+		$(shell grep -lE 'LOOKS|axe finds' tests/e2e/*.test.mjs)
+
 setup-docs: setup-tests ## Install the documentation tools that the element is tried in, under .cache
 	@scripts/setup/install-docs-tools.sh
 
 test-docs: setup-docs dist ## Build real documentation with the element in it and read it in Chromium (2 minutes)
 	@echo "== the element in documentation tools"
-	@$(tools) node --test --test-reporter=spec --test-concurrency=1 tests/docs/*.test.mjs tests/npm/pack.test.mjs
+	@$(tools) node --test $(reporter) --test-concurrency=1 tests/docs/*.test.mjs tests/npm/pack.test.mjs
 
-.PHONY: test-workloads
-test-workloads: setup-tests ## Test that the measured programs give the same in every engine, and the engines themselves
-	@echo "== workloads and the engines that run them"
-	@$(tools) node --test --test-reporter=spec --test-concurrency=1 tests/workloads/*.test.mjs tests/measure/*.test.mjs
-
-fuzz: setup-tests ## Fuzz datasets and requests, SECONDS each (20)
-	@scripts/test/fuzz.sh $(SECONDS)
-
-fuzz-briefly: setup-tests
-	@echo "== fuzzing, briefly"
-	@scripts/test/fuzz.sh 5
-
-# What measures, looks at times, or types while changes land, has the machine for itself; the others share it two at a time.
-alone := carried edit-dataset measure measure-firefox one-file own-dataset trace
-alone := $(alone:%=tests/e2e/%.test.mjs)
-
-e2e: setup-tests dist ## Test the built page and the package in Chromium, and its results in Firefox
-	@echo "== the built page and the package in Chromium"
-	@$(tools) node --test --test-reporter=spec --test-concurrency=2 $(filter-out $(alone),$(wildcard tests/e2e/*.test.mjs))
-	@$(tools) node --test --test-reporter=spec --test-concurrency=1 $(alone)
-
-.PHONY: bench-engine calibrate aa
+.PHONY: bench-engine bench-page calibrate aa
 aa: setup-tests dist ## Measure the same JavaScript twice in the real page; report how often it comes out different (RUNS=3)
 	@$(tools) node scripts/bench/false-positives.mjs $(or $(RUNS),3)
 
@@ -155,6 +193,9 @@ calibrate: setup-tests ## Measure the page's programs natively and in the browse
 
 bench-engine: setup-tests dist/npm/package.json ## Measure the engine against JavaScript, NumPy and pymcdm (ROUNDS=15)
 	@scripts/bench/engine.sh
+
+bench-page: setup-tests dist/site/index.html ## Print what the page costs for a weight that moves and while it measures; judge the work done
+	@$(tools) node --test $(reporter) --test-concurrency=1 tests/bench/*.test.mjs
 
 # ---------------------------------------------------------------- looking at it, writing what is checked in
 .PHONY: size icons screenshots readme-screenshot generated clean

@@ -5,7 +5,7 @@
 // that the list of other people's packages is left out. manifest.json says of each file how long it is and what its SHA-256
 // is, so that the page can say the size before anything is loaded and hold what it got. The same input gives the same bytes.
 import { createHash } from "node:crypto";
-import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { brotliCompressSync, constants, gzipSync, inflateRawSync } from "node:zlib";
@@ -163,21 +163,25 @@ function writeCompressed(file) {
 }
 
 /**
- * Copies all files, manifest.json and compressed ones beside them into `directory`. They are made once for each version of
- * this script and of Pyodide, under .cache.
+ * Copies all files and manifest.json into `directory`, and compressed ones beside them. They are made once for each version
+ * of this script and of Pyodide, under .cache.
  */
-export function copy(directory) {
+export function copy(directory, { isCompressed = true } = {}) {
   const made = createHash("sha256").update(readFileSync(fileURLToPath(import.meta.url))).update(read("package.json"));
   const cache = fileURLToPath(new URL(`../../.cache/python-${made.digest("hex").slice(0, 12)}`, import.meta.url));
-  // The stamp is written last, so that what was interrupted is made anew.
-  const stamp = `${cache}.made`;
-  if (!existsSync(stamp)) {
-    for (const { name } of write(cache).files) writeCompressed(join(cache, name));
-    writeCompressed(join(cache, "manifest.json"));
-    writeFileSync(stamp, "");
+  if (!existsSync(cache)) {
+    // In a place of its own first, so that what was interrupted is made anew, and two at a time do not meet.
+    const making = `${cache}-${process.pid}`;
+    for (const { name } of write(making).files) writeCompressed(join(making, name));
+    writeCompressed(join(making, "manifest.json"));
+    try {
+      renameSync(making, cache);
+    } catch {
+      rmSync(making, { recursive: true });
+    }
   }
   rmSync(directory, { recursive: true, force: true });
-  cpSync(cache, directory, { recursive: true });
+  cpSync(cache, directory, { recursive: true, filter: (name) => isCompressed || !/\.(br|gz)$/.test(name) });
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

@@ -10,6 +10,7 @@ cd "$root" || exit
 readonly trunk_version=0.21.14
 readonly cargo_fuzz_version=0.13.1
 readonly mdbook_version=0.5.4
+readonly typos_version=1.52.0
 # Per user and versioned, so that several checkouts share one build and nobody's own tools are replaced.
 readonly tools_dir="${XDG_CACHE_HOME:-$HOME/.cache}/backend-balance/tools"
 readonly log_dir="$root/.cache/logs"
@@ -66,6 +67,7 @@ use_pinned_tools() {
   use_tool trunk trunk "$trunk_version"
   use_tool cargo-fuzz cargo-fuzz "$cargo_fuzz_version"
   use_tool mdbook mdbook "$mdbook_version"
+  use_tool typos typos "$typos_version"
   if [[ -f Cargo.lock ]]; then
     use_tool wasm-bindgen-cli wasm-bindgen "$(locked_version wasm-bindgen)"
   fi

@@ -9,8 +9,17 @@ const args = flags["goog:chromeOptions"].args.filter((flag) => flag !== "--headl
 /** Whatever a page asks of another host fails at once, and so is seen. */
 const NOWHERE = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1";
 
-export function launch() {
+function options() {
   const executablePath = process.env.CHROME;
   if (!executablePath) throw new Error("CHROME is not set to a Chromium; run through make, which finds it");
-  return chromium.launch({ executablePath, args: [...args, NOWHERE] });
+  return { executablePath, args: [...args, NOWHERE] };
 }
+
+/** A Chromium of one's own. */
+export const launch = () => chromium.launch(options());
+
+/** A Chromium that several processes share, by its address. */
+export const launchServer = () => chromium.launchServer(options());
+
+/** The Chromium that with-one-chromium.mjs started, where it did; contexts in it know nothing of each other's. */
+export const share = () => (process.env.CHROMIUM_ADDRESS ? chromium.connect(process.env.CHROMIUM_ADDRESS) : launch());

@@ -7,7 +7,7 @@ import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { after, before } from "node:test";
 import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
-import { launch } from "../../scripts/test/browser.mjs";
+import { share as launch } from "../../scripts/test/browser.mjs";
 import { unhashed } from "../../scripts/build/site-files.mjs";
 import { serve } from "../../scripts/test/static-server.mjs";
 
@@ -28,12 +28,15 @@ const AXE = readFileSync(fileURLToPath(import.meta.resolve("axe-core/axe.min.js"
 export const WIDE = { width: 1280, height: 900 };
 export const NARROW = { width: 360, height: 780 };
 /** Each combination of theme and width that people have. */
-export const LOOKS = [
+const ALL_LOOKS = [
   { name: "light, wide", colorScheme: "light", viewport: WIDE },
   { name: "dark, wide", colorScheme: "dark", viewport: WIDE },
   { name: "light, narrow", colorScheme: "light", viewport: NARROW },
   { name: "dark, narrow", colorScheme: "dark", viewport: NARROW },
 ];
+/** Whether tests see every look and dataset (`make test-slow`), or one of each theme and width. */
+export const IS_THOROUGH = process.env.LOOKS === "all";
+export const LOOKS = IS_THOROUGH ? ALL_LOOKS : [ALL_LOOKS[0], ALL_LOOKS[3]];
 
 let server;
 let browser;

@@ -71,17 +71,21 @@ export function summarise(events, inputEvent) {
     layout: column("layout"),
     paint: column("paint"),
     total: column("total"),
+    layouts: column("layouts"),
+    styles: column("styles"),
   };
 }
 
-/** Time [ms] of outermost work from `from`: until its frame's end in all and by kind, and until `to`. */
+/** Times things were laid out and styles computed, and time [ms] of outermost work from `from`: until its frame's end in all and by kind, and until `to`. */
 function workOf(work, from, to) {
   const between = work.filter((event) => event.ts >= from && event.ts < to);
   const end = between.find((event) => event.name === FRAME_END);
   const frameEnd = end ? end.ts + end.dur : to;
-  const sums = { frame: 0, total: 0, script: 0, style: 0, layout: 0, paint: 0, drawn: Boolean(end) };
+  const sums = { frame: 0, total: 0, script: 0, style: 0, layout: 0, paint: 0, layouts: 0, styles: 0, drawn: Boolean(end) };
   let done = from;
   for (const { name, ts, dur } of between) {
+    if (ts < frameEnd && name === "Layout") sums.layouts += 1;
+    if (ts < frameEnd && name === "UpdateLayoutTree") sums.styles += 1;
     if (ts + dur <= done) continue;
     const millis = (ts + dur - Math.max(ts, done)) / 1000;
     done = ts + dur;

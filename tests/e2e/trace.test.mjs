@@ -1,9 +1,7 @@
-// The trace's arithmetic, on traces made by hand; and what a weight move costs, reported and not judged.
+// The trace's arithmetic, on traces made by hand.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { openPage } from "./harness.mjs";
-import { points, slider } from "./page.mjs";
-import { sentence, summarise, traceOwnWork } from "./trace.mjs";
+import { summarise } from "./trace.mjs";
 
 const MAIN = { pid: 1, tid: 2 };
 const THREAD = { ...MAIN, ph: "M", name: "thread_name", args: { name: "CrRendererMain" } };
@@ -27,6 +25,12 @@ test("work after the frame counts in the total only, work of others not at all",
   assert.equal(result.total.max, 5);
 });
 
+test("how often styles were computed and things laid out is counted for each input, up to its frame", () => {
+  const result = summarise([THREAD, keydown(0, 1), event("Layout", 1, 1), event("UpdateLayoutTree", 2, 1), event("Layout", 3, 1),
+    event("Layerize", 5, 1), event("Layout", 8, 1)], "keydown");
+  assert.deepEqual([result.layouts.max, result.styles.max], [2, 1]);
+});
+
 test("each input has its own sum, and the quantiles are observed ones", () => {
   const inputs = Array.from({ length: 20 }, (_, n) => [keydown(100 * n, n + 1), event("Layerize", 100 * n + 50, 1)]);
   const result = summarise([THREAD, ...inputs.flat()], "keydown");
@@ -38,24 +42,3 @@ test("each input has its own sum, and the quantiles are observed ones", () => {
 test("a trace without the input is refused", () => {
   assert.throws(() => summarise([THREAD, keydown(0, 1)], "pointermove"), /no pointermove/);
 });
-
-const N_MOVES = 40;
-for (const throttle of [1, 4]) {
-  test(`a weight move by keyboard is traced with the processor slowed ${throttle} times`, async (t) => {
-    const page = await openPage(t, { fragment: "#v=1&use=api" });
-    await slider(page, "ml_data").focus();
-    const before = await points(page, "ml_data");
-    const press = (key) => () => page.keyboard.press(key);
-    // There and back again, so that the lead passes on as well; the first moves warm up what is compiled on first use.
-    const moves = Array.from({ length: N_MOVES }, (_, n) => press(n < N_MOVES / 2 ? "ArrowRight" : "ArrowLeft"));
-    for (const move of moves) await move();
-    const result = await traceOwnWork(page, moves, { throttle });
-    assert.equal(result.inputs, N_MOVES);
-    assert.equal(await points(page, "ml_data"), before);
-    const { script, style, layout, paint } = result;
-    const parts = Object.entries({ script, style, layout, paint }).map(([kind, { median }]) => `${kind} ${median}`);
-    const text = `a weight move, ${throttle}x slowed: ${sentence(result)} (medians: ${parts.join(", ")})`;
-    t.diagnostic(text);
-    console.log(text);
-  });
-}

@@ -3,7 +3,7 @@ import { cpSync, existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { after, before } from "node:test";
 import { fileURLToPath } from "node:url";
 import { launch } from "../../scripts/test/browser.mjs";
-import { write } from "../../scripts/build/pyodide.mjs";
+import { copy } from "../../scripts/build/pyodide.mjs";
 import { serve } from "../../scripts/test/static-server.mjs";
 
 const root = (name) => fileURLToPath(new URL(`../../${name}`, import.meta.url));
@@ -21,7 +21,7 @@ before(async () => {
   mkdirSync(STAGE, { recursive: true });
   cpSync(root("assets/measure"), `${STAGE}/measure`, { recursive: true });
   cpSync(root("assets/workloads"), `${STAGE}/workloads`, { recursive: true });
-  write(`${STAGE}/python`);
+  copy(`${STAGE}/python`, { isCompressed: false });
   writeFileSync(`${STAGE}/index.html`, PAGE);
   writeFileSync(`${STAGE}/strict.html`, STRICT_PAGE);
   server = await serve(STAGE, "/some/path/");

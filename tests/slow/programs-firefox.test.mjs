@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { launchFirefox } from "../../scripts/test/firefox.mjs";
 import { EXPECTED, WORKLOADS, source } from "../workloads/workloads.mjs";
-import { address } from "./stage.mjs";
+import { address } from "../measure/stage.mjs";
 
 test("all programs give in Firefox what is expected, in a page and in the sandbox, and errors have their line", async (t) => {
   const browser = await launchFirefox();

@@ -2,9 +2,9 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { launchFirefox } from "../../scripts/test/firefox.mjs";
-import { chooseProgram, clickButton, hasButton, openFirefox } from "./firefox-page.mjs";
-import { address } from "./harness.mjs";
-import { PATIENT } from "./measuring.mjs";
+import { chooseProgram, clickButton, hasButton, openFirefox } from "../e2e/firefox-page.mjs";
+import { address } from "../e2e/harness.mjs";
+import { PATIENT } from "../e2e/measuring.mjs";
 
 let firefox;
 before(async () => (firefox = await launchFirefox()));
