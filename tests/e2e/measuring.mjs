@@ -1,7 +1,8 @@
 // How a person measures: engines loaded, programs chosen, snippets written; and results as an earlier visit left them.
+import assert from "node:assert/strict";
 
 /** A busy machine takes several times as long as a quiet one, in ms. */
-export const PATIENT = 240_000;
+export const PATIENT = 600_000;
 
 /** Loads Python, and waits until both engines can be measured. */
 export async function loadPython(page) {
@@ -68,6 +69,22 @@ export async function writeCode(page, name, text) {
   await page.getByRole("textbox", { name }).focus();
   await page.keyboard.press("Control+a");
   await page.keyboard.insertText(text);
+}
+
+/** Writes a pair of snippets into the editors. */
+export async function writePair(page, snippet, python) {
+  await writeCode(page, /^JavaScript: what is timed/, snippet);
+  await writeCode(page, /^Python: what is timed/, python);
+  assert.equal(await page.locator("#snippet-js").inputValue(), snippet);
+  assert.equal(await page.locator("#snippet-py").inputValue(), python);
+}
+
+/** Runs a pair of snippets, and gives what is said of it. */
+export async function runOwn(page, snippet, python) {
+  await writePair(page, snippet, python);
+  await page.getByRole("button", { name: "Run it in the sandbox" }).click();
+  await page.locator(".measure-own-result").getByText(/./).first().waitFor({ timeout: PATIENT });
+  return page.locator(".measure-own-result").innerText();
 }
 
 /** Results as storage has them (src/model/link/results.rs); of each program its id, ratio and verdict. */
