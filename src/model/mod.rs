@@ -28,7 +28,7 @@ pub use document::snippets::{MOST_CODE_BYTES, OwnCode};
 pub use document::{Away, Document, MOST_KEPT, View};
 pub use link::error::{FragmentError, VERSION};
 pub use link::fragment::{decode, encode};
-pub use link::open::Notice;
+pub use link::open::{Notice, pasted};
 pub use link::parse::dataset_of;
 pub use requests::acceptability::{
     ChancesErrors, ChancesRequest, ChancesResult, MatrixWeights, matrix_chances,

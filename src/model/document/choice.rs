@@ -91,7 +91,17 @@ impl Choice {
                 }
             }
         }
-        choice
+        choice.without_repeated(other)
+    }
+
+    /// The same choice without weights that only repeat the use case's in the dataset chosen.
+    fn without_repeated(mut self, dataset: &Dataset) -> Choice {
+        let usual = self.profile_points(dataset);
+        self.weights.retain(|own| {
+            let idx = dataset.criterion_idx(own.criterion.as_str()).filter(|_| own.dataset == dataset.id);
+            own.bounds.is_some() || idx.is_none_or(|idx| (usual[idx] - own.points).abs() > f64::EPSILON)
+        });
+        self
     }
 
     /// Weights that replace the use case's in the dataset chosen.

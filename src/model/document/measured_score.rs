@@ -44,14 +44,18 @@ pub fn with_measured(dataset: &Dataset, measured: &[MeasuredScore]) -> Arc<Datas
     Arc::new(dataset)
 }
 
-/// Those scores that a dataset has a place for.
+/// Those scores that a dataset has a place for, in its order; of several for one place the first.
 #[inline(never)]
 pub fn measured_of(measured: &[MeasuredScore], dataset: &Dataset) -> Vec<MeasuredScore> {
-    let has = |score: &&MeasuredScore| {
-        dataset.criterion_idx(score.criterion.as_str()).is_some()
-            && dataset.alternatives.iter().any(|alternative| alternative.id == score.alternative)
+    let place = |score: &MeasuredScore| {
+        let criterion = dataset.criterion_idx(score.criterion.as_str())?;
+        Some((criterion, dataset.alternative_idx(score.alternative.as_str())?))
     };
-    measured.iter().filter(has).cloned().collect()
+    let mut found: Vec<_> =
+        measured.iter().filter_map(|score| Some((place(score)?, score.clone()))).collect();
+    found.sort_by_key(|(place, _)| *place);
+    found.dedup_by_key(|(place, _)| *place);
+    found.into_iter().map(|(_, score)| score).collect()
 }
 
 /// The longest text of when and with what.

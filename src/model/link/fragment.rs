@@ -31,7 +31,7 @@ use super::snippets::{CODE_KEYS, decode_code};
 use super::unresolved::{add_away, away};
 use crate::catalog::{self, Dataset, own_base, own_like};
 use crate::model::document::certainty::{Bounds, Certainty};
-use crate::model::document::choice::Choice;
+use crate::model::document::choice::{Choice, OwnWeight};
 use crate::model::document::{Document, MOST_KEPT, View};
 use crate::model::format;
 use crate::units::Id;
@@ -202,14 +202,22 @@ fn decode_choice(pairs: &mut Pairs) -> Result<Choice, FragmentError> {
             return Err(damaged(&key, "the dataset\u{2019}s weights stand there twice"));
         }
         weighted.push(&dataset.id);
-        let there = Choice { dataset: dataset.id.clone(), ..choice.clone() };
-        let mut all: Vec<(f64, Option<Bounds>)> =
-            there.profile_points(dataset).into_iter().map(|usual| (usual, None)).collect();
-        for (idx, points, bounds) in weights(&key, dataset, &value)? {
-            all[idx] = (points, bounds);
+        let found = weights(&key, dataset, &value)?;
+        if dataset.id == choice.dataset {
+            // Own weights that only repeat the use case's are no own weights: every document has one text.
+            let usual = choice.profile_points(dataset);
+            let mut all: Vec<(f64, Option<Bounds>)> = usual.into_iter().map(|usual| (usual, None)).collect();
+            for (idx, points, bounds) in found {
+                all[idx] = (points, bounds);
+            }
+            choice.weights = choice.with_all(dataset, &all).weights;
+        } else {
+            // Those of another dataset are looked at when that is chosen.
+            for (idx, points, bounds) in found {
+                let (dataset, criterion) = (dataset.id.clone(), dataset.criteria[idx].id.clone());
+                choice.insert(OwnWeight { dataset, criterion, points, bounds });
+            }
         }
-        // Own weights that only repeat the use case's are no own weights: every document has one text.
-        choice.weights = there.with_all(dataset, &all).weights;
     }
     Ok(choice)
 }

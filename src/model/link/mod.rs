@@ -3,6 +3,7 @@
 pub(super) mod error;
 pub(super) mod fragment;
 pub(super) mod measured;
+pub(super) mod mend;
 pub(super) mod open;
 pub mod packed;
 pub(super) mod parse;

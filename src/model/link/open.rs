@@ -2,26 +2,56 @@
 
 use super::error::FragmentError;
 use super::fragment::{decode, decode_kept};
+use super::mend::open_mended;
+use super::packed::unpacked;
 use super::parse::dataset_of;
 use crate::catalog::own_base;
 use crate::model::document::Document;
 use crate::model::document::choice::Choice;
 
-/// The document that a link opens, and what the reader should know of it; the default where it opens none.
+/// What a link opens.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Opened {
+    /// The document; the default where the link opens none.
+    pub document: Document,
+    /// What the reader should know of it.
+    pub notice: Option<Notice>,
+    /// The link's text without what programs added to it on its way.
+    pub text: String,
+}
+
+/// What a link opens, also one that was changed on its way.
 #[inline(never)]
-pub fn opened(fragment: &str) -> (Document, Option<Notice>) {
-    match decode(fragment) {
+pub fn opened(fragment: &str) -> Opened {
+    let (text, found) = open_mended(fragment, decode, is_damage);
+    let (document, notice) = match found {
         // A reference names a version; `decode` falls back to the one that is here.
-        Ok(document) if is_of_other_version(&document, fragment) => {
+        Ok(document) if is_of_other_version(&document, &text) => {
             let title = document.choice.dataset().map(|dataset| dataset.title.clone());
             (document, title.map(Notice::OtherVersion))
         }
         Ok(document) => {
-            let notice = kept_notice(&document, fragment);
+            let notice = kept_notice(&document, &text);
             (document, notice)
         }
         Err(error) => (Document::default(), Some(Notice::LinkNotOpened(error))),
-    }
+    };
+    let is_mended = *text != *fragment.trim_start_matches('#');
+    let notice = match notice {
+        Some(Notice::LinkNotOpened(_)) => notice,
+        other if is_mended => Some(Notice::Mended(other.map(Box::new))),
+        other => other,
+    };
+    Opened { document, notice, text: text.into_owned() }
+}
+
+/// The document of a pasted link, packed or not, also of one that was changed on its way.
+pub fn pasted(fragment: &str) -> Result<Document, FragmentError> {
+    open_mended(fragment, |text| unpacked(text).and_then(|plain| decode(&plain)), is_damage).1
+}
+
+fn is_damage(error: &FragmentError) -> bool {
+    matches!(error, FragmentError::Damaged { .. })
 }
 
 /// What storage holds is a convenience: where it cannot be read, the default is no loss.
@@ -75,6 +105,8 @@ pub(crate) fn reopen(mut document: Document) -> Document {
 pub enum Notice {
     /// A link was not opened; the default is shown instead.
     LinkNotOpened(FragmentError),
+    /// Programs had changed the link on its way; it was put right, opened, and there may be more to know of it.
+    Mended(Option<Box<Notice>>),
     /// The last visit's state was opened.
     Restored,
     /// The link was of another version of the own dataset of this title.

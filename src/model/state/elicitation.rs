@@ -182,7 +182,11 @@ impl Weighing {
                     one.tied = !one.tied;
                 }
             }
-            (Weighing::Pairs(_), WeighingChange::Scope(group)) => return Weighing::pairs(decision, group),
+            (Weighing::Pairs(_), WeighingChange::Scope(group))
+                if group.is_none_or(|group| decision.divisible_groups().contains(&group)) =>
+            {
+                return Weighing::pairs(decision, group);
+            }
             (Weighing::Pairs(judgements), WeighingChange::Judge(pair, step)) => {
                 if let Some(judged) = judgements.steps.get_mut(pair).filter(|_| (-8..=8).contains(&step)) {
                     *judged = step;

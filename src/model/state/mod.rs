@@ -3,5 +3,8 @@
 pub(super) mod action;
 pub(super) mod elicitation;
 #[cfg(test)]
+#[cfg(not(target_arch = "wasm32"))]
+mod sequences;
+#[cfg(test)]
 mod tests;
 pub(super) mod update;

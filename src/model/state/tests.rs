@@ -1,7 +1,9 @@
-//! How the page's state moves between own datasets.
+//! How the page's state moves between own datasets, and what it does with links that programs changed.
 
 use super::action::Action;
+use super::elicitation::Way;
 use super::update::{State, update};
+use crate::model::link::error::FragmentError;
 use crate::model::link::fragment::encode;
 use crate::model::link::open::Notice;
 use crate::units::Id;
@@ -73,4 +75,95 @@ fn a_link_to_another_version_says_so() {
     let state = State::open("v=1&data=own.linked.00000000&use=");
     assert_eq!(state.notice, Some(Notice::OtherVersion("Here".into())));
     assert_eq!(State::open(&format!("v=1&data={here}&use=")).notice, None);
+}
+
+#[test]
+fn a_dialog_ends_with_the_dataset_it_is_about_whatever_takes_that_away() {
+    let link = "v=1&data=article&use=cms";
+    let elsewhere = State::open("v=1&data=evidence&use=cms");
+    let there = update(&elsewhere, Action::ChooseDataset("article".into()));
+    let own = own("dropped", "Dropped while a dialog is open", true);
+    for way in [Way::Ranking, Way::Pairs, Way::Ranges] {
+        let open = update(&there, Action::Weigh(way));
+        assert!(open.weighing.is_some());
+        for action in [
+            Action::Undo,
+            Action::ChooseDataset("evidence".into()),
+            Action::ChooseDataset(own.clone()),
+            Action::Arrive("v=1&data=evidence".into()),
+            Action::Open(Box::new(State::open("v=1&data=evidence").document)),
+        ] {
+            assert_eq!(update(&open, action.clone()).weighing, None, "{action:?}");
+        }
+        // A step back within the same dataset, and a link that changes nothing, leave it open.
+        for action in [Action::SetCertainty(crate::model::Certainty::Order), Action::Arrive(link.into())] {
+            let after = update(&open, action.clone());
+            assert!(after.document.choice.dataset == "article" && after.weighing.is_some(), "{action:?}");
+        }
+    }
+}
+
+#[test]
+fn a_move_that_changes_nothing_begins_no_gesture_so_that_the_next_one_can_be_undone() {
+    let usual = State::default().document.choice.profile_points(crate::catalog::dataset("evidence").unwrap());
+    let at = crate::catalog::dataset("evidence").unwrap().criterion_idx("lts").unwrap();
+    let moved = after([weight("lts", usual[at]), weight("lts", 3.0)]);
+    assert!(moved.can_undo());
+    assert_eq!(update(&moved, Action::Undo).document, State::default().document);
+}
+
+#[test]
+fn weights_kept_for_another_dataset_come_back_though_they_repeat_its_use_case() {
+    // Of `streaming` the weight of `realtime` is 100.
+    let link = "v=1&data=article&use=streaming&w.evidence=lts:7,realtime:100";
+    let state = State::open(link);
+    assert_eq!(encode(&state.document), link);
+    let there = update(&state, Action::ChooseDataset("evidence".into()));
+    assert_eq!(encode(&there.document), "v=1&data=evidence&use=streaming&w=lts:7");
+}
+
+#[test]
+fn a_link_that_was_changed_on_its_way_opens_and_says_so() {
+    let whole = State::open("v=1&data=evidence&use=cms&w=lts:7");
+    for link in [
+        "v=1&amp;use=cms&amp;w=lts:7",
+        "v=1&use=cms&w=lts:7).",
+        "v=1&use=cms&w=lts:7&fbclid=IwAR0",
+        "v%3D1%26use%3Dcms%26w%3Dlts%3A7",
+    ] {
+        let state = State::open(link);
+        assert_eq!(state.document, whole.document, "{link}");
+        assert_eq!(state.notice, Some(Notice::Mended(None)), "{link}");
+        assert_eq!(state.address(), encode(&whole.document), "{link}");
+    }
+    assert_eq!(
+        State::open("#v=1&use=cms&w=lts%3A7").notice,
+        None,
+        "a link as browsers write it was not changed"
+    );
+    // What else there is to say of it is said too, and a link that waits for its dataset waits without what was added.
+    let kept = "v=1&data=evidence&use=cms&keep1=data%3Down.far.00000000%26use%3D)";
+    let notice = State::open(kept).notice;
+    assert_eq!(notice, Some(Notice::Mended(Some(Box::new(Notice::KeptAway(vec!["far".into()]))))));
+    let waiting = State::open("v=1&data=own.tracked.00000000&use=&w=errors:7&utm_source=chat");
+    assert!(matches!(waiting.notice, Some(Notice::LinkNotOpened(FragmentError::NotHere { .. }))));
+    let opened = update(&waiting, Action::ChooseDataset(own("tracked", "Here", false)));
+    assert!(encode(&opened.document).ends_with("&w=errors:7"), "{}", encode(&opened.document));
+}
+
+#[test]
+fn a_link_that_cannot_be_opened_stays_in_the_address_until_something_else_is_shown() {
+    let broken = "v=1&use=cms&w=lts:700";
+    let state = State::open(broken);
+    assert_eq!((state.address().as_str(), state.is_kept()), (broken, false));
+    let dismissed = update(&state, Action::Dismiss);
+    assert_eq!(dismissed.address(), broken);
+    let default = encode(&State::default().document);
+    for action in [Action::StartOver, Action::Arrive("v=1".into()), Action::Open(Box::default())] {
+        let after = update(&dismissed, action.clone());
+        assert_eq!((after.address(), after.is_kept()), (default.clone(), true), "{action:?}");
+    }
+    let moved = update(&state, weight("lts", 3.0));
+    assert_eq!((moved.address(), moved.is_kept()), (encode(&moved.document), true));
+    assert_eq!(update(&moved, Action::Undo).address(), default);
 }

@@ -5,10 +5,12 @@ use super::elicitation::{Weighed, Weighing};
 use crate::catalog::own_base;
 use crate::model::answer::decision::Decision;
 use crate::model::document::choice::Choice;
+use crate::model::document::measured_score::measured_of;
 use crate::model::document::points::{parse_points, round_points};
 use crate::model::document::{Away, Document, MOST_KEPT, View};
 use crate::model::link::error::FragmentError;
-use crate::model::link::open::{Notice, opened, reopened, restored};
+use crate::model::link::fragment::encode;
+use crate::model::link::open::{Notice, Opened, opened, reopened, restored};
 use crate::model::link::parse::dataset_of;
 use crate::units::Id;
 
@@ -35,6 +37,9 @@ pub struct State {
     pub weighing: Option<Weighing>,
     /// The link that could not be opened because its own dataset is not here.
     wanted: Option<String>,
+    /// The link that could not be opened, as it stands in the address: it stays there, to be mended, until something else
+    /// is shown.
+    unopened: Option<String>,
     /// Counts the steps that the browser's back button should know.
     pub visit: u32,
 }
@@ -59,6 +64,17 @@ impl State {
         let mut state = update(&State::default(), Action::Arrive(fragment.to_owned()));
         state.past.clear();
         state
+    }
+
+    /// What the address says: the document, or the link that was followed and could not be opened.
+    pub fn address(&self) -> String {
+        self.unopened.clone().unwrap_or_else(|| encode(&self.document))
+    }
+
+    /// Whether the document is worth keeping for the next visit: not where it only stands in for a link that could not be
+    /// opened.
+    pub fn is_kept(&self) -> bool {
+        self.unopened.is_none()
     }
 
     /// Whether there is something to take back.
@@ -112,6 +128,20 @@ impl State {
         before
     }
 
+    /// The same without what the dataset chosen does not have, whatever brought it here. A dialog is about one version of a
+    /// dataset, `before`, and ends with it.
+    fn fitting(mut self, before: &Id) -> State {
+        if self.document.choice.dataset != *before {
+            self.weighing = None;
+        }
+        self.document = self.document.without_strangers();
+        let dataset = self.document.choice.dataset();
+        let has =
+            |id: &Id| dataset.as_ref().is_some_and(|dataset| dataset.criterion_idx(id.as_str()).is_some());
+        self.draft = self.draft.filter(|(criterion, _)| has(criterion));
+        self
+    }
+
     /// Like [`State::step`], and keeps what was shown so that the difference can be told.
     fn compared_step(self, choice: Choice) -> State {
         let before = self.document.choice.clone();
@@ -123,6 +153,14 @@ impl State {
 
 /// The state after an action.
 pub fn update(state: &State, action: Action) -> State {
+    let mut next = changed(state, action).fitting(&state.document.choice.dataset);
+    if next.document != state.document {
+        next.unopened.take_if(|link| state.unopened.as_ref() == Some(link));
+    }
+    next
+}
+
+fn changed(state: &State, action: Action) -> State {
     let gesture = state.gesture.clone();
     let mut next = State { gesture: None, draft: None, ..state.clone() };
     match action {
@@ -134,6 +172,10 @@ pub fn update(state: &State, action: Action) -> State {
             }
         }
         Action::ShowCriterion(id) => {
+            let dataset = next.document.choice.dataset();
+            if dataset.is_none_or(|dataset| dataset.criterion_idx(id.as_str()).is_none()) {
+                return next;
+            }
             next.document.view = View::Evidence;
             next.document.at = Some(id);
             next.visit += 1;
@@ -143,6 +185,11 @@ pub fn update(state: &State, action: Action) -> State {
             next.document.toggle(id);
         }
         Action::ChooseProfile(profile) => {
+            let dataset = next.document.choice.dataset();
+            let has = |id: &Id| dataset.is_some_and(|dataset| dataset.profile_idx(id.as_str()).is_some());
+            if profile.as_ref().is_some_and(|id| !has(id)) {
+                return next;
+            }
             let mut choice = next.document.choice.without_overrides();
             choice.profile = profile;
             return next.compared_step(choice);
@@ -163,6 +210,7 @@ pub fn update(state: &State, action: Action) -> State {
         Action::Type { criterion, text } => {
             let draft = Some((criterion.clone(), text.clone()));
             next.gesture.clone_from(&gesture);
+            next.gesture.take_if(|moving| *moving != criterion);
             let moved = match parse_points(&text) {
                 Some(points) => set_weight(next, gesture, criterion, points),
                 None => next,
@@ -204,6 +252,8 @@ pub fn update(state: &State, action: Action) -> State {
             return next.step(choice);
         }
         Action::UseMeasured(measured) => {
+            let Some(dataset) = next.document.choice.dataset() else { return next };
+            let measured = measured_of(&measured, &dataset);
             let choice = Choice { measured, ..next.document.choice.clone() };
             return next.compared_step(choice);
         }
@@ -258,6 +308,7 @@ pub fn update(state: &State, action: Action) -> State {
         Action::StartOver => {
             next.before = None;
             next.notice = None;
+            next.unopened = None;
             let next = next.step(Choice::default());
             return State { document: next.document.without_strangers(), ..next };
         }
@@ -296,6 +347,8 @@ pub fn update(state: &State, action: Action) -> State {
 }
 
 fn set_weight(mut next: State, gesture: Option<Id>, criterion: Id, points: f64) -> State {
+    let is_moving = gesture.as_ref() == Some(&criterion);
+    next.gesture = gesture.filter(|_| is_moving);
     let Some(dataset) = next.document.choice.dataset() else { return next };
     let Some(idx) = dataset.criterion_idx(criterion.as_str()) else { return next };
     if !(0.0..=100.0).contains(&points) {
@@ -303,30 +356,34 @@ fn set_weight(mut next: State, gesture: Option<Id>, criterion: Id, points: f64) 
     }
     let choice = next.document.choice.with_points(&dataset, idx, round_points(points));
     next.before = None;
-    if gesture.as_ref() == Some(&criterion) {
+    if is_moving {
         next.document.choice = choice;
-    } else {
+    } else if choice != next.document.choice {
+        // Only a move that has a step of its own begins a gesture: what follows is taken back with it.
         next = next.step(choice);
+        next.gesture = Some(criterion);
     }
-    next.gesture = Some(criterion);
     next
 }
 
 #[inline(never)]
 fn arrive(mut next: State, fragment: &str) -> State {
-    let (document, notice) = opened(fragment);
+    next.unopened = None;
+    let Opened { document, notice, text } = opened(fragment);
     let is_away = matches!(notice, Some(Notice::LinkNotOpened(FragmentError::NotHere { .. })));
-    next.wanted = is_away.then(|| fragment.to_owned());
+    next.wanted = is_away.then_some(text);
     if document == next.document && notice.is_none() {
         return State { notice, ..next };
     }
-    show(next, document, notice, 0)
+    let is_unopened = matches!(notice, Some(Notice::LinkNotOpened(_)));
+    let next = show(next, document, notice, 0);
+    State { unopened: is_unopened.then(|| fragment.to_owned()), ..next }
 }
 
 /// Another document in place of the one that is shown, `n_visits` visits away (0: the browser already stands there).
 fn show(next: State, document: Document, notice: Option<Notice>, n_visits: u32) -> State {
     let visit = next.visit + n_visits;
-    let next = State { before: None, weighing: None, ..next };
+    let next = State { before: None, weighing: None, unopened: None, ..next };
     let next = next.step_to(Step::of(&document));
     State { visit, document, notice, ..next }
 }

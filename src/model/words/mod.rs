@@ -53,6 +53,13 @@ pub fn notice(notice: &Notice) -> String {
             };
             format!("Not opened: {error}. The page shows its default instead. {advice}")
         }
+        Notice::Mended(more) => {
+            let more = more.as_ref().map(|more| [" ", &self::notice(more)].concat()).unwrap_or_default();
+            format!(
+                "This link was changed on its way to you: something was added to it, or its signs were encoded once more. The \
+                 page undid that and opened it.{more}"
+            )
+        }
         Notice::Restored => "Opened where you left off last time.".to_owned(),
         Notice::OtherVersion(title) => format!(
             "The link is of another version of \u{201c}{title}\u{201d} than the one on this device. Shown is the one here, \

@@ -1,7 +1,7 @@
 //! What the browser around the page is told: its address, its storage, its title, and what its lists show as picked.
 
 use super::first_state::STORAGE_KEY;
-use crate::model::{State, View, encode};
+use crate::model::{State, View};
 use crate::ui::app::{App, Message};
 use crate::units::Id;
 use crate::web::{self, Guard};
@@ -27,6 +27,8 @@ pub struct Around {
     pub drawn: Option<(View, Id)>,
     /// What the address should say, until it does.
     unwritten: Option<String>,
+    /// Whether the next visit begins with what the address says.
+    is_kept: bool,
     quiet: Option<Guard>,
     writing: Option<Guard>,
 }
@@ -34,16 +36,17 @@ pub struct Around {
 impl Around {
     /// Keeps address and storage in step: at once for a step, after a pause for a weight on the move.
     pub fn show_address(&mut self, state: &State, link: &Scope<App>) {
-        let fragment = encode(&state.document);
+        let fragment = state.address();
         if fragment == self.fragment {
             return;
         }
         self.fragment.clone_from(&fragment);
+        self.is_kept = state.is_kept();
         let step = self.visit.replace(state.visit).is_some_and(|visit| visit != state.visit);
         if step {
             self.write_address();
             web::push_fragment(&fragment);
-            web::save(STORAGE_KEY, &fragment);
+            self.keep(&fragment);
         } else {
             let link = link.clone();
             self.unwritten = Some(fragment);
@@ -56,7 +59,13 @@ impl Around {
         self.writing = None;
         if let Some(fragment) = self.unwritten.take() {
             web::replace_fragment(&fragment);
-            web::save(STORAGE_KEY, &fragment);
+            self.keep(&fragment);
+        }
+    }
+
+    fn keep(&self, fragment: &str) {
+        if self.is_kept {
+            web::save(STORAGE_KEY, fragment);
         }
     }
 

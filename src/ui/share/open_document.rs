@@ -1,8 +1,7 @@
 //! Files and texts that are opened: read whole or not at all, and nothing of a person's is replaced unasked.
 
 use crate::model::export::json_read::{Opened, OwnText, opened_document, packed_id};
-use crate::model::link::packed::unpacked;
-use crate::model::{Document, FragmentError, Problem, dataset, decode, own_base, own_packed};
+use crate::model::{Document, Problem, dataset, own_base, own_packed, pasted};
 use crate::ui::own_datasets::store::{save, stored};
 use crate::units::Id;
 
@@ -89,8 +88,7 @@ pub fn opened_link(text: &str) -> Option<Result<Document, String>> {
     if fragment.len() > 100_000 {
         return Some(Err("the link has more than 100,000 characters".to_owned()));
     }
-    let document = unpacked(fragment).and_then(|plain| decode(&plain));
-    Some(document.map_err(|error: FragmentError| error.to_string()))
+    Some(pasted(fragment).map_err(|error| error.to_string()))
 }
 
 /// Title of the first own dataset on this device that another version would take the place of.

@@ -1,0 +1,401 @@
+//! The reducer under random sequences of every action over several datasets: whatever a person, the back button, a link, a
+//! file or another tab do in whatever order, nothing panics, undo brings back what was, and every document has a text
+//! that opens as the same document.
+//!
+//! Held against a model that knows nothing of the reducer but what undo means: a list of what was, and one of what was
+//! taken back.
+
+use crate::catalog::{self, Dataset};
+use crate::model::export::json_read::opened_document;
+use crate::model::export::json_write::written;
+use crate::model::{
+    Action, Away, Bounds, Certainty, Choice, Decision, Document, Item, MeasuredScore, OwnCode, State, View,
+    Way, Weighing, WeighingChange, decode, encode, update, words,
+};
+use crate::units::Id;
+use proptest::collection::vec;
+use proptest::prelude::*;
+use proptest::sample::select;
+use std::sync::LazyLock;
+
+/// Undo steps that are kept at least; sequences here are shorter.
+const LONGEST: usize = 120;
+
+/// What undo and redo move through.
+type Decided = (Choice, Vec<Choice>, Vec<Away>);
+
+fn decided(state: &State) -> Decided {
+    let Document { choice, kept, away, .. } = &state.document;
+    (choice.clone(), kept.clone(), away.clone())
+}
+
+/// Datasets that differ in everything that can be pointed at: the built-in ones, one in two versions of which the second
+/// has lost most of it, and one that bears a built-in one's name.
+static DATASETS: LazyLock<Vec<Id>> = LazyLock::new(|| {
+    let of = |id: &str| Dataset::clone(catalog::dataset(id).unwrap());
+    let mut first = of("article");
+    first.id = "random".into();
+    let mut second = first.clone();
+    second.criteria.truncate(1);
+    second.groups.truncate(1);
+    second.criteria[0].group_idx = 0;
+    second.profiles.clear();
+    let mut named_alike = of("evidence");
+    (named_alike.title, named_alike.indicators, named_alike.claims) = ("Mine".into(), vec![], vec![]);
+    named_alike.criteria.truncate(7);
+    for criterion in &mut named_alike.criteria {
+        (criterion.basis, criterion.sources) = (catalog::Basis::Given, Vec::new());
+    }
+    for profile in &mut named_alike.profiles {
+        profile.weights.truncate(7);
+    }
+    let own =
+        [first, second, named_alike].map(|own| catalog::keep_own(&catalog::pack(&own).unwrap()).unwrap());
+    ["evidence".into(), "article".into()].into_iter().chain(own).collect()
+});
+
+/// Every id of a kind in any of the datasets, and one of nobody.
+fn ids(of: impl Fn(&Dataset) -> Vec<Id>) -> Vec<Id> {
+    let mut ids: Vec<Id> =
+        DATASETS.iter().flat_map(|id| of(catalog::dataset(id.as_str()).unwrap())).collect();
+    ids.push("nobody".into());
+    ids.sort_unstable();
+    ids.dedup();
+    ids
+}
+
+fn criteria() -> impl Strategy<Value = Id> + Clone {
+    select(ids(|dataset| dataset.criteria.iter().map(|one| one.id.clone()).collect()))
+}
+
+fn groups() -> impl Strategy<Value = Id> + Clone {
+    select(ids(|dataset| dataset.groups.iter().map(|one| one.id.clone()).collect()))
+}
+
+fn profiles() -> impl Strategy<Value = Option<Id>> + Clone {
+    prop::option::weighted(
+        0.8,
+        select(ids(|dataset| dataset.profiles.iter().map(|one| one.id.clone()).collect())),
+    )
+}
+
+fn datasets() -> impl Strategy<Value = Id> + Clone {
+    let mut ids = DATASETS.clone();
+    ids.push("own.nobody.00000000".into());
+    select(ids)
+}
+
+/// Points as the page's sliders and fields give them, and some that no weight can have.
+fn points() -> impl Strategy<Value = f64> + Clone {
+    prop_oneof![
+        8 => (0_u32..=1000).prop_map(|tenths| f64::from(tenths) / 10.0),
+        1 => select(vec![-1.0, 100.1, f64::NAN, f64::INFINITY, 33.333]),
+    ]
+}
+
+fn certainty() -> impl Strategy<Value = Certainty> + Clone {
+    prop_oneof![(0_u8..=100).prop_map(Certainty::About), Just(Certainty::Order), Just(Certainty::Ranges)]
+}
+
+fn measured() -> impl Strategy<Value = MeasuredScore> + Clone {
+    let ends = (0_u32..=1000, 0_u32..=1000, 0_u32..=1000).prop_map(|(a, b, c)| {
+        let mut ends = [a, b, c];
+        ends.sort_unstable();
+        ends.map(|tenths| f64::from(tenths) / 10.0)
+    });
+    let alternatives = select(vec![Id::from("node"), "python".into(), "nobody".into()]);
+    (criteria(), alternatives, ends, select(vec!["", "2026-11-26 V8 14.6"])).prop_map(
+        |(criterion, alternative, points, by)| MeasuredScore {
+            criterion,
+            alternative,
+            points,
+            by: by.to_owned(),
+        },
+    )
+}
+
+fn weights() -> impl Strategy<Value = Vec<(f64, Option<Bounds>)>> + Clone {
+    let lengths: Vec<usize> =
+        DATASETS.iter().map(|id| catalog::dataset(id.as_str()).unwrap().criteria.len()).collect();
+    let one = (0_u32..=1000, prop::option::of((0_u32..=300, 0_u32..=300))).prop_map(|(tenths, around)| {
+        let bounds = around.map(|(below, above)| Bounds {
+            low: f64::from(tenths.saturating_sub(below)) / 10.0,
+            high: f64::from((tenths + above).min(1000)) / 10.0,
+        });
+        (f64::from(tenths) / 10.0, bounds)
+    });
+    select(lengths).prop_flat_map(move |n| vec(one.clone(), n))
+}
+
+fn weighing_change() -> impl Strategy<Value = WeighingChange> + Clone {
+    let place = || 0_usize..25;
+    prop_oneof![
+        place().prop_map(WeighingChange::Up),
+        place().prop_map(WeighingChange::Down),
+        place().prop_map(WeighingChange::Tie),
+        prop::option::of(0_usize..8).prop_map(WeighingChange::Scope),
+        (0_usize..40, -10_i8..=10).prop_map(|(pair, step)| WeighingChange::Judge(pair, step)),
+        (place(), any::<bool>(), select(vec!["0", "7", "55,5", "100", "x", ""]))
+            .prop_map(|(at, most, text)| WeighingChange::Type(at, most, text.to_owned())),
+    ]
+}
+
+/// Links of every kind: whole ones by any dataset, such as keep others, and damaged ones.
+fn links() -> impl Strategy<Value = String> + Clone {
+    let own = &DATASETS[2..];
+    let mut links: Vec<String> =
+        ["", "v=1", "v=9", "nonsense", "v=1&data=article&use=cms&view=evidence&at=errors"]
+            .map(str::to_owned)
+            .to_vec();
+    links.push("v=1&data=evidence&use=cms&keep1=data%3Down.distant.00000000%26use%3D&open=efficiency".into());
+    links.push("v=1&data=own.distant.00000000&use=".into());
+    links.push("v=1&map=errors,lts&w.own.distant.00000000=errors:3".into());
+    links.extend(own.iter().map(|id| format!("v=1&data={id}&use=")));
+    links.extend(
+        own.iter()
+            .map(|id| format!("v=1&data=article&use=cms&keep1=data%3D{id}%26use%3D&w.{id}=performance:3")),
+    );
+    select(links)
+}
+
+fn code() -> impl Strategy<Value = Option<Box<OwnCode>>> + Clone {
+    prop::option::of("[a-z&=%#\\n\u{e9}]{0,9}").prop_map(|text| {
+        text.map(|text| Box::new(OwnCode([text.clone(), String::new(), text, String::new()])))
+    })
+}
+
+fn action() -> impl Strategy<Value = Action> {
+    let criterion_and_points = || (criteria(), points());
+    let typed = select(vec!["7", "70", "12,5", "x", "", "101"]);
+    prop_oneof![
+        2 => select(View::ALL.to_vec()).prop_map(Action::Show),
+        2 => criteria().prop_map(Action::ShowCriterion),
+        2 => groups().prop_map(Action::ToggleGroup),
+        3 => profiles().prop_map(Action::ChooseProfile),
+        5 => datasets().prop_map(Action::ChooseDataset),
+        6 => criterion_and_points().prop_map(|(criterion, points)| Action::SetWeight { criterion, points }),
+        3 => (criteria(), typed).prop_map(|(criterion, text)| Action::Type { criterion, text: text.to_owned() }),
+        2 => criterion_and_points().prop_map(|(criterion, points)| Action::JumpTo { criterion, points }),
+        2 => (weights(), certainty()).prop_map(|(weights, certainty)| Action::SetWeights(weights, certainty)),
+        6 => select(vec![Way::Ranking, Way::Pairs, Way::Ranges]).prop_map(Action::Weigh),
+        8 => weighing_change().prop_map(Action::ChangeWeighing),
+        2 => Just(Action::EndWeighing),
+        1 => Just(Action::LeaveWeighing),
+        1 => certainty().prop_map(Action::SetCertainty),
+        1 => any::<bool>().prop_map(Action::ShareErrors),
+        2 => vec(measured(), 0..4).prop_map(Action::UseMeasured),
+        3 => Just(Action::Keep),
+        1 => (0_usize..6).prop_map(Action::Drop),
+        1 => (0_usize..6).prop_map(Action::DropAway),
+        1 => Just(Action::Found),
+        2 => (0_usize..6).prop_map(Action::Recall),
+        2 => (criteria(), criteria()).prop_map(|(x, y)| Action::ShowMap(x, y)),
+        2 => Just(Action::Settle),
+        1 => Just(Action::ResetWeights),
+        1 => Just(Action::StartOver),
+        8 => Just(Action::Undo),
+        4 => Just(Action::Redo),
+        1 => code().prop_map(Action::CarryCode),
+        1 => prop::option::of(Just("measured-1\t2026-11-26".to_owned())).prop_map(Action::CarryResults),
+        3 => links().prop_map(Action::Arrive),
+        1 => links().prop_map(Action::Restore),
+        2 => links().prop_map(|link| Action::Open(Box::new(decode(&link).unwrap_or_default()))),
+        1 => Just(Action::Dismiss),
+    ]
+}
+
+/// Whether an action moves a weight as a gesture does, whether it leaves a gesture going on, and whether it changes what
+/// is there without a step for undo. Written out, so that whoever adds an action decides, and adds it above.
+fn nature(action: &Action) -> Nature {
+    match action {
+        Action::SetWeight { criterion, .. } | Action::Type { criterion, .. } => {
+            Nature::Moves(criterion.clone())
+        }
+        Action::ToggleGroup(_) | Action::ShowMap(..) | Action::Dismiss => Nature::Looks,
+        Action::Found => Nature::Finds,
+        Action::Restore(_) => Nature::Begins,
+        Action::Undo | Action::Redo => Nature::History,
+        Action::Show(_)
+        | Action::ShowCriterion(_)
+        | Action::ChooseProfile(_)
+        | Action::ChooseDataset(_)
+        | Action::JumpTo { .. }
+        | Action::SetWeights(..)
+        | Action::Weigh(_)
+        | Action::ChangeWeighing(_)
+        | Action::EndWeighing
+        | Action::LeaveWeighing
+        | Action::SetCertainty(_)
+        | Action::ShareErrors(_)
+        | Action::UseMeasured(_)
+        | Action::Keep
+        | Action::Drop(_)
+        | Action::DropAway(_)
+        | Action::Recall(_)
+        | Action::Settle
+        | Action::ResetWeights
+        | Action::StartOver
+        | Action::CarryCode(_)
+        | Action::CarryResults(_)
+        | Action::Arrive(_)
+        | Action::Open(_) => Nature::Steps,
+    }
+}
+
+enum Nature {
+    /// Moves this weight: with what follows on the same one it is one step.
+    Moves(Id),
+    /// Looks at something else; a gesture goes on.
+    Looks,
+    /// Brings what a document keeps away; a gesture goes on, and nothing is to be undone.
+    Finds,
+    /// What a visit begins with.
+    Begins,
+    /// Undo and redo.
+    History,
+    /// Is a step of its own where it changes what was decided.
+    Steps,
+}
+
+/// What undo and redo must bring back.
+#[derive(Default)]
+struct Model {
+    past: Vec<Decided>,
+    future: Vec<Decided>,
+    /// The weight that is being moved, once it has moved.
+    moving: Option<Id>,
+}
+
+impl Model {
+    fn follow(&mut self, before: &State, action: &Action, after: &State) {
+        let (was, is) = (decided(before), decided(after));
+        let moving = self.moving.take();
+        match nature(action) {
+            Nature::History => {
+                let (from, to) = match action {
+                    Action::Undo => (&mut self.past, &mut self.future),
+                    _ => (&mut self.future, &mut self.past),
+                };
+                match from.pop() {
+                    Some(expected) => {
+                        assert_eq!(is, expected, "{action:?} brought something else");
+                        to.push(was);
+                    }
+                    None => {
+                        assert_eq!(is, was, "{action:?} changed something where there was nothing to go to")
+                    }
+                }
+            }
+            Nature::Looks | Nature::Finds => {
+                self.moving = moving;
+                assert!(
+                    is == was || matches!(nature(action), Nature::Finds),
+                    "{action:?} changed what was decided"
+                );
+            }
+            Nature::Begins => {}
+            Nature::Moves(criterion) if moving.as_ref() == Some(&criterion) => self.moving = moving,
+            Nature::Moves(criterion) => {
+                if is != was {
+                    self.moving = Some(criterion);
+                }
+                self.step(was, &is);
+            }
+            Nature::Steps => self.step(was, &is),
+        }
+        assert_eq!(after.can_undo(), !self.past.is_empty(), "{action:?}: can undo");
+        assert_eq!(after.can_redo(), !self.future.is_empty(), "{action:?}: can redo");
+    }
+
+    fn step(&mut self, was: Decided, is: &Decided) {
+        if was != *is {
+            self.past.push(was);
+            self.future.clear();
+        }
+    }
+}
+
+/// Does with a state what the views do with it.
+fn look_at(state: &State) {
+    let decision = Decision::of(&state.document.choice).expect("the dataset chosen is here");
+    let _ = (words::verdict(&decision), words::headline(&decision));
+    for choice in state.document.kept.iter().chain(&state.before) {
+        let decision = Decision::of(choice).expect("the dataset of a choice that is shown is here");
+        let _ = words::verdict(&decision);
+    }
+    let dataset = &decision.dataset;
+    let has = |id: &Id| dataset.criterion_idx(id.as_str()).is_some();
+    let document = &state.document;
+    let profile = &document.choice.profile;
+    assert!(profile.as_ref().is_none_or(|id| dataset.profile_idx(id.as_str()).is_some()), "{profile:?}");
+    assert!(document.at.iter().chain(document.map.iter().flat_map(|(x, y)| [x, y])).all(has));
+    assert!(document.open.iter().all(|id| dataset.groups.iter().any(|group| group.id == *id)));
+    assert!(state.draft.iter().all(|(id, _)| has(id)), "{:?}", state.draft);
+    let Some(weighing) = &state.weighing else { return };
+    let _ = (words::weighing(weighing), weighing.weighed(&decision));
+    match weighing {
+        Weighing::Ranking(ranked) => {
+            assert_eq!(ranked.len(), dataset.criteria.len());
+            for (place, one) in ranked.iter().enumerate() {
+                let _ = (&dataset.criteria[one.criterion_idx].name, words::rank_of(ranked, place));
+            }
+        }
+        Weighing::Pairs(judgements) => {
+            for (a, b) in judgements.pairs() {
+                let _ = (a.name(&decision), b.name(&decision));
+            }
+            let known = Item::all_in(&decision, judgements.group_idx);
+            assert_eq!(judgements.items, known);
+            if let Some(result) = judgements.result() {
+                let _ = words::consistency(&decision, judgements, &result);
+            }
+            assert!(judgements.scope_idx(&decision) <= decision.divisible_groups().len());
+        }
+        Weighing::Ranges(fields) => assert_eq!(fields.len(), dataset.criteria.len()),
+    }
+}
+
+/// The document's text opens as the same document, and so does its file.
+fn round_trips(document: &Document) {
+    let text = encode(document);
+    assert_eq!(decode(&text).as_ref(), Ok(document), "{text}");
+    assert_eq!(&State::open(&text).document, document, "{text}");
+    let file = written(document, &|_| None, "https://example.org/", "2026-11-26").text;
+    match opened_document(&file) {
+        Ok(opened) => assert_eq!(&opened.document, document, "{file}"),
+        Err(problems) => panic!("{problems:?} in {file}"),
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(200) })]
+
+    #[test]
+    fn no_sequence_of_actions_panics_undo_restores_and_documents_round_trip(actions in vec(action(), 1..LONGEST)) {
+        let (mut state, mut model) = (State::default(), Model::default());
+        for action in actions {
+            let next = update(&state, action.clone());
+            model.follow(&state, &action, &next);
+            look_at(&next);
+            if next.document != state.document {
+                round_trips(&next.document);
+            }
+            state = next;
+        }
+        // Back to the very beginning, and forward again to the end.
+        let end = decided(&state);
+        let mut n_steps = 0;
+        while state.can_undo() {
+            let back = update(&state, Action::Undo);
+            model.follow(&state, &Action::Undo, &back);
+            look_at(&back);
+            state = back;
+            n_steps += 1;
+        }
+        for _ in 0..n_steps {
+            state = update(&state, Action::Redo);
+            look_at(&state);
+        }
+        prop_assert!(n_steps == 0 || decided(&state) == end, "redo leads to the end again");
+    }
+}
