@@ -77,9 +77,10 @@ quick: setup-lints ## Format, one lint run, the core's tests and the rules of th
 	@$(tools) cargo fmt --check
 	@$(tools) cargo clippy -q --no-default-features --lib --tests -- -D warnings
 	@$(tools) cargo test -q --no-default-features --lib --test tidy
+	@echo "All is well: format, lints, the core's tests, the rules of the house."
 
 watch: setup-lints ## Run `make quick` whenever a file of the sources changes (Ctrl+C ends it)
-	@$(tools) node scripts/test/watch.mjs make quick
+	@$(tools) nodemon --watch src --watch tests --watch assets --watch Cargo.toml --ext rs,toml,json --exec "make quick"
 
 snapshots: setup ## Write anew the sentences that tests hold (look at them with `git diff`)
 	@$(tools) UPDATE_EXPECT=1 cargo test -q --no-default-features --lib words
