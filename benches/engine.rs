@@ -7,6 +7,7 @@
 
 use backend_balance::decide::{ScoreTable, Weights, additive_values, evaluate};
 use backend_balance::model::requests::evaluate::{self, EvaluateOptions};
+use backend_balance::model::requests::reader;
 use backend_balance::model::{ChancesRequest, ChancesResult, builtin, matrix_chances};
 use backend_balance::units::Interval;
 use serde_json::{Value, json};
@@ -43,7 +44,7 @@ fn chances_request(cases: &Value, task: &Value, seed: f64) -> ChancesRequest {
     request["weights"] = json!("uniform");
     request["samples"] = cases["samples"].clone();
     request["seed"] = json!(seed);
-    ChancesRequest::read(&request.to_string()).unwrap()
+    reader::read_json::<ChancesRequest>(&request.to_string()).unwrap()
 }
 
 fn draw(request: &ChancesRequest) -> ChancesResult {

@@ -1,11 +1,7 @@
 //! Quantities that several layers share, each with its unit and its invariant.
 
-mod number;
 mod work;
 
-#[cfg(all(feature = "api", target_arch = "wasm32"))]
-pub use number::read_and_write_by;
-pub use number::{nearest, shown};
 pub use work::{Job, Open, Progress};
 
 use borsh::io::{Error, ErrorKind, Read, Result as IoResult, Write};
@@ -18,6 +14,8 @@ use std::sync::Arc;
 ///
 /// Cheap to clone. Unique within its kind and dataset.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[cfg_attr(test, ts(type = "string"))]
 pub struct Id(Arc<str>);
 
 impl Id {
@@ -104,7 +102,7 @@ pub enum IntervalError {
 impl fmt::Display for IntervalError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            IntervalError::OutOfScale(value) => write!(f, "{} is not between 0 and 100", shown(*value)),
+            IntervalError::OutOfScale(value) => write!(f, "{value} is not between 0 and 100"),
             IntervalError::OutOfOrder => f.write_str("a score needs low <= likely <= high"),
         }
     }

@@ -6,6 +6,7 @@
 #![allow(clippy::unwrap_used)]
 
 use backend_balance::model::requests::evaluate::{self, EvaluateOptions};
+use backend_balance::model::requests::reader;
 use backend_balance::model::{ChancesRequest, builtin, matrix_chances};
 use serde_json::{Value, json};
 use std::fmt::Write;
@@ -37,7 +38,7 @@ fn answer(case: &Value) -> Value {
         let dataset = &builtin(options["dataset"].as_str().unwrap()).unwrap().dataset;
         let mut options = options.clone();
         options.as_object_mut().unwrap().remove("dataset");
-        let options = EvaluateOptions::read(&options.to_string()).unwrap();
+        let options = reader::read_json::<EvaluateOptions>(&options.to_string()).unwrap();
         return serde_json::to_value(evaluate::evaluate(dataset, &options).unwrap()).unwrap();
     }
     let mut request = case["acceptability"].clone();
@@ -55,7 +56,7 @@ fn answer(case: &Value) -> Value {
     for size in ["alternatives", "criteria"] {
         request.as_object_mut().unwrap().remove(size);
     }
-    let request = ChancesRequest::read(&request.to_string()).unwrap();
+    let request = reader::read_json::<ChancesRequest>(&request.to_string()).unwrap();
     serde_json::to_value(matrix_chances(&request).unwrap()).unwrap()
 }
 

@@ -9,8 +9,9 @@
 /**
  * Load the engine: from the .wasm beside this module, or from what is given. In Node.js files are read, by URL or path.
  *
- * Calls at the same time share one load; once loaded, later calls do nothing. After a failure it can be called again.
- * Every other function throws a BalanceError with code "not-ready" before.
+ * Calls with the same source at the same time share one load; with different sources the first one that is there counts,
+ * for all. Once loaded, later calls do nothing. After a failure, also one of the engine ("internal"), it can be called
+ * again. Every other function throws a BalanceError with code "not-ready" before.
  */
 export default function init(source?: string | URL | Request | Response | BufferSource | WebAssembly.Module): Promise<void>;
 /** Load the engine from bytes or a module that are already there (offline, file://, tests). */
@@ -18,10 +19,33 @@ export function initSync(source: BufferSource | WebAssembly.Module): void;
 /** Version of the engine, the same as the package's. */
 export function version(): string;
 
+/**
+ * What can go wrong. There may be more of them in a later version, and none fewer.
+ *
+ * - "invalid-input": the value at `path` is not what the interface takes there.
+ * - "unknown-id": the dataset, or what is built in, has nothing of that id.
+ * - "not-computable": the input is sound and has no answer, as where all weights are zero.
+ * - "too-large": the input is larger than the engine reads: a list of more than 1,000,000 entries (33,554,432 numbers for
+ *   `additiveValues`), or a request of more than 20,000,000 entries and characters.
+ * - "too-long": the answer would take too long; the message says how long.
+ * - "not-ready": the engine is not loaded yet.
+ * - "load-failed": the engine could not be loaded.
+ * - "internal": the engine failed, whatever it was asked; `cause` is what it threw. It answers no more until `init` or
+ *   `initSync` loads it anew. Please report it.
+ */
+export type ErrorCode =
+  | "invalid-input"
+  | "unknown-id"
+  | "not-computable"
+  | "too-large"
+  | "too-long"
+  | "not-ready"
+  | "load-failed"
+  | "internal";
+/** What every function here throws, and `init` rejects with. Whatever a caller's own getters throw is its `cause`. */
 export interface BalanceError extends Error {
   name: "BalanceError";
-  /** Stable, kebab-case: "invalid-input", "unknown-id", "not-computable", "not-ready", "load-failed", ... */
-  code: string;
+  code: ErrorCode;
   /** JSON Pointer (RFC 6901) to the value at fault, "" for the whole input. */
   path: string;
 }
@@ -34,7 +58,10 @@ export interface DatasetInfo { id: string; title: string; date: string; alternat
 export function listDatasets(): DatasetInfo[];
 export function getDataset(id: string): Dataset;
 export interface Problem { path: string; message: string; line?: number; column?: number }
-/** All problems of a dataset's JSON text, not only the first; [] where it is valid. Never throws. */
+/**
+ * All problems of a dataset's JSON text, not only the first; [] where it is valid. Never throws once the engine is loaded:
+ * what is no text, or a text of more than 20,000,000 characters, is a problem of path "".
+ */
 export function checkDataset(json: string): Problem[];
 
 // ---------------------------------------------------------------- decision
@@ -95,6 +122,21 @@ export interface TippingPoint {
   tiesAt: number | null;
   /** Who leads beyond it. */
   then: string | null;
+  /** The best leads from this share ... */
+  stableFrom: number;
+  /** ... to this one. */
+  stableTo: number;
+  /** Who leads below `stableFrom`; null where it is 0. */
+  thenBelow: string | null;
+  /** Who leads above `stableTo`; null where it is 1. */
+  thenAbove: string | null;
+}
+/** `by` is at least level with `over` on every criterion, so no weights put `over` ahead. */
+export interface Dominance {
+  by: string;
+  over: string;
+  /** Whether it holds at the ends of the score intervals too. */
+  certain: boolean;
 }
 export interface ScoreTippingPoint {
   alternative: string;
@@ -139,9 +181,12 @@ export interface Evaluation {
   best: string;
   /** Value of the best less that of the runner-up [points of 100]. */
   margin: number;
+  /** How sure that sounds: "clear" from 5 points on, "leaning" from 2. */
+  call: "clear" | "leaning" | "too close to call";
   /** One sentence a person can quote. */
   verdict: string;
   tippingPoints: TippingPoint[];
+  dominance: Dominance[];
   /**
    * Margin of best over runner-up with one criterion's scores at the ends of their intervals, widest first; `low` has the
    * best at its low end and the runner-up at its high one. `then` leads where the best is at its low end and all others
@@ -170,7 +215,8 @@ export interface Evaluation {
   /**
    * The same question (likely scores 0..=100, the same weights) put to other methods: WPM, WSM on local min-max, TOPSIS
    * (vector), VIKOR, PROMETHEE II (usual, V-shape with p = 100, linear with q = 5 and p = 30). `ranking`: ids, best
-   * first, ties in the dataset's order. `agrees`: the best by additive value is first, alone or among equals. `note`:
+   * first, ties in the dataset's order. `agrees`: the best by additive value, or one of several equal ones, is first, alone
+   * or among equals. `note`:
    * what weakens its opinion, as where two alternatives make it count each criterion as all or nothing.
    */
   methods: { method: string; ranking: string[]; agrees: boolean; note?: string }[];

@@ -62,10 +62,9 @@ build_site() {
 build_engine() {
   # `--crate-type` here and not in Cargo.toml, where it would confuse Trunk.
   cargo rustc --quiet --lib --crate-type cdylib --profile "$engine_profile" --target "$wasm_target" --no-default-features --features api
-  # With its names, by which `panics-to-traps.mjs` goes; wasm-opt drops them.
-  wasm-bindgen --target web --no-typescript --omit-default-module-path --remove-producers-section --out-name engine --out-dir "$1" \
-    "$target_dir/$wasm_target/$engine_profile/backend_balance.wasm"
-  node scripts/wasm/panics-to-traps.mjs "$1/engine_bg.wasm"
+  # As a script, of which npm-finish.mjs makes a function.
+  wasm-bindgen --target no-modules --no-typescript --omit-default-module-path --remove-name-section --remove-producers-section \
+    --out-name engine --out-dir "$1" "$target_dir/$wasm_target/$engine_profile/backend_balance.wasm"
   optimise "$1/engine_bg.wasm" -O3
 }
 

@@ -8,6 +8,9 @@ import { minify } from "terser";
 import { joinData } from "../wasm/module.mjs";
 
 const [dist] = process.argv.slice(2);
+// wasm-bindgen's glue holds the state of one engine. As a function it makes another one where the first has failed.
+const glue = join(dist, "engine.js");
+writeFileSync(glue, `export default () => {\n${readFileSync(glue, "utf8")}\nreturn wasm_bindgen;\n};\n`);
 for (const name of ["index.js", "engine.js"]) {
   const file = join(dist, name);
   const { code } = await minify(readFileSync(file, "utf8"), { module: true, compress: { passes: 2 }, mangle: true });

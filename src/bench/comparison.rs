@@ -183,7 +183,9 @@ impl<'a> Comparison<'a> {
 }
 
 /// What a comparison says in a word. `A` faster means that `b` takes longer: a ratio above 1.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "kebab-case")]
 pub enum Verdict {
     /// The interval lies above 1.
     AFaster,

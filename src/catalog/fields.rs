@@ -4,7 +4,7 @@
 //! the other problems too. The caller throws the result away as soon as there is one problem.
 
 use super::json::{Node, Problems};
-use crate::units::{Id, shown};
+use crate::units::Id;
 use std::borrow::Cow;
 use std::collections::BinaryHeap;
 use std::ops::RangeInclusive;
@@ -46,11 +46,6 @@ impl<'a> Fields<'a> {
             }
         }
         Fields { node: *node, entries }
-    }
-
-    /// The fields of an object that may have others too, which say nothing.
-    pub fn among_others(node: &Node<'a>, problems: &mut Problems) -> Fields<'a> {
-        Fields { node: *node, entries: node.entries(problems).unwrap_or_default() }
     }
 
     /// The object itself.
@@ -231,8 +226,8 @@ pub fn by_id<'a>(
 pub fn number_in(node: &Node<'_>, range: RangeInclusive<f64>, problems: &mut Problems) -> Option<f64> {
     let (from, to) = (range.start(), range.end());
     let wanted = match (from.is_finite(), to.is_finite()) {
-        (true, true) => ["a number from ", &shown(*from), " to ", &shown(*to)].concat(),
-        (true, false) => ["a number of at least ", &shown(*from)].concat(),
+        (true, true) => ["a number from ", &from.to_string(), " to ", &to.to_string()].concat(),
+        (true, false) => ["a number of at least ", &from.to_string()].concat(),
         _ => "a number".to_owned(),
     };
     if node.kind() != super::json::Kind::Number {

@@ -3,7 +3,6 @@
 //! `serde_json` parses; one level of nesting is taken apart at a time, so a value that nobody asks for is skipped
 //! without recursion, however deep it is. Nothing here panics, whatever the text.
 
-use crate::units::nearest;
 use serde::de::{Deserializer, Error as _, MapAccess, SeqAccess, Visitor};
 use serde_json::value::RawValue;
 use std::borrow::Cow;
@@ -11,6 +10,8 @@ use std::fmt;
 
 /// Something wrong with a dataset's text, and what to do about it.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, borsh::BorshSerialize, borsh::BorshDeserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[cfg_attr(test, ts(optional_fields))]
 pub struct Problem {
     /// JSON Pointer (RFC 6901) to the value at fault; empty for the whole text.
     pub path: String,
@@ -219,14 +220,9 @@ impl<'a> Node<'a> {
 
     /// The items in order; `None`, with a problem, where it is no list.
     pub fn items(&self, problems: &mut Problems) -> Option<Vec<Node<'a>>> {
-        self.items_up_to(MOST_ENTRIES, problems)
-    }
-
-    /// The same for a list that may have so many items.
-    pub fn items_up_to(&self, most: usize, problems: &mut Problems) -> Option<Vec<Node<'a>>> {
-        match serde_json::Deserializer::from_str(self.raw).deserialize_seq(Items { most }) {
+        match serde_json::Deserializer::from_str(self.raw).deserialize_seq(Items) {
             Ok(items) => Some(items.into_iter().map(|raw| self.child(raw)).collect()),
-            Err(error) => self.none((Kind::Array, "a list", most), &error, problems),
+            Err(error) => self.none((Kind::Array, "a list", MOST_ENTRIES), &error, problems),
         }
     }
 
@@ -240,9 +236,9 @@ impl<'a> Node<'a> {
 
     /// The finite number; `None`, with a problem, where it is none.
     pub fn number(&self, problems: &mut Problems) -> Option<f64> {
-        let number = if self.kind() == Kind::Number { nearest(self.raw) } else { None };
+        let number = if self.kind() == Kind::Number { self.raw.parse().ok() } else { None };
         match number {
-            Some(number) if number.is_finite() => return Some(number),
+            Some(number) if f64::is_finite(number) => return Some(number),
             Some(_) => problems.add(self, "is a number too large to compute with"),
             None => self.wrong("a number", problems),
         }
@@ -344,9 +340,7 @@ impl<'a> Visitor<'a> for Entries {
     }
 }
 
-struct Items {
-    most: usize,
-}
+struct Items;
 
 impl<'a> Visitor<'a> for Items {
     type Value = Vec<&'a RawValue>;
@@ -358,7 +352,7 @@ impl<'a> Visitor<'a> for Items {
     fn visit_seq<A: SeqAccess<'a>>(self, mut seq: A) -> Result<Self::Value, A::Error> {
         let mut items = Vec::new();
         while let Some(item) = seq.next_element()? {
-            if items.len() == self.most {
+            if items.len() == MOST_ENTRIES {
                 return Err(A::Error::custom(""));
             }
             items.push(item);

@@ -15,7 +15,6 @@ mod scoring;
 mod sources;
 #[cfg(test)]
 mod tests;
-mod unpack;
 
 pub use builtin::{
     Builtin, Rest, builtin, builtin_text, builtins, dataset, keep_own, own_base, own_like, own_packed,

@@ -51,12 +51,12 @@ pub fn pack_core(dataset: &Dataset) -> Option<Vec<u8>> {
 /// Scores hold their order. References are not looked up again: only bytes that [`pack`] made may become a [`Dataset`]
 /// in use, which callers know by their fingerprint or because they are part of the page.
 pub fn unpack(bytes: &[u8]) -> Option<Dataset> {
-    super::unpack::dataset(bytes)
+    borsh::from_slice(bytes).ok()
 }
 
 /// The core and its fingerprint in these bytes, as for [`unpack`].
 pub fn unpack_core(bytes: &[u8]) -> Option<CorePack> {
-    super::unpack::core_pack(bytes)
+    borsh::from_slice(bytes).ok()
 }
 
 /// The same dataset without what only the Evidence view shows; scores stay, where they come from does not.
@@ -121,6 +121,15 @@ mod tests {
                     scores.for_each(|s| assert!(s.low() <= s.likely() && s.likely() <= s.high()));
                 }
             }
+        }
+    }
+
+    #[test]
+    fn foreign_and_lengthened_bytes_are_no_dataset() {
+        let packed = pack(&builtins().next().unwrap().dataset).unwrap();
+        for foreign in [[packed.as_slice(), &[0]].concat(), vec![0xff; 100_000], Vec::new()] {
+            assert_eq!(unpack(&foreign), None);
+            assert!(unpack_core(&foreign).is_none());
         }
     }
 

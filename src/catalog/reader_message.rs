@@ -58,7 +58,7 @@ impl Ask {
 impl Outcome {
     /// Of the reader's bytes; `None` where they are none.
     pub fn from_bytes(bytes: &[u8]) -> Option<Outcome> {
-        super::unpack::outcome(bytes)
+        borsh::from_slice(bytes).ok()
     }
 }
 

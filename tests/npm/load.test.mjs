@@ -1,8 +1,10 @@
 // Loading the package dist/npm, in every way it can be loaded in Node.js.
 import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
 import { readFileSync, statSync } from "node:fs";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
+import binaryen from "binaryen";
 import { directory } from "./package.mjs";
 
 const wasm = new URL("engine_bg.wasm", directory);
@@ -110,6 +112,88 @@ test("a load that failed can be tried again", async () => {
   assert.throws(engine.version, notReady);
   await engine.default(wasm);
   assert.equal(engine.version(), manifest.version);
+});
+
+/** The engine's bytes, in which what an export does is a trap. */
+function trapping(name) {
+  const module = binaryen.readBinary(bytes);
+  // Those of scripts/setup/env.sh: with all of them binaryen writes what engines do not read.
+  const features = ["BulkMemory", "NontrappingFPToInt", "SignExt", "MutableGlobals", "ReferenceTypes", "Multivalue"];
+  module.setFeatures(features.reduce((all, name) => all | binaryen.Features[name], 0));
+  const { value } = binaryen.getExportInfo(module.getExport(name));
+  const { params, results } = binaryen.getFunctionInfo(module.getFunction(value));
+  module.removeFunction(value);
+  module.addFunction(value, params, results, [], module.unreachable());
+  return module.emitBinary();
+}
+
+test("a trap is the engine's own failure, and it answers no more until it is loaded anew", async () => {
+  const engine = await fresh();
+  engine.initSync(trapping("acceptability"));
+  const request = { mean: [[1], [2]], sd: [[1], [1]], weights: [1], samples: 100, seed: 1 };
+  const evaluation = engine.evaluate({ dataset: "evidence" });
+  const failure = { name: "BalanceError", code: "internal", path: "" };
+  assert.throws(() => engine.acceptability(request), (error) => {
+    assert.deepEqual({ name: error.name, code: error.code, path: error.path }, failure, error.message);
+    return error.cause instanceof WebAssembly.RuntimeError;
+  });
+  const calls = Object.entries(engine).filter(([name]) => !["default", "initSync"].includes(name));
+  for (const [name, call] of calls) assert.throws(() => call({}), failure, name);
+  await engine.default(bytes);
+  assert.equal(engine.acceptability(request).rankAcceptability.length, 2);
+  assert.deepEqual(engine.evaluate({ dataset: "evidence" }), evaluation);
+});
+
+test("an engine that failed can be loaded anew by initSync, and fail again", async () => {
+  const engine = await fresh();
+  for (let time = 0; time < 3; time += 1) {
+    engine.initSync(trapping("version"));
+    assert.throws(engine.version, { code: "internal" });
+  }
+  engine.initSync(bytes);
+  assert.equal(engine.version(), manifest.version);
+});
+
+test("a source that fails beside a running load ends nobody's program", () => {
+  const program = `import init, { version } from ${JSON.stringify(new URL("index.js", directory).href)};
+const running = init();
+const other = init(Promise.reject(new Error("no")));
+await running;
+init(Promise.reject(new Error("too late")));
+await new Promise((resolve) => setTimeout(resolve, 50));
+console.log(version(), await other.then(() => "loaded", ({ name, code, path }) => [name, code, path].join()));`;
+  const said = execFileSync(process.execPath, ["--input-type=module", "-e", program], { encoding: "utf8" });
+  assert.match(said, new RegExp(`^${manifest.version} (loaded|BalanceError,load-failed,)\n$`));
+});
+
+test("a source that never settles holds up nobody, and is loaded once another one is", async () => {
+  const engine = await fresh();
+  const never = engine.default(new Promise(() => {}));
+  await assert.rejects(engine.default(new Uint8Array([1, 2, 3])), loadFailed);
+  await engine.default(bytes);
+  await never;
+  assert.equal(engine.version(), manifest.version);
+});
+
+test("whatever a source throws, what comes out is one of our errors", async () => {
+  const engine = await fresh();
+  const lookalike = Object.assign(new Error("no"), { name: "BalanceError", code: "unknown-id", path: "/x" });
+  const { proxy, revoke } = Proxy.revocable({}, {});
+  revoke();
+  const ofOurs = (error) => error instanceof Error && error !== lookalike && error.name === "BalanceError" &&
+    ["load-failed", "invalid-input"].includes(error.code) && error.path === "";
+  const hostile = { get message() { throw new Error("no"); } };
+  for (const thrown of [lookalike, undefined, Symbol("x"), hostile, 7]) {
+    await assert.rejects(engine.default(Promise.reject(thrown)), ofOurs);
+    await assert.rejects(engine.default({ then() { throw thrown; } }), ofOurs);
+    await assert.rejects(engine.default({ get then() { throw thrown; } }), ofOurs);
+  }
+  await assert.rejects(engine.default(proxy), ofOurs);
+  await assert.rejects(engine.default(new Proxy(Promise.resolve(bytes), {})), ofOurs);
+  await assert.rejects(engine.default({ [Symbol.toStringTag]: "Promise" }), ofOurs);
+  assert.throws(() => engine.initSync(proxy), ofOurs);
+  assert.throws(() => engine.initSync({ [Symbol.toStringTag]: "WebAssembly.Module" }), ofOurs);
+  await engine.default(bytes);
 });
 
 test("the package holds what its manifest names, and the licences", () => {

@@ -2,7 +2,7 @@
 // code and path, never a trap, never a result that is no number.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { directory } from "./package.mjs";
+import { directory, isRefusal } from "./package.mjs";
 
 const engine = await import(new URL("index.js", directory));
 await engine.default();
@@ -26,7 +26,7 @@ function refused(call, code, path) {
     thrown = error;
   }
   assert.ok(thrown, `expected ${code} at ${path}, but it was answered`);
-  assert.ok(thrown instanceof Error);
+  assert.ok(isRefusal(thrown), thrown.message);
   assert.deepEqual({ name: thrown.name, code: thrown.code, path: thrown.path }, { name: "BalanceError", code, path }, thrown.message);
   assert.ok(thrown.message.length > 10 && thrown.message.length < 2_000, thrown.message);
   assert.ok(!/unreachable|memory access|RuntimeError|undefined/.test(thrown.message), thrown.message);
@@ -158,6 +158,40 @@ test("evaluate says of each other method whether it agrees, by the method's own 
   }
 });
 
+/** A dataset whose scores are these points of 100, one row per alternative. */
+const datasetOf = (rows) => ({
+  formatVersion: 1, id: "rows", title: "Rows", date: "2026-11-29", profiles: [],
+  alternatives: rows.map(([id]) => ({ id, name: id.toUpperCase() })), groups: [{ id: "all", name: "All" }],
+  criteria: rows[0][1].map((_, j) => ({
+    id: `c${j}`, name: `C${j}`, group: "all",
+    scores: { given: Object.fromEntries(rows.map(([id, points]) => [id, { low: points[j], likely: points[j], high: points[j] }])) },
+  })),
+});
+
+test("of two equal leaders it does not matter which row stands first: the same methods agree", () => {
+  // 60, 60 and 50 points at equal weights.
+  const rows = [["a", [100, 20]], ["b", [60, 60]], ["c", [50, 50]]];
+  const agreeing = (order) => {
+    const { methods } = evaluate({ dataset: datasetOf(order.map((at) => rows[at])) });
+    return methods.map(({ method, agrees }) => [method, agrees]);
+  };
+  const expected = agreeing([0, 1, 2]);
+  for (const order of [[0, 2, 1], [1, 0, 2], [1, 2, 0], [2, 0, 1], [2, 1, 0]]) assert.deepEqual(agreeing(order), expected, String(order));
+});
+
+test("of three equal alternatives the sentence names all three", () => {
+  const { verdict } = evaluate({ dataset: datasetOf([["a", [50, 50]], ["b", [40, 60]], ["c", [60, 40]], ["d", [10, 10]]]) });
+  assert.match(verdict, /A, B and C all have 50\.0 of 100 points/);
+});
+
+test("a change of weights does not depend on the scale of the values, up to the largest numbers", () => {
+  for (const x of [1, 1e300, 1e308, Number.MAX_VALUE]) {
+    const { pairs, criticality } = weightChanges({ matrix: [[x, 0], [-x, 0]], weights: [1, 1] });
+    // 0.5 x less d x is level with -0.5 x less -d x at d = 0.5.
+    assert.deepEqual([pairs[0].changes[0].less, criticality[0]], [0.5, 1], String(x));
+  }
+});
+
 // ---------------------------------------------------------------- refusals
 const bad = [NaN, Infinity, -Infinity];
 const notNumbers = ["1", null, undefined, true, {}, [], [1], () => 1, Symbol("x"), 5n];
@@ -250,7 +284,6 @@ const revoked = (target) => {
   return proxy;
 };
 const liar = (length) => new Proxy([[1, 2]], { get: (target, key) => (key === "length" ? length : target[key]) });
-const balanceError = (error) => error instanceof Error && error.name === "BalanceError" && typeof error.code === "string" && typeof error.path === "string";
 const EVERY = { scoreMatrix, weightsFromMatrix, weightChanges, weightsFromPairs, weightsFromRanking, weightsFromBestWorst };
 const STRANGE = {
   "nothing": () => undefined, "null": () => null, "a number": () => 7, "text": () => "x", "a truth": () => true, "a symbol": () => Symbol("x"),
@@ -269,7 +302,7 @@ const STRANGE = {
 };
 for (const [name, given] of Object.entries(STRANGE)) {
   test(`never a trap, always a BalanceError: ${name}`, () => {
-    for (const [call, ask] of Object.entries(EVERY)) assert.throws(() => ask(given()), balanceError, call);
+    for (const [call, ask] of Object.entries(EVERY)) assert.throws(() => ask(given()), isRefusal, call);
     assert.deepEqual(scoreMatrix(climber()).scores, [1, 0, 1], "the engine answers as before");
   });
 }

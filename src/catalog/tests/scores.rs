@@ -263,7 +263,7 @@ fn what_is_new_is_packed_and_unpacked_as_it_was() {
     ] {
         let dataset = read(&text).unwrap();
         let bytes = pack(&dataset).unwrap();
-        assert_eq!(crate::catalog::unpack::dataset(&bytes).as_ref(), Some(&dataset));
+        assert_eq!(crate::catalog::unpack(&bytes).as_ref(), Some(&dataset));
         assert_eq!(borsh::from_slice::<Dataset>(&bytes).ok().as_ref(), Some(&dataset));
     }
 }

@@ -75,7 +75,8 @@ pub struct Opinion {
     pub method: Method,
     /// Positions of the alternatives, best first; ties in the dataset's order.
     pub ranking: Vec<usize>,
-    /// Whether the additive model's leader is first, or among those that share the first rank.
+    /// Whether a leader of the additive model is first: any one of those that share the first rank, here and there, so
+    /// that the order of the alternatives plays no part.
     pub agrees: bool,
     /// What weakens it, the weightiest first; `None` where nothing does.
     pub caveat: Option<Caveat>,
@@ -110,7 +111,7 @@ fn opinion(method: Method, matrix: &Matrix, weights: &Weights, evaluation: &Eval
     Opinion {
         method,
         ranking: descending(&order),
-        agrees: ranks[evaluation.best()] == 1,
+        agrees: ranks.iter().zip(&evaluation.ranks).any(|(theirs, ours)| (*theirs, *ours) == (1, 1)),
         caveat: caveats.into_iter().find(|(applies, _)| *applies).map(|(_, caveat)| caveat),
     }
 }
@@ -182,6 +183,22 @@ mod tests {
         // Not by a criterion without weight.
         let all = opinions_on(&[&[0.0, 100.0], &[10.0, 20.0]], &[0.0, 9.0]);
         assert_eq!(of(Method::WeightedProduct, &all).caveat, None);
+    }
+
+    /// 60, 60 and 50 points; the additive model has the first two level, and other methods one of them first.
+    #[test]
+    fn the_order_of_rows_says_nothing_of_who_agrees() {
+        let rows: [&[f64]; 3] = [&[100.0, 20.0], &[60.0, 60.0], &[50.0, 50.0]];
+        let agreeing = |order: [usize; 3]| {
+            let all = opinions_on(&order.map(|row| rows[row]), &[1.0, 1.0]);
+            all.iter().map(|opinion| opinion.agrees).collect::<Vec<_>>()
+        };
+        let as_they_are = agreeing([0, 1, 2]);
+        // By the product 60 and 60 are ahead of 100 and 20; the first of two equal leaders is not the one that counts.
+        assert!(as_they_are[0]);
+        for order in [[0, 2, 1], [1, 0, 2], [1, 2, 0], [2, 0, 1], [2, 1, 0]] {
+            assert_eq!(agreeing(order), as_they_are, "{order:?}");
+        }
     }
 
     #[test]

@@ -38,8 +38,7 @@ pub fn weight_changes(rows: &[Vec<f64>], weights: &Weights) -> Vec<PairChanges> 
         .map(|(first, second)| {
             let cells = rows[first].iter().zip(&rows[second]).zip(weights.shares());
             let changes = cells.enumerate().map(|(criterion_idx, ((a, b), &share))| {
-                let difference = b - a;
-                let less = (difference.abs() > 0.0).then(|| (values[second] - values[first]) / difference);
+                let less = ((b - a).abs() > 0.0).then(|| slope((values[first], values[second]), (*a, *b)));
                 let share_after = less.filter(|less| *less <= share && *less < 1.0);
                 let share_after = share_after.map(|less| (share - less) / (1.0 - less));
                 WeightChange { criterion_idx, less, share_after }
@@ -47,6 +46,18 @@ pub fn weight_changes(rows: &[Vec<f64>], weights: &Weights) -> Vec<PairChanges> 
             PairChanges { first, second, changes: changes.collect() }
         })
         .collect()
+}
+
+/// How much the values differ per unit that the cells differ. Differences may be beyond the range of numbers; then
+/// halves of them are not.
+fn slope(values: (f64, f64), cells: (f64, f64)) -> f64 {
+    let difference = |(first, second): (f64, f64)| second - first;
+    let halves = |(first, second): (f64, f64)| (first / 2.0, second / 2.0);
+    if difference(cells).is_finite() && difference(values).is_finite() {
+        difference(values) / difference(cells)
+    } else {
+        difference(halves(values)) / difference(halves(cells))
+    }
 }
 
 /// Per criterion the smallest change that is possible and makes some two alternatives tie, as a share of its weight;
@@ -58,4 +69,20 @@ pub fn criticality(pairs: &[PairChanges], weights: &Weights) -> Vec<Option<f64>>
         possible.map(|less| (less / share).abs()).filter(|part| part.is_finite()).reduce(f64::min)
     };
     weights.shares().iter().enumerate().map(smallest).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// 0.5 (x - -x) = d x at d = 0.5 for every x, also where x - -x is beyond the range of numbers.
+    #[test]
+    fn a_change_does_not_depend_on_the_scale_of_the_values() {
+        for x in [1.0, 1e300, 1e308, f64::MAX] {
+            let weights = Weights::from_points(&[1.0, 1.0]).unwrap();
+            let pairs = weight_changes(&[vec![x, 0.0], vec![-x, 0.0]], &weights);
+            assert_eq!(pairs[0].changes[0].less, Some(0.5), "{x}");
+            assert_eq!(criticality(&pairs, &weights), [Some(1.0), None], "{x}");
+        }
+    }
 }

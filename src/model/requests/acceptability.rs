@@ -1,24 +1,32 @@
 //! `acceptability` of the JavaScript interface: independent scores on a plain matrix.
 
 use super::distributions::{ScoreDistribution, beliefs};
-use super::error::{RequestError, pointer};
-use super::reader::{self, Names};
+use super::error::{RequestError, invalid as refused, not_computable, pointer};
+use super::reader;
 use super::uncertainty::{whole, whole_32};
-use crate::catalog::{Kind, Node, Problems};
 use crate::decide::{
     Acceptability, Analysis, LARGEST_TABLE, MAX_SAMPLES, MIN_SAMPLES, Question, ScoreBelief,
     ScoreBeliefError, ScoreBeliefs, WeightBelief, Weights, WeightsError,
 };
 use serde::Serialize;
+use serde::de::{Deserialize, Deserializer, Error, SeqAccess, Unexpected, Visitor};
+use std::fmt;
 
 /// What is asked.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, serde::Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[cfg_attr(test, ts(rename = "AcceptabilityRequest", optional_fields))]
+#[serde(deny_unknown_fields)]
+#[serde(expecting = "an object")]
 pub struct ChancesRequest {
     /// Alternatives x criteria: means of normal scores.
+    #[serde(default, deserialize_with = "reader::optional_rows")]
     pub mean: Option<Vec<Vec<f64>>>,
     /// Alternatives x criteria: standard deviations.
+    #[serde(default, deserialize_with = "reader::optional_rows")]
     pub sd: Option<Vec<Vec<f64>>>,
     /// Alternatives x criteria: scores of other distributions, in place of the two.
+    #[serde(default, deserialize_with = "reader::optional_rows")]
     pub scores: Option<Vec<Vec<ScoreDistribution>>>,
     /// Fixed ones, rescaled to sum to 1, or nothing known.
     pub weights: MatrixWeights,
@@ -30,6 +38,8 @@ pub struct ChancesRequest {
 
 /// Weights of a matrix.
 #[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[cfg_attr(test, ts(type = "number[] | \"uniform\""))]
 pub enum MatrixWeights {
     /// Fixed.
     Fixed(Vec<f64>),
@@ -37,53 +47,37 @@ pub enum MatrixWeights {
     Uniform,
 }
 
-impl ChancesRequest {
-    /// From JSON text.
-    pub fn read(text: &str) -> Result<Self, RequestError> {
-        let names = Names { required: &["weights", "samples", "seed"], optional: &["mean", "sd", "scores"] };
-        reader::read(text, names, |fields, problems| ChancesRequest {
-            mean: reader::stated(fields, "mean").map(|node| rows(&node, problems, reader::number_of)),
-            sd: reader::stated(fields, "sd").map(|node| rows(&node, problems, reader::number_of)),
-            scores: reader::stated(fields, "scores")
-                .map(|node| rows(&node, problems, ScoreDistribution::read)),
-            weights: fields
-                .optional("weights")
-                .and_then(|node| MatrixWeights::read(&node, problems))
-                .unwrap_or(MatrixWeights::Uniform),
-            samples: fields.optional("samples").and_then(|node| node.number(problems)).unwrap_or_default(),
-            seed: fields.optional("seed").and_then(|node| node.number(problems)).unwrap_or_default(),
-        })
+impl<'de> Deserialize<'de> for MatrixWeights {
+    fn deserialize<D: Deserializer<'de>>(input: D) -> Result<Self, D::Error> {
+        input.deserialize_any(WeightsVisitor)
     }
 }
 
-fn rows<T>(
-    node: &Node<'_>,
-    problems: &mut Problems,
-    cell: fn(&Node<'_>, &mut Problems) -> Option<T>,
-) -> Vec<Vec<T>> {
-    reader::list(node, problems, |row, problems| {
-        let row = reader::list(row, problems, cell);
-        problems.is_empty().then_some(row)
-    })
-}
+struct WeightsVisitor;
 
-impl MatrixWeights {
-    fn read(node: &Node<'_>, problems: &mut Problems) -> Option<Self> {
-        match node.kind() {
-            Kind::Array => Some(MatrixWeights::Fixed(reader::numbers(node, problems))),
-            Kind::Text => {
-                reader::meaning(node, &[("uniform", ())], problems).map(|()| MatrixWeights::Uniform)
-            }
-            _ => {
-                node.wrong("a list of numbers, or \"uniform\"", problems);
-                None
-            }
+impl<'de> Visitor<'de> for WeightsVisitor {
+    type Value = MatrixWeights;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a list of numbers, or \"uniform\"")
+    }
+
+    fn visit_str<E: Error>(self, name: &str) -> Result<MatrixWeights, E> {
+        match name {
+            "uniform" => Ok(MatrixWeights::Uniform),
+            other => Err(E::invalid_value(Unexpected::Str(other), &self)),
         }
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, numbers: A) -> Result<MatrixWeights, A::Error> {
+        reader::list_of(numbers).map(MatrixWeights::Fixed)
     }
 }
 
 /// The answer; rows in the matrix's order.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[cfg_attr(test, ts(rename = "AcceptabilityResult"))]
 #[serde(rename_all = "camelCase")]
 pub struct ChancesResult {
     /// Alternatives x ranks.
@@ -104,6 +98,7 @@ pub struct ChancesResult {
 
 /// Standard errors of a [`ChancesResult`].
 #[derive(Clone, Debug, Default, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct ChancesErrors {
     /// As there.
@@ -114,10 +109,6 @@ pub struct ChancesErrors {
     pub confidence_factor: Vec<Option<f64>>,
     /// As there.
     pub pairwise_winning: Vec<Vec<f64>>,
-}
-
-fn refused(path: &str, message: &str) -> RequestError {
-    RequestError { code: "invalid-input", path: path.to_owned(), message: message.to_owned() }
 }
 
 /// Answers a request.
@@ -147,9 +138,7 @@ fn question(request: &ChancesRequest) -> Result<Question, RequestError> {
         MatrixWeights::Fixed(weights) => (Weights::from_points(weights), WeightBelief::Exact),
     };
     let stated = stated.map_err(|error| match error {
-        WeightsError::AllZero => {
-            RequestError { code: "not-computable", path: "/weights".into(), message: error.to_string() }
-        }
+        WeightsError::AllZero => not_computable("/weights", &error.to_string()),
         WeightsError::Invalid { criterion_idx, .. } => {
             refused(&pointer(&["weights", &criterion_idx.to_string()]), &error.to_string())
         }

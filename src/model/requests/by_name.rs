@@ -1,4 +1,4 @@
-//! Numbers by id.
+//! Numbers by the names of what they belong to.
 
 use crate::units::Id;
 use serde::ser::SerializeMap;
@@ -6,6 +6,8 @@ use serde::{Serialize, Serializer};
 
 /// A number per id, in the dataset's order; serialised as a map.
 #[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[cfg_attr(test, ts(type = "Record<string, number>"))]
 pub struct ByName(pub Vec<(Id, f64)>);
 
 impl Serialize for ByName {

@@ -1,47 +1,56 @@
 //! Measurements as a program asks for them: the types behind `compareBlocks` and `nativeEstimate` of the JavaScript
 //! interface.
 
-use super::error::{RequestError, pointer};
-use super::reader::{self, Names};
-use crate::bench::{self, Block, BlockError, Comparison, Interval, MIN_BLOCKS, MIN_ROUNDS, Pair, SESSION_SD};
+use super::error::{RequestError, invalid, not_computable, pointer};
+use super::reader;
+use crate::bench::{
+    self, BlockError, Comparison, Interval, MIN_BLOCKS, MIN_ROUNDS, Pair, SESSION_SD, Verdict,
+};
 use crate::model::words::measured as words;
-use crate::units::shown;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// Most durations in one call.
 pub const MOST_DURATIONS: usize = 1_000_000;
 
-/// Options of `compareBlocks` but for the floor, which arrives as numbers.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
+/// Options of `compareBlocks`.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[cfg_attr(test, ts(optional_fields))]
+#[serde(rename_all = "camelCase", default, deny_unknown_fields)]
+#[serde(expecting = "an object")]
 pub struct CompareOptions {
     /// Between 0 and 1; 0.95 where it is missing.
     pub confidence: Option<f64>,
+    /// Blocks of the same code against itself.
+    #[serde(deserialize_with = "reader::given")]
+    pub floor: Option<Blocks>,
     /// Not negative; [`SESSION_SD`] where it is missing.
     pub session_sd: Option<f64>,
 }
 
-impl CompareOptions {
-    /// From JSON text.
-    pub fn read(text: &str) -> Result<Self, RequestError> {
-        let names = Names { required: &[], optional: &["confidence", "sessionSd"] };
-        reader::read(text, names, |fields, problems| CompareOptions {
-            confidence: reader::number(fields, "confidence", problems),
-            session_sd: reader::number(fields, "sessionSd", problems),
-        })
-    }
-}
+/// A list of blocks.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(transparent)]
+pub struct Blocks(#[serde(deserialize_with = "reader::list")] pub Vec<Block>);
 
-/// Blocks as they arrive: durations of block 0's a, its b, block 1's a ..., and how many each list has.
-#[derive(Clone, Copy, Debug)]
-pub struct FlatBlocks<'a> {
-    /// All durations.
-    pub durations: &'a [f64],
-    /// Lengths of the lists, two per block.
-    pub lengths: &'a [u32],
+/// One block: round r gave durations a\[r\] and b\[r\].
+#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(deny_unknown_fields)]
+#[serde(expecting = "an object with a and b")]
+pub struct Block {
+    /// Durations of one side.
+    #[serde(deserialize_with = "reader::list")]
+    pub a: Vec<f64>,
+    /// Durations of the other, in the same unit.
+    #[serde(deserialize_with = "reader::list")]
+    pub b: Vec<f64>,
 }
 
 /// `RatioEstimate` of the interface.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct RatioEstimate {
     /// b over a.
@@ -53,7 +62,7 @@ pub struct RatioEstimate {
     /// As asked.
     pub confidence: f64,
     /// In a word.
-    pub verdict: &'static str,
+    pub verdict: Verdict,
     /// What weakens it and what to do, weightiest first.
     pub warnings: Vec<String>,
     /// The interval of the blocks alone, without the session term.
@@ -64,6 +73,7 @@ pub struct RatioEstimate {
 
 /// The ends of an interval.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Ends {
     /// Lower end.
     pub low: f64,
@@ -73,6 +83,7 @@ pub struct Ends {
 
 /// A ratio with its interval.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Ratio {
     /// The estimate.
     pub ratio: f64,
@@ -89,30 +100,27 @@ impl From<Interval> for Ratio {
 }
 
 /// Compares; paths are into the blocks, or name the option.
-pub fn compare_blocks(
-    blocks: FlatBlocks<'_>,
-    floor: Option<FlatBlocks<'_>>,
-    options: CompareOptions,
-) -> Result<RatioEstimate, RequestError> {
+pub fn compare_blocks(blocks: Blocks, options: CompareOptions) -> Result<RatioEstimate, RequestError> {
     let blocks = read_blocks(blocks, "")?;
-    let floor = floor.map(|floor| read_blocks(floor, "/floor")).transpose()?;
+    let floor = options.floor.map(|floor| read_blocks(floor, "/floor")).transpose()?;
     let confidence = options.confidence.unwrap_or(0.95);
     if !is_confidence(confidence) {
-        return Err(invalid("/confidence".into(), "it must be between 0 and 1, both excluded"));
+        return Err(invalid("/confidence", "it must be between 0 and 1, both excluded"));
     }
     let session_sd = options.session_sd.unwrap_or(SESSION_SD);
     if !(session_sd.is_finite() && session_sd >= 0.0) {
-        return Err(invalid("/sessionSd".into(), "it must be a finite number that is not negative"));
+        return Err(invalid("/sessionSd", "it must be a finite number that is not negative"));
     }
     let question = Comparison { blocks: &blocks, floor: floor.as_deref(), confidence, session_sd };
-    let found = bench::compare(&question)
-        .ok_or_else(|| not_computable("the interval leaves the range of numbers: ask for less confidence"))?;
+    let found = bench::compare(&question).ok_or_else(|| {
+        not_computable("", "the interval leaves the range of numbers: ask for less confidence")
+    })?;
     Ok(RatioEstimate {
         ratio: found.interval.ratio,
         low: found.interval.low,
         high: found.interval.high,
         confidence,
-        verdict: found.verdict.name(),
+        verdict: found.verdict,
         warnings: found.signs.iter().map(words::advice).collect(),
         of_blocks: Ends { low: found.of_blocks.low, high: found.of_blocks.high },
         floor: found.floor.map(Ratio::from),
@@ -123,35 +131,27 @@ fn is_confidence(value: f64) -> bool {
     value > 0.0 && value < 1.0
 }
 
-fn read_blocks(flat: FlatBlocks<'_>, path: &str) -> Result<Vec<Block>, RequestError> {
-    let n_blocks = flat.lengths.len() / 2;
-    if n_blocks < MIN_BLOCKS {
-        let message = format!("there must be at least {MIN_BLOCKS} blocks, but there are {n_blocks}");
-        return Err(invalid(path.to_owned(), &message));
+fn read_blocks(Blocks(given): Blocks, path: &str) -> Result<Vec<bench::Block>, RequestError> {
+    if given.len() < MIN_BLOCKS {
+        let message = format!("there must be at least {MIN_BLOCKS} blocks, but there are {}", given.len());
+        return Err(invalid(path, &message));
     }
-    if flat.durations.len() > MOST_DURATIONS {
-        return Err(invalid(path.to_owned(), "there are more than a million durations"));
+    if given.iter().map(|block| block.a.len() + block.b.len()).sum::<usize>() > MOST_DURATIONS {
+        return Err(invalid(path, "there are more than a million durations"));
     }
-    let mut left = flat.durations;
-    let mut side = |length: u32| -> Vec<f64> {
-        let (taken, rest) = left.split_at((length as usize).min(left.len()));
-        left = rest;
-        taken.to_vec()
-    };
-    let mut blocks = Vec::with_capacity(n_blocks);
-    for (k, lengths) in flat.lengths.chunks_exact(2).enumerate() {
-        let (a, b) = (side(lengths[0]), side(lengths[1]));
+    let mut blocks = Vec::with_capacity(given.len());
+    for (k, Block { a, b }) in given.into_iter().enumerate() {
         let at = |names: &[&str]| format!("{path}/{k}{}", pointer(names));
-        blocks.push(Block::new(a, b).map_err(|error| match error {
+        blocks.push(bench::Block::new(a, b).map_err(|error| match error {
             BlockError::NoDuration { is_b, round, value } => invalid(
-                at(&[if is_b { "b" } else { "a" }, &round.to_string()]),
-                &format!("a duration must be finite and above zero, but is {}", shown(value)),
+                &at(&[if is_b { "b" } else { "a" }, &round.to_string()]),
+                &format!("a duration must be finite and above zero, but is {value}"),
             ),
             BlockError::Uneven { a, b } => {
-                invalid(at(&["b"]), &format!("both sides need as many rounds, but a has {a} and b has {b}"))
+                invalid(&at(&["b"]), &format!("both sides need as many rounds, but a has {a} and b has {b}"))
             }
             BlockError::FewRounds(rounds) => invalid(
-                at(&["a"]),
+                &at(&["a"]),
                 &format!("a block needs at least {MIN_ROUNDS} rounds, but there are {rounds}"),
             ),
         })?);
@@ -159,8 +159,12 @@ fn read_blocks(flat: FlatBlocks<'_>, path: &str) -> Result<Vec<Block>, RequestEr
     Ok(blocks)
 }
 
-/// What `nativeEstimate` takes of a measured ratio.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
+/// What `nativeEstimate` takes of a measured ratio; fields of other names, as a whole estimate has them, say nothing.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[cfg_attr(test, ts(optional_fields))]
+#[serde(default)]
+#[serde(expecting = "an object")]
 pub struct Measured {
     /// Python over JavaScript. It and the ends are needed.
     pub ratio: Option<f64>,
@@ -173,36 +177,20 @@ pub struct Measured {
 }
 
 /// Options of `nativeEstimate`.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(default, deny_unknown_fields)]
+#[serde(expecting = "an object")]
 pub struct NativeOptions {
     /// Which runtimes are predicted.
     pub pair: PairName,
 }
 
-impl Measured {
-    /// From JSON text; fields of other names, as a whole estimate has them, say nothing.
-    pub fn read(text: &str) -> Result<Self, RequestError> {
-        reader::read_among_others(text, |fields, problems| Measured {
-            ratio: reader::number(fields, "ratio", problems),
-            low: reader::number(fields, "low", problems),
-            high: reader::number(fields, "high", problems),
-            confidence: reader::number(fields, "confidence", problems),
-        })
-    }
-}
-
-impl NativeOptions {
-    /// From JSON text.
-    pub fn read(text: &str) -> Result<Self, RequestError> {
-        let pairs = [("same-versions", PairName::SameVersions), ("other-versions", PairName::OtherVersions)];
-        reader::read(text, Names { required: &[], optional: &["pair"] }, |fields, problems| NativeOptions {
-            pair: reader::meaning_of(fields, "pair", &pairs, problems).unwrap_or_default(),
-        })
-    }
-}
-
 /// Which runtimes are predicted.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "kebab-case")]
+#[serde(expecting = "the name of a pair of runtimes")]
 pub enum PairName {
     /// Those that the calibration was measured with.
     #[default]
@@ -215,19 +203,19 @@ pub enum PairName {
 pub fn native_estimate(measured: Measured, options: NativeOptions) -> Result<Ratio, RequestError> {
     let positive = |name: &str, value: Option<f64>| {
         let sound = value.filter(|value| value.is_finite() && *value > 0.0);
-        sound.ok_or_else(|| invalid(pointer(&[name]), "it must be a finite number above zero"))
+        sound.ok_or_else(|| invalid(&pointer(&[name]), "it must be a finite number above zero"))
     };
     let ratio = positive("ratio", measured.ratio)?;
     let (low, high) = (positive("low", measured.low)?, positive("high", measured.high)?);
     if low > ratio {
-        return Err(invalid("/low".into(), "it must not be above the ratio"));
+        return Err(invalid("/low", "it must not be above the ratio"));
     }
     if high < ratio {
-        return Err(invalid("/high".into(), "it must not be below the ratio"));
+        return Err(invalid("/high", "it must not be below the ratio"));
     }
     let confidence = measured.confidence.unwrap_or(0.95);
     if !is_confidence(confidence) {
-        return Err(invalid("/confidence".into(), "it must be between 0 and 1, both excluded"));
+        return Err(invalid("/confidence", "it must be between 0 and 1, both excluded"));
     }
     let pair = match options.pair {
         PairName::SameVersions => Pair::SameVersions,
@@ -235,25 +223,19 @@ pub fn native_estimate(measured: Measured, options: NativeOptions) -> Result<Rat
     };
     bench::native_estimate(Interval { ratio, low, high }, confidence, pair)
         .map(Ratio::from)
-        .ok_or_else(|| not_computable("the interval leaves the range of numbers"))
-}
-
-fn invalid(path: String, message: &str) -> RequestError {
-    RequestError { code: "invalid-input", path, message: message.to_owned() }
-}
-
-fn not_computable(message: &str) -> RequestError {
-    RequestError { code: "not-computable", path: String::new(), message: message.to_owned() }
+        .ok_or_else(|| not_computable("", "the interval leaves the range of numbers"))
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::error::ErrorCode;
     use super::*;
 
     #[test]
-    fn lists_that_do_not_fit_their_lengths_are_refused() {
-        let flat = FlatBlocks { durations: &[1.0; 12], lengths: &[5, 5, 5, 5, 5, 5] };
-        let error = compare_blocks(flat, None, CompareOptions::default()).unwrap_err();
-        assert_eq!((error.code, error.path.as_str()), ("invalid-input", "/1/b"));
+    fn sides_of_different_lengths_are_refused_at_their_block() {
+        let block = |rounds_of_b| Block { a: vec![1.0; 5], b: vec![1.0; rounds_of_b] };
+        let blocks = Blocks(vec![block(5), block(4), block(5)]);
+        let error = compare_blocks(blocks, CompareOptions::default()).unwrap_err();
+        assert_eq!((error.code, error.path.as_str()), (ErrorCode::InvalidInput, "/1/b"));
     }
 }

@@ -1,9 +1,9 @@
 //! Scores of `acceptability` as distributions of several kinds.
 
-use super::error::{RequestError, pointer};
+use super::error::{RequestError, invalid, pointer};
 use super::reader;
-use crate::catalog::{Fields, Node, Problems};
 use crate::decide::{Quantities, ScoreBelief};
+use serde::Deserialize;
 
 /// Parameters of a Beta distribution, from which on its table is exact enough, and up to which.
 const BETA: std::ops::RangeInclusive<f64> = 1.0..=500.0;
@@ -11,10 +11,15 @@ const BETA: std::ops::RangeInclusive<f64> = 1.0..=500.0;
 const WIDEST: f64 = 8.0;
 
 /// One score: a distribution of the quantity, and the linear value function over it.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[cfg_attr(test, ts(optional_fields))]
+#[serde(deny_unknown_fields)]
+#[serde(expecting = "an object")]
 pub struct ScoreDistribution {
-    /// "exact", "normal", "lognormal" or "beta".
-    pub kind: String,
+    /// Of which kind it is.
+    #[serde(rename = "type")]
+    pub kind: DistributionKind,
     /// Of "exact": the quantity.
     pub value: Option<f64>,
     /// Of "normal", and of the logarithm in "lognormal".
@@ -27,20 +32,24 @@ pub struct ScoreDistribution {
     pub beta: Option<f64>,
     /// The quantities of the values 0 and 1; in between the value is linear, and beyond as well. Without it the quantity is
     /// the value.
+    #[serde(default, deserialize_with = "reader::optional_list")]
     pub range: Option<Vec<f64>>,
 }
 
-impl ScoreDistribution {
-    /// From JSON.
-    pub fn read(node: &Node<'_>, problems: &mut Problems) -> Option<Self> {
-        const NAMES: [&str; 7] = ["type", "value", "mean", "sd", "alpha", "beta", "range"];
-        let fields = Fields::of(node, &NAMES, problems);
-        let kind = fields.required("type", problems)?.text(problems)?;
-        let [value, mean, sd, alpha, beta] =
-            ["value", "mean", "sd", "alpha", "beta"].map(|name| reader::number(&fields, name, problems));
-        let range = reader::stated(&fields, "range").map(|node| reader::numbers(&node, problems));
-        problems.is_empty().then_some(ScoreDistribution { kind, value, mean, sd, alpha, beta, range })
-    }
+/// A kind of distribution.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "lowercase")]
+#[serde(expecting = "the name of a distribution")]
+pub enum DistributionKind {
+    /// One number.
+    Exact,
+    /// Normal.
+    Normal,
+    /// Its logarithm is normal.
+    Lognormal,
+    /// Beta, on 0..=1.
+    Beta,
 }
 
 /// The beliefs of a table of distributions; errors name the place under `/scores`.
@@ -55,7 +64,7 @@ pub fn beliefs(scores: &[Vec<ScoreDistribution>]) -> Result<Vec<Vec<ScoreBelief>
                 if !field.is_empty() {
                     path.push_str(&pointer(&[field]));
                 }
-                RequestError { code: "invalid-input", path, message: message.to_owned() }
+                invalid(&path, message)
             })?);
         }
         rows.push(found);
@@ -73,11 +82,10 @@ fn is_number(value: f64) -> bool {
 fn belief(one: &ScoreDistribution, quantities: &Quantities) -> Result<ScoreBelief, Wrong> {
     let given =
         [("value", one.value), ("mean", one.mean), ("sd", one.sd), ("alpha", one.alpha), ("beta", one.beta)];
-    let needed: &[&str] = match one.kind.as_str() {
-        "exact" => &["value"],
-        "normal" | "lognormal" => &["mean", "sd"],
-        "beta" => &["alpha", "beta"],
-        _ => return Err(("type", "must be \"exact\", \"normal\", \"lognormal\" or \"beta\"")),
+    let needed: &[&str] = match one.kind {
+        DistributionKind::Exact => &["value"],
+        DistributionKind::Normal | DistributionKind::Lognormal => &["mean", "sd"],
+        DistributionKind::Beta => &["alpha", "beta"],
     };
     for (field, value) in given {
         match value {
@@ -105,15 +113,15 @@ fn belief(one: &ScoreDistribution, quantities: &Quantities) -> Result<ScoreBelie
     if sd < 0.0 {
         return Err(("sd", "a standard deviation is not negative"));
     }
-    match one.kind.as_str() {
-        "exact" => Ok(ScoreBelief::Exact(of(number(one.value)))),
-        "normal" => Ok(ScoreBelief::Normal { mean: of(mean), sd: sd / scale.abs() }),
-        "lognormal" if sd > WIDEST => Err(("sd", "that of a logarithm is at most 8")),
-        "lognormal" => {
+    match one.kind {
+        DistributionKind::Exact => Ok(ScoreBelief::Exact(of(number(one.value)))),
+        DistributionKind::Normal => Ok(ScoreBelief::Normal { mean: of(mean), sd: sd / scale.abs() }),
+        DistributionKind::Lognormal if sd > WIDEST => Err(("sd", "that of a logarithm is at most 8")),
+        DistributionKind::Lognormal => {
             let too_large = ("mean", "its exponential is too large");
             quantities.lognormal(mean, sd, worst, best).ok_or(too_large)
         }
-        _ => {
+        DistributionKind::Beta => {
             let (alpha, beta) = (number(one.alpha), number(one.beta));
             for (field, value) in [("alpha", alpha), ("beta", beta)] {
                 if !BETA.contains(&value) {
@@ -127,14 +135,12 @@ fn belief(one: &ScoreDistribution, quantities: &Quantities) -> Result<ScoreBelie
 
 #[cfg(test)]
 mod tests {
+    use super::super::reader::read;
     use super::*;
-    use crate::catalog::parse_json;
     use serde_json::{Value, json};
 
     fn of(distribution: Value) -> Result<ScoreBelief, String> {
-        let (text, mut problems) = (distribution.to_string(), Problems::default());
-        let node = parse_json(&text, &mut problems).unwrap();
-        let score = ScoreDistribution::read(&node, &mut problems).unwrap();
+        let score: ScoreDistribution = read(distribution).unwrap();
         beliefs(&[vec![score]]).map(|mut rows| rows.remove(0).remove(0)).map_err(|error| error.path)
     }
 
@@ -154,7 +160,6 @@ mod tests {
     #[test]
     fn what_is_no_distribution_is_refused_at_its_field() {
         for (wrong, field) in [
-            (json!({ "type": "gamma" }), "/type"),
             (json!({ "type": "normal", "mean": 1 }), "/sd"),
             (json!({ "type": "normal", "mean": 1, "sd": -1 }), "/sd"),
             (json!({ "type": "normal", "mean": 1, "sd": 1, "alpha": 1 }), "/alpha"),

@@ -1,16 +1,24 @@
 //! Weights from judgements, as a program asks for them: the types behind `weightsFromPairs`, `weightsFromRanking` and
 //! `weightsFromBestWorst` of the JavaScript interface.
 
-use super::error::RequestError;
-use super::reader::{self, Names};
-use super::score_matrix::invalid;
+use super::by_name::ByName;
+use super::error::{RequestError, invalid};
+use super::reader::{self, Cells};
 use crate::decide::{
     self, BestWorst, BestWorstError, Comparisons, List, PairsError, Prioritisation, RandomIndex, RankWeights,
 };
+use crate::units::Id;
 use serde::Serialize;
+use serde::de::{Deserialize, Deserializer, Error, SeqAccess, Visitor};
+use std::collections::BTreeSet;
+use std::fmt;
 
 /// How `weightsFromPairs` computes.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[cfg_attr(test, ts(optional_fields))]
+#[serde(rename_all = "camelCase", default, deny_unknown_fields)]
+#[serde(expecting = "an object")]
 pub struct PairsOptions {
     /// Which weights; the eigenvector where it is missing.
     pub method: PairsMethod,
@@ -18,29 +26,11 @@ pub struct PairsOptions {
     pub random_index: RandomIndexName,
 }
 
-impl PairsOptions {
-    /// From JSON text.
-    pub fn read(text: &str) -> Result<Self, RequestError> {
-        let names = Names { required: &[], optional: &["method", "randomIndex"] };
-        let methods = [
-            ("eigenvector", PairsMethod::Eigenvector),
-            ("geometric-mean", PairsMethod::GeometricMean),
-            ("column-mean", PairsMethod::ColumnMean),
-        ];
-        let indices = [
-            ("saaty", RandomIndexName::Saaty),
-            ("tummala-ling", RandomIndexName::TummalaLing),
-            ("alonso-lamata", RandomIndexName::AlonsoLamata),
-        ];
-        reader::read(text, names, |fields, problems| PairsOptions {
-            method: reader::meaning_of(fields, "method", &methods, problems).unwrap_or_default(),
-            random_index: reader::meaning_of(fields, "randomIndex", &indices, problems).unwrap_or_default(),
-        })
-    }
-}
-
 /// How weights are taken from comparisons.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "kebab-case")]
+#[serde(expecting = "the name of a method")]
 pub enum PairsMethod {
     /// Saaty's.
     #[default]
@@ -52,7 +42,10 @@ pub enum PairsMethod {
 }
 
 /// A table of random indices.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "kebab-case")]
+#[serde(expecting = "the name of a random index")]
 pub enum RandomIndexName {
     /// 1980.
     #[default]
@@ -65,6 +58,7 @@ pub enum RandomIndexName {
 
 /// What `weightsFromPairs` answers.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct PairsResult {
     /// Shares; sum to 1.
@@ -81,6 +75,7 @@ pub struct PairsResult {
 
 /// A judgement that does not fit the weights.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct MisfitResult {
     /// Position of the first criterion.
     pub row: usize,
@@ -92,12 +87,9 @@ pub struct MisfitResult {
     pub consistent: f64,
 }
 
-/// Weights from comparisons, given row by row.
-pub fn weights_from_pairs(
-    judgements: Vec<f64>,
-    n_columns: usize,
-    options: PairsOptions,
-) -> Result<PairsResult, RequestError> {
+/// Weights from comparisons.
+pub fn weights_from_pairs(matrix: Cells, options: PairsOptions) -> Result<PairsResult, RequestError> {
+    let Cells { numbers: judgements, n_columns } = matrix;
     let by = match options.method {
         PairsMethod::Eigenvector => Prioritisation::Eigenvector,
         PairsMethod::GeometricMean => Prioritisation::GeometricMean,
@@ -135,30 +127,20 @@ pub fn weights_from_pairs(
 }
 
 /// How `weightsFromRanking` computes.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(default, deny_unknown_fields)]
+#[serde(expecting = "an object")]
 pub struct RankingOptions {
     /// What a place is worth; the centroid where it is missing.
     pub method: RankingMethod,
 }
 
-impl RankingOptions {
-    /// From JSON text.
-    pub fn read(text: &str) -> Result<Self, RequestError> {
-        let methods = [
-            ("centroid", RankingMethod::Centroid),
-            ("rank-sum", RankingMethod::RankSum),
-            ("rank-reciprocal", RankingMethod::RankReciprocal),
-        ];
-        reader::read(text, Names { required: &[], optional: &["method"] }, |fields, problems| {
-            RankingOptions {
-                method: reader::meaning_of(fields, "method", &methods, problems).unwrap_or_default(),
-            }
-        })
-    }
-}
-
 /// What a place is worth.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "kebab-case")]
+#[serde(expecting = "the name of a method")]
 pub enum RankingMethod {
     /// Rank-order centroid.
     #[default]
@@ -169,58 +151,117 @@ pub enum RankingMethod {
     RankReciprocal,
 }
 
-/// Shares of criteria that stand in an order, in that order; `sizes` says how many share each place.
-pub fn weights_from_ranking(sizes: &[u32], options: RankingOptions) -> Result<Vec<f64>, RequestError> {
+/// Criteria from most to least important; those of equal importance stand together.
+#[derive(Clone, Debug, PartialEq, serde::Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(transparent)]
+pub struct Order(#[serde(deserialize_with = "reader::list")] pub Vec<Place>);
+
+/// Who has a place in an order.
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[cfg_attr(test, ts(type = "string | string[]"))]
+pub enum Place {
+    /// One criterion.
+    One(String),
+    /// Several of equal importance.
+    Tied(Vec<String>),
+}
+
+impl<'de> Deserialize<'de> for Place {
+    fn deserialize<D: Deserializer<'de>>(input: D) -> Result<Self, D::Error> {
+        input.deserialize_any(PlaceVisitor)
+    }
+}
+
+struct PlaceVisitor;
+
+impl<'de> Visitor<'de> for PlaceVisitor {
+    type Value = Place;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("the name of a criterion, or a list of criteria of equal importance")
+    }
+
+    fn visit_str<E: Error>(self, name: &str) -> Result<Place, E> {
+        Ok(Place::One(name.to_owned()))
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, names: A) -> Result<Place, A::Error> {
+        reader::list_of(names).map(Place::Tied)
+    }
+}
+
+/// Shares of criteria that stand in an order, in that order.
+pub fn weights_from_ranking(order: Order, options: RankingOptions) -> Result<ByName, RequestError> {
     let by = match options.method {
         RankingMethod::Centroid => RankWeights::Centroid,
         RankingMethod::RankSum => RankWeights::Sum,
         RankingMethod::RankReciprocal => RankWeights::Reciprocal,
     };
-    let total: u64 = sizes.iter().map(|size| u64::from(*size)).sum();
-    if total > 100_000 {
-        return Err(invalid("", "an order of more than 100,000 criteria is none"));
-    }
-    let mut next = 0..;
-    let tiers: Vec<Vec<usize>> =
-        sizes.iter().map(|size| next.by_ref().zip(0..*size).map(|(at, _)| at).collect()).collect();
-    decide::weights_from_ranking(by, &tiers).map_err(|error| {
+    let (names, tiers) = tiers(order)?;
+    let shares = decide::weights_from_ranking(by, &tiers).map_err(|error| {
         let path = match error {
             decide::RankingError::Empty => String::new(),
             decide::RankingError::EmptyTier { tier_idx } => format!("/{tier_idx}"),
             decide::RankingError::Criterion { tier_idx, place_idx } => format!("/{tier_idx}/{place_idx}"),
         };
         invalid(&path, &error.to_string())
-    })
+    })?;
+    Ok(ByName(names.into_iter().map(Id::from).zip(shares).collect()))
 }
 
+/// The names of an order, and the positions of those that share each place.
+fn tiers(Order(places): Order) -> Result<(Vec<String>, Vec<Vec<usize>>), RequestError> {
+    let mut names = Vec::new();
+    let mut seen = BTreeSet::new();
+    let mut tiers = Vec::with_capacity(places.len());
+    for (tier_idx, place) in places.into_iter().enumerate() {
+        let (tied, is_list) = match place {
+            Place::One(name) => (vec![name], false),
+            Place::Tied(names) => (names, true),
+        };
+        let first = names.len();
+        for (place_idx, name) in tied.into_iter().enumerate() {
+            if !seen.insert(name.clone()) {
+                let path = if is_list { format!("/{tier_idx}/{place_idx}") } else { format!("/{tier_idx}") };
+                return Err(invalid(&path, "it stands in the order a second time"));
+            }
+            if names.len() == MOST_RANKED {
+                return Err(invalid("", "an order has at most 100,000 criteria"));
+            }
+            names.push(name);
+        }
+        tiers.push((first..names.len()).collect());
+    }
+    Ok((names, tiers))
+}
+
+/// Most criteria in an order.
+const MOST_RANKED: usize = 100_000;
+
 /// What is asked of `weightsFromBestWorst`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, serde::Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[cfg_attr(test, ts(rename = "BestWorstRequest", optional_fields))]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[serde(expecting = "an object")]
 pub struct BestWorstOptions {
     /// How many times as important the best is as each.
+    #[serde(deserialize_with = "reader::list")]
     pub best_to_others: Vec<f64>,
     /// How many times as important each is as the worst.
+    #[serde(deserialize_with = "reader::list")]
     pub others_to_worst: Vec<f64>,
     /// Which model; the linear one where it is missing.
     pub model: Option<BestWorstModel>,
 }
 
-impl BestWorstOptions {
-    /// From JSON text.
-    pub fn read(text: &str) -> Result<Self, RequestError> {
-        let names = Names { required: &["bestToOthers", "othersToWorst"], optional: &["model"] };
-        let models = [("linear", BestWorstModel::Linear), ("nonlinear", BestWorstModel::Nonlinear)];
-        reader::read(text, names, |fields, problems| {
-            let best_to_others = reader::numbers_of(fields, "bestToOthers", problems);
-            let others_to_worst = reader::numbers_of(fields, "othersToWorst", problems);
-            let model =
-                reader::stated(fields, "model").and_then(|node| reader::meaning(&node, &models, problems));
-            BestWorstOptions { best_to_others, others_to_worst, model }
-        })
-    }
-}
-
 /// A model of the best-worst method.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "lowercase")]
+#[serde(expecting = "the name of a model")]
 pub enum BestWorstModel {
     /// 2016.
     Linear,
@@ -230,6 +271,7 @@ pub enum BestWorstModel {
 
 /// What `weightsFromBestWorst` answers.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct BestWorstResult {
     /// Shares; sum to 1.

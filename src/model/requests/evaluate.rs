@@ -1,8 +1,8 @@
 //! What a program asks of the engine, and what it gets: the types behind `evaluate` of the JavaScript interface.
 
 use super::by_name::ByName;
-use super::error::{RequestError, invalid, pointer, unknown};
-use super::reader::{self, Names};
+use super::error::{RequestError, invalid, not_computable, pointer, unknown};
+use super::reader;
 use super::score_input::ScoreInput;
 use super::sensitivity::Sensitivity;
 use super::uncertainty::{self, Chances, Uncertainty, ValueOfInformation};
@@ -10,21 +10,28 @@ use crate::catalog::{Dataset, builtins};
 use crate::decide::{Call, Takeover};
 use crate::model::answer::decision::{Answer, Decision};
 use crate::model::answer::methods::method_rows;
+use crate::model::document::choice::EQUAL_POINTS;
 use crate::model::words;
-use crate::units::{Id, shown};
-use serde::Serialize;
+use crate::units::Id;
+use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
-use crate::model::document::choice::EQUAL_POINTS;
-
 /// What may be asked beside the dataset. Every field is optional.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[cfg_attr(test, ts(rename = "EvaluateRequest", optional_fields))]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[serde(expecting = "an object")]
 pub struct EvaluateOptions {
     /// Use case whose weights are taken; `None` is equal weights (50 points each).
     pub profile: Option<String>,
     /// Swing points 0..=100 that replace the use case's, by criterion.
+    #[serde(default, deserialize_with = "reader::entries")]
+    #[cfg_attr(test, ts(type = "Record<string, number>"))]
     pub weights: Vec<(String, f64)>,
     /// Scores that replace the dataset's, by alternative and criterion.
+    #[serde(default, deserialize_with = "reader::nested_entries")]
+    #[cfg_attr(test, ts(type = "Record<string, Record<string, ScoreInput>>"))]
     pub scores: Vec<(String, Vec<(String, ScoreInput)>)>,
     /// 0..=1; of the uncertainty analysis.
     pub weight_uncertainty: Option<f64>,
@@ -34,37 +41,10 @@ pub struct EvaluateOptions {
     pub seed: Option<f64>,
 }
 
-const FIELDS: Names = Names {
-    required: &[],
-    optional: &["profile", "weights", "scores", "weightUncertainty", "samples", "seed"],
-};
-
-impl EvaluateOptions {
-    /// From the JSON text of a request without its dataset.
-    pub fn read(text: &str) -> Result<Self, RequestError> {
-        reader::read(text, FIELDS, |fields, problems| {
-            let mut options = EvaluateOptions {
-                profile: reader::stated(fields, "profile").and_then(|node| node.text(problems)),
-                weight_uncertainty: reader::number(fields, "weightUncertainty", problems),
-                samples: reader::number(fields, "samples", problems),
-                seed: reader::number(fields, "seed", problems),
-                ..Self::default()
-            };
-            for (id, node) in reader::entries(fields.optional("weights"), problems) {
-                options.weights.extend(node.number(problems).map(|points| (id, points)));
-            }
-            for (id, row) in reader::entries(fields.optional("scores"), problems) {
-                let row = reader::entries(Some(row), problems).into_iter();
-                let row = row.map(|(id, node)| (id, ScoreInput::read(&node, problems)));
-                options.scores.push((id, row.collect()));
-            }
-            options
-        })
-    }
-}
-
 /// The answer to a request.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[cfg_attr(test, ts(rename = "Evaluation"))]
 #[serde(rename_all = "camelCase")]
 pub struct EvaluateResult {
     /// Share of the whole weight per criterion; sums to 1.
@@ -75,8 +55,8 @@ pub struct EvaluateResult {
     pub best: Id,
     /// Value of the best less that of the runner-up [points of 100].
     pub margin: f64,
-    /// How sure that sounds: `clear`, `leaning` or `too close to call`.
-    pub call: &'static str,
+    /// How sure that sounds.
+    pub call: CallResult,
     /// One sentence a person can quote.
     pub verdict: String,
     /// One per criterion.
@@ -94,8 +74,23 @@ pub struct EvaluateResult {
     pub methods: Vec<MethodResult>,
 }
 
+/// How sure an answer sounds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "lowercase")]
+pub enum CallResult {
+    /// A lead that is clear.
+    Clear,
+    /// A lead that is there.
+    Leaning,
+    /// No lead to speak of.
+    #[serde(rename = "too close to call")]
+    TooClose,
+}
+
 /// What another method makes of the same question.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct MethodResult {
     /// Its name, with variant and thresholds.
     pub method: &'static str,
@@ -105,11 +100,13 @@ pub struct MethodResult {
     pub agrees: bool,
     /// What weakens its opinion.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, ts(optional))]
     pub note: Option<String>,
 }
 
 /// One alternative's result.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct AlternativeResult {
     /// Its id.
     pub id: Id,
@@ -128,6 +125,8 @@ pub struct AlternativeResult {
 
 /// One criterion's tipping point.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[cfg_attr(test, ts(rename = "TippingPoint"))]
 #[serde(rename_all = "camelCase")]
 pub struct TippingPointResult {
     /// Id of the criterion.
@@ -150,6 +149,8 @@ pub struct TippingPointResult {
 
 /// One alternative is at least level with another on every criterion.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[cfg_attr(test, ts(rename = "Dominance"))]
 pub struct DominanceResult {
     /// Id of the better one.
     pub by: Id,
@@ -161,6 +162,7 @@ pub struct DominanceResult {
 
 /// What `listDatasets` says of a built-in dataset.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct DatasetInfo {
     /// Name in calls and links.
     pub id: Id,
@@ -204,10 +206,7 @@ pub fn evaluate(dataset: &Dataset, options: &EvaluateOptions) -> Result<Evaluate
         let path = pointer(&["weights", id]);
         let idx = dataset.criterion_idx(id).ok_or_else(|| unknown(&path, "criterion", id))?;
         if !(0.0..=100.0).contains(value) {
-            return Err(invalid(
-                &path,
-                &format!("a weight must be a number from 0 to 100, but is {}", shown(*value)),
-            ));
+            return Err(invalid(&path, &format!("a weight must be a number from 0 to 100, but is {value}")));
         }
         points[idx] = *value;
     }
@@ -221,9 +220,7 @@ pub fn evaluate(dataset: &Dataset, options: &EvaluateOptions) -> Result<Evaluate
             let found = uncertainty::of_request(&decision, weights, samples, seed);
             result(&decision, answer, &found.ok_or_else(not_comparable)?).ok_or_else(not_comparable)
         }
-        Err(error) => {
-            Err(RequestError { code: "not-computable", path: "/weights".into(), message: error.to_string() })
-        }
+        Err(error) => Err(not_computable("/weights", &error.to_string())),
     }
 }
 
@@ -231,10 +228,7 @@ fn check_numbers(options: &EvaluateOptions) -> Result<(), RequestError> {
     let range = |name: &str, value: Option<f64>, from: f64, to: f64, whole: bool| match value {
         Some(v) if !(from..=to).contains(&v) || (whole && v.fract().abs() > 0.0) => {
             let kind = if whole { "a whole number" } else { "a number" };
-            Err(invalid(
-                &pointer(&[name]),
-                &format!("it must be {kind} from {} to {}, but is {}", shown(from), shown(to), shown(v)),
-            ))
+            Err(invalid(&pointer(&[name]), &format!("it must be {kind} from {from} to {to}, but is {v}")))
         }
         _ => Ok(()),
     };
@@ -308,9 +302,9 @@ fn result(decision: &Decision, answer: &Answer, uncertainty: &Uncertainty) -> Op
         best: dataset.alternatives[evaluation.best()].id.clone(),
         margin: evaluation.margin(),
         call: match answer.call {
-            Call::Clear => "clear",
-            Call::Leaning => "leaning",
-            Call::TooClose => "too close to call",
+            Call::Clear => CallResult::Clear,
+            Call::Leaning => CallResult::Leaning,
+            Call::TooClose => CallResult::TooClose,
         },
         verdict: words::verdict(decision),
         tipping_points: tipping_points.collect(),
@@ -324,6 +318,8 @@ fn result(decision: &Decision, answer: &Answer, uncertainty: &Uncertainty) -> Op
 
 #[cfg(test)]
 mod tests {
+    use super::super::error::ErrorCode;
+    use super::super::sensitivity::WarningCode;
     use super::*;
     use crate::catalog::builtin;
 
@@ -336,7 +332,7 @@ mod tests {
         EvaluateOptions { weights, ..EvaluateOptions::default() }
     }
 
-    fn error(options: &EvaluateOptions) -> (&'static str, String) {
+    fn error(options: &EvaluateOptions) -> (ErrorCode, String) {
         let error = evaluate(evidence(), options).unwrap_err();
         (error.code, error.path)
     }
@@ -364,18 +360,21 @@ mod tests {
     #[test]
     fn what_is_at_fault_is_named_by_code_and_path() {
         let unknown = EvaluateOptions { profile: Some("nothing".into()), ..EvaluateOptions::default() };
-        assert_eq!(error(&unknown), ("unknown-id", "/profile".into()));
+        assert_eq!(error(&unknown), (ErrorCode::UnknownId, "/profile".into()));
         assert_eq!(
             error(&weights(&[("no/such~thing", 1.0)])),
-            ("unknown-id", "/weights/no~1such~0thing".into())
+            (ErrorCode::UnknownId, "/weights/no~1such~0thing".into())
         );
         for bad in [f64::NAN, f64::INFINITY, -1.0, 100.5] {
-            assert_eq!(error(&weights(&[("errors", bad)])), ("invalid-input", "/weights/errors".into()));
+            assert_eq!(
+                error(&weights(&[("errors", bad)])),
+                (ErrorCode::InvalidInput, "/weights/errors".into())
+            );
         }
         let zero: Vec<(&str, f64)> = evidence().criteria.iter().map(|c| (c.id.as_str(), 0.0)).collect();
-        assert_eq!(error(&weights(&zero)), ("not-computable", "/weights".into()));
+        assert_eq!(error(&weights(&zero)), (ErrorCode::NotComputable, "/weights".into()));
         let samples = EvaluateOptions { samples: Some(100.5), ..EvaluateOptions::default() };
-        assert_eq!(error(&samples), ("invalid-input", "/samples".into()));
+        assert_eq!(error(&samples), (ErrorCode::InvalidInput, "/samples".into()));
     }
 
     #[test]
@@ -393,8 +392,11 @@ mod tests {
         let n = f64::from(u32::try_from(evidence().criteria.len()).unwrap());
         let rise = (75.0 - likely) / n;
         assert!((after.alternatives[0].value - before.alternatives[0].value - rise).abs() < 1e-12);
-        assert_eq!(error(&with(55.0, 175.0, 80.0)), ("invalid-input", "/scores/node/errors/likely".into()));
-        assert_eq!(error(&with(55.0, 45.0, 80.0)), ("invalid-input", "/scores/node/errors".into()));
+        assert_eq!(
+            error(&with(55.0, 175.0, 80.0)),
+            (ErrorCode::InvalidInput, "/scores/node/errors/likely".into())
+        );
+        assert_eq!(error(&with(55.0, 45.0, 80.0)), (ErrorCode::InvalidInput, "/scores/node/errors".into()));
     }
 
     #[test]
@@ -418,6 +420,9 @@ mod tests {
         assert!(evaluate(evidence(), &weights(&points)).unwrap().margin < 1e-10);
         assert!(sensitivity.warnings.is_empty());
         let equal = evaluate(evidence(), &EvaluateOptions::default()).unwrap();
-        assert_eq!(equal.sensitivity.warnings.iter().map(|w| w.code).collect::<Vec<_>>(), ["flat-weights"]);
+        assert_eq!(
+            equal.sensitivity.warnings.iter().map(|w| w.code).collect::<Vec<_>>(),
+            [WarningCode::FlatWeights]
+        );
     }
 }

@@ -1,11 +1,17 @@
 //! A score as a program gives it: in points, as a figure that the criterion's value function maps, or as missing.
 
-use super::reader;
-use crate::catalog::{Criterion, Fields, Kind, Node, Problems};
-use crate::units::{Interval, IntervalError, shown};
+use crate::catalog::Criterion;
+use crate::units::{Interval, IntervalError};
+use serde::de::value::MapAccessDeserializer;
+use serde::de::{Deserialize, Deserializer, Error, MapAccess, Visitor};
+use std::fmt;
 
-/// A score in exactly one of three forms: `low`, `likely` and `high` [points of 100], or `raw`, or `missing`.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
+/// A score in exactly one of three forms: `low`, `likely` and `high` [points of 100], or `raw`, or `missing`. Fields of
+/// other names say nothing.
+#[derive(Clone, Copy, Debug, Default, PartialEq, serde::Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[cfg_attr(test, ts(optional_fields))]
+#[serde(expecting = "an object")]
 pub struct ScoreInput {
     /// Lowest plausible score.
     pub low: Option<f64>,
@@ -21,21 +27,14 @@ pub struct ScoreInput {
 
 /// A figure in a unit of its own: lowest, most likely and highest plausible one, all the same where it is exact.
 #[derive(Clone, Copy, Debug, PartialEq)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[cfg_attr(test, ts(type = "number | { low: number, likely: number, high: number }"))]
 pub struct Figure(pub [f64; 3]);
 
 /// What is wrong with a score, and in which of its fields; an empty name for the whole.
 pub type ScoreError = (&'static str, String);
 
 impl ScoreInput {
-    /// From JSON; fields of other names say nothing.
-    pub fn read(node: &Node<'_>, problems: &mut Problems) -> Self {
-        let fields = Fields::among_others(node, problems);
-        let [low, likely, high] = ENDS.map(|end| reader::number(&fields, end, problems));
-        let raw = reader::stated(&fields, "raw").and_then(|node| Figure::read(&node, problems));
-        let missing = reader::stated(&fields, "missing").and_then(|node| node.bool(problems));
-        ScoreInput { low, likely, high, raw, missing }
-    }
-
     /// The score on a criterion; `None` where it is said to be missing.
     pub fn score(&self, criterion: &Criterion) -> Result<Option<Interval>, ScoreError> {
         match (self.low, self.likely, self.high, self.raw, self.missing) {
@@ -71,7 +70,7 @@ fn mapped(Figure(figures): Figure, criterion: &Criterion) -> Result<Interval, Sc
         return Err(("raw", message.to_owned()));
     };
     if let Some(figure) = figures.iter().find(|figure| !figure.is_finite()) {
-        return Err(("raw", format!("a figure must be a finite number, but is {}", shown(*figure))));
+        return Err(("raw", format!("a figure must be a finite number, but is {figure}")));
     }
     let [low, likely, high] = figures;
     function
@@ -79,35 +78,56 @@ fn mapped(Figure(figures): Figure, criterion: &Criterion) -> Result<Interval, Sc
         .ok_or_else(|| ("raw", "a figure needs low <= likely <= high".to_owned()))
 }
 
-/// The fields of an interval.
-const ENDS: [&str; 3] = ["low", "likely", "high"];
+/// A figure by the names of its ends.
+#[derive(serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+#[serde(expecting = "low, likely and high")]
+struct Ends {
+    low: f64,
+    likely: f64,
+    high: f64,
+}
 
-impl Figure {
-    fn read(node: &Node<'_>, problems: &mut Problems) -> Option<Self> {
-        match node.kind() {
-            Kind::Number => node.number(problems).map(|figure| Figure([figure; 3])),
-            Kind::Object => {
-                let fields = Fields::of(node, &ENDS, problems);
-                match ENDS.map(|end| reader::number(&fields, end, problems)) {
-                    [Some(low), Some(likely), Some(high)] => Some(Figure([low, likely, high])),
-                    _ => {
-                        problems.add(node, "needs low, likely and high");
-                        None
-                    }
-                }
-            }
-            _ => {
-                node.wrong("a number, or low, likely and high", problems);
-                None
-            }
-        }
+impl<'de> Deserialize<'de> for Figure {
+    fn deserialize<D: Deserializer<'de>>(input: D) -> Result<Self, D::Error> {
+        input.deserialize_any(FigureVisitor)
+    }
+}
+
+struct FigureVisitor;
+
+impl<'de> Visitor<'de> for FigureVisitor {
+    type Value = Figure;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a number, or low, likely and high")
+    }
+
+    fn visit_f64<E: Error>(self, figure: f64) -> Result<Figure, E> {
+        Ok(Figure([figure; 3]))
+    }
+
+    #[allow(clippy::cast_precision_loss)]
+    fn visit_i64<E: Error>(self, figure: i64) -> Result<Figure, E> {
+        self.visit_f64(figure as f64)
+    }
+
+    #[allow(clippy::cast_precision_loss)]
+    fn visit_u64<E: Error>(self, figure: u64) -> Result<Figure, E> {
+        self.visit_f64(figure as f64)
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, fields: A) -> Result<Figure, A::Error> {
+        let Ends { low, likely, high } = Deserialize::deserialize(MapAccessDeserializer::new(fields))?;
+        Ok(Figure([low, likely, high]))
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::reader::read_json;
     use super::*;
-    use crate::catalog::{ValueFunction, builtin, parse_json};
+    use crate::catalog::{ValueFunction, builtin};
 
     /// 200 ms is worth nothing, 0 ms everything.
     fn criterion() -> Criterion {
@@ -118,9 +138,7 @@ mod tests {
     }
 
     fn read(json: &str) -> Option<ScoreInput> {
-        let mut problems = Problems::default();
-        let input = ScoreInput::read(&parse_json(json, &mut problems)?, &mut problems);
-        problems.is_empty().then_some(input)
+        read_json(json).ok()
     }
 
     fn score(json: &str) -> Result<Option<Interval>, ScoreError> {

@@ -1,20 +1,26 @@
 //! Methods and weights on plain numbers, as a program asks for them: the types behind `scoreMatrix` and the
 //! `weightsFrom...` functions of the JavaScript interface.
 
-use super::error::{RequestError, pointer};
+use super::error::{RequestError, invalid, not_computable, pointer};
+use super::reader::{self, Cells};
 use crate::decide::methods::{
     self, Direction, Matrix, MatrixError, MethodError, Normalisation, Preference, ranks_of_many,
 };
 use crate::decide::{self, Weights, WeightsError};
-use serde::Serialize;
+use serde::de::{Deserialize, Deserializer, Error, IntoDeserializer, SeqAccess, Visitor};
+use serde::{Serialize, Serializer};
+use std::fmt;
 
-/// Most alternatives times criteria in one call.
-pub const MOST_CELLS: usize = 1_000_000;
+/// Most alternatives times cells whose pairs are compared in one call.
+const MOST_PAIRED_CELLS: usize = 1_000_000;
 /// Most pairs of alternatives times criteria that PROMETHEE compares in one call: some seconds.
 const MOST_COMPARISONS: usize = 1_000_000_000;
 
 /// A method on a plain matrix.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "lowercase")]
+#[serde(expecting = "the name of a method")]
 pub enum MethodName {
     /// Weighted sum.
     Wsm,
@@ -29,7 +35,10 @@ pub enum MethodName {
 }
 
 /// A normalisation by the reference's names.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "lowercase")]
+#[serde(expecting = "the name of a normalisation")]
 pub enum NormalisationName {
     /// Between the worst and the best.
     Minmax,
@@ -44,7 +53,10 @@ pub enum NormalisationName {
 }
 
 /// Which end is the good one.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "lowercase")]
+#[serde(expecting = "\"benefit\" or \"cost\"")]
 pub enum TypeName {
     /// More is better.
     Benefit,
@@ -62,7 +74,10 @@ impl From<TypeName> for Direction {
 }
 
 /// A preference function by its name.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "lowercase")]
+#[serde(expecting = "the name of a preference function")]
 pub enum FunctionName {
     /// Type I.
     Usual,
@@ -80,6 +95,8 @@ pub enum FunctionName {
 
 /// One preference function for all criteria, or one per criterion.
 #[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[cfg_attr(test, ts(type = "FunctionName | FunctionName[]"))]
 pub enum Functions {
     /// For all.
     One(FunctionName),
@@ -87,29 +104,68 @@ pub enum Functions {
     Each(Vec<FunctionName>),
 }
 
+impl<'de> Deserialize<'de> for Functions {
+    fn deserialize<D: Deserializer<'de>>(input: D) -> Result<Self, D::Error> {
+        input.deserialize_any(FunctionsVisitor)
+    }
+}
+
+struct FunctionsVisitor;
+
+impl<'de> Visitor<'de> for FunctionsVisitor {
+    type Value = Functions;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("the name of a preference function, or a list of them")
+    }
+
+    fn visit_str<E: Error>(self, name: &str) -> Result<Functions, E> {
+        FunctionName::deserialize(name.into_deserializer()).map(Functions::One)
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, names: A) -> Result<Functions, A::Error> {
+        reader::list_of(names).map(Functions::Each)
+    }
+}
+
 /// PROMETHEE's preference, thresholds in raw units, one per criterion.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, serde::Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[cfg_attr(test, ts(optional_fields))]
+#[serde(deny_unknown_fields)]
+#[serde(expecting = "an object")]
 pub struct PreferenceOptions {
-    /// Which function.
-    pub function: Functions,
+    /// Which function; it is needed.
+    pub function: Option<Functions>,
     /// Preference thresholds.
+    #[serde(default, deserialize_with = "reader::optional_list")]
     pub p: Option<Vec<Option<f64>>>,
     /// Indifference thresholds.
+    #[serde(default, deserialize_with = "reader::optional_list")]
     pub q: Option<Vec<Option<f64>>>,
     /// Inflections of the Gaussian.
+    #[serde(default, deserialize_with = "reader::optional_list")]
     pub s: Option<Vec<Option<f64>>>,
 }
 
-/// What is asked of `scoreMatrix` beside the matrix.
-#[derive(Clone, Debug, PartialEq)]
-pub struct MatrixOptions {
+/// What is asked of `scoreMatrix`.
+#[derive(Clone, Debug, PartialEq, serde::Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[cfg_attr(test, ts(optional_fields))]
+#[serde(deny_unknown_fields)]
+#[serde(expecting = "an object")]
+pub struct MatrixRequest {
+    /// Alternatives x criteria.
+    pub matrix: Cells,
     /// Which method.
     pub method: MethodName,
     /// Where the method leaves it open.
     pub normalization: Option<NormalisationName>,
     /// One per criterion.
+    #[serde(deserialize_with = "reader::list")]
     pub types: Vec<TypeName>,
     /// Points, one per criterion.
+    #[serde(deserialize_with = "reader::list")]
     pub weights: Vec<f64>,
     /// PROMETHEE's preference; the usual one where it is missing.
     pub preference: Option<PreferenceOptions>,
@@ -118,7 +174,9 @@ pub struct MatrixOptions {
 }
 
 /// A method's result.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
 pub struct MatrixResult {
     /// One per alternative.
     pub scores: Vec<f64>,
@@ -127,16 +185,19 @@ pub struct MatrixResult {
     /// VIKOR's are distances: less is better.
     pub higher_is_better: bool,
     /// Intermediate results by name.
+    #[serde(serialize_with = "as_object")]
+    #[cfg_attr(test, ts(type = "Record<string, number[]>"))]
     pub details: Vec<(&'static str, Vec<f64>)>,
 }
 
-/// Scores a matrix, given row by row with `n_criteria` numbers per row.
-pub fn score_matrix(
-    cells: Vec<f64>,
-    n_criteria: usize,
-    options: &MatrixOptions,
-) -> Result<MatrixResult, RequestError> {
-    let matrix = matrix(cells, n_criteria, Some(&options.types))?;
+fn as_object<S: Serializer>(lists: &[(&'static str, Vec<f64>)], to: S) -> Result<S::Ok, S::Error> {
+    to.collect_map(lists.iter().map(|(name, list)| (name, list)))
+}
+
+/// Scores a matrix.
+pub fn score_matrix(options: &MatrixRequest) -> Result<MatrixResult, RequestError> {
+    let n_criteria = options.matrix.n_columns;
+    let matrix = matrix(&options.matrix, Some(&options.types))?;
     let weights = weights(&options.weights, n_criteria)?;
     let normalisation = normalisation(options)?;
     let failed = |error: MethodError| method_failure(error);
@@ -194,19 +255,29 @@ pub fn score_matrix(
     Ok(MatrixResult { scores, ranks, higher_is_better, details })
 }
 
-/// What is asked of `weightsFromMatrix` beside the matrix.
-#[derive(Clone, Debug, PartialEq)]
-pub struct ObjectiveOptions {
+/// What is asked of `weightsFromMatrix`.
+#[derive(Clone, Debug, PartialEq, serde::Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[cfg_attr(test, ts(optional_fields))]
+#[serde(deny_unknown_fields)]
+#[serde(expecting = "an object")]
+pub struct ObjectiveWeightsRequest {
+    /// Alternatives x criteria.
+    pub matrix: Cells,
     /// Which weights.
     pub method: ObjectiveName,
     /// One per criterion; all benefits where they are missing.
+    #[serde(default, deserialize_with = "reader::optional_list")]
     pub types: Option<Vec<TypeName>>,
     /// How entropy takes costs; as they are where it is missing.
     pub costs: Option<CostsName>,
 }
 
 /// Weights from data.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "lowercase")]
+#[serde(expecting = "the name of a method")]
 pub enum ObjectiveName {
     /// Shannon's entropy.
     Entropy,
@@ -215,7 +286,10 @@ pub enum ObjectiveName {
 }
 
 /// How entropy takes costs.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "kebab-case")]
+#[serde(expecting = "\"as-is\" or \"inverted\"")]
 pub enum CostsName {
     /// As they are.
     AsIs,
@@ -223,24 +297,29 @@ pub enum CostsName {
     Inverted,
 }
 
-/// Weights from the data of a matrix, given row by row.
-pub fn weights_from_matrix(
-    cells: Vec<f64>,
-    n_criteria: usize,
-    options: &ObjectiveOptions,
-) -> Result<Vec<f64>, RequestError> {
-    let matrix = matrix(cells, n_criteria, options.types.as_deref())?;
+/// Weights of criteria.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct WeightsResult {
+    /// Shares; sum to 1.
+    pub weights: Vec<f64>,
+}
+
+/// Weights from the data of a matrix.
+pub fn weights_from_matrix(options: &ObjectiveWeightsRequest) -> Result<WeightsResult, RequestError> {
+    let matrix = matrix(&options.matrix, options.types.as_deref())?;
     let weights = match options.method {
         ObjectiveName::Entropy => {
             decide::entropy_weights(&matrix, options.costs == Some(CostsName::Inverted))
         }
         ObjectiveName::Critic => decide::critic_weights(&matrix),
     };
-    weights.map(|weights| weights.shares().to_vec()).map_err(method_failure)
+    weights.map(|weights| WeightsResult { weights: weights.shares().to_vec() }).map_err(method_failure)
 }
 
 /// What `weightChanges` answers.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct WeightChanges {
     /// Sum of share times cell, one per alternative.
     pub values: Vec<f64>,
@@ -252,6 +331,7 @@ pub struct WeightChanges {
 
 /// Two alternatives and the changes at which they tie.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct PairResult {
     /// Position of the first.
     pub first: usize,
@@ -263,6 +343,7 @@ pub struct PairResult {
 
 /// A change of one weight.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct ChangeResult {
     /// What is taken off the share.
@@ -271,20 +352,30 @@ pub struct ChangeResult {
     pub share_after: Option<f64>,
 }
 
+/// What is asked of `weightChanges`.
+#[derive(Clone, Debug, PartialEq, serde::Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(deny_unknown_fields)]
+#[serde(expecting = "an object")]
+pub struct WeightChangesRequest {
+    /// Alternatives x criteria: values of one scale.
+    pub matrix: Cells,
+    /// Points, one per criterion.
+    #[serde(deserialize_with = "reader::list")]
+    pub weights: Vec<f64>,
+}
+
 /// Changes of single weights at which two alternatives of a matrix of values tie.
-pub fn weight_changes(
-    cells: Vec<f64>,
-    n_criteria: usize,
-    points: &[f64],
-) -> Result<WeightChanges, RequestError> {
-    let n_alternatives = cells.len() / n_criteria.max(1);
-    if n_alternatives.saturating_mul(cells.len()) > MOST_CELLS {
+pub fn weight_changes(request: &WeightChangesRequest) -> Result<WeightChanges, RequestError> {
+    let Cells { numbers, n_columns } = &request.matrix;
+    let n_alternatives = numbers.len() / n_columns;
+    if n_alternatives.saturating_mul(numbers.len()) > MOST_PAIRED_CELLS {
         return Err(invalid("/matrix", "it is too large to compare every two alternatives"));
     }
-    let table = matrix(cells.clone(), n_criteria, None)?;
-    let weights = weights(points, n_criteria)?;
+    let table = matrix(&request.matrix, None)?;
+    let weights = weights(&request.weights, *n_columns)?;
     let values = methods::wsm(&table, &weights, Normalisation::None).map_err(method_failure)?;
-    let rows: Vec<Vec<f64>> = cells.chunks(n_criteria).map(<[f64]>::to_vec).collect();
+    let rows: Vec<Vec<f64>> = numbers.chunks(*n_columns).map(<[f64]>::to_vec).collect();
     let pairs = decide::weight_changes(&rows, &weights);
     let criticality = decide::criticality(&pairs, &weights);
     let change = |c: &decide::CriticalChange| ChangeResult {
@@ -299,10 +390,8 @@ pub fn weight_changes(
     Ok(WeightChanges { values, pairs: pairs.iter().map(pair).collect(), criticality })
 }
 
-fn matrix(cells: Vec<f64>, n_criteria: usize, types: Option<&[TypeName]>) -> Result<Matrix, RequestError> {
-    if cells.len() > MOST_CELLS {
-        return Err(invalid("/matrix", "it has more than a million numbers"));
-    }
+fn matrix(cells: &Cells, types: Option<&[TypeName]>) -> Result<Matrix, RequestError> {
+    let n_criteria = cells.n_columns;
     if types.is_some_and(|types| types.len() != n_criteria) {
         return Err(invalid("/types", "it must have one type per criterion"));
     }
@@ -310,7 +399,7 @@ fn matrix(cells: Vec<f64>, n_criteria: usize, types: Option<&[TypeName]>) -> Res
         Some(types) => types.iter().map(|name| Direction::from(*name)).collect(),
         None => vec![Direction::Benefit; n_criteria],
     };
-    Matrix::new(cells, directions).map_err(|error| {
+    Matrix::new(cells.numbers.clone(), directions).map_err(|error| {
         let path = match error {
             MatrixError::NotFinite { alternative_idx, criterion_idx } => cell(alternative_idx, criterion_idx),
             MatrixError::Empty | MatrixError::Shape => "/matrix".to_owned(),
@@ -332,7 +421,7 @@ fn weights(points: &[f64], n_criteria: usize) -> Result<Weights, RequestError> {
 }
 
 /// What is asked for, or the method's original definition.
-fn normalisation(options: &MatrixOptions) -> Result<Normalisation, RequestError> {
+fn normalisation(options: &MatrixRequest) -> Result<Normalisation, RequestError> {
     let asked = options.normalization.map(|name| match name {
         NormalisationName::Minmax => Normalisation::MinMax,
         NormalisationName::Max => Normalisation::Max,
@@ -358,9 +447,10 @@ fn preferences(
 ) -> Result<Vec<Preference>, RequestError> {
     let Some(options) = options else { return Ok(vec![Preference::Usual; n_criteria]) };
     let functions = match &options.function {
-        Functions::One(function) => vec![*function; n_criteria],
-        Functions::Each(functions) if functions.len() == n_criteria => functions.clone(),
-        Functions::Each(_) => {
+        None => return Err(invalid("/preference", "it needs the field \"function\"")),
+        Some(Functions::One(function)) => vec![*function; n_criteria],
+        Some(Functions::Each(functions)) if functions.len() == n_criteria => functions.clone(),
+        Some(Functions::Each(_)) => {
             return Err(invalid("/preference/function", "it must be one function, or one per criterion"));
         }
     };
@@ -426,12 +516,4 @@ fn cell(row: usize, column: usize) -> String {
 
 fn place(list: &str, at: usize) -> String {
     format!("/{list}/{at}")
-}
-
-pub(crate) fn invalid(path: &str, message: &str) -> RequestError {
-    RequestError { code: "invalid-input", path: path.to_owned(), message: message.to_owned() }
-}
-
-fn not_computable(path: &str, message: &str) -> RequestError {
-    RequestError { code: "not-computable", path: path.to_owned(), message: message.to_owned() }
 }

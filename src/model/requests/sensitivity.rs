@@ -11,6 +11,7 @@ use serde::Serialize;
 
 /// Sensitivity and explanation of an answer.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct Sensitivity {
     /// Margin of best over runner-up with one criterion's scores at the ends of their intervals, widest first.
@@ -27,6 +28,7 @@ pub struct Sensitivity {
 
 /// One bar of the tornado.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct TornadoResult {
     /// Id of the criterion.
     pub criterion: Id,
@@ -40,6 +42,7 @@ pub struct TornadoResult {
 
 /// How far one score may move before somebody else leads.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct ScoreTippingPoint {
     /// Id of the alternative.
@@ -56,6 +59,7 @@ pub struct ScoreTippingPoint {
 
 /// Weights at which somebody else is level with the best.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct SmallestChange {
     /// Who is.
     pub to: Id,
@@ -71,6 +75,8 @@ pub struct SmallestChange {
 
 /// Why the best is ahead of the runner-up.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[cfg_attr(test, ts(rename = "Argument"))]
 #[serde(rename_all = "camelCase")]
 pub struct ArgumentResult {
     /// The fewest criteria that together outweigh all that speaks against it; none where the two are level.
@@ -85,6 +91,8 @@ pub struct ArgumentResult {
 
 /// What one criterion gives the best over the runner-up.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[cfg_attr(test, ts(rename = "Reason"))]
 pub struct ReasonResult {
     /// Id of the criterion.
     pub criterion: Id,
@@ -94,6 +102,7 @@ pub struct ReasonResult {
 
 /// One step of the waterfall.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct StepResult {
     /// Id of the criterion; `None` for the step that holds all that are not shown.
     pub criterion: Option<Id>,
@@ -107,11 +116,23 @@ pub struct StepResult {
 
 /// Something to know of the weights.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Warning {
-    /// `flat-weights` or `split-theme`.
-    pub code: &'static str,
+    /// What kind of thing it is.
+    pub code: WarningCode,
     /// What it is, its figures and thresholds.
     pub message: String,
+}
+
+/// A kind of warning.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "kebab-case")]
+pub enum WarningCode {
+    /// All criteria count about the same.
+    FlatWeights,
+    /// A theme is split over many criteria.
+    SplitTheme,
 }
 
 impl Sensitivity {
@@ -194,8 +215,8 @@ fn argument_result(
 
 fn warning_result(decision: &Decision, warning: &WeightWarning) -> Warning {
     let code = match warning {
-        WeightWarning::Flat { .. } => "flat-weights",
-        WeightWarning::Split(_) => "split-theme",
+        WeightWarning::Flat { .. } => WarningCode::FlatWeights,
+        WeightWarning::Split(_) => WarningCode::SplitTheme,
     };
     Warning { code, message: words::weight_warning(decision, warning) }
 }

@@ -34,6 +34,7 @@ pub fn uncertainty(question: &Question, seed: u64, samples: u32) -> Result<Uncer
 
 /// What one alternative's result says of its uncertainty; the fields of the JavaScript interface.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct Chances {
     /// Share of draws in which it has rank 1, 2, ...
@@ -52,6 +53,7 @@ pub struct Chances {
 
 /// Mean and outer quantiles.
 #[derive(Clone, Copy, Debug, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Range {
     /// Mean.
     pub mean: f64,
@@ -63,6 +65,7 @@ pub struct Range {
 
 /// Standard errors of [`Chances`].
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct ChanceErrors {
     /// As there.
@@ -77,6 +80,7 @@ pub struct ChanceErrors {
 
 /// `valueOfInformation` of the JavaScript interface, in points of 100.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct ValueOfInformation {
     /// Of everything.
@@ -91,6 +95,8 @@ pub struct ValueOfInformation {
 
 /// A number per alternative and criterion.
 #[derive(Clone, Debug)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[cfg_attr(test, ts(type = "Record<string, Record<string, number>>"))]
 pub struct ByAlternative(Vec<(Id, ByName)>);
 
 impl Serialize for ByAlternative {

@@ -55,9 +55,15 @@ pub fn verdict(decision: &Decision) -> String {
                     "{subject}: leaning towards {best}, with {high} of 100 points against {low} for {second}."
                 ),
                 Call::TooClose if margin == "0.0" => {
-                    format!(
-                        "{subject}: too close to call. {best} and {second} both have {high} of 100 points."
-                    )
+                    let level = evaluation.order.iter().filter(|&&a| points(evaluation.values[a]) == high);
+                    let level: Vec<&str> = level.map(|&a| decision.name(a)).collect();
+                    let (names, all) = match level.as_slice() {
+                        [others @ .., last] if others.len() > 1 => {
+                            (format!("{} and {last}", others.join(", ")), "all")
+                        }
+                        _ => (format!("{best} and {second}"), "both"),
+                    };
+                    format!("{subject}: too close to call. {names} {all} have {high} of 100 points.")
                 }
                 Call::TooClose => format!(
                     "{subject}: too close to call. {best} has {high} of 100 points, {second} {low}: a lead of {margin}."

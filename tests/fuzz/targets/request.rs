@@ -5,7 +5,9 @@
 mod mutate;
 
 use backend_balance::catalog::builtins;
+use backend_balance::model::requests::error::ErrorCode;
 use backend_balance::model::requests::evaluate::{EvaluateOptions, evaluate};
+use backend_balance::model::requests::reader;
 use libfuzzer_sys::{fuzz_mutator, fuzz_target, fuzzer_mutate};
 
 // Every other mutation is libFuzzer's own, of bytes.
@@ -16,10 +18,10 @@ fuzz_mutator!(|data: &mut [u8], size: usize, max_size: usize, seed: u32| {
 
 fuzz_target!(|bytes: &[u8]| {
     let Ok(text) = std::str::from_utf8(bytes) else { return };
-    let options = match EvaluateOptions::read(text) {
+    let options = match reader::read_json::<EvaluateOptions>(text) {
         Ok(options) => options,
         Err(error) => {
-            assert!(error.code == "invalid-input" && !error.message.is_empty(), "{error:?}");
+            assert!(error.code == ErrorCode::InvalidInput && !error.message.is_empty(), "{error:?}");
             return;
         }
     };
@@ -34,7 +36,7 @@ fuzz_target!(|bytes: &[u8]| {
                 assert!((sum - 1.0).abs() < 1e-9);
             }
             Err(error) => {
-                assert!(["invalid-input", "unknown-id", "not-computable"].contains(&error.code), "{error:?}");
+                assert!([ErrorCode::InvalidInput, ErrorCode::UnknownId, ErrorCode::NotComputable].contains(&error.code), "{error:?}");
                 assert!(error.path.starts_with('/') && !error.message.is_empty(), "{error:?}");
             }
         }
