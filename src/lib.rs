@@ -8,6 +8,7 @@ pub mod catalog;
 pub mod chart;
 pub mod decide;
 pub mod model;
+pub mod sim;
 pub mod stats;
 pub mod units;
 
