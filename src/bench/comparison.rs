@@ -143,6 +143,15 @@ impl Interval {
 /// Blocks are independent of each other, rounds within one are not (lag-1 autocorrelation 0.4 to 0.9), so a block counts
 /// once however many rounds it has. `confidence` lies between 0 and 1, ends excluded. `None` for fewer than
 /// [`MIN_BLOCKS`], and where the interval leaves the range of numbers.
+///
+/// ```
+/// use backend_balance::bench::{Block, interval_of_blocks};
+///
+/// // Twice as long in every round of every block: nothing is in doubt.
+/// let block = Block::new(vec![1.0, 1.5, 2.0, 1.0, 1.0], vec![2.0, 3.0, 4.0, 2.0, 2.0]).unwrap();
+/// let found = interval_of_blocks(&vec![block; 4], 0.95).unwrap();
+/// assert!((found.ratio - 2.0).abs() < 1e-9 && found.half_width() < 1e-9);
+/// ```
 pub fn interval_of_blocks(blocks: &[Block], confidence: f64) -> Option<Interval> {
     let (centre, half) = centre_and_half(blocks, confidence)?;
     Interval::of_logs(centre, half)
@@ -238,6 +247,17 @@ pub struct Estimate {
 ///
 /// Weakness: at the end of a run that stops on width the intervals are a little too narrow; `tests_of_runs` has the
 /// coverage over simulated engines.
+///
+/// ```
+/// use backend_balance::bench::{Block, Comparison, compare};
+///
+/// // What sessions differ by is left: 1.96 * 0.1 in logarithms.
+/// let block = Block::new(vec![1.0; 5], vec![2.0; 5]).unwrap();
+/// let blocks = vec![block; 4];
+/// let question = Comparison { session_sd: 0.1, ..Comparison::new(&blocks, None) };
+/// let found = compare(&question).unwrap();
+/// assert!(((found.interval.high / 2.0).ln() - 0.196).abs() < 1e-3);
+/// ```
 pub fn compare(question: &Comparison<'_>) -> Option<Estimate> {
     let Comparison { blocks, floor, confidence, session_sd } = *question;
     let (centre, half) = centre_and_half(blocks, confidence)?;

@@ -6,6 +6,11 @@ use super::comparison::Interval;
 /// long, and the rest is unchanged: 1 - share + share * ratio.
 ///
 /// Source: Amdahl, AFIPS Conference Proceedings 30 (1967) 483-485. `share` is that of the runtime whose ratio is 1.
+///
+/// ```
+/// // Half the time is spent in code that takes three times as long.
+/// assert_eq!(backend_balance::bench::of_request(0.5, 3.0), 2.0);
+/// ```
 pub fn of_request(share: f64, ratio: f64) -> f64 {
     1.0 + share.clamp(0.0, 1.0) * (ratio - 1.0)
 }
@@ -34,6 +39,12 @@ pub struct Scores {
 }
 
 /// Points by the datasets' rule `log-best`: 100 (1 - ln x / ln 100) for x times the time of the best, within 0..=100.
+///
+/// ```
+/// use backend_balance::bench::points;
+///
+/// assert_eq!([points(1.0), points(10.0), points(100.0)].map(f64::round), [100.0, 50.0, 0.0]);
+/// ```
 pub fn points(times_worse: f64) -> f64 {
     (100.0 * (1.0 - libm::log(times_worse) / libm::log(K))).clamp(0.0, 100.0)
 }
@@ -49,6 +60,15 @@ pub fn points(times_worse: f64) -> f64 {
 /// and the mean of the halves of their intervals, which share the calibration's factor and so do not average out; both
 /// in quadrature, and at least 3 points to either side. Half of it is the faster one's, half the slower one's, because a
 /// ratio does not say whose doubt it is.
+///
+/// ```
+/// use backend_balance::bench::{Interval, scores};
+///
+/// // The slower one takes ten times as long: half of the scale.
+/// let ratio = Interval { ratio: 10.0, low: 10.0, high: 10.0 };
+/// let found = scores(&[ratio, ratio], 1.0).unwrap();
+/// assert_eq!([found.javascript[1], found.python[1]], [100.0, 50.0]);
+/// ```
 pub fn scores(ratios: &[Interval], best: f64) -> Option<Scores> {
     if ratios.is_empty() {
         return None;

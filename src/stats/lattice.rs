@@ -63,6 +63,13 @@ impl Replicate {
 }
 
 /// The number between 0 and 1 (neither) that a coordinate stands for.
+///
+/// ```
+/// use backend_balance::stats::lattice::unit;
+///
+/// assert!(unit(0) > 0.0 && unit(u32::MAX) < 1.0);
+/// assert!((unit(1 << 31) - 0.5).abs() < 1e-9);
+/// ```
 #[inline]
 pub fn unit(x: u32) -> f64 {
     (f64::from(x) + 0.5) * (1.0 / 4_294_967_296.0)

@@ -13,6 +13,13 @@ pub struct Estimate {
 ///
 /// The error is the replicates' standard deviation over the root of their number: from 16 replicates it is itself known
 /// to about 18 %.
+///
+/// ```
+/// let found = backend_balance::stats::estimate([1.0, 2.0, 3.0].into_iter());
+/// // Standard deviation 1, over the root of 3.
+/// assert_eq!(found.mean, 2.0);
+/// assert!((found.standard_error.unwrap() - 1.0 / 3_f64.sqrt()).abs() < 1e-12);
+/// ```
 pub fn estimate(replicates: impl Iterator<Item = f64> + Clone) -> Estimate {
     let mut n = 0.0;
     let mut sum = 0.0;

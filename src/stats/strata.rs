@@ -24,12 +24,22 @@ impl Strata {
     }
 
     /// Uniform between two values.
+    ///
+    /// ```
+    /// let table = backend_balance::stats::Strata::uniform(10.0, 30.0);
+    /// assert!((table.mean() - 20.0).abs() < 1e-9);
+    /// ```
     pub fn uniform(low: f64, high: f64) -> Self {
         let middle = |k: usize| low + (high - low) * (small(k) + 0.5) / small(STRATA);
         Strata((0..STRATA).map(middle).collect())
     }
 
     /// Normal with this mean and standard deviation, which is not negative.
+    ///
+    /// ```
+    /// let table = backend_balance::stats::Strata::normal(50.0, 10.0);
+    /// assert!((table.mean() - 50.0).abs() < 1e-9);
+    /// ```
     pub fn normal(mean: f64, sd: f64) -> Self {
         let mut below = 0.0;
         let values = (1..=STRATA).map(|k| {
@@ -145,6 +155,13 @@ impl Grid {
     /// beta = 6 - alpha, hence mean (low + 4 likely + high) / 6. `low <= likely <= high` and `low < high`.
     ///
     /// Source: Malcolm, Roseboom, Clark & Fazar 1959; Vose, *Risk Analysis* (2008), with lambda 4.
+    ///
+    /// ```
+    /// use backend_balance::stats::Grid;
+    ///
+    /// // (0 + 4 * 30 + 60) / 6.
+    /// assert!((Grid::new().pert(0.0, 30.0, 60.0).mean() - 30.0).abs() < 1e-9);
+    /// ```
     pub fn pert(&self, low: f64, likely: f64, high: f64) -> Strata {
         let above = 4.0 * ((likely - low) / (high - low)).clamp(0.0, 1.0);
         self.strata(low, high, (low + 4.0 * likely + high) / 6.0, above, 4.0 - above)

@@ -9,6 +9,14 @@ use super::normal;
 ///
 /// One and two degrees of freedom have closed forms. Otherwise Newton's method on the logarithms of t and tail, whose
 /// curve is concave: from the right it never steps over the root, and near it the digits double.
+///
+/// ```
+/// use backend_balance::stats::student;
+///
+/// // With one degree of freedom it is Cauchy's: tan(pi * (0.5 - 0.025)). With ten the tables have 2.228.
+/// assert!((student::upper_quantile(0.025, 1) - 12.706_204_736).abs() < 1e-8);
+/// assert!((student::upper_quantile(0.025, 10) - 2.228).abs() < 5e-4);
+/// ```
 pub fn upper_quantile(tail: f64, freedom: u32) -> f64 {
     match freedom {
         0 | 1 => 1.0 / libm::tan(std::f64::consts::PI * tail),
@@ -33,6 +41,10 @@ pub fn upper_quantile(tail: f64, freedom: u32) -> f64 {
 /// Probability of a value above `t`, which is positive.
 ///
 /// Half the regularised incomplete beta function at `freedom / (freedom + t^2)` (Abramowitz & Stegun 1964, 26.7.1).
+///
+/// ```
+/// assert!((backend_balance::stats::student::upper_tail(1.0, 1) - 0.25).abs() < 1e-12);
+/// ```
 pub fn upper_tail(t: f64, freedom: u32) -> f64 {
     let n = f64::from(freedom);
     let x = n / (n + t * t);

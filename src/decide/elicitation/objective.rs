@@ -11,6 +11,15 @@ use crate::decide::value::weights::Weights;
 /// Costs are not inverted (Hwang & Yoon 1981) unless `costs_inverted`, where they count as 1/x. 0 ln 0 is 0. Values must
 /// not be negative, and inverted ones above zero. A criterion on which all are equal has no weight; where that is so for
 /// all criteria there are no weights: `NoDifference`. Time O(alternatives x criteria).
+///
+/// ```
+/// use backend_balance::decide::{entropy_weights, methods::{Direction, Matrix}};
+///
+/// // Where all are equal nothing is told apart, so that the other criterion has the whole weight.
+/// let matrix = Matrix::new(vec![5.0, 1.0, 5.0, 3.0], vec![Direction::Benefit; 2]).unwrap();
+/// let weights = entropy_weights(&matrix, false).unwrap();
+/// assert!(weights.shares()[0].abs() < 1e-12 && (weights.shares()[1] - 1.0).abs() < 1e-12);
+/// ```
 pub fn entropy_weights(matrix: &Matrix, costs_inverted: bool) -> Result<Weights, MethodError> {
     if matrix.n_alternatives() < 2 {
         return Err(MethodError::OneAlternative);

@@ -181,6 +181,16 @@ impl Comparisons {
     /// Weights, consistency and the judgement to look at again.
     ///
     /// The eigenvector is accurate to 1e-12 in every share for judgements on Saaty's scale (1/9 to 9). Time O(n^3).
+    ///
+    /// ```
+    /// use backend_balance::decide::{Comparisons, Prioritisation, RandomIndex};
+    ///
+    /// // Judgements that agree: twice, then three times as important.
+    /// let pairs = Comparisons::of_upper_half(3, &[2.0, 6.0, 3.0]).unwrap();
+    /// let found = pairs.priorities(Prioritisation::Eigenvector, RandomIndex::Saaty);
+    /// assert!((found.weights[0] - 0.6).abs() < 1e-9 && (found.weights[1] - 0.3).abs() < 1e-9);
+    /// assert!((found.lambda_max - 3.0).abs() < 1e-9 && found.most_inconsistent.is_none());
+    /// ```
     pub fn priorities(&self, by: Prioritisation, random_index: RandomIndex) -> Priorities {
         let raw = match by {
             Prioritisation::Eigenvector => self.eigenvector(),

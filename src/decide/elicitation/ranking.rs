@@ -46,6 +46,16 @@ impl fmt::Display for RankingError {
 /// and share the mean of their places. Shares sum to 1.
 ///
 /// Every criterion 0..n stands in exactly one tier. Time O(n).
+///
+/// ```
+/// use backend_balance::decide::{RankWeights, weights_from_ranking};
+///
+/// // Barron 1992, for three criteria: 11/18, 5/18, 2/18.
+/// let shares = weights_from_ranking(RankWeights::Centroid, &[vec![2], vec![0], vec![1]]).unwrap();
+/// for (share, wanted) in shares.iter().zip([5.0, 2.0, 11.0]) {
+///     assert!((share - wanted / 18.0).abs() < 1e-12);
+/// }
+/// ```
 pub fn weights_from_ranking(by: RankWeights, tiers: &[Vec<usize>]) -> Result<Vec<f64>, RankingError> {
     let n: usize = tiers.iter().map(Vec::len).sum();
     let places = place_weights(by, n);

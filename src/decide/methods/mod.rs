@@ -83,6 +83,12 @@ impl fmt::Display for MethodError {
 }
 
 /// Rank per score, 1 = best; scores within [`SAME_RANK`] of `scale` share the smaller rank. Time O(n^2).
+///
+/// ```
+/// use backend_balance::decide::methods::ranks;
+///
+/// assert_eq!(ranks(&[3.0, 1.0, 3.0], true, 1.0), [1, 3, 1]);
+/// ```
 pub fn ranks(scores: &[f64], higher_is_better: bool, scale: f64) -> Vec<usize> {
     let tie = SAME_RANK * scale;
     let better = |a: f64, b: f64| if higher_is_better { a > b + tie } else { a < b - tie };

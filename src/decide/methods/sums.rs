@@ -8,6 +8,16 @@ use super::{Direction, Matrix, MethodError, Normalisation, counting, finite};
 ///
 /// Source: Hwang & Yoon 1981, with `Normalisation::Max`. Weakness: what is normalised by the alternatives at hand
 /// changes when one is added. Time O(alternatives x criteria).
+///
+/// ```
+/// use backend_balance::decide::methods::{Direction, Matrix, Normalisation, wsm};
+/// use backend_balance::decide::Weights;
+///
+/// // In shares of the largest: 4/4 and 1/2, 2/4 and 2/2.
+/// let matrix = Matrix::new(vec![4.0, 1.0, 2.0, 2.0], vec![Direction::Benefit; 2]).unwrap();
+/// let weights = Weights::from_points(&[3.0, 1.0]).unwrap();
+/// assert_eq!(wsm(&matrix, &weights, Normalisation::Max).unwrap(), [0.875, 0.625]);
+/// ```
 pub fn wsm(
     matrix: &Matrix,
     weights: &Weights,
@@ -26,6 +36,16 @@ pub fn wsm(
 ///
 /// A zero makes the whole product zero. Without normalisation a cost counts as 1/x. Source: Bridgman 1922; Miller &
 /// Starr 1969; Triantaphyllou 2000. Time O(alternatives x criteria).
+///
+/// ```
+/// use backend_balance::decide::methods::{Direction, Matrix, Normalisation, wpm};
+/// use backend_balance::decide::Weights;
+///
+/// // The root of 2 times 8.
+/// let matrix = Matrix::new(vec![2.0, 8.0], vec![Direction::Benefit; 2]).unwrap();
+/// let weights = Weights::from_points(&[1.0, 1.0]).unwrap();
+/// assert!((wpm(&matrix, &weights, Normalisation::None).unwrap()[0] - 4.0).abs() < 1e-12);
+/// ```
 pub fn wpm(
     matrix: &Matrix,
     weights: &Weights,

@@ -21,6 +21,17 @@ pub struct Topsis {
 /// Source: Hwang & Yoon 1981, with `Normalisation::Vector`. Weaknesses: with vector normalisation another zero point of
 /// a unit can change the order; adding an alternative can too. Alternatives that are all alike have no closeness (0/0):
 /// `NoDifference`. Time O(alternatives x criteria).
+///
+/// ```
+/// use backend_balance::decide::methods::{Direction, Matrix, Normalisation, topsis};
+/// use backend_balance::decide::Weights;
+///
+/// // The one is the best on everything, the other the worst.
+/// let matrix = Matrix::new(vec![4.0, 1.0, 2.0, 3.0], vec![Direction::Benefit, Direction::Cost]).unwrap();
+/// let weights = Weights::from_points(&[1.0, 1.0]).unwrap();
+/// let found = topsis(&matrix, &weights, Normalisation::Vector).unwrap();
+/// assert_eq!(found.closeness, [1.0, 0.0]);
+/// ```
 pub fn topsis(
     matrix: &Matrix,
     weights: &Weights,

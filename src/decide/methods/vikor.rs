@@ -27,6 +27,15 @@ pub struct Vikor {
 /// Source: Opricovic & Tzeng 2004. Criteria on which all are equal add nothing, and a measure in which all are equal
 /// (within 1e-12) adds nothing to Q. Weakness: with two alternatives each criterion is won or lost as a whole.
 /// Time O(alternatives x criteria).
+///
+/// ```
+/// use backend_balance::decide::{Weights, methods::{Direction, Matrix, vikor}};
+///
+/// let matrix = Matrix::new(vec![4.0, 1.0, 2.0, 3.0], vec![Direction::Benefit, Direction::Cost]).unwrap();
+/// let weights = Weights::from_points(&[1.0, 1.0]).unwrap();
+/// let found = vikor(&matrix, &weights, 0.5).unwrap();
+/// assert_eq!((found.compromise, found.compromise_set), (vec![0.0, 1.0], vec![0]));
+/// ```
 pub fn vikor(matrix: &Matrix, weights: &Weights, group_utility: f64) -> Result<Vikor, MethodError> {
     if !(0.0..=1.0).contains(&group_utility) {
         return Err(MethodError::GroupUtility);

@@ -30,6 +30,21 @@ pub struct PairChanges {
 /// With P the values and a the cells of criterion k, `less = (P_second - P_first) / (a_second - a_first)`; the share
 /// after it is the tipping point that `tipping_points` finds with the others rescaled in proportion.
 /// Source: Triantaphyllou & Sanchez 1997. Rows have one cell per share. Time O(alternatives^2 x criteria).
+///
+/// ```
+/// # use backend_balance::{decide::{ScoreTable, Weights, evaluate}, units::Interval};
+/// # let score = |likely: f64| Interval::new(likely, likely, likely).unwrap();
+/// // Values 0.7 * 80 + 0.3 * 40 = 68 and 0.7 * 50 + 0.3 * 60 = 53.
+/// let scores = ScoreTable::new(&[vec![score(80.0), score(40.0)], vec![score(50.0), score(60.0)]]).unwrap();
+/// let weights = Weights::from_points(&[70.0, 30.0]).unwrap();
+/// let evaluation = evaluate(&scores, &weights);
+/// let pairs = backend_balance::decide::weight_changes(&[vec![80.0, 40.0], vec![50.0, 60.0]], &weights);
+/// // (53 - 68) / (50 - 80) is taken off 0.7; what is left is 0.2 of 0.5.
+/// let change = pairs[0].changes[0];
+/// assert!((change.less.unwrap() - 0.5).abs() < 1e-9 && (change.share_after.unwrap() - 0.4).abs() < 1e-9);
+/// let critical = backend_balance::decide::criticality(&pairs, &weights);
+/// assert!((critical[0].unwrap() - 0.5 / 0.7).abs() < 1e-9);
+/// ```
 pub fn weight_changes(rows: &[Vec<f64>], weights: &Weights) -> Vec<PairChanges> {
     let value = |row: &Vec<f64>| row.iter().zip(weights.shares()).map(|(a, share)| a * share).sum::<f64>();
     let values: Vec<f64> = rows.iter().map(value).collect();

@@ -14,6 +14,15 @@ pub struct Dominance {
 }
 
 /// All pairs in which one alternative dominates the other at likely scores.
+///
+/// ```
+/// # use backend_balance::{decide::ScoreTable, units::Interval};
+/// # let score = |likely: f64| Interval::new(likely, likely, likely).unwrap();
+/// let scores = ScoreTable::new(&[vec![score(50.0), score(60.0)], vec![score(50.0), score(40.0)]]).unwrap();
+/// let found = backend_balance::decide::dominances(&scores);
+/// assert_eq!(found.len(), 1);
+/// assert_eq!((found[0].by, found[0].over, found[0].certain), (0, 1, true));
+/// ```
 pub fn dominances(scores: &ScoreTable) -> Vec<Dominance> {
     let n = scores.n_alternatives();
     let mut found = Vec::new();

@@ -49,6 +49,22 @@ pub struct RegionDominance {
 ///
 /// Source: the lead is linear in the weights, so that its extremes lie in the region's corners; for ranges, where it is a
 /// ratio of linear functions, in a point that has every criterion at one of its ends (Salo & Hamalainen 1992, 2001).
+///
+/// ```
+/// # use backend_balance::{decide::{ScoreTable, Weights, evaluate}, units::Interval};
+/// # let score = |likely: f64| Interval::new(likely, likely, likely).unwrap();
+/// // Values 0.7 * 80 + 0.3 * 40 = 68 and 0.7 * 50 + 0.3 * 60 = 53.
+/// let scores = ScoreTable::new(&[vec![score(80.0), score(40.0)], vec![score(50.0), score(60.0)]]).unwrap();
+/// let weights = Weights::from_points(&[70.0, 30.0]).unwrap();
+/// let evaluation = evaluate(&scores, &weights);
+/// use backend_balance::decide::{WeightRegion, region_dominances};
+///
+/// // It leads by 30 on the first and lags by 20 on the second: by 5 where both count the same, by more where the first does.
+/// let found = region_dominances(&scores, &WeightRegion::Ordinal(vec![vec![0], vec![1]]));
+/// assert_eq!((found[0].by, found[0].over), (0, 1));
+/// assert!((found[0].least - 5.0).abs() < 1e-9);
+/// assert!(region_dominances(&scores, &WeightRegion::All).is_empty());
+/// ```
 pub fn region_dominances(scores: &ScoreTable, region: &WeightRegion) -> Vec<RegionDominance> {
     let n = scores.n_alternatives();
     let leads = |lead: &dyn Fn(usize) -> f64| -> Vec<f64> { (0..scores.n_criteria()).map(lead).collect() };

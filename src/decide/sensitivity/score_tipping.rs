@@ -33,6 +33,18 @@ pub struct ScoreTie {
 /// risen by its distance from the best over the share. A criterion without weight has no such score.
 ///
 /// Source: Triantaphyllou & Sanchez 1997 (criticality of performance measures), in normalised form.
+///
+/// ```
+/// # use backend_balance::{decide::{ScoreTable, Weights, evaluate}, units::Interval};
+/// # let score = |likely: f64| Interval::new(likely, likely, likely).unwrap();
+/// // Values 0.7 * 80 + 0.3 * 40 = 68 and 0.7 * 50 + 0.3 * 60 = 53.
+/// let scores = ScoreTable::new(&[vec![score(80.0), score(40.0)], vec![score(50.0), score(60.0)]]).unwrap();
+/// let weights = Weights::from_points(&[70.0, 30.0]).unwrap();
+/// let evaluation = evaluate(&scores, &weights);
+/// let tips = backend_balance::decide::score_tips(&scores, &weights, &evaluation);
+/// // The lead is 15, the weight 0.7.
+/// assert!((tips[0].tie.unwrap().at - (80.0 - 15.0 / 0.7)).abs() < 1e-9);
+/// ```
 pub fn score_tips(scores: &ScoreTable, weights: &Weights, evaluation: &Evaluation) -> Vec<ScoreTip> {
     let (best, runner_up) = (evaluation.best(), evaluation.runner_up());
     let mut tips = Vec::with_capacity(scores.n_alternatives() * scores.n_criteria());

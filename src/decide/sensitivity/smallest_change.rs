@@ -22,6 +22,18 @@ pub struct WeightChange {
 /// put anybody ahead of it. Exact up to rounding, for each challenger in O(n log n) per step and a handful of steps.
 ///
 /// Source: Barron & Schmidt 1988 (least squares), with weights kept from falling below 0.
+///
+/// ```
+/// # use backend_balance::{decide::{ScoreTable, Weights, evaluate}, units::Interval};
+/// # let score = |likely: f64| Interval::new(likely, likely, likely).unwrap();
+/// // Values 0.7 * 80 + 0.3 * 40 = 68 and 0.7 * 50 + 0.3 * 60 = 53.
+/// let scores = ScoreTable::new(&[vec![score(80.0), score(40.0)], vec![score(50.0), score(60.0)]]).unwrap();
+/// let weights = Weights::from_points(&[70.0, 30.0]).unwrap();
+/// let evaluation = evaluate(&scores, &weights);
+/// let change = backend_balance::decide::smallest_change(&scores, &weights, &evaluation).unwrap();
+/// // They tie at shares of 0.4 and 0.6.
+/// assert!((change.shares[0] - 0.4).abs() < 1e-9 && (change.distance - 0.3 * 2_f64.sqrt()).abs() < 1e-9);
+/// ```
 pub fn smallest_change(
     scores: &ScoreTable,
     weights: &Weights,
@@ -39,6 +51,17 @@ pub fn smallest_change(
 /// Everything moves to the criterion that speaks most for the challenger, from those that speak most against it first.
 ///
 /// Source: Wolters & Mareschal 1995 (a linear program, solved here in closed form).
+///
+/// ```
+/// # use backend_balance::{decide::{ScoreTable, Weights, evaluate}, units::Interval};
+/// # let score = |likely: f64| Interval::new(likely, likely, likely).unwrap();
+/// // Values 0.7 * 80 + 0.3 * 40 = 68 and 0.7 * 50 + 0.3 * 60 = 53.
+/// let scores = ScoreTable::new(&[vec![score(80.0), score(40.0)], vec![score(50.0), score(60.0)]]).unwrap();
+/// let weights = Weights::from_points(&[70.0, 30.0]).unwrap();
+/// let evaluation = evaluate(&scores, &weights);
+/// let change = backend_balance::decide::smallest_move(&scores, &weights, &evaluation).unwrap();
+/// assert!((change.distance - 0.6).abs() < 1e-9);
+/// ```
 pub fn smallest_move(
     scores: &ScoreTable,
     weights: &Weights,

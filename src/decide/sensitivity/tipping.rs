@@ -35,6 +35,20 @@ pub struct TippingPoint {
 /// weight the rest has no proportions and no tipping point exists.
 ///
 /// Source: Mareschal 1988 (weight stability intervals); Triantaphyllou & Sanchez 1997, in normalised form.
+///
+/// ```
+/// # use backend_balance::{decide::{ScoreTable, Weights, evaluate}, units::Interval};
+/// # let score = |likely: f64| Interval::new(likely, likely, likely).unwrap();
+/// // Values 0.7 * 80 + 0.3 * 40 = 68 and 0.7 * 50 + 0.3 * 60 = 53.
+/// let scores = ScoreTable::new(&[vec![score(80.0), score(40.0)], vec![score(50.0), score(60.0)]]).unwrap();
+/// let weights = Weights::from_points(&[70.0, 30.0]).unwrap();
+/// let evaluation = evaluate(&scores, &weights);
+/// let tips = backend_balance::decide::tipping_points(&scores, &weights, &evaluation);
+/// // d = 80 - 50 and D = 40 - 60, so that they tie at -20 / (-20 - 30).
+/// let tie = tips[0].tie.unwrap();
+/// assert!((tie.share - 0.4).abs() < 1e-9);
+/// assert_eq!(tie.by, 1);
+/// ```
 pub fn tipping_points(scores: &ScoreTable, weights: &Weights, evaluation: &Evaluation) -> Vec<TippingPoint> {
     (0..scores.n_criteria()).map(|k| tipping_point(scores, weights, evaluation, k)).collect()
 }

@@ -35,6 +35,21 @@ pub fn interval_ends(scores: &ScoreTable, alternative_idx: usize, criterion_idx:
 /// likely score outside its own quantiles is possible for a skewed interval; the bar then lies to one side of the margin.
 ///
 /// Weakness: one criterion at a time; what several do together is not shown.
+///
+/// ```
+/// # use backend_balance::{decide::{ScoreTable, Weights, evaluate}, units::Interval};
+/// # let score = |likely: f64| Interval::new(likely, likely, likely).unwrap();
+/// // Values 0.7 * 80 + 0.3 * 40 = 68 and 0.7 * 50 + 0.3 * 60 = 53.
+/// let scores = ScoreTable::new(&[vec![score(80.0), score(40.0)], vec![score(50.0), score(60.0)]]).unwrap();
+/// let weights = Weights::from_points(&[70.0, 30.0]).unwrap();
+/// let evaluation = evaluate(&scores, &weights);
+/// use backend_balance::decide::tornado;
+///
+/// // Ten points to either side of a score are seven of the lead, where the weight is 0.7; both alternatives' add up.
+/// let bars = tornado(&scores, &weights, &evaluation, &|a, j| (scores.likely(a, j) - 10.0, scores.likely(a, j) + 10.0));
+/// assert_eq!(bars[0].criterion_idx, 0);
+/// assert!((bars[0].low - 1.0).abs() < 1e-9 && (bars[0].high - 29.0).abs() < 1e-9);
+/// ```
 pub fn tornado(
     scores: &ScoreTable,
     weights: &Weights,

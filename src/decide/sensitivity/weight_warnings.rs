@@ -51,6 +51,15 @@ pub struct Theme {
 ///
 /// Sources: the effective number is Hill's of order 2 (Hill 1973; Laakso & Taagepera 1979); that splitting a criterion
 /// raises what it gets is Weber, Eisenfuhr & von Winterfeldt 1988. The thresholds are judgement.
+///
+/// ```
+/// use backend_balance::decide::{WeightWarning, Weights, weight_warnings};
+///
+/// // Weights that are all the same have Hill's number of as many criteria as there are.
+/// let weights = Weights::from_points(&[1.0; 10]).unwrap();
+/// let themes: Vec<usize> = (0..10).collect();
+/// assert!(matches!(weight_warnings(&weights, &themes)[..], [WeightWarning::Flat { n_criteria: 10, .. }]));
+/// ```
 pub fn weight_warnings(weights: &Weights, theme_of: &[usize]) -> Vec<WeightWarning> {
     let shares = weights.shares();
     let n_criteria = shares.iter().filter(|share| **share > 0.0).count();

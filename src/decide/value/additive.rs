@@ -41,6 +41,17 @@ impl Evaluation {
 /// Values, contributions and ranks at likely scores. Time O(alternatives x criteria).
 ///
 /// Source: Keeney & Raiffa 1976, additive value. Weakness: it lets a strength pay for any weakness.
+///
+/// ```
+/// # use backend_balance::{decide::{ScoreTable, Weights, evaluate}, units::Interval};
+/// # let score = |likely: f64| Interval::new(likely, likely, likely).unwrap();
+/// // Values 0.7 * 80 + 0.3 * 40 = 68 and 0.7 * 50 + 0.3 * 60 = 53.
+/// let scores = ScoreTable::new(&[vec![score(80.0), score(40.0)], vec![score(50.0), score(60.0)]]).unwrap();
+/// let weights = Weights::from_points(&[70.0, 30.0]).unwrap();
+/// let evaluation = evaluate(&scores, &weights);
+/// assert!((evaluation.values[0] - 68.0).abs() < 1e-9 && (evaluation.margin() - 15.0).abs() < 1e-9);
+/// assert_eq!(evaluation.ranks, [1, 2]);
+/// ```
 pub fn evaluate(scores: &ScoreTable, weights: &Weights) -> Evaluation {
     let contributions: Vec<Vec<f64>> = (0..scores.n_alternatives())
         .map(|a| weights.shares().iter().enumerate().map(|(j, share)| share * scores.likely(a, j)).collect())

@@ -22,6 +22,19 @@ pub struct Argument {
 /// The weightiest reasons first, until their sum exceeds that of all counter-arguments: no smaller set does.
 ///
 /// Source: Klein & Shortliffe 1994 (explanation of multiattribute choices).
+///
+/// ```
+/// # use backend_balance::{decide::{ScoreTable, Weights, evaluate}, units::Interval};
+/// # let score = |likely: f64| Interval::new(likely, likely, likely).unwrap();
+/// // Values 0.7 * 80 + 0.3 * 40 = 68 and 0.7 * 50 + 0.3 * 60 = 53.
+/// let scores = ScoreTable::new(&[vec![score(80.0), score(40.0)], vec![score(50.0), score(60.0)]]).unwrap();
+/// let weights = Weights::from_points(&[70.0, 30.0]).unwrap();
+/// let evaluation = evaluate(&scores, &weights);
+/// let argument = backend_balance::decide::argument(&evaluation, 0, 1);
+/// // 0.7 * 30 points speak for the first, 0.3 * 20 against it.
+/// assert!((argument.reasons[0].points - 21.0).abs() < 1e-9);
+/// assert!((argument.counter_arguments[0].points + 6.0).abs() < 1e-9);
+/// ```
 pub fn argument(evaluation: &Evaluation, first: usize, second: usize) -> Argument {
     let (mut reasons, counter_arguments): (Vec<Reason>, Vec<Reason>) =
         reasons(evaluation, first, second).into_iter().partition(|reason| reason.points > 0.0);
@@ -53,6 +66,18 @@ pub struct WaterfallStep {
 /// Each step is share times score difference; the first starts at the one value, the last ends at the other, and each
 /// starts where the one before ended. At most `most` steps: where there are more criteria in which the two differ, the
 /// lightest are one step together at the end.
+///
+/// ```
+/// # use backend_balance::{decide::{ScoreTable, Weights, evaluate}, units::Interval};
+/// # let score = |likely: f64| Interval::new(likely, likely, likely).unwrap();
+/// // Values 0.7 * 80 + 0.3 * 40 = 68 and 0.7 * 50 + 0.3 * 60 = 53.
+/// let scores = ScoreTable::new(&[vec![score(80.0), score(40.0)], vec![score(50.0), score(60.0)]]).unwrap();
+/// let weights = Weights::from_points(&[70.0, 30.0]).unwrap();
+/// let evaluation = evaluate(&scores, &weights);
+/// let steps = backend_balance::decide::waterfall(&evaluation, 1, 0, 5);
+/// let ends: Vec<f64> = steps.iter().map(|step| step.to.round()).collect();
+/// assert_eq!(ends, [74.0, 68.0]);
+/// ```
 pub fn waterfall(evaluation: &Evaluation, from: usize, to: usize, most: usize) -> Vec<WaterfallStep> {
     let all = reasons(evaluation, to, from);
     let n_shown = if all.len() > most { most.saturating_sub(1) } else { all.len() };

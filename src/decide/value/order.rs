@@ -4,6 +4,10 @@
 ///
 /// By insertion: time O(n^2) in the worst case, for the few dozen keys that there are. The standard library's sort is
 /// faster from thousands on, and costs the first view a kilobyte.
+///
+/// ```
+/// assert_eq!(backend_balance::decide::descending(&[2.0, 3.0, 2.0]), [1, 0, 2]);
+/// ```
 pub fn descending(keys: &[f64]) -> Vec<usize> {
     let mut order: Vec<usize> = Vec::with_capacity(keys.len());
     for (i, key) in keys.iter().enumerate() {

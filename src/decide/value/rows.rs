@@ -32,6 +32,11 @@ pub(crate) fn add_scaled(sums: &mut [f64], factor: f64, row: &[f64]) {
 ///
 /// Four rows at a time, so that no addition waits for the one before it; each row in order, so that it makes no
 /// difference which rows are together. What is left of a row that is cut off counts as nothing.
+///
+/// ```
+/// let weights = backend_balance::decide::Weights::from_points(&[1.0, 3.0]).unwrap();
+/// assert_eq!(backend_balance::decide::additive_values(&[40.0, 80.0, 100.0, 0.0], &weights), [70.0, 25.0]);
+/// ```
 pub fn additive_values(scores: &[f64], weights: &Weights) -> Vec<f64> {
     let weights = weights.shares();
     let n = weights.len();

@@ -24,6 +24,12 @@ pub enum Call {
 }
 
 /// What a margin is called [points of 100].
+///
+/// ```
+/// use backend_balance::decide::{Call, call};
+///
+/// assert_eq!([call(5.0), call(4.9), call(1.9)], [Call::Clear, Call::Leaning, Call::TooClose]);
+/// ```
 pub fn call(margin: f64) -> Call {
     if margin >= CLEAR_FROM {
         Call::Clear

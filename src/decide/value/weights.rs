@@ -33,6 +33,11 @@ impl fmt::Display for WeightsError {
 
 impl Weights {
     /// Rescales swing points to shares that sum to 1. Only the points' ratios matter.
+    ///
+    /// ```
+    /// let weights = backend_balance::decide::Weights::from_points(&[50.0, 150.0]).unwrap();
+    /// assert_eq!(weights.shares(), [0.25, 0.75]);
+    /// ```
     pub fn from_points(points: &[f64]) -> Result<Self, WeightsError> {
         Weights::from_own_points(points.to_vec())
     }

@@ -12,6 +12,8 @@ mod own_datasets;
 mod record;
 mod scores;
 mod sensitivity;
+#[cfg(test)]
+mod snapshots;
 mod uncertainty;
 
 pub use super::format::*;

@@ -1,7 +1,7 @@
 //! What must hold of every valid dataset.
 
 use backend_balance::catalog::edit::{self, EditError, Named};
-use backend_balance::catalog::{Dataset, pack, read, unpack};
+use backend_balance::catalog::{Dataset, Problem, pack, read, unpack};
 use backend_balance::decide::TIE;
 use backend_balance::model::ScoreTippingPoint;
 use backend_balance::model::requests::evaluate::{EvaluateOptions, EvaluateResult, evaluate};
@@ -9,6 +9,25 @@ use backend_balance::units::Id;
 
 /// What counts as equal in value, and rounding [points of 100].
 const LEVEL: f64 = 1.1 * TIE;
+
+/// Any bytes are refused with problems that have their place, or are a valid dataset.
+#[allow(dead_code, reason = "one target makes valid datasets only")]
+pub fn any(bytes: &[u8]) {
+    let Ok(text) = std::str::from_utf8(bytes) else { return };
+    match read(text) {
+        Ok(dataset) => valid(text, &dataset),
+        Err(problems) => problems.iter().for_each(|problem| check_place(text, problem)),
+    }
+}
+
+#[allow(dead_code, reason = "as above")]
+fn check_place(text: &str, problem: &Problem) {
+    assert!(problem.path.is_empty() || problem.path.starts_with('/'), "{problem:?}");
+    let Some(line) = problem.line else { return };
+    let line = text.split('\n').nth(line as usize - 1).expect("a line of the text");
+    let column = problem.column.expect("a place has both") as usize;
+    assert!(column <= line.chars().count() + 1, "{problem:?}");
+}
 
 /// A dataset that was read from this text can be packed, weighed and edited.
 pub fn valid(text: &str, dataset: &Dataset) {
