@@ -7,7 +7,7 @@ import { sentence, traceOwnWork } from "../e2e/trace.mjs";
 
 const N_MOVES = 40;
 /** How often the page may be laid out for one move: a script that reads sizes between its changes makes it more. */
-const MOST_LAYOUTS = 3;
+const MOST_LAYOUTS = 2;
 
 for (const throttle of [1, 4]) {
   test(`a weight move by keyboard with the processor slowed ${throttle} times`, async (t) => {
