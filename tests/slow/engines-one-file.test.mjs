@@ -5,7 +5,7 @@ import { test } from "node:test";
 import { pathToFileURL } from "node:url";
 import { gzipSync } from "node:zlib";
 import { EXPECTED, WORKLOADS, source } from "../workloads/workloads.mjs";
-import { STAGE, newContext } from "./stage.mjs";
+import { STAGE, newContext } from "../measure/stage.mjs";
 
 const measure = (name) => readFileSync(`${STAGE}/measure/${name}`, "utf8");
 /** JSON that cannot end the script that it stands in. */
