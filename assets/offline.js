@@ -1,7 +1,15 @@
 // Keeps the page for use without network, says so in the footer, and tells of a new version. Loaded by assets/start.mjs
 // once the page stands; where there are no service workers (from a file on disk, in somebody else's page) it is not.
+// scripts/build/finish-site.mjs puts own-caches.js in front.
 
+/** How long a worker may take to say what is kept \[ms\], and how often it is looked up while the page is in sight. */
+const ANSWER_MILLIS = 8000;
+const LOOK_MILLIS = 30_000;
+
+const container = navigator.serviceWorker;
 const said = (text, ...rest) => document.getElementById("offline-said")?.replaceChildren(text, ...rest);
+/** Another copy's worker may stand above this one's path. */
+const isOurs = (worker) => worker?.scriptURL === new URL("sw.js", base).href;
 
 function button(text, act) {
   const element = document.createElement("button");
@@ -24,6 +32,8 @@ function tell(text, ...buttons) {
   document.getElementById("app").before(line);
 }
 
+/** What the worker said last was there. */
+let kept;
 let isWanted = false;
 
 function offer(worker) {
@@ -35,44 +45,112 @@ function offer(worker) {
   tell("A new version of this page is ready. What you set stays.", button("Use it now", use));
 }
 
+/** This copy's registration, where there is one: what a host or the reader took back is none. */
+async function registered() {
+  const found = await container.getRegistration(base.href);
+  return found?.scope === base.href ? found : undefined;
+}
+
+const activated = (worker) => new Promise((resolve) => {
+  const look = () => ["activated", "redundant"].includes(worker.state) && resolve();
+  worker.addEventListener("statechange", look);
+  look();
+});
+
 async function remove() {
-  const registration = await navigator.serviceWorker.getRegistration();
-  await registration?.unregister();
-  const names = await caches.keys();
-  await Promise.all(names.filter((name) => name.startsWith("backend-balance ")).map((name) => caches.delete(name)));
+  kept = undefined;
+  await (await registered())?.unregister();
+  await removeOwnCaches();
   said("Removed from this device. The next visit needs the network, and keeps the page again.");
 }
 
-async function sayKept() {
-  const estimate = await navigator.storage?.estimate?.().catch(() => undefined);
-  const size = estimate?.usage ? ` (${(estimate.usage / 1e6).toFixed(1)} MB)` : "";
-  said(`Kept on this device: the page works without network${size}. `, button("Remove it", remove));
+/** What the worker says is kept; undefined where it does not answer, as one of another version does not. */
+const ask = (worker) => new Promise((resolve) => {
+  const { port1, port2 } = new MessageChannel();
+  let timer = setTimeout(resolve, ANSWER_MILLIS);
+  port1.onmessage = ({ data }) => {
+    clearTimeout(timer);
+    if (!data.isFilling) return resolve(data);
+    said("Keeping this page for use without network \u2026");
+    timer = undefined;
+  };
+  worker.postMessage("what is kept?", [port2]);
+});
+
+let isLooking = false;
+
+/** Looks up what is kept, has what is missing fetched, and says what there is: never what there was. */
+async function look() {
+  if (isLooking) return;
+  isLooking = true;
+  try {
+    const registration = await registered();
+    const worker = registration?.active;
+    const before = kept;
+    kept = worker && (await ask(worker));
+    if (kept?.cache) {
+      said(`Kept on this device: the page works without network (${(kept.bytes / 1e6).toFixed(1)} MB). `, button("Remove it", remove));
+    } else if (kept?.why) {
+      said(`This page is not kept for use without network (${kept.why}).`);
+      kept = undefined;
+    } else if (before) {
+      said(registration ? "" : "This page is no longer kept on this device for use without network.");
+    }
+  } finally {
+    isLooking = false;
+  }
+}
+
+/** Whether the files of which the worker spoke are still there. */
+async function areThere({ cache, files }) {
+  return (await caches.has(cache)) && (await (await caches.open(cache)).keys()).length >= files;
+}
+
+/** Looks again where something may have changed. */
+async function lookAgain() {
+  if (document.visibilityState !== "visible" || !kept) return;
+  if (!(await registered()) || !(await areThere(kept))) await look();
 }
 
 // Some systems take the icon of an installed page from here; in the page itself every visit would load it.
 document.head.append(Object.assign(document.createElement("link"), { rel: "apple-touch-icon", href: "icons/apple-touch-icon.png" }));
 
+function follow(registration, worker) {
+  let wasActive = false;
+  worker?.addEventListener("statechange", () => {
+    const hasOlder = registration.active && registration.active !== worker;
+    // One that takes the offline version back does not wait, and is nothing to offer.
+    if (worker.state === "installed" && hasOlder) setTimeout(() => worker.state === "installed" && offer(worker), 500);
+    if (worker.state === "activated") {
+      wasActive = true;
+      look();
+    }
+    if (worker.state === "redundant" && !wasActive && !registration.active) {
+      said("This page could not be kept for use without network: there is no room for it, or the download broke off.");
+    }
+  });
+}
+
 async function keep() {
-  const container = navigator.serviceWorker;
-  container.addEventListener("controllerchange", () => {
-    if (isWanted) location.reload();
-    else if (hadController) tell("This page has a new version now, from another window.", button("Reload", () => location.reload()));
-    hadController = true;
+  let controller = isOurs(container.controller);
+  container.addEventListener("controllerchange", async () => {
+    if (!isOurs(container.controller)) return;
+    if (isWanted) return location.reload();
+    const hadOlder = controller;
+    controller = true;
+    await activated(container.controller);
+    // One that takes the offline version back is gone by now, and no newer version.
+    if (hadOlder && (await registered())) tell("This page has a new version now, from another window.", button("Reload", () => location.reload()));
   });
-  let hadController = Boolean(container.controller);
   const registration = await container.register("sw.js", { updateViaCache: "none" });
-  if (registration.waiting && container.controller) offer(registration.waiting);
-  registration.addEventListener("updatefound", () => {
-    const worker = registration.installing;
-    worker?.addEventListener("statechange", () => {
-      if (worker.state === "installed" && container.controller) offer(worker);
-      if (worker.state === "redundant" && !container.controller) {
-        said("This page could not be kept for use without network: there is no room for it, or the download broke off.");
-      }
-    });
-  });
-  await container.ready;
-  await sayKept();
+  if (registration.waiting && registration.active) offer(registration.waiting);
+  follow(registration, registration.installing);
+  registration.addEventListener("updatefound", () => follow(registration, registration.installing));
+  if (registration.active) await look();
+  for (const [target, kind] of [[document, "visibilitychange"], [self, "focus"], [self, "online"], [self, "offline"]]) {
+    target.addEventListener(kind, lookAgain);
+  }
+  setInterval(lookAgain, LOOK_MILLIS);
 }
 
 keep().catch((error) => said(`This page could not be kept for use without network (${error.message}).`));

@@ -1,9 +1,102 @@
 // Watches over the page's start and its life. Plain JavaScript, because it has to work when nothing else does.
 
 const byId = (id) => document.getElementById(id);
+const root = document.documentElement;
+const isEmbedded = new URLSearchParams(location.search).has("embed");
+
+// ---- Until a link, or what the last visit left, is open, the default answer that stands in the page is not shown: it would
+// be taken for that of the link.
+
+/** Whether an earlier visit left something under this key, which src/web explains. */
+function isLeft(key) {
+  try {
+    const path = location.protocol === "file:" ? "" : `@${new URL("./", document.baseURI).pathname}`;
+    return Boolean(localStorage.getItem(key + path) ?? localStorage.getItem(key));
+  } catch {
+    return false;
+  }
+}
+const isLink = location.hash.length > 1;
+if (isLink || (!isEmbedded && isLeft("backend-balance/document"))) root.dataset.opening = "true";
+
+// The table of files (scripts/build/start-script.mjs).
+
+// ---- What the reader is told beside the page.
+
+/** How long something may take before the reader is told, and offered a way on \[ms\]. */
+const PATIENCE = 8000;
+const LATE = `it has not come after ${PATIENCE / 1000} seconds`;
+
+function button(text, act) {
+  const made = document.createElement("button");
+  Object.assign(made, { type: "button", textContent: text, onclick: act });
+  return made;
+}
+
+const reloadButton = () => button("Reload", () => location.reload());
+
+/** A line above the page; without a text there is none. */
+function tell(text, ...buttons) {
+  byId("waiting")?.remove();
+  if (!text || !byId("app")) return;
+  const [line, words] = [document.createElement("div"), document.createElement("p")];
+  Object.assign(line, { id: "waiting", className: "notice", role: "status" });
+  words.textContent = text;
+  line.append(words, ...buttons);
+  byId("app").before(line);
+}
+
+/** The page stands, or what stands in for it may be read. */
+function endOpening() {
+  delete root.dataset.opening;
+  tell("");
+}
+
+function sayThatItIsLate() {
+  const buttons = [reloadButton()];
+  if (root.dataset.opening) buttons.push(button("Show the default answer", endOpening));
+  tell(root.dataset.opening
+    ? `${isLink ? "Your link" : "What you left here last"} is taking long to open: a part of this page has not come yet.`
+    : "This page is taking long to start. Below is the answer that it opens with.", ...buttons);
+}
+
+if (root.dataset.opening) tell(isLink ? "Opening your link \u2026" : "Opening what you left here last \u2026");
+const late = setTimeout(sayThatItIsLate, PATIENCE);
+
+new MutationObserver((_, observer) => {
+  if (!root.dataset.ready) return;
+  observer.disconnect();
+  clearTimeout(late);
+  endOpening();
+}).observe(root, { attributeFilter: ["data-ready"] });
+
+// ---- A newer version may have taken the place of this one on the server: then what is not loaded yet is gone, and trying
+// again is no use. The root element says so, to the engine as well (src/web), and whoever finds it out sets it there.
+
+const isPage = (response) => /^text\/html\b/.test(response.headers.get("Content-Type") ?? "");
+
+/** Finds out whether a file could not be loaded because it is gone: it is not there, or a page is sent in its place. */
+async function findWhetherGone(name) {
+  try {
+    const response = await fetch(address(name), { cache: "no-store", signal: AbortSignal.timeout(PATIENCE) });
+    response.body?.cancel();
+    if ([404, 410].includes(response.status) || isPage(response)) root.dataset.outdated = "true";
+  } catch {
+    // No connection: nothing is known of the server.
+  }
+  return Boolean(root.dataset.outdated);
+}
+
+const GONE = "The server has a newer version of this page, and what this one still needs is gone there.";
+
+new MutationObserver(() => {
+  if (root.dataset.outdated && root.dataset.ready) tell(`${GONE} What you set stays when you reload.`, reloadButton());
+}).observe(root, { attributeFilter: ["data-outdated"] });
 
 /** Shows the banner: what happened, reload, copy report. The first failure is the one told. */
 function showStopped(title, what, report) {
+  clearTimeout(late);
+  endOpening();
   const banner = byId("stopped");
   if (!banner || !banner.hidden) return;
   byId("stopped-title").textContent = title;
@@ -46,47 +139,67 @@ addEventListener("backend-balance:panic", (event) => {
 
 let hasStarted;
 const engine = new Promise((resolve) => (hasStarted = resolve));
-const root = document.documentElement;
 const missing = () => root.dataset.missing?.split(" ") ?? [];
 /** What later parts take of earlier ones. */
 const imports = {};
+/** Parts on their way. */
 const loading = {};
 let isTried = false;
+/** What is on its way; ended where a reader tries again what has not come. */
+let attempt = new AbortController();
+let isLate = false;
 
 /** What looks right only with more styles is not drawn before they are there; that they do not come is no reason not to. */
 const addStyle = () => new Promise((resolve) => {
-  if (!globalThis.backendBalanceFiles?.["later.css"]) return resolve();
+  if (!globalThis.backendBalanceFiles?.["later.css"] || document.querySelector("link[data-later]")) return resolve();
   const link = document.createElement("link");
   Object.assign(link, { rel: "stylesheet", href: address("later.css"), onload: resolve, onerror: resolve });
+  link.dataset.later = "";
   document.head.append(link);
+  setTimeout(resolve, PATIENCE);
 });
 
 /** Its functions go into the table of the engine that runs. */
-async function addPart(name) {
+async function addPart(name, { signal }) {
   const before = missing()[missing().indexOf(name) - 1];
-  if (before) await (loading[before] ??= addPart(before));
-  const [response, main] = await Promise.all([fetch(address(`${name}.wasm`)), engine, before || addStyle()]);
+  if (before) await (loading[before] ??= addPart(before, { signal }));
+  const [response, main] = await Promise.all([fetch(address(`${name}.wasm`), { signal }), engine, before || addStyle()]);
   if (!response.ok) throw new Error(`status ${response.status}`);
   imports[0] = main;
   // Not every server says that it sends WebAssembly, and without that it is not compiled while it comes.
   const { instance } = await WebAssembly.instantiateStreaming(response.clone(), imports).catch(async () =>
     WebAssembly.instantiate(await response.arrayBuffer(), imports));
+  signal.throwIfAborted();
   imports[Object.keys(imports).length] = instance.exports;
   root.dataset.missing = missing().slice(1).join(" ");
   if (!root.dataset.missing) delete root.dataset.missing;
 }
 
-/** Loads a part and those before it; the engine hears that it is there, or why not. */
+/** Loads a part and those before it; the engine hears that it is there, or why not, and that it is late. */
 function load(name) {
   if (!missing().includes(name)) return undefined;
   isTried = true;
-  const tell = (why) => dispatchEvent(new CustomEvent("backend-balance:part", { detail: why }));
-  loading[name] ??= addPart(name);
-  return loading[name].then(() => tell(), (error) => {
-    missing().forEach((one) => delete loading[one]);
-    if (root.dataset.ready) return tell(String(error.message));
-    showStopped("The page could not open your link.", "A part of it could not be loaded. Try again when you are online.", String(error));
-  });
+  const forget = () => missing().forEach((one) => delete loading[one]);
+  if (isLate) {
+    isLate = false;
+    attempt.abort();
+    attempt = new AbortController();
+    forget();
+  }
+  const own = attempt;
+  const news = (why) => dispatchEvent(new CustomEvent("backend-balance:part", { detail: why }));
+  const timer = setTimeout(() => {
+    isLate = true;
+    news(LATE);
+  }, PATIENCE);
+  loading[name] ??= addPart(name, own);
+  return loading[name].then(() => news(), async (error) => {
+    if (own !== attempt) return;
+    forget();
+    const isGone = await findWhetherGone(`${name}.wasm`);
+    if (root.dataset.ready) return news(isGone ? "it is gone from the server" : String(error.message));
+    showStopped("The page could not open your link.", isGone ? `${GONE} Reload to open it there.` : "A part of it could not be loaded. Try again when you are online.", String(error));
+  }).finally(() => clearTimeout(timer));
 }
 
 /** What failed once is tried again when it is asked for, not behind the reader's back. */
@@ -114,16 +227,25 @@ function address(name) {
 
 let own;
 
+const ownSaid = (...what) => byId("own-said")?.replaceChildren(...what);
+
 function loadOwn() {
+  const timer = setTimeout(() => ownSaid("The part of this page for your own datasets has not come yet. ", reloadButton()), PATIENCE);
   // The page hears what that engine says with a part of its own that may not be here yet.
   own ??= Promise.resolve(load("rest"))
     .then(() => import(address("own.js")))
     .then((engine) => engine.default({ module_or_path: address("own_bg.wasm") }))
-    .catch(() => {
+    .then((engine) => {
+      if (byId("own-said")?.querySelector("button")) ownSaid();
+      return engine;
+    })
+    .catch(async () => {
       own = undefined;
-      byId("own-said").textContent = "The part of this page for your own datasets could not be loaded. Try again when you are online.";
+      const isGone = (await findWhetherGone("own.js")) || (await findWhetherGone("own_bg.wasm"));
+      ownSaid(isGone ? `${GONE} ` : "The part of this page for your own datasets could not be loaded. Try again when you are online.", isGone ? reloadButton() : "");
       return false;
     });
+  own.finally(() => clearTimeout(timer));
   return own;
 }
 
@@ -144,13 +266,16 @@ for (const kind of ["dragover", "dragleave", "drop"]) {
 
 let runner;
 
+const inTime = (promise) => Promise.race([promise, new Promise((_, reject) => setTimeout(reject, PATIENCE, new Error(LATE)))]);
+
 addEventListener("backend-balance:measure", async ({ detail }) => {
   try {
-    (await (runner ??= import(address("measure/runner.mjs")))).heard(detail);
+    (await inTime(runner ??= import(address("measure/runner.mjs")))).heard(detail);
   } catch (error) {
     runner = undefined;
     const { run, seq } = JSON.parse(detail);
-    const told = { run, seq, failed: "missing", message: `What runs the programs could not be loaded: ${error.message}` };
+    const why = (await findWhetherGone("measure/runner.mjs")) ? "it is gone from the server. Reload the page" : error.message;
+    const told = { run, seq, failed: "missing", message: `What runs the programs could not be loaded: ${why}` };
     dispatchEvent(new CustomEvent("backend-balance:measured", { detail: JSON.stringify(told) }));
   }
 });
@@ -165,28 +290,11 @@ addEventListener("toggle", ({ target }) => {
 engine.then(() => {
   const { "offline.js": offline } = globalThis.backendBalanceFiles ?? {};
   // In this order: in a frame without an origin of its own even asking throws.
-  if (offline && self === top && navigator.serviceWorker) setTimeout(() => import(address("offline.js")), 4000);
+  if (offline && self === top && navigator.serviceWorker) setTimeout(() => import(address("offline.js")).catch(() => {}), 4000);
 });
-
-// ---- Long links are packed (src/model/link/packed.rs). They are unpacked before the engine sees them, by a file of its own.
-
-const isPacked = () => location.hash.startsWith("#v=2&z=");
-const unpackAddress = async (hash) => (await import(address("unpack.js"))).unpackAddress(hash);
-
-// Heard before the engine, which starts later.
-addEventListener("popstate", async (event) => {
-  if (!isPacked() || event.unpacked) return;
-  event.stopImmediatePropagation();
-  // What the page says of the state before may come into the address meanwhile.
-  const { hash } = location;
-  await unpackAddress(hash).catch(() => history.replaceState(history.state, "", hash));
-  dispatchEvent(Object.assign(new PopStateEvent("popstate", { state: history.state }), { unpacked: true }));
-});
-
-if (isPacked()) await unpackAddress(location.hash).catch(() => {});
 
 // In somebody else's frame, before the engine looks at storage.
-if (new URLSearchParams(location.search).has("embed")) await import(address("inside.js"));
+if (isEmbedded) await import(address("inside.js"));
 
 export default function start() {
   return {

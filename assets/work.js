@@ -2,7 +2,7 @@
 //
 // First comes { glue, engine, entry }: wasm-bindgen's glue by its address or as a blob, the engine as a compiled module, by
 // its address or as a blob, and which function of it answers. Then come [number, bytes], or [number] to stop. The function posts its
-// answers itself, as [number, share, bytes or why there are none]; here is told what it cannot tell.
+// answers itself, as [number, share, bytes or why there are none]; here is told what it cannot tell, and [0] once it has started.
 let work;
 
 onmessage = async ({ data }) => {
@@ -18,6 +18,8 @@ onmessage = async ({ data }) => {
   work = import(glue instanceof Blob ? URL.createObjectURL(glue) : glue)
     .then(async (bindings) => {
       await bindings.default({ module_or_path: engine instanceof Blob ? await engine.arrayBuffer() : engine });
+      // Of no work yet: that it is here, as it is given up otherwise.
+      postMessage([0]);
       return bindings[entry];
     })
     .catch((error) => {

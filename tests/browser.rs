@@ -17,7 +17,8 @@ use yew::scheduler::flush;
 
 wasm_bindgen_test_configure!(run_in_browser);
 
-const KEY: &str = "backend-balance/document";
+/// The test runner serves its page at the root.
+const KEY: &str = "backend-balance/document@/";
 
 fn window() -> Window {
     web_sys::window().unwrap()

@@ -7,7 +7,18 @@ import { Frame } from "./frame.mjs";
 
 /** Where the page is that "Open" leads to; the build says it. */
 const PAGE = __PAGE__;
-const pageOf = (host) => (host.page ? new URL(host.page, document.baseURI) : PAGE);
+/** Schemes of addresses that a page can have; of files only from a file. Any other could run in the page around. */
+const SCHEMES = ["http:", "https:", ...(location.protocol === "file:" ? ["file:"] : [])];
+
+/** The page's address, by the attribute `page`; undefined where nobody says it. */
+function pageOf(host) {
+  if (!host.page) return PAGE;
+  const address = URL.canParse(host.page, document.baseURI) ? new URL(host.page, document.baseURI) : undefined;
+  if (!SCHEMES.includes(address?.protocol)) {
+    throw new Error(`\`page\` is no address of a page, which begins with ${SCHEMES.map((scheme) => `${scheme}//`).join(" or ")}`);
+  }
+  return address;
+}
 const ENGINE = new URL("./engine_bg.wasm", import.meta.url);
 const EVIDENCE = new URL("./evidence.bin", import.meta.url);
 const ARTICLE = new URL("./article.bin", import.meta.url);
@@ -54,14 +65,26 @@ function tableOf({ caption, heads, rows }) {
   return make("div", { className: "scroll" }, table);
 }
 
-/** Puts one element's drawing into its shadow root. */
+/** Puts what is drawn into an element's shadow root, in place of what is there. */
+function attach(host, all) {
+  // First what may fail: with a shadow root and nothing in it, what stands inside would be hidden.
+  const sheet = styles();
+  const root = host.shadowRoot ?? host.attachShadow({ mode: "open" });
+  root.adoptedStyleSheets = [sheet];
+  root.replaceChildren(all);
+}
+
+/** One element's drawing. */
 class Drawing {
   kind = "drawing";
   #host;
   #all = make("div", { className: "all", part: "base", lang: LANGUAGE });
   #places = {};
   #weights = new Map();
+  /** What was shown last: attributes may name something since that cannot be. */
   #told;
+  #view;
+  #page;
   #width = 0;
   #measuring;
   #saying;
@@ -89,7 +112,10 @@ class Drawing {
     } catch (reason) {
       throw new Error(String(reason));
     }
+    const page = pageOf(this.#host);
     this.#told = await read(state, view, this.#width || this.#room());
+    this.#view = view;
+    this.#page = page;
     this.#draw();
   }
 
@@ -99,9 +125,7 @@ class Drawing {
   }
 
   attach() {
-    const root = this.#host.shadowRoot ?? this.#host.attachShadow({ mode: "open" });
-    root.adoptedStyleSheets = [styles()];
-    root.replaceChildren(this.#all);
+    attach(this.#host, this.#all);
     this.resume();
   }
 
@@ -135,7 +159,7 @@ class Drawing {
   #redraw(state) {
     cancelAnimationFrame(this.#frame);
     this.#frame = requestAnimationFrame(() => {
-      this.#told = JSON.parse(shown(state, this.#host.view, this.#width || this.#room()));
+      this.#told = JSON.parse(shown(state, this.#view, this.#width || this.#room()));
       this.#draw();
     });
   }
@@ -143,7 +167,7 @@ class Drawing {
   #move(id, points) {
     const state = weighed(this.#told.state, id, points);
     if (state === this.#told.state) return;
-    this.#told = JSON.parse(shown(state, this.#host.view, this.#width || this.#room()));
+    this.#told = JSON.parse(shown(state, this.#view, this.#width || this.#room()));
     this.#draw();
     this.#host.moved(state, { ...this.detail, criterion: id, points });
     clearTimeout(this.#saying);
@@ -153,7 +177,7 @@ class Drawing {
   /** Draws anew what changed; what a person is moving stays the same element. */
   #draw() {
     const told = this.#told;
-    if (this.#places.view !== this.#host.view) this.#build();
+    if (this.#places.view !== this.#view) this.#build();
     const { title, headline, verdict, figure, table, claims, source, open } = this.#places;
     title.textContent = told.title;
     headline.textContent = told.headline;
@@ -166,14 +190,13 @@ class Drawing {
       make("p", { className: "fine" }, make("strong", { text: judgement }), ` ${evidence}`),
     ]));
     source.textContent = told.source;
-    const page = pageOf(this.#host);
-    open.hidden = !page;
-    if (page) open.href = `${page}#${told.state}`;
+    open.hidden = !this.#page;
+    if (this.#page) open.href = Object.assign(new URL(this.#page), { hash: told.state });
     this.#drawWeights(told.weights);
   }
 
   #isAnswer() {
-    return ["verdict", "decide"].includes(this.#host.view);
+    return ["verdict", "decide"].includes(this.#view);
   }
 
   #says() {
@@ -182,7 +205,7 @@ class Drawing {
 
   #build() {
     const places = {
-      view: this.#host.view,
+      view: this.#view,
       title: make("p", { className: "kicker", part: "title" }),
       headline: make("p", { className: "headline", part: "headline", hidden: !this.#isAnswer() }),
       verdict: make("p", { className: "verdict", part: "verdict" }),
@@ -239,59 +262,85 @@ class Drawing {
   }
 
   async #showChosen(state) {
-    this.#told = await read(state, this.#host.view, this.#width || this.#room());
+    this.#told = await read(state, this.#view, this.#width || this.#room());
     this.#draw();
     this.#host.moved(state, this.detail);
   }
 }
 
-/** An element's drawing, in its shadow root once everything is there. */
+/** An element's drawing; `attach` puts it into the shadow root. */
 export async function drawing(host, state) {
   const made = new Drawing(host);
   await made.show(state);
-  made.attach();
   return made;
 }
 
 /** The whole page in a frame, for views that only it has. */
-export async function frame(host) {
-  const { dataset, profile, view } = host;
-  let state;
-  try {
-    state = opened(host.state, dataset, profile);
-  } catch (reason) {
-    throw new Error(String(reason));
+class Framed {
+  kind = "frame";
+  state;
+  #host;
+  #element = Object.assign(document.createElement("iframe"), { title: "Backend Balance" });
+  #all = make("div", { className: "all", part: "base", lang: LANGUAGE }, this.#element);
+  #page;
+  #link;
+  #theme;
+
+  constructor(host) {
+    this.#host = host;
   }
-  const shownView = view === "page" ? "" : `&view=${view}`;
-  const page = pageOf(host);
-  if (!page) throw new Error("this view is the whole page: say where it is by the attribute `page`");
-  const address = new URL(page);
-  address.search = "?embed";
-  address.hash = state.replace(/^v=1/, `v=1${shownView}`);
-  const element = document.createElement("iframe");
-  element.title = "Backend Balance";
-  element.src = address;
-  const all = make("div", { className: "all", part: "base", lang: LANGUAGE }, element);
-  const root = host.shadowRoot ?? host.attachShadow({ mode: "open" });
-  root.adoptedStyleSheets = [styles()];
-  root.replaceChildren(all);
-  let now = state;
-  const link = new Frame(element, { onState: (said) => host.moved((now = said), {}) });
-  return {
-    kind: "frame",
-    get state() {
-      return now;
-    },
-    get detail() {
-      return { state: now };
-    },
-    show: async (given) => link.state((now = opened(given, host.dataset, host.profile))),
-    theme(isDark) {
-      all.classList.toggle("dark", isDark);
-      link.theme(isDark ? "dark" : "light");
-    },
-    resume: () => link.resume(),
-    pause: () => link.pause(),
-    end: () => link.pause(),
-  };
+
+  get detail() {
+    return { state: this.state };
+  }
+
+  show(given) {
+    const { dataset, profile, view } = this.#host;
+    let state;
+    try {
+      state = opened(given, dataset, profile);
+    } catch (reason) {
+      throw new Error(String(reason));
+    }
+    const page = pageOf(this.#host);
+    if (!page) throw new Error("this view is the whole page: say where it is by the attribute `page`");
+    const whole = view === "page" ? state : state.replace(/^v=1(&view=\w+)?/, `v=1&view=${view}`);
+    this.state = state;
+    if (this.#page === page.href) return this.#link.state(whole);
+    this.#page = page.href;
+    this.#element.src = Object.assign(new URL(page), { search: "?embed", hash: whole });
+    this.#link?.pause();
+    this.#link = new Frame(this.#element, { onState: (said) => this.#host.moved((this.state = said), {}) });
+    if (this.#theme) this.#link.theme(this.#theme);
+  }
+
+  attach() {
+    attach(this.#host, this.#all);
+  }
+
+  theme(isDark) {
+    this.#all.classList.toggle("dark", isDark);
+    this.#theme = isDark ? "dark" : "light";
+    this.#link.theme(this.#theme);
+  }
+
+  resume() {
+    this.#link.resume();
+  }
+
+  pause() {
+    this.#link.pause();
+  }
+
+  end() {
+    this.pause();
+    this.#all.remove();
+  }
+}
+
+/** An element's frame; `attach` puts it into the shadow root. */
+export function frame(host, state) {
+  const made = new Framed(host);
+  made.show(state);
+  return made;
 }

@@ -25,6 +25,10 @@ export class BackendBalance extends (globalThis.HTMLElement ?? Object) {
   #state;
   #near;
   #pending;
+  /** Drawings follow each other, so that the last one is of the last attributes. */
+  #work = Promise.resolve();
+  /** Whether it was near the window once; from then on every change is drawn, whether the one before could be or not. */
+  #isBegun = false;
   #isDestroyed = false;
   #isHere = false;
 
@@ -63,13 +67,14 @@ export class BackendBalance extends (globalThis.HTMLElement ?? Object) {
   attributeChangedCallback(name, before, now) {
     if (before === now || this.#isDestroyed) return;
     if (name === "theme") return this.applyTheme();
-    if (name !== "view" && name !== "lang") this.#state = undefined;
-    if (!this.#drawn) return;
+    if (!["view", "lang", "page"].includes(name)) this.#state = undefined;
+    if (!this.#isBegun || this.#pending) return;
     // Several attributes that change together are one change.
-    this.#pending ??= queueMicrotask(() => {
-      this.#pending = undefined;
-      if (this.#drawn) this.#begin();
-    }) ?? true;
+    this.#pending = true;
+    queueMicrotask(() => {
+      this.#pending = false;
+      this.#begin();
+    });
   }
 
   /** Lets everything go for good, and shows what stands inside. */
@@ -80,7 +85,7 @@ export class BackendBalance extends (globalThis.HTMLElement ?? Object) {
     this.#forgetNear();
     this.#drawn?.end();
     this.#drawn = undefined;
-    if (this.shadowRoot) this.shadowRoot.replaceChildren(document.createElement("slot"));
+    this.#showInside();
   }
 
   /** The state as text: what `state` takes, and what follows the # of the page's address. */
@@ -111,27 +116,40 @@ export class BackendBalance extends (globalThis.HTMLElement ?? Object) {
     this.#near = undefined;
   }
 
-  async #begin() {
+  /** What stands inside, as the page around styles it. */
+  #showInside() {
+    if (!this.shadowRoot) return;
+    this.shadowRoot.adoptedStyleSheets = [];
+    this.shadowRoot.replaceChildren(document.createElement("slot"));
+  }
+
+  #begin() {
+    this.#isBegun = true;
+    this.#work = this.#work.then(() => this.#draw());
+  }
+
+  async #draw() {
+    if (this.#isDestroyed) return;
     try {
       const draw = await loadDrawing();
-      if (this.#isDestroyed) return;
-      const isFirst = !this.#drawn;
+      const before = this.#drawn;
       const view = WHOLE.includes(this.view) ? "frame" : "drawing";
-      if (this.#drawn?.kind !== view) {
-        this.#drawn?.end();
-        this.#drawn = undefined;
-        // Throws where the state, the view or the dataset is unknown: then nothing of what stands inside is hidden.
-        this.#drawn = await (view === "frame" ? draw.frame(this) : draw.drawing(this, this.state));
-      } else {
-        await this.#drawn.show(this.state);
+      // Both throw where the state, the view, the dataset or the page is none: then nothing that stands there is hidden.
+      if (before?.kind === view) await before.show(this.state);
+      const drawn = before?.kind === view ? before : await draw[view](this, this.state);
+      if (this.#isDestroyed) return drawn.end();
+      if (drawn !== before) {
+        before?.end();
+        drawn.attach();
       }
-      this.#state = this.#drawn.state;
+      this.#drawn = drawn;
+      this.#state = drawn.state;
       this.applyTheme();
-      if (!this.#isHere) this.#drawn.pause();
-      if (isFirst) this.dispatch("ready", this.#drawn.detail);
+      if (!this.#isHere) drawn.pause();
+      if (!before) this.dispatch("ready", drawn.detail);
     } catch (error) {
-      // What stands inside is shown again; of a failed change, what was there before stays.
-      if (!this.#drawn && this.shadowRoot) this.shadowRoot.replaceChildren(document.createElement("slot"));
+      // What stands inside is shown; of a failed change, what was there before stays.
+      if (!this.#drawn) this.#showInside();
       this.dispatch("error", { message: String(error?.message ?? error), error });
     }
   }

@@ -30,7 +30,7 @@ export class Frame {
         onReady?.();
       }
       if (data.type === "state" && typeof data.state === "string") onState?.(data.state);
-      if (data.type === "error") onError?.(String(data.message));
+      if (data.type === "error" && typeof data.message === "string") onError?.(data.message);
     };
     this.resume();
   }

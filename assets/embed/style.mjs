@@ -13,10 +13,15 @@ const DARK = {
 };
 const set = (colours) => Object.entries(colours).map(([name, value]) => `--_${name}: var(--backend-balance-${name}, ${value});`).join(" ");
 
+// Of the page's text only the font's family and size are taken over. How it is set there (no wrapping, capitals, letters
+// apart, indents, strokes) would reach in by inheritance and tear the drawing apart. On .all and not on :host, as rules of
+// the page like `* { letter-spacing: … }` are about the host element itself; only of the font's kinds that is so.
 const TEXT = `
-:host { display: block; contain: inline-size; margin-block: var(--backend-balance-space, 1.25em); }
+:host { display: block; contain: inline-size; margin-block: var(--backend-balance-space, 1.25em);
+  font-style: normal; font-weight: normal; font-stretch: normal; font-variant: normal; font-feature-settings: normal; font-variation-settings: normal; }
 :host([hidden]) { display: none; }
-.all { ${set(LIGHT)} color-scheme: light; color: var(--_ink); background: var(--_paper); font: var(--backend-balance-font, inherit); line-height: 1.45; text-align: start; }
+.all { all: initial; display: block; direction: ltr; visibility: inherit; pointer-events: inherit;
+  ${set(LIGHT)} color-scheme: light; color: var(--_ink); background: var(--_paper); font: var(--backend-balance-font, inherit); line-height: 1.45; overflow-wrap: break-word; }
 .all.dark { ${set(DARK)} color-scheme: dark; }
 .kicker, .fine { margin: 0; color: var(--_soft); font-size: .875em; }
 .headline { margin: .1em 0; font-size: 1.5em; font-weight: 700; line-height: 1.2; text-wrap: balance; }

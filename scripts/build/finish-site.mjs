@@ -88,8 +88,12 @@ const directories = {
 };
 const isInDirectory = (name) => Object.values(directories).some((directory) => name.startsWith(directory));
 
+/** What the service worker, the one that takes it back, and the script that tells of it have in common. */
+const ownCaches = readFileSync(join(root, "assets/own-caches.js"), "utf8");
+
 /** Scripts without what only people read, other engines' data in one piece. */
 async function finished(name) {
+  if (name === "offline.js") return Buffer.from(await shrink(ownCaches + read(name).toString("utf8")));
   if (/\.m?js$/.test(name)) return Buffer.from(await shrink(read(name).toString("utf8")));
   return name.endsWith(".wasm") ? joinData(read(name)) : read(name);
 }
@@ -131,7 +135,8 @@ html = html.replace(/<meta charset=[^>]*>/, (charset) => charset + head).replace
 writeFileSync(join(site, "index.html"), html);
 
 // ---- What hosts and browsers read by name.
-for (const name of ["sw-off.js", "manifest.webmanifest"]) copyFileSync(join(root, "assets", name), join(site, name));
+copyFileSync(join(root, "assets/manifest.webmanifest"), join(site, "manifest.webmanifest"));
+writeFileSync(join(site, "sw-off.js"), ownCaches + readFileSync(join(root, "assets/sw-off.js"), "utf8"));
 cpSync(join(root, "assets/icons"), join(site, "icons"), { recursive: true });
 cpSync(join(root, "assets/schema"), join(site, "schema"), { recursive: true });
 writeFileSync(join(site, "_headers"), `# For hosts that read this file (Netlify, Cloudflare Pages and others); none of it is needed.
@@ -149,8 +154,10 @@ ${[beginName, app, main, ...Object.values(files)].map((name) => `/${name}${name.
 // ---- The service worker: everything but what is large and kept on first use.
 const kept = filesOf(site).filter((name) => !/^(sw|_headers|python\/|embed\/)|^icons\/(wide|narrow)/.test(name));
 const hashes = Object.fromEntries(kept.map((name) => [name, sha256(read(name))]));
-const version = sha256(JSON.stringify(hashes)).slice(0, 12);
-const worker = readFileSync(join(root, "assets/sw.js"), "utf8").replace("__VERSION__", version).replace("__FILES__", JSON.stringify(hashes));
+const template = ownCaches + readFileSync(join(root, "assets/sw.js"), "utf8");
+// Another worker is another version, even of the same files: the one before it keeps its cache to itself.
+const version = sha256(template + JSON.stringify(hashes)).slice(0, 12);
+const worker = template.replace("__VERSION__", version).replace("__FILES__", JSON.stringify(hashes));
 writeFileSync(join(site, "sw.js"), worker);
 
 // ---- Compressed beside each file, for hosts that serve them so.

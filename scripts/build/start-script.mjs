@@ -5,6 +5,9 @@ import { minify } from "terser";
 
 const start = readFileSync(fileURLToPath(new URL("../../assets/start.mjs", import.meta.url)), "utf8");
 
+/** Where the table of files goes: behind what has to be done before a page that is one file is unpacked. */
+const PLACE = "// The table of files (scripts/build/start-script.mjs).";
+
 export const shrink = async (text) => (await minify(text, { module: true, compress: true, mangle: true })).code;
 
 /**
@@ -12,7 +15,6 @@ export const shrink = async (text) => (await minify(text, { module: true, compre
  * glue is imported from, and for the module or its address.
  */
 export const begin = ({ files, glue, engine }) =>
-  shrink(`globalThis.backendBalanceFiles = ${files};
-${start.replace("export default function start", "function start")}
+  shrink(`${start.replace("export default function start", "function start").replace(PLACE, () => `globalThis.backendBalanceFiles = ${files};`)}
 const { onSuccess, onFailure } = start();
 import(${glue}).then(({ default: init }) => init({ module_or_path: ${engine} })).then(onSuccess, onFailure);`);

@@ -4,11 +4,19 @@ use super::worker::Running;
 use gloo_events::{EventListener, EventListenerOptions};
 use gloo_timers::callback::Timeout;
 use js_sys::Reflect;
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 use web_sys::{
     Element, HtmlElement, HtmlInputElement, HtmlSelectElement, KeyboardEvent, ResizeObserver, ScrollBehavior,
     ScrollIntoViewOptions, Storage, Window, XmlHttpRequest, XmlHttpRequestResponseType,
 };
+
+/// How long a file's next piece may take \[ms\].
+const PATIENCE_MILLIS: u32 = 8000;
+/// The root element's attribute that says so where files of this version are gone from the server; `assets/start.mjs`
+/// tells the reader.
+const OUTDATED: &str = "data-outdated";
 
 /// Ends what it stands for when it is dropped.
 #[derive(Debug)]
@@ -76,19 +84,48 @@ fn storage() -> Option<Storage> {
     window()?.local_storage().ok()?
 }
 
+/// Under which key this copy of the page stores what it calls `key`: several copies may lie on one origin, as previews
+/// and versions of documentation do, and share its storage. A file on disk has no path that would tell it from another:
+/// it stays the same one when it is moved.
+pub fn stored_key(key: &str) -> String {
+    let base = window().and_then(|w| w.document()).and_then(|document| document.base_uri().ok()?);
+    let directory = base.and_then(|base| web_sys::Url::new_with_base("./", &base).ok());
+    match directory {
+        Some(url) if url.protocol() != "file:" => format!("{key}@{}", url.pathname()),
+        _ => key.to_owned(),
+    }
+}
+
 /// What an earlier visit left under this key; `None` too where the browser allows no storage.
+///
+/// Up to version 0.1 all copies of an origin shared their keys. What stands there is read until this copy stores its own,
+/// and left to the others.
 pub fn load(key: &str) -> Option<String> {
-    storage()?.get_item(key).ok()?
+    let storage = storage()?;
+    let own = storage.get_item(&stored_key(key)).ok()?;
+    own.or_else(|| storage.get_item(key).ok()?)
 }
 
 /// Leaves a value for the next visit; whether the browser lets us.
 pub fn save(key: &str, value: &str) -> bool {
-    storage().is_some_and(|storage| storage.set_item(key, value).is_ok())
+    let Some(storage) = storage() else { return false };
+    let own = stored_key(key);
+    if storage.set_item(&own, value).is_ok() {
+        return true;
+    }
+    // There is no room for both: the value takes the place of what it replaces.
+    let Some(shared) = storage.get_item(key).ok().flatten().filter(|_| own != key) else { return false };
+    let is_saved = storage.remove_item(key).is_ok() && storage.set_item(&own, value).is_ok();
+    if !is_saved {
+        let _ = storage.set_item(key, &shared);
+    }
+    is_saved
 }
 
-/// Takes back what was left under this key.
+/// Takes back what was left under this key, also what all copies shared: it is to be gone from this device.
 pub fn forget(key: &str) {
     if let Some(storage) = storage() {
+        let _ = storage.remove_item(&stored_key(key));
         let _ = storage.remove_item(key);
     }
 }
@@ -163,7 +200,8 @@ pub fn on_width(selector: &'static str, callback: impl Fn(f64) + 'static) -> Opt
 /// A request under way. Its parts end in this order: once nobody listens, it is broken off unheard.
 #[derive(Debug)]
 pub(super) struct Request {
-    _listener: EventListener,
+    _listeners: [EventListener; 2],
+    _patience: Rc<RefCell<Guard>>,
     _request: Sent,
 }
 
@@ -203,20 +241,67 @@ fn request(name: &str, callback: impl FnOnce(Result<Vec<u8>, String>) + 'static)
     let request = XmlHttpRequest::new()?;
     request.open("GET", &file_address(name))?;
     request.set_response_type(XmlHttpRequestResponseType::Arraybuffer);
-    let asked = request.clone();
-    let listener = EventListener::once(&request, "loadend", move |_| callback(answer(&asked)));
+    let is_late = Rc::new(Cell::new(false));
+    let give_up = {
+        let (request, is_late) = (request.clone(), Rc::clone(&is_late));
+        move || {
+            let (request, is_late) = (request.clone(), Rc::clone(&is_late));
+            after(PATIENCE_MILLIS, move || {
+                is_late.set(true);
+                let _ = request.abort();
+            })
+        }
+    };
+    let patience = Rc::new(RefCell::new(give_up()));
+    let (asked, waiting) = (request.clone(), Rc::clone(&patience));
+    let listeners = [
+        EventListener::once(&request, "loadend", move |_| callback(answer(&asked, is_late.get()))),
+        EventListener::new(&request, "progress", move |_| {
+            waiting.replace(give_up());
+        }),
+    ];
     request.send()?;
-    Ok(Request { _listener: listener, _request: Sent(request) })
+    Ok(Request { _listeners: listeners, _patience: patience, _request: Sent(request) })
 }
 
-fn answer(request: &XmlHttpRequest) -> Result<Vec<u8>, String> {
+fn answer(request: &XmlHttpRequest, is_late: bool) -> Result<Vec<u8>, String> {
+    let is_page = || {
+        let kind = request.get_response_header("content-type").ok().flatten();
+        kind.is_some_and(|kind| kind.starts_with("text/html"))
+    };
     match request.status() {
+        _ if is_late => Err(format!("nothing came for {} seconds", PATIENCE_MILLIS / 1000)),
+        // Where this version's files are gone, many hosts answer with a page.
+        Ok(404 | 410) => Err(gone()),
+        Ok(200) if is_page() => Err(gone()),
         Ok(200) => {
             let found = request.response().map_err(|_| "the answer broke off")?;
             Ok(js_sys::Uint8Array::new(&found).to_vec())
         }
         Ok(0) | Err(_) => Err("there is no connection".to_owned()),
         Ok(status) => Err(format!("the server answered {status}")),
+    }
+}
+
+fn gone() -> String {
+    set_outdated();
+    "it is gone from the server".to_owned()
+}
+
+/// Says that the server has a newer version of this page, and not all of what this one needs.
+pub fn set_outdated() {
+    set_root_attribute(OUTDATED, Some("true"));
+}
+
+/// Whether that was said: then trying again is no use.
+pub fn is_outdated() -> bool {
+    !root_attribute(OUTDATED).is_empty()
+}
+
+/// Loads the page anew, with what the address says.
+pub fn reload() {
+    if let Some(window) = window() {
+        let _ = window.location().reload();
     }
 }
 

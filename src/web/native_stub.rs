@@ -35,6 +35,17 @@ pub fn save(_key: &str, _value: &str) -> bool {
 /// Takes back what was left under this key.
 pub fn forget(_key: &str) {}
 
+/// Says that files of this page are gone from its server.
+pub fn set_outdated() {}
+
+/// Whether that was said.
+pub fn is_outdated() -> bool {
+    false
+}
+
+/// Loads the page anew.
+pub fn reload() {}
+
 /// A file, which nobody has here.
 #[derive(Debug)]
 pub struct File;

@@ -20,6 +20,8 @@ const PAGE_SLICE_MILLIS: f64 = 8.0;
 const WORKER_SLICE_MILLIS: f64 = 30.0;
 /// A part is told at the end of the first slice, then this long after the one before at the earliest \[ms\].
 const PART_MILLIS: f64 = 100.0;
+/// How long a worker may say nothing while there is work for it \[ms\]: it tells of its start and of every part.
+const PATIENCE_MILLIS: u32 = 8000;
 
 #[wasm_bindgen]
 extern "C" {
@@ -43,6 +45,8 @@ struct Shared {
     engine: Engine,
     entry: &'static str,
     worker: RefCell<Option<Hand>>,
+    /// Ends its patience with a worker that says nothing.
+    patience: RefCell<Option<Guard>>,
     /// Number of the task asked for last; answers to others are not heard.
     number: Cell<u32>,
     task: RefCell<Weak<Task>>,
@@ -116,9 +120,10 @@ impl Workers {
     }
 
     fn new(script: &'static str, engine: Engine, entry: &'static str) -> Workers {
-        let (worker, number, task) = (RefCell::default(), Cell::default(), RefCell::default());
+        let (worker, patience) = (RefCell::default(), RefCell::default());
+        let (number, task) = (Cell::default(), RefCell::default());
         let is_alone = Cell::new(false);
-        Workers(Rc::new(Shared { script, engine, entry, worker, number, task, is_alone }))
+        Workers(Rc::new(Shared { script, engine, entry, worker, patience, number, task, is_alone }))
     }
 
     /// Does what the bytes ask for and calls back with every part of it and with its end, never before this returns.
@@ -135,6 +140,7 @@ impl Workers {
         }
         if workers.start().is_ok() {
             workers.post(&Array::of2(&number.into(), &Uint8Array::from(task.job.as_slice())));
+            workers.wait();
         } else {
             workers.without_worker(&task, "this browser does not allow it here");
         }
@@ -150,6 +156,9 @@ impl Drop for Running {
         }
         // Its closures may hold on to whoever asked.
         self.task.sliced.take();
+        if self.workers.number.get() == self.number {
+            self.workers.patience.take();
+        }
     }
 }
 
@@ -196,6 +205,17 @@ impl Shared {
         Ok(())
     }
 
+    /// From now on the worker has so long to say something.
+    fn wait(self: &Rc<Self>) {
+        let silent = Rc::downgrade(self);
+        let give_up = move || {
+            if let Some(workers) = silent.upgrade() {
+                workers.lose("it does not answer");
+            }
+        };
+        *self.patience.borrow_mut() = Some(after(PATIENCE_MILLIS, give_up));
+    }
+
     fn post(&self, message: &JsValue) {
         if let Some(hand) = &*self.worker.borrow() {
             // A message of bytes and numbers can be posted to every worker there is.
@@ -209,7 +229,13 @@ impl Shared {
         }
         let [number, share, found] = [0, 1, 2].map(|at| message.unchecked_ref::<Array>().get(at));
         let task = self.task.borrow().upgrade();
+        if task.as_ref().is_some_and(|task| !task.ended.get()) {
+            self.wait();
+        }
         let Some(task) = task.filter(|_| number.as_f64() == Some(self.number.get().into())) else { return };
+        if share.as_f64().is_some_and(|share| share >= 1.0) {
+            self.patience.take();
+        }
         match (share.as_f64(), found.as_string()) {
             (_, Some(why)) => {
                 // What failed may have left its engine in pieces.
@@ -227,6 +253,7 @@ impl Shared {
     /// There is no worker any more: the page does the rest, which is the whole where the worker never came to start.
     fn lose(self: &Rc<Self>, why: &str) {
         self.worker.take();
+        self.patience.take();
         // Other files may be there the next time.
         self.is_alone.set(matches!(self.engine, Engine::Page(_)));
         let task = self.task.borrow().upgrade();

@@ -130,6 +130,109 @@ test("what it cannot show leaves the fallback, with an error event", async (t) =
   }
 });
 
+// As the page around may have it from a form, a link or a content management system.
+for (const page of ["javascript:top.ran=1", " java\nscript:top.ran=1", "data:text/html,<script>parent.ran=1</script>", "blob:http://127.0.0.1/0", "file:///etc/hosts", "http://["]) {
+  test(`a page at ${JSON.stringify(page)} is none: the fallback stays, and nothing runs`, async (t) => {
+    for (const view of ["page", "measure", "verdict"]) {
+      const host = await open(t, around(`${snippet(`view="${view}"`)}<script>document.querySelector("backend-balance").setAttribute("page", ${JSON.stringify(page).replace("</", "<\\/")})</script>`), { wait: false });
+      await host.waitForFunction(() => globalThis.heard.some(({ type }) => type === "error"));
+      assert.ok(await host.locator("backend-balance img").isVisible(), view);
+      assert.equal(await host.evaluate(() => document.querySelector("backend-balance").shadowRoot), null, view);
+      assert.equal(await host.evaluate(() => globalThis.ran), undefined, view);
+      // Named properly it is drawn.
+      await host.evaluate(() => (document.querySelector("backend-balance").page = "bb/index.html"));
+      await host.waitForFunction(() => globalThis.heard.some(({ type }) => type === "ready"));
+    }
+    const drawn = await open(t, around(snippet()));
+    const link = () => drawn.locator("backend-balance [part=link]").getAttribute("href");
+    const before = await link();
+    await drawn.evaluate((page) => (document.querySelector("backend-balance").page = page), page);
+    await drawn.waitForFunction(() => globalThis.heard.some(({ type }) => type === "error"));
+    assert.equal(await link(), before);
+  });
+}
+
+test("after a change that cannot be shown the next one that can is", async (t) => {
+  for (const [wrong, right] of [
+    [["view", "nobody"], ["view", "evidence"]], [["profile", "nobody"], ["profile", "cms"]], [["dataset", "nobody"], ["dataset", "article"]],
+    [["state", "v=9"], ["state", "v=1&use=cms"]], [["view", "measure"], ["page", "bb/index.html"]],
+  ]) {
+    const [name] = wrong;
+    const page = await open(t, around(snippet(`${name}="${wrong[1]}"${name === "view" && right[0] === "page" ? ' page="mailto:nobody"' : ""}`)), { wait: false });
+    await page.waitForFunction(() => globalThis.heard.some(({ type }) => type === "error"));
+    await page.evaluate(([name, value]) => document.querySelector("backend-balance").setAttribute(name, value), right);
+    await page.waitForFunction(() => globalThis.heard.at(-1).type === "ready");
+    assert.equal(await page.locator("backend-balance img").isVisible(), false, name);
+    if (wrong[1] === "measure") continue;
+    // And the other way: what is there stays, also when its room changes.
+    await page.evaluate(([name, value]) => document.querySelector("backend-balance").setAttribute(name, value), wrong);
+    await page.waitForFunction(() => globalThis.heard.at(-1).type === "error");
+    assert.ok(await page.evaluate(() => document.querySelector("backend-balance").shadowRoot.querySelector(".all").offsetHeight > 0), name);
+    await page.setViewportSize({ width: 700, height: 900 });
+    await page.waitForTimeout(100);
+  }
+});
+
+test("attributes that change while it is loading count", async (t) => {
+  const page = await open(t, around(`${snippet('view="decide" profile="streaming"')}<script type="module">
+    const element = document.querySelector("backend-balance");
+    for (let i = 0; i < 40; i += 1) {
+      element.profile = i % 2 ? "cms" : "streaming";
+      element.view = i % 3 ? "verdict" : "decide";
+      await new Promise((resolve) => setTimeout(resolve, 5));
+    }
+    Object.assign(element, { profile: "cms", view: "verdict" });
+    document.title = "Changed";
+  </script>`));
+  await page.waitForFunction(() => document.title === "Changed");
+  await page.waitForFunction(() => {
+    const root = document.querySelector("backend-balance").shadowRoot;
+    return /^Content management system/.test(root.querySelector("[part=verdict]").textContent) && !root.querySelector("input");
+  });
+});
+
+/** How a page may set its text, and what of it reaches into everything that stands in it. */
+const TEXT_STYLES = `white-space: nowrap; text-transform: uppercase; letter-spacing: .5em; word-spacing: 2em; text-indent: 9em; word-break: break-all;
+  line-break: anywhere; hyphens: auto; text-align: right; text-align-last: justify; direction: rtl; font-style: italic; font-weight: 900; font-variant: small-caps;
+  line-height: 4; text-shadow: 2px 2px red; text-wrap: nowrap; tab-size: 40; -webkit-text-stroke: 2px red; -webkit-text-fill-color: transparent; fill: red; stroke: red;
+  text-anchor: end; border-collapse: separate; border-spacing: 3em; caption-side: bottom; list-style: square; cursor: wait; font-feature-settings: "smcp"; writing-mode: vertical-rl;`;
+for (const [rule, selector] of [["inherited from the page", "main"], ["of the page about every element", "main, main *"]]) {
+  test(`text styles ${rule} do not reach into it`, async (t) => {
+    const views = ["decide", "use-cases", "ml_data"];
+    const html = (style) => around(`<style>main > div { inline-size: 700px; writing-mode: horizontal-tb; direction: ltr; }</style>${style}${views.map((view) => snippet(`view="${view}"`)).join("")}`);
+    const layout = async (style) => {
+      const page = await open(t, html(style));
+      for (const [at] of views.entries()) {
+        await page.locator("backend-balance").nth(at).scrollIntoViewIfNeeded();
+        await page.locator("backend-balance").nth(at).locator("[part=verdict]").waitFor({ state: "attached" });
+      }
+      // Once their room has been measured.
+      await page.waitForTimeout(300);
+      return page.evaluate(() => [...document.querySelectorAll("backend-balance")].map((element) => {
+        const all = element.shadowRoot.querySelector(".all");
+        const { left, top } = all.getBoundingClientRect();
+        return [...all.querySelectorAll("*")].map((one) => {
+          const box = one.getBoundingClientRect();
+          const { cursor, fill, stroke, webkitTextFillColor, textShadow, color } = getComputedStyle(one);
+          // What has no box stands nowhere.
+          if (!box.width && !box.height) return undefined;
+          const place = [box.left - left, box.top - top, box.width, box.height].map(Math.round);
+          return { name: one.localName, place, style: [cursor, fill, stroke, webkitTextFillColor, textShadow, color].join(" | ") };
+        }).filter(Boolean);
+      }));
+    };
+    const [plain, styled] = [await layout(""), await layout(`<style>${selector} { ${selector === "main" ? TEXT_STYLES : TEXT_STYLES.replace(/writing-mode.*/, "")} }</style>`)];
+    const all = [styled.flat(), plain.flat()];
+    assert.ok(all[0].every(({ place: [, , width] }) => width <= 720), "wider than its room");
+    // A rule about the element itself may say how its font is, as any rule about it may.
+    if (selector !== "main") return;
+    assert.deepEqual(...all.map((marks) => marks.map(({ name, style }) => `${name}: ${style}`)));
+    for (const [i, { name, place }] of all[0].entries()) {
+      assert.ok(place.every((value, j) => Math.abs(value - all[1][i].place[j]) <= 1), `${name}: ${place} for ${all[1][i].place}`);
+    }
+  });
+}
+
 for (const [what, spoil] of [
   ["WebAssembly", () => delete globalThis.WebAssembly],
   ["style sheets made by scripts", () => { globalThis.CSSStyleSheet = function () { throw new TypeError("Illegal constructor"); }; }],
@@ -291,6 +394,45 @@ test("messages of others change nothing", async (t) => {
   });
   await page.waitForTimeout(200);
   assert.equal(await height(), before);
+});
+
+/** What a message may hold in place of a text; a text made of it would throw. */
+const NO_TEXTS = [{ toString: 1, valueOf: 1 }, { toString: { call: 1 } }, [{ toString: null }], null, 5, true, [["dark"]]];
+
+test("messages with something else where a text belongs change nothing, on both sides", async (t) => {
+  const html = around('<iframe data-backend-balance title="x" src="bb/index.html?embed#v=1&use=cms" style="height:300px;width:100%"></iframe>', { head: '<script type="module" src="bb/embed/host-v1.js"></script>' });
+  // What is uncaught on either side fails the test.
+  const page = await newPage(t, { origin: plain.origin });
+  await page.addInitScript(() => {
+    globalThis.heard = [];
+    globalThis.uncaught = [];
+    addEventListener("error", ({ message, detail }) => globalThis.uncaught.push(message ?? detail), true);
+    addEventListener("change", ({ detail }) => globalThis.heard.push(detail), true);
+  });
+  await page.goto(plain.page(html));
+  const frame = page.frameLocator("iframe");
+  await frame.locator("html[data-ready]").waitFor({ state: "attached" });
+  await page.waitForFunction(() => document.querySelector("iframe").clientHeight > 500);
+  const theme = await frame.locator("html").getAttribute("data-theme");
+  const send = ({ to, values }) => {
+    for (const value of values) {
+      for (const message of [
+        value, { source: value, v: 1, type: "state" }, { source: "backend-balance", v: value, type: "state" }, { source: "backend-balance", v: 1, type: value },
+        { source: "backend-balance", v: 1, type: "theme", theme: value }, { source: "backend-balance", v: 1, type: "state", state: value },
+        { source: "backend-balance", v: 1, type: "error", message: value }, { source: "backend-balance", v: 1, type: "resize", height: value },
+        { source: "backend-balance", v: 1, type: "theme", theme: ["dark"] },
+      ]) (to === "frame" ? document.querySelector("iframe").contentWindow : parent).postMessage(message, "*");
+    }
+  };
+  const before = await page.evaluate(() => globalThis.heard);
+  await page.evaluate(send, { to: "frame", values: NO_TEXTS });
+  for (const one of page.frames().slice(1)) await one.evaluate(send, { to: "parent", values: NO_TEXTS });
+  await page.waitForTimeout(300);
+  assert.deepEqual(await page.evaluate(() => globalThis.uncaught), []);
+  assert.deepEqual(await frame.locator("html").evaluate(() => globalThis.uncaught), []);
+  assert.equal(await frame.locator("html").getAttribute("data-theme"), theme);
+  assert.deepEqual(await page.evaluate(() => globalThis.heard), before);
+  assert.match(await frame.locator("html").evaluate(() => location.hash), /use=cms/);
 });
 
 const SANDBOXES = [

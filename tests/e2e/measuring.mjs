@@ -96,6 +96,6 @@ export function keptResults(programs, date = "2026-11-25") {
 
 /** Every visit of a page begins with these results, unless an earlier one left its own. */
 export const keepResults = (page, text) => page.addInitScript((kept) => {
-  const key = "backend-balance/measured";
+  const key = `backend-balance/measured@${new URL("./", document.baseURI).pathname}`;
   if (localStorage.getItem(key) === null) localStorage.setItem(key, kept);
 }, text);

@@ -7,8 +7,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
 import { launch } from "../../scripts/test/browser.mjs";
+import { launchFirefox } from "../../scripts/test/firefox.mjs";
 import { serve } from "../../scripts/test/static-server.mjs";
 import { SITE } from "./harness.mjs";
+import { dataset } from "./own-data.mjs";
 
 const KEPT = /works without network/;
 
@@ -46,6 +48,18 @@ function rebuild(dir, { title = "Another build", damage } = {}) {
   writeFileSync(worker, text.replace(/("index\.html":)"[0-9a-f]{64}"/, `$1"${hash}"`));
   // What the server has is not what the list says: a deployment that broke off.
   writeFileSync(page, damage ? html.replace("</html>", "<!-- cut --></html>") + " " : html);
+}
+
+/** Two copies of the site on one origin, as versions of documentation lie beside each other, and one below the other. */
+async function copies(t, paths) {
+  const dir = mkdtempSync(join(tmpdir(), "copies-"));
+  for (const path of paths) cpSync(SITE, join(dir, path), { recursive: true });
+  const server = await serve(dir, "/");
+  t.after(async () => {
+    await server.close();
+    rmSync(dir, { recursive: true });
+  });
+  return { dir, server, urls: paths.map((path) => server.url + path) };
 }
 
 const cacheNames = (page) => page.evaluate(() => caches.keys());
@@ -163,4 +177,215 @@ test("in somebody else's page nothing is kept", async (t) => {
   await frame.locator('html[data-ready="true"]').waitFor({ state: "attached" });
   await page.waitForTimeout(6000);
   assert.equal(await frame.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).length), 0);
+});
+
+// ---------------------------------------------------------------- several copies on one origin
+
+for (const paths of [["a/", "b/"], ["docs/", "docs/preview/"], ["", "b/"]]) {
+  test(`copies at /${paths.join(" and /")} keep, update and remove each its own`, async (t) => {
+    const { dir, server, urls } = await copies(t, paths);
+    const browser = await launch();
+    t.after(() => browser.close());
+    const context = await browser.newContext();
+    const [first, second] = [await visit(context, urls[0]), await visit(context, urls[1])];
+    await Promise.all([keptAt(first), keptAt(second)]);
+    // Of a first visit nothing is new, whoever else is there.
+    assert.equal(await second.locator("#update").count(), 0);
+    const both = await cacheNames(first);
+    assert.equal(both.length, 2, both.join());
+    const ofSecond = both.find((name) => name.includes(`/${paths[1]} `));
+
+    // The first becomes a new version: the second's is as it was.
+    rebuild(join(dir, paths[0]));
+    await first.reload();
+    await first.getByText("A new version of this page is ready").waitFor();
+    await Promise.all([first.waitForEvent("load"), first.getByRole("button", { name: "Use it now" }).click()]);
+    await ready(first);
+    await keptAt(first);
+    const now = await cacheNames(first);
+    assert.equal(now.length, 2, now.join());
+    assert.ok(now.includes(ofSecond), `${now} without ${ofSecond}`);
+    assert.equal(await second.locator("#update").count(), 0);
+
+    // Removed from the first, the second works with the server gone, and the first does not.
+    await first.getByRole("button", { name: "Remove it" }).click();
+    await first.getByText(/Removed from this device/).waitFor();
+    assert.deepEqual(await cacheNames(first), [ofSecond]);
+    await first.close();
+    await server.close();
+    await second.reload();
+    await ready(second);
+    assert.doesNotMatch(await second.title(), /Another build/);
+    await assert.rejects(visit(context, urls[0]));
+  });
+}
+
+test("copies store each its own, and both know what was stored before they did", async (t) => {
+  const { urls } = await copies(t, ["a/", "b/"]);
+  const browser = await launch();
+  t.after(() => browser.close());
+  const context = await browser.newContext();
+  // As versions up to 0.1 left it.
+  const before = await context.newPage();
+  await before.goto(`${urls[0]}schema/dataset.schema.json`);
+  await before.evaluate(() => {
+    localStorage.setItem("backend-balance/document", "v=1&data=evidence&use=cms&w=ml_data:42");
+    localStorage.setItem("backend-balance/theme", "dark");
+  });
+  const points = (page) => page.locator("#weight-ml_data").inputValue();
+  const first = await visit(context, urls[0]);
+  assert.equal(await points(first), "42");
+  assert.equal(await first.locator("html").getAttribute("data-theme"), "dark");
+  await first.locator("#weight-ml_data").press("ArrowRight");
+  await first.waitForFunction(() => location.hash.includes("ml_data:43"));
+  await first.close();
+  const second = await visit(context, urls[1]);
+  assert.equal(await points(second), "42", "what the first one set is its own");
+  await second.locator("#weight-ml_data").press("ArrowLeft");
+  await second.waitForFunction(() => location.hash.includes("ml_data:41"));
+  await second.close();
+  const again = await visit(context, urls[0]);
+  assert.equal(await points(again), "43");
+  assert.equal(await again.evaluate(() => localStorage.getItem("backend-balance/document")), "v=1&data=evidence&use=cms&w=ml_data:42", "left to others");
+});
+
+test("what a reader removes is gone from the device, also where all copies had shared it", async (t) => {
+  const { urls } = await copies(t, ["a/", "b/"]);
+  const browser = await launch();
+  t.after(() => browser.close());
+  const context = await browser.newContext();
+  const page = await visit(context, urls[0]);
+  await page.getByText("Use your own dataset").click();
+  await page.locator("#own-file").setInputFiles({ name: "mine.json", mimeType: "application/json", buffer: Buffer.from(JSON.stringify(dataset())) });
+  await page.getByRole("button", { name: "Remove My own figures" }).waitFor();
+  await page.waitForFunction(() => JSON.stringify(localStorage).includes("Deno"));
+  // As an earlier build of the page has left it.
+  await page.evaluate(() => {
+    for (const [key, value] of Object.entries(localStorage)) {
+      if (!key.startsWith("backend-balance/own")) continue;
+      localStorage.setItem(key.split("@")[0], value);
+      localStorage.removeItem(key);
+    }
+  });
+  await page.reload();
+  await ready(page);
+  await page.getByText("Use your own dataset").click();
+  await page.getByRole("button", { name: "Remove My own figures" }).click();
+  await page.waitForFunction(() => !JSON.stringify(localStorage).includes("Deno"));
+});
+
+test("of the caches that all copies shared each takes its own, and Python\u2019s files need not be loaded again", async (t) => {
+  const { urls } = await copies(t, ["a/", "b/"]);
+  const browser = await launch();
+  t.after(() => browser.close());
+  const context = await browser.newContext();
+  const before = await context.newPage();
+  await before.goto(`${urls[0]}schema/dataset.schema.json`);
+  await before.evaluate(async () => {
+    const fill = async (name, files) => {
+      const cache = await caches.open(name);
+      for (const file of files) await cache.put(new URL(file, location.origin), new Response(file));
+    };
+    await fill("backend-balance core 0123456789ab", ["/a/index.html", "/a/icons/icon.svg", "/b/index.html"]);
+    await fill("backend-balance core 123456789abc", ["/a/index.html", "/a/app-0.js"]);
+    await fill("backend-balance large", ["/a/python/0/x.zip", "/b/python/0/x.zip"]);
+    await fill("somebody else's", ["/a/index.html"]);
+  });
+  const page = await visit(context, urls[0]);
+  await keptAt(page);
+  const found = await page.evaluate(async () => Object.fromEntries(await Promise.all((await caches.keys()).map(async (name) =>
+    [name, (await (await caches.open(name)).keys()).map(({ url }) => new URL(url).pathname)]))));
+  assert.deepEqual(found["backend-balance core 0123456789ab"], ["/b/index.html"]);
+  assert.equal(found["backend-balance core 123456789abc"], undefined);
+  assert.deepEqual(found["backend-balance large"], ["/b/python/0/x.zip"]);
+  assert.deepEqual(found["somebody else's"], ["/a/index.html"]);
+  assert.deepEqual(found["backend-balance@/a/ large"], ["/a/python/0/x.zip"]);
+});
+
+// ---------------------------------------------------------------- what is said is looked up
+
+const emptyCaches = (page) => page.evaluate(async () => Promise.all((await caches.keys()).map((name) => caches.delete(name))));
+const saysKept = async (page) => KEPT.test(await page.locator("#offline-said").innerText());
+
+test("caches that were emptied are filled again, and only then it is said", async (t) => {
+  const { context, url, server } = await ownSite(t);
+  const page = await visit(context, url);
+  await keptAt(page);
+  await emptyCaches(page);
+  await page.reload();
+  await ready(page);
+  await keptAt(page);
+  await server.close();
+  await page.reload();
+  await ready(page);
+});
+
+test("one file that is missing is fetched again", async (t) => {
+  const { context, url, server } = await ownSite(t);
+  const page = await visit(context, url);
+  await keptAt(page);
+  await page.evaluate(async () => {
+    const cache = await caches.open((await caches.keys())[0]);
+    for (const request of await cache.keys()) if (/own_bg|index\.html/.test(request.url)) await cache.delete(request);
+    dispatchEvent(new Event("focus"));
+  });
+  await page.waitForFunction(async () => {
+    const cache = await caches.open((await caches.keys())[0]);
+    return (await cache.keys()).filter(({ url }) => /own_bg|index\.html/.test(url)).length === 2;
+  });
+  await server.close();
+  await page.reload();
+  await ready(page);
+});
+
+test("with the server gone, what is no longer there is not said to be", async (t) => {
+  const { context, url, server } = await ownSite(t);
+  const page = await visit(context, url);
+  await keptAt(page);
+  await server.close();
+  await emptyCaches(page);
+  await page.evaluate(() => dispatchEvent(new Event("focus")));
+  await page.locator("#offline-said").getByText(/not kept/).waitFor();
+  assert.equal(await saysKept(page), false);
+});
+
+test("after the host took it back nothing is said to be kept, in this visit and in the next", async (t) => {
+  const { dir, context, url } = await ownSite(t);
+  const page = await visit(context, url);
+  await keptAt(page);
+  writeFileSync(join(dir, "sw.js"), readFileSync(join(dir, "sw-off.js")));
+  await page.evaluate(async () => (await navigator.serviceWorker.getRegistration()).update());
+  await page.locator("#offline-said").getByText(/no longer kept/).waitFor();
+  assert.equal(await page.locator("#update").count(), 0, "that is nothing to offer");
+  await page.reload();
+  await ready(page);
+  // Loaded some seconds after the page stands.
+  await page.waitForResponse((response) => /sw\.js$/.test(response.url())).catch(() => {});
+  await page.waitForTimeout(6000);
+  assert.equal(await saysKept(page), false);
+  assert.deepEqual(await cacheNames(page), []);
+});
+
+test("in Firefox, too, each copy keeps its own and says what is there", async (t) => {
+  const { server, urls } = await copies(t, ["a/", "b/"]);
+  const firefox = await launchFirefox();
+  t.after(() => firefox.close());
+  const open = async (url) => {
+    const page = await firefox.newPage();
+    await page.goto(url);
+    await page.waitForSelector('html[data-ready="true"]');
+    return page;
+  };
+  const kept = (page) => page.waitForFunction(() => /works without network/.test(document.querySelector("#offline-said")?.textContent));
+  const [first, second] = [await open(urls[0]), await open(urls[1])];
+  await kept(first);
+  await kept(second);
+  await first.evaluate(() => document.querySelector("#offline-said button").click());
+  await first.waitForFunction(() => /Removed from this device/.test(document.querySelector("#offline-said").textContent));
+  const names = await second.evaluate(() => caches.keys());
+  assert.equal(names.length, 1);
+  assert.match(names[0], /@\/b\/ /);
+  await server.close();
+  await second.reload();
+  await second.waitForSelector('html[data-ready="true"]');
 });

@@ -258,7 +258,7 @@ test("one of a built-in id stands beside the built-in one", async (t) => {
 test("what another version of the page has stored is read again from its text", async (t) => {
   const page = await openOwn(t);
   await page.evaluate(() => {
-    const key = "backend-balance/own/mine";
+    const key = `backend-balance/own/mine@${location.pathname}`;
     localStorage.setItem(key, localStorage.getItem(key).replace(/^\S+/, "0.0.0"));
   });
   await page.reload();

@@ -40,8 +40,8 @@ test("while it is on its way, and when it does not come, the scores are shown; t
   const again = page.getByRole("button", { name: "Try again" });
   for (const [act, why] of [
     [(route) => route.abort(), /there is no connection/],
-    [(route) => route.fulfill({ status: 404, body: "" }), /the server answered 404/],
-    [(route) => route.fulfill({ status: 200, body: "another file" }), /another version of this page/],
+    [(route) => route.fulfill({ status: 503, body: "" }), /the server answered 503/],
+    [(route) => route.fulfill({ status: 500, body: "" }), /the server answered 500/],
   ]) {
     await answered(act);
     await again.waitFor();

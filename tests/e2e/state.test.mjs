@@ -7,7 +7,8 @@ import {
   valuesAt, verdict,
 } from "./page.mjs";
 
-const STORAGE_KEY = "backend-balance/document";
+/** Each copy of the page on an origin stores its own. */
+const STORAGE_KEY = "backend-balance/document@/some/sub/path/";
 const useCase = (page) => page.locator("#use-case").inputValue();
 const DEFAULT_USE = "streaming";
 const stored = (page, part) =>

@@ -113,7 +113,7 @@ pub fn decode(fragment: &str) -> Result<Document, FragmentError> {
     let mut pairs = Pairs::of(fragment)?;
     match pairs.take("v").map(|v| v.parse::<u32>()) {
         Some(Ok(VERSION)) => {}
-        // `assets/start.mjs` and `packed_link` unpack such a link before it comes here.
+        // Such a link is unpacked before it comes here.
         Some(Ok(_)) if pairs.take("z").is_some() => return Err(damaged("z", "it could not be unpacked")),
         Some(Ok(version)) if version > VERSION => return Err(FragmentError::Newer { version }),
         _ => return Err(damaged("v", "the version is missing or no version")),

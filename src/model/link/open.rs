@@ -8,6 +8,7 @@ use super::parse::dataset_of;
 use crate::catalog::own_base;
 use crate::model::document::Document;
 use crate::model::document::choice::Choice;
+use std::borrow::Cow;
 
 /// What a link opens.
 #[derive(Clone, Debug, PartialEq)]
@@ -16,22 +17,23 @@ pub struct Opened {
     pub document: Document,
     /// What the reader should know of it.
     pub notice: Option<Notice>,
-    /// The link's text without what programs added to it on its way.
+    /// The plain link's text, without what programs added to it on its way.
     pub text: String,
 }
 
 /// What a link opens, also one that was changed on its way.
 #[inline(never)]
 pub fn opened(fragment: &str) -> Opened {
-    let (text, found) = open_mended(fragment, decode, is_damage);
+    let (text, found) = open_mended(fragment, read, is_damage);
+    let plain = unpacked(&text).map_or_else(|_| text.clone().into_owned(), Cow::into_owned);
     let (document, notice) = match found {
         // A reference names a version; `decode` falls back to the one that is here.
-        Ok(document) if is_of_other_version(&document, &text) => {
+        Ok(document) if is_of_other_version(&document, &plain) => {
             let title = document.choice.dataset().map(|dataset| dataset.title.clone());
             (document, title.map(Notice::OtherVersion))
         }
         Ok(document) => {
-            let notice = kept_notice(&document, &text);
+            let notice = kept_notice(&document, &plain);
             (document, notice)
         }
         Err(error) => (Document::default(), Some(Notice::LinkNotOpened(error))),
@@ -42,12 +44,17 @@ pub fn opened(fragment: &str) -> Opened {
         other if is_mended => Some(Notice::Mended(other.map(Box::new))),
         other => other,
     };
-    Opened { document, notice, text: text.into_owned() }
+    Opened { document, notice, text: plain }
 }
 
 /// The document of a pasted link, packed or not, also of one that was changed on its way.
 pub fn pasted(fragment: &str) -> Result<Document, FragmentError> {
-    open_mended(fragment, |text| unpacked(text).and_then(|plain| decode(&plain)), is_damage).1
+    open_mended(fragment, read, is_damage).1
+}
+
+/// The document of a link's text as it stands there, packed or not.
+fn read(link: &str) -> Result<Document, FragmentError> {
+    decode(&unpacked(link)?)
 }
 
 fn is_damage(error: &FragmentError) -> bool {
@@ -113,4 +120,58 @@ pub enum Notice {
     OtherVersion(String),
     /// The link keeps choices by own datasets of these names, which are not on this device.
     KeptAway(Vec<String>),
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::packed::packed;
+    use super::*;
+
+    #[test]
+    fn a_packed_link_with_something_behind_or_before_it_opens_as_the_link_it_was_from_the_address_and_pasted()
+    {
+        let plain = "v=1&data=evidence&use=cms&w=errors:12.5,lts:20";
+        let expected = decode(plain).unwrap();
+        let link = packed(plain);
+        let behind = [
+            ".",
+            ")",
+            ">",
+            "\u{2026}",
+            "\u{200b}",
+            "%E2%80%A6",
+            "&fbclid=IwAR0-x_y",
+            "&utm_source=mail",
+            "&amp;gclid=1",
+        ];
+        let before = ["#", "\u{feff}", "\u{200b}#", "%EF%BB%BF", "(", "<"];
+        let changed = behind.map(|mark| format!("{link}{mark}"));
+        let changed = changed.into_iter().chain(before.map(|mark| format!("{mark}{link}")));
+        for text in changed.chain([link.replace('&', "&amp;"), link.replace('=', "%3D").replace('&', "%26")])
+        {
+            let opened = opened(&text);
+            assert_eq!((opened.document, opened.text.as_str()), (expected.clone(), plain), "{text}");
+            assert_eq!(pasted(&text), Ok(expected.clone()), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_packed_link_of_a_dataset_that_is_not_here_is_remembered_by_its_plain_text() {
+        let plain = "v=1&data=own.theirs.12345678&use=cms";
+        let opened = opened(&format!("{}&fbclid=1", packed(plain)));
+        assert!(matches!(opened.notice, Some(Notice::LinkNotOpened(FragmentError::NotHere { .. }))));
+        assert_eq!(opened.text, plain);
+    }
+
+    #[test]
+    fn what_is_packed_and_damaged_is_named() {
+        let cut = packed("v=1&data=evidence&use=cms&w=errors:12.5,lts:20").split_at(30).0.to_owned();
+        for text in [cut.as_str(), "v=2&z=AAAA", "v=2&z=%%%"] {
+            let Some(Notice::LinkNotOpened(FragmentError::Damaged { key, .. })) = opened(text).notice else {
+                panic!("{text} was opened")
+            };
+            assert_eq!(key, "z", "{text}");
+            assert!(pasted(text).is_err());
+        }
+    }
 }

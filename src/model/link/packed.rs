@@ -1,8 +1,7 @@
 //! Long links, packed: `v=2&z=` and the plain link's text, deflated (RFC 1951) and written in base64url (RFC 4648).
 //!
 //! A plain link names its version 1, and every page has refused others as newer ones, which a packed link is to an old
-//! page. The page itself unpacks in the browser's own code (`assets/unpack.js`) before its engine starts; what is here is
-//! for links that are made, pasted or dropped later, and costs the first view nothing.
+//! page. What reads links is no part of the first view.
 
 use super::error::{FragmentError, VERSION};
 use base64::Engine;

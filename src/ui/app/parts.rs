@@ -10,7 +10,7 @@ use crate::model::{Action, View};
 use crate::ui::kit::listeners::{Hears, clicked};
 use crate::ui::kit::markup::{Draw, tag};
 use crate::web::{self, Guard};
-use yew::Callback;
+use yew::{Callback, Html, MouseEvent, html};
 
 /// The root element's attribute that names the parts still missing.
 const MISSING: &str = "data-missing";
@@ -30,6 +30,7 @@ pub struct Later {
     held: Option<Action>,
     _heard: Guard,
     again: [Hears; 2],
+    reload: Hears,
     near: Option<Guard>,
 }
 
@@ -47,6 +48,7 @@ impl Later {
             held: None,
             _heard: heard,
             again,
+            reload: clicked(Callback::from(|()| web::reload())),
             near: None,
         }
     }
@@ -70,9 +72,12 @@ impl Later {
         !self.missing.ends_with(COUNTING)
     }
 
-    /// Asks for what counts draws in the page.
-    pub fn want_counting() {
-        web::want_part(COUNTING);
+    /// Asks for what counts draws in the page, unless that was of no use: then why.
+    pub fn want_counting(&self) -> Option<&str> {
+        if self.failed.is_none() {
+            web::want_part(COUNTING);
+        }
+        self.failed.as_deref()
     }
 
     /// Asks for what a view needs: at once, or when its place comes into sight; not again for what could not be loaded.
@@ -132,6 +137,15 @@ pub fn later_note(d: &mut Draw, later: &Later, view: View) {
         d,
         "div.later[role=status]"[match &later.failed {
             None => tag!(d, "p.standby"["Loading the rest of the page \u{2026}"]),
+            // What is gone does not come by trying again.
+            Some(_) if web::is_outdated() => {
+                tag!(
+                    d,
+                    "p"["The server has a newer version of this page, and the rest of this one is gone there. What you set \
+                         stays when you reload."]
+                );
+                way_on(d, later, again);
+            }
             Some(why) => {
                 tag!(
                     d,
@@ -139,8 +153,26 @@ pub fn later_note(d: &mut Draw, later: &Later, view: View) {
                         "The rest of this page could not be loaded ({why}). What stands above holds."
                     )]
                 );
-                tag!(d, "button[type=button]" on { again.clone() } ["Try again"]);
+                way_on(d, later, again);
             }
         }]
     );
+}
+
+/// What a reader can do where what counts draws could not be loaded.
+pub fn counting_way_on() -> Html {
+    let (onclick, name): (fn(MouseEvent), _) = if web::is_outdated() {
+        (|_| web::reload(), "Reload")
+    } else {
+        (|_| web::want_part(COUNTING), "Try again")
+    };
+    html! { <button type="button" {onclick}>{ name }</button> }
+}
+
+fn way_on(d: &mut Draw, later: &Later, again: &Hears) {
+    if web::is_outdated() {
+        tag!(d, "button[type=button]" on { later.reload.clone() } ["Reload"]);
+    } else {
+        tag!(d, "button[type=button]" on { again.clone() } ["Try again"]);
+    }
 }

@@ -3,6 +3,7 @@
 use super::uncertainty_results::ShownUncertainty;
 use crate::chart::{Bar, IntervalRow, IntervalSpec, Row, RowsSpec};
 use crate::model::{Action, Certainty, Decision, Doubt, Worth, words};
+use crate::ui::app::parts::counting_way_on;
 use crate::ui::kit::chart_marks::{Intervals, Key, filled_rect, pct};
 use crate::ui::kit::context::{Shared, use_dispatch};
 use crate::ui::kit::markup::{alt_class, yes_no};
@@ -40,6 +41,9 @@ pub fn UncertaintySection(props: &UncertaintyProps) -> Html {
             <Controls {decision} />
             <div class="under-way">
                 <p class="fine">{ &shown.state }</p>
+                if shown.lacks_counting {
+                    { counting_way_on() }
+                }
                 if let Some(share) = shown.share {
                     <progress max="1" aria-label="Draws counted" value={fixed(share, 2)} />
                 }

@@ -51,6 +51,8 @@ pub struct ShownUncertainty {
     pub state: AttrValue,
     /// How far that is \[0..=1\]; `None` where nothing is.
     pub share: Option<f64>,
+    /// Whether what would count draws in the page could not be loaded.
+    pub lacks_counting: bool,
 }
 
 /// News of what was asked for.
@@ -101,6 +103,7 @@ impl Doubts {
             worth: own.or(newest).filter(|doubt| doubt.worth.is_some()).cloned(),
             state,
             share: self.asked.as_ref().map(|_| self.share),
+            lacks_counting: self.counted == Counted::InPageOnceItCan && self.failed.is_some(),
         }
     }
 
@@ -109,9 +112,11 @@ impl Doubts {
     pub fn ask(&mut self, choices: &[&Choice], later: &Later, tell: Callback<News>) {
         if self.counted == Counted::InPageOnceItCan {
             if !later.can_count() {
-                Later::want_counting();
+                // Asked for once more only by the reader.
+                self.failed = later.want_counting().map(failure);
                 return;
             }
+            self.failed = None;
             self.workers = uncertainty_in_page::in_page();
             self.counted = Counted::InPage;
         }
@@ -168,11 +173,15 @@ impl Doubts {
                     return true;
                 }
                 self.failed_of = Some(choice);
-                self.failed = Some(format!("How sure this is could not be found out: {why}."));
+                self.failed = Some(failure(&why));
             }
         }
         true
     }
+}
+
+fn failure(why: &str) -> String {
+    format!("How sure this is could not be found out: {why}.")
 }
 
 /// Weights that are all zero have no answer that could be doubted.

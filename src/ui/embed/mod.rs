@@ -9,7 +9,7 @@ mod view;
 use crate::chart::{Caption, Colours, DARK, LIGHT};
 use crate::model::link::packed;
 use crate::model::{
-    Action, Choice, Claim, Decision, Document, State, builtin, dataset, decode, encode, update, words,
+    Action, Choice, Claim, Decision, Document, State, builtin, dataset, decode, encode, pasted, update, words,
 };
 use serde::Serialize;
 use tables::{Table, table_of};
@@ -117,8 +117,7 @@ pub enum Refusal {
 pub fn opened(state: &str, dataset_id: &str, profile: &str) -> Result<String, Refusal> {
     let fragment = state.trim_start_matches('#');
     if !fragment.is_empty() {
-        let plain = packed::unpacked(fragment).map_err(|error| Refusal::Unknown(error.to_string()))?;
-        return decode(&plain)
+        return pasted(fragment)
             .map(|document| encode(&document))
             .map_err(|error| Refusal::Unknown(error.to_string()));
     }

@@ -59,9 +59,14 @@ impl Awaited {
     /// Completes the dataset, or keeps why that failed; whether it is complete now.
     #[inline(never)]
     pub fn take(&mut self, (rest, found): Arrival, again: Callback<()>) -> bool {
-        let other = "the server has another version of this page; reload it";
-        let supplied =
-            found.and_then(|bytes| supply(rest.id(), &bytes).then_some(()).ok_or_else(|| other.to_owned()));
+        let supplied = found.and_then(|bytes| {
+            supply(rest.id(), &bytes).then_some(()).ok_or_else(|| {
+                web::set_outdated();
+                "the server has another version of this page".to_owned()
+            })
+        });
+        // What is gone does not come by trying again.
+        let again = if web::is_outdated() { Callback::from(|()| web::reload()) } else { again };
         self.failed = supplied.err().map(|why| Failed { rest, why, again: clicked(again) });
         self.failed.is_none()
     }
@@ -82,7 +87,7 @@ pub fn rest_note(d: &mut Draw, context: &Context<'_>, rest: Rest) {
                         failed.why
                     )]
                 );
-                tag!(d, "button[type=button]" on { failed.again.clone() } ["Try again"]);
+                tag!(d, "button[type=button]" on { failed.again.clone() } [if web::is_outdated() { "Reload" } else { "Try again" }]);
             }
         }]
     );

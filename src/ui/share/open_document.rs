@@ -82,7 +82,14 @@ pub fn opened_link(text: &str) -> Option<Result<Document, String>> {
         Some((before, fragment)) if !before.contains(char::is_whitespace) && !before.starts_with('{') => {
             fragment
         }
-        None if text.starts_with("v=") && !text.contains(char::is_whitespace) => text,
+        // As it is pasted from elsewhere, a mark may stand before it.
+        None if !text.starts_with(['{', '[']) && !text.contains(char::is_whitespace) => {
+            let bare = text.trim_start_matches(|c: char| !c.is_ascii_alphanumeric());
+            if !bare.starts_with("v=") && !bare.starts_with("v%3D") {
+                return None;
+            }
+            bare
+        }
         _ => return None,
     };
     if fragment.len() > 100_000 {

@@ -1,0 +1,219 @@
+// The server has a newer version, and files of the one that is open are gone; or what the page waits for never comes. The
+// reader is told within seconds, and has a way on.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { address, newPage, openPage, ready } from "./harness.mjs";
+import { button, fragment, openEvidence } from "./page.mjs";
+
+const view = (page, name) => page.getByRole("navigation", { name: "Views" }).getByRole("link", { name, exact: true }).click();
+const PROVOKES = [/./];
+
+/** How a host answers for a file that it no longer has. */
+const GONE = {
+  "is not found": { status: 404, body: "There is no such file." },
+  "is gone": { status: 410, body: "" },
+  "has a page in its place": { status: 200, contentType: "text/html", body: "<!DOCTYPE html><title>Home</title><h1>Home</h1>" },
+};
+/** What of the page needs a file of its own, and how a person comes to need it. */
+const PARTS = {
+  "the rest of the program": ["**/rest-*.wasm*", (page) => page.mouse.move(300, 300)],
+  "the views": ["**/views-*.wasm*", (page) => view(page, "Measure")],
+  "the evidence": ["**/datasets/*.bin*", (page) => view(page, "Evidence")],
+  "own datasets": ["**/own-*.js*", (page) => page.getByText("Use your own dataset").click()],
+  "own datasets\u2019 engine": ["**/own_bg-*.wasm*", (page) => page.getByText("Use your own dataset").click()],
+};
+
+for (const [how, answer] of Object.entries(GONE)) {
+  for (const [what, [files, need]] of Object.entries(PARTS)) {
+    test(`a file for ${what} that ${how}: the page offers to reload, not to try again, and reloading brings the link back`, async (t) => {
+      const page = await newPage(t, { provokes: PROVOKES });
+      await page.route(files, (route) => route.fulfill(answer));
+      if (what === "the rest of the program") {
+        await page.goto(address());
+      } else {
+        await page.goto(address("#v=1&use=cms"));
+      }
+      await ready(page);
+      await need(page);
+      await page.getByText(/newer version/).first().waitFor();
+      await button(page, "Reload").first().waitFor();
+      assert.equal(await page.getByRole("button", { name: "Try again" }).count(), 0);
+      const before = await fragment(page);
+      await page.unroute(files);
+      await Promise.all([page.waitForEvent("load"), button(page, "Reload").first().click()]);
+      await ready(page);
+      assert.equal(await fragment(page), before);
+      assert.equal(await page.getByText(/newer version/).count(), 0);
+    });
+  }
+}
+
+test("evidence of another version has the page reloaded, too", async (t) => {
+  const page = await newPage(t, { provokes: PROVOKES });
+  await page.route("**/datasets/*.bin*", (route) => route.fulfill({ status: 200, body: "another file" }));
+  await page.goto(address("#v=1&view=evidence"));
+  await ready(page);
+  await page.getByText(/another version of this page/).waitFor();
+  await page.locator("main").getByRole("button", { name: "Reload" }).waitFor();
+  assert.equal(await page.getByRole("button", { name: "Try again" }).count(), 0);
+});
+
+test("a link that the version open cannot read any more, as its files are gone, says to reload", async (t) => {
+  const page = await newPage(t, { provokes: PROVOKES });
+  await page.route("**/rest-*.wasm*", (route) => route.fulfill(GONE["is not found"]));
+  const link = "#v=1&data=evidence&use=cms&w=ml_data:77";
+  await page.goto(address(link));
+  await page.locator("#stopped:not([hidden])").waitFor();
+  assert.match(await page.locator("#stopped").innerText(), /newer version[^]*Reload/);
+  assert.doesNotMatch(await page.locator("#stopped").innerText(), /Try again/);
+  assert.equal(await page.evaluate(() => location.hash), link);
+});
+
+test("without a connection it is still trying again that is offered", async (t) => {
+  const page = await openPage(t, { provokes: PROVOKES, fragment: "#v=1&use=cms" });
+  await page.context().setOffline(true);
+  await view(page, "Measure");
+  await button(page, "Try again").waitFor();
+  assert.equal(await page.getByText(/newer version/).count(), 0);
+  await page.context().setOffline(false);
+  await button(page, "Try again").click();
+  await page.locator(".measure-groups, .measure").first().waitFor();
+});
+
+// ---------------------------------------------------------------- what never comes
+/** Lets requests for these files hang until the test lets them go. */
+async function hang(page, files) {
+  const held = [];
+  let isFree = false;
+  await page.route(files, (route) => (isFree ? route.continue() : void held.push(route)));
+  const release = async () => {
+    isFree = true;
+    await Promise.all(held.splice(0).map((route) => route.continue().catch(() => {})));
+  };
+  // Those to come are answered; what hangs goes on to.
+  return Object.assign(release, { letOthersThrough: () => (isFree = true) });
+}
+/** A reader is told after 8 seconds; a machine that does much else may take longer. */
+const TOLD = { timeout: 25_000 };
+
+test("a link that is being read does not show the default answer as its own; when it takes long, that is said", async (t) => {
+  const page = await newPage(t, { provokes: PROVOKES });
+  const release = await hang(page, "**/rest-*.wasm*");
+  await page.goto(address("#v=1&data=evidence&use=cms&w=ml_data:77"));
+  await page.getByText("Opening your link").waitFor();
+  assert.equal(await page.locator(".plain").isVisible(), false);
+  assert.doesNotMatch(await page.locator("body").innerText(), /Node\.js, clearly|clear choice/);
+  await page.getByText(/taking long to open/).waitFor(TOLD);
+  await button(page, "Reload").first().waitFor();
+  assert.equal(await page.locator(".plain").isVisible(), false);
+  // A reader who does not want to wait reads the default, and knows that it is that.
+  await button(page, "Show the default answer").click();
+  assert.equal(await page.locator(".plain").isVisible(), true);
+  await release();
+  await ready(page);
+  assert.equal(await page.locator("#weight-ml_data").inputValue(), "77");
+  assert.equal(await page.getByText(/taking long/).count(), 0);
+});
+
+test("what the last visit left is not taken for the default answer either", async (t) => {
+  const page = await openPage(t, { fragment: "#v=1&use=cms", provokes: PROVOKES });
+  const other = await newPage(t, { context: page.context(), provokes: PROVOKES });
+  const release = await hang(other, "**/rest-*.wasm*");
+  await other.goto(address());
+  await other.getByText("Opening what you left here last").waitFor();
+  assert.equal(await other.locator(".plain").isVisible(), false);
+  await release();
+  await ready(other);
+  assert.match(await fragment(other), /use=cms/);
+});
+
+test("an engine that hangs is told, and the default answer is named as that", async (t) => {
+  const page = await newPage(t, { provokes: PROVOKES });
+  const release = await hang(page, "**/app_bg-*.wasm*");
+  await page.goto(address());
+  await page.getByText(/taking long to start. Below is the answer that it opens with/).waitFor(TOLD);
+  assert.equal(await page.locator(".plain").isVisible(), true);
+  await button(page, "Reload").first().waitFor();
+  await release();
+  await ready(page);
+});
+
+test("a part that hangs is told; a second try brings it, and so does waiting", async (t) => {
+  for (const way of ["again", "wait"]) {
+    const page = await openPage(t, { provokes: PROVOKES, fragment: "#v=1&use=cms" });
+    const release = await hang(page, "**/views-*.wasm*");
+    await view(page, "Measure");
+    await page.getByText(/it has not come after/).waitFor(TOLD);
+    await button(page, "Try again").waitFor();
+    if (way === "again") {
+      release.letOthersThrough();
+      await button(page, "Try again").click();
+    } else {
+      await release();
+    }
+    await page.locator(".measure").first().waitFor();
+    await release();
+    assert.equal(await page.getByText(/it has not come/).count(), 0);
+  }
+});
+
+test("evidence that hangs is told, and a second try brings it", async (t) => {
+  const page = await newPage(t, { provokes: PROVOKES });
+  const release = await hang(page, "**/datasets/*.bin*");
+  await page.goto(address("#v=1&view=evidence"));
+  await ready(page);
+  await page.getByText(/nothing came for/).waitFor(TOLD);
+  await release();
+  await button(page, "Try again").click();
+  await openEvidence(page);
+});
+
+test("the engine of own datasets that hangs is told", async (t) => {
+  const page = await openPage(t, { provokes: PROVOKES, fragment: "#v=1&use=cms" });
+  const release = await hang(page, "**/own_bg-*.wasm*");
+  await page.getByText("Use your own dataset").click();
+  await page.locator("#own-said").getByText(/has not come yet/).waitFor(TOLD);
+  await page.locator("#own-said").getByRole("button", { name: "Reload" }).waitFor();
+  await release();
+  await page.locator("#own-text").waitFor();
+  assert.equal(await page.locator("#own-said button").count(), 0);
+});
+
+/** Workers that start and say nothing, or whose files never come. */
+const SILENT = {
+  "that says nothing": (page) => page.route("**/work-*.js*", (route) => route.fulfill({ contentType: "text/javascript", body: "onmessage = () => {};" })),
+  "whose engine hangs": (page) => hang(page, "**/worker_bg-*.wasm*"),
+  "whose glue hangs": (page) => hang(page, "**/worker-*.js*"),
+  "that is busy for ever": (page) => page.route("**/work-*.js*", (route) => route.fulfill({ contentType: "text/javascript", body: "for (;;);" })),
+  "that starts and answers nothing": (page) => page.route("**/work-*.js*", (route) => route.fulfill({ contentType: "text/javascript", body: "onmessage = () => postMessage([0]);" })),
+};
+for (const [what, silence] of Object.entries(SILENT)) {
+  test(`a worker ${what}: the page counts itself`, async (t) => {
+    const page = await newPage(t, { provokes: PROVOKES });
+    await silence(page);
+    await page.goto(address("#v=1&use=cms"));
+    await ready(page);
+    await page.locator(".sure").scrollIntoViewIfNeeded();
+    await page.locator(".sure .figures:not(.old) .chance").waitFor({ timeout: 60_000 });
+  });
+}
+
+test("where neither a worker nor the page can count, that is said, and asked for no more by itself", async (t) => {
+  const page = await newPage(t, { provokes: PROVOKES });
+  let asked = 0;
+  await page.route("**/work-*.js*", (route) => route.abort());
+  await page.route("**/counting-*.wasm*", (route) => {
+    asked += 1;
+    return route.abort();
+  });
+  await page.goto(address("#v=1&use=cms"));
+  await ready(page);
+  await page.locator(".sure").scrollIntoViewIfNeeded();
+  await page.locator(".sure").getByText(/could not be found out/).waitFor();
+  const before = asked;
+  await page.waitForTimeout(1000);
+  assert.ok(asked <= before + 1, `${asked - before} requests in a second`);
+  await page.unroute("**/counting-*.wasm*");
+  await page.locator(".sure").getByRole("button", { name: "Try again" }).click();
+  await page.locator(".sure .figures:not(.old) .chance").waitFor({ timeout: 60_000 });
+});
