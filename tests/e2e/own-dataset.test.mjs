@@ -296,8 +296,8 @@ test("where there can be no worker the page reads it itself", async (t) => {
 });
 
 test("without a connection the first file is answered by a message, and the page goes on", async (t) => {
-  const page = await openPage(t, { provokes: [/own\.js/, /404|Failed to load/] });
-  await page.route("**/own-*.js", (route) => route.fulfill({ status: 404, body: "There is no such file." }));
+  const page = await openPage(t, { provokes: [/own-/, /ERR_FAILED|Failed to (load|fetch)/] });
+  await page.route("**/own-*.js", (route) => route.abort());
   await drop(page, "mine.json", textOf(MINE));
   await said(page).filter({ hasText: "could not be loaded" }).waitFor();
   await page.unroute("**/own-*.js");
