@@ -10,9 +10,10 @@ mod methods;
 mod values;
 
 use crate::model::requests::error::{ErrorCode, RequestError};
+use crate::model::requests::given::Given;
 use crate::model::requests::reader;
-use serde::Serialize;
 use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
 use serde_wasm_bindgen::{Deserializer, Serializer};
 use wasm_bindgen::prelude::*;
 
@@ -31,7 +32,8 @@ pub fn version() -> String {
 
 /// Reads a request of plain data.
 fn read<T: DeserializeOwned>(request: JsValue) -> Result<T, JsValue> {
-    reader::read(Deserializer::from(request)).map_err(refused)
+    let given = Given::deserialize(Deserializer::from(request)).map_err(JsValue::from)?;
+    reader::read(given).map_err(refused)
 }
 
 /// Gives an answer to JavaScript, or says why there is none.

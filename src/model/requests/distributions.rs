@@ -135,12 +135,12 @@ fn belief(one: &ScoreDistribution, quantities: &Quantities) -> Result<ScoreBelie
 
 #[cfg(test)]
 mod tests {
-    use super::super::reader::read;
+    use super::super::reader::read_json;
     use super::*;
     use serde_json::{Value, json};
 
     fn of(distribution: Value) -> Result<ScoreBelief, String> {
-        let score: ScoreDistribution = read(distribution).unwrap();
+        let score: ScoreDistribution = read_json(&distribution.to_string()).unwrap();
         beliefs(&[vec![score]]).map(|mut rows| rows.remove(0).remove(0)).map_err(|error| error.path)
     }
 

@@ -8,7 +8,7 @@ pub(super) mod distributions;
 pub mod elicited_weights;
 pub mod error;
 pub mod evaluate;
-mod plain_data;
+pub mod given;
 pub mod reader;
 pub(super) mod score_input;
 pub mod score_matrix;

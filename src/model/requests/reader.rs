@@ -4,7 +4,7 @@
 //! serves those whose shape no derive has: lists with a limit, objects in their order, matrices.
 
 use super::error::{ErrorCode, RequestError, pointer};
-use super::plain_data::PlainData;
+use super::given::Given;
 use serde::de::{
     Deserialize, DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor,
 };
@@ -21,27 +21,22 @@ pub const MOST_CELLS: usize = 1_000_000;
 const TOO_LONG: &str = "it has more than 1,000,000 entries";
 
 /// Reads a request; an error has the path of the value at fault.
-pub fn read<'de, T: Deserialize<'de>, D: Deserializer<'de>>(input: D) -> Result<T, RequestError>
-where
-    D::Error: fmt::Display,
-{
+pub fn read<T: for<'de> Deserialize<'de>>(given: Given) -> Result<T, RequestError> {
     let mut track = Track::new();
-    let found = T::deserialize(serde_path_to_error::Deserializer::new(PlainData(input), &mut track));
+    let found = T::deserialize(serde_path_to_error::Deserializer::new(given, &mut track));
     found.map_err(|error| refusal(&track.path(), &error.to_string()))
 }
 
 /// Reads a request from JSON text.
 pub fn read_json<T: for<'de> Deserialize<'de>>(text: &str) -> Result<T, RequestError> {
-    let value: serde_json::Value = serde_json::from_str(text).map_err(|error| {
-        RequestError::new(ErrorCode::InvalidInput, "", &["it is not JSON: ", &error.to_string()].concat())
+    let given = serde_json::from_str(text).map_err(|error| {
+        RequestError::new(ErrorCode::InvalidInput, "", &format!("it is not JSON: {error}"))
     })?;
-    read(value)
+    read(given)
 }
 
 /// Says in our words what serde says in its own, with the field's path where a field is missing.
 fn refusal(path: &Path, error: &str) -> RequestError {
-    // As JavaScript shows an error.
-    let error = error.strip_prefix("Error: ").unwrap_or(error);
     let mut at = String::new();
     for segment in path.iter() {
         match segment {
@@ -95,13 +90,14 @@ fn wanted_in_words(wanted: &str) -> &str {
 
 fn found_in_words(found: &str) -> String {
     match found {
-        "unit value" | "Option value" | "null" => "nothing".to_owned(),
+        "unit value" | "Option value" => "nothing".to_owned(),
         "sequence" => "a list".to_owned(),
         "map" => "an object".to_owned(),
         _ => {
             let kinds = ["string ", "floating point ", "integer ", "boolean "];
             let value = kinds.iter().find_map(|kind| found.strip_prefix(kind)).unwrap_or(found);
-            cut(value.trim_matches('`'))
+            let value = value.trim_matches('`');
+            cut(value.strip_suffix(".0").unwrap_or(value))
         }
     }
 }
@@ -355,8 +351,12 @@ mod tests {
         LaterOn,
     }
 
-    fn refused(value: Value) -> (String, String) {
-        let error = read::<Asked, _>(value).unwrap_err();
+    fn given(value: &Value) -> Given {
+        serde_json::from_str(&value.to_string()).unwrap()
+    }
+
+    fn refused(value: &Value) -> (String, String) {
+        let error = read::<Asked>(given(value)).unwrap_err();
         assert_eq!(error.code, ErrorCode::InvalidInput);
         (error.path, error.message)
     }
@@ -397,14 +397,14 @@ mod tests {
             ),
             (json!({"how": "at-once", "byName": [true]}), "/byName", "it must be an object, but is a list"),
         ];
-        for (given, path, message) in cases {
-            assert_eq!(refused(given.clone()), (path.to_owned(), message.to_owned()), "{given}");
+        for (value, path, message) in cases {
+            assert_eq!(refused(&value), (path.to_owned(), message.to_owned()), "{value}");
         }
     }
 
     #[test]
     fn a_matrix_has_rows_of_one_length() {
-        let cells = |value: Value| read::<Cells, _>(value).map_err(|error| error.path);
+        let cells = |value: Value| read::<Cells>(given(&value)).map_err(|error| error.path);
         assert_eq!(
             cells(json!([[1, 2], [3, 4.5]])).map(|c| (c.numbers, c.n_columns)),
             Ok((vec![1.0, 2.0, 3.0, 4.5], 2))
@@ -423,14 +423,16 @@ mod tests {
 
     #[test]
     fn a_list_that_is_too_long_has_a_code_of_its_own() {
-        let long = Value::Array(vec![json!(1); MOST_ENTRIES + 1]);
-        let error = read::<List<f64>, _>(long).unwrap_err();
-        assert_eq!(error.code, ErrorCode::TooLarge);
+        // One that was not read, since it claims to be so long, and one that was.
+        for long in [Given::TooLong(1_000_000_000), given(&Value::Array(vec![json!(1); MOST_ENTRIES + 1]))] {
+            let error = read::<List<f64>>(long).unwrap_err();
+            assert_eq!((error.code, error.path.as_str()), (ErrorCode::TooLarge, ""));
+        }
     }
 
     #[test]
     fn long_texts_are_cut_in_messages() {
-        let (_, message) = refused(json!({"how": "x".repeat(100_000)}));
+        let (_, message) = refused(&json!({"how": "x".repeat(100_000)}));
         assert!(message.len() < 400, "{}", message.len());
     }
 }
