@@ -243,11 +243,12 @@ const MOST_NUMBERS = 2 ** 25;
 /** Numbers as the engine takes them without a conversion. */
 function numbers(list, path) {
   try {
+    // One that has a length of its own would be taken by that.
+    const isPlain = ArrayBuffer.isView(list) && Object.getPrototypeOf(list) === Float64Array.prototype && !Object.hasOwn(list, "length");
+    if (isPlain && list.length <= MOST_NUMBERS) return list;
     if (!isList(list)) throw invalid(path, "it must be a list of numbers");
     const length = lengthOf(list, path);
     if (length > MOST_NUMBERS) throw tooLarge(path, `it has more than ${MOST_NUMBERS} numbers`);
-    // One that has a length of its own would be taken by that.
-    if (Object.getPrototypeOf(list) === Float64Array.prototype && !Object.hasOwn(list, "length")) return list;
     const flat = new Float64Array(length);
     for (let at = 0; at < length; at += 1) {
       const one = list[at];
@@ -360,8 +361,8 @@ export const acceptability = (request) => call("acceptability", request);
 
 export function additiveValues(scores, weights) {
   mustBeLoaded();
-  const given = [numbers(scores, "/0"), numbers(weights, "/1")];
-  return answer((engine) => engine.additiveValues(...given));
+  const [rows, points] = [numbers(scores, "/0"), numbers(weights, "/1")];
+  return answer((engine) => engine.additiveValues(rows, points));
 }
 
 // ---------------------------------------------------------------- measurement
