@@ -1,5 +1,6 @@
 //! Quantities that several layers share, each with its unit and its invariant.
 
+pub mod names;
 mod work;
 
 pub use work::{Job, Open, Progress};
@@ -155,13 +156,13 @@ impl BorshDeserialize for Interval {
     }
 }
 
-/// A number with up to three decimals, as text; halves away from zero. What is larger than 10^15, or no number, is shown as 10^15.
+/// A number with up to six decimals, as text; halves away from zero. What is larger than 10^15, or no number, is shown as 10^15.
 ///
 /// The standard library's formatting of floats is exact for every float and costs a tenth of the page; what is shown
 /// here has a few digits.
 #[inline(never)]
 pub fn fixed(value: f64, decimals: usize) -> String {
-    let scale = [1_u64, 10, 100, 1000][decimals.min(3)];
+    let scale = [1_u64, 10, 100, 1000, 10_000, 100_000, 1_000_000][decimals.min(6)];
     #[allow(clippy::cast_precision_loss)]
     let scaled = (value.abs().min(1e15) * scale as f64).round();
     // In range by the line above.

@@ -85,7 +85,7 @@ pub struct Criterion {
 }
 
 /// What is known of one score.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, BorshDeserialize, BorshSerialize)]
+#[derive(Clone, Copy, Debug, PartialEq, BorshDeserialize, BorshSerialize)]
 pub enum Knowledge {
     /// Its interval.
     Stated,
@@ -95,6 +95,22 @@ pub enum Knowledge {
     /// every level up to the last one is there. Its interval is the whole scale, likely at the mean of such
     /// levels; see [`super::ordinal_score`].
     Ordinal(u8),
+    /// The figure that it follows from by the criterion's value function, in that one's unit, with its range.
+    Figure {
+        /// Least plausible figure.
+        low: f64,
+        /// Most likely figure.
+        likely: f64,
+        /// Greatest plausible figure.
+        high: f64,
+    },
+}
+
+impl Knowledge {
+    /// Whether the score's interval says what is known of it.
+    pub fn is_interval(self) -> bool {
+        matches!(self, Knowledge::Stated | Knowledge::Figure { .. })
+    }
 }
 
 /// How a score is spread between its ends.

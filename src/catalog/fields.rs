@@ -5,6 +5,7 @@
 
 use super::json::{Node, Problems};
 use crate::units::Id;
+use crate::units::names::{is_direction_control, is_visible, isolated, likeness};
 use std::borrow::Cow;
 use std::collections::BinaryHeap;
 use std::ops::RangeInclusive;
@@ -167,6 +168,23 @@ pub fn ids_of(nodes: &[Node<'_>], problems: &mut Problems) -> Vec<Id> {
     ids
 }
 
+/// Each name must look like no other one in its list.
+pub fn check_likeness(nodes: &[Node<'_>], problems: &mut Problems) {
+    let mut known: Vec<String> = Vec::with_capacity(nodes.len());
+    for node in nodes {
+        let quiet = &mut Problems::default();
+        let entries = node.entries(quiet).unwrap_or_default();
+        let Some((_, name)) = entries.into_iter().find(|(key, _)| key == "name") else { continue };
+        let Some(text) = name.text(quiet) else { continue };
+        let like = likeness(&text);
+        if !like.is_empty() && known.contains(&like) {
+            let message = ["must not look like the name of another one, but ", &name.shown(), " does"];
+            problems.add(&name, message.concat());
+        }
+        known.push(like);
+    }
+}
+
 /// Position of the id that the value names; a problem where it names none.
 pub fn reference(node: &Node<'_>, ids: &[Id], what: &str, problems: &mut Problems) -> Option<usize> {
     let id = node.text(problems)?;
@@ -252,17 +270,27 @@ pub fn word(node: &Node<'_>, words: &[&str], problems: &mut Problems) -> Option<
     found
 }
 
-/// The text, if it says something, is not too long and has no control characters.
+/// The text, if it says something, is not too long and has nothing in it that is not seen but changes what is around it.
+/// One from right to left is set apart from whatever it will stand in.
 pub fn said(node: &Node<'_>, longest: usize, problems: &mut Problems) -> Option<String> {
     let text = node.text(problems)?;
     if text.trim().is_empty() {
         problems.add(node, "must say something, but is empty");
+    } else if !is_visible(&text) {
+        problems.add(node, "must say something, but has no letter that can be seen");
+    } else if let Some(control) = text.chars().find(|c| is_direction_control(*c)) {
+        let code = format!("U+{:04X}", u32::from(control));
+        problems.add(
+            node,
+            ["must not turn the direction of the text around it, but has the sign ", &code, "; delete that"]
+                .concat(),
+        );
     } else if text.chars().nth(longest).is_some() {
         problems.add(node, ["must not be longer than ", &longest.to_string(), " characters"].concat());
-    } else if text.contains(char::is_control) {
+    } else if text.contains(|c: char| c.is_control() || matches!(c, '\u{2028}' | '\u{2029}')) {
         problems.add(node, "must be plain text, but has a control character such as a line break or tab");
     }
-    Some(text)
+    Some(isolated(text))
 }
 
 /// The items of a list of `n` items.

@@ -1,7 +1,7 @@
 //! Several people's figures on the same things: a row each, with one numbered mark per person.
 
 use super::scale::{Linear, round_ticks};
-use super::text::wrap;
+use super::text::fitted;
 use crate::units::fixed;
 
 /// Rows of marks on one scale that starts at zero.
@@ -67,7 +67,7 @@ impl DotsSpec {
         let mut rows = Vec::new();
         for row in &self.rows {
             let room = if beside { names - 12.0 } else { width };
-            let lines = wrap(&row.name, DOT_FONT, room, 3).unwrap_or_else(|| vec![row.name.clone()]);
+            let lines = fitted(&row.name, DOT_FONT, room, 3);
             let (levels, n_levels) = levels(&row.values.iter().map(|v| scale.at(*v)).collect::<Vec<_>>());
             #[allow(clippy::cast_precision_loss)]
             let (text, stack) = (lines.len() as f64 * LINE, n_levels as f64 * 2.0 * DOT);

@@ -1,7 +1,7 @@
 //! The trade-off map: alternatives by two criteria, with the line along which the weights make them equal.
 
 use super::scale::Linear;
-use super::text::text_width;
+use super::text::{shortened, text_width};
 use crate::units::fixed;
 
 /// Alternatives by their scores on two criteria.
@@ -59,10 +59,14 @@ const BOTTOM: f64 = 44.0;
 const TOP: f64 = 24.0;
 const FONT: f64 = 14.0;
 
+/// Room that a name may have beside its mark \[px\].
+const MOST_FOR_NAME: f64 = 160.0;
+
 impl MapPoint {
     /// What is written beside it: its name and its likely scores.
     pub fn label(&self) -> String {
-        [&self.name, " ", &fixed(self.x[1], 0), ", ", &fixed(self.y[1], 0)].concat()
+        let name = shortened(&self.name, FONT, MOST_FOR_NAME);
+        [&name, " ", &fixed(self.x[1], 0), ", ", &fixed(self.y[1], 0)].concat()
     }
 }
 

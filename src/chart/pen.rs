@@ -163,6 +163,16 @@ impl Pen {
         }
     }
 
+    /// A name, with the whole of it as a title where it was cut short.
+    pub fn write_name(&mut self, x: f64, y: f64, ink: Ink, text: &str, whole: &str) {
+        if text == whole {
+            return self.write(x, y, ink, text);
+        }
+        self.text.push_str(&["<g><title>", &escaped(whole), "</title>"].concat());
+        self.write(x, y, ink, text);
+        self.text.push_str("</g>");
+    }
+
     /// A text.
     pub fn write(&mut self, x: f64, y: f64, ink: Ink, text: &str) {
         let weight = if ink.bold { "\" font-weight=\"650" } else { "" };

@@ -205,7 +205,9 @@ fn stacked(pen: &mut Pen, spec: &StackedSpec, totals: &[String], width: f64) -> 
     }
     for (i, bar) in layout.bars.iter().enumerate() {
         let named = [bar.name.as_str(), " ", totals.get(i).map_or("", String::as_str)].concat();
-        pen.write(0.0, bar.name_y, Ink { anchor: "start", size: 16.0, bold: true, fill: ink }, &named);
+        let whole = [spec.rows[i].name.as_str(), " ", totals.get(i).map_or("", String::as_str)].concat();
+        let bold = Ink { anchor: "start", size: 16.0, bold: true, fill: ink };
+        pen.write_name(0.0, bar.name_y, bold, &named, &whole);
         for segment in &bar.segments {
             let (y, height) = bar.y;
             pen.filled(i, [segment.x.0, y, segment.x.1, height]);
@@ -240,7 +242,9 @@ fn rows(pen: &mut Pen, spec: &RowsSpec, width: f64) -> f64 {
     }
     for (row, laid) in spec.rows.iter().zip(&layout.rows) {
         for (y, line) in &laid.name {
-            pen.write(0.0, *y, Ink { anchor: "start", size: ROW_FONT, bold: row.total, fill: ink }, line);
+            let ink = Ink { anchor: "start", size: ROW_FONT, bold: row.total, fill: ink };
+            // A line of a name that is whole needs no title.
+            pen.write_name(0.0, *y, ink, line, if laid.is_whole { line } else { &row.name });
         }
         let (x, y, anchor) = laid.label;
         pen.write(x, y, Ink { anchor, size: ROW_FONT, bold: true, fill: ink }, &row.label);
@@ -257,7 +261,7 @@ fn intervals(pen: &mut Pen, spec: &IntervalSpec, width: f64) -> f64 {
     }
     for (i, [y, low, likely, high]) in layout.rows.iter().enumerate() {
         let bold = Ink { anchor: "start", size: 14.0, bold: true, fill: ink };
-        pen.write(0.0, y + 5.0, bold, &layout.names[i]);
+        pen.write_name(0.0, y + 5.0, bold, &layout.names[i], &spec.rows[i].name);
         pen.line([from, *y, to, *y], line, 1.0);
         pen.line([*low, *y, *high, *y], pen.colours.of(i).0, 5.0);
         pen.mark(i, *likely, *y, 7.0);

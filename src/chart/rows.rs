@@ -1,7 +1,7 @@
 //! Rows of bars on one scale: waterfall, tornado, and what it is worth to find out.
 
 use super::scale::{Linear, round_ticks};
-use super::text::{text_width, wrap};
+use super::text::{fitted, text_width};
 use crate::units::fixed;
 
 /// Bars from one value to another, a row each, on a scale that they share.
@@ -61,6 +61,8 @@ pub struct RowsLayout {
 pub struct RowLayout {
     /// Baseline and text of each line of its name, all at the left edge.
     pub name: Vec<(f64, String)>,
+    /// Whether all of the name is there.
+    pub is_whole: bool,
     /// Left edge and width of each bar.
     pub bars: Vec<(f64, f64)>,
     /// Top and height of the bars.
@@ -163,7 +165,8 @@ impl Row {
     }
 
     fn layout(&self, scale: &Linear, top: f64, names: f64, beside: bool) -> (RowLayout, f64) {
-        let lines = wrap(&self.name, ROW_FONT, names - 12.0, 3).unwrap_or_else(|| vec![self.name.clone()]);
+        let lines = fitted(&self.name, ROW_FONT, names - 12.0, 3);
+        let is_whole = !lines.iter().any(|line| line.contains('\u{2026}'));
         #[allow(clippy::cast_precision_loss)]
         let text = lines.len() as f64 * LINE;
         let (bar_top, height) = if beside {
@@ -195,7 +198,7 @@ impl Row {
             (right + 5.0, bar_top + 11.5, "start")
         };
         let name = lines.into_iter().enumerate().map(|(i, line)| (baseline(i), line)).collect();
-        (RowLayout { name, bars, y: (bar_top, BAR), label }, height)
+        (RowLayout { name, is_whole, bars, y: (bar_top, BAR), label }, height)
     }
 }
 

@@ -181,7 +181,7 @@ impl StackedSpec {
             .iter()
             .map(|row| format!("{} {}", row.name, fixed(row.parts.iter().sum(), 1)))
             .collect();
-        format!("Points of 100: {}. The table below gives every part.", rows.join(", "))
+        format!("Points of 100: {}.", rows.join(", "))
     }
 }
 

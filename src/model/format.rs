@@ -1,5 +1,6 @@
 //! Numbers for readers.
 
+use crate::decide::call;
 use crate::units::fixed;
 
 /// Points of 100 with one decimal: `74.8`.
@@ -19,15 +20,56 @@ pub fn signed(value: f64) -> String {
     }
 }
 
-/// A share as a percentage, with a decimal where it is small: `31 %`, `4.8 %`.
+/// Most decimals that are written to tell a share from none and from all, or a lead from a threshold.
+const MOST_DECIMALS: usize = 6;
+
+/// A share as a percentage, with decimals where it is small, and with more where it would look like none or like all:
+/// `31 %`, `4.8 %`, `0.02 %`, `99.8 %`.
 #[inline(never)]
 pub fn percent(share: f64) -> String {
+    /// Above what sums of floats are off by.
+    const ROUNDING: f64 = 1e-9;
     let percent = share * 100.0;
-    if percent < 9.95 && percent > 0.0 {
-        format!("{}\u{a0}%", fixed(percent, 1))
-    } else {
-        format!("{}\u{a0}%", fixed(percent, 0))
+    let (is_none, is_all) = (percent.abs() < ROUNDING, (percent - 100.0).abs() < ROUNDING);
+    let decimals = usize::from(percent < 9.95 && !is_none);
+    let is_true = |decimals: &usize| {
+        let text = fixed(percent, *decimals);
+        (is_none || text != fixed(0.0, *decimals)) && (is_all || text != fixed(100.0, *decimals))
+    };
+    match (decimals..=MOST_DECIMALS).find(is_true) {
+        Some(decimals) => format!("{}\u{a0}%", fixed(percent, decimals)),
+        None if percent < 50.0 => "less than 0.000001\u{a0}%".to_owned(),
+        None => "more than 99.999999\u{a0}%".to_owned(),
     }
+}
+
+/// A lead as it is printed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PrintedLead {
+    /// The value of the one ahead.
+    pub high: String,
+    /// The value of the runner-up.
+    pub low: String,
+    /// How far it is ahead.
+    pub by: String,
+}
+
+/// Two values and the lead between them, with one decimal, or with as many as it takes that what is printed is called what
+/// the lead is called: 65.04 and not 65.0 where 70 leads by less than 5.
+pub fn lead_between(high: f64, low: f64) -> PrintedLead {
+    let margin = high - low;
+    let rounded = |value: f64, decimals: usize| {
+        let text = fixed(value, decimals);
+        (text.parse::<f64>().unwrap_or(value), text)
+    };
+    let printed = |decimals: usize| {
+        let ((high, high_text), (low, low_text)) = (rounded(high, decimals), rounded(low, decimals));
+        let (by, by_text) = rounded(margin, decimals);
+        let is_true = call(by) == call(margin) && call(high - low) == call(margin);
+        (is_true, PrintedLead { high: high_text, low: low_text, by: by_text })
+    };
+    let decimals = (1..MOST_DECIMALS).find(|decimals| printed(*decimals).0).unwrap_or(MOST_DECIMALS);
+    printed(decimals).1
 }
 
 /// Swing points as the slider shows them: `80`, `12.5`.
@@ -37,18 +79,24 @@ pub fn swing(points: f64) -> String {
     text.strip_suffix(".0").map(str::to_owned).unwrap_or(text)
 }
 
-/// A figure in its own unit: thousands separated, at most three significant decimals.
+/// A figure in its own unit: thousands separated, three significant digits where it is small, and never 0 where it is not.
 #[inline(never)]
 pub fn figure(value: f64) -> String {
     if value.abs() >= 1e12 {
         return format!("{} trillion", trimmed(value / 1e12, 2));
     }
-    let decimals = if value.abs() >= 1000.0 {
-        0
-    } else if value.abs() >= 10.0 {
-        1
-    } else {
-        3
+    if value.abs() < 1e-6 && value.abs() > 0.0 {
+        return power_of_ten(value);
+    }
+    let decimals = match value.abs() {
+        1000.0.. => 0,
+        10.0.. => 1,
+        0.1.. => 3,
+        0.01.. => 4,
+        0.001.. => 5,
+        0.0001.. => 6,
+        0.00001.. => 7,
+        _ => 8,
     };
     let text = trimmed(value, decimals);
     let (whole, fraction) = text.split_once('.').map_or((text.as_str(), None), |(w, f)| (w, Some(f)));
@@ -67,9 +115,24 @@ pub fn figure(value: f64) -> String {
     grouped
 }
 
+/// `1.2 \u{d7} 10\u{207b}\u{2079}`.
+fn power_of_ten(value: f64) -> String {
+    let text = format!("{value:.2e}");
+    let (digits, power) = text.split_once('e').unwrap_or((&text, "0"));
+    let digits = digits.trim_end_matches('0').trim_end_matches('.').replace('-', "\u{2212}");
+    let raised = power.chars().map(|c| match c {
+        '1' => '\u{b9}',
+        '2' => '\u{b2}',
+        '3' => '\u{b3}',
+        '-' => '\u{207b}',
+        c => c.to_digit(10).and_then(|digit| char::from_u32(0x2070 + digit)).unwrap_or(c),
+    });
+    format!("{digits}\u{a0}\u{d7}\u{a0}10{}", raised.collect::<String>())
+}
+
 #[inline(never)]
 fn trimmed(value: f64, decimals: usize) -> String {
-    let text = fixed(value, decimals);
+    let text = if decimals > 3 { format!("{value:.decimals$}") } else { fixed(value, decimals) };
     if text.contains('.') { text.trim_end_matches('0').trim_end_matches('.').to_owned() } else { text }
 }
 
@@ -90,5 +153,53 @@ mod tests {
         );
         assert_eq!([figure(4.5e12), figure(161_841.5), figure(45.35)], ["4.5 trillion", "161,842", "45.4"]);
         assert_eq!([swing(80.0), swing(12.5)], ["80", "12.5"]);
+    }
+
+    #[test]
+    fn small_figures_have_significant_digits_and_are_never_shown_as_nothing() {
+        let texts = [0.0007, 0.05012, 0.012_345, 0.000_012_345, -0.0007, 0.0, 1.2e-9, -4.56e-15].map(figure);
+        let expected = [
+            "0.0007",
+            "0.0501",
+            "0.0123",
+            "0.0000123",
+            "\u{2212}0.0007",
+            "0",
+            "1.2\u{a0}\u{d7}\u{a0}10\u{207b}\u{2079}",
+            "\u{2212}4.56\u{a0}\u{d7}\u{a0}10\u{207b}\u{b9}\u{2075}",
+        ];
+        assert_eq!(texts, expected);
+    }
+
+    #[test]
+    fn a_share_looks_like_none_or_all_only_where_it_is() {
+        let texts = [0.998, 0.9996, 0.999_96, 0.0002, 0.000_004, 1.0, 1.0 - 1e-15, 1e-15].map(percent);
+        let expected = ["99.8", "99.96", "99.996", "0.02", "0.0004", "100", "100", "0"];
+        assert_eq!(texts, expected.map(|text| format!("{text}\u{a0}%")));
+        assert_eq!(percent(1e-10), "less than 0.000001\u{a0}%");
+        assert_eq!(percent(1.0 - 1e-10), "more than 99.999999\u{a0}%");
+    }
+
+    #[test]
+    fn what_is_printed_is_called_what_the_lead_is_called() {
+        let by = |high, low| lead_between(high, low).by;
+        // Less than 5 is leaning, less than 2 too close: what is printed is less, too.
+        assert_eq!(
+            lead_between(70.0, 65.04),
+            PrintedLead { high: "70.00".into(), low: "65.04".into(), by: "4.96".into() }
+        );
+        assert_eq!(
+            lead_between(72.04, 70.06),
+            PrintedLead { high: "72.04".into(), low: "70.06".into(), by: "1.98".into() }
+        );
+        assert_eq!([by(70.0, 65.0), by(70.04, 65.0), by(74.7, 74.6)], ["5.0", "5.0", "0.1"]);
+        assert_eq!(by(70.0, 65.000_04), "4.99996");
+        // Whatever is printed: its call is the lead's own.
+        for i in 0..4000 {
+            let (high, low) = (80.0, 80.0 - f64::from(i) * 0.00173);
+            let PrintedLead { high: h, low: l, by } = lead_between(high, low);
+            let [h, l, by] = [h, l, by].map(|text| text.parse::<f64>().unwrap());
+            assert!(call(by) == call(high - low) && call(h - l) == call(high - low), "{low}");
+        }
     }
 }

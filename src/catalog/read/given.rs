@@ -39,7 +39,7 @@ pub fn read_given(
     });
     let cells: Vec<(Interval, Knowledge)> = cells.collect::<Vec<_>>().into_iter().flatten().collect();
     if cells.iter().any(|cell| matches!(cell.1, Knowledge::Ordinal(_)))
-        && cells.iter().any(|cell| cell.1 == Knowledge::Stated)
+        && cells.iter().any(|cell| cell.1.is_interval())
     {
         let message = "must have a \"rank\" for every alternative or for none; only missing scores may stand beside ranks";
         problems.add(node, message);
@@ -63,7 +63,7 @@ fn read_cell(node: &Node<'_>, by: &Written<'_>, problems: &mut Problems) -> Opti
         return None;
     }
     match (raw, rank, missing) {
-        (Some(raw), _, _) => read_raw(&raw, by, problems).map(stated),
+        (Some(raw), _, _) => read_raw(&raw, by, problems),
         (_, Some(rank), _) => {
             let whole = (1..=8_u8).find(|n| rank.number(&mut Problems::default()) == Some(f64::from(*n)));
             if whole.is_none() {
@@ -95,7 +95,7 @@ fn three(fields: &Fields<'_>, range: RangeInclusive<f64>, problems: &mut Problem
     Some([low?, likely?, high?])
 }
 
-fn read_raw(node: &Node<'_>, by: &Written<'_>, problems: &mut Problems) -> Option<Interval> {
+fn read_raw(node: &Node<'_>, by: &Written<'_>, problems: &mut Problems) -> Option<(Interval, Knowledge)> {
     let [low, likely, high] = if node.kind() == Kind::Object {
         three(&Fields::of(node, &["low", "likely", "high"], problems), FIGURE, problems)?
     } else {
@@ -108,7 +108,7 @@ fn read_raw(node: &Node<'_>, by: &Written<'_>, problems: &mut Problems) -> Optio
     if interval.is_none() {
         problems.add(node, "must have low <= likely <= high");
     }
-    interval
+    Some((interval?, Knowledge::Figure { low, likely, high }))
 }
 
 /// How a criterion's scores, or those of a dataset, are spread.

@@ -11,7 +11,9 @@ use super::dataset::{
     Adjustment, Alternative, Basis, Change, Confidence, Criterion, Dataset, Distribution, Indicator,
     Knowledge, Part, Profile, Spread,
 };
-use super::fields::{Fields, IdStyle, NAME, PROSE, by_id, ids_of, is_id, number_in, position, reference};
+use super::fields::{
+    Fields, IdStyle, NAME, PROSE, by_id, check_likeness, ids_of, is_id, number_in, position, reference,
+};
 use super::json::{Kind, Node, Problem, Problems, parse};
 use super::scoring::indicators::{criterion_score, has_figures, verdict_score};
 use super::sources::sources;
@@ -94,6 +96,9 @@ fn read_dataset(node: &Node<'_>, problems: &mut Problems) -> Option<Dataset> {
         indicators: ids_of(&indicators, problems),
     };
     ids_of(&profiles, problems);
+    for named in [&alternatives, &criteria, &profiles] {
+        check_likeness(named, problems);
+    }
     ids_of(&claims, problems);
 
     let mut dataset = Dataset {

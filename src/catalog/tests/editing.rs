@@ -178,7 +178,8 @@ fn ids_that_are_taken_or_no_ids_and_texts_that_are_no_datasets_are_refused() {
     }
     let mut text = SMALL.to_owned();
     for n in 3..=8 {
-        text = add_alternative(&text, Named { id: &format!("a{n}"), name: "X" }).unwrap();
+        let id = format!("a{n}");
+        text = add_alternative(&text, Named { id: &id, name: &id }).unwrap();
     }
     assert!(matches!(add_alternative(&text, RUST), Err(EditError::Refused(_))), "eight are the most");
     for text in ["", "{}", "[1]", "\u{feff}", "{\"alternatives\": 7}"] {

@@ -401,3 +401,26 @@ fn any_cut_or_change_of_a_byte_is_read_or_refused_but_never_panics() {
         }
     }
 }
+
+#[test]
+fn names_that_turn_what_is_around_them_that_cannot_be_seen_or_told_apart_are_refused() {
+    let name = |to: &str| SMALL.replacen(r#""name": "Deno""#, &format!(r#""name": "{to}""#), 1);
+    for (to, message) in [
+        ("\u{202e}Deno", "must not turn the direction of the text around it, but has the sign U+202E"),
+        ("De\u{200f}no", "U+200F"),
+        ("\u{200b}", "no letter that can be seen"),
+        ("De\u{2028}no", "control character"),
+        ("G\u{43e}", "must not look like the name of another one"),
+        ("Go\u{200d}", "must not look like the name of another one"),
+    ] {
+        let found = problems(&name(to));
+        assert_eq!(found.len(), 1, "{to:?}: {found:?}");
+        assert_eq!(found[0].path, "/alternatives/1/name", "{to:?}");
+        assert!(found[0].message.contains(message), "{to:?}: {found:?}");
+    }
+    let alike = SMALL.replacen(r#""name": "CPU""#, r#""name": "Web""#, 1);
+    assert_eq!(problems(&alike)[0].path, "/criteria/1/name");
+    // A name from right to left is a name: it is set apart from the sentences that it comes into.
+    let hebrew = "\u{5e9}\u{5e8}\u{5ea}";
+    assert_eq!(read(&name(hebrew)).unwrap().alternatives[1].name, format!("\u{2068}{hebrew}\u{2069}"));
+}

@@ -84,7 +84,10 @@ fn given_scores_take_the_place_of_single_others() {
 fn figures_are_mapped_by_the_value_function() {
     let linear = r#" "valueFunction": {"unit": "ms", "linear": {"worst": 200, "best": 0}},"#;
     let (exact, knowledge) = scores(&with(r#"{"raw": 50}"#, linear));
-    assert_eq!((exact[0], knowledge[0]), (Interval::new(75.0, 75.0, 75.0).unwrap(), Knowledge::Stated));
+    assert_eq!(
+        (exact[0], knowledge[0]),
+        (Interval::new(75.0, 75.0, 75.0).unwrap(), Knowledge::Figure { low: 50.0, likely: 50.0, high: 50.0 })
+    );
     // Less is better: the high figure gives the low score; beyond the worst it is clipped.
     let (range, _) = scores(&with(r#"{"raw": {"low": 40, "likely": 100, "high": 300}}"#, linear));
     assert_eq!(range[0], Interval::new(0.0, 50.0, 80.0).unwrap());

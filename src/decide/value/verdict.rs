@@ -23,6 +23,9 @@ pub enum Call {
     TooClose,
 }
 
+/// Far below what any score tells apart, and above what sums of floats are off by [points of 100].
+const ROUNDING: f64 = 1e-9;
+
 /// What a margin is called [points of 100].
 ///
 /// ```
@@ -31,6 +34,7 @@ pub enum Call {
 /// assert_eq!([call(5.0), call(4.9), call(1.9)], [Call::Clear, Call::Leaning, Call::TooClose]);
 /// ```
 pub fn call(margin: f64) -> Call {
+    let margin = margin + ROUNDING;
     if margin >= CLEAR_FROM {
         Call::Clear
     } else if margin >= LEANING_FROM {
@@ -71,6 +75,14 @@ mod tests {
                 Call::TooClose => assert!(leader_behind >= 0.2, "{delta}"),
             }
         }
+    }
+
+    #[test]
+    fn what_floats_lose_is_no_reason_to_call_a_lead_smaller() {
+        // 5 on paper, and less than that in floats.
+        let margin = 65.1 - 60.1;
+        assert!(margin < 5.0);
+        assert_eq!(call(margin), Call::Clear);
     }
 
     #[test]

@@ -217,6 +217,12 @@ impl Answer {
         Ok(Answer { call, tipping, reasons, dominances: decide::dominances(scores), weights, evaluation })
     }
 
+    /// The values of the best and of the runner-up [points of 100].
+    pub fn leaders(&self) -> (f64, f64) {
+        let values = &self.evaluation.values;
+        (values[self.evaluation.best()], values[self.evaluation.runner_up()])
+    }
+
     /// The best and the runner-up in the dataset's order, so that sides stay where they are when the lead changes.
     pub fn sides(&self) -> (usize, usize) {
         let (best, second) = (self.evaluation.best(), self.evaluation.runner_up());

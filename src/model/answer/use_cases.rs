@@ -20,6 +20,12 @@ pub struct Standing {
 }
 
 impl Standing {
+    /// The values of the best and of the runner-up [points of 100].
+    pub fn leaders(&self) -> (f64, f64) {
+        let high = self.values[self.best];
+        (high, high - self.margin)
+    }
+
     /// Value of the dataset's first alternative less the best of the others [points of 100].
     pub fn first_ahead_by(&self) -> f64 {
         let others = self.values.iter().skip(1).copied().fold(f64::NEG_INFINITY, f64::max);

@@ -5,6 +5,7 @@ use crate::model::answer::decision::Decision;
 use crate::model::answer::evidence::Evidence;
 use crate::model::uncertainty::job::Doubt;
 use crate::model::words;
+use crate::units::names::without_isolates;
 
 /// One table.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -77,6 +78,7 @@ impl Table {
 /// A text as a field. A spreadsheet takes what starts with one of `= + - @`, a tab or a line end for a formula: an
 /// apostrophe in front, as OWASP advises, makes it a text.
 fn field(text: &str) -> String {
+    let text = &*without_isolates(text);
     let starts = text.trim_start_matches([' ', '\u{a0}', '\u{feff}']);
     let is_formula = starts
         .starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '\u{ff1d}', '\u{ff0b}', '\u{ff0d}', '\u{ff20}']);
@@ -195,8 +197,11 @@ fn weights(decision: &Decision) -> Table {
     Table { name: "weights", title: "Weights", heads: heads(&fixed, &[], decision), rows }
 }
 
-/// The scores with their intervals; cells of what is not known are empty.
+/// The scores with their intervals, and the figures that some follow from; cells of what is not known are empty.
 fn scores(decision: &Decision) -> Table {
+    let is_figure = |known: &Knowledge| matches!(known, Knowledge::Figure { .. });
+    let has_figures =
+        decision.dataset.criteria.iter().any(|criterion| criterion.knowledge.iter().any(is_figure));
     let row = |criterion: &crate::catalog::Criterion| {
         let measured = words::measured_here(&decision.dataset, criterion).join(" ");
         let mut row =
@@ -208,11 +213,22 @@ fn scores(decision: &Decision) -> Table {
             }
         }
         row.push(if measured.is_empty() { Cell::Empty } else { Cell::Text(measured) });
+        if has_figures {
+            let unit = criterion.value_function.as_ref().map(|function| function.unit.as_str());
+            row.push(unit.map_or(Cell::Empty, Cell::from));
+            row.extend(criterion.knowledge.iter().map(|known| match known {
+                Knowledge::Figure { likely, .. } => Cell::from(*likely),
+                _ => Cell::Empty,
+            }));
+        }
         row
     };
     let rows = decision.dataset.criteria.iter().map(row).collect();
-    let mut heads = heads(&["criterion", "confidence"], &["low", "likely", "high"], decision);
+    let mut heads = self::heads(&["criterion", "confidence"], &["low", "likely", "high"], decision);
     heads.push("measured".into());
+    if has_figures {
+        heads.extend(self::heads(&["unit"], &["figure"], decision));
+    }
     Table { name: "scores", title: "Scores", heads, rows }
 }
 

@@ -13,6 +13,7 @@ use crate::model::answer::methods::method_rows;
 use crate::model::document::choice::EQUAL_POINTS;
 use crate::model::words;
 use crate::units::Id;
+use crate::units::names::without_isolates;
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
@@ -182,7 +183,7 @@ pub struct DatasetInfo {
 pub fn dataset_infos() -> Vec<DatasetInfo> {
     let info = |d: &Dataset| DatasetInfo {
         id: d.id.clone(),
-        title: d.title.clone(),
+        title: without_isolates(&d.title).into_owned(),
         date: d.date.clone(),
         alternatives: d.alternatives.iter().map(|a| a.id.clone()).collect(),
         criteria: d.criteria.iter().map(|c| c.id.clone()).collect(),
@@ -269,7 +270,7 @@ fn result(decision: &Decision, answer: &Answer, uncertainty: &Uncertainty) -> Op
     let named = dataset.alternatives.iter().enumerate().zip(chances);
     let alternatives = named.map(|((a, alternative), chances)| AlternativeResult {
         id: alternative.id.clone(),
-        name: alternative.name.clone(),
+        name: without_isolates(&alternative.name).into_owned(),
         value: evaluation.values[a],
         rank: evaluation.ranks[a],
         contributions: by_name(&evaluation.contributions[a]),

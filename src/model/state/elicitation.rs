@@ -103,6 +103,10 @@ pub struct Judgements {
     pub steps: Vec<i8>,
 }
 
+/// Items that can be compared in pairs: as many as there are random indices for (Saaty's table ends at 15), and as many as
+/// a person has the patience for, 105 judgements.
+pub const MOST_COMPARED: usize = 15;
+
 /// What stands in the two fields of a range.
 #[derive(Clone, Debug, PartialEq)]
 pub struct RangeField {
@@ -154,7 +158,9 @@ impl Weighing {
     pub fn pairs(decision: &Decision, group_idx: Option<usize>) -> Weighing {
         let items = Item::all_in(decision, group_idx);
         let points: Vec<f64> = items.iter().map(|item| item.points(decision)).collect();
-        let steps = pairs_of(items.len()).map(|(a, b)| nearest_step(points[a], points[b])).collect();
+        // Nobody is asked for judgements that come to nothing.
+        let n = if items.len() > MOST_COMPARED { 0 } else { items.len() };
+        let steps = pairs_of(n).map(|(a, b)| nearest_step(points[a], points[b])).collect();
         Weighing::Pairs(Judgements { group_idx, items, steps })
     }
 
@@ -232,6 +238,11 @@ impl RangeField {
 }
 
 impl Judgements {
+    /// Whether there is more to compare than judgements of pairs are consistent for.
+    pub fn is_too_many(&self) -> bool {
+        self.items.len() > MOST_COMPARED
+    }
+
     /// Position of what is compared in the list of what can be: the groups first, then those that can be divided.
     pub fn scope_idx(&self, decision: &Decision) -> usize {
         let chosen = |group: usize| Some(group) == self.group_idx;
@@ -412,6 +423,26 @@ mod tests {
             first.iter().chain(&second).map(|j| points[*j]).sum::<f64>() / points.iter().sum::<f64>()
         };
         assert!((share(&after) - share(&nested.points)).abs() < 0.002);
+    }
+
+    #[test]
+    fn more_than_fifteen_are_not_asked_for_in_pairs_but_can_be_ranked() {
+        let grouped = |n: usize| {
+            let mut dataset = crate::catalog::Dataset::clone(&decision().dataset);
+            for (j, criterion) in dataset.criteria.iter_mut().enumerate() {
+                criterion.group_idx = usize::from(j >= n);
+            }
+            Decision::with(dataset.into(), None, decision().points).unwrap()
+        };
+        for (n, is_too_many) in [(15, false), (16, true)] {
+            let decision = grouped(n);
+            let Weighing::Pairs(judgements) = Weighing::pairs(&decision, Some(0)) else { unreachable!() };
+            assert_eq!(judgements.items.len(), n);
+            assert_eq!(judgements.is_too_many(), is_too_many);
+            assert_eq!(judgements.steps.len(), if is_too_many { 0 } else { 105 });
+            assert_eq!(Weighing::Pairs(judgements).weighed(&decision).is_none(), is_too_many);
+            assert!(Weighing::ranking(&decision).weighed(&decision).is_some());
+        }
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use crate::catalog::Dataset;
 use crate::decide::{CLEAR_FROM, Call, LEANING_FROM, Reason};
 use crate::model::answer::decision::{Answer, Decision, Tip};
-use crate::model::format::{percent, points, signed, swing};
+use crate::model::format::{PrintedLead, lead_between, percent, points, signed, swing};
 
 /// What is asked, up to the use case: `Node.js or Python as the backend of your`.
 pub fn ask(dataset: &Dataset) -> String {
@@ -44,9 +44,8 @@ pub fn verdict(decision: &Decision) -> String {
         Ok(answer) => {
             let evaluation = &answer.evaluation;
             let (best, second) = (decision.name(evaluation.best()), decision.name(evaluation.runner_up()));
-            let high = points(evaluation.values[evaluation.best()]);
-            let low = points(evaluation.values[evaluation.runner_up()]);
-            let margin = points(evaluation.margin());
+            let leaders = answer.leaders();
+            let PrintedLead { high, low, by: margin } = lead_between(leaders.0, leaders.1);
             match answer.call {
                 Call::Clear => format!(
                     "{subject}: {best} is the clear choice, with {high} of 100 points against {low} for {second}."
@@ -95,15 +94,13 @@ pub fn thresholds() -> String {
 pub fn lead(decision: &Decision) -> String {
     match &decision.answer {
         Err(_) => "No answer while all weights are zero".to_owned(),
-        Ok(answer) => {
-            lead_of(decision.name(answer.evaluation.best()), answer.evaluation.margin(), answer.call)
-        }
+        Ok(answer) => lead_of(decision.name(answer.evaluation.best()), answer.leaders(), answer.call),
     }
 }
 
 /// Who is how far ahead: `Node.js leads by 7.5`, `Too close to call: Python by 0.9`.
-pub fn lead_of(best: &str, margin: f64, call: Call) -> String {
-    let by = points(margin);
+pub fn lead_of(best: &str, (high, low): (f64, f64), call: Call) -> String {
+    let by = lead_between(high, low).by;
     match call {
         Call::Clear => format!("{best} leads clearly, by {by}"),
         Call::Leaning => format!("Leaning towards {best}, by {by}"),

@@ -4,7 +4,7 @@ use super::answer::lead;
 use crate::decide::{ACCEPTABLE_RATIO, Priorities};
 use crate::model::answer::decision::Decision;
 use crate::model::format::percent;
-use crate::model::state::elicitation::{Judgements, Ranked, Weighing};
+use crate::model::state::elicitation::{Judgements, MOST_COMPARED, Ranked, Weighing};
 use crate::units::fixed;
 
 /// Title of a way, and what it does.
@@ -27,6 +27,26 @@ pub fn weighing(weighing: &Weighing) -> (&'static str, &'static str) {
              within the ranges.",
         ),
     }
+}
+
+/// Why a way comes to no weights yet.
+pub fn not_weighed(weighing: &Weighing) -> String {
+    match weighing {
+        Weighing::Ranges(_) => {
+            "A range goes from a number of 0 to 100 to another one that is not smaller.".to_owned()
+        }
+        Weighing::Pairs(judgements) if judgements.is_too_many() => String::new(),
+        Weighing::Pairs(_) | Weighing::Ranking(_) => "There is nothing to compare here.".to_owned(),
+    }
+}
+
+/// Why so many are not compared in pairs.
+pub fn too_many_to_compare(n: usize) -> String {
+    format!(
+        "{n} criteria would take {} comparisons. At most {MOST_COMPARED} can be compared in pairs. Rank them instead, or \
+         compare within a smaller group.",
+        n * (n - 1) / 2
+    )
 }
 
 /// What the answer would be with the weights of a way.

@@ -70,8 +70,14 @@ pub fn transform(indicator: &Indicator) -> Option<String> {
 
 /// How a criterion's scores come about, a line per step.
 pub fn rule(dataset: &Dataset, evidence: &EvidenceCriterion<'_>) -> Vec<String> {
+    let mut lines = rule_of_basis(dataset, evidence);
+    lines.extend(super::given_rule(dataset, evidence.criterion));
+    lines
+}
+
+fn rule_of_basis(dataset: &Dataset, evidence: &EvidenceCriterion<'_>) -> Vec<String> {
     match &evidence.criterion.basis {
-        Basis::Given => vec!["The scores are given in the dataset as they are.".to_owned()],
+        Basis::Given => Vec::new(),
         Basis::Measured { .. } => vec![
             "They follow from what was measured in this page, as its Measure view says: the faster runtime keeps the place \
              that the dataset gives Node.js, and the other one stands 100 points below it for every hundredfold of its time."

@@ -147,8 +147,11 @@ pub fn score_cell(criterion: &Criterion, alternative_idx: usize) -> String {
     match criterion.knowledge.get(alternative_idx) {
         Some(Knowledge::Missing) => "not known".to_owned(),
         Some(Knowledge::Ordinal(level)) => format!("level {level}"),
-        _ if low == high => likely,
-        _ => format!("{likely} ({low} to {high})"),
+        _ => {
+            let points = if low == high { likely } else { format!("{likely} ({low} to {high})") };
+            let figure = super::figure_of(criterion, alternative_idx);
+            figure.map_or_else(|| points.clone(), |figure| format!("{points}, from {figure}"))
+        }
     }
 }
 

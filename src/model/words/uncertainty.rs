@@ -125,10 +125,13 @@ pub fn worth(decision: &Decision, answer: &Answer, worth: &Worth) -> String {
     let error = error.map(|error| format!(" (\u{b1} {})", fixed(error, 3))).unwrap_or_default();
     format!(
         "To know every score exactly would raise the value of your choice by {} points on average{error}: now and then it \
-         would make you choose another one than {best}. What a criterion is worth alone stands below.",
+         would make you choose another one than {best}.",
         fixed(worth.total, 2)
     )
 }
+
+/// What stands over the chart of what each criterion is worth.
+pub const WORTH_OF_EACH: &str = "Points that knowing the scores on one criterion alone would be worth:";
 
 /// Names of the criteria of which a score is missing.
 pub fn missing(decision: &Decision) -> Option<String> {

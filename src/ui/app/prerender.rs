@@ -14,7 +14,7 @@ pub fn Prerendered() -> Html {
             <tr>
                 <th scope="row">{ &dataset.profiles[row.profile_idx].name }</th>
                 { for row.values.iter().map(|value| number(words::points(*value))) }
-                <td>{ words::lead_of(decision.name(row.best), row.margin, row.call) }</td>
+                <td>{ words::lead_of(decision.name(row.best), row.leaders(), row.call) }</td>
             </tr>
         }
     };

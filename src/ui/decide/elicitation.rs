@@ -50,7 +50,7 @@ pub fn WeighingDialog(props: &WeighingProps) -> Html {
             let then = choice.with_all(&decision.dataset, &weighed.weights);
             words::then(Decision::of(&then).as_ref())
         }
-        None => "A range goes from one number of 0 to 100 to another one that is not smaller.".to_owned(),
+        None => words::not_weighed(weighing),
     };
     // The page closes it: it has to give back the focus first.
     let oncancel = dispatch.reform(|event: Event| {
@@ -131,6 +131,10 @@ fn pairs(dispatch: &Dispatch, decision: &Decision, judgements: &Judgements) -> H
                 <span>{ "Compare" }</span>
                 <Select id="pairs-scope" value={judgements.scope_idx(decision).to_string()} {options} {onchoose} />
             </label>
+            if judgements.is_too_many() {
+                <p class="warning">{ words::too_many_to_compare(judgements.items.len()) }</p>
+                <button type="button" onclick={dispatch.reform(|_| Action::Weigh(Way::Ranking))}>{ "Rank criteria" }</button>
+            }
             <ul class="pairs">
                 for (pair, ((a, b), step)) in judgements.pairs().zip(&judgements.steps).enumerate() {
                     { pair_row(dispatch, pair, [a.name(decision), b.name(decision)], *step) }

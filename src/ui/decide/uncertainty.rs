@@ -190,6 +190,7 @@ pub fn WorthSection(props: &UncertaintyProps) -> Html {
                     <p class="sentence">{ words::worth(decision, answer, worth) }</p>
                 }
                 if let Some(spec) = spec {
+                    <p>{ words::WORTH_OF_EACH }</p>
                     <RowChart {spec} {width} />
                 }
             </div>

@@ -75,7 +75,7 @@ fn UseCaseRow(props: &UseCaseRowProps) -> Html {
                 <span><Key of={row.best} /></span>
             }
             <span class="standing-says">
-                { words::lead_of(&dataset.alternatives[row.best].name, row.margin, row.call) }
+                { words::lead_of(&dataset.alternatives[row.best].name, row.leaders(), row.call) }
             </span>
         </li>
     }

@@ -190,6 +190,9 @@ fn stacked_bar(
     html! {
         <g class={alt_class("bar", i)}>
             <text class="bar-name" x="0" y={words::points(bar.name_y)}>
+                if bar.name != spec.rows[i].name {
+                    <title>{ &spec.rows[i].name }</title>
+                }
                 { &bar.name }<tspan class="bar-total" dx="8">{ &props.totals[i] }</tspan>
             </text>
             { for bar.segments.iter().map(segment) }
@@ -216,7 +219,12 @@ pub fn Intervals(props: &IntervalsProps) -> Html {
         let y_text = AttrValue::from(words::points(*y));
         html! {
             <g class={alt_class("interval", i)}>
-                <text class="interval-name" x="0" y={words::points(y + 5.0)}>{ &layout.names[i] }</text>
+                <text class="interval-name" x="0" y={words::points(y + 5.0)}>
+                    if layout.names[i] != spec.rows[i].name {
+                        <title>{ &spec.rows[i].name }</title>
+                    }
+                    { &layout.names[i] }
+                </text>
                 <line class="interval-base" x1={from.clone()} x2={to.clone()} y1={&y_text} y2={&y_text} />
                 <line class="interval-range" x1={words::points(*low)} x2={words::points(*high)} y1={&y_text} y2={&y_text} />
                 { mark_shape(i, *likely, *y, 7.0) }

@@ -80,7 +80,12 @@ fn names(row: &Row, laid: &RowLayout) -> Html {
     html! {
         <g class={if row.total { "row total" } else { "row" }}>
             for (y, line) in &laid.name {
-                <text class="row-name" x="0" y={px(*y)}>{ line }</text>
+                <text class="row-name" x="0" y={px(*y)}>
+                    if !laid.is_whole {
+                        <title>{ &row.name }</title>
+                    }
+                    { line }
+                </text>
             }
             <text class="row-label" x={px(x)} y={px(y)} text-anchor={anchor}>{ &row.label }</text>
         </g>

@@ -9,6 +9,7 @@ use crate::model::{Alternative, Criterion, Dataset, Edit, Group};
 use crate::ui::kit::chart_marks::key;
 use crate::ui::kit::listeners::{Hears, clicked, on_change, on_choice, on_submit, on_typing};
 use crate::ui::kit::markup::{Draw, alt_class, tag, yes_no};
+use crate::units::names::without_isolates;
 
 /// As many as a dataset can have.
 const MOST_ALTERNATIVES: usize = 8;
@@ -76,7 +77,8 @@ fn alternative_row(d: &mut Draw, desk: &Desk, dataset: &Dataset, a: usize) {
     let alternative = &dataset.alternatives[a];
     let id = alternative.id.to_string();
     let field = name_field(&alternative.id);
-    let name = desk.draft(&field).unwrap_or(&alternative.name).clone();
+    let name = desk.draft(&field).cloned();
+    let name = name.unwrap_or_else(|| without_isolates(&alternative.name).into_owned());
     let is_open = desk.scores_of.as_ref() == Some(&alternative.id);
     let show = (!is_open).then(|| alternative.id.clone());
     tag!(d, "li" [
