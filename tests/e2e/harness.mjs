@@ -21,8 +21,6 @@ const BASE = "/some/sub/path/";
 const READY = 'html[data-ready="true"]';
 /** So many places of one violation are named; the others are of the same kind. */
 const PLACES = 4;
-/** A busy machine takes several times as long as a quiet one, in ms. */
-const PATIENT = 90_000;
 const AXE = readFileSync(fileURLToPath(import.meta.resolve("axe-core/axe.min.js")), "utf8");
 
 export const WIDE = { width: 1280, height: 900 };
@@ -69,7 +67,6 @@ export const addressOf = (name) => {
 /** A context of its own, closed after test `t`; `options` are Playwright's. */
 export async function newContext(t, options = {}) {
   const context = await browser.newContext({ viewport: WIDE, ...options });
-  context.setDefaultTimeout(PATIENT);
   t.after(() => context.close());
   return context;
 }

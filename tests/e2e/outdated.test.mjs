@@ -93,8 +93,6 @@ async function hang(page, files) {
   // Those to come are answered; what hangs goes on to.
   return Object.assign(release, { letOthersThrough: () => (isFree = true) });
 }
-/** A reader is told after 8 seconds; a machine that does much else may take longer. */
-const TOLD = { timeout: 25_000 };
 
 test("a link that is being read does not show the default answer as its own; when it takes long, that is said", async (t) => {
   const page = await newPage(t, { provokes: PROVOKES });
@@ -103,7 +101,7 @@ test("a link that is being read does not show the default answer as its own; whe
   await page.getByText("Opening your link").waitFor();
   assert.equal(await page.locator(".plain").isVisible(), false);
   assert.doesNotMatch(await page.locator("body").innerText(), /Node\.js, clearly|clear choice/);
-  await page.getByText(/taking long to open/).waitFor(TOLD);
+  await page.getByText(/taking long to open/).waitFor();
   await button(page, "Reload").first().waitFor();
   assert.equal(await page.locator(".plain").isVisible(), false);
   // A reader who does not want to wait reads the default, and knows that it is that.
@@ -131,7 +129,7 @@ test("an engine that hangs is told, and the default answer is named as that", as
   const page = await newPage(t, { provokes: PROVOKES });
   const release = await hang(page, "**/app_bg-*.wasm*");
   await page.goto(address());
-  await page.getByText(/taking long to start. Below is the answer that it opens with/).waitFor(TOLD);
+  await page.getByText(/taking long to start. Below is the answer that it opens with/).waitFor();
   assert.equal(await page.locator(".plain").isVisible(), true);
   await button(page, "Reload").first().waitFor();
   await release();
@@ -143,7 +141,7 @@ test("a part that hangs is told; a second try brings it, and so does waiting", a
     const page = await openPage(t, { provokes: PROVOKES, fragment: "#v=1&use=cms" });
     const release = await hang(page, "**/views-*.wasm*");
     await view(page, "Measure");
-    await page.getByText(/it has not come after/).waitFor(TOLD);
+    await page.getByText(/it has not come after/).waitFor();
     await button(page, "Try again").waitFor();
     if (way === "again") {
       release.letOthersThrough();
@@ -162,7 +160,7 @@ test("evidence that hangs is told, and a second try brings it", async (t) => {
   const release = await hang(page, "**/datasets/*.bin*");
   await page.goto(address("#v=1&view=evidence"));
   await ready(page);
-  await page.getByText(/nothing came for/).waitFor(TOLD);
+  await page.getByText(/nothing came for/).waitFor();
   await release();
   await button(page, "Try again").click();
   await openEvidence(page);
@@ -172,7 +170,7 @@ test("the engine of own datasets that hangs is told", async (t) => {
   const page = await openPage(t, { provokes: PROVOKES, fragment: "#v=1&use=cms" });
   const release = await hang(page, "**/own_bg-*.wasm*");
   await page.getByText("Use your own dataset").click();
-  await page.locator("#own-said").getByText(/has not come yet/).waitFor(TOLD);
+  await page.locator("#own-said").getByText(/has not come yet/).waitFor();
   await page.locator("#own-said").getByRole("button", { name: "Reload" }).waitFor();
   await release();
   await page.locator("#own-text").waitFor();
@@ -194,7 +192,7 @@ for (const [what, silence] of Object.entries(SILENT)) {
     await page.goto(address("#v=1&use=cms"));
     await ready(page);
     await page.locator(".sure").scrollIntoViewIfNeeded();
-    await page.locator(".sure .figures:not(.old) .chance").waitFor({ timeout: 60_000 });
+    await page.locator(".sure .figures:not(.old) .chance").waitFor();
   });
 }
 
@@ -215,5 +213,5 @@ test("where neither a worker nor the page can count, that is said, and asked for
   assert.ok(asked <= before + 1, `${asked - before} requests in a second`);
   await page.unroute("**/counting-*.wasm*");
   await page.locator(".sure").getByRole("button", { name: "Try again" }).click();
-  await page.locator(".sure .figures:not(.old) .chance").waitFor({ timeout: 60_000 });
+  await page.locator(".sure .figures:not(.old) .chance").waitFor();
 });
