@@ -31,7 +31,7 @@ help: ## List the targets
 serve: setup ## Build the page and serve it on this machine, rebuilding on change (PORT=8080)
 	@scripts/build/serve.sh
 
-test: setup-tests ## Run every test that is fast enough to be run before each push (12 minutes on 2 idle cores)
+test: setup-tests ## Run every test that is fast enough to be run before each push, and print what each part took
 	@scripts/test/parts.sh +dist check test-native test-browser dist test-assets test-npm test-workloads e2e size
 	@echo "All tests passed."
 

@@ -215,7 +215,7 @@ fn advice_on_a_measurement() {
 #[test]
 fn links_that_are_not_opened() {
     let bad =
-        ["v=9", "v=1&use=api&w=nothing:5", "v=1&view=nowhere", "v=1&data=own.mine.12345678", "v=1&w=lts:101"];
+        ["v=9", "v=1&use=api&w=nothing:5", "v=1&view=nowhere", "v=1&data=own.nobodys.12345678", "v=1&w=lts:101"];
     let errors = bad.map(|link| match decode(link) {
         Ok(_) => format!("{link} is opened"),
         Err(error) => notice(&Notice::LinkNotOpened(error)),
@@ -226,7 +226,7 @@ fn links_that_are_not_opened() {
         Not opened: the link was made by a newer version of this page (format 9, this page reads up to 1). The page shows its default instead. Reload the page to get the newest version, then open the link again.
         Not opened: the link is damaged at “w”: the dataset has no such criterion. The page shows its default instead. Ask for the link again, and copy it whole.
         Not opened: the link is damaged at “view”: this page has no such view. The page shows its default instead. Ask for the link again, and copy it whole.
-        Not opened: the link is of the dataset “mine”, which is not on this device; a link carries choices, not data. The page shows its default instead. Get the dataset’s file from whoever made the link, drop it onto this page: the link is opened then.
+        Not opened: the link is of the dataset “nobodys”, which is not on this device; a link carries choices, not data. The page shows its default instead. Get the dataset’s file from whoever made the link, drop it onto this page: the link is opened then.
         Not opened: the link is damaged at “w”: a weight is no number from 0 to 100. The page shows its default instead. Ask for the link again, and copy it whole.
     "#]],
     );
