@@ -214,8 +214,13 @@ fn advice_on_a_measurement() {
 
 #[test]
 fn links_that_are_not_opened() {
-    let bad =
-        ["v=9", "v=1&use=api&w=nothing:5", "v=1&view=nowhere", "v=1&data=own.nobodys.12345678", "v=1&w=lts:101"];
+    let bad = [
+        "v=9",
+        "v=1&use=api&w=nothing:5",
+        "v=1&view=nowhere",
+        "v=1&data=own.nobodys.12345678",
+        "v=1&w=lts:101",
+    ];
     let errors = bad.map(|link| match decode(link) {
         Ok(_) => format!("{link} is opened"),
         Err(error) => notice(&Notice::LinkNotOpened(error)),
