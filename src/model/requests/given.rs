@@ -3,7 +3,7 @@
 //! A deserializer that is told which type it reads may be lenient: `serde_wasm_bindgen` looks only for the fields it
 //! knows, so that `deny_unknown_fields` never sees another one, and formats take a list for an object. Here an object is
 //! an object with all its fields, a list a list, and a name is text. Types are read from one kind of deserializer then,
-//! whatever the format: a third less code than from each.
+//! whatever the format, so that each is code once.
 
 use super::reader::MOST_ENTRIES;
 use serde::de::value::{Error, MapDeserializer, SeqDeserializer, StrDeserializer};

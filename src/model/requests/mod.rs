@@ -9,6 +9,7 @@ pub mod elicited_weights;
 pub mod error;
 pub mod evaluate;
 pub mod given;
+mod preference;
 pub mod reader;
 pub(super) mod score_input;
 pub mod score_matrix;

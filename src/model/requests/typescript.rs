@@ -2,13 +2,11 @@
 //! `tests/npm/types/same-types.mts` holds the declarations of the package against them.
 
 use super::{
-    acceptability, by_name, compare_blocks, distributions, elicited_weights, error, evaluate, score_input,
-    score_matrix, sensitivity, uncertainty,
+    acceptability, by_name, compare_blocks, distributions, elicited_weights, error, evaluate, preference,
+    score_input, score_matrix, sensitivity, uncertainty,
 };
-use std::fs;
+use expect_test::expect_file;
 use ts_rs::{Config, TS};
-
-const FILE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/npm/types/from-rust.d.ts");
 
 macro_rules! declarations {
     ($config:expr, $($name:ty),* $(,)?) => { [$(<$name as TS>::decl($config)),*] };
@@ -57,9 +55,9 @@ fn generated_types_are_those_of_the_requests() {
         score_matrix::MethodName,
         score_matrix::NormalisationName,
         score_matrix::TypeName,
-        score_matrix::FunctionName,
-        score_matrix::Functions,
-        score_matrix::PreferenceOptions,
+        preference::FunctionName,
+        preference::Functions,
+        preference::PreferenceOptions,
         score_matrix::MatrixRequest,
         score_matrix::MatrixResult,
         score_matrix::ObjectiveName,
@@ -95,12 +93,5 @@ fn generated_types_are_those_of_the_requests() {
     );
     let head = "// The types of the package's requests and answers, written from Rust by `make generated`.\n";
     let text = [head, &declarations.map(|one| format!("export {one}\n")).concat()].concat();
-    if std::env::var_os("REGENERATE").is_some() {
-        fs::write(FILE, text).unwrap();
-    } else {
-        assert!(
-            fs::read_to_string(FILE).unwrap() == text,
-            "other types than in from-rust.d.ts: run `make generated`"
-        );
-    }
+    expect_file!["../../../tests/npm/types/from-rust.d.ts"].assert_eq(&text);
 }
