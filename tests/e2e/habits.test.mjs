@@ -1,0 +1,178 @@
+// What people do without thinking: scroll with a finger on a slider, press undo in a dialog, follow a link that a chat
+// program changed, use names of their own script, zoom in and space the text out.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { address, assertNoSidewaysScroll, newContext, newPage, openPage, ready } from "./harness.mjs";
+import { dataset, drop, open } from "./own-data.mjs";
+import { addressHas, button, fragment, lead, notice, pasteFragment, points, slider } from "./page.mjs";
+
+// ---------------------------------------------------------------- fingers
+/** A finger that goes from the middle of an element, in steps. */
+async function finger(page, element, steps) {
+  const session = await page.context().newCDPSession(page);
+  const { x, y, width, height } = await element.boundingBox();
+  let at = { x: x + width * 0.8, y: y + height / 2 };
+  const touch = (type) => session.send("Input.dispatchTouchEvent", { type, touchPoints: type === "touchEnd" ? [] : [at] });
+  await touch("touchStart");
+  for (const [right, down] of steps) {
+    at = { x: at.x + right, y: at.y + down };
+    await touch("touchMove");
+    await page.evaluate(() => new Promise((done) => requestAnimationFrame(done)));
+  }
+  await touch("touchEnd");
+  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+}
+
+async function openForFingers(t) {
+  const context = await newContext(t, { hasTouch: true, isMobile: true, viewport: { width: 360, height: 780 } });
+  const page = await openPage(t, { fragment: "#v=1&use=api", context });
+  await slider(page, "lts").evaluate((input) => input.scrollIntoView({ block: "center", behavior: "instant" }));
+  return page;
+}
+
+test("a finger that starts on a slider and scrolls leaves every weight as it was", async (t) => {
+  const page = await openForFingers(t);
+  const [before, said, top] = [await points(page, "lts"), await lead(page), await page.evaluate(() => scrollY)];
+  for (let i = 0; i < 3; i++) {
+    await finger(page, slider(page, "lts"), Array.from({ length: 12 }, () => [1, -12]));
+    await slider(page, "lts").evaluate((input) => input.scrollIntoView({ block: "center", behavior: "instant" }));
+  }
+  assert.equal(await points(page, "lts"), before);
+  assert.equal(await lead(page), said);
+  assert.ok(!(await fragment(page)).includes("w="), await fragment(page));
+  await finger(page, slider(page, "lts"), Array.from({ length: 12 }, () => [0, -12]));
+  assert.notEqual(await page.evaluate(() => scrollY), top, "the page scrolled");
+  assert.equal(await button(page, "Undo").getAttribute("aria-disabled"), "true");
+});
+
+test("a finger that goes sideways moves the weight, and one that taps sets it", async (t) => {
+  const page = await openForFingers(t);
+  const before = await points(page, "lts");
+  await finger(page, slider(page, "lts"), Array.from({ length: 10 }, () => [-9, 0]));
+  const dragged = await points(page, "lts");
+  assert.notEqual(dragged, before);
+  await addressHas(page, `w=lts:${dragged}`);
+  await finger(page, slider(page, "lts"), []);
+  const tapped = await points(page, "lts");
+  assert.ok(tapped > 70 && tapped < 90, `${tapped} at four fifths of the track`);
+  await addressHas(page, `w=lts:${tapped}`);
+});
+
+// ---------------------------------------------------------------- dialogs
+for (const way of ["Rank the criteria", "Compare in pairs", "Give ranges"]) {
+  test(`a dialog ends with the dataset it is about, and the page goes on: ${way}`, async (t) => {
+    const page = await openPage(t, { fragment: "#v=1&data=article&use=cms" });
+    await page.getByRole("radio", { name: /evidence/i }).first().check();
+    await button(page, way).click();
+    await page.locator("dialog[open]").waitFor();
+    // Focus on a button: in a text field the browser's own undo would be meant.
+    await button(page, "Leave weights as they are").focus();
+    await page.keyboard.press("Control+z");
+    await page.locator("dialog[open]").waitFor({ state: "detached" });
+    await addressHas(page, "data=article");
+    await button(page, way).click();
+    await page.locator("dialog[open]").waitFor();
+    await drop(page, "mine.json", JSON.stringify(dataset()));
+    await page.locator("dialog[open]").waitFor({ state: "detached" });
+    await addressHas(page, "data=own.mine.");
+    assert.match(await lead(page), /Deno/);
+    assert.ok(await page.locator("#stopped").isHidden());
+  });
+}
+
+// ---------------------------------------------------------------- links
+test("links that programs changed open, and the page says so", async (t) => {
+  const page = await openPage(t, { fragment: "#v=1&amp;use=cms&amp;w=lts:7" });
+  assert.match(await notice(page), /changed on its way/);
+  assert.equal(await points(page, "lts"), 7);
+  assert.equal(await fragment(page), "v=1&data=evidence&use=cms&w=lts:7");
+  for (const link of ["v=1&use=api&w=lts:9).", "v=1&use=api&w=lts:9\u2026", "v%3D1%26use%3Dapi%26w%3Dlts%3A9", "v=1&use=api&w=lts:9&fbclid=IwAR0"]) {
+    await pasteFragment(page, "v=1");
+    await addressHas(page, "use=streaming");
+    await pasteFragment(page, link);
+    await addressHas(page, "v=1&data=evidence&use=api&w=lts:9");
+    assert.match(await notice(page), /changed on its way/, link);
+  }
+});
+
+test("a link that cannot be opened stays in the address, to be mended, and the last visit's state stays too", async (t) => {
+  const context = await newContext(t);
+  const mine = await openPage(t, { fragment: "#v=1&use=cms&w=lts:7", context });
+  await addressHas(mine, "w=lts:7");
+  const page = await newPage(t, { context });
+  await page.goto(address("#v=1&use=cms&w=lts:700"));
+  await ready(page);
+  assert.match(await notice(page), /Not opened/);
+  assert.equal(await fragment(page), "v=1&use=cms&w=lts:700");
+  assert.match(await page.evaluate(() => JSON.stringify({ ...localStorage })), /w=lts:7(?!0)/);
+  await pasteFragment(page, "v=1&use=cms&w=lts:70");
+  await addressHas(page, "v=1&data=evidence&use=cms&w=lts:70");
+});
+
+// ---------------------------------------------------------------- names
+const NAMES = ["\u05e9\u05e8\u05ea \u05d0\u05dc\u05e3", "\u5fdc\u7b54\u306e\u901f\u3055\u3092\u91cd\u8996\u3059\u308b\u5b9f\u884c\u74b0\u5883\u306e\u540d\u524d", "A name that goes on and on until there is no room left for anything beside it"];
+
+test("names of any script stand beside their figures and within their charts", async (t) => {
+  const page = await openPage(t, { viewport: { width: 360, height: 780 } });
+  await drop(page, "names.json", JSON.stringify(dataset({ names: NAMES })));
+  await addressHas(page, "data=own.mine.");
+  const text = await page.locator("#verdict").innerText();
+  assert.ok(text.includes(`\u2068${NAMES[0]}\u2069`), "the name is set apart");
+  // In the order in which they are seen: the figure of a chart's first bar is right of its name.
+  const boxes = await page.locator(".bar-name").evaluateAll((all) => all.map((one) => {
+    const total = one.querySelector(".bar-total").getBoundingClientRect();
+    const svg = one.closest("svg").getBoundingClientRect();
+    const whole = one.getBoundingClientRect();
+    return { inside: whole.left >= svg.left - 1 && whole.right <= svg.right + 1, totalLast: total.right >= whole.right - 1, title: one.querySelector("title")?.textContent };
+  }));
+  assert.equal(boxes.length, 3);
+  for (const box of boxes) assert.ok(box.inside && box.totalLast, JSON.stringify(boxes));
+  assert.ok(boxes.some(({ title }) => title === NAMES[2]), "the whole name is a title");
+  await assertNoSidewaysScroll(page);
+});
+
+test("a name that turns the text around it is refused by its path", async (t) => {
+  const page = await openPage(t);
+  await drop(page, "turned.json", JSON.stringify(dataset({ names: ["Go", "\u202eNode"] })));
+  await page.locator("#own-said", { hasText: "U+202E" }).waitFor();
+  await drop(page, "twins.json", JSON.stringify(dataset({ names: ["Go", "G\u043e"] })));
+  await page.locator("#own-said", { hasText: "must not look like" }).waitFor();
+});
+
+// ---------------------------------------------------------------- room
+/** WCAG 2.2, 1.4.12. */
+const SPACING = "* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important } p { margin-block-end: 2em !important }";
+const WINDOWS = [{ width: 320, height: 780 }, { width: 348, height: 780 }, { width: 320, height: 256 }];
+
+for (const view of ["decide", "evidence", "measure", "take"]) {
+  for (const spaced of [false, true]) {
+    test(`nothing is wider than a narrow window, whatever is open: ${view}${spaced ? ", text spaced out" : ""}`, async (t) => {
+      const page = await openPage(t, { fragment: `#v=1&view=${view}&use=cms`, viewport: WINDOWS[0] });
+      await page.locator("main section").first().waitFor();
+      if (spaced) {
+        await page.evaluate((css) => {
+          const sheet = new CSSStyleSheet();
+          sheet.replaceSync(css);
+          document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
+        }, SPACING);
+      }
+      for (const size of WINDOWS) {
+        await page.setViewportSize(size);
+        await assertNoSidewaysScroll(page, `${view} at ${size.width} px`);
+      }
+      await page.setViewportSize(WINDOWS[0]);
+      const sections = page.locator("main details");
+      const n = await sections.count();
+      for (let i = 0; i < n; i++) {
+        await sections.nth(i).evaluate((one) => { one.open = true; one.scrollIntoView(); });
+      }
+      for (const size of WINDOWS) {
+        await page.setViewportSize(size);
+        const wide = await page.evaluate(() => [...document.querySelectorAll("main *")]
+          .filter((one) => one.getBoundingClientRect().right > document.documentElement.clientWidth + 1 && !one.closest(".scroll, [class*=scroll], svg, pre"))
+          .slice(0, 5).map((one) => `${one.tagName}.${one.className}`));
+        await assertNoSidewaysScroll(page, `${view} with all ${n} sections open at ${size.width} px (${wide.join(", ")})`);
+      }
+    });
+  }
+}
