@@ -20,8 +20,11 @@ function pageOf(host) {
   return address;
 }
 const ENGINE = new URL("./engine_bg.wasm", import.meta.url);
-const EVIDENCE = new URL("./evidence.bin", import.meta.url);
-const ARTICLE = new URL("./article.bin", import.meta.url);
+const DATASETS = {
+  evidence: new URL("./evidence.bin", import.meta.url),
+  frameworks: new URL("./frameworks.bin", import.meta.url),
+  article: new URL("./article.bin", import.meta.url),
+};
 /** What the engine writes, whatever the page around is written in. */
 const LANGUAGE = "en";
 /** How long after a move it is read out \[ms\]. */
@@ -37,7 +40,7 @@ async function read(state, view, width) {
   } catch (reason) {
     const [, needed] = /^needs:(\w+)$/.exec(reason) ?? [];
     if (!needed) throw new Error(String(reason));
-    const response = await fetch(needed === "article" ? ARTICLE : EVIDENCE);
+    const response = await fetch(DATASETS[needed]);
     if (!response.ok) throw new Error(`the evidence could not be loaded: status ${response.status}`);
     if (!supply(needed, new Uint8Array(await response.arrayBuffer()))) throw new Error("the evidence is of another version");
     return JSON.parse(shown(state, view, width));

@@ -41,7 +41,7 @@ export class BackendBalance extends Host {
   view: string;
   /** Id of a use case; "equal" for equal weights. */
   profile: string;
-  /** "evidence" (default) or "article". */
+  /** "evidence" (default), "frameworks" or "article". */
   dataset: string;
   /** Takes the place of `dataset` and `profile`. */
   state: string;

@@ -54,7 +54,10 @@ export interface BalanceError extends Error {
 /** `schema/dataset.schema.json` (JSON Schema 2020-12) is the definition of Dataset. */
 export type Dataset = object;
 export interface DatasetInfo { id: string; title: string; date: string; alternatives: string[]; criteria: string[]; profiles: string[] }
-/** The built-in ones: "evidence" (dated, sourced figures) and "article" (the seed article's own verdicts). */
+/**
+ * The built-in ones: "evidence" (dated, sourced figures), "frameworks" (the same for Express, NestJS, Fastify, FastAPI, Flask
+ * and Django) and "article" (the seed article's own verdicts).
+ */
 export function listDatasets(): DatasetInfo[];
 export function getDataset(id: string): Dataset;
 export interface Problem { path: string; message: string; line?: number; column?: number }

@@ -20,7 +20,7 @@ mkdirSync(out, { recursive: true });
 const PAGE = kind === "site" ? 'new URL("../index.html", import.meta.url)' : "undefined";
 /** Files in the order in which they name each other, with their fixed names in the site. */
 const FILES = [
-  ["engine_bg.wasm"], ["evidence.bin"], ["article.bin"], ["engine.js"], ["svg.mjs"], ["style.mjs"], ["theme.mjs"], ["frame.mjs"],
+  ["engine_bg.wasm"], ["evidence.bin"], ["frameworks.bin"], ["article.bin"], ["engine.js"], ["svg.mjs"], ["style.mjs"], ["theme.mjs"], ["frame.mjs"],
   ["draw.mjs"], ["element.mjs", "v1.js"], ["host.mjs", "host-v1.js"],
 ];
 
@@ -61,7 +61,7 @@ async function fallbacks() {
   writeFileSync(file, readFileSync(join(engine, "engine.js")));
   const { initSync, opened, picture, shown, supply } = await import(pathToFileURL(file));
   initSync({ module: readFileSync(join(engine, "engine_bg.wasm")) });
-  for (const dataset of ["evidence", "article"]) supply(dataset, source(`${dataset}.bin`));
+  for (const dataset of ["evidence", "frameworks", "article"]) supply(dataset, source(`${dataset}.bin`));
   const escaped = (text) => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
   const { table } = JSON.parse(shown(opened("", "", ""), "use-cases", 800));
   const { profiles } = JSON.parse(readFileSync(join(root, "assets/datasets/evidence.json"), "utf8"));

@@ -16,7 +16,7 @@ function program({ default: _, length, expected, note, ...listed }) {
 
 // JSON text in single quotes has the fewest letters that need a backslash.
 const quoted = (text) => `'${JSON.stringify(text).slice(1, -1).replaceAll('\\"', '"').replaceAll("'", "\\'")}'`;
-const datasets = ["evidence", "article"].map((id) => [id, asset(`datasets/${id}.json`)]);
+const datasets = ["evidence", "frameworks", "article"].map((id) => [id, asset(`datasets/${id}.json`)]);
 const programs = JSON.stringify(JSON.parse(asset("workloads/workloads.json")).map(program));
 
 writeFileSync(join(dist, "data.js"), `// The built-in datasets and the measured programs, each as JSON text. Generated.

@@ -4,7 +4,9 @@ assets/datasets/README.md. It shares no code with the engine, so that each can b
 
   recompute.py            check the datasets; exit 1 on an error (make check-evidence)
   recompute.py --write    write tests/reference/scores.json and profiles.json, which the engine's tests are held against
-  recompute.py --json     print scores and values as JSON (for comparing two versions of a dataset)
+  recompute.py --json     print scores and values as JSON
+  recompute.py --compare=FOLDER   print as Markdown what became of verdicts, margins and probabilities since the datasets
+                                  in FOLDER, for "Results change" in the changelog
 
 Another folder of datasets can be named with --datasets=FOLDER.
 """
@@ -247,6 +249,24 @@ def check_references(dataset: dict, report: Report) -> None:
                 report.errors.append(f"{dataset['id']} {claim['id']}: no criterion {id}")
 
 
+def check_languages(datasets: list[dict], report: Report) -> None:
+    """What a language decides has the same figures in both datasets, and use cases have the same weights."""
+    evidence, frameworks = (next((d for d in datasets if d["id"] == id), None) for id in ("evidence", "frameworks"))
+    if not (evidence and frameworks):
+        return
+    of_language = {i["id"]: i for i in evidence["indicators"]}
+    for indicator in frameworks["indicators"]:
+        if (known := of_language.get(indicator["id"])) is None:
+            continue
+        figures = {json.dumps(r, sort_keys=True) for r in known["readings"].values()}
+        if any(json.dumps(r, sort_keys=True) not in figures for r in indicator["readings"].values()):
+            report.errors.append(f"frameworks {indicator['id']}: not the figures of the evidence")
+    weights = {p["id"]: p["weights"] for p in evidence["profiles"]}
+    for profile in frameworks["profiles"]:
+        if profile["weights"] != weights.get(profile["id"]):
+            report.errors.append(f"frameworks {profile['id']}: not the weights of the evidence")
+
+
 def check_twice(dataset: dict, report: Report) -> None:
     """The same figures in two scored indicators of one source are one reading that counts twice."""
     seen: dict[tuple, str] = {}
@@ -276,6 +296,23 @@ def check_shares(dataset: dict, found: dict, report: Report) -> None:
             if points / all_of_it > LARGE_SHARE:
                 report.notes.append(
                     f"carries over {LARGE_SHARE:.0%}: {dataset['id']} {id}, {points / all_of_it:.0%} of {profile['id']}")
+
+
+def compared(old: dict, new: dict) -> str:
+    """A Markdown table of the use cases of two versions of a dataset with two alternatives."""
+    one, other = new["alternatives"]
+
+    def said(dataset: dict, id: str) -> str:
+        found = scores(dataset)
+        profile = next(p for p in dataset["profiles"] if p["id"] == id)
+        value = values(dataset, found, profile)
+        margin = value[one["id"]] - value[other["id"]]
+        leader = one if margin > 0 else other
+        call = "clear" if abs(margin) >= 5 else "leaning" if abs(margin) >= 2 else "too close to call"
+        return f"{leader['name']}, {call}, {abs(margin):.1f} ({first(dataset, found, profile)[leader['id']]:.0%})"
+
+    rows = [f"| {p['name']} | {said(old, p['id'])} | {said(new, p['id'])} |" for p in new["profiles"]]
+    return "\n".join(["| use case | before | now |", "|---|---|---|", *rows])
 
 
 def read(folder: Path) -> list[dict]:
@@ -310,6 +347,13 @@ def main() -> int:
     folder = next((Path(a.split("=", 1)[1]) for a in arguments if a.startswith("--datasets=")), ROOT / "assets/datasets")
     datasets = read(folder)
     found = {d["id"]: scores(d) for d in datasets}
+    before = next((Path(a.split("=", 1)[1]) for a in arguments if a.startswith("--compare=")), None)
+    if before:
+        by_id = {d["id"]: d for d in read(before)}
+        for d in datasets:
+            if d["id"] in by_id and len(d["alternatives"]) == 2:
+                print(f"\n{d['title']}\n\n{compared(by_id[d['id']], d)}")
+        return 0
     if "--json" in arguments:
         print(json.dumps({
             d["id"]: {
@@ -332,6 +376,7 @@ def main() -> int:
         check_references(d, report)
         check_twice(d, report)
         check_shares(d, found[d["id"]], report)
+    check_languages(datasets, report)
     for line in report.notes:
         print(line)
     for line in report.errors:

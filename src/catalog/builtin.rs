@@ -56,7 +56,7 @@ struct Slot {
     supplied: OnceLock<Builtin>,
 }
 
-static SLOTS: [Slot; 2] = [Slot::new("evidence"), Slot::new("article")];
+static SLOTS: [Slot; 3] = [Slot::new("evidence"), Slot::new("frameworks"), Slot::new("article")];
 
 impl Slot {
     const fn new(id: &'static str) -> Slot {
@@ -90,6 +90,7 @@ pub fn builtins() -> impl Iterator<Item = &'static Builtin> {
 pub fn builtin_text(id: &str) -> Option<&'static str> {
     match id {
         "evidence" => Some(include_str!("../../assets/datasets/evidence.json")),
+        "frameworks" => Some(include_str!("../../assets/datasets/frameworks.json")),
         "article" => Some(include_str!("../../assets/datasets/article.json")),
         _ => None,
     }
@@ -136,6 +137,7 @@ fn from_text(id: &'static str) -> Option<Builtin> {
 fn from_core(id: &'static str) -> Option<Builtin> {
     let core: &[u8] = match id {
         "evidence" => include_bytes!("../../assets/datasets/packed/evidence.core.bin"),
+        "frameworks" => include_bytes!("../../assets/datasets/packed/frameworks.core.bin"),
         "article" => include_bytes!("../../assets/datasets/packed/article.core.bin"),
         _ => return None,
     };
@@ -223,7 +225,7 @@ mod tests {
 
     #[test]
     fn its_own_file_completes_a_dataset() {
-        for id in ["evidence", "article"] {
+        for id in ["evidence", "frameworks", "article"] {
             let complete = completed(&carried(id), &file(id)).unwrap();
             assert_eq!(*complete.dataset, read(builtin_text(id).unwrap()).unwrap());
             assert_eq!(complete.rest, None);

@@ -377,6 +377,8 @@ pub struct Claim {
 pub enum Judgement {
     /// It holds.
     Holds,
+    /// It holds in part.
+    Partly,
     /// It was true or partly true once.
     Dated,
     /// It is wrong.

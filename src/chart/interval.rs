@@ -22,6 +22,15 @@ pub struct IntervalRow {
     pub likely: f64,
     /// Highest plausible score.
     pub high: f64,
+    /// Whether anything is known of it; the interval is all that is possible otherwise.
+    pub is_known: bool,
+}
+
+impl IntervalRow {
+    /// What is written at the mark: the likely score, or a question mark where nothing is known of it.
+    pub fn value(&self) -> String {
+        if self.is_known { fixed(self.likely, 0) } else { "?".to_owned() }
+    }
 }
 
 /// Where everything is drawn \[px\].
@@ -77,7 +86,9 @@ impl IntervalSpec {
     pub fn summary(&self) -> String {
         let row = |r: &IntervalRow| {
             let [low, likely, high] = [r.low, r.likely, r.high].map(|score| fixed(score, 0));
-            if low == high {
+            if !r.is_known {
+                format!("{} not known", r.name)
+            } else if low == high {
                 format!("{} {likely}", r.name)
             } else {
                 format!("{} {likely}, between {low} and {high}", r.name)
@@ -94,9 +105,17 @@ mod tests {
 
     #[test]
     fn low_likely_and_high_stand_in_order_within_the_scale() {
-        let row = |name: &str, low, likely, high| IntervalRow { name: name.into(), low, likely, high };
-        let spec =
-            IntervalSpec { rows: vec![row("Node.js", 0.0, 50.0, 100.0), row("Python", 20.0, 30.0, 35.0)] };
+        let row = |name: &str, low, likely, high| IntervalRow {
+            name: name.into(),
+            low,
+            likely,
+            high,
+            is_known: name != "Go",
+        };
+        let rows =
+            [row("Node.js", 0.0, 50.0, 100.0), row("Python", 20.0, 30.0, 35.0), row("Go", 0.0, 50.0, 100.0)];
+        let spec = IntervalSpec { rows: rows.clone().into() };
+        assert_eq!(rows.map(|row| row.value()), ["50", "30", "?"]);
         for width in [200.0, 320.0, 900.0] {
             let layout = spec.layout(width);
             for [_, low, likely, high] in &layout.rows {
@@ -106,7 +125,7 @@ mod tests {
         }
         assert_eq!(
             spec.summary(),
-            "Scores of 100: Node.js 50, between 0 and 100; Python 30, between 20 and 35."
+            "Scores of 100: Node.js 50, between 0 and 100; Python 30, between 20 and 35; Go not known."
         );
     }
 }

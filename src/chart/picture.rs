@@ -9,7 +9,6 @@ use super::pen::{Colours, FONTS, Ink, Pen, escaped, px};
 use super::rows::{ROW_FONT, RowsSpec};
 use super::stacked::StackedSpec;
 use super::text::{shortened, wrap};
-use crate::units::fixed;
 
 /// A chart.
 #[derive(Clone, Debug, PartialEq)]
@@ -266,7 +265,7 @@ fn intervals(pen: &mut Pen, spec: &IntervalSpec, width: f64) -> f64 {
         pen.line([*low, *y, *high, *y], pen.colours.of(i).0, 5.0);
         pen.mark(i, *likely, *y, 7.0);
         let value = Ink { anchor: "middle", size: 12.0, ..bold };
-        pen.write(*likely, y - 11.0, value, &fixed(spec.rows[i].likely, 0));
+        pen.write(*likely, y - 11.0, value, &spec.rows[i].value());
     }
     layout.size.1
 }

@@ -15,7 +15,7 @@ async function openView(t, view, options = {}, dataset = "evidence") {
 
 // ---------------------------------------------------------------- axe
 for (const view of VIEWS) {
-  for (const dataset of IS_THOROUGH ? ["evidence", "article"] : ["evidence"]) {
+  for (const dataset of IS_THOROUGH ? ["evidence", "frameworks", "article"] : ["evidence"]) {
     for (const { name, ...look } of LOOKS) {
       test(`axe finds nothing in ${view}, by the dataset ${dataset}: ${name}`, async (t) => {
         await assertAccessible(await openView(t, view, look, dataset));

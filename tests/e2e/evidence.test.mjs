@@ -61,7 +61,7 @@ for (const [id, dataset] of Object.entries(DATASETS)) {
       assert.equal(found.charts.length, 1);
       const [{ role, label }] = found.charts;
       assert.equal(role, "img");
-      for (const name of Object.values(NAMES)) assert.ok(label.includes(name), `${criterion.id}: ${label}`);
+      for (const { name } of dataset.alternatives) assert.ok(label.includes(name), `${criterion.id}: ${label}`);
       assert.ok(found.rule.join("").length > 20, criterion.id);
     }
   });
@@ -71,6 +71,11 @@ test("the intervals drawn and told are those that an independent implementation 
   const page = await open(t, "evidence");
   for (const [id, { node, python }] of SCORES) {
     const { likely, charts } = await read(page, id);
+    // Without a score until its question is answered.
+    if (id === "team") {
+      assert.deepEqual(likely, ["?", "?"]);
+      continue;
+    }
     assert.deepEqual(likely, [String(node), String(python)], id);
     const told = charts[0].label.match(/\d+(?:\.\d+)?/g).map(Number);
     assert.ok(told.includes(node) && told.includes(python), `${id}: ${charts[0].label}`);
@@ -136,7 +141,7 @@ function checkFigure(reading, cell, where) {
 test("what the article said is quoted word by word, each with today's judgement", async (t) => {
   const page = await open(t, "evidence");
   const { criteria, claims } = DATASETS.evidence;
-  const words = { holds: "Holds", dated: "Dated", wrong: "Wrong", opinion: "Opinion" };
+  const words = { holds: "Holds", partly: "Partly true", dated: "Dated", wrong: "Wrong", opinion: "Opinion" };
   for (const { id } of criteria) {
     const { quotes, judgements } = await read(page, id);
     const mine = claims.filter((claim) => claim.criteria?.includes(id));

@@ -27,7 +27,7 @@ test("in a browser the engine loads from beside its module and answers", async (
     await engine.default();
     return { version: engine.version(), datasets: engine.listDatasets().map(({ id }) => id) };
   });
-  assert.deepEqual(result, { version, datasets: ["evidence", "article"] });
+  assert.deepEqual(result, { version, datasets: ["evidence", "frameworks", "article"] });
 });
 
 test("in a browser init takes what fetch gives, and a missing file can be mended", async (t) => {

@@ -15,7 +15,7 @@ export const OPENING_VERDICT = (({ node, python }) =>
 export const SCORES = new Map(
   read("tests/reference/scores.json").criteria.map(({ id, node, python }) => [id, { node: node.likely, python: python.likely }]),
 );
-export const DATASETS = { evidence: read("assets/datasets/evidence.json"), article: read("assets/datasets/article.json") };
+export const DATASETS = { evidence: read("assets/datasets/evidence.json"), frameworks: read("assets/datasets/frameworks.json"), article: read("assets/datasets/article.json") };
 /** Names as they stand on the page. */
 export const NAMES = { node: "Node.js", python: "Python" };
 const NBSP = "\u00a0";

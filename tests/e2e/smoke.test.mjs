@@ -12,12 +12,12 @@ test("the page opens under any path, without an error, and asks nobody else", as
 
 test("a tour of all views, datasets and use cases asks nobody but the site", async (t) => {
   const page = await openPage(t);
-  for (const name of [/article/i, /evidence/i]) {
+  for (const [dataset, name] of [["article", /article/i], ["frameworks", /^By framework/], ["evidence", /evidence/i]]) {
     await page.getByRole("radio", { name }).check();
     for (const { id } of PROFILES) await page.selectOption("#use-case", id);
     await page.selectOption("#use-case", "");
     for (const group of await page.locator(".disclosure").all()) await group.click();
-    await openEvidence(page, name.source);
+    await openEvidence(page, dataset);
     for (const details of await page.locator("details > summary").all()) await details.click();
     await page.goBack();
     await page.locator("#verdict").waitFor();

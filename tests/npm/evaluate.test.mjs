@@ -127,7 +127,7 @@ test("what is given out belongs to the caller: changing it changes nothing here"
 });
 
 test("the built-in datasets are what listDatasets says, and are valid", () => {
-  assert.deepEqual(listDatasets().map(({ id }) => id), ["evidence", "article"]);
+  assert.deepEqual(listDatasets().map(({ id }) => id), ["evidence", "frameworks", "article"]);
   for (const info of listDatasets()) {
     const dataset = getDataset(info.id);
     const ids = (list) => list.map(({ id }) => id);

@@ -24,7 +24,7 @@ const SEMANTIC = [
 const read = (path) => readFileSync(new URL(path, ROOT), "utf8");
 const schema = JSON.parse(read("assets/schema/dataset.schema.json"));
 const validate = new Ajv2020({ strict: true, strictRequired: false }).compile(schema);
-const texts = { evidence: read("assets/datasets/evidence.json"), article: read("assets/datasets/article.json") };
+const texts = { evidence: read("assets/datasets/evidence.json"), frameworks: read("assets/datasets/frameworks.json"), article: read("assets/datasets/article.json") };
 
 let n_passed = 0;
 const failures = [];

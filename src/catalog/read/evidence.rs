@@ -208,7 +208,7 @@ pub fn read_claim(node: &Node<'_>, ids: &Ids, problems: &mut Problems) -> Claim 
         "indicators",
         "sources",
     ];
-    const JUDGEMENTS: [&str; 4] = ["holds", "dated", "wrong", "opinion"];
+    const JUDGEMENTS: [&str; 5] = ["holds", "partly", "dated", "wrong", "opinion"];
     let fields = Fields::of(node, &FIELDS, problems);
     let criteria = fields.list("criteria", 0..=100, problems);
     let indicators = fields.list("indicators", 0..=100, problems);
@@ -219,8 +219,9 @@ pub fn read_claim(node: &Node<'_>, ids: &Ids, problems: &mut Problems) -> Claim 
         asserts: fields.text("asserts", PROSE, problems),
         judgement: match fields.word("judgement", &JUDGEMENTS, problems) {
             Some(0) => Judgement::Holds,
-            Some(1) => Judgement::Dated,
-            Some(2) => Judgement::Wrong,
+            Some(1) => Judgement::Partly,
+            Some(2) => Judgement::Dated,
+            Some(3) => Judgement::Wrong,
             _ => Judgement::Opinion,
         },
         evidence: fields.text("evidence", PROSE, problems),

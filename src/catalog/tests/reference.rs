@@ -51,6 +51,7 @@ pub struct Profile {
 pub fn rows(dataset: &str) -> Vec<Row> {
     let text = match dataset {
         "evidence" => include_str!("../../../tests/reference/scores.json"),
+        "frameworks" => include_str!("../../../tests/reference/scores-frameworks.json"),
         other => panic!("{other}"),
     };
     serde_json::from_str::<Scores>(text).unwrap().criteria
@@ -60,6 +61,7 @@ pub fn rows(dataset: &str) -> Vec<Row> {
 pub fn profiles(dataset: &str) -> Vec<Profile> {
     let text = match dataset {
         "evidence" => include_str!("../../../tests/reference/profiles.json"),
+        "frameworks" => include_str!("../../../tests/reference/profiles-frameworks.json"),
         other => panic!("{other}"),
     };
     serde_json::from_str::<Profiles>(text).unwrap().profiles

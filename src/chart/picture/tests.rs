@@ -1,6 +1,7 @@
 use super::super::pen::{DARK, LIGHT};
 use super::super::{Band, Bar, DotRow, IntervalRow, MapPoint, Row, StackedRow};
 use super::*;
+use crate::units::fixed;
 use roxmltree::{Document, Node};
 
 const HOSTILE: &str = "<script>alert(1)</script> & \"x\" ]]> \u{0}\u{b}\u{ffff} 'y' &amp;";
@@ -14,7 +15,8 @@ fn charts(name: &str) -> Vec<Chart> {
         label: fixed(to, 1),
         total: whose.is_none(),
     };
-    let interval = |likely: f64| IntervalRow { name: name.to_owned(), low: 10.0, likely, high: 90.0 };
+    let interval =
+        |likely: f64| IntervalRow { name: name.to_owned(), low: 10.0, likely, high: 90.0, is_known: true };
     let point = |x: f64| MapPoint { name: name.to_owned(), x: [x - 5.0, x, x + 5.0], y: [20.0, 30.0, 45.0] };
     let rows = vec![row(0.0, -3.0, Some(0)), row(0.0, 4.0, Some(1)), row(0.0, 1.0, None)];
     let lines = vec![(0.0, name.to_owned())];

@@ -94,6 +94,17 @@ impl Choice {
         choice.without_repeated(other)
     }
 
+    /// The same choice by another dataset with the same criteria, with the weights that were moved here.
+    pub fn carried_to(&self, other: &Dataset) -> Choice {
+        let mut choice = self.by(other).without_overrides();
+        for own in self.overrides() {
+            if let Some(idx) = other.criterion_idx(own.criterion.as_str()) {
+                choice = choice.with_points(other, idx, own.points);
+            }
+        }
+        choice
+    }
+
     /// The same choice without weights that only repeat the use case's in the dataset chosen.
     fn without_repeated(mut self, dataset: &Dataset) -> Choice {
         let usual = self.profile_points(dataset);

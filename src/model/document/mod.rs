@@ -5,6 +5,7 @@ pub(super) mod choice;
 pub(super) mod measured_score;
 pub(super) mod points;
 pub(super) mod snippets;
+pub(super) mod team;
 
 use crate::units::Id;
 use choice::Choice;

@@ -89,6 +89,11 @@ fn context(decision: &Decision) -> String {
             text.push_str("\n\n");
             text.push_str(&plain(rationale));
         }
+        let neither = &decision.dataset.profiles[idx].neither;
+        if !neither.is_empty() {
+            text.push_str("\n\nOften neither: ");
+            text.push_str(&plain(neither));
+        }
     }
     text.push_str("\n\n");
     text.push_str(&plain(&words::record_method(decision)));

@@ -4,6 +4,7 @@ use super::elicitation::{Way, WeighingChange};
 use crate::model::document::certainty::{Bounds, Certainty};
 use crate::model::document::measured_score::MeasuredScore;
 use crate::model::document::snippets::OwnCode;
+use crate::model::document::team::Knows;
 use crate::model::document::{Document, View};
 use crate::units::Id;
 
@@ -57,6 +58,10 @@ pub enum Action {
     ShareErrors(bool),
     /// Put measured scores in place of the dataset's; none brings those back.
     UseMeasured(Vec<MeasuredScore>),
+    /// Said what the own team knows; `None` takes the answer back.
+    AnswerTeam(Option<Knows>),
+    /// Asked the same question of the frameworks, with the weights as they are.
+    CompareFrameworks,
     /// Kept the present choice for comparison; ignored where there is no room or it is kept already.
     Keep,
     /// Dropped the kept choice of this position.

@@ -9,8 +9,8 @@ use crate::catalog::{self, Dataset};
 use crate::model::export::json_read::opened_document;
 use crate::model::export::json_write::written;
 use crate::model::{
-    Action, Away, Bounds, Certainty, Choice, Decision, Document, Item, MeasuredScore, OwnCode, State, View,
-    Way, Weighing, WeighingChange, decode, encode, update, words,
+    Action, Away, Bounds, Certainty, Choice, Decision, Document, Item, Knows, MeasuredScore, OwnCode, State,
+    View, Way, Weighing, WeighingChange, decode, encode, update, words,
 };
 use crate::units::Id;
 use proptest::collection::vec;
@@ -184,6 +184,9 @@ fn action() -> impl Strategy<Value = Action> {
         1 => certainty().prop_map(Action::SetCertainty),
         1 => any::<bool>().prop_map(Action::ShareErrors),
         2 => vec(measured(), 0..4).prop_map(Action::UseMeasured),
+        2 => prop::option::of(prop_oneof![Just(Knows::All), Just(Knows::One("python".into()))])
+            .prop_map(Action::AnswerTeam),
+        1 => Just(Action::CompareFrameworks),
         3 => Just(Action::Keep),
         1 => (0_usize..6).prop_map(Action::Drop),
         1 => (0_usize..6).prop_map(Action::DropAway),
@@ -228,6 +231,8 @@ fn nature(action: &Action) -> Nature {
         | Action::SetCertainty(_)
         | Action::ShareErrors(_)
         | Action::UseMeasured(_)
+        | Action::AnswerTeam(_)
+        | Action::CompareFrameworks
         | Action::Keep
         | Action::Drop(_)
         | Action::DropAway(_)

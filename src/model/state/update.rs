@@ -5,7 +5,6 @@ use super::elicitation::{Weighed, Weighing};
 use crate::catalog::own_base;
 use crate::model::answer::decision::Decision;
 use crate::model::document::choice::Choice;
-use crate::model::document::measured_score::measured_of;
 use crate::model::document::points::{parse_points, round_points};
 use crate::model::document::{Away, Document, MOST_KEPT, View};
 use crate::model::link::error::FragmentError;
@@ -16,6 +15,8 @@ use crate::units::Id;
 
 /// Undo steps that are kept.
 const MAX_STEPS: usize = 200;
+/// The dataset that asks the same question of the frameworks.
+const FRAMEWORKS: &str = "frameworks";
 /// The document and how it came to be.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct State {
@@ -253,8 +254,17 @@ fn changed(state: &State, action: Action) -> State {
         }
         Action::UseMeasured(measured) => {
             let Some(dataset) = next.document.choice.dataset() else { return next };
-            let measured = measured_of(&measured, &dataset);
-            let choice = Choice { measured, ..next.document.choice.clone() };
+            let choice = next.document.choice.with_measured(&dataset, measured);
+            return next.compared_step(choice);
+        }
+        Action::AnswerTeam(knows) => {
+            let Some(dataset) = next.document.choice.dataset() else { return next };
+            let choice = next.document.choice.with_team(&dataset, knows.as_ref());
+            return next.compared_step(choice);
+        }
+        Action::CompareFrameworks => {
+            let Some(found) = crate::catalog::dataset(FRAMEWORKS) else { return next };
+            let choice = next.document.choice.carried_to(found);
             return next.compared_step(choice);
         }
         Action::Keep => {

@@ -5,6 +5,7 @@ use crate::catalog::{
     Judgement, Part, Spread, TransformRule,
 };
 use crate::model::answer::evidence::{EvidenceCriterion, EvidenceIndicator, ScoreSteps};
+use crate::model::document::team::TEAM;
 use crate::model::format::{figure, points, swing};
 
 /// A confidence in words.
@@ -20,6 +21,7 @@ pub fn confidence(confidence: Confidence) -> &'static str {
 pub fn judgement(judgement: Judgement) -> (&'static str, &'static str) {
     match judgement {
         Judgement::Holds => ("Holds", "claim holds"),
+        Judgement::Partly => ("Partly true", "claim partly"),
         Judgement::Dated => ("Dated", "claim dated"),
         Judgement::Wrong => ("Wrong", "claim wrong"),
         Judgement::Opinion => ("Opinion", "claim opinion"),
@@ -78,6 +80,10 @@ pub fn rule(dataset: &Dataset, evidence: &EvidenceCriterion<'_>) -> Vec<String> 
 fn rule_of_basis(dataset: &Dataset, evidence: &EvidenceCriterion<'_>) -> Vec<String> {
     match &evidence.criterion.basis {
         Basis::Given => Vec::new(),
+        Basis::Measured { .. } if evidence.criterion.id == *TEAM => vec![
+            "Your answer: 90 points for what your team knows well, 70 where it knows all alike, 30 for what it would have to learn."
+                .to_owned(),
+        ],
         Basis::Measured { .. } => vec![
             "They follow from what was measured in this page, as its Measure view says: the faster runtime keeps the place \
              that the dataset gives Node.js, and the other one stands 100 points below it for every hundredfold of its time."
@@ -110,8 +116,9 @@ pub fn measured_here(dataset: &Dataset, criterion: &Criterion) -> Vec<String> {
         let by = by.as_ref()?;
         let known = if by.is_empty() { String::new() } else { format!(" ({by})") };
         let score = criterion.scores[a];
+        let how = if criterion.id == *TEAM { "Answered by you" } else { "Measured here" };
         Some(format!(
-            "Measured here, in place of the dataset\u{2019}s score: {} {}, between {} and {}{known}.",
+            "{how}, in place of the dataset\u{2019}s score: {} {}, between {} and {}{known}.",
             dataset.alternatives[a].name,
             points(score.likely()),
             points(score.low()),

@@ -136,6 +136,7 @@ pub fn draws_spec(decision: &Decision, doubt: &Doubt) -> IntervalSpec {
         low: value.low,
         likely: value.mean,
         high: value.high,
+        is_known: true,
     });
     IntervalSpec { rows: rows.collect() }
 }

@@ -1,6 +1,7 @@
 //! The question: for which use case, and by whose scores.
 
-use crate::model::{Action, Dataset, Decision, Profile, State, builtins, dataset, words};
+use super::team::Team;
+use crate::model::{Action, DEFAULT_DATASET, Dataset, Decision, Profile, State, builtins, dataset, words};
 use crate::ui::kit::context::{Data, Shared, use_dispatch};
 use crate::ui::kit::select::{Choosable, ChoosableGroup, Select};
 use crate::units::Id;
@@ -22,6 +23,7 @@ pub struct QuestionProps {
 #[component]
 pub fn Question(props: &QuestionProps) -> Html {
     let QuestionProps { state, decision, own } = props;
+    let dispatch = use_dispatch();
     html! {
         <div class="question">
             <label class="use-case">
@@ -30,12 +32,23 @@ pub fn Question(props: &QuestionProps) -> Html {
             </label>
             if let Some(idx) = decision.profile_idx {
                 <p class="rationale">{ &decision.dataset.profiles[idx].rationale }</p>
+                if !decision.dataset.profiles[idx].neither.is_empty() {
+                    <p class="rationale"><strong>{ "Often neither: " }</strong>{ &decision.dataset.profiles[idx].neither }</p>
+                }
             }
             <fieldset class="datasets">
                 <legend>{ "Scored by" }</legend>
                 { for builtins().map(|builtin| dataset_option(state, &builtin.dataset)) }
                 { for own.iter().filter_map(|own| dataset(own.as_str())).map(|own| dataset_option(state, own)) }
             </fieldset>
+            if state.document.choice.dataset == *DEFAULT_DATASET {
+                <div class="steps">
+                    <button type="button" id="which-framework" onclick={dispatch.reform(|_: MouseEvent| Action::CompareFrameworks)}>
+                        { "Which framework?" }
+                    </button>
+                </div>
+            }
+            <Team choice={state.document.choice.clone()} {decision} />
             <div class="owns">
                 <OwnSection summary="Use your own dataset" id="own-use" />
                 <OwnSection summary="Edit alternatives and criteria" id="own-edit" />

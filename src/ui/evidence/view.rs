@@ -3,7 +3,7 @@
 use super::dataset_loader::rest_note;
 use super::indicators::indicator_table;
 use crate::chart::{IntervalRow, IntervalSpec};
-use crate::model::{Action, Claim, Dataset, Decision, Evidence, EvidenceCriterion, words};
+use crate::model::{Action, Claim, Dataset, Decision, Evidence, EvidenceCriterion, Knowledge, words};
 use crate::ui::kit::chart_marks::Intervals;
 use crate::ui::kit::context::{Context, Data, Shared, use_dispatch};
 use crate::ui::kit::markup::Draw;
@@ -169,12 +169,13 @@ fn basis(dataset: &Data, evidence: &EvidenceCriterion<'_>) -> Html {
 }
 
 pub fn interval_spec(dataset: &Dataset, evidence: &EvidenceCriterion<'_>) -> IntervalSpec {
-    let rows = dataset.alternatives.iter().zip(&evidence.criterion.scores);
-    let rows = rows.map(|(alternative, score)| IntervalRow {
+    let rows = dataset.alternatives.iter().zip(&evidence.criterion.scores).enumerate();
+    let rows = rows.map(|(a, (alternative, score))| IntervalRow {
         name: alternative.name.clone(),
         low: score.low(),
         likely: score.likely(),
         high: score.high(),
+        is_known: evidence.criterion.knowledge.get(a) != Some(&Knowledge::Missing),
     });
     IntervalSpec { rows: rows.collect() }
 }
@@ -190,8 +191,16 @@ fn claims(claims: &[&Claim], dataset: &Dataset) -> Html {
                     <strong class="judgement">{ word }</strong>
                     { " " }
                     { &claim.evidence }
-                    { words::claim_sources(claim, dataset) }
+                    if claim.details.is_empty() {
+                        { words::claim_sources(claim, dataset) }
+                    }
                 </p>
+                if !claim.details.is_empty() {
+                    <details class="claim-details">
+                        <summary>{ "Details" }</summary>
+                        <p>{ &claim.details }{ words::claim_sources(claim, dataset) }</p>
+                    </details>
+                }
             </li>
         }
     };

@@ -229,7 +229,7 @@ pub fn Intervals(props: &IntervalsProps) -> Html {
                 <line class="interval-range" x1={words::points(*low)} x2={words::points(*high)} y1={&y_text} y2={&y_text} />
                 { mark_shape(i, *likely, *y, 7.0) }
                 <text class="interval-value" text-anchor="middle" x={words::points(*likely)} y={words::points(y - 11.0)}>
-                    { fixed(spec.rows[i].likely, 0) }
+                    { spec.rows[i].value() }
                 </text>
             </g>
         }

@@ -3,7 +3,7 @@
 use super::panel::Panel;
 use super::shared_results::results_came;
 use crate::model::measurement::scores::{scores_from, speaking};
-use crate::model::{Action, Choice, Decision, MeasuredScore, words};
+use crate::model::{Action, Choice, Decision, MeasuredScore, TEAM, words};
 use crate::ui::kit::markup::{Draw, tag};
 use yew::prelude::*;
 
@@ -12,7 +12,9 @@ pub fn use_section(d: &mut Draw, ctx: &Context<Panel>, panel: &Panel) {
     let choice = &ctx.props().document.choice;
     let found = panel.results.as_ref().map(|m| scores_from(m, panel.listed(), panel.pair, choice));
     let found = found.filter(|scores| !scores.is_empty());
-    let is_used = !choice.measured.is_empty();
+    let used: Vec<MeasuredScore> =
+        choice.measured.iter().filter(|score| score.criterion != *TEAM).cloned().collect();
+    let is_used = !used.is_empty();
     let came = results_came(ctx, panel);
     tag!(d, "section.measure-use[aria-labelledby=use-title]" { "hidden": panel.results.is_none() && !is_used } [
         tag!(d, "h2#use-title" ["Into the decision"]),
@@ -21,14 +23,14 @@ pub fn use_section(d: &mut Draw, ctx: &Context<Panel>, panel: &Panel) {
                 Some(scores) => offer(d, ctx, panel, scores),
                 None if is_used => tag!(d, "p.soft" ["The decision uses measured scores."]),
                 None => tag!(d, "p.soft" [
-                    "Nothing of this can go into the decision: it takes programs that speak to CPU-bound code or to the cost of \
-                     a request, measured on V8 without too much noise, and a dataset that has these criteria."
+                    "Nothing of this can go into the decision: it takes programs that speak to CPU-bound code, measured on V8 \
+                     without too much noise, and a dataset that has this criterion."
                 ]),
             }
         ]),
         tag!(d, "div.steps" [
             tag!(d, "button.primary[type=button]" {
-                "hidden": found.as_ref().is_none_or(|scores| *scores == choice.measured)
+                "hidden": found.as_ref().is_none_or(|scores| *scores == used)
             } on { ctx.props().send.click(Action::UseMeasured(found.unwrap_or_default())) } [if came { "Use these measurements" } else { "Use my measurements" }]),
             tag!(d, "button[type=button]" { "hidden": !is_used }
                 on { ctx.props().send.click(Action::UseMeasured(Vec::new())) } ["Back to the dataset\u{2019}s scores"]),

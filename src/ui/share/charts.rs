@@ -119,6 +119,7 @@ fn draws(decision: &Decision, doubt: &Doubt) -> IntervalSpec {
         low: value.low,
         likely: value.mean,
         high: value.high,
+        is_known: true,
     });
     IntervalSpec { rows: rows.collect() }
 }
