@@ -130,6 +130,34 @@ pub fn forget(key: &str) {
     }
 }
 
+/// What stands under this key for as long as this tab is open, whatever other tabs store.
+pub fn load_aside(key: &str) -> Option<String> {
+    window()?.session_storage().ok()??.get_item(&stored_key(key)).ok()?
+}
+
+/// Leaves a value for as long as this tab is open.
+pub fn save_aside(key: &str, value: &str) {
+    if let Some(storage) = window().and_then(|w| w.session_storage().ok()?) {
+        let _ = storage.set_item(&stored_key(key), value);
+    }
+}
+
+/// Calls back when another tab of this page stores something: with the key, and with what was there before and is now.
+pub fn on_stored_elsewhere(callback: impl Fn(&str, Option<String>, Option<String>) + 'static) -> Guard {
+    let listener = window().map(|w| {
+        EventListener::new(&w, "storage", move |event| {
+            let Some(event) = event.dyn_ref::<web_sys::StorageEvent>() else { return };
+            let Some(stored) = event.key() else { return };
+            // Other copies of the page on this origin keep to themselves.
+            let key = stored.rsplit_once('@').map_or(stored.as_str(), |(key, _)| key);
+            if stored_key(key) == stored {
+                callback(key, event.old_value(), event.new_value());
+            }
+        })
+    });
+    Lasting::Listeners(listener.into_iter().collect()).into()
+}
+
 /// Calls back once after a time \[ms\], unless the guard is dropped before.
 pub fn after(millis: u32, callback: impl FnOnce() + 'static) -> Guard {
     Lasting::Timer(Timeout::new(millis, callback)).into()

@@ -45,6 +45,18 @@ pub fn is_outdated() -> bool {
 
 /// Loads the page anew.
 pub fn reload() {}
+/// Nothing is stored.
+pub fn load_aside(_key: &str) -> Option<String> {
+    None
+}
+
+/// Nothing is stored.
+pub fn save_aside(_key: &str, _value: &str) {}
+
+/// There are no other tabs.
+pub fn on_stored_elsewhere(_callback: impl Fn(&str, Option<String>, Option<String>) + 'static) -> Guard {
+    Guard
+}
 
 /// A file, which nobody has here.
 #[derive(Debug)]

@@ -8,6 +8,7 @@ use super::parse::dataset_of;
 use crate::catalog::own_base;
 use crate::model::document::Document;
 use crate::model::document::choice::Choice;
+use crate::units::Id;
 use std::borrow::Cow;
 
 /// What a link opens.
@@ -116,6 +117,8 @@ pub enum Notice {
     Mended(Option<Box<Notice>>),
     /// The last visit's state was opened.
     Restored,
+    /// Another tab stored this version of the dataset shown.
+    ChangedElsewhere(Id),
     /// The link was of another version of the own dataset of this title.
     OtherVersion(String),
     /// The link keeps choices by own datasets of these names, which are not on this device.

@@ -70,6 +70,8 @@ pub enum Action {
     DropAway(usize),
     /// Brought an own dataset onto this device.
     Found,
+    /// Stored another version of the dataset shown, in another tab; this is its reference.
+    ChangedElsewhere(Id),
     /// Went back to the kept choice of this position.
     Recall(usize),
     /// Picked the two criteria of the trade-off map.

@@ -191,6 +191,7 @@ fn action() -> impl Strategy<Value = Action> {
         1 => (0_usize..6).prop_map(Action::Drop),
         1 => (0_usize..6).prop_map(Action::DropAway),
         1 => Just(Action::Found),
+        1 => datasets().prop_map(Action::ChangedElsewhere),
         2 => (0_usize..6).prop_map(Action::Recall),
         2 => (criteria(), criteria()).prop_map(|(x, y)| Action::ShowMap(x, y)),
         2 => Just(Action::Settle),
@@ -214,7 +215,9 @@ fn nature(action: &Action) -> Nature {
         Action::SetWeight { criterion, .. } | Action::Type { criterion, .. } => {
             Nature::Moves(criterion.clone())
         }
-        Action::ToggleGroup(_) | Action::ShowMap(..) | Action::Dismiss => Nature::Looks,
+        Action::ToggleGroup(_) | Action::ShowMap(..) | Action::Dismiss | Action::ChangedElsewhere(_) => {
+            Nature::Looks
+        }
         Action::Found => Nature::Finds,
         Action::Restore(_) => Nature::Begins,
         Action::Undo | Action::Redo => Nature::History,

@@ -293,6 +293,11 @@ fn changed(state: &State, action: Action) -> State {
             next.draft.clone_from(&state.draft);
             next.document = reopened(next.document);
         }
+        Action::ChangedElsewhere(reference) => {
+            next.gesture = gesture;
+            next.draft.clone_from(&state.draft);
+            next.notice = Some(Notice::ChangedElsewhere(reference));
+        }
         Action::Recall(idx) => {
             if let Some(choice) = next.document.kept.get(idx).cloned() {
                 return next.compared_step(choice);

@@ -62,6 +62,14 @@ pub fn notice(notice: &Notice) -> String {
                  page undid that and opened it.{more}"
             )
         }
+        Notice::ChangedElsewhere(reference) => {
+            let title =
+                crate::catalog::dataset(reference.as_str()).map_or("this dataset", |dataset| &dataset.title);
+            format!(
+                "\u{201c}{title}\u{201d} was changed in another tab. This tab still shows the version before, and keeps it \
+                 while it is open; the next visit begins with the later one."
+            )
+        }
         Notice::Restored => "Opened where you left off last time.".to_owned(),
         Notice::OtherVersion(title) => format!(
             "The link is of another version of \u{201c}{title}\u{201d} than the one on this device. Shown is the one here, \

@@ -61,7 +61,7 @@ pub struct App {
     /// The answer as it was read out last.
     said: String,
     around: Around,
-    _heard: [Guard; 4],
+    _heard: [Guard; 5],
     measuring: Option<Guard>,
     awaited: Awaited,
     later: Later,
@@ -102,7 +102,7 @@ impl Component for App {
     fn create(ctx: &yew::Context<Self>) -> App {
         let link = ctx.link();
         let [arrive, undo, leave] = [link.clone(), link.clone(), link.clone()];
-        let announced = link.clone();
+        let [announced, stored] = [link.clone(), link.clone()];
         let theme = web::load(THEME_KEY).unwrap_or_default();
         web::set_root_attribute("data-theme", theme_attribute(&theme));
         // First, so that what is stored can be opened.
@@ -129,6 +129,11 @@ impl Component for App {
                     undo.send_message(Message::Act(if redo { Action::Redo } else { Action::Undo }));
                 }),
                 web::on_leave(move || leave.send_message(Message::WriteAddress)),
+                web::on_stored_elsewhere(move |key, before, now| {
+                    if let Some(news) = News::of_other_tab(key, before, now) {
+                        stored.send_message(Message::News(news));
+                    }
+                }),
                 web::on_announced(move |kind, reference, bytes| {
                     if let Some(news) = News::of(kind, reference, bytes) {
                         announced.send_message(Message::News(news));

@@ -1,7 +1,7 @@
 //! What happens to own datasets, and what there is to say of it.
 
 use super::edits::Entered;
-use super::store::stored;
+use super::store::stored_as;
 use crate::model::{Edit, Problem, dataset, keep_own, own_base};
 use crate::units::Id;
 use crate::web::{File, Progress};
@@ -62,9 +62,7 @@ impl Version {
     /// The own dataset of this reference that is stored on this device, as this page has packed it.
     pub fn stored(reference: &Id) -> Option<Version> {
         own_base(reference.as_str())?;
-        let ours = stored().filter(|stored| stored.is_ours);
-        let mut versions = ours.filter_map(|stored| Version::of(stored.text.into(), stored.packed));
-        versions.find(|version| version.reference == *reference)
+        stored_as(reference).and_then(|stored| Version::of(stored.text.into(), stored.packed))
     }
 
     /// The id that the dataset calls itself.

@@ -4,7 +4,7 @@
 
 use super::message::{DeskMessage, IS_DOCUMENT, Said, Version, Work};
 use super::reader::readers;
-use super::store::{remove, save, stored};
+use super::store::{is_aside, remove, save, stored};
 use crate::model::export::json_read::is_document;
 use crate::model::{Ask, Dataset, Edit, Outcome, builtin, dataset, own_base};
 use crate::units::Id;
@@ -95,7 +95,9 @@ impl Desk {
             self.versions.extend(Version::stored(shown));
         }
         self.shown = dataset(shown.as_str()).cloned();
-        let Some(version) = self.version(shown).filter(|_| !self.kept.contains(shown)).cloned() else {
+        // What another tab has stored a later version of is not stored over that, only because it is looked at.
+        let is_stored = self.kept.contains(shown) || is_aside(shown);
+        let Some(version) = self.version(shown).filter(|_| !is_stored).cloned() else {
             return;
         };
         if !save(version.base(), &version.packed, &version.text) {

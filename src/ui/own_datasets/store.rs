@@ -3,7 +3,7 @@
 //!
 //! Each stands under its id: which page packed it, the bytes that open without a reader, and the text.
 
-use crate::model::{Action, Choice, Fingerprint, dataset_of, keep_own, own_base};
+use crate::model::{Action, Choice, Fingerprint, dataset_of, keep_own, own_base, own_packed};
 use crate::units::Id;
 use crate::web;
 
@@ -70,6 +70,20 @@ impl Kept {
                 let is_wanted = dataset_of(&self.wanted).and_then(own_base) == own_base(reference.as_str());
                 Some(if is_wanted { Action::Arrive(std::mem::take(&mut self.wanted)) } else { Action::Found })
             }
+            News::StoredElsewhere(before, now) => {
+                // This tab may show what was there before: it keeps it for as long as it is open.
+                if let Some((reference, before)) = before.and_then(|before| Some((opened(&before)?, before)))
+                {
+                    web::save_aside(&key(reference.as_str()), &before);
+                }
+                let reference = opened(&now)?;
+                let is_shown = own_base(choice.dataset.as_str()) == own_base(reference.as_str());
+                if is_shown && choice.dataset != reference {
+                    return Some(Action::ChangedElsewhere(reference));
+                }
+                self.list(&reference);
+                Some(Action::Found)
+            }
             News::Remove(reference) => {
                 self.listed.retain(|one| *one != reference);
                 (choice.dataset == reference).then(|| Action::ChooseDataset(Choice::default().dataset))
@@ -87,9 +101,22 @@ pub enum News {
     Keep(Vec<u8>),
     /// A dataset is no longer wanted.
     Remove(Id),
+    /// Another tab stored one, in place of what was there before.
+    StoredElsewhere(Option<String>, String),
+}
+
+/// The reference of a stored dataset, kept for this visit; `None` where it has to be read again.
+fn opened(stored: &str) -> Option<Id> {
+    Stored::of(stored).filter(|stored| stored.is_ours).and_then(|stored| keep_own(&stored.packed))
 }
 
 impl News {
+    /// Of what another tab stored; `None` where it is no dataset.
+    pub fn of_other_tab(key: &str, before: Option<String>, now: Option<String>) -> Option<News> {
+        key.strip_prefix(KEY)?.strip_prefix('/')?;
+        Some(News::StoredElsewhere(before, now?))
+    }
+
     /// Of what was announced; `None` of what is not for the page.
     pub fn of(kind: &str, reference: &str, bytes: Vec<u8>) -> Option<News> {
         match kind {
@@ -143,6 +170,24 @@ pub fn stored() -> impl Iterator<Item = Stored> {
     ids().into_iter().filter_map(|id| Stored::of(&web::load(&key(&id))?))
 }
 
+/// The dataset of this reference, where this page has packed it: as it is stored, or as this tab keeps it since another one
+/// stored a later version.
+pub fn stored_as(reference: &Id) -> Option<Stored> {
+    let is_it =
+        |stored: &Stored| own_packed(reference.as_str()).is_some_and(|packed| packed == stored.packed);
+    stored().filter(|stored| stored.is_ours).find(is_it).or_else(|| aside(reference))
+}
+
+/// What this tab keeps of a dataset since another one stored a later version.
+fn aside(reference: &Id) -> Option<Stored> {
+    Stored::of(&web::load_aside(&key(reference.as_str()))?)
+}
+
+/// Whether only this tab has this version: another one stored a later one.
+pub fn is_aside(reference: &Id) -> bool {
+    aside(reference).is_some()
+}
+
 /// Leaves a dataset for the next visit; whether the browser had room for it.
 pub fn save(id: &str, packed: &[u8], text: &str) -> bool {
     let mut all = ids();
@@ -189,6 +234,27 @@ mod tests {
         let packed: Vec<u8> = (0..=255).collect();
         let stored = Stored::of(&Stored::written(&packed, text)).unwrap();
         assert_eq!(stored, Stored { packed, text: text.to_owned(), is_ours: true });
+    }
+
+    #[test]
+    fn what_another_tab_stored_is_told_where_that_dataset_is_shown_and_taken_quietly_elsewhere() {
+        let stored = |title: &str| {
+            let mut dataset = crate::model::Dataset::clone(crate::model::dataset("article").unwrap());
+            (dataset.id, dataset.title) = ("tabs".into(), title.to_owned());
+            let packed = crate::model::pack(&dataset).unwrap();
+            (keep_own(&packed).unwrap(), Stored::written(&packed, "{}"))
+        };
+        let ((mine, before), (theirs, now)) = (stored("Mine"), stored("Theirs"));
+        let key = key("tabs");
+        let news = || News::of_other_tab(&key, Some(before.clone()), Some(now.clone())).unwrap();
+        let mut kept = Kept { listed: vec![mine.clone()], wanted: String::new() };
+        let shown = |dataset: &Id| Choice { dataset: dataset.clone(), ..Choice::default() };
+        assert_eq!(kept.take(news(), &shown(&mine)), Some(Action::ChangedElsewhere(theirs.clone())));
+        assert_eq!(kept.listed, [mine]);
+        assert_eq!(kept.take(news(), &Choice::default()), Some(Action::Found));
+        assert_eq!(kept.listed, [theirs]);
+        assert!(News::of_other_tab("backend-balance/theme", None, Some(now.clone())).is_none());
+        assert!(News::of_other_tab(&key, Some(before), None).is_none());
     }
 
     #[test]

@@ -1,8 +1,8 @@
 //! Files and texts that are opened: read whole or not at all, and nothing of a person's is replaced unasked.
 
 use crate::model::export::json_read::{Opened, OwnText, opened_document, packed_id};
-use crate::model::{Document, Problem, dataset, own_base, own_packed, pasted};
-use crate::ui::own_datasets::store::{save, stored};
+use crate::model::{Document, Problem, dataset, own_base, pasted};
+use crate::ui::own_datasets::store::{save, stored, stored_as};
 use crate::units::Id;
 
 /// What is being opened, and what there is to say of it.
@@ -112,6 +112,5 @@ fn replaced(own: &[OwnText]) -> Option<String> {
 
 /// The text of an own dataset, where it is on this device.
 pub fn text_of(reference: &Id) -> Option<String> {
-    let packed = own_packed(reference.as_str())?;
-    stored().find(|stored| stored.packed == packed).map(|stored| stored.text)
+    stored_as(reference).map(|stored| stored.text)
 }
