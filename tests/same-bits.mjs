@@ -25,8 +25,9 @@ function fingerprint(text) {
 
 /** Hashes of the engine's answers to the cases of `tests/same_bits.json`, by name. */
 export function hashes(engine, cases) {
-  const answer = ({ evaluate, acceptability }) => {
+  const answer = ({ evaluate, acceptability, simulate }) => {
     if (evaluate) return engine.evaluate(evaluate);
+    if (simulate) return engine.simulate(simulate);
     const { alternatives, criteria, ...request } = acceptability;
     const table = (timesA, timesJ, modulus) => Array.from({ length: alternatives }, (_, a) =>
       Array.from({ length: criteria }, (_, j) => ((timesA * a + timesJ * j) % modulus) / 100));

@@ -6,7 +6,7 @@
 #![allow(clippy::unwrap_used)]
 
 use backend_balance::model::requests::evaluate::{self, EvaluateOptions};
-use backend_balance::model::requests::reader;
+use backend_balance::model::requests::{reader, simulate};
 use backend_balance::model::{ChancesRequest, builtin, matrix_chances};
 use serde_json::{Value, json};
 use std::fmt::Write;
@@ -40,6 +40,10 @@ fn answer(case: &Value) -> Value {
         options.as_object_mut().unwrap().remove("dataset");
         let options = reader::read_json::<EvaluateOptions>(&options.to_string()).unwrap();
         return serde_json::to_value(evaluate::evaluate(dataset, &options).unwrap()).unwrap();
+    }
+    if let Some(request) = case.get("simulate") {
+        let request = reader::read_json(&request.to_string()).unwrap();
+        return serde_json::to_value(simulate::simulate(&request).unwrap()).unwrap();
     }
     let mut request = case["acceptability"].clone();
     // Sizes stand for a matrix that can be made anywhere.

@@ -511,3 +511,121 @@ export function nativeEstimate(
   measured: Pick<RatioEstimate, "ratio" | "low" | "high"> & Partial<RatioEstimate>,
   options?: { pair?: "same-versions" | "other-versions" },
 ): { ratio: number; low: number; high: number };
+
+// ---------------------------------------------------------------- simulation
+/** A server runtime. `workers` are processes, `threads` are threads of each, from 1 to 1,024. */
+export type SimulatedRuntime =
+  /** Node.js: one process, one event loop. */
+  | { kind: "node" }
+  /** `node:cluster`: event loops that share the cores; new connections are handed out in turn. */
+  | { kind: "node-cluster"; workers: number }
+  /** gunicorn sync: each worker serves one request at a time and is held through its waits. */
+  | { kind: "python-sync"; workers: number }
+  /** gunicorn gthread: threads that share one interpreter lock in each process. */
+  | { kind: "python-threads"; workers: number; threads: number }
+  /** uvicorn: asyncio on uvloop. */
+  | { kind: "python-asyncio"; workers: number }
+  /** Threads without an interpreter lock; handlers take 1.10 times as much processor time (PEP 779). */
+  | { kind: "python-free-threaded"; workers: number; threads: number }
+  /** The bare queue, for holding the simulator against theory. Beyond `capacity` customers are turned away. */
+  | { kind: "queue"; servers: number; discipline: "fifo" | "processor-sharing"; capacity?: number };
+
+export interface SimulationRequest {
+  runtime: SimulatedRuntime;
+  machine: {
+    /** 1 to 1,024. Threads that can run share them in equal parts. */
+    cores: number;
+    /** Terms of a measuring machine, for validation only; off by default. All cores stand still so long in each second, less their idle time. */
+    pauseMillisPerSecond?: number;
+    /** One thread that handles responses in order; it has a core of its own, or competes for the server's with priority. */
+    loadGenerator?: { millisPerResponse: number; sharesCores: boolean };
+  };
+  load:
+    /**
+     * Requests come at a rate (0.001 to 10,000,000 per second), whether or not the server keeps up; "bursts" are ten at once. With `connections`
+     * they share so many that stay open, and wait at the client where none is free; else each has its own.
+     */
+    | { mode: "open"; ratePerSecond: number; arrivals?: "poisson" | "constant" | "bursts"; connections?: number }
+    /**
+     * Each of the clients (at most 100,000) sends again when it has the response and has thought (exponential times of mean `thinkMillis`, default 0).
+     * `connectionsPerWorker`: how their connections are spread; evenly by default. `startSpreadMillis`: the time over which first requests are
+     * spread, by default one mean wait. `connectTogether`: connections are opened at the start and have to be accepted; by default they stand.
+     */
+    | {
+        mode: "closed"; clients: number; thinkMillis?: number; connectionsPerWorker?: number[]; startSpreadMillis?: number;
+        connectTogether?: boolean;
+      };
+  /**
+   * Up to 32 kinds of request; shares are rescaled to sum to 1. Times are means in milliseconds of one core, up to 1,000,000; the distribution
+   * (default "constant"; "log-normal" has a standard deviation as large as its mean) is that of each, drawn independently. `poolMillis`: work in
+   * native code that leaves the loop or the lock free (file system, DNS, cryptography). `wait`: whether a timer, in whole milliseconds, or
+   * a socket tells an event loop that a wait is over; default "timer".
+   */
+  requests: {
+    share: number; cpuMillis: number; ioMillis: number; poolMillis?: number; distribution?: "constant" | "exponential" | "log-normal";
+    wait?: "timer" | "socket";
+  }[];
+  /** Costs of the runtime in place of the documented, measured ones. */
+  costs?: Partial<{
+    /** Per request; per iteration of an event loop; to wake one up; added by a wait in a loop; by which a blocking wait is late; on the way to the server. */
+    overheadMillis: number; switchMillis: number; wakeMillis: number; ioOverheadMillis: number; blockingWaitMillis: number; networkMillis: number;
+    /** After so long a waiting thread asks for the interpreter lock; default 5. */
+    gilIntervalMillis: number;
+    /** Factor on handlers' processor time; default 1.10 for free-threaded Python unless `overheadMillis` is given, else 1. */
+    cpuFactor: number;
+    perWorkerBytes: number; perConnectionBytes: number;
+  }>;
+  /** Requests counted after the warm-up, up to 10,000,000. Default 20,000. */
+  count?: number;
+  /** Requests that pass before. Default a tenth of `count`, at least 1,000. */
+  warmup?: number;
+  /** Stop before `count` when half the 95 % interval of the mean latency is this share of it. */
+  precision?: number;
+  /** Same seed, same result, to the bit, in every browser and in Node.js. Default 1. */
+  seed?: number;
+  /** Return the lives of the first so many requests, up to 10,000. */
+  trace?: number;
+}
+export interface MillisRange { low: number; high: number }
+export interface SimulationResult {
+  throughputPerSecond: number;
+  latencyMillis: { mean: number; p50: number; p90: number; p95: number; p99: number; max: number };
+  /** 95 % confidence intervals, by batch means; null where the run is too short to say. */
+  latencyIntervals: { mean: MillisRange | null; p50: MillisRange; p90: MillisRange; p95: MillisRange; p99: MillisRange };
+  /** Share of the simulated time: of cores, of the event loops or interpreter locks. */
+  utilisation: { cores: number; loop: number | null };
+  /** Mean number of requests from sending to response; throughput times mean latency, by Little's law. */
+  meanInSystem: number;
+  memoryBytes: number;
+  /** Open load above capacity: latency then grows with the run's length and means nothing. */
+  saturated: boolean;
+  /** What the tightest resource could carry; null where nothing limits. Queues are full before. */
+  capacityPerSecond: number | null;
+  /** Which resource that is. */
+  limit: "cores" | "loop" | "lock" | "workers" | "threads" | "pool" | "servers";
+  /** Requests counted. */
+  count: number;
+  /** Share of arrivals that a bounded queue turned away. */
+  lostShare: number;
+  events: number;
+  trace?: RequestLife[];
+}
+/** What a request did, and what it waited for; without gaps, from `sentMillis` to `doneMillis`. */
+export interface RequestLife {
+  /** Position in `requests`. */
+  kind: number;
+  worker: number | null;
+  sentMillis: number;
+  /** null where the run ended before. */
+  doneMillis: number | null;
+  spans: { step: RequestStep; fromMillis: number; toMillis: number }[];
+}
+export type RequestStep =
+  | "waits-for-connection" | "network" | "tries-again" | "waits-to-be-accepted" | "waits-for-loop" | "waits-for-worker" | "waits-for-thread"
+  | "waits-for-lock" | "waits-for-pool" | "waits-in-queue" | "runs" | "runs-in-pool" | "waits-for-io" | "waits-for-client";
+/**
+ * Runs a discrete-event simulation of a server under load. Held against queueing theory and real servers; with documented costs throughput
+ * is off by 4 % and the median latency by 6 % (medians over 87 records of one machine), percentiles of requests shorter than 1 ms
+ * by far more. A run of more than some 300 million events is refused as "too-long", with the estimate.
+ */
+export function simulate(request: SimulationRequest): SimulationResult;

@@ -369,6 +369,10 @@ export function additiveValues(scores, weights) {
 export const compareBlocks = (blocks, options = {}) => call("compareBlocks", blocks, options);
 export const nativeEstimate = (measured, options = {}) => call("nativeEstimate", measured, options);
 
+// ---------------------------------------------------------------- simulation
+export const simulate = (request) => call("simulate", request);
+
+// ---------------------------------------------------------------- programs
 export function listWorkloads() {
   mustBeLoaded();
   return JSON.parse(workloads);

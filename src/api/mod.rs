@@ -7,6 +7,7 @@
 mod decision;
 mod measurement;
 mod methods;
+mod simulation;
 mod values;
 
 use crate::model::requests::error::{ErrorCode, RequestError};

@@ -4,6 +4,7 @@ use super::scenario::{Load, Runtime, Scenario};
 
 /// What limits a server.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "kebab-case")]
 pub enum Limit {
     /// All cores compute.

@@ -4,6 +4,7 @@ use super::time::Nanos;
 
 /// What a request does, or what it waits for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "kebab-case")]
 pub enum Step {
     /// At the client: no connection is free.

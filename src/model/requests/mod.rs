@@ -14,6 +14,7 @@ pub mod reader;
 pub(super) mod score_input;
 pub mod score_matrix;
 pub(super) mod sensitivity;
+pub mod simulate;
 #[cfg(test)]
 mod typescript;
 pub mod uncertainty;

@@ -3,7 +3,7 @@
 
 use super::{
     acceptability, by_name, compare_blocks, distributions, elicited_weights, error, evaluate, preference,
-    score_input, score_matrix, sensitivity, uncertainty,
+    score_input, score_matrix, sensitivity, simulate, uncertainty,
 };
 use expect_test::expect_file;
 use ts_rs::{Config, TS};
@@ -90,6 +90,28 @@ fn generated_types_are_those_of_the_requests() {
         compare_blocks::Measured,
         compare_blocks::NativeOptions,
         compare_blocks::PairName,
+        simulate::SimulationRequest,
+        simulate::RuntimeRequest,
+        simulate::RuntimeKind,
+        simulate::DisciplineName,
+        simulate::MachineRequest,
+        simulate::GeneratorRequest,
+        simulate::LoadRequest,
+        simulate::LoadMode,
+        simulate::ArrivalsName,
+        simulate::KindRequest,
+        simulate::DistributionName,
+        simulate::WaitName,
+        simulate::CostsRequest,
+        simulate::SimulationResult,
+        simulate::Latency,
+        simulate::LatencyIntervals,
+        simulate::Ends,
+        simulate::Utilisation,
+        simulate::Life,
+        simulate::LifeSpan,
+        crate::sim::Limit,
+        crate::sim::Step,
     );
     let head = "// The types of the package's requests and answers, written from Rust by `make generated`.\n";
     let text = [head, &declarations.map(|one| format!("export {one}\n")).concat()].concat();

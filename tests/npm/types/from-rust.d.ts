@@ -909,3 +909,49 @@ export type NativeOptions = {
  */
 pair: PairName, };
 export type PairName = "same-versions" | "other-versions";
+export type SimulationRequest = { runtime: RuntimeRequest, machine: MachineRequest, load: LoadRequest, requests: Array<KindRequest>, costs?: CostsRequest, count?: number, warmup?: number, precision?: number, seed?: number, trace?: number, };
+export type RuntimeRequest = { kind: RuntimeKind, workers?: number, threads?: number, servers?: number, discipline?: DisciplineName, capacity?: number, };
+export type RuntimeKind = "node" | "node-cluster" | "python-sync" | "python-threads" | "python-asyncio" | "python-free-threaded" | "queue";
+export type DisciplineName = "fifo" | "processor-sharing";
+export type MachineRequest = { cores: number, pauseMillisPerSecond?: number, loadGenerator?: GeneratorRequest, };
+export type GeneratorRequest = { millisPerResponse: number, sharesCores: boolean, };
+export type LoadRequest = { mode: LoadMode, ratePerSecond?: number, arrivals?: ArrivalsName, connections?: number, clients?: number, thinkMillis?: number, connectionsPerWorker?: Array<number>, startSpreadMillis?: number, connectTogether?: boolean, };
+export type LoadMode = "open" | "closed";
+export type ArrivalsName = "poisson" | "constant" | "bursts";
+export type KindRequest = { share: number, cpuMillis: number, ioMillis: number, poolMillis?: number, distribution?: DistributionName, wait?: WaitName, };
+export type DistributionName = "constant" | "exponential" | "log-normal";
+export type WaitName = "timer" | "socket";
+export type CostsRequest = { overheadMillis?: number, switchMillis?: number, wakeMillis?: number, ioOverheadMillis?: number, blockingWaitMillis?: number, networkMillis?: number, gilIntervalMillis?: number, cpuFactor?: number, perWorkerBytes?: number, perConnectionBytes?: number, };
+export type SimulationResult = { throughputPerSecond: number, latencyMillis: Latency, 
+/**
+ * Between which latencies each of them lies with 95 % confidence.
+ */
+latencyIntervals: LatencyIntervals, utilisation: Utilisation, meanInSystem: number, memoryBytes: number, saturated: boolean, 
+/**
+ * What the tightest resource can carry, and which it is.
+ */
+capacityPerSecond: number | null, limit: Limit, 
+/**
+ * Requests counted.
+ */
+count: number, 
+/**
+ * Share of requests that a full queue turned away for good.
+ */
+lostShare: number, events: number, trace?: Array<Life>, };
+export type Latency = { mean: number, p50: number, p90: number, p95: number, p99: number, max: number, };
+export type LatencyIntervals = { 
+/**
+ * `None` where the run is too short to say.
+ */
+mean: MillisRange | null, p50: MillisRange, p90: MillisRange, p95: MillisRange, p99: MillisRange, };
+export type MillisRange = { low: number, high: number, };
+export type Utilisation = { cores: number, loop: number | null, };
+export type Life = { 
+/**
+ * Position of its kind in the request.
+ */
+kind: number, worker: number | null, sentMillis: number, doneMillis: number | null, spans: Array<LifeSpan>, };
+export type LifeSpan = { step: Step, fromMillis: number, toMillis: number, };
+export type Limit = "cores" | "loop" | "lock" | "workers" | "threads" | "pool" | "servers";
+export type Step = "waits-for-connection" | "network" | "tries-again" | "waits-to-be-accepted" | "waits-for-loop" | "waits-for-worker" | "waits-for-thread" | "waits-for-lock" | "waits-for-pool" | "waits-in-queue" | "runs" | "runs-in-pool" | "waits-for-io" | "waits-for-client";

@@ -36,6 +36,7 @@ export const answers = {
   acceptability: yes satisfies Same<api.AcceptabilityResult, rust.AcceptabilityResult>,
   ratio: yes satisfies Same<api.RatioEstimate, rust.RatioEstimate>,
   native: yes satisfies Same<ReturnType<typeof api.nativeEstimate>, rust.Ratio>,
+  simulation: yes satisfies Same<api.SimulationResult, rust.SimulationResult>,
 };
 
 // ---------------------------------------------------------------- requests
@@ -60,15 +61,22 @@ export const forms = {
   acceptability: yes satisfies Same<Names<api.AcceptabilityRequest>, keyof rust.AcceptabilityRequest>,
   block: yes satisfies Same<keyof api.Block, keyof rust.Block>,
   compare: yes satisfies Same<keyof Options<typeof api.compareBlocks>, keyof rust.CompareOptions>,
+  simulation: yes satisfies Same<keyof api.SimulationRequest, keyof rust.SimulationRequest>,
+  runtime: yes satisfies Same<Names<api.SimulatedRuntime>, keyof rust.RuntimeRequest>,
+  load: yes satisfies Same<Names<api.SimulationRequest["load"]>, keyof rust.LoadRequest>,
+  kind: yes satisfies Same<api.SimulationRequest["requests"][number], rust.KindRequest>,
+  costs: yes satisfies Same<Exclude<api.SimulationRequest["costs"], undefined>, rust.CostsRequest>,
 };
 export const fits = {
   score: true satisfies Within<api.ScoreInput, rust.ScoreInput>,
   distribution: true satisfies Within<api.ScoreDistribution, rust.ScoreDistribution>,
   weights: true satisfies Within<api.AcceptabilityRequest["weights"], rust.MatrixWeights>,
+  runtime: true satisfies Within<api.SimulatedRuntime, rust.RuntimeRequest>,
+  load: true satisfies Within<api.SimulationRequest["load"], rust.LoadRequest>,
 };
 
 // ---------------------------------------------------------------- the interface of version 1: more may be taken and given, never less
-type Functions = Omit<typeof contract, "default" | "simulate">;
+type Functions = Omit<typeof contract, "default">;
 /** As callers of version 1 use the functions of today. */
 export const functions: Functions = null as unknown as typeof api;
 export const init: typeof contract.default = null as unknown as typeof api.default;
@@ -80,4 +88,6 @@ export const kept = {
   matrix: true satisfies Within<contract.MatrixRequest, api.MatrixRequest>,
   workload: true satisfies Within<api.Workload, contract.Workload>,
   block: true satisfies Within<contract.Block, api.Block>,
+  simulation: true satisfies Within<contract.SimulationRequest, api.SimulationRequest>,
+  simulated: true satisfies Within<api.SimulationResult, contract.SimulationResult>,
 };

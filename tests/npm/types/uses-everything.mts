@@ -16,8 +16,10 @@ import init, {
   type Problem,
   type RatioEstimate,
   type Reason,
+  type RequestLife,
   type ScoreInput,
   type ScoreTippingPoint,
+  type SimulationResult,
   type SmallestChange,
   type TippingPoint,
   type WeightChanges,
@@ -33,6 +35,7 @@ import init, {
   listWorkloads,
   nativeEstimate,
   scoreMatrix,
+  simulate,
   version,
   weightChanges,
   weightsFromBestWorst,
@@ -181,6 +184,19 @@ const floorRatio: number | undefined = compared.floor?.ratio;
 // @ts-expect-error: versions are the same or others
 nativeEstimate(compared, { pair: "any" });
 
+const simulated: SimulationResult = simulate({
+  runtime: { kind: "python-threads", workers: 2, threads: 8 },
+  machine: { cores: 2, loadGenerator: { millisPerResponse: 0.01, sharesCores: true } },
+  load: { mode: "closed", clients: 64, connectionsPerWorker: [32, 32] },
+  requests: [{ share: 1, cpuMillis: 1, ioMillis: 20, distribution: "log-normal", wait: "socket" }],
+  costs: { gilIntervalMillis: 5 },
+  trace: 10,
+});
+const lives: RequestLife[] = simulated.trace ?? [];
+const spent: number[] = lives.flatMap(({ spans }) => spans.map(({ toMillis, fromMillis }) => toMillis - fromMillis));
+// @ts-expect-error: one event loop has no workers to be chosen
+simulate({ runtime: { kind: "node", workers: 2 }, machine: { cores: 1 }, load: { mode: "open", ratePerSecond: 1 }, requests: [] });
+
 const explain = (error: BalanceError): string => `${error.name satisfies "BalanceError"} ${error.code} ${error.path}`;
 
-export { bars, consistency, expectedNatively, explain, factors, floorRatio, intervals, less, margin, misfit, objective, ofOneScore, others, places, points, ranked, sentence, shares, steps, table, values, weights, winner, winners, words, worth };
+export { bars, consistency, expectedNatively, explain, factors, floorRatio, intervals, less, margin, misfit, objective, ofOneScore, others, places, points, ranked, sentence, shares, spent, steps, table, values, weights, winner, winners, words, worth };
