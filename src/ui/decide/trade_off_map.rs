@@ -29,14 +29,20 @@ pub fn TradeOffSection(props: &TradeOffProps) -> Html {
     let criteria = &decision.dataset.criteria;
     let picker =
         |name: &'static str, id: &'static str, chosen: usize, axes: fn(Id, Id) -> Action, other: usize| {
-            let options: Vec<_> =
-                criteria.iter().map(|c| Choosable::new(c.id.as_str().to_owned(), c.name.clone())).collect();
-            let other = criteria[other].id.clone();
-            let onchoose = dispatch.reform(move |id: String| axes(id.into(), other.clone()));
+            let options: Vec<_> = criteria
+                .iter()
+                .enumerate()
+                .map(|(j, criterion)| Choosable::new(j.to_string(), criterion.name.clone()))
+                .collect();
+            let ids: Vec<Id> = criteria.iter().map(|criterion| criterion.id.clone()).collect();
+            let onchoose = dispatch.reform(move |at: String| {
+                let at = at.parse().unwrap_or(chosen);
+                axes(ids[at.min(ids.len() - 1)].clone(), ids[other].clone())
+            });
             html! {
                 <label class="pick">
                     <span>{ name }</span>
-                    <Select {id} value={criteria[chosen].id.as_str().to_owned()} {options} {onchoose} />
+                    <Select {id} value={chosen.to_string()} {options} {onchoose} />
                 </label>
             }
         };
