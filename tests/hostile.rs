@@ -79,6 +79,12 @@ fn check_link(link: &str) -> bool {
             assert_eq!(decode(&again).map(|document| encode(&document)), Ok(again), "{link}");
             true
         }
+        // Programs had changed it on its way, and it says so.
+        Err(_) if matches!(after.notice, Some(Notice::Mended(_))) => {
+            let again = encode(&after.document);
+            assert_eq!(decode(&again).map(|document| encode(&document)), Ok(again), "{link}");
+            true
+        }
         Err(message) => {
             assert!(message.chars().count() < 300, "a stranger's text is not repeated at length: {message}");
             assert!(matches!(after.notice, Some(Notice::LinkNotOpened(_))), "{link}: no message");
@@ -190,7 +196,6 @@ fn foreign_and_hostile_links_are_refused() {
         "v=2&z=",
         "v=2&z=\u{1f600}",
         "v=2&z=%00",
-        "v=1&data=evidence&use=cms&utm_source=mail",
         "access_token=secret&token_type=bearer",
         "%E0%A4%A",
         "v=1&w=\u{0}",

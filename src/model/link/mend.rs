@@ -41,7 +41,12 @@ pub fn open_mended<'a, T, E>(
     open: impl Fn(&str) -> Result<T, E>,
     is_damage: impl Fn(&E) -> bool,
 ) -> (Cow<'a, str>, Result<T, E>) {
-    let plain = without_additions(fragment);
+    let mut plain = without_additions(fragment);
+    // Marks alone are no link that something was added to.
+    let says_something = |c: char| !c.is_whitespace() && !['#', '&', '\u{200b}', '\u{feff}'].contains(&c);
+    if plain.is_empty() && fragment.contains(says_something) && !fragment.contains(char::is_alphanumeric) {
+        plain = Cow::Borrowed(fragment);
+    }
     let first = match open(&plain) {
         Err(error) if is_damage(&error) => error,
         found => return (plain, found),

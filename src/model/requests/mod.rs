@@ -15,6 +15,7 @@ pub(super) mod score_input;
 pub mod score_matrix;
 pub(super) mod sensitivity;
 pub mod simulate;
+mod simulation_result;
 #[cfg(test)]
 mod typescript;
 pub mod uncertainty;

@@ -3,7 +3,7 @@
 
 use super::{
     acceptability, by_name, compare_blocks, distributions, elicited_weights, error, evaluate, preference,
-    score_input, score_matrix, sensitivity, simulate, uncertainty,
+    score_input, score_matrix, sensitivity, simulate, simulation_result, uncertainty,
 };
 use expect_test::expect_file;
 use ts_rs::{Config, TS};
@@ -103,13 +103,13 @@ fn generated_types_are_those_of_the_requests() {
         simulate::DistributionName,
         simulate::WaitName,
         simulate::CostsRequest,
-        simulate::SimulationResult,
-        simulate::Latency,
-        simulate::LatencyIntervals,
-        simulate::Ends,
-        simulate::Utilisation,
-        simulate::Life,
-        simulate::LifeSpan,
+        simulation_result::SimulationResult,
+        simulation_result::Latency,
+        simulation_result::LatencyIntervals,
+        simulation_result::Ends,
+        simulation_result::Utilisation,
+        simulation_result::Life,
+        simulation_result::LifeSpan,
         crate::sim::Limit,
         crate::sim::Step,
     );

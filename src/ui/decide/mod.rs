@@ -12,6 +12,7 @@ use yew::prelude::*;
 pub mod answer;
 pub mod elicitation;
 pub mod scenarios;
+mod scores_link;
 mod team;
 pub mod trade_off_map;
 pub mod uncertainty;

@@ -1,10 +1,10 @@
 //! What matters how much: a slider for every criterion, with the point where the lead passes on.
 
 use super::elicitation::Ways;
+use super::scores_link::ScoresLink;
 use crate::model::{Action, Decision, Document, GroupLead, State, Tip, View, encode, words};
 use crate::ui::kit::chart_marks::{Key, pct};
 use crate::ui::kit::context::{Data, Shared, use_dispatch};
-use crate::ui::kit::listeners::follow;
 use crate::ui::kit::markup::{alt_class, yes_no};
 use crate::ui::kit::points_field::PointsField;
 use crate::units::Id;
@@ -283,36 +283,5 @@ fn TipLine(props: &TipLineProps) -> Html {
             }
             { for props.tips.iter().map(tip) }
         </p>
-    }
-}
-
-#[derive(PartialEq, Properties)]
-struct ScoresLinkProps {
-    dataset: Data,
-    criterion: usize,
-    href: AttrValue,
-}
-
-/// The scores of a criterion, and the way to what they rest on.
-#[component]
-fn ScoresLink(props: &ScoresLinkProps) -> Html {
-    let dispatch = use_dispatch();
-    let criterion = &props.dataset.criteria[props.criterion];
-    let onclick = follow(&dispatch, Action::ShowCriterion(criterion.id.clone()));
-    // What is seen is part of what is said, so that the link can be called by what it shows.
-    html! {
-        <a class="scores" href={&props.href} {onclick}>
-            <span class="visually-hidden">{ format!("Evidence for {}:", criterion.name) }</span>
-            for a in 0..criterion.scores.len() {
-                <span>
-                    <span class="visually-hidden">{ format!(" {} ", props.dataset.alternatives[a].name) }</span>
-                    <Key of={a} />
-                    { words::short_score(criterion, a) }
-                </span>
-            }
-            if criterion.is_measured() {
-                <span>{ "measured in a browser" }</span>
-            }
-        </a>
     }
 }

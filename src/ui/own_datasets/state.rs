@@ -250,7 +250,7 @@ impl Desk {
                 self.queue.clear();
                 match work {
                     Work::Check { name, .. } => self.said = Said::Wrong(name, outcome.problems),
-                    Work::Edit { .. } => self.said = Said::Wrong("The change".to_owned(), outcome.problems),
+                    Work::Edit { .. } => self.said = Said::Wrong("The change".into(), outcome.problems),
                     Work::Reopen { .. } => self.reopen_next(),
                 }
             }
@@ -285,11 +285,9 @@ impl Desk {
             // What is being typed for the next one stays.
             self.drafts.retain(|(key, _)| key.starts_with("new-"));
         }
-        let reference = version.reference.clone();
+        let made = version.reference.clone();
         self.show(version);
-        if let Some(next) = next {
-            self.start_edit(reference, next);
-        }
+        next.into_iter().for_each(|next| self.start_edit(made.clone(), next));
     }
 
     /// Has the page show it; the page's undo takes it back.

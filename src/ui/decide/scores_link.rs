@@ -1,0 +1,42 @@
+//! The scores of a criterion beside its weight, as a link to what they rest on.
+
+use crate::model::{Action, words};
+use crate::ui::kit::chart_marks::Key;
+use crate::ui::kit::context::{Data, use_dispatch};
+use crate::ui::kit::listeners::follow;
+use yew::prelude::*;
+
+/// Whose scores, and where they rest.
+#[derive(PartialEq, Properties)]
+pub struct ScoresLinkProps {
+    /// The dataset shown.
+    pub dataset: Data,
+    /// Position of the criterion.
+    pub criterion: usize,
+    /// The state that shows its evidence, as a link.
+    pub href: AttrValue,
+}
+
+/// The scores of a criterion, and the way to what they rest on.
+#[component]
+pub fn ScoresLink(props: &ScoresLinkProps) -> Html {
+    let dispatch = use_dispatch();
+    let criterion = &props.dataset.criteria[props.criterion];
+    let onclick = follow(&dispatch, Action::ShowCriterion(criterion.id.clone()));
+    // What is seen is part of what is said, so that the link can be called by what it shows.
+    html! {
+        <a class="scores" href={&props.href} {onclick}>
+            <span class="visually-hidden">{ format!("Evidence for {}:", criterion.name) }</span>
+            for a in 0..criterion.scores.len() {
+                <span>
+                    <span class="visually-hidden">{ format!(" {} ", props.dataset.alternatives[a].name) }</span>
+                    <Key of={a} />
+                    { words::short_score(criterion, a) }
+                </span>
+            }
+            if criterion.is_measured() {
+                <span>{ "measured in a browser" }</span>
+            }
+        </a>
+    }
+}
