@@ -89,11 +89,14 @@ const PANIC = [/panicked at/, /unreachable/, /RuntimeError/, /already (mutably )
  */
 async function provokePanic(page) {
   await page.evaluate(() => {
-    // As a translating extension might: what the next names of bands are put in front of is gone.
-    document.querySelector("svg.stacked").replaceChildren();
+    // As a translating extension might: what the next names are put in front of is gone, in every chart.
+    for (const chart of document.querySelectorAll("main svg, main svg g")) chart.replaceChildren();
   });
-  // More room, more names; nothing that a person decided on changes.
-  await page.setViewportSize({ width: 2400, height: 900 });
+  // Other room, other names; nothing that a person decided on changes.
+  for (const width of [2400, 340, 1280, 700]) {
+    await page.setViewportSize({ width, height: 900 });
+    if (await stopped(page).waitFor({ timeout: 5000 }).then(() => true, () => false)) return;
+  }
   await stopped(page).waitFor();
 }
 
