@@ -11,6 +11,7 @@ use crate::units::Id;
 use yew::prelude::*;
 
 /// The evidence, criterion by criterion, for what is drawn by calls.
+#[inline(never)]
 pub fn evidence_view(d: &mut Draw, context: &Context<'_>) {
     let (decision, width) = (context.decision, context.width);
     let rest = context.rest().map(|rest| Draw::one(|d| rest_note(d, context, rest)));
