@@ -127,8 +127,6 @@ export const errors = (page) => [...records.get(page).errors];
 
 /** Fails with each violation that axe finds, named with the elements at fault. */
 export async function assertAccessible(page) {
-  // What is being counted anew is dimmed until it is there.
-  await page.waitForFunction(() => !document.querySelector(".old"), undefined, { timeout: 90_000 });
   // Through the debugger, so that no content security policy is in the way.
   await page.evaluate(AXE);
   const { violations } = await page.evaluate(() => globalThis.axe.run());

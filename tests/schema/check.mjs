@@ -18,7 +18,7 @@ const SEMANTIC = [
   /min <= value <= max/, /"scored": true/, /needs? to be scored/, /where the indicator is scored/, /derived scores need/,
   /must be 0 where/, /must not all be 0/, /takes logarithms/, /a day such as/, /must say something/, /of this criterion/,
   /stands before this one/, /that differ/, /only rise or only fall/, /for every alternative or for none/, /needs the criterion's/,
-  /^and \d+ more problems?$/,
+  /^and \d+ more problems?$/, /must not look like the name of another one/,
 ];
 
 const read = (path) => readFileSync(new URL(path, ROOT), "utf8");
