@@ -7,10 +7,8 @@ use crate::model::answer::group_decision::{MOST_PEOPLE, Person, Together as Comp
 use crate::model::export::json_read::opened_document;
 use crate::model::{Action, Choice, Document, encode, own_base, words};
 use crate::ui::kit::context::Dispatch;
-use crate::ui::kit::markup::{Draw, tag};
 use crate::ui::own_datasets::store::save;
 use crate::ui::share::opened_link;
-use crate::units::names::{is_direction_control, is_visible, isolated, likeness};
 use crate::web::{self, File, Guard};
 use compared::compared;
 use people::people_section;
@@ -32,11 +30,6 @@ pub struct TogetherProps {
     pub send: Dispatch,
     /// Room for charts \[CSS px\].
     pub width: f64,
-}
-
-/// Several people's decisions, drawn.
-pub fn together(choice: &Choice, send: &Dispatch, width: f64) -> Html {
-    html! { <Together choice={choice.clone()} send={send.clone()} {width} /> }
 }
 
 /// What happens to it.
@@ -134,43 +127,33 @@ impl Component for Together {
     }
 
     fn view(&self, ctx: &Context<Self>) -> Html {
-        Draw::one(|d| {
-            tag!(d, "section.together[aria-labelledby=together-title]" [
-                tag!(d, "h2#together-title" ["Together"]),
-                tag!(d, "p.soft" [
-                    "Up to twelve people\u{2019}s decisions, compared: whose weights differ where, who agrees, what all could \
-                     accept. They stay in this browser."
-                ]),
-                people_section(d, ctx, &self.people),
-                tag!(d, "p[role=status]" [&self.said]),
-                tag!(d, "div.compared" [
-                    if let Some(comparison) = Comparison::of(&self.people) {
-                        let names = told_apart(&self.people, &comparison.people);
-                        compared(d, &comparison, &names, ctx.props().width);
+        let comparison = Comparison::of(&self.people);
+        let name = |p: &usize| self.people.get(*p).map(|person| named(person, *p)).unwrap_or_default();
+        html! {
+            <section class="together" aria-labelledby="together-title">
+                <h2 id="together-title">{ "Together" }</h2>
+                <p class="soft">
+                    { "Up to twelve people\u{2019}s decisions, compared: whose weights differ where, who agrees, what all could \
+                       accept. They stay in this browser." }
+                </p>
+                { people_section(&ctx.link().callback(|message| message), &self.people) }
+                <p role="status">{ &self.said }</p>
+                <div class="compared">
+                    if let Some(comparison) = comparison {
+                        { compared(&comparison, &comparison.people.iter().map(name).collect::<Vec<_>>(), ctx.props().width) }
                     } else if !self.people.is_empty() {
-                        tag!(d, "p.fine" ["Add one more by the same dataset, and they are compared."]);
+                        <p class="fine">{ "Add one more by the same dataset, and they are compared." }</p>
                     }
-                ]),
-            ]);
-        })
+                </div>
+            </section>
+        }
     }
 }
 
 /// What a person is called: the name given, else a number.
 pub fn named(person: &Person, position: usize) -> String {
-    let name: String = person.name.trim().chars().filter(|c| !is_direction_control(*c)).collect();
-    if is_visible(&name) { isolated(name) } else { format!("Person {}", position + 1) }
-}
-
-/// What people are called where they stand together: who looks like another one has a number.
-fn told_apart(people: &[Person], of: &[usize]) -> Vec<String> {
-    let name = |p: &usize| people.get(*p).map(|person| named(person, *p)).unwrap_or_default();
-    let names: Vec<String> = of.iter().map(name).collect();
-    let numbered = names.iter().zip(of).map(|(name, p)| {
-        let is_alike = |other: &&String| likeness(other) == likeness(name);
-        if names.iter().filter(is_alike).count() > 1 { format!("{name} ({})", p + 1) } else { name.clone() }
-    });
-    numbered.collect()
+    let name = person.name.trim();
+    if name.is_empty() { format!("Person {}", position + 1) } else { name.to_owned() }
 }
 
 impl Together {
@@ -249,21 +232,6 @@ fn stored(text: &str) -> Vec<Person> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn people_who_look_alike_are_told_apart_and_no_name_turns_a_sentence() {
-        let person = |name: &str| Person { name: name.into(), choice: Choice::default() };
-        let people = [
-            person("Ann"),
-            person("\u{410}nn"),
-            person("\u{202e}Bob"),
-            person("\u{200b}"),
-            person("\u{5e9}"),
-        ];
-        let names = told_apart(&people, &[0, 1, 2, 3, 4]);
-        assert_eq!(names, ["Ann (1)", "\u{410}nn (2)", "Bob", "Person 4", "\u{2068}\u{5e9}\u{2069}"]);
-        assert_eq!(told_apart(&people, &[0, 2]), ["Ann", "Bob"]);
-    }
 
     #[test]
     fn people_come_back_as_they_were_stored() {

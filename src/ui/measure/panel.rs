@@ -17,8 +17,6 @@ use crate::model::words::measured_export;
 use crate::model::{Decision, Document, Interruption, OwnCode, Pair};
 use crate::ui::kit::context::Dispatch;
 use crate::ui::kit::context::Shared;
-use crate::ui::kit::listeners::{Hears, clicked};
-use crate::ui::kit::markup::{Draw, tag};
 use crate::web::{self, Guard, Place, Runner};
 use std::collections::BTreeMap;
 use yew::prelude::*;
@@ -209,22 +207,41 @@ impl Component for Panel {
         true
     }
 
-    fn rendered(&mut self, _ctx: &Context<Self>, _first: bool) {
-        let (table, pair) = self.table;
-        web::pick("#native-pick", &[table.to_string(), pair.to_string()].join(" "));
+    fn view(&self, ctx: &Context<Self>) -> Html {
+        let view = View { panel: self, props: ctx.props(), send: &ctx.link().callback(|message| message) };
+        html! {
+            <div class="measure-panel">
+                { choose_section(view) }
+                <p class="measure-said" role="status">{ &self.said }</p>
+                { results_section(view) }
+                { use_section(view) }
+                { own_section(view) }
+                { native_section(view) }
+            </div>
+        }
+    }
+}
+
+/// What the sections are drawn from, and send by.
+#[derive(Clone, Copy)]
+pub struct View<'a> {
+    /// The view's state.
+    pub panel: &'a Panel,
+    /// What it is of.
+    pub props: &'a PanelProps,
+    /// Receives what happens in it.
+    pub send: &'a Callback<Message>,
+}
+
+impl View<'_> {
+    /// A button that sends a message.
+    pub fn button(&self, text: impl Into<AttrValue>, message: impl Fn() -> Message + 'static) -> Html {
+        html! { <button type="button" onclick={self.send.reform(move |_| message())}>{ text.into() }</button> }
     }
 
-    fn view(&self, ctx: &Context<Self>) -> Html {
-        Draw::one(|d| {
-            tag!(d, "div.measure-panel" [
-                choose_section(d, ctx, self),
-                tag!(d, "p.measure-said[role=status]" [&self.said]),
-                results_section(d, ctx, self),
-                use_section(d, ctx, self),
-                own_section(d, ctx, self),
-                native_section(d, ctx, self),
-            ]);
-        })
+    /// The document shown.
+    pub fn document(&self) -> &Document {
+        &self.props.document
     }
 }
 
@@ -282,9 +299,4 @@ impl Panel {
         };
         self.said = if saved { "Saved." } else { "The browser did not save the file." }.to_owned();
     }
-}
-
-/// A listener that sends a message on a click.
-pub fn on_click(ctx: &Context<Panel>, message: impl Fn() -> Message + 'static) -> Hears {
-    clicked(ctx.link().callback(move |()| message()))
 }
