@@ -45,10 +45,11 @@ pub use uncertainty::job::{Doubt, Doubting, Worth, doubt_request, open_doubt};
 // Views and the JavaScript interface see datasets through the model.
 pub use crate::catalog::{
     Alternative, Ask, Basis, Builtin, Change, Check, CheckKind, Claim, Confidence, Criterion, Dataset,
-    Distribution, Edit, Fingerprint, Group, Indicator, Judgement, Knowledge, Outcome, Problem, Profile,
-    Reading, Rest, Transform, TransformRule, ValueFunction, builtin, builtin_text, builtins, dataset,
-    keep_own, own_base, own_packed, pack, read, supply, supply_text,
+    Datasets, Distribution, Edit, Fingerprint, Group, Indicator, Judgement, Knowledge, Outcome, Problem,
+    Profile, Reading, Rest, Transform, TransformRule, ValueFunction, own_base, own_dataset, pack, read,
 };
+#[cfg(test)]
+pub use crate::catalog::{beside, built_in, datasets, with_copy, with_copy_in};
 // What drives a run, and shows it.
 pub use crate::bench::{
     Command, End, Failure, Interruption, Interval as RatioInterval, Lane, Pair, Plan,

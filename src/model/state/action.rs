@@ -68,8 +68,12 @@ pub enum Action {
     Drop(usize),
     /// Dropped the one of this position of those that cannot be shown here.
     DropAway(usize),
-    /// Brought an own dataset onto this device.
-    Found,
+    /// Brought an own dataset onto this device: its bytes, as [`crate::catalog::pack`] makes them.
+    AddDataset(Vec<u8>),
+    /// The same, and picked its scores.
+    UseDataset(Vec<u8>),
+    /// Loaded the file that completes the built-in dataset of this id.
+    CompleteDataset(Id, Vec<u8>),
     /// Stored another version of the dataset shown, in another tab; this is its reference.
     ChangedElsewhere(Id),
     /// Went back to the kept choice of this position.
@@ -94,8 +98,8 @@ pub enum Action {
     Arrive(String),
     /// Came without a link, with what the last visit left in storage.
     Restore(String),
-    /// Opened a document from a file.
-    Open(Box<Document>),
+    /// Opened a document from a file, with the own datasets that it brought along.
+    Open(Box<Document>, Vec<Vec<u8>>),
     /// Closed the notice.
     Dismiss,
 }

@@ -2,7 +2,7 @@
 
 use super::action::Action;
 use super::elicitation::{Weighed, Weighing};
-use crate::catalog::own_base;
+use crate::catalog::{Datasets, own_base};
 use crate::model::answer::decision::Decision;
 use crate::model::document::choice::Choice;
 use crate::model::document::points::{parse_points, round_points};
@@ -18,8 +18,10 @@ const MAX_STEPS: usize = 200;
 /// The dataset that asks the same question of the frameworks.
 const FRAMEWORKS: &str = "frameworks";
 /// The document and how it came to be.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct State {
+    /// The datasets that there are.
+    pub datasets: Datasets,
     /// What is shown.
     pub document: Document,
     /// What undo goes back to, newest last.
@@ -59,10 +61,35 @@ impl Step {
     }
 }
 
+impl Default for State {
+    /// What a new reader sees, by the built-in datasets.
+    fn default() -> Self {
+        State::new(Datasets::default())
+    }
+}
+
 impl State {
-    /// The state that a fragment opens.
-    pub fn open(fragment: &str) -> State {
-        let mut state = update(&State::default(), Action::Arrive(fragment.to_owned()));
+    /// What a new reader sees, by these datasets.
+    pub fn new(datasets: Datasets) -> State {
+        State {
+            datasets,
+            document: Document::default(),
+            past: Vec::new(),
+            future: Vec::new(),
+            gesture: None,
+            before: None,
+            draft: None,
+            notice: None,
+            weighing: None,
+            wanted: None,
+            unopened: None,
+            visit: 0,
+        }
+    }
+
+    /// The state that a fragment opens, by these datasets.
+    pub fn open(fragment: &str, datasets: Datasets) -> State {
+        let mut state = update(&State::new(datasets), Action::Arrive(fragment.to_owned()));
         state.past.clear();
         state
     }
@@ -125,7 +152,7 @@ impl State {
             kept: std::mem::replace(&mut document.kept, step.kept),
             away: std::mem::replace(&mut document.away, step.away),
         };
-        self.document = document.without_strangers();
+        self.document = document.without_strangers(&self.datasets);
         before
     }
 
@@ -135,8 +162,8 @@ impl State {
         if self.document.choice.dataset != *before {
             self.weighing = None;
         }
-        self.document = self.document.without_strangers();
-        let dataset = self.document.choice.dataset();
+        self.document = self.document.without_strangers(&self.datasets);
+        let dataset = self.document.choice.dataset(&self.datasets);
         let has =
             |id: &Id| dataset.as_ref().is_some_and(|dataset| dataset.criterion_idx(id.as_str()).is_some());
         self.draft = self.draft.filter(|(criterion, _)| has(criterion));
@@ -173,7 +200,7 @@ fn changed(state: &State, action: Action) -> State {
             }
         }
         Action::ShowCriterion(id) => {
-            let dataset = next.document.choice.dataset();
+            let dataset = next.document.choice.dataset(&state.datasets);
             if dataset.is_none_or(|dataset| dataset.criterion_idx(id.as_str()).is_none()) {
                 return next;
             }
@@ -186,7 +213,7 @@ fn changed(state: &State, action: Action) -> State {
             next.document.toggle(id);
         }
         Action::ChooseProfile(profile) => {
-            let dataset = next.document.choice.dataset();
+            let dataset = next.document.choice.dataset(&state.datasets);
             let has = |id: &Id| dataset.is_some_and(|dataset| dataset.profile_idx(id.as_str()).is_some());
             if profile.as_ref().is_some_and(|id| !has(id)) {
                 return next;
@@ -196,14 +223,14 @@ fn changed(state: &State, action: Action) -> State {
             return next.compared_step(choice);
         }
         Action::ChooseDataset(dataset) => {
-            let Some(found) = crate::catalog::dataset(dataset.as_str()) else { return next };
+            let Some(found) = state.datasets.get(dataset.as_str()) else { return next };
             // The link that waited for it is opened now.
             let base = own_base(dataset.as_str());
             let wanted = next.wanted.take_if(|wanted| dataset_of(wanted).and_then(own_base) == base);
-            if let Some(wanted) = wanted.filter(|wanted| restored(wanted).is_some()) {
+            if let Some(wanted) = wanted.filter(|wanted| restored(wanted, &state.datasets).is_some()) {
                 return arrive(next, &wanted);
             }
-            next.document = reopened(next.document);
+            next.document = reopened(next.document, &state.datasets);
             let choice = next.document.choice.by(found);
             return next.compared_step(choice);
         }
@@ -223,20 +250,22 @@ fn changed(state: &State, action: Action) -> State {
             return State { gesture: None, ..moved };
         }
         Action::SetWeights(weights, certainty) => {
-            let Some(dataset) = next.document.choice.dataset() else { return next };
+            let Some(dataset) = next.document.choice.dataset(&state.datasets) else { return next };
             if weights.len() != dataset.criteria.len() {
                 return next;
             }
             let choice = Choice { certainty, ..next.document.choice.with_all(&dataset, &weights) };
             return next.compared_step(choice);
         }
-        Action::Weigh(way) => next.weighing = Decision::of(&next.document.choice).map(|d| way.begin(&d)),
+        Action::Weigh(way) => {
+            next.weighing = Decision::of(&next.document.choice, &state.datasets).map(|d| way.begin(&d))
+        }
         Action::ChangeWeighing(change) => {
-            let decision = Decision::of(&next.document.choice);
+            let decision = Decision::of(&next.document.choice, &state.datasets);
             next.weighing = next.weighing.zip(decision).map(|(weighing, d)| weighing.changed(change, &d));
         }
         Action::EndWeighing => {
-            let decision = Decision::of(&next.document.choice);
+            let decision = Decision::of(&next.document.choice, &state.datasets);
             let weighed = next.weighing.as_ref().zip(decision.as_ref()).and_then(|(w, d)| w.weighed(d));
             if let Some(Weighed { weights, certainty }) = weighed {
                 next.weighing = None;
@@ -253,17 +282,17 @@ fn changed(state: &State, action: Action) -> State {
             return next.step(choice);
         }
         Action::UseMeasured(measured) => {
-            let Some(dataset) = next.document.choice.dataset() else { return next };
+            let Some(dataset) = next.document.choice.dataset(&state.datasets) else { return next };
             let choice = next.document.choice.with_measured(&dataset, measured);
             return next.compared_step(choice);
         }
         Action::AnswerTeam(knows) => {
-            let Some(dataset) = next.document.choice.dataset() else { return next };
+            let Some(dataset) = next.document.choice.dataset(&state.datasets) else { return next };
             let choice = next.document.choice.with_team(&dataset, knows.as_ref());
             return next.compared_step(choice);
         }
         Action::CompareFrameworks => {
-            let Some(found) = crate::catalog::dataset(FRAMEWORKS) else { return next };
+            let Some(found) = state.datasets.get(FRAMEWORKS) else { return next };
             let choice = next.document.choice.carried_to(found);
             return next.compared_step(choice);
         }
@@ -288,10 +317,25 @@ fn changed(state: &State, action: Action) -> State {
                 return next.step_to(step);
             }
         }
-        Action::Found => {
+        Action::AddDataset(packed) => {
             next.gesture = gesture;
             next.draft.clone_from(&state.draft);
-            next.document = reopened(next.document);
+            if let Some((datasets, _)) = state.datasets.with_own(&packed) {
+                next.document = reopened(next.document, &datasets);
+                next.datasets = datasets;
+            }
+        }
+        Action::UseDataset(packed) => {
+            let Some((datasets, reference)) = state.datasets.with_own(&packed) else { return next };
+            next.datasets = datasets;
+            return update(&next, Action::ChooseDataset(reference));
+        }
+        Action::CompleteDataset(id, file) => {
+            next.gesture = gesture;
+            next.draft.clone_from(&state.draft);
+            if let Some(datasets) = state.datasets.completed(id.as_str(), &file) {
+                next.datasets = datasets;
+            }
         }
         Action::ChangedElsewhere(reference) => {
             next.gesture = gesture;
@@ -325,7 +369,8 @@ fn changed(state: &State, action: Action) -> State {
             next.notice = None;
             next.unopened = None;
             let next = next.step(Choice::default());
-            return State { document: next.document.without_strangers(), ..next };
+            let document = next.document.without_strangers(&next.datasets);
+            return State { document, ..next };
         }
         Action::Undo => {
             if let Some(step) = next.past.pop() {
@@ -345,14 +390,18 @@ fn changed(state: &State, action: Action) -> State {
         }
         Action::Arrive(fragment) => return arrive(next, &fragment),
         Action::Restore(fragment) => {
-            if let Some(document) = restored(&fragment)
+            if let Some(document) = restored(&fragment, &state.datasets)
                 && document.made() != next.document.made()
             {
                 next.document = document;
                 next.notice = Some(Notice::Restored);
             }
         }
-        Action::Open(document) => return show(next, *document, None, 1),
+        Action::Open(document, own) => {
+            let add = |all: Datasets, packed: &Vec<u8>| all.with_own(packed).map_or(all, |(all, _)| all);
+            next.datasets = own.iter().fold(next.datasets, add);
+            return show(next, *document, None, 1);
+        }
         Action::Dismiss => {
             next.gesture = gesture;
             next.notice = None;
@@ -364,7 +413,7 @@ fn changed(state: &State, action: Action) -> State {
 fn set_weight(mut next: State, gesture: Option<Id>, criterion: Id, points: f64) -> State {
     let is_moving = gesture.as_ref() == Some(&criterion);
     next.gesture = gesture.filter(|_| is_moving);
-    let Some(dataset) = next.document.choice.dataset() else { return next };
+    let Some(dataset) = next.document.choice.dataset(&next.datasets) else { return next };
     let Some(idx) = dataset.criterion_idx(criterion.as_str()) else { return next };
     if !(0.0..=100.0).contains(&points) {
         return next;
@@ -384,7 +433,7 @@ fn set_weight(mut next: State, gesture: Option<Id>, criterion: Id, points: f64) 
 #[inline(never)]
 fn arrive(mut next: State, fragment: &str) -> State {
     next.unopened = None;
-    let Opened { document, notice, text } = opened(fragment);
+    let Opened { document, notice, text } = opened(fragment, &next.datasets);
     let is_away = matches!(notice, Some(Notice::LinkNotOpened(FragmentError::NotHere { .. })));
     next.wanted = is_away.then_some(text);
     if document == next.document && notice.is_none() {
@@ -406,12 +455,13 @@ fn show(next: State, document: Document, notice: Option<Notice>, n_visits: u32) 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::catalog::datasets;
     use crate::model::document::certainty::{Bounds, Certainty};
     use crate::model::link::error::FragmentError;
     use crate::model::link::fragment::encode;
 
     fn after(actions: impl IntoIterator<Item = Action>) -> State {
-        actions.into_iter().fold(State::default(), |state, action| update(&state, action))
+        actions.into_iter().fold(State::new(datasets()), |state, action| update(&state, action))
     }
 
     fn weight(criterion: &str, points: f64) -> Action {
@@ -462,7 +512,7 @@ mod tests {
 
     #[test]
     fn all_weights_at_once_are_one_step_and_a_wrong_number_of_them_is_ignored() {
-        let dataset = Choice::default().dataset().unwrap();
+        let dataset = Choice::default().dataset(&datasets()).unwrap();
         let points: Vec<_> =
             dataset.criteria.iter().map(|_| (40.0, Bounds::around(40.0, 30.0, 50.0))).collect();
         let set = after([Action::SetWeights(points, Certainty::Ranges)]);
@@ -545,13 +595,13 @@ mod tests {
 
     #[test]
     fn storage_that_cannot_be_read_is_no_loss() {
-        assert_eq!(after([Action::Restore("v=7&garbage".into())]), State::default());
+        assert_eq!(after([Action::Restore("v=7&garbage".into())]), State::new(datasets()));
         let restored = after([Action::Restore("v=1&use=cms".into())]);
         assert_eq!(restored.notice, Some(Notice::Restored));
         // Scenarios that were kept are more than the default, though the choice is the same; an open view is not.
         let kept = Document { kept: vec![restored.document.choice.clone()], ..Document::default() };
         assert_eq!(after([Action::Restore(encode(&kept))]).document, kept);
-        assert_eq!(after([Action::Restore("v=1&view=measure".into())]), State::default());
+        assert_eq!(after([Action::Restore("v=1&view=measure".into())]), State::new(datasets()));
         assert_eq!(restored.document.choice.profile, Some("cms".into()));
     }
 
