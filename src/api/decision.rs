@@ -3,20 +3,31 @@
 use super::{answered, read, refusal, refused, to_js};
 use crate::model::requests::error::{ErrorCode, invalid};
 use crate::model::requests::evaluate::{self, EvaluateOptions};
-use crate::model::{self, Dataset, builtin, supply_text};
+use crate::model::{self, Dataset, Datasets};
+use std::cell::RefCell;
 use std::sync::Arc;
 use wasm_bindgen::prelude::*;
+
+thread_local! {
+    /// The built-in datasets that this engine was given.
+    static DATASETS: RefCell<Datasets> = RefCell::default();
+}
 
 /// Lists the built-in datasets: id, title, date and the ids of their parts.
 #[wasm_bindgen(js_name = listDatasets)]
 pub fn list_datasets() -> Result<JsValue, JsValue> {
-    to_js(&evaluate::dataset_infos())
+    to_js(&DATASETS.with_borrow(evaluate::dataset_infos))
 }
 
 /// Gives the engine the text of a built-in dataset, which it does not carry; once, before anything is asked.
 #[wasm_bindgen(js_name = supplyDataset)]
+#[allow(clippy::needless_pass_by_value, reason = "JavaScript hands over a text of its own")]
 pub fn supply_dataset(id: &str, text: String) {
-    supply_text(id, text);
+    DATASETS.with_borrow_mut(|all| {
+        if let Some(more) = all.with_builtin_text(id, &text) {
+            *all = more;
+        }
+    });
 }
 
 /// Finds all problems of a dataset's JSON text; none where it is valid.
@@ -29,7 +40,7 @@ pub fn check_dataset(text: &str) -> Result<JsValue, JsValue> {
 #[wasm_bindgen]
 pub fn evaluate(id: Option<String>, text: &str, request: JsValue) -> Result<JsValue, JsValue> {
     let dataset = match &id {
-        Some(id) => builtin(id).map(|builtin| Arc::clone(&builtin.dataset)).ok_or_else(|| {
+        Some(id) => DATASETS.with_borrow(|all| all.get(id).cloned()).ok_or_else(|| {
             refusal(ErrorCode::UnknownId, "/dataset", "there is no built-in dataset of that id")
         })?,
         None => dataset_of(text)?,

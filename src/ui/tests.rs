@@ -1,6 +1,6 @@
 //! Views rendered natively: what a reader is told, and what a screen reader finds.
 
-use crate::model::{Action, Decision, State, Why, builtin, update};
+use crate::model::{Action, Datasets, Decision, State, Why, beside, built_in, datasets, update};
 use crate::ui::app::parts::Later;
 use crate::ui::app::prerender::Prerendered;
 use crate::ui::decide::uncertainty_results::Doubts;
@@ -18,12 +18,12 @@ struct PageProps {
 /// The page at a state; actions go nowhere.
 #[component]
 fn Page(props: &PageProps) -> Html {
-    let shared = |choice: &_| Decision::of(choice).map(Shared::new);
+    let shared = |choice: &_| Decision::of(choice, &props.state.datasets).map(Shared::new);
     let before = props.state.before.as_ref().and_then(shared);
     let Some(decision) = shared(&props.state.document.choice) else { return Html::default() };
     let kept: Vec<_> = props.state.document.kept.iter().filter_map(shared).collect();
     let why = Why::of(&decision).map(Shared::new);
-    let own = Kept::first(String::new());
+    let (own, _) = Kept::first(String::new());
     let context = Context {
         own: &own,
         later: &Later::new(Callback::noop()),
@@ -69,7 +69,11 @@ fn ready<T>(future: impl Future<Output = T>) -> T {
 }
 
 pub fn page(fragment: &str) -> String {
-    rendered(&State::open(fragment))
+    page_by(fragment, datasets())
+}
+
+fn page_by(fragment: &str, datasets: Datasets) -> String {
+    rendered(&State::open(fragment, datasets))
 }
 
 fn rendered(state: &State) -> String {
@@ -109,7 +113,7 @@ fn the_page_opens_with_an_answer() {
 #[test]
 fn every_criterion_has_a_named_slider_in_its_group() {
     let page = page("");
-    let dataset = &builtin("evidence").unwrap().dataset;
+    let dataset = &built_in("evidence");
     assert_eq!(page.matches("type=\"range\"").count(), dataset.criteria.len());
     assert_eq!(page.matches("<fieldset class=\"weight-group\"").count(), dataset.groups.len());
     for criterion in &dataset.criteria {
@@ -149,7 +153,7 @@ fn an_opened_group_shows_its_criteria_in_the_bars_and_in_the_list() {
 
 #[test]
 fn what_differs_from_the_last_use_case_is_told() {
-    let before = State::open("v=1&use=streaming");
+    let before = State::open("v=1&use=streaming", datasets());
     let after = update(&before, Action::ChooseProfile(Some("bigdata".into())));
     let page = rendered(&after);
     assert!(
@@ -171,7 +175,7 @@ fn a_damaged_and_a_newer_link_say_so_and_show_the_default() {
 
 #[test]
 fn weights_that_are_all_zero_ask_for_one_and_keep_their_sliders() {
-    let dataset = &builtin("evidence").unwrap().dataset;
+    let dataset = &built_in("evidence");
     let zero: Vec<String> = dataset.criteria.iter().map(|c| format!("{}:0", c.id)).collect();
     let page = page(&format!("v=1&w={}", zero.join(",")));
     assert!(page.contains("Nothing matters yet."));
@@ -183,7 +187,7 @@ fn weights_that_are_all_zero_ask_for_one_and_keep_their_sliders() {
 fn the_evidence_view_shows_every_indicator_with_figure_unit_date_source_and_kind() {
     let page = page("v=1&view=evidence");
     let text = text(&page);
-    let dataset = &builtin("evidence").unwrap().dataset;
+    let dataset = &built_in("evidence");
     for indicator in &dataset.indicators {
         assert!(page.contains(&escaped(&indicator.name)), "{}", indicator.id);
         assert!(page.contains(&escaped(&indicator.date)), "{}", indicator.id);
@@ -242,10 +246,10 @@ fn the_generated_answer_in_index_html_is_the_engines() {
     }
 }
 
-/// An own dataset whose groups form a tree of three levels: one criterion in the outermost, two in the one within, the
+/// The built-in datasets and an own one whose groups form a tree of three levels: one criterion in the outermost, two in the one within, the
 /// others in the innermost.
-fn three_levels() -> Option<crate::units::Id> {
-    let mut dataset = crate::model::Dataset::clone(&builtin("article")?.dataset);
+fn three_levels() -> (Datasets, crate::units::Id) {
+    let mut dataset = crate::model::Dataset::clone(&built_in("article"));
     let group =
         |id: &str, parent_idx| crate::model::Group { id: id.into(), name: id.to_uppercase(), parent_idx };
     dataset.id = "levels".into();
@@ -253,14 +257,14 @@ fn three_levels() -> Option<crate::units::Id> {
     for (j, criterion) in dataset.criteria.iter_mut().enumerate() {
         criterion.group_idx = [0, 1, 1].get(j).copied().unwrap_or(2);
     }
-    crate::model::keep_own(&crate::model::pack(&dataset)?)
+    beside(&datasets(), &dataset)
 }
 
 #[test]
 fn groups_within_groups_are_drawn_within_each_other() {
-    let data = three_levels().unwrap();
-    let n = builtin("article").unwrap().dataset.criteria.len();
-    let shut = page(&format!("v=1&data={data}&use="));
+    let (all, data) = three_levels();
+    let n = built_in("article").criteria.len();
+    let shut = page_by(&format!("v=1&data={data}&use="), all.clone());
     let weights = shut.split("class=\"weight-groups\"").nth(1).unwrap();
     // Each legend stands before any fieldset is closed again: the third lies within the second within the first.
     let at = |name: &str| weights.find(&format!("<legend><span>{name}</span>")).unwrap();
@@ -271,19 +275,19 @@ fn groups_within_groups_are_drawn_within_each_other() {
     assert!(text(weights).contains("OUTER 100 %"), "{}", text(weights));
     let segments = |page: &str| page.matches("class=\"segment\"").count();
     assert_eq!(segments(&shut), 2);
-    let opened = |ids: &str| page(&format!("v=1&data={data}&use=&open={ids}"));
+    let opened = |ids: &str| page_by(&format!("v=1&data={data}&use=&open={ids}"), all.clone());
     assert_eq!(segments(&opened("outer")), 2 * 2);
     assert_eq!(segments(&opened("middle,outer")), 2 * 4);
-    let all = opened("inner,middle,outer");
-    assert_eq!(segments(&all), 2 * n);
+    let whole = opened("inner,middle,outer");
+    assert_eq!(segments(&whole), 2 * n);
     // What is within a closed group is not shown, whether it is open itself or not.
     assert_eq!(segments(&opened("inner,middle")), 2);
-    let list = all.split("<ul class=\"leads\">").nth(1).unwrap();
+    let list = whole.split("<ul class=\"leads\">").nth(1).unwrap();
     let places =
         ["group-outer", "group-middle", "group-inner"].map(|id| list.find(&format!("id=\"{id}\"")).unwrap());
     assert!(places.is_sorted());
     assert!(list.find("</ul>").unwrap() > places[2], "the innermost list lies in the others");
-    let contents = page(&format!("v=1&data={data}&view=evidence"));
+    let contents = page_by(&format!("v=1&data={data}&view=evidence"), all.clone());
     assert!(text(&contents).contains("OUTER \u{203a} MIDDLE \u{203a} INNER"));
     assert_eq!(contents.matches("class=\"contents-part\"").count(), 2);
 }

@@ -127,7 +127,7 @@ fn profiles_reach_the_values_that_another_implementation_found() {
 
 #[test]
 fn frameworks_have_the_criteria_and_weights_of_the_evidence_and_gaps_are_missing_scores() {
-    let [two, six] = ["evidence", "frameworks"].map(|id| &builtin(id).unwrap().dataset);
+    let [two, six] = ["evidence", "frameworks"].map(built_in);
     let ids = |d: &Dataset| d.criteria.iter().map(|c| c.id.clone()).collect::<Vec<_>>();
     assert_eq!(ids(two), ids(six));
     for (a, b) in two.profiles.iter().zip(&six.profiles) {

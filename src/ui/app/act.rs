@@ -20,6 +20,7 @@ impl App {
         }
         let (then, now) = (&next.document, &self.state.document);
         let same = then.choice == now.choice && then.kept == now.kept && next.before == self.state.before;
+        let same = same && next.datasets == self.state.datasets;
         self.state = Shared::new(next);
         if !same {
             self.decide();
@@ -32,10 +33,11 @@ impl App {
     }
 
     pub(super) fn decide(&mut self) {
+        let decided = |choice: &_| Decision::of(choice, &self.state.datasets).map(Shared::new);
         self.decision = decided(&self.state.document.choice);
         self.before = self.state.before.as_ref().and_then(decided);
-        self.explain();
         self.kept = self.state.document.kept.iter().filter_map(decided).collect();
+        self.explain();
     }
 
     pub(super) fn explain(&mut self) {
@@ -55,13 +57,13 @@ impl App {
         }
         if document.view == View::TakeAway || (document.view == View::Decide && self.doubted) {
             let shown: Vec<&Choice> = std::iter::once(&document.choice).chain(&document.kept).collect();
-            self.doubts.ask(&shown, &self.later, ctx.link().callback(Message::Doubted));
+            self.doubts.ask(&shown, &self.state.datasets, &self.later, ctx.link().callback(Message::Doubted));
         }
     }
 
     pub(super) fn follow(&mut self, ctx: &yew::Context<Self>) {
         if self.later.is_here() {
-            self.awaited.follow(&self.state.document, ctx.link().callback(Message::Arrived));
+            self.awaited.follow(&self.state, ctx.link().callback(Message::Arrived));
         }
         self.own.follow(&self.state.document.choice);
     }
@@ -74,8 +76,4 @@ fn focus_after(action: &Action) -> Option<String> {
         Action::ChangeWeighing(WeighingChange::Down(place)) => Some(words::down_id(place + 1)),
         _ => None,
     }
-}
-
-fn decided(choice: &Choice) -> Option<Shared<Decision>> {
-    Decision::of(choice).map(Shared::new)
 }

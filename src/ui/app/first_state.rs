@@ -1,6 +1,6 @@
 //! What a visit begins with: a link, or what the last visit left.
 
-use crate::model::{Action, State, update};
+use crate::model::{Action, Datasets, State, update};
 use crate::ui::own_datasets::store::there_is_any;
 use crate::web;
 
@@ -19,12 +19,12 @@ pub fn begins_elsewhere() -> bool {
 }
 
 /// What a visit begins with: the link, or what the last visit left.
-pub fn first_state() -> State {
+pub fn first_state(datasets: Datasets) -> State {
     if !begins_elsewhere() {
-        return State::default();
+        return State::new(datasets);
     }
     let fragment = web::fragment();
-    let state = State::open(&fragment);
+    let state = State::open(&fragment, datasets);
     match web::load(STORAGE_KEY) {
         Some(stored) if fragment.is_empty() => update(&state, Action::Restore(stored)),
         _ => state,

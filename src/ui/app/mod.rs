@@ -106,9 +106,9 @@ impl Component for App {
         let theme = web::load(THEME_KEY).unwrap_or_default();
         web::set_root_attribute("data-theme", theme_attribute(&theme));
         // First, so that what is stored can be opened.
-        let own = Kept::first(first_fragment());
+        let (own, datasets) = Kept::first(first_fragment());
         let mut app = App {
-            state: Shared::new(first_state()),
+            state: Shared::new(first_state(datasets)),
             send: Send::from(link.callback(Message::Act)),
             set_theme: link.callback(Message::Theme),
             decision: None,
@@ -173,7 +173,7 @@ impl Component for App {
                 true
             }
             Message::News(news) => {
-                if let Some(action) = self.own.take(news, &self.state.document.choice) {
+                for action in self.own.take(news, &self.state.document.choice) {
                     self.act(ctx, action);
                 }
                 true
@@ -194,8 +194,9 @@ impl Component for App {
                 changed
             }
             Message::Arrived(arrival) => {
-                if self.awaited.take(arrival, ctx.link().callback(|()| Message::AskAgain)) {
-                    self.decide();
+                if let Some(action) = self.awaited.take(arrival, ctx.link().callback(|()| Message::AskAgain))
+                {
+                    self.act(ctx, action);
                     // What the link points at has moved.
                     self.around.at = None;
                     self.around.view = None;

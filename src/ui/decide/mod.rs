@@ -74,5 +74,6 @@ pub fn dialog_place(d: &mut Draw, context: &Context<'_>) {
 fn dialog(d: &mut Draw, context: &Context<'_>) {
     let Some(weighing) = context.state.weighing.clone() else { return };
     let (choice, decision) = (context.state.document.choice.clone(), context.decision);
-    d.add(html! { <elicitation::WeighingDialog {choice} {decision} {weighing} /> });
+    let datasets = context.state.datasets.clone();
+    d.add(html! { <elicitation::WeighingDialog {choice} {datasets} {decision} {weighing} /> });
 }

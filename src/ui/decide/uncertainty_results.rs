@@ -1,7 +1,7 @@
 //! How sure the answers shown are: asked of a worker, one after the other, kept for the choices that are shown.
 
 use super::uncertainty_in_page;
-use crate::model::{Choice, Decision, Doubt, doubt_request};
+use crate::model::{Choice, Datasets, Decision, Doubt, doubt_request};
 use crate::ui::app::parts::Later;
 use crate::ui::kit::context::Shared;
 use crate::web::{Guard, Progress, Workers};
@@ -109,7 +109,7 @@ impl Doubts {
 
     /// Asks for the first of these choices of which nothing is known; what was asked for before stops.
     #[inline(never)]
-    pub fn ask(&mut self, choices: &[&Choice], later: &Later, tell: Callback<News>) {
+    pub fn ask(&mut self, choices: &[&Choice], datasets: &Datasets, later: &Later, tell: Callback<News>) {
         if self.counted == Counted::InPageOnceItCan {
             if !later.can_count() {
                 // Asked for once more only by the reader.
@@ -120,7 +120,7 @@ impl Doubts {
             self.workers = uncertainty_in_page::in_page();
             self.counted = Counted::InPage;
         }
-        let wanted = choices.iter().find(|choice| self.of(choice).is_none() && has_answer(choice));
+        let wanted = choices.iter().find(|choice| self.of(choice).is_none() && has_answer(choice, datasets));
         let Some(wanted) = wanted.copied() else {
             self.asked = None;
             return;
@@ -136,7 +136,7 @@ impl Doubts {
         // First the older is let go, so that the newer is not what stops.
         self.asked = None;
         let about = wanted.clone();
-        let guard = self.workers.compute(doubt_request(wanted), move |progress| {
+        let guard = self.workers.compute(doubt_request(wanted, datasets), move |progress| {
             tell.emit((about.clone(), progress));
         });
         self.asked = Some((wanted.clone(), guard));
@@ -185,25 +185,25 @@ fn failure(why: &str) -> String {
 }
 
 /// Weights that are all zero have no answer that could be doubted.
-fn has_answer(choice: &Choice) -> bool {
-    Decision::of(choice).is_some_and(|decision| decision.answer.is_ok())
+fn has_answer(choice: &Choice, datasets: &Datasets) -> bool {
+    Decision::of(choice, datasets).is_some_and(|decision| decision.answer.is_ok())
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::Doubting;
+    use crate::model::{Doubting, datasets};
 
     fn choice(certainty: crate::model::Certainty) -> Choice {
         Choice { profile: Some("serverless".into()), certainty, ..Choice::default() }
     }
 
     fn ask(doubts: &mut Doubts, choice: &Choice) {
-        doubts.ask(&[choice], &Later::new(Callback::noop()), Callback::noop());
+        doubts.ask(&[choice], &datasets(), &Later::new(Callback::noop()), Callback::noop());
     }
 
     fn worked(choice: &Choice) -> Doubting {
-        Doubting::of_request(&doubt_request(choice)).unwrap()
+        Doubting::of_request(&doubt_request(choice, &datasets()), &datasets()).unwrap()
     }
 
     fn done(choice: &Choice) -> Vec<u8> {

@@ -1,7 +1,7 @@
 //! The question: for which use case, and by whose scores.
 
 use super::team::Team;
-use crate::model::{Action, DEFAULT_DATASET, Dataset, Decision, Profile, State, builtins, dataset, words};
+use crate::model::{Action, DEFAULT_DATASET, Dataset, Decision, Profile, State, words};
 use crate::ui::kit::context::{Data, Shared, use_dispatch};
 use crate::ui::kit::select::{Choosable, ChoosableGroup, Select};
 use crate::units::Id;
@@ -38,8 +38,8 @@ pub fn Question(props: &QuestionProps) -> Html {
             }
             <fieldset class="datasets">
                 <legend>{ "Scored by" }</legend>
-                { for builtins().map(|builtin| dataset_option(state, &builtin.dataset)) }
-                { for own.iter().filter_map(|own| dataset(own.as_str())).map(|own| dataset_option(state, own)) }
+                { for state.datasets.builtins().map(|builtin| dataset_option(state, &builtin.dataset)) }
+                { for own.iter().filter_map(|own| state.datasets.get(own.as_str())).map(|own| dataset_option(state, own)) }
             </fieldset>
             if state.document.choice.dataset == *DEFAULT_DATASET {
                 <div class="steps">
@@ -84,7 +84,8 @@ fn ProfilePicker(props: &ProfilePickerProps) -> Html {
 
 fn dataset_option(state: &State, dataset: &Dataset) -> Html {
     let choice = &state.document.choice;
-    let says = Decision::of(&choice.by(dataset)).map(|decision| AttrValue::from(words::lead(&decision)));
+    let says = Decision::of(&choice.by(dataset), &state.datasets)
+        .map(|decision| AttrValue::from(words::lead(&decision)));
     html! {
         <DatasetOption key={dataset.id.as_str()} id={&dataset.id} title={dataset.title.clone()}
             is_chosen={dataset.id == choice.dataset} {says} />

@@ -1,6 +1,6 @@
 //! What the page does not carry of a dataset: asked for while a view is open that shows it.
 
-use crate::model::{Document, Rest, View, builtin, supply};
+use crate::model::{Action, Rest, State, View};
 use crate::ui::kit::context::Context;
 use crate::ui::kit::listeners::{Hears, clicked};
 use crate::ui::kit::markup::{Draw, tag};
@@ -32,9 +32,10 @@ impl Awaited {
     }
 
     /// Asks for what the document shows and the page does not have; breaks off what nobody waits for any more.
-    pub fn follow(&mut self, document: &Document, arrived: Callback<Arrival>) {
-        if document.view != View::Decide {
-            self.ask(builtin(document.choice.dataset.as_str()).and_then(|builtin| builtin.rest), arrived);
+    pub fn follow(&mut self, state: &State, arrived: Callback<Arrival>) {
+        if state.document.view != View::Decide {
+            let shown = state.datasets.builtin(state.document.choice.dataset.as_str());
+            self.ask(shown.and_then(|builtin| builtin.rest), arrived);
         } else {
             self.failed = None;
             self.request = None;
@@ -56,19 +57,19 @@ impl Awaited {
         self.request = None;
     }
 
-    /// Completes the dataset, or keeps why that failed; whether it is complete now.
+    /// What completes the dataset; `None` where that failed, and why is kept.
     #[inline(never)]
-    pub fn take(&mut self, (rest, found): Arrival, again: Callback<()>) -> bool {
-        let supplied = found.and_then(|bytes| {
-            supply(rest.id(), &bytes).then_some(()).ok_or_else(|| {
+    pub fn take(&mut self, (rest, found): Arrival, again: Callback<()>) -> Option<Action> {
+        let file = found.and_then(|bytes| {
+            rest.is(&bytes).then_some(bytes).ok_or_else(|| {
                 web::set_outdated();
                 "the server has another version of this page".to_owned()
             })
         });
         // What is gone does not come by trying again.
         let again = if web::is_outdated() { Callback::from(|()| web::reload()) } else { again };
-        self.failed = supplied.err().map(|why| Failed { rest, why, again: clicked(again) });
-        self.failed.is_none()
+        self.failed = file.as_ref().err().map(|why| Failed { rest, why: why.clone(), again: clicked(again) });
+        file.ok().map(|file| Action::CompleteDataset(rest.id().into(), file))
     }
 }
 

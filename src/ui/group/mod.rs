@@ -5,7 +5,7 @@ mod people;
 
 use crate::model::answer::group_decision::{MOST_PEOPLE, Person, Together as Comparison};
 use crate::model::export::json_read::opened_document;
-use crate::model::{Action, Choice, Document, encode, own_base, words};
+use crate::model::{Action, Choice, Datasets, Document, encode, own_base, words};
 use crate::ui::kit::listeners::Send;
 use crate::ui::kit::markup::{Draw, tag};
 use crate::ui::own_datasets::store::save;
@@ -28,6 +28,8 @@ const LONGEST: usize = 60;
 pub struct TogetherProps {
     /// What is chosen on the page.
     pub choice: Choice,
+    /// The datasets that there are.
+    pub datasets: Datasets,
     /// Sends actions.
     pub send: Send,
     /// Room for charts \[CSS px\].
@@ -35,8 +37,8 @@ pub struct TogetherProps {
 }
 
 /// Several people's decisions, drawn.
-pub fn together(choice: &Choice, send: &Send, width: f64) -> Html {
-    html! { <Together choice={choice.clone()} send={send.clone()} {width} /> }
+pub fn together(choice: &Choice, datasets: &Datasets, send: &Send, width: f64) -> Html {
+    html! { <Together choice={choice.clone()} datasets={datasets.clone()} send={send.clone()} {width} /> }
 }
 
 /// What happens to it.
@@ -72,9 +74,9 @@ impl Component for Together {
     type Message = Message;
     type Properties = TogetherProps;
 
-    fn create(_ctx: &Context<Self>) -> Together {
+    fn create(ctx: &Context<Self>) -> Together {
         Together {
-            people: stored(&web::load(KEY).unwrap_or_default()),
+            people: stored(&web::load(KEY).unwrap_or_default(), &ctx.props().datasets),
             said: String::new(),
             reading: Vec::new(),
         }
@@ -88,7 +90,7 @@ impl Component for Together {
             }
             Message::AddPasted => {
                 let (text, name) = (web::typed_text("#together-text"), web::typed_input("#together-name"));
-                if self.take(&name, "The pasted text", &text) {
+                if self.take(ctx, &name, "The pasted text", &text) {
                     web::empty_field("#together-text");
                     web::empty_field("#together-name");
                 }
@@ -105,7 +107,7 @@ impl Component for Together {
                     .and_then(|bytes| String::from_utf8(bytes).map_err(|_| "it is no UTF-8 text".to_owned()))
                 {
                     Ok(text) => {
-                        self.take(&stem, &name, &text);
+                        self.take(ctx, &stem, &name, &text);
                     }
                     Err(why) => self.said = format!("{name} was not added: {why}."),
                 }
@@ -126,7 +128,7 @@ impl Component for Together {
             Message::Open(i) => {
                 if let Some(person) = self.people.get(i) {
                     let document = Document { choice: person.choice.clone(), ..Document::default() };
-                    ctx.props().send.send(Action::Open(Box::new(document)));
+                    ctx.props().send.send(Action::Open(Box::new(document), Vec::new()));
                 }
             }
         }
@@ -144,7 +146,7 @@ impl Component for Together {
                 people_section(d, ctx, &self.people),
                 tag!(d, "p[role=status]" [&self.said]),
                 tag!(d, "div.compared" [
-                    if let Some(comparison) = Comparison::of(&self.people) {
+                    if let Some(comparison) = Comparison::of(&self.people, &ctx.props().datasets) {
                         let names = told_apart(&self.people, &comparison.people);
                         compared(d, &comparison, &names, ctx.props().width);
                     } else if !self.people.is_empty() {
@@ -181,10 +183,11 @@ impl Together {
     }
 
     /// Adds the decision in a text: a link, or a document.
-    fn take(&mut self, name: &str, what: &str, text: &str) -> bool {
-        let found = match opened_link(text) {
+    fn take(&mut self, ctx: &Context<Self>, name: &str, what: &str, text: &str) -> bool {
+        let datasets = &ctx.props().datasets;
+        let found = match opened_link(text, datasets) {
             Some(found) => found,
-            None => opened_document(text)
+            None => opened_document(text, datasets)
                 .map(|opened| {
                     for own in &opened.own {
                         // For the next visit; one that is here already keeps its place.
@@ -192,6 +195,7 @@ impl Together {
                         if !crate::ui::own_datasets::store::is_kept(base) {
                             save(base, &own.packed, &own.text);
                         }
+                        ctx.props().send.send(Action::AddDataset(own.packed.clone()));
                     }
                     opened.document
                 })
@@ -234,12 +238,12 @@ fn written(people: &[Person]) -> String {
 }
 
 /// People of what is stored; who cannot be read is left out.
-fn stored(text: &str) -> Vec<Person> {
+fn stored(text: &str, datasets: &Datasets) -> Vec<Person> {
     let pairs = form_urlencoded::parse(text.as_bytes()).take(MOST_PEOPLE);
     pairs
         .filter(|(_, fragment)| !fragment.is_empty())
         .filter_map(|(name, fragment)| {
-            let document = crate::model::decode(&fragment).ok()?;
+            let document = crate::model::decode(&fragment, datasets).ok()?;
             Some(Person::new(&name, &document))
         })
         .collect()
@@ -249,6 +253,7 @@ fn stored(text: &str) -> Vec<Person> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::datasets;
 
     #[test]
     fn people_who_look_alike_are_told_apart_and_no_name_turns_a_sentence() {
@@ -267,12 +272,12 @@ mod tests {
 
     #[test]
     fn people_come_back_as_they_were_stored() {
-        let choice = |fragment: &str| crate::model::decode(fragment).unwrap_or_default().choice;
+        let choice = |fragment: &str| crate::model::decode(fragment, &datasets()).unwrap_or_default().choice;
         let people = vec![
             Person { name: "Ann & Bob=1 \u{1f600}".into(), choice: choice("v=1&use=cms&w=ml_data:12.5") },
             Person { name: String::new(), choice: choice("v=1&data=article&use=&know=order") },
         ];
-        assert_eq!(stored(&written(&people)), people);
-        assert!(stored("x=v%3D9&%zz&&y").is_empty());
+        assert_eq!(stored(&written(&people), &datasets()), people);
+        assert!(stored("x=v%3D9&%zz&&y", &datasets()).is_empty());
     }
 }

@@ -44,7 +44,7 @@ pub fn people_section(d: &mut Draw, ctx: &Context<Together>, people: &[Person]) 
 
 fn row(d: &mut Draw, ctx: &Context<Together>, i: usize, person: &Person) {
     let name = named(person, i);
-    let decision = Decision::of(&person.choice);
+    let decision = Decision::of(&person.choice, &ctx.props().datasets);
     let (typed, open, remove) = (ctx.link().clone(), ctx.link().clone(), ctx.link().clone());
     tag!(d, "li" [
         tag!(d, "span.person-number[aria-hidden=true]" [(i + 1).to_string()]),

@@ -1,7 +1,7 @@
 //! What several views need.
 
 use super::listeners::Send;
-use crate::model::{Action, Dataset, Decision, Rest, State, Why, builtin};
+use crate::model::{Action, Dataset, Decision, Rest, State, Why};
 use crate::ui::app::parts::Later;
 use crate::ui::decide::uncertainty_results::{Doubts, ShownUncertainty};
 use crate::ui::evidence::dataset_loader::Failed;
@@ -49,7 +49,7 @@ impl Context<'_> {
 
     /// What is not here of the dataset shown; `None` where all is.
     pub fn rest(&self) -> Option<Rest> {
-        builtin(self.decision.dataset.id.as_str())?.rest
+        self.state.datasets.builtin(self.decision.dataset.id.as_str())?.rest
     }
 }
 

@@ -27,6 +27,7 @@ use yew::prelude::*;
 #[inline(never)]
 pub fn measure_view(d: &mut Draw, context: &Context<'_>) {
     let document = context.state.document.clone();
+    let datasets = context.state.datasets.clone();
     let (decision, send, width) = (context.decision.clone(), context.send.clone(), context.width);
     tag!(d, "div.measure" [
         tag!(d, "div.measure-intro" [
@@ -37,7 +38,7 @@ pub fn measure_view(d: &mut Draw, context: &Context<'_>) {
             ]),
         ]),
         tag!(d, "div.ruler"),
-        d.add(html! { <Panel {document} {decision} {send} {width} /> }),
+        d.add(html! { <Panel {document} {datasets} {decision} {send} {width} /> }),
     ]);
 }
 

@@ -3,14 +3,17 @@
 use super::panel::Panel;
 use super::shared_results::results_came;
 use crate::model::measurement::scores::{scores_from, speaking};
-use crate::model::{Action, Choice, Decision, MeasuredScore, TEAM, words};
+use crate::model::{Action, Choice, Datasets, Decision, MeasuredScore, TEAM, words};
 use crate::ui::kit::markup::{Draw, tag};
 use yew::prelude::*;
 
 /// The section; there once something was measured or is used.
 pub fn use_section(d: &mut Draw, ctx: &Context<Panel>, panel: &Panel) {
     let choice = &ctx.props().document.choice;
-    let found = panel.results.as_ref().map(|m| scores_from(m, panel.listed(), panel.pair, choice));
+    let found = panel
+        .results
+        .as_ref()
+        .map(|m| scores_from(m, panel.listed(), panel.pair, choice, &ctx.props().datasets));
     let found = found.filter(|scores| !scores.is_empty());
     let used: Vec<MeasuredScore> =
         choice.measured.iter().filter(|score| score.criterion != *TEAM).cloned().collect();
@@ -47,7 +50,7 @@ fn offer(d: &mut Draw, ctx: &Context<Panel>, panel: &Panel, scores: &[MeasuredSc
     };
     let has = |criterion: &str| scores.iter().any(|score| score.criterion.as_str() == criterion);
     let verdict = |measured: Vec<MeasuredScore>| {
-        Decision::of(&Choice { measured, ..choice.clone() })
+        Decision::of(&Choice { measured, ..choice.clone() }, &ctx.props().datasets)
             .map_or_else(String::new, |decision| words::verdict(&decision))
     };
     tag!(
@@ -70,7 +73,7 @@ fn offer(d: &mut Draw, ctx: &Context<Panel>, panel: &Panel, scores: &[MeasuredSc
         ])]),
         tag!(d, "tbody" [
             for score in scores {
-                row(d, choice, score);
+                row(d, choice, &ctx.props().datasets, score);
             }
         ]),
     ]);
@@ -82,9 +85,9 @@ fn offer(d: &mut Draw, ctx: &Context<Panel>, panel: &Panel, scores: &[MeasuredSc
     ]);
 }
 
-fn row(d: &mut Draw, choice: &Choice, score: &MeasuredScore) {
+fn row(d: &mut Draw, choice: &Choice, datasets: &Datasets, score: &MeasuredScore) {
     let plain = Choice { measured: Vec::new(), ..choice.clone() };
-    let Some(dataset) = plain.dataset() else { return };
+    let Some(dataset) = plain.dataset(datasets) else { return };
     let Some(at) = dataset.alternatives.iter().position(|known| known.id == score.alternative) else {
         return;
     };

@@ -2,10 +2,11 @@
 
 use super::edits::Entered;
 use super::store::stored_as;
-use crate::model::{Edit, Problem, dataset, keep_own, own_base};
+use crate::model::{Dataset, Edit, Problem, own_base, own_dataset};
 use crate::units::Id;
 use crate::web::{File, Progress};
 use std::rc::Rc;
+use std::sync::Arc;
 
 /// What happens to own datasets.
 #[derive(Debug)]
@@ -47,6 +48,8 @@ pub enum DeskMessage {
 pub struct Version {
     /// Its reference, `own.ID.VERSION`.
     pub reference: Id,
+    /// The dataset.
+    pub dataset: Arc<Dataset>,
     /// Its text, unchanged.
     pub text: Rc<str>,
     /// Its bytes.
@@ -54,9 +57,10 @@ pub struct Version {
 }
 
 impl Version {
-    /// Keeps the dataset for this visit; `None` where the bytes are none.
+    /// Opens the dataset; `None` where the bytes are none.
     pub fn of(text: Rc<str>, packed: Vec<u8>) -> Option<Version> {
-        Some(Version { reference: keep_own(&packed)?, text, packed: packed.into() })
+        let dataset = Arc::new(own_dataset(&packed)?);
+        Some(Version { reference: dataset.id.clone(), dataset, text, packed: packed.into() })
     }
 
     /// The own dataset of this reference that is stored on this device, as this page has packed it.
@@ -72,7 +76,7 @@ impl Version {
 
     /// The dataset's title.
     pub fn title(&self) -> String {
-        dataset(self.reference.as_str()).map(|dataset| dataset.title.clone()).unwrap_or_default()
+        self.dataset.title.clone()
     }
 }
 

@@ -6,7 +6,7 @@ use super::message::{DeskMessage, IS_DOCUMENT, Said, Version, Work};
 use super::reader::readers;
 use super::store::{is_aside, remove, save, stored};
 use crate::model::export::json_read::is_document;
-use crate::model::{Ask, Dataset, Edit, Outcome, builtin, dataset, own_base};
+use crate::model::{Ask, Dataset, Datasets, Edit, Outcome, own_base};
 use crate::units::Id;
 use crate::web::{self, File, Guard, Progress, Workers};
 use std::collections::VecDeque;
@@ -24,6 +24,8 @@ const PASTED: &str = "#own-text";
 #[derive(Debug)]
 pub struct Desk {
     send: Callback<DeskMessage>,
+    /// The built-in ones.
+    datasets: Datasets,
     readers: Workers,
     work: Option<(Work, Option<Guard>)>,
     /// Changes that wait for the one before.
@@ -53,6 +55,7 @@ impl Desk {
             ours.into_iter().filter_map(|stored| Version::of(stored.text.into(), stored.packed)).collect();
         let mut desk = Desk {
             send,
+            datasets: Datasets::default(),
             readers: readers(),
             work: None,
             queue: VecDeque::new(),
@@ -94,7 +97,8 @@ impl Desk {
         if self.version(shown).is_none() {
             self.versions.extend(Version::stored(shown));
         }
-        self.shown = dataset(shown.as_str()).cloned();
+        let own = self.version(shown).map(|version| &version.dataset);
+        self.shown = own.or_else(|| self.datasets.get(shown.as_str())).cloned();
         // What another tab has stored a later version of is not stored over that, only because it is looked at.
         let is_stored = self.kept.contains(shown) || is_aside(shown);
         let Some(version) = self.version(shown).filter(|_| !is_stored).cloned() else {
@@ -194,7 +198,7 @@ impl Desk {
     fn start_edit(&mut self, base: Id, edit: Edit) {
         if self.version(&base).is_some() {
             self.ask(Some(edit.clone()), None, Work::Edit { base, edit });
-        } else if builtin(base.as_str()).is_some() {
+        } else if self.datasets.builtin(base.as_str()).is_some() {
             let (name, send) = (format!("datasets/{base}.json"), self.send.clone());
             let guard = web::load_bytes(&name, move |found| send.emit(DeskMessage::Fetched(found)));
             self.work = Some((Work::Edit { base, edit }, Some(guard)));
@@ -206,8 +210,8 @@ impl Desk {
         let text = found.and_then(|bytes| String::from_utf8(bytes).map_err(|error| error.to_string()));
         match text {
             Ok(text) => {
-                let title =
-                    builtin(base.as_str()).map(|builtin| format!("{}, edited", builtin.dataset.title));
+                let builtin = self.datasets.builtin(base.as_str());
+                let title = builtin.map(|builtin| format!("{}, edited", builtin.dataset.title));
                 self.ask_of(Ask { text, edit: Some(edit.clone()), title }, Work::Edit { base, edit });
             }
             Err(why) => self.fail("The dataset to edit could not be loaded".to_owned(), why),

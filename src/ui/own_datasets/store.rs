@@ -3,7 +3,7 @@
 //!
 //! Each stands under its id: which page packed it, the bytes that open without a reader, and the text.
 
-use crate::model::{Action, Choice, Fingerprint, dataset_of, keep_own, own_base, own_packed};
+use crate::model::{Action, Choice, Datasets, Fingerprint, dataset_of, own_base, own_dataset};
 use crate::units::Id;
 use crate::web;
 
@@ -22,20 +22,31 @@ pub struct Kept {
 }
 
 impl Kept {
-    /// Opens what an earlier visit left. `wanted` is the fragment that this visit begins with.
-    pub fn first(wanted: String) -> Kept {
-        if there_is_any() { Kept::restore(wanted) } else { Kept { listed: Vec::new(), wanted } }
+    /// Opens what an earlier visit left, beside the built-in ones. `wanted` is the fragment that this visit begins with.
+    pub fn first(wanted: String) -> (Kept, Datasets) {
+        let datasets = Datasets::default();
+        if there_is_any() {
+            Kept::restore(wanted, datasets)
+        } else {
+            (Kept { listed: Vec::new(), wanted }, datasets)
+        }
     }
 
     #[inline(never)]
-    fn restore(wanted: String) -> Kept {
+    fn restore(wanted: String, mut datasets: Datasets) -> (Kept, Datasets) {
         let stored: Vec<Stored> = stored().collect();
         if stored.iter().any(|stored| !stored.is_ours) {
             // Packed by another version of this page: its text has to be read again.
             web::announce("wanted", "", &[]);
         }
-        let ours = stored.iter().filter(|stored| stored.is_ours);
-        Kept { listed: ours.filter_map(|stored| keep_own(&stored.packed)).collect(), wanted }
+        let mut listed = Vec::new();
+        for stored in stored.iter().filter(|stored| stored.is_ours) {
+            if let Some((more, reference)) = datasets.with_own(&stored.packed) {
+                datasets = more;
+                listed.push(reference);
+            }
+        }
+        (Kept { listed, wanted }, datasets)
     }
 
     /// Lists the dataset shown, where it is an own one: what undo brings back can be chosen again. Says so to the engine of
@@ -60,33 +71,41 @@ impl Kept {
 
     /// Takes what the engine of own datasets announces; what the page's state is to do then.
     #[inline(never)]
-    pub fn take(&mut self, news: News, choice: &Choice) -> Option<Action> {
+    pub fn take(&mut self, news: News, choice: &Choice) -> Vec<Action> {
         match news {
-            News::Use(packed) => keep_own(&packed).map(Action::ChooseDataset),
+            News::Use(packed) => vec![Action::UseDataset(packed)],
             News::Keep(packed) => {
-                let reference = keep_own(&packed)?;
+                let Some(reference) = own_dataset(&packed).map(|dataset| dataset.id) else {
+                    return Vec::new();
+                };
                 self.list(&reference);
                 // Another version of it was wanted: opened now, it says so.
                 let is_wanted = dataset_of(&self.wanted).and_then(own_base) == own_base(reference.as_str());
-                Some(if is_wanted { Action::Arrive(std::mem::take(&mut self.wanted)) } else { Action::Found })
+                let mut actions = vec![Action::AddDataset(packed)];
+                if is_wanted {
+                    actions.push(Action::Arrive(std::mem::take(&mut self.wanted)));
+                }
+                actions
             }
             News::StoredElsewhere(before, now) => {
                 // This tab may show what was there before: it keeps it for as long as it is open.
-                if let Some((reference, before)) = before.and_then(|before| Some((opened(&before)?, before)))
+                if let Some((reference, before)) = before.and_then(|before| Some((opened(&before)?.0, before)))
                 {
                     web::save_aside(&key(reference.as_str()), &before);
                 }
-                let reference = opened(&now)?;
+                let Some((reference, packed)) = opened(&now) else { return Vec::new() };
                 let is_shown = own_base(choice.dataset.as_str()) == own_base(reference.as_str());
                 if is_shown && choice.dataset != reference {
-                    return Some(Action::ChangedElsewhere(reference));
+                    return vec![Action::AddDataset(packed), Action::ChangedElsewhere(reference)];
                 }
                 self.list(&reference);
-                Some(Action::Found)
+                vec![Action::AddDataset(packed)]
             }
             News::Remove(reference) => {
                 self.listed.retain(|one| *one != reference);
-                (choice.dataset == reference).then(|| Action::ChooseDataset(Choice::default().dataset))
+                let shown =
+                    (choice.dataset == reference).then(|| Action::ChooseDataset(Choice::default().dataset));
+                shown.into_iter().collect()
             }
         }
     }
@@ -105,9 +124,10 @@ pub enum News {
     StoredElsewhere(Option<String>, String),
 }
 
-/// The reference of a stored dataset, kept for this visit; `None` where it has to be read again.
-fn opened(stored: &str) -> Option<Id> {
-    Stored::of(stored).filter(|stored| stored.is_ours).and_then(|stored| keep_own(&stored.packed))
+/// The reference of a stored dataset, and its bytes; `None` where it has to be read again.
+fn opened(stored: &str) -> Option<(Id, Vec<u8>)> {
+    let Stored { packed, .. } = Stored::of(stored).filter(|stored| stored.is_ours)?;
+    Some((own_dataset(&packed)?.id, packed))
 }
 
 impl News {
@@ -173,8 +193,7 @@ pub fn stored() -> impl Iterator<Item = Stored> {
 /// The dataset of this reference, where this page has packed it: as it is stored, or as this tab keeps it since another one
 /// stored a later version.
 pub fn stored_as(reference: &Id) -> Option<Stored> {
-    let is_it =
-        |stored: &Stored| own_packed(reference.as_str()).is_some_and(|packed| packed == stored.packed);
+    let is_it = |stored: &Stored| own_dataset(&stored.packed).is_some_and(|own| own.id == *reference);
     stored().filter(|stored| stored.is_ours).find(is_it).or_else(|| aside(reference))
 }
 
@@ -242,16 +261,16 @@ mod tests {
             let mut dataset = crate::model::Dataset::clone(crate::model::dataset("article").unwrap());
             (dataset.id, dataset.title) = ("tabs".into(), title.to_owned());
             let packed = crate::model::pack(&dataset).unwrap();
-            (keep_own(&packed).unwrap(), Stored::written(&packed, "{}"))
+            (own_dataset(&packed).unwrap().id, packed.clone(), Stored::written(&packed, "{}"))
         };
-        let ((mine, before), (theirs, now)) = (stored("Mine"), stored("Theirs"));
+        let ((mine, _, before), (theirs, packed, now)) = (stored("Mine"), stored("Theirs"));
         let key = key("tabs");
         let news = || News::of_other_tab(&key, Some(before.clone()), Some(now.clone())).unwrap();
         let mut kept = Kept { listed: vec![mine.clone()], wanted: String::new() };
         let shown = |dataset: &Id| Choice { dataset: dataset.clone(), ..Choice::default() };
-        assert_eq!(kept.take(news(), &shown(&mine)), Some(Action::ChangedElsewhere(theirs.clone())));
+        assert_eq!(kept.take(news(), &shown(&mine)), [Action::AddDataset(packed.clone()), Action::ChangedElsewhere(theirs.clone())]);
         assert_eq!(kept.listed, [mine]);
-        assert_eq!(kept.take(news(), &Choice::default()), Some(Action::Found));
+        assert_eq!(kept.take(news(), &Choice::default()), [Action::AddDataset(packed)]);
         assert_eq!(kept.listed, [theirs]);
         assert!(News::of_other_tab("backend-balance/theme", None, Some(now.clone())).is_none());
         assert!(News::of_other_tab(&key, Some(before), None).is_none());

@@ -223,11 +223,11 @@ fn code(d: &mut Draw, ctx: &Context<Builder>, id: &'static str, name: &'static s
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::decode;
+    use crate::model::{datasets, decode};
 
     fn of(link: &str, view: &str, theme: &str) -> Codes {
-        let document = decode(link).unwrap();
-        let decision = Decision::of(&document.choice).unwrap();
+        let document = decode(link, &datasets()).unwrap();
+        let decision = Decision::of(&document.choice, &datasets()).unwrap();
         codes("https://example.org/bb/index.html", &document, &decision, view, theme)
     }
 

@@ -57,6 +57,7 @@ pub fn drops(dropped: Callback<web::File>) -> [Hears; 2] {
 #[inline(never)]
 pub fn take_away_view(d: &mut Draw, context: &Context<'_>) {
     let document = context.state.document.clone();
+    let datasets = context.state.datasets.clone();
     let doubt = context.doubts.of(&document.choice).cloned();
     let (decision, send) = (context.decision.clone(), context.send.clone());
     let (of_embed, decision_of_embed) = (document.clone(), decision.clone());
@@ -73,7 +74,7 @@ pub fn take_away_view(d: &mut Draw, context: &Context<'_>) {
                 rest_note(d, context, rest);
             }
         ]),
-        d.add(html! { <Panel {document} {decision} {doubt} {send} {is_whole} {width} /> }),
+        d.add(html! { <Panel {document} {datasets} {decision} {doubt} {send} {is_whole} {width} /> }),
         tag!(d, "div#take-embed" [d.add(html! { <Builder document={of_embed} decision={decision_of_embed} /> })]),
     ]);
 }

@@ -10,7 +10,7 @@ use crate::chart::{Colours, DARK, LIGHT};
 use crate::model::export::csv::{Table, tables};
 use crate::model::export::json_write::{Written, written};
 use crate::model::export::record::{RecordOf, file_stem, record};
-use crate::model::{Action, Decision, Document, Doubt, Why};
+use crate::model::{Action, Datasets, Decision, Document, Doubt, Why};
 use crate::ui::group::together;
 use crate::ui::kit::context::Shared;
 use crate::ui::kit::listeners::Send;
@@ -30,6 +30,8 @@ const DRAWN_MILLIS: u32 = 300;
 pub struct PanelProps {
     /// The state of the page.
     pub document: Document,
+    /// The datasets that there are.
+    pub datasets: Datasets,
     /// What follows from it.
     pub decision: Shared<Decision>,
     /// How sure that is, where it is known.
@@ -177,8 +179,8 @@ impl Component for Panel {
                 self.open(props, "The pasted text".to_owned(), Ok(text.into_bytes()));
             }
             Message::Replace => {
-                if let Some(document) = self.opening.replace() {
-                    props.send.send(Action::Open(Box::new(document)));
+                if let Some((document, own)) = self.opening.replace() {
+                    props.send.send(Action::Open(Box::new(document), own));
                 }
             }
             Message::Close => self.opening.said = Said::Nothing,
@@ -200,7 +202,7 @@ impl Component for Panel {
                 link_section(d, ctx, &address(&props.document)),
                 files_section(d, ctx, self),
                 pictures_section(d, ctx, self),
-                d.add(together(&props.document.choice, &props.send, props.width)),
+                d.add(together(&props.document.choice, &props.datasets, &props.send, props.width)),
             ]);
             paper(d, &self.text(props), &self.pictures_for_paper(props));
         })
@@ -215,6 +217,7 @@ impl Panel {
             why: why.as_ref(),
             doubt: props.doubt.as_deref(),
             document: &props.document,
+            datasets: &props.datasets,
             link: &address(&props.document),
             date: &web::today(),
         })
@@ -237,7 +240,7 @@ impl Panel {
 
     /// The document as a file.
     pub fn written(props: &PanelProps) -> Written {
-        written(&props.document, &text_of, &address(&props.document), &web::today())
+        written(&props.document, &text_of, &address(&props.document), &web::today(), &props.datasets)
     }
 
     /// The tables.
@@ -292,8 +295,8 @@ impl Panel {
     }
 
     fn open(&mut self, props: &PanelProps, name: String, found: Result<Vec<u8>, String>) {
-        if let Some(document) = self.opening.open(name, found) {
-            props.send.send(Action::Open(Box::new(document)));
+        if let Some((document, own)) = self.opening.open(name, found, &props.datasets) {
+            props.send.send(Action::Open(Box::new(document), own));
             web::empty_field("#take-text");
         }
     }
