@@ -1,7 +1,7 @@
 //! What the page does about an action, and what follows from it.
 
 use super::{App, Message};
-use crate::model::{Action, Choice, Decision, View, WeighingChange, Why, update, words};
+use crate::model::{Action, Choice, Decision, State, View, WeighingChange, Why, update, words};
 use crate::ui::decide::elicitation::DIALOG;
 use crate::ui::kit::context::Shared;
 use crate::web;
@@ -33,10 +33,11 @@ impl App {
     }
 
     pub(super) fn decide(&mut self) {
-        let decided = |choice: &_| Decision::of(choice, &self.state.datasets).map(Shared::new);
-        self.decision = decided(&self.state.document.choice);
-        self.before = self.state.before.as_ref().and_then(decided);
-        self.kept = self.state.document.kept.iter().filter_map(decided).collect();
+        let State { document, before, datasets, .. } = &*self.state;
+        let decided = |choice: &Choice| Decision::of(choice, datasets).map(Shared::new);
+        self.decision = Some(&document.choice).and_then(decided);
+        self.before = before.as_ref().and_then(decided);
+        self.kept = document.kept.iter().filter_map(decided).collect();
         self.explain();
     }
 

@@ -1,7 +1,7 @@
 //! Files and texts that are opened: read whole or not at all, and nothing of a person's is replaced unasked.
 
 use crate::model::export::json_read::{Opened, OwnText, opened_document, packed_id};
-use crate::model::{Datasets, Document, Problem, own_base, pasted};
+use crate::model::{Action, Datasets, Document, Problem, own_base, pasted};
 use crate::ui::own_datasets::store::{save, stored, stored_as};
 use crate::units::Id;
 
@@ -28,17 +28,14 @@ pub enum Said {
     Asks(Box<Opened>, String),
 }
 
-/// A document to be shown, and the own datasets, packed, that it brought along.
-type ToOpen = (Document, Vec<Vec<u8>>);
-
 impl Opening {
-    /// Opens what was read; the document, where there is one and nothing is to be asked.
+    /// Opens what was read; the action that shows it, where there is one and nothing is to be asked.
     pub fn open(
         &mut self,
         name: String,
         found: Result<Vec<u8>, String>,
         datasets: &Datasets,
-    ) -> Option<ToOpen> {
+    ) -> Option<Action> {
         let text = found.and_then(|bytes| {
             String::from_utf8(bytes).map_err(|error| {
                 format!("from byte {} on it is no UTF-8 text", error.utf8_error().valid_up_to() + 1)
@@ -58,8 +55,8 @@ impl Opening {
         None
     }
 
-    /// The document that was asked about.
-    pub fn replace(&mut self) -> Option<ToOpen> {
+    /// Opens the document that was asked about.
+    pub fn replace(&mut self) -> Option<Action> {
         match std::mem::take(&mut self.said) {
             Said::Asks(opened, _) => self.apply("The document".to_owned(), *opened),
             other => {
@@ -69,7 +66,7 @@ impl Opening {
         }
     }
 
-    fn apply(&mut self, name: String, opened: Opened) -> Option<ToOpen> {
+    fn apply(&mut self, name: String, opened: Opened) -> Option<Action> {
         for OwnText { reference, packed, text, .. } in &opened.own {
             // Where there is no room it is here until the page is left; what is opened says which dataset it is of.
             save(own_base(reference.as_str()).unwrap_or_default(), packed, text);
@@ -78,9 +75,9 @@ impl Opening {
         self.done(name, opened.document, own)
     }
 
-    fn done(&mut self, name: String, document: Document, own: Vec<Vec<u8>>) -> Option<ToOpen> {
+    fn done(&mut self, name: String, document: Document, own: Vec<Vec<u8>>) -> Option<Action> {
         self.said = Said::Opened(name);
-        Some((document, own))
+        Some(Action::Open(Box::new(document), own))
     }
 }
 

@@ -10,7 +10,7 @@ use crate::chart::{Colours, DARK, LIGHT};
 use crate::model::export::csv::{Table, tables};
 use crate::model::export::json_write::{Written, written};
 use crate::model::export::record::{RecordOf, file_stem, record};
-use crate::model::{Action, Datasets, Decision, Document, Doubt, Why};
+use crate::model::{Datasets, Decision, Document, Doubt, Why};
 use crate::ui::group::together;
 use crate::ui::kit::context::Shared;
 use crate::ui::kit::listeners::Send;
@@ -118,8 +118,7 @@ impl Component for Panel {
     }
 
     fn update(&mut self, ctx: &Context<Self>, message: Message) -> bool {
-        let props = ctx.props();
-        let link = ctx.link();
+        let (props, link) = (ctx.props(), ctx.link());
         match message {
             Message::Edited(text) => {
                 let made = self.made(props);
@@ -179,9 +178,7 @@ impl Component for Panel {
                 self.open(props, "The pasted text".to_owned(), Ok(text.into_bytes()));
             }
             Message::Replace => {
-                if let Some((document, own)) = self.opening.replace() {
-                    props.send.send(Action::Open(Box::new(document), own));
-                }
+                self.opening.replace().into_iter().for_each(|action| props.send.send(action));
             }
             Message::Close => self.opening.said = Said::Nothing,
         }
@@ -271,8 +268,7 @@ impl Panel {
     }
 
     fn save_png(&mut self, ctx: &Context<Self>) {
-        let props = ctx.props();
-        let charts = Panel::charts(props);
+        let (props, charts) = (ctx.props(), Panel::charts(ctx.props()));
         let Some(chart) = charts.get(self.picked).or(charts.first()) else { return };
         let picture = chart.chart.picture(&caption(props, chart), self.colours());
         let link = ctx.link().clone();
@@ -295,8 +291,8 @@ impl Panel {
     }
 
     fn open(&mut self, props: &PanelProps, name: String, found: Result<Vec<u8>, String>) {
-        if let Some((document, own)) = self.opening.open(name, found, &props.datasets) {
-            props.send.send(Action::Open(Box::new(document), own));
+        if let Some(action) = self.opening.open(name, found, &props.datasets) {
+            props.send.send(action);
             web::empty_field("#take-text");
         }
     }
