@@ -117,11 +117,7 @@ impl Desk {
             DeskMessage::Drawn(shown) => self.follow(&shown),
             DeskMessage::File(file) => self.read_file(&file),
             DeskMessage::Offered(name, found) => self.offer(name, found),
-            DeskMessage::Picked => {
-                if let Some(file) = web::picked_file(PICKED) {
-                    self.read_file(&file);
-                }
-            }
+            DeskMessage::Picked => web::picked_file(PICKED).iter().for_each(|file| self.read_file(file)),
             DeskMessage::Pasted => {
                 let text = web::typed_text(PASTED).into_bytes();
                 let found = Some(text)
