@@ -1,0 +1,151 @@
+use super::*;
+use crate::catalog::datasets;
+use crate::model::document::certainty::{Bounds, Certainty};
+use crate::model::link::error::FragmentError;
+use crate::model::link::fragment::encode;
+
+fn after(actions: impl IntoIterator<Item = Action>) -> State {
+    actions.into_iter().fold(State::new(datasets()), |state, action| update(&state, action))
+}
+
+fn weight(criterion: &str, points: f64) -> Action {
+    Action::SetWeight { criterion: criterion.into(), points }
+}
+
+#[test]
+fn a_drag_is_one_undo_step() {
+    let state =
+        after([weight("ml_data", 10.0), weight("ml_data", 20.0), weight("ml_data", 30.0), Action::Settle]);
+    assert_eq!(encode(&state.document), "v=1&data=evidence&use=streaming&w=ml_data:30");
+    let undone = update(&state, Action::Undo);
+    assert_eq!(undone.document, Document::default());
+    assert!(!undone.can_undo());
+    assert_eq!(update(&undone, Action::Redo).document, state.document);
+}
+
+#[test]
+fn what_is_kept_can_be_recalled_dropped_and_had_back() {
+    let kept = after([weight("ml_data", 90.0), Action::Keep, Action::Keep]);
+    assert_eq!(kept.document.kept.len(), 1, "the same choice is kept once");
+    let elsewhere = update(&kept, Action::ChooseProfile(Some("cms".into())));
+    let back = update(&elsewhere, Action::Recall(0));
+    assert_eq!(back.document.choice, kept.document.choice);
+    assert_eq!(back.before, Some(elsewhere.document.choice.clone()));
+    let dropped = update(&back, Action::Drop(0));
+    assert!(dropped.document.kept.is_empty());
+    assert_eq!(update(&dropped, Action::Undo).document, back.document);
+    assert_eq!(after([Action::Drop(0), Action::Recall(3)]).document, Document::default());
+    let full = after((0..6).flat_map(|i| [weight("lts", f64::from(i) + 20.0), Action::Keep]));
+    assert_eq!(full.document.kept.len(), MOST_KEPT);
+}
+
+#[test]
+fn undoing_a_change_of_dataset_leaves_nothing_of_the_other_one_in_the_link() {
+    let there = after([
+        Action::ChooseDataset("article".into()),
+        Action::ShowCriterion("performance".into()),
+        Action::ShowMap("performance".into(), "scalability".into()),
+    ]);
+    let link = encode(&update(&there, Action::Undo).document);
+    assert_eq!(link, "v=1&view=evidence&data=evidence&use=streaming");
+}
+
+#[test]
+fn all_weights_at_once_are_one_step_and_a_wrong_number_of_them_is_ignored() {
+    let dataset = Choice::default().dataset(&datasets()).unwrap();
+    let points: Vec<_> = dataset.criteria.iter().map(|_| (40.0, Bounds::around(40.0, 30.0, 50.0))).collect();
+    let set = after([Action::SetWeights(points, Certainty::Ranges)]);
+    assert_eq!(set.document.choice.overrides().count(), dataset.criteria.len());
+    assert_eq!(set.document.choice.certainty, Certainty::Ranges);
+    assert_eq!(update(&set, Action::Undo).document, Document::default());
+    assert_eq!(
+        after([Action::SetWeights(vec![(1.0, None)], Certainty::Order)]).document,
+        Document::default()
+    );
+}
+
+#[test]
+fn letting_go_begins_a_new_step_and_so_does_another_criterion() {
+    let settled = after([weight("ml_data", 10.0), Action::Settle, weight("ml_data", 20.0)]);
+    assert_eq!(
+        encode(&update(&settled, Action::Undo).document),
+        "v=1&data=evidence&use=streaming&w=ml_data:10"
+    );
+    let other = after([weight("ml_data", 10.0), weight("lts", 20.0)]);
+    assert_eq!(
+        encode(&update(&other, Action::Undo).document),
+        "v=1&data=evidence&use=streaming&w=ml_data:10"
+    );
+}
+
+#[test]
+fn another_use_case_brings_its_own_weights_and_undo_brings_back_yours() {
+    let mine = after([weight("ml_data", 90.0)]);
+    let other = update(&mine, Action::ChooseProfile(Some("cms".into())));
+    assert!(!other.can_reset());
+    assert_eq!(other.before, Some(mine.document.choice.clone()));
+    assert_eq!(update(&other, Action::Undo).document, mine.document);
+}
+
+#[test]
+fn each_dataset_keeps_its_own_weights() {
+    let there =
+        after([weight("ml_data", 90.0), Action::ChooseDataset("article".into()), weight("errors", 0.0)]);
+    let back = update(&there, Action::ChooseDataset("evidence".into()));
+    assert_eq!(encode(&back.document), "v=1&data=evidence&use=streaming&w.article=errors:0&w=ml_data:90");
+}
+
+#[test]
+fn a_damaged_link_opens_the_default_says_so_and_undo_brings_back_what_was() {
+    let mine = after([weight("ml_data", 90.0)]);
+    let arrived = update(&mine, Action::Arrive("v=9".into()));
+    assert_eq!(arrived.document, Document::default());
+    assert_eq!(arrived.notice, Some(Notice::LinkNotOpened(FragmentError::Newer { version: 9 })));
+    assert_eq!(update(&arrived, Action::Undo).document.choice, mine.document.choice);
+}
+
+#[test]
+fn coming_back_by_the_browser_is_no_new_visit() {
+    let mine = after([weight("ml_data", 90.0)]);
+    let back = update(&mine, Action::Arrive(encode(&Document::default())));
+    assert_eq!(back.document, Document::default());
+    assert_eq!(back.visit, mine.visit);
+}
+
+#[test]
+fn what_is_typed_stays_while_it_is_no_weight_and_goes_when_the_field_is_left() {
+    let typed = |text: &str| Action::Type { criterion: "lts".into(), text: text.into() };
+    let state = after([typed("7"), typed("7x")]);
+    assert_eq!(state.draft, Some(("lts".into(), "7x".into())));
+    assert_eq!(encode(&state.document), "v=1&data=evidence&use=streaming&w=lts:7");
+    let left = update(&state, Action::Settle);
+    assert_eq!((left.draft, left.document), (None, state.document.clone()));
+    // Typing is one gesture, however many letters it takes.
+    assert_eq!(update(&after([typed("7"), typed("78")]), Action::Undo).document, Document::default());
+}
+
+#[test]
+fn weights_out_of_range_or_of_nobody_are_ignored() {
+    for action in [weight("ml_data", 101.0), weight("ml_data", f64::NAN), weight("nobody", 5.0)] {
+        assert_eq!(after([action]).document, Document::default());
+    }
+    assert_eq!(after([Action::ChooseDataset("nobody".into())]).document, Document::default());
+}
+
+#[test]
+fn storage_that_cannot_be_read_is_no_loss() {
+    assert_eq!(after([Action::Restore("v=7&garbage".into())]), State::new(datasets()));
+    let restored = after([Action::Restore("v=1&use=cms".into())]);
+    assert_eq!(restored.notice, Some(Notice::Restored));
+    // Scenarios that were kept are more than the default, though the choice is the same; an open view is not.
+    let kept = Document { kept: vec![restored.document.choice.clone()], ..Document::default() };
+    assert_eq!(after([Action::Restore(encode(&kept))]).document, kept);
+    assert_eq!(after([Action::Restore("v=1&view=measure".into())]), State::new(datasets()));
+    assert_eq!(restored.document.choice.profile, Some("cms".into()));
+}
+
+#[test]
+fn the_history_is_bounded() {
+    let many = (0..500).map(|i| weight(if i % 2 == 0 { "lts" } else { "ml_data" }, f64::from(i % 97)));
+    assert!(after(many).past.len() <= MAX_STEPS);
+}
