@@ -100,9 +100,11 @@ fn the_core_keeps_nothing_between_calls() {
                     line.trim_start_matches("pub ").strip_prefix("mod ").and_then(|l| l.strip_suffix(';'));
                 name.is_some_and(|name| stem.starts_with(&format!("{folder}/{name}")))
             };
-            text.lines()
-                .zip(text.lines().skip(1))
-                .any(|(attribute, line)| attribute.starts_with("#[cfg(test)]") && declared(line))
+            let lines: Vec<&str> = text.lines().collect();
+            (0..lines.len()).filter(|&at| declared(lines[at])).any(|at| {
+                let mut attributes = lines[..at].iter().rev().take_while(|line| line.starts_with("#["));
+                attributes.any(|line| line.starts_with("#[cfg(test)]"))
+            })
         })
     };
     hold(&files, |path, text| rules::kept_state(path, text, is_test(path)));
