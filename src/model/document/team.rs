@@ -75,7 +75,6 @@ fn is(score: &MeasuredScore, points: [f64; 3]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::catalog::builtin;
     use crate::catalog::datasets;
     use crate::model::answer::decision::Decision;
     use crate::model::link::fragment::{decode, encode};
