@@ -89,7 +89,8 @@ impl Kept {
             }
             News::StoredElsewhere(before, now) => {
                 // This tab may show what was there before: it keeps it for as long as it is open.
-                if let Some((reference, before)) = before.and_then(|before| Some((opened(&before)?.0, before)))
+                if let Some((reference, before)) =
+                    before.and_then(|before| Some((opened(&before)?.0, before)))
                 {
                     web::save_aside(&key(reference.as_str()), &before);
                 }
@@ -268,7 +269,10 @@ mod tests {
         let news = || News::of_other_tab(&key, Some(before.clone()), Some(now.clone())).unwrap();
         let mut kept = Kept { listed: vec![mine.clone()], wanted: String::new() };
         let shown = |dataset: &Id| Choice { dataset: dataset.clone(), ..Choice::default() };
-        assert_eq!(kept.take(news(), &shown(&mine)), [Action::AddDataset(packed.clone()), Action::ChangedElsewhere(theirs.clone())]);
+        assert_eq!(
+            kept.take(news(), &shown(&mine)),
+            [Action::AddDataset(packed.clone()), Action::ChangedElsewhere(theirs.clone())]
+        );
         assert_eq!(kept.listed, [mine]);
         assert_eq!(kept.take(news(), &Choice::default()), [Action::AddDataset(packed)]);
         assert_eq!(kept.listed, [theirs]);
