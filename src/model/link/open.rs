@@ -118,7 +118,7 @@ pub enum Notice {
     /// The last visit's state was opened.
     Restored,
     /// Another tab stored this version of the dataset shown.
-    ChangedElsewhere(Id),
+    ChangedElsewhere(Id, String),
     /// The link was of another version of the own dataset of this title.
     OtherVersion(String),
     /// The link keeps choices by own datasets of these names, which are not on this device.

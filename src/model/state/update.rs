@@ -340,7 +340,8 @@ fn changed(state: &State, action: Action) -> State {
         Action::ChangedElsewhere(reference) => {
             next.gesture = gesture;
             next.draft.clone_from(&state.draft);
-            next.notice = Some(Notice::ChangedElsewhere(reference));
+            let title = state.datasets.get(reference.as_str()).map(|dataset| dataset.title.clone());
+            next.notice = Some(Notice::ChangedElsewhere(reference, title.unwrap_or_default()));
         }
         Action::Recall(idx) => {
             if let Some(choice) = next.document.kept.get(idx).cloned() {

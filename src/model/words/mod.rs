@@ -62,9 +62,8 @@ pub fn notice(notice: &Notice) -> String {
                  page undid that and opened it.{more}"
             )
         }
-        Notice::ChangedElsewhere(reference) => {
-            let title =
-                crate::catalog::dataset(reference.as_str()).map_or("this dataset", |dataset| &dataset.title);
+        Notice::ChangedElsewhere(_, title) => {
+            let title = if title.is_empty() { "this dataset" } else { title };
             format!(
                 "\u{201c}{title}\u{201d} was changed in another tab. This tab still shows the version before, and keeps it \
                  while it is open; the next visit begins with the later one."

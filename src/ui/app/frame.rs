@@ -101,7 +101,7 @@ pub fn Notices(props: &NoticesProps) -> Html {
                     <p>{ words::notice(notice) }</p>
                     if *notice == Notice::Restored {
                         <ActionButton text="Start afresh" action={Action::StartOver} />
-                    } else if let Notice::ChangedElsewhere(reference) = notice {
+                    } else if let Notice::ChangedElsewhere(reference, _) = notice {
                         <ActionButton text="Show the later version" action={Action::ChooseDataset(reference.clone())} />
                     } else if state.can_undo() {
                         <ActionButton text="Back to what I had" action={Action::Undo} />
