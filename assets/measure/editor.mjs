@@ -53,12 +53,23 @@ export function lineOf(message, file) {
   return Number((file.endsWith(".py") ? found.at(-1) : found[0])?.[1] ?? 0);
 }
 
+/** What an editor stands in: it ends with its place in the page, and with it all that listens for it. */
+class EditorHost extends HTMLElement {
+  end;
+
+  disconnectedCallback() {
+    this.end?.();
+    this.end = undefined;
+  }
+}
+if (!customElements.get("snippet-editor")) customElements.define("snippet-editor", EditorHost);
+
 function edit(area) {
   const frame = area.closest(".editor");
   const label = frame.querySelector("label");
   const file = area.id.replace(/-(js|py)$/, ".$1");
   const language = file.endsWith(".py") ? [python(), indentUnit.of("    ")] : [javascript(), indentUnit.of("  ")];
-  const host = document.createElement("div");
+  const host = document.createElement("snippet-editor");
   host.className = "editor-host";
   const note = document.createElement("p");
   note.className = "editor-note";
@@ -106,18 +117,27 @@ function edit(area) {
   });
   function say(line) {
     note.textContent = line ? `Line ${line} is where it stopped; the message stands below.` : "";
-    queueMicrotask(() => view.dispatch({ effects: named.reconfigure(attributes(line)) }));
+    queueMicrotask(() => host.end && view.dispatch({ effects: named.reconfigure(attributes(line)) }));
   }
   // Its own undo is not the page's.
   host.addEventListener("keydown", (event) => (event.ctrlKey || event.metaKey) && /^[zy]$/i.test(event.key) && event.stopPropagation());
   label.addEventListener("click", () => view.focus());
-  new MutationObserver(() => {
+  const observer = new MutationObserver(() => {
     if (area.value !== view.state.doc.toString()) view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: area.value } });
     view.dispatch({ effects: reading.reconfigure(isReadOnly()) });
-  }).observe(area, { attributes: true, childList: true });
+  });
+  observer.observe(area, { attributes: true, childList: true });
+  host.end = () => {
+    observer.disconnect();
+    view.destroy();
+    host.remove();
+    note.remove();
+    delete frame.dataset.editor;
+  };
   frame.dataset.editor = "here";
   return {
     mark(message) {
+      if (!host.end) return;
       const line = lineOf(message, file);
       view.dispatch({ effects: setWrong.of(line) });
       say(line);

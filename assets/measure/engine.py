@@ -11,24 +11,16 @@ import inspect
 import json
 import linecache
 import platform
-import re
 import sysconfig
 import time
 import traceback
 from asyncio import events
 
-# Outputs longer than this are cut: they have to travel, and to be compared. In characters.
-OUTPUT_LIMIT = 10_000
-# A trace longer than this is cut. In frames.
-TRACE_LIMIT = 40
+from outputs import ProgramError, output_text, shortened
 
-
-class ProgramError(Exception):
-    """An error that this file raises itself; it has no place in anybody's source."""
-
-    def __init__(self, kind, message):
-        super().__init__(message)
-        self.kind = kind
+# A trace longer than this is cut. In frames, and in characters.
+TRACE_FRAMES = 40
+TRACE_LIMIT = 10_000
 
 
 class PlainLoop(asyncio.BaseEventLoop):
@@ -67,46 +59,18 @@ class PlainLoop(asyncio.BaseEventLoop):
 
 LOOP = PlainLoop()
 
+# Whoever runs it takes the time around it.
 SAMPLE = """
-{kind}def loop(work, inputs, last, n, now):
+{kind}def loop(work, inputs, last, n):
     variants = len(inputs)
     variant = 0
-    begin = now()
     for _ in range(n):
         last[variant] = {wait}work(inputs[variant])
         variant += 1
         if variant == variants:
             variant = 0
-    return now() - begin
 """
-
-
-def output_text(output):
-    """An output as both languages write it, so that the two can be compared as texts."""
-    if isinstance(output, str):
-        text = output
-    elif output is None or isinstance(output, bool):
-        text = json.dumps(output)
-    elif isinstance(output, int):
-        text = str(output)
-    elif isinstance(output, float):
-        text = float_text(output)
-    else:
-        text = json.dumps(output, ensure_ascii=False, separators=(",", ":"), default=str)
-    if len(text) <= OUTPUT_LIMIT:
-        return text
-    return f"{text[:OUTPUT_LIMIT]} ... ({len(text)} characters)"
-
-
-def float_text(value):
-    """As JavaScript writes it: whole numbers without a point, exponents without leading zeros."""
-    if value != value:
-        return "NaN"
-    if value in (float("inf"), float("-inf")):
-        return "Infinity" if value > 0 else "-Infinity"
-    if value == int(value) and abs(value) < 1e21:
-        return str(int(value))
-    return re.sub(r"e([+-])0*(\d)", r"e\1\2", repr(value))
+MISSING = object()
 
 
 class Program:
@@ -135,14 +99,12 @@ class Program:
     def check(self):
         """Runs each input once."""
         work = self.namespace["work"]
-        outputs, millis = [], []
+        outputs = []
         for one in self.inputs:
-            begin = time.perf_counter()
             output = work(one)
             self.asynchronous = inspect.iscoroutine(output)
             if self.asynchronous:
                 output = LOOP.run(output)
-            millis.append((time.perf_counter() - begin) * 1e3)
             outputs.append(output_text(output))
         self.outputs = outputs
         kind, wait = ("async ", "await ") if self.asynchronous else ("", "")
@@ -150,21 +112,26 @@ class Program:
         # A loop of its own for every program, so that what the interpreter learns of one does not shape another.
         exec(SAMPLE.format(kind=kind, wait=wait), scope)
         self.loop = scope["loop"]
-        return {"outputs": outputs, "asynchronous": self.asynchronous, "millis": millis}
+        return {"outputs": outputs, "asynchronous": self.asynchronous}
 
-    def sample(self, n, now=time.perf_counter):
-        """Runs the inputs in turn, n times in all: milliseconds. Every output is checked afterwards."""
+    def run(self, n):
+        """Runs the inputs in turn, n times in all; whoever calls this takes the time, and then has the outputs verified."""
         if self.outputs is None:
             raise ProgramError("usage", f"{self.name} is not checked yet")
-        missing = object()
-        last = [missing] * len(self.inputs)
-        taken = self.loop(self.namespace["work"], self.inputs, last, n, now)
-        seconds = LOOP.run(taken) if self.asynchronous else taken
-        for variant, output in enumerate(last):
-            if output is not missing and output_text(output) != self.outputs[variant]:
-                what = f"variant {variant} gave {output_text(output)} and before {self.outputs[variant]}"
-                raise ProgramError("unsteady", what)
-        return seconds * 1e3
+        self.last = [MISSING] * len(self.inputs)
+        taken = self.loop(self.namespace["work"], self.inputs, self.last, n)
+        if self.asynchronous:
+            LOOP.run(taken)
+
+    def verify(self):
+        """Fails where the last run gave another output than the check."""
+        for variant, output in enumerate(self.last):
+            if output is MISSING:
+                continue
+            text = output_text(output)
+            if text != self.outputs[variant]:
+                before = shortened(self.outputs[variant], 500)
+                raise ProgramError("unsteady", f"input {variant} gave {shortened(text, 500)} and before {before}")
 
 
 PROGRAMS = {}
@@ -179,23 +146,24 @@ def program(name):
 def describe(error, name=None):
     """An error as it is told: kind, message and, where known, file, line and trace, lines as they stand in the source."""
     if isinstance(error, ProgramError):
-        return {"kind": error.kind, "message": str(error)}
+        return {"kind": error.kind, "message": shortened(str(error))}
     sources = PROGRAMS[name].sources if name in PROGRAMS else {}
-    message = "".join(traceback.format_exception_only(type(error), error)).strip().splitlines()[-1]
+    lines = "".join(traceback.format_exception_only(type(error), error)).strip().splitlines()
+    message = shortened(lines[-1] if lines else type(error).__name__)
     # Only the frames of the program and what it called; what called it is of no interest.
     frames = traceback.extract_tb(error.__traceback__)
     inside = [at for at, frame in enumerate(frames) if frame.filename in sources]
     told = {"kind": "exception", "message": message}
     if isinstance(error, SyntaxError) and error.filename in sources:
-        trace = traceback.format_exception_only(type(error), error)
-        return {**told, "kind": "syntax", "file": error.filename, "line": error.lineno, "trace": "".join(trace).rstrip()}
+        trace = "".join(traceback.format_exception_only(type(error), error)).rstrip()
+        return {**told, "kind": "syntax", "file": error.filename, "line": error.lineno, "trace": shortened(trace, TRACE_LIMIT)}
     if isinstance(error, MemoryError):
         told["kind"] = "memory"
     if inside:
-        shown = frames[inside[0]:][-TRACE_LIMIT:]
+        shown = frames[inside[0]:][-TRACE_FRAMES:]
         last = frames[inside[-1]]
-        lines = ["Traceback (most recent call last):\n", *traceback.StackSummary.from_list(shown).format(), message]
-        told.update(file=last.filename, line=last.lineno, trace="".join(lines).rstrip())
+        trace = "".join(["Traceback (most recent call last):\n", *traceback.StackSummary.from_list(shown).format()])
+        told.update(file=last.filename, line=last.lineno, trace=f"{shortened(trace, TRACE_LIMIT)}{message}")
     return told
 
 
@@ -237,9 +205,20 @@ def command(text):
         return json.dumps({"error": describe(error, request.get("name"))})
 
 
-def step(name, n):
-    """One sample, the one call that is timed: milliseconds, or the error as JSON."""
+def attempt(action, name, *arguments):
+    """Nothing where it went well, or the error as JSON."""
     try:
-        return program(name).sample(n)
+        action(program(name), *arguments)
+        return None
     except BaseException as error:
         return json.dumps({"error": describe(error, name)})
+
+
+def run(name, n):
+    """The one call that is timed."""
+    return attempt(Program.run, name, n)
+
+
+def verify(name):
+    """Whether what was timed gave what it had to."""
+    return attempt(Program.verify, name)

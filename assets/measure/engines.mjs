@@ -5,6 +5,8 @@
 
 /** Longer than any honest step, in ms. */
 const STEP_LIMIT = 10_000;
+/** Python has to be heard of so often while it starts, by its bytes or by its answer, in ms. */
+const START_LIMIT = 120_000;
 
 /** What a request failed with: { kind, message, file?, line?, trace? } of PROTOCOL.md. */
 export class EngineError extends Error {
@@ -15,32 +17,56 @@ export class EngineError extends Error {
   }
 }
 
-/** A worker that answers requests; ended by `stop`, by a time limit, or by itself. */
+/**
+ * A worker that answers requests; ended by `stop`, by a time limit, or by itself. `begin` hands it the first request, which is to
+ * start, and the port by which it is asked from then on, and which no code that it runs can reach. What a start gives may come by
+ * the worker itself: compiled code passes through no port where origins are opaque.
+ */
 export class Engine {
   #worker;
   #release;
+  #port;
   #waiting = new Map();
   #next = 0;
+  #isStarted = false;
   #ended;
+  #begin;
+  #open;
 
-  constructor(worker, release = () => {}) {
+  constructor(worker, release = () => {}, begin = (request, transfer) => worker.postMessage(request, transfer)) {
     this.#worker = worker;
     this.#release = release;
-    worker.addEventListener("message", ({ data }) => this.#heard(data));
+    this.#begin = begin;
+    const unreadable = () => this.#end({ kind: "crashed", message: "an answer of the engine could not be read" });
+    worker.addEventListener("message", ({ data }) => !this.#isStarted && this.#heard(data));
+    worker.addEventListener("messageerror", unreadable);
     worker.addEventListener("error", (event) => {
       event.preventDefault?.();
       this.#end({ kind: "crashed", message: event.message || "the worker could not be started" });
     });
+    this.#open = () => {
+      const { port1, port2 } = new MessageChannel();
+      this.#port = port1;
+      port1.onmessage = ({ data }) => this.#heard(data);
+      port1.onmessageerror = unreadable;
+      return port2;
+    };
   }
 
-  /** Asks; `transfer` as in postMessage, `progress` hears { file, loaded, total }. Rejects with an EngineError. */
+  /**
+   * Asks; `transfer` as in postMessage, `progress` hears { file, loaded, total }. Rejects with an EngineError, at the latest when
+   * nothing was heard for `limit` ms.
+   */
   ask(command, args = {}, { limit = STEP_LIMIT, transfer = [], progress } = {}) {
     if (this.#ended) return Promise.reject(new EngineError(this.#ended));
     const id = (this.#next += 1);
     return new Promise((resolve, reject) => {
-      const timer = Number.isFinite(limit) ? setTimeout(() => this.#end(tooLong(limit)), limit) : undefined;
-      this.#waiting.set(id, { resolve, reject, progress, timer });
-      this.#worker.postMessage({ ...args, id, command }, transfer);
+      const asked = { resolve, reject, progress, limit };
+      this.#waiting.set(id, asked);
+      this.#wait(asked);
+      const request = { ...args, id, command };
+      if (this.#port) this.#port.postMessage(request, transfer);
+      else this.#begin(request, [this.#open(), ...transfer]);
     });
   }
 
@@ -53,14 +79,25 @@ export class Engine {
     return this.#ended;
   }
 
-  #heard({ id, value, error, progress }) {
+  #wait(asked) {
+    clearTimeout(asked.timer);
+    asked.timer = setTimeout(() => this.#end(tooLong(asked.limit)), asked.limit);
+  }
+
+  #heard({ id, value, error, progress, crashed }) {
+    if (crashed !== undefined) {
+      this.#end({ kind: "crashed", message: crashed });
+      return;
+    }
     const asked = this.#waiting.get(id);
     if (!asked) return;
     if (progress) {
+      this.#wait(asked);
       asked.progress?.(progress);
       return;
     }
     this.#waiting.delete(id);
+    this.#isStarted = true;
     clearTimeout(asked.timer);
     if (error) asked.reject(new EngineError(error));
     else asked.resolve(value);
@@ -70,6 +107,7 @@ export class Engine {
     if (this.#ended) return;
     this.#ended = told;
     this.#worker.terminate();
+    this.#port?.close();
     this.#release();
     for (const { reject, timer } of this.#waiting.values()) {
       clearTimeout(timer);
@@ -81,6 +119,11 @@ export class Engine {
 
 const tooLong = (limit) => ({ kind: "timeout", message: `it took longer than ${limit / 1000} seconds and was ended` });
 
+/** What a JavaScript worker is made of, one after the other in one text. */
+export const SCRIPT_TEXTS = ["outputs.js", "engine.js", "sentinel.js", "js-worker.js"];
+/** All files of this directory that engines are made of. */
+export const TEXTS = [...SCRIPT_TEXTS, "py-worker.mjs", "outputs.py", "engine.py"];
+
 /** A classic worker from texts. */
 function blobWorker(...texts) {
   const url = URL.createObjectURL(new Blob(texts.map((text) => `${text}\n`), { type: "text/javascript" }));
@@ -89,7 +132,7 @@ function blobWorker(...texts) {
 
 /**
  * What starts engines. `base`: URL of this directory; `python`: URL of the directory of Pyodide; `files`: name -> text or
- * bytes, of engine.js, sentinel.js, js-worker.js, py-worker.mjs, engine.py and the files of Pyodide's manifest, as far as they
+ * bytes, of the files of `TEXTS` and of Pyodide's manifest, as far as they
  * are not to be loaded; `manifest`: Pyodide's; `worker`: makes an Engine of a kind ("javascript" or "cpython") in another way.
  */
 export function startEngines({ base, python, files, manifest, worker } = {}) {
@@ -101,12 +144,11 @@ export function startEngines({ base, python, files, manifest, worker } = {}) {
   let kit;
 
   function script() {
-    const names = ["engine.js", "sentinel.js", "js-worker.js"];
-    return has(...names) ? blobWorker(...names.map((name) => files[name])) : new Engine(new Worker(at("js-worker.js")));
+    return has(...SCRIPT_TEXTS) ? blobWorker(...SCRIPT_TEXTS.map((name) => files[name])) : new Engine(new Worker(at("js-worker.js")));
   }
 
   function interpreter() {
-    if (has("py-worker.mjs", "engine.py")) return blobWorker(files["py-worker.mjs"]);
+    if (has("py-worker.mjs", "outputs.py", "engine.py")) return blobWorker(files["py-worker.mjs"]);
     return new Engine(new Worker(at("py-worker.mjs"), { type: "module" }));
   }
 
@@ -117,7 +159,7 @@ export function startEngines({ base, python, files, manifest, worker } = {}) {
   }
 
   /** A fresh CPython, started; `keep` makes a snapshot of its memory for the next ones. */
-  async function cpython({ progress, keep = true, limit = Infinity } = {}) {
+  async function cpython({ progress, keep = true, limit = START_LIMIT } = {}) {
     const engine = make("cpython");
     const args = kit ? { kit, module } : { base: python && String(python), files, manifest, module, keep, wantsKit: !worker };
     const { kit: found, ...about } = await engine.ask("start", args, { progress, limit });

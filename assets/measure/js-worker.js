@@ -1,14 +1,28 @@
 // The JavaScript lane: a classic worker, started anew for every block. What is said to it: PROTOCOL.md.
 //
-// Started from a blob it has engine.js and sentinel.js before it in the same text, and imports neither.
+// Started from a blob it has outputs.js, engine.js and sentinel.js before it in the same text, and imports none.
 "use strict";
-if (typeof createEngine === "undefined") importScripts("./engine.js", "./sentinel.js");
+if (typeof createEngine === "undefined") importScripts("./outputs.js", "./engine.js", "./sentinel.js");
 
 (() => {
-  // Taken before a program can: what it puts in their place, and what it says by itself, is heard by nobody.
-  const post = self.postMessage.bind(self);
-  delete self.postMessage;
-  const engine = createEngine(performance.now.bind(performance));
+  // Taken before a program can replace them. Requests come and answers go by a port that only this function holds: what a
+  // program says by itself, or sends to this worker as if it were the page, is heard by nobody.
+  const { apply } = Reflect;
+  const getter = (type, name) => Object.getOwnPropertyDescriptor(type.prototype, name).get;
+  const [dataOf, errorOf, messageOf, lineOf] = [getter(MessageEvent, "data"), getter(ErrorEvent, "error"), getter(ErrorEvent, "message"), getter(ErrorEvent, "lineno")];
+  const { preventDefault } = Event.prototype;
+  const evaluate = self.eval;
+  const later = self.setTimeout.bind(self);
+  const SyntaxFault = SyntaxError;
+  const sentinel = globalThis.probe;
+  const { shortened } = globalThis.outputForm;
+  const engine = createEngine();
+  let post;
+  /** The request that is being done, and those that wait. */
+  let present;
+  let waiting = { first: undefined, last: undefined };
+  /** Whoever waits for the line of a syntax error. */
+  let hearsSyntax;
 
   /** Whose JavaScript this is, by what the browser says of itself. */
   function about() {
@@ -24,53 +38,76 @@ if (typeof createEngine === "undefined") importScripts("./engine.js", "./sentine
     return { ...told, engine: "unknown", version: "", browser: agent, isV8: false };
   }
 
-  const commands = {
-    start: about,
-    engine: about,
-    load: (request) => engine.load(request),
-    prepare: (request) => engine.prepare(request),
-    check: (request) => engine.check(request),
-    sample: (request) => engine.sample(request),
-    probe: () => probe(),
-    forget: () => engine.forget(),
-  };
+  const own = { __proto__: null, start: about, engine: about, probe: () => sentinel() };
 
   /**
    * The line of a syntax error. Engines put it into no property of the error, but into the event of one that nobody
    * catches: so the text is evaluated once more where nobody does.
    */
-  function syntaxLine(name) {
-    return new Promise((resolve) => {
-      // The first statement ends it, should the text turn out to be right.
-      const text = `"use strict"; throw 0; async () => { ${engine.textOf(name)}\n}`;
-      const heard = (event) => {
-        event.preventDefault();
-        removeEventListener("error", heard);
-        resolve(event.error instanceof SyntaxError ? event.lineno : undefined);
-      };
-      addEventListener("error", heard);
-      setTimeout(() => (0, eval)(text));
-    });
+  function withSyntaxLine(found, name, tell) {
+    // The first statement ends it, should the text turn out to be right.
+    const text = `"use strict"; throw 0; async () => { ${engine.textOf(name)}\n}`;
+    hearsSyntax = (event) => {
+      hearsSyntax = undefined;
+      const line = apply(errorOf, event, []) instanceof SyntaxFault ? apply(lineOf, event, []) : undefined;
+      tell(line ? { ...found, ...engine.placeOf(name, line) } : found);
+    };
+    later(() => evaluate(text));
   }
 
-  async function told(error, request) {
-    const found = engine.describe(error, request.name);
-    if (found.kind !== "syntax") return found;
-    const line = await syntaxLine(request.name);
-    return line ? { ...found, ...engine.placeOf(request.name, line) } : found;
+  // An error that nobody caught, in a timer of a program for one: its message may be as long as memory, so it is told here, and
+  // neither printed by the browser nor handed to the page.
+  self.addEventListener("error", (event) => {
+    apply(preventDefault, event, []);
+    if (hearsSyntax) hearsSyntax(event);
+    else post?.({ crashed: shortened(apply(messageOf, event, [])) });
+  });
+  self.addEventListener("unhandledrejection", (event) => apply(preventDefault, event, []));
+
+  /** Tells what came of a request, once, and does the next. */
+  function end(request, told) {
+    if (present !== request) return;
+    present = undefined;
+    post({ id: request.id, ...told });
+    next();
   }
 
-  async function answer(request) {
-    try {
-      post({ id: request.id, value: await commands[request.command](request) });
-    } catch (error) {
-      post({ id: request.id, error: await told(error, request) });
+  function next() {
+    if (present || !waiting.first) return;
+    present = waiting.first.request;
+    waiting = { first: waiting.first.next, last: waiting.last };
+    const request = present;
+    const fail = (error) => {
+      const found = engine.describe(error, request.name);
+      if (found.kind === "syntax") withSyntaxLine(found, request.name, (told) => end(request, { error: told }));
+      else end(request, { error: found });
+    };
+    if (own[request.command]) {
+      try {
+        end(request, { value: own[request.command]() });
+      } catch (error) {
+        fail(error);
+      }
+    } else {
+      engine.ask(request, (value) => end(request, { value }), fail);
     }
   }
 
   // Requests are answered one after another, whoever waits for whom.
-  let turn = Promise.resolve();
-  addEventListener("message", ({ data }) => {
-    turn = turn.then(() => answer(data));
+  function take(request) {
+    const entry = { request, next: undefined };
+    if (waiting.first) waiting.last.next = entry;
+    waiting = { first: waiting.first ?? entry, last: entry };
+    next();
+  }
+
+  // The one message to the worker itself: the first request, and the port by which all others come.
+  delete self.postMessage;
+  self.addEventListener("message", function open({ data, ports: [port] }) {
+    if (!port) return;
+    self.removeEventListener("message", open);
+    post = port.postMessage.bind(port);
+    port.onmessage = (event) => take(apply(dataOf, event, []));
+    take(data);
   });
 })();

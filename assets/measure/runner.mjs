@@ -6,7 +6,7 @@
 //
 // An order is { run, seq, ask, ... }, an answer { run, seq, ... } or news { run, progress | ready | failed | hidden }: JSON
 // texts, so that both sides see plain values. Orders of another run than the present one are not answered.
-import { startEngines } from "./engines.mjs";
+import { SCRIPT_TEXTS, TEXTS, startEngines } from "./engines.mjs";
 import { Sandbox } from "./sandbox.mjs";
 
 /** A program that never ends is given so long in each step, in ms. */
@@ -16,14 +16,14 @@ const PATIENCE = 300;
 /** The lanes of a block beside Python, and where each lane's programs come from. */
 const WORKERS = ["javascript", "again"];
 const EXTENSION = { javascript: "js", again: "js", python: "py" };
-const JS_SCRIPTS = ["engine.js", "sentinel.js", "js-worker.js"];
-const SCRIPTS = [...JS_SCRIPTS, "py-worker.mjs", "engine.py"];
 
 /** Where a file of the site is: assets/start.mjs knows. */
 const address = (name) => globalThis.backendBalanceAddress(name);
 /** In a page that is a single file every address is a blob's. */
 const isInside = (name) => address(name).startsWith("blob:");
-const say = (told) => dispatchEvent(new CustomEvent("backend-balance:measured", { detail: JSON.stringify(told) }));
+/** Halves of surrogate pairs are no text to whoever hears this, and would make all of it unreadable. */
+const plain = (_, value) => (typeof value === "string" ? value.toWellFormed() : value);
+const say = (told) => dispatchEvent(new CustomEvent("backend-balance:measured", { detail: JSON.stringify(told, plain) }));
 
 async function fetched(name, as) {
   const response = await fetch(address(name));
@@ -54,7 +54,7 @@ async function pythonFiles(manifest, as, progress = () => {}) {
 async function ownStage() {
   const manifest = await fetched("python/manifest.json", "json");
   const whole = isInside("measure/js-worker.js");
-  const files = whole ? { ...(await textsOf(SCRIPTS)), ...(await pythonFiles(manifest, "blob")) } : undefined;
+  const files = whole ? { ...(await textsOf(TEXTS)), ...(await pythonFiles(manifest, "blob")) } : undefined;
   const place = (name) => new URL(".", address(name));
   const started = whole
     ? startEngines({ files, manifest })
@@ -65,7 +65,7 @@ async function ownStage() {
 /** The page's own JavaScript engine without Python. */
 async function aloneStage() {
   const started = isInside("measure/js-worker.js")
-    ? startEngines({ files: await textsOf(JS_SCRIPTS) })
+    ? startEngines({ files: await textsOf(SCRIPT_TEXTS) })
     : startEngines({ base: new URL(".", address("measure/js-worker.js")) });
   return { ...started, isAhead: true, close() {} };
 }
@@ -73,7 +73,7 @@ async function aloneStage() {
 /** Engines for code that somebody wrote: in a frame without origin, network and storage. */
 async function sandboxStage(progress) {
   const manifest = await fetched("python/manifest.json", "json");
-  const files = { ...(await textsOf(SCRIPTS)), ...(await pythonFiles(manifest, "arrayBuffer", progress)) };
+  const files = { ...(await textsOf(TEXTS)), ...(await pythonFiles(manifest, "arrayBuffer", progress)) };
   const html = isInside("measure/sandbox.html") ? { srcdoc: await fetched("measure/sandbox.html", "text") } : { html: address("measure/sandbox.html") };
   const sandbox = await Sandbox.open({ ...html, files, manifest });
   return {

@@ -2,14 +2,12 @@
 //
 // The frame gets all it needs through messages, since it can load nothing. What comes back is data and is treated as such:
 // only through ports that this made, never through messages to the window, which anybody can send.
-import { Engine, EngineError, startEngines } from "./engines.mjs";
+import { Engine, EngineError, TEXTS, startEngines } from "./engines.mjs";
 
 /** How long the frame may take to answer, in ms; its thread does nothing but pass messages on. */
 const PATIENCE = 5_000;
 /** How often it is asked whether it is still there while something runs in it, in ms. */
 const PULSE = 1_000;
-/** What the frame is handed, of this directory. */
-const TEXTS = ["engine.js", "sentinel.js", "js-worker.js", "py-worker.mjs", "engine.py"];
 
 const fetched = async (url, as) => {
   const response = await fetch(url);
@@ -51,6 +49,8 @@ export class Sandbox {
   #reviving;
   /** What hears the frame's answers: "ready", and the numbers of pings. */
   #heard = new Map();
+  /** What hears of a worker, by its number: what its start gave, or that it ended by itself. */
+  #workers = new Map();
   #start = startEngines({ worker: (kind) => this.#worker(kind) });
 
   /**
@@ -102,7 +102,11 @@ export class Sandbox {
     const { port1, port2 } = new MessageChannel();
     this.#frame = frame;
     this.#control = port1;
-    port1.onmessage = ({ data }) => this.#heard.get(data.ready ? "ready" : data.pong)?.();
+    port1.onmessage = ({ data }) => {
+      if (data.ended) this.#workers.get(data.ended)?.end(String(data.message));
+      else if (data.told) this.#workers.get(data.told)?.tell(data.data);
+      else this.#heard.get(data.ready ? "ready" : data.pong)?.();
+    };
     const ready = this.#answer("ready");
     // Its origin is opaque, so that no other name would do; only this frame can get it.
     frame.contentWindow.postMessage({ files, manifest }, "*", [port2]);
@@ -140,30 +144,26 @@ export class Sandbox {
     return (this.#reviving ??= once().finally(() => (this.#reviving = undefined)));
   }
 
-  /** What an `Engine` takes for a worker. */
+  /** An engine in a worker of the frame. */
   #worker(kind) {
     const number = (this.#next += 1);
     const control = this.#control;
-    const { port1, port2 } = new MessageChannel();
     const target = new EventTarget();
-    port1.onmessage = ({ data }) => {
-      if (data?.crashed) target.dispatchEvent(new ErrorEvent("error", { message: String(data.crashed), cancelable: true }));
-      else target.dispatchEvent(new MessageEvent("message", { data }));
-    };
-    control.postMessage({ begin: { number, kind } }, [port2]);
+    const end = (message) => target.dispatchEvent(new ErrorEvent("error", { message, cancelable: true }));
+    this.#workers.set(number, { end, tell: (data) => target.dispatchEvent(new MessageEvent("message", { data })) });
     const pulse = setInterval(async () => {
       if (control === this.#control && (await this.#alive())) return;
       clearInterval(pulse);
-      target.dispatchEvent(new ErrorEvent("error", { message: "it took all memory and was ended", cancelable: true }));
+      end("it took all memory and was ended");
     }, PULSE);
-    return new Engine({
+    const worker = {
       addEventListener: (...args) => target.addEventListener(...args),
-      postMessage: (...args) => port1.postMessage(...args),
       terminate: () => {
         clearInterval(pulse);
+        this.#workers.delete(number);
         control.postMessage({ end: number });
-        port1.close();
       },
-    });
+    };
+    return new Engine(worker, undefined, (request, transfer) => control.postMessage({ begin: { number, kind, request } }, transfer));
   }
 }

@@ -65,7 +65,7 @@ const modules = ["engines.mjs", "sandbox.mjs", "runner.mjs"].map((name) => read(
 const bundle = modules.map((text, i) => {
   const without = text.replace(/^import \{[^}]*\} from "\.\/\w+\.mjs";$/gm, "");
   // Names of each stay its own; what the others use of it is handed on.
-  const given = [...without.matchAll(/^export (?:async )?(?:class|function) (\w+)/gm)].map((match) => match[1]);
+  const given = [...without.matchAll(/^export (?:async )?(?:class|function|const) (\w+)/gm)].map((match) => match[1]);
   const body = without.replace(/^export /gm, "");
   return i < 2 ? `const { ${given.join(", ")} } = (() => {\n${body}\nreturn { ${given.join(", ")} };\n})();` : `${body}\nexport { ${given.join(", ")} };`;
 });

@@ -93,10 +93,13 @@ globalThis.unpack = async () => {
   }));
 };`);
 
-// Programs are evaluated by workers; one from a blob has the page's policy, so texts may be evaluated here.
+// Programs are evaluated by workers; one from a blob has the page's policy, so texts may be evaluated here. The frame for code
+// that somebody wrote is made from a text, and takes over the page's policy beside its own: its script needs a hash in both.
+const sandbox = read(names.find((name) => name.endsWith("/sandbox.html"))).toString("utf8");
+const [, sandboxScript] = /<script>([\s\S]*?)<\/script>/.exec(sandbox);
 const POLICY = [
   "default-src 'none'",
-  `script-src ${hash(unpack)} ${hash(start)} blob: 'wasm-unsafe-eval' 'unsafe-eval'`,
+  `script-src ${hash(unpack)} ${hash(start)} ${hash(sandboxScript)} blob: 'wasm-unsafe-eval' 'unsafe-eval'`,
   `style-src ${hash(style)}`,
   "img-src data: blob:",
   "connect-src blob:",

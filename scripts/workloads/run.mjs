@@ -11,30 +11,21 @@ import { fileURLToPath } from "node:url";
 const assets = (name) => fileURLToPath(new URL(`../../assets/${name}`, import.meta.url));
 const read = (name) => readFileSync(assets(name), "utf8");
 
-(0, eval)(read("measure/engine.js"));
+for (const name of ["outputs.js", "engine.js"]) (0, eval)(read(`measure/${name}`));
 const engine = globalThis.createEngine();
+const ask = (request) => new Promise((resolve, reject) => engine.ask(request, resolve, reject));
+/** What must come out, as a program's output is written. */
+const expectedText = globalThis.outputForm.outputText;
 /** Microseconds: of this thread where Node.js can tell (24 and newer), else of the process with its helper threads. */
 const spent = process.threadCpuUsage ? () => process.threadCpuUsage() : () => process.cpuUsage();
 const cpuMillis = ({ user, system }) => (user + system) / 1000;
 
 async function answer(request) {
-  switch (request.command) {
-    case "load":
-      return engine.load(request);
-    case "prepare":
-      return engine.prepare(request);
-    case "check":
-      return engine.check(request);
-    case "sample": {
-      const before = cpuMillis(spent());
-      const value = await engine.sample(request);
-      return { ...value, cpuMillis: cpuMillis(spent()) - before };
-    }
-    case "version":
-      return { version: process.versions.node, v8: process.versions.v8 };
-    default:
-      throw new Error(`there is no command ${request.command}`);
-  }
+  if (request.command === "version") return { version: process.versions.node, v8: process.versions.v8 };
+  if (request.command !== "sample") return ask(request);
+  const before = cpuMillis(spent());
+  const value = await ask(request);
+  return { ...value, cpuMillis: cpuMillis(spent()) - before };
 }
 
 async function serve() {
@@ -55,11 +46,11 @@ async function print(ids) {
   const answers = {};
   for (const { id, seed, size, variants, expected } of workloads) {
     if (ids.length && !ids.includes(id)) continue;
-    engine.load({ name: id, sources: [{ file: `${id}.js`, text: read(`workloads/${id}.js`) }] });
-    engine.prepare({ name: id, seed, size, variants });
-    const { outputs } = await engine.check({ name: id });
+    await ask({ command: "load", name: id, sources: [{ file: `${id}.js`, text: read(`workloads/${id}.js`) }] });
+    await ask({ command: "prepare", name: id, seed, size, variants });
+    const { outputs } = await ask({ command: "check", name: id });
     answers[id] = outputs;
-    if (outputs.some((output, variant) => output !== String(expected[variant]))) process.exitCode = 1;
+    if (outputs.some((output, variant) => output !== expectedText(expected[variant]))) process.exitCode = 1;
   }
   process.stdout.write(`${JSON.stringify(answers)}\n`);
 }

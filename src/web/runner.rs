@@ -35,8 +35,8 @@ impl Runner {
             EventListener::new(&w, TOLD, move |event| {
                 let detail =
                     event.dyn_ref::<web_sys::CustomEvent>().and_then(|event| event.detail().as_string());
-                if let Some(heard) = detail.and_then(|text| heard(&text)) {
-                    callback(heard);
+                if let Some(text) = detail {
+                    callback(heard(&text));
                 }
             })
         });

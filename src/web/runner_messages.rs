@@ -92,14 +92,16 @@ pub enum Told {
     Hidden,
     /// What came of a command, and when \[ms\].
     Reply(Reply, f64),
+    /// Something that cannot be understood: what it should have answered is not known any more.
+    Unreadable,
 }
 
 /// What the runner said, and of which order.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Heard {
-    /// Of which run.
-    pub run: u32,
-    /// Of which order; `None` for news.
+    /// Of which run; `None` where that cannot be read.
+    pub run: Option<u32>,
+    /// Of which order; `None` for news, and where it cannot be read.
     pub seq: Option<u32>,
     /// What.
     pub told: Told,
@@ -226,11 +228,17 @@ fn lane_name(lane: Lane) -> &'static str {
     }
 }
 
-/// What a text of the runner means; `None` where it is none of its.
-pub fn heard(text: &str) -> Option<Heard> {
-    let raw: Raw = serde_json::from_str(text).ok()?;
-    let (run, seq) = (raw.run, raw.seq);
-    let told = if let Some(Bytes { loaded, total }) = raw.progress {
+/// What a text of the runner means.
+pub fn heard(text: &str) -> Heard {
+    let Ok(raw) = serde_json::from_str::<Raw>(text) else {
+        return Heard { run: None, seq: None, told: Told::Unreadable };
+    };
+    let (run, seq) = (Some(raw.run), raw.seq);
+    Heard { run, seq, told: told(raw).unwrap_or(Told::Unreadable) }
+}
+
+fn told(raw: Raw) -> Option<Told> {
+    Some(if let Some(Bytes { loaded, total }) = raw.progress {
         Told::Progress { loaded, total }
     } else if let Some(ready) = raw.ready {
         Told::Ready(Box::new(ready))
@@ -242,7 +250,7 @@ pub fn heard(text: &str) -> Option<Heard> {
             (Some(kind), _) => {
                 Reply::Failed(failure(&kind, raw.lane.as_deref(), raw.message.unwrap_or_default()))
             }
-            (None, Some("begun")) => return Some(Heard { run, seq, told: Told::Begun }),
+            (None, Some("begun")) => return Some(Told::Begun),
             (None, Some("sentinel")) => Reply::Sentinel(raw.value?),
             (None, Some("started")) => Reply::Started { python_is_new: raw.is_new? },
             (None, Some("output")) => Reply::Output(raw.text?),
@@ -252,8 +260,7 @@ pub fn heard(text: &str) -> Option<Heard> {
             _ => return None,
         };
         Told::Reply(reply, at)
-    };
-    Some(Heard { run, seq, told })
+    })
 }
 
 fn failure(kind: &str, lane: Option<&str>, message: String) -> Failure {
@@ -290,27 +297,35 @@ mod tests {
     }
 
     #[test]
-    fn what_the_runner_says_is_understood_and_nonsense_is_nothing() {
-        let told = |text: &str| heard(text).map(|heard| heard.told);
+    fn what_the_runner_says_is_understood_and_nonsense_is_known_as_such() {
+        let told = |text: &str| heard(text).told;
         assert_eq!(
             told(r#"{"run":1,"seq":3,"at":12.5,"reply":"took","value":20.25}"#),
-            Some(Told::Reply(Reply::Took(20.25), 12.5))
+            Told::Reply(Reply::Took(20.25), 12.5)
         );
         assert_eq!(
             told(r#"{"run":1,"seq":3,"at":9,"reply":"took-each","each":[10,10.5]}"#),
-            Some(Told::Reply(Reply::TookEach([10.0, 10.5]), 9.0))
+            Told::Reply(Reply::TookEach([10.0, 10.5]), 9.0)
         );
         assert_eq!(
             told(r#"{"run":1,"seq":3,"at":1,"failed":"timeout","lane":"python","message":"long"}"#),
-            Some(Told::Reply(Reply::Failed(Failure::TimedOut(Lane::Python)), 1.0))
+            Told::Reply(Reply::Failed(Failure::TimedOut(Lane::Python)), 1.0)
         );
         assert_eq!(
             told(r#"{"run":1,"failed":"missing","message":"gone"}"#),
-            Some(Told::Reply(Reply::Failed(Failure::NotStarted("gone".into())), 0.0))
+            Told::Reply(Reply::Failed(Failure::NotStarted("gone".into())), 0.0)
         );
-        assert_eq!(told(r#"{"run":1,"hidden":true}"#), Some(Told::Hidden));
+        assert_eq!(told(r#"{"run":1,"hidden":true}"#), Told::Hidden);
         for text in ["", "[]", "{}", r#"{"run":1,"reply":"took"}"#, r#"{"run":1,"reply":"else"}"#] {
-            assert_eq!(told(text), None, "{text}");
+            assert_eq!(told(text), Told::Unreadable, "{text}");
+        }
+        // Half of a surrogate pair is no text in JSON. Where a run can be read, it is known whose answer was none.
+        for (text, run) in [
+            (r#"{"run":1,"seq":2,"reply":"output","text":"\ud83d"}"#, None),
+            (r#"{"run":1,"seq":2,"reply":"took","value":null}"#, Some(1)),
+        ] {
+            let heard = heard(text);
+            assert_eq!((heard.run, heard.told), (run, Told::Unreadable), "{text}");
         }
     }
 }

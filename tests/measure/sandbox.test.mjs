@@ -41,7 +41,7 @@ test("hostile JavaScript reaches nothing", async (t) => {
     new BroadcastChannel("a").onmessage = ({ data }) => window.heardInThePage(JSON.stringify(data));
   });
   for (const { name, text } of scripts(urls())) {
-    assert.deepEqual(await run(page, "javascript", text), { output: "held back" }, name);
+    assert.deepEqual(await run(page, "javascript", text), { output: '"held back"' }, name);
   }
   assert.deepEqual(caught, [], "somebody reached the trap");
   assertBlocked(requests);
@@ -53,7 +53,7 @@ test("hostile Python reaches nothing", async (t) => {
   for (const { name, text } of pythons(urls())) {
     const { output, kind } = await run(page, "cpython", text);
     // A coroutine that waits for a promise of JavaScript waits for ever on the plain loop: nothing came of it.
-    assert.ok(output === "held back" || kind === "deadlock", `${name}: ${output} ${kind}`);
+    assert.ok(output === '"held back"' || kind === "deadlock", `${name}: ${output} ${kind}`);
   }
   assert.deepEqual(caught, [], "somebody reached the trap");
   assertBlocked(requests);
@@ -72,7 +72,7 @@ test("a program cannot forge an answer", async (t) => {
   new BroadcastChannel("a").postMessage(forged);
   return "true";
 }`;
-  assert.deepEqual(await run(page, "javascript", text), { output: "true" });
+  assert.deepEqual(await run(page, "javascript", text), { output: '"true"' });
   const millis = await page.evaluate(async () => {
     const { engine } = await window.sandbox.javascript();
     const text = "performance.now = () => 0;\nfunction work() { const end = Date.now() + 20; while (Date.now() < end); return 1; }";
@@ -82,6 +82,107 @@ test("a program cannot forge an answer", async (t) => {
     return (await engine.ask("sample", { name: "a", n: 2 })).millis;
   });
   assert.ok(millis > 30, `${millis} ms`);
+});
+
+/** What a program might do so that another time is heard of it than it took: each before 40 ms of work. */
+const FORGERIES = {
+  javascript: {
+    "a request in the page's place": "for (let id = 0; id < 60; id += 1) self.dispatchEvent(new MessageEvent('message', { data: { id, command: 'sample', name: 'a', n: 0 } }));",
+    "a port in the page's place": "const { port1, port2 } = new MessageChannel(); self.dispatchEvent(new MessageEvent('message', { data: {}, ports: [port2] })); port1.postMessage({ id: 4, command: 'sample', name: 'a', n: 0 });",
+    "another Function": "globalThis.Function = function () { return () => (work, inputs, last, n, now, taken) => taken(0.001); }; globalThis.eval = () => 0;",
+    "other arrays": "Array.prototype.push = Array.prototype.map = Array.prototype.fill = Array.prototype[Symbol.iterator] = function* () { yield 'now = () => 0; '; yield 'now = () => 0; '; };",
+    "other maps": "Map.prototype.get = () => ({ loop: () => 0.001, work: () => 1, inputs: [1], last: [1], outputs: ['1'] });",
+    "other messages": "Object.defineProperty(MessageEvent.prototype, 'data', { get: () => ({ id: 4, command: 'sample', name: 'a', n: 0 }) }); MessagePort.prototype.postMessage = () => {};",
+    "other promises": "Promise.prototype.then = function (done) { done({ millis: 0.001 }); }; Object.defineProperty(Promise.prototype, 'constructor', { get: () => class {} });",
+    "setters": "for (let i = 0; i < 4; i += 1) Object.defineProperty(Array.prototype, i, { set() {}, get: () => 1 }); Object.defineProperty(Object.prototype, 'millis', { set() {}, get: () => 0.001 });",
+    "another clock": "performance.now = () => 0; Performance.prototype.now = () => 0;",
+    "looking at the stack": "Error.prepareStackTrace = (_, sites) => { for (const site of sites) { const f = site.getFunction?.(); if (f) f(); const self = site.getThis?.(); if (self?.ask) self.ask({ command: 'forget' }); } return ''; }; new Error('x').stack;",
+  },
+  cpython: {
+    "another module": "import engine, time\nengine.run = lambda *_: None\nengine.Program.run = lambda *_: None\ntime.perf_counter = lambda: 0\n",
+    "the clock of the page": "import js\njs.performance.now = lambda: 0\nfrom pyodide.code import run_js\nrun_js('Performance.prototype.now = () => 0; globalThis.engine = { run: () => undefined }; try { now = () => 0; post({ id: 4, value: { millis: 0.001 } }); } catch {}')\n",
+    "a request in the page's place": "from pyodide.code import run_js\nrun_js(\"for (let id = 0; id < 60; id += 1) self.dispatchEvent(new MessageEvent('message', { data: { id, command: 'sample', name: 'a', n: 0 } }))\")\n",
+    "other messages": "from pyodide.code import run_js\nrun_js(\"Object.defineProperty(MessageEvent.prototype, 'data', { get: () => ({ id: 4, command: 'sample', name: 'a', n: 0 }) }); JSON.parse = () => ({ value: { millis: 0.001 } }); Promise.prototype.then = (done) => done({ millis: 0.001 })\")\n",
+  },
+};
+const BUSY = {
+  javascript: ["", "const clock = Date.now;\nfunction work() { const end = clock() + 20; while (clock() < end); return 1; }"],
+  cpython: ["", "import datetime\ndef work(x):\n  end = datetime.datetime.now() + datetime.timedelta(milliseconds=20)\n  while datetime.datetime.now() < end: pass\n  return 1\n"],
+};
+
+test("no program makes the page hear of another time than it took", async (t) => {
+  const { page } = await openSandbox(t, { python: true });
+  for (const [language, forgeries] of Object.entries(FORGERIES)) {
+    for (const [what, forgery] of Object.entries(forgeries)) {
+      for (const when of ["as it is loaded", "while it is timed"]) {
+        const [, busy] = BUSY[language];
+        // The second run of `work` is the first that is timed; an asynchronous one could be answered by a promise.
+        const text = when === "as it is loaded" ? forgery + busy
+          : language === "javascript" ? `${busy.replace("function work", "function busy")}\nlet runs = 0;\nasync function work() { if ((runs += 1) > 1) { try { ${forgery} } catch {} } return busy(); }`
+            : `${busy.replace("def work", "def busy")}\nruns = 0\ndef work(x):\n  global runs\n  runs += 1\n  if runs > 1:\n    try:\n${forgery.trim().split("\n").map((line) => `      ${line}`).join("\n")}\n    except Exception: pass\n  return busy(x)\n`;
+        const ended = await page.evaluate(async ([language, text]) => {
+          const { engine } = await window.sandbox[language]({ limit: 60_000 });
+          try {
+            await engine.ask("load", { name: "a", sources: [{ file: "a", text }] });
+            await engine.ask("prepare", { name: "a", seed: 1, size: 1, variants: 1 });
+            await engine.ask("check", { name: "a" });
+            return await engine.ask("sample", { name: "a", n: 2 }, { limit: 3_000 });
+          } catch (error) {
+            return { kind: error.kind, message: error.message };
+          } finally {
+            engine.stop();
+          }
+        }, [language, text]);
+        // Whoever breaks its own engine gets an error; a time is what passed. The clock of Date has whole milliseconds.
+        const what_ = `${language}, ${what}, ${when}: ${JSON.stringify(ended)}`;
+        if (ended.kind) t.diagnostic(what_);
+        assert.ok(ended.kind || ended.millis >= 38, what_);
+        assert.ok(ended.kind !== undefined || ended.millis < 3_000, what_);
+      }
+    }
+  }
+});
+
+/** Whatever is thrown, and however long it is: [what, language, text, what must be said]. */
+const THROWN = [
+  ["a long message", "javascript", 'function work() {\n  throw new Error("x".repeat(1e8));\n}', /^Error: x+ \.\.\.$/],
+  ["a long text", "javascript", 'function work() { throw "x".repeat(9e6); }', /^thrown: "x+/],
+  ["a long message in a timer", "javascript", 'function work() { setTimeout(() => { throw new Error("x".repeat(1e8)); }); return new Promise(() => {}); }', /Error: x+/],
+  ["a rejection that nobody hears", "javascript", 'function work() { Promise.reject(new Error("x".repeat(1e8))); return 1; }', /^$/],
+  ["an object that cannot be read", "javascript", "function work() { throw { get a() { throw 1; } }; }", /cannot be shown/],
+  ["an error that cannot be read", "javascript", 'function work() { const error = new Error(); Object.defineProperty(error, "message", { get() { throw 1; } }); throw error; }', /cannot be shown/],
+  ["half of a pair in a message", "javascript", 'function work() { throw new Error("\\ud83d"); }', /^Error: \ufffd$/],
+  ["a long message", "cpython", 'def work(x):\n  raise ValueError("x" * 30_000_000)\n', /^ValueError: x+ \.\.\.$/],
+  ["half of a pair in a message", "cpython", 'def work(x):\n  raise ValueError("\\ud83d")\n', /^ValueError: \ufffd$/],
+  ["an error that cannot be read", "cpython", "class Bad(Exception):\n  def __str__(self): raise ValueError\ndef work(x):\n  raise Bad()\n", /Bad/],
+  ["a long message of JavaScript", "cpython", "from pyodide.code import run_js\ndef work(x):\n  run_js('throw new Error(\"x\".repeat(3e7))')\n", /x+ \.\.\.$/],
+];
+/** No message is longer, in characters. */
+const LONGEST_MESSAGE = 2_010;
+
+test("messages are cut where they arise, and are text", async (t) => {
+  const { page } = await openSandbox(t, { python: true });
+  for (const [what, language, text, words] of THROWN) {
+    const begin = Date.now();
+    const ended = await run(page, language, text, 20_000);
+    t.diagnostic(`${what} (${language}): ${Date.now() - begin} ms`);
+    const message = ended.message ?? "";
+    assert.match(message, words, `${what} (${language}): ${JSON.stringify(ended).slice(0, 300)}`);
+    assert.ok(message.length <= LONGEST_MESSAGE && message.isWellFormed(), `${what} (${language}): ${message.length}`);
+  }
+  assert.deepEqual(await run(page, "javascript", "const work = () => 'well'"), { output: '"well"' });
+});
+
+test("every question has a limit: an engine that never answers is ended with a message", async (t) => {
+  const { page } = await openPage(t);
+  const ended = await page.evaluate(async () => {
+    const { Engine } = await import("./measure/engines.mjs");
+    const silent = new Engine(new Worker(URL.createObjectURL(new Blob(["0"]))));
+    const question = (command, limit) => silent.ask(command, {}, limit ? { limit } : {});
+    const [first, second] = await Promise.allSettled([question("start", 200), question("engine")]);
+    return [first.reason.kind, first.reason.message, second.reason.kind];
+  });
+  assert.deepEqual(ended, ["timeout", "it took longer than 0.2 seconds and was ended", "timeout"]);
 });
 
 /** What code in the frame's window would try; no program gets there. */
@@ -163,8 +264,8 @@ test("whatever goes wrong ends in a message, and the sandbox works on", async (t
     assert.ok(ended.message.length > 3);
     t.diagnostic(`${what} (${language}): ${ended.kind} after ${((Date.now() - begin) / 1000).toFixed(1)} s: ${ended.message}`);
   }
-  assert.deepEqual(await run(page, "javascript", "const work = () => 'well'"), { output: "well" });
-  assert.deepEqual(await run(page, "cpython", "def work(x): return 'well'"), { output: "well" });
+  assert.deepEqual(await run(page, "javascript", "const work = () => 'well'"), { output: '"well"' });
+  assert.deepEqual(await run(page, "cpython", "def work(x): return 'well'"), { output: '"well"' });
 });
 
 test("in the sandbox, where nothing can be stored, the frame keeps the snapshot for the next start", async (t) => {
@@ -196,7 +297,7 @@ test("the programs of the page give in the sandbox what they give elsewhere", as
         await engine.ask("load", { name: id, sources: [{ file: id, text: await text(`${id}.${ending}`) }] });
         await engine.ask("prepare", { name: id, seed, size, variants });
         const outputs = await engine.ask("check", { name: id }).then((value) => value.outputs, (error) => [error.message]);
-        if (outputs.join("\n") !== expected.map(String).join("\n")) wrong.push(`${language} ${id}: ${outputs}`);
+        if (outputs.join("\n") !== expected.map((output) => JSON.stringify(output)).join("\n")) wrong.push(`${language} ${id}: ${outputs}`);
       }
       engine.stop();
     }

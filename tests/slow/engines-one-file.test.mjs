@@ -4,6 +4,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { test } from "node:test";
 import { pathToFileURL } from "node:url";
 import { gzipSync } from "node:zlib";
+import { TEXTS } from "../../assets/measure/engines.mjs";
 import { EXPECTED, WORKLOADS, source } from "../workloads/workloads.mjs";
 import { STAGE, newContext } from "../measure/stage.mjs";
 
@@ -14,7 +15,7 @@ const inline = (value) => JSON.stringify(value).replaceAll("<", "\\u003c");
 /** One file: the module, texts as they are, Pyodide's files compressed and as base64. */
 function singleFile() {
   const manifest = JSON.parse(readFileSync(`${STAGE}/python/manifest.json`, "utf8"));
-  const texts = Object.fromEntries(["engine.js", "sentinel.js", "js-worker.js", "py-worker.mjs", "engine.py"].map((name) => [name, measure(name)]));
+  const texts = Object.fromEntries(TEXTS.map((name) => [name, measure(name)]));
   const packed = Object.fromEntries(
     manifest.files.map(({ name }) => [name, gzipSync(readFileSync(`${STAGE}/python/${name}`), { level: 1 }).toString("base64")]),
   );

@@ -10,8 +10,8 @@ test("a memory bomb in Python ends in a message with its line, and the sandbox w
   assert.equal(ended.kind, "memory", JSON.stringify(ended));
   assert.equal(ended.line, 3);
   assert.ok(ended.message.length > 3);
-  assert.deepEqual(await run(page, "javascript", "const work = () => 'well'"), { output: "well" });
-  assert.deepEqual(await run(page, "cpython", "def work(x): return 'well'"), { output: "well" });
+  assert.deepEqual(await run(page, "javascript", "const work = () => 'well'"), { output: '"well"' });
+  assert.deepEqual(await run(page, "cpython", "def work(x): return 'well'"), { output: '"well"' });
 });
 
 const BOMB = "function work() {\n  const held = [];\n  for (;;) held.push(new Array(100000).fill(held.length));\n}";
@@ -28,5 +28,5 @@ test("a memory bomb in JavaScript takes the frame's process at most: the page sa
   t.diagnostic(JSON.stringify(bomb));
   assert.equal(bomb.kind, "crashed");
   assert.match(bomb.message, /memory/);
-  assert.deepEqual(await evaluate(`window.run("javascript", "const work = () => 'well'")`), { output: "well" });
+  assert.deepEqual(await evaluate(`window.run("javascript", "const work = () => 'well'")`), { output: '"well"' });
 });

@@ -8,4 +8,4 @@ export const WORKLOADS = JSON.parse(text("assets/workloads/workloads.json"));
 export const source = (id, ending) => text(`assets/workloads/${id}.${ending}`);
 
 /** id -> the outputs of its variants as texts, as both languages agree on them. */
-export const EXPECTED = Object.fromEntries(WORKLOADS.map(({ id, expected }) => [id, expected.map(String)]));
+export const EXPECTED = Object.fromEntries(WORKLOADS.map(({ id, expected }) => [id, expected.map((output) => JSON.stringify(output))]));

@@ -130,6 +130,8 @@ pub enum Failure {
     TooFast(Lane),
     /// The clock gave what is no duration.
     Clock(Lane),
+    /// An answer that is none to the command under way.
+    Unreadable,
     /// The time for one program was over before three blocks were.
     OutOfTime,
 }

@@ -25,7 +25,7 @@ pub struct Listed {
     pub seed: u32,
     /// Number of inputs.
     pub variants: u32,
-    /// The right outputs; what is no string in the file as its JSON text.
+    /// The right outputs, as the engines write them: JSON texts.
     #[serde(deserialize_with = "texts")]
     pub expected: Vec<String>,
     /// Whether the browser's figure stands for a server.
@@ -50,7 +50,7 @@ enum Output {
 fn texts<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<String>, D::Error> {
     let outputs = Vec::<Output>::deserialize(deserializer)?;
     let text = |output| match output {
-        Output::Text(text) => text,
+        Output::Text(text) => serde_json::Value::String(text).to_string(),
         Output::Number(number) => number.to_string(),
     };
     Ok(outputs.into_iter().map(text).collect())

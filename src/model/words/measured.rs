@@ -74,7 +74,7 @@ pub fn request_sentence(share: f64, of_request: f64) -> String {
 }
 
 /// What no benchmark in a page can tell.
-pub const NOT_TOLD: [&str; 8] = [
+pub const NOT_TOLD: [&str; 9] = [
     "Waiting for networks and databases, which most requests spend most of their time with",
     "HTTP servers and frameworks",
     "Threads, the interpreter lock and builds without it",
@@ -83,6 +83,7 @@ pub const NOT_TOLD: [&str; 8] = [
     "Start-up time",
     "Libraries in native code, such as NumPy, orjson or uvloop",
     "Other just-in-time compilers, such as PyPy\u{2019}s",
+    "Whether code that keeps results of earlier calls still does its work while it is timed",
 ];
 
 /// What weakens a comparison, and what to do about it.
@@ -206,6 +207,11 @@ pub fn failure(failure: &Failure) -> String {
             language(*lane)
         ),
         Failure::Clock(lane) => format!("Not measured: the clock of {} gave no duration.", language(*lane)),
+        Failure::Unreadable => {
+            "Not measured: an answer of the engines could not be read. Run it again; if that does not help, let the \
+             program give something simpler."
+                .to_owned()
+        }
         Failure::OutOfTime => {
             "Not measured: three blocks did not fit into 30 s. Make the input smaller, or close other programs."
                 .to_owned()

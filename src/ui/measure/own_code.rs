@@ -56,8 +56,8 @@ pub fn own_section(d: &mut Draw, ctx: &Context<Panel>, panel: &Panel) {
     tag!(d, "section.measure-own[aria-labelledby=own-code-title]" { "hidden": !web::has_file(MANIFEST) && !came(ctx, panel) } [
         tag!(d, "h2#own-code-title" ["Your own code"]),
         tag!(d, "p.soft" [
-            "A function work(input) in both languages that gives the same; prepare(seed, size) makes its inputs, size is 100. \
-             It runs only when you start it, in a frame without network, storage or access to this page, and stays on this \
+            "Define work(input) in both languages. Both must return equal values: numbers, text, lists, mappings or sets. \
+             prepare(seed, size) makes the inputs; size is 100. Your code runs only when you start it, in a frame without network, storage or access to this page, and stays on this \
              device unless you take it along."
         ]),
         tag!(d, "details.measure-own-code" { "open": came(ctx, panel) } [

@@ -2,7 +2,7 @@
 
 use crate::model::measurement::results::{Circumstances, Measurements};
 use crate::model::words::{measured as words, measured_export};
-use crate::model::{Command, End, Interruption, Plan, ProgramStage, Run, Task};
+use crate::model::{Command, End, Failure, Interruption, Plan, ProgramStage, Reply, Run, Task};
 use crate::web::{self, Place, Runner, ToRun, Told};
 
 /// A run with who ran it, and the order that is not answered yet.
@@ -58,8 +58,11 @@ impl Driving {
                     // The programs could not be got ready.
                     self.run.interrupt(Interruption::Cancelled);
                 } else if self.run.reply(reply, at).is_err() {
-                    return false;
+                    self.fail_unreadable(at);
                 }
+            }
+            Told::Unreadable if seq.is_none_or(|seq| seq == self.seq) && self.is_under_way() => {
+                self.fail_unreadable(0.0);
             }
             // Too late: the run has gone on.
             _ => return false,
@@ -71,6 +74,13 @@ impl Driving {
         let is_news = shown != self.shown || !self.is_under_way();
         self.shown = shown;
         is_news
+    }
+
+    /// The command under way has no answer and gets none: whatever it was to say, its program ends here.
+    fn fail_unreadable(&mut self, at: f64) {
+        if self.run.reply(Reply::Failed(Failure::Unreadable), at).is_err() {
+            self.run.interrupt(Interruption::Cancelled);
+        }
     }
 
     fn next(&mut self, runner: &Runner) {

@@ -38,7 +38,7 @@ impl Panel {
     }
 
     pub(super) fn heard(&mut self, ctx: &Context<Panel>, heard: Heard) -> bool {
-        if heard.run != self.run {
+        if heard.run.is_some_and(|run| run != self.run) {
             return false;
         }
         match heard.told {
@@ -75,6 +75,12 @@ impl Panel {
                 };
                 if let Some(python) = self.starting() {
                     *python = Engines::Failed(why);
+                }
+                true
+            }
+            Told::Unreadable if self.starting().is_some() => {
+                if let Some(engines) = self.starting() {
+                    *engines = Engines::Failed("their answer could not be read.".to_owned());
                 }
                 true
             }
