@@ -3,11 +3,14 @@
 //
 //   node scripts/calibrate/calibrate.mjs [--out FILE] [--sessions 3] [--rounds 10] [--sample 20] [--only ID,ID] [--no-browser]
 //
+// With --raw FILE the programs in `programs` beside this are measured too, which stand for kinds of code that the page's own do not,
+// and each figure is added to FILE as a line; what the native estimate rests on is made of that by transfer.mjs.
+//
 // As the page measures: outputs are checked first; all engines live at the same time and take turns, one sample each in
 // random order, so that what slows the machine down slows all of them; a sample lasts at least 20 ms; warm-up goes on until
 // it is steady. A session has fresh processes. CPU time of the thread stands beside the time by the clock: on a machine
 // that is busy it is the one to use, and the two tell how busy it was.
-import { readFileSync, writeFileSync } from "node:fs";
+import { appendFileSync, readFileSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
@@ -24,6 +27,7 @@ const { values: options } = parseArgs({
     sample: { type: "string", default: "20" },
     seed: { type: "string", default: String(Math.floor(Date.now() / 1000)) },
     only: { type: "string" },
+    raw: { type: "string" },
     "no-browser": { type: "boolean", default: false },
   },
 });
@@ -96,14 +100,17 @@ const median = (values) => {
 };
 
 /** One program in all engines: id of the engine -> { cpu, wall }, microseconds per run, medians over rounds. */
-async function measure(engines, { id, seed, size, variants, expected }) {
+async function measure(engines, { id, seed, size, variants, expected, directory }) {
   const live = [];
+  // What is not known beforehand is what the first engine gives.
+  let right = expected?.map((output) => JSON.stringify(output));
   for (const engine of engines) {
-    const text = readFileSync(path(`assets/workloads/${id}.${engine.ending}`), "utf8");
+    const text = readFileSync(path(`${directory}/${id}.${engine.ending}`), "utf8");
     await engine.ask({ command: "load", name: id, sources: [{ file: `${id}.${engine.ending}`, text }] });
     await engine.ask({ command: "prepare", name: id, seed, size, variants });
     const { outputs } = await engine.ask({ command: "check", name: id });
-    if (outputs.some((output, i) => output !== String(expected[i]))) throw new Error(`${engine.about.name}: ${id} gives ${outputs}`);
+    right ??= outputs;
+    if (outputs.some((output, i) => output !== right[i])) throw new Error(`${engine.about.name}: ${id} gives ${outputs}`);
     live.push({ engine, n: await warmUp(engine, id), cpu: [], wall: [] });
   }
   for (let round = 0; round < rounds; round += 1) {
@@ -136,8 +143,11 @@ async function session(number, workloads, record) {
   }
 }
 
+const listed = (directory, list) => JSON.parse(readFileSync(path(`${directory}/${list}`), "utf8")).map((program) => ({ ...program, directory }));
 const only = options.only?.split(",");
-const workloads = JSON.parse(readFileSync(path("assets/workloads/workloads.json"), "utf8")).filter(({ id }) => !only || only.includes(id));
+const workloads = [...listed("assets/workloads", "workloads.json"), ...(options.raw ? listed("scripts/calibrate/programs", "programs.json") : [])].filter(
+  ({ id }) => !only || only.includes(id),
+);
 const times = new Map();
 const record = {
   engines: new Map(),
@@ -148,12 +158,24 @@ const record = {
 };
 for (let number = 1; number <= sessions; number += 1) await session(number, workloads, record);
 
+const machine = { system: `${os.type()} ${os.machine()}`, processor: os.cpus()[0]?.model.trim() ?? "unknown", cores: os.cpus().length };
+const date = new Date().toISOString().slice(0, 10);
+if (options.raw) {
+  const lines = workloads.flatMap(({ id, group, transfers, directory }) =>
+    [...record.engines.values()].flatMap((engine) =>
+      times.get(`${id} ${engine.id}`).map(({ cpu, wall }) => JSON.stringify({ date, machine, rounds, sampleMillis, program: id, group, isOfPage: directory === "assets/workloads", transfers, engine: engine.id, cpu, wall })),
+    ),
+  );
+  appendFileSync(options.raw, `${lines.join("\n")}\n`);
+  process.exit();
+}
+
 const table = summarise({
   times,
   engines: [...record.engines.values()],
   workloads,
-  date: new Date().toISOString().slice(0, 10),
-  machine: { system: `${os.type()} ${os.machine()}`, processor: os.cpus()[0]?.model.trim() ?? "unknown", cores: os.cpus().length },
+  date,
+  machine,
   protocol: { sessions, rounds, sampleMillis, seed: Number(options.seed) },
 });
 const whole = merge(options.out, table);
