@@ -55,7 +55,8 @@ pub enum Action {
     SetCertainty(Certainty),
     /// Said whether scores of one source err together.
     ShareErrors(bool),
-    /// Put measured scores in place of the dataset's; none brings those back.
+    /// Put measured scores in place of the dataset's; none brings those back. Those that are from here are known as such from
+    /// now on.
     UseMeasured(Vec<MeasuredScore>),
     /// Kept the present choice for comparison; ignored where there is no room or it is kept already.
     Keep,

@@ -106,6 +106,7 @@ fn measured() -> impl Strategy<Value = MeasuredScore> + Clone {
     let alternatives = select(vec![Id::from("node"), "python".into(), "nobody".into()]);
     (criteria(), alternatives, ends, select(vec!["", "2026-11-26 V8 14.6"])).prop_map(
         |(criterion, alternative, points, by)| MeasuredScore {
+            is_from_here: false,
             criterion,
             alternative,
             points,

@@ -5,7 +5,7 @@ use super::elicitation::{Weighed, Weighing};
 use crate::catalog::own_base;
 use crate::model::answer::decision::Decision;
 use crate::model::document::choice::Choice;
-use crate::model::document::measured_score::measured_of;
+use crate::model::document::measured_score::{MeasuredScore, measured_of};
 use crate::model::document::points::{parse_points, round_points};
 use crate::model::document::{Away, Document, MOST_KEPT, View};
 use crate::model::link::error::FragmentError;
@@ -16,6 +16,9 @@ use crate::units::Id;
 
 /// Undo steps that are kept.
 const MAX_STEPS: usize = 200;
+/// Scores measured here that are known as such: those of some tens of runs.
+const MOST_FROM_HERE: usize = 200;
+
 /// The document and how it came to be.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct State {
@@ -42,6 +45,8 @@ pub struct State {
     unopened: Option<String>,
     /// Counts the steps that the browser's back button should know.
     pub visit: u32,
+    /// The scores that this device has measured and used, newest last.
+    from_here: Vec<MeasuredScore>,
 }
 
 /// The part of the document that undo and redo move through.
@@ -61,7 +66,12 @@ impl Step {
 impl State {
     /// The state that a fragment opens.
     pub fn open(fragment: &str) -> State {
-        let mut state = update(&State::default(), Action::Arrive(fragment.to_owned()));
+        State::default().opening(fragment)
+    }
+
+    /// The same with a fragment opened, as a visit begins.
+    pub fn opening(&self, fragment: &str) -> State {
+        let mut state = update(self, Action::Arrive(fragment.to_owned()));
         state.past.clear();
         state
     }
@@ -75,6 +85,31 @@ impl State {
     /// opened.
     pub fn is_kept(&self) -> bool {
         self.unopened.is_none()
+    }
+
+    /// The state of a device that has measured these scores.
+    pub fn knowing(from_here: Vec<MeasuredScore>) -> State {
+        State { from_here, ..State::default() }
+    }
+
+    /// The scores that this device has measured and used, newest last.
+    pub fn from_here(&self) -> &[MeasuredScore] {
+        &self.from_here
+    }
+
+    /// Scores that were measured here are known as such from now on.
+    fn know(&mut self, measured: &[MeasuredScore]) {
+        let own = measured.iter().filter(|score| score.is_from_here && !self.from_here.contains(score));
+        let own: Vec<MeasuredScore> = own.cloned().collect();
+        self.from_here.extend(own);
+        let n_too_many = self.from_here.len().saturating_sub(MOST_FROM_HERE);
+        self.from_here.drain(..n_too_many);
+    }
+
+    /// A document that came from elsewhere: of its scores those were measured here that this device knows.
+    fn marked(&self, mut document: Document) -> Document {
+        document.mark_from_here(&self.from_here);
+        document
     }
 
     /// Whether there is something to take back.
@@ -254,6 +289,7 @@ fn changed(state: &State, action: Action) -> State {
         Action::UseMeasured(measured) => {
             let Some(dataset) = next.document.choice.dataset() else { return next };
             let measured = measured_of(&measured, &dataset);
+            next.know(&measured);
             let choice = Choice { measured, ..next.document.choice.clone() };
             return next.compared_step(choice);
         }
@@ -281,7 +317,7 @@ fn changed(state: &State, action: Action) -> State {
         Action::Found => {
             next.gesture = gesture;
             next.draft.clone_from(&state.draft);
-            next.document = reopened(next.document);
+            next.document = next.marked(reopened(next.document.clone()));
         }
         Action::Recall(idx) => {
             if let Some(choice) = next.document.kept.get(idx).cloned() {
@@ -330,14 +366,17 @@ fn changed(state: &State, action: Action) -> State {
         }
         Action::Arrive(fragment) => return arrive(next, &fragment),
         Action::Restore(fragment) => {
-            if let Some(document) = restored(&fragment)
+            if let Some(document) = restored(&fragment).map(|document| next.marked(document))
                 && document.made() != next.document.made()
             {
                 next.document = document;
                 next.notice = Some(Notice::Restored);
             }
         }
-        Action::Open(document) => return show(next, *document, None, 1),
+        Action::Open(document) => {
+            let document = next.marked(*document);
+            return show(next, document, None, 1);
+        }
         Action::Dismiss => {
             next.gesture = gesture;
             next.notice = None;
@@ -370,6 +409,7 @@ fn set_weight(mut next: State, gesture: Option<Id>, criterion: Id, points: f64) 
 fn arrive(mut next: State, fragment: &str) -> State {
     next.unopened = None;
     let Opened { document, notice, text } = opened(fragment);
+    let document = next.marked(document);
     let is_away = matches!(notice, Some(Notice::LinkNotOpened(FragmentError::NotHere { .. })));
     next.wanted = is_away.then_some(text);
     if document == next.document && notice.is_none() {
@@ -538,6 +578,33 @@ mod tests {
         assert_eq!(after([Action::Restore(encode(&kept))]).document, kept);
         assert_eq!(after([Action::Restore("v=1&view=measure".into())]), State::default());
         assert_eq!(restored.document.choice.profile, Some("cms".into()));
+    }
+
+    #[test]
+    fn scores_that_came_are_not_from_here_until_this_device_measures_them() {
+        let link = "v=1&data=evidence&use=cms&m=perf_cpu:python:40~45.5~51:2026-11-26_CPython";
+        let arrived = State::open(link);
+        let score = arrived.document.choice.measured[0].clone();
+        assert!(!score.is_from_here && arrived.from_here().is_empty());
+        let own = MeasuredScore { is_from_here: true, ..score.clone() };
+        let used = update(&arrived, Action::UseMeasured(vec![own.clone()]));
+        assert_eq!(
+            (used.document.choice.measured[0].clone(), used.from_here()),
+            (own.clone(), &[own.clone()][..])
+        );
+        // The back button, the next visit and a scenario that was kept bring the same score back; others stay what they are.
+        let back = update(&used, Action::Arrive(link.to_owned()));
+        assert_eq!((&back.document, back.can_undo()), (&used.document, used.can_undo()));
+        let next_visit = State::knowing(used.from_here().to_vec());
+        assert_eq!(update(&next_visit, Action::Restore(link.to_owned())).document, used.document);
+        let other = next_visit.opening(&link.replace("45.5", "45.6"));
+        assert!(!other.document.choice.measured[0].is_from_here);
+        let kept = update(&used, Action::Keep);
+        assert_eq!(next_visit.opening(&encode(&kept.document)).document, kept.document);
+        let many =
+            (0..500).map(|i| MeasuredScore { points: [0.0, f64::from(i) / 10.0, 100.0], ..own.clone() });
+        let state = many.fold(used, |state, score| update(&state, Action::UseMeasured(vec![score])));
+        assert_eq!(state.from_here().len(), MOST_FROM_HERE);
     }
 
     #[test]

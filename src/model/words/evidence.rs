@@ -2,7 +2,7 @@
 
 use crate::catalog::{
     Adjustment, Basis, Change, CheckKind, Claim, Confidence, Criterion, Dataset, Detail, Indicator,
-    Judgement, Part, Spread, TransformRule,
+    Judgement, MeasuredBy, Part, Spread, TransformRule,
 };
 use crate::model::answer::evidence::{EvidenceCriterion, EvidenceIndicator, ScoreSteps};
 use crate::model::format::{figure, points, swing};
@@ -79,9 +79,14 @@ fn rule_of_basis(dataset: &Dataset, evidence: &EvidenceCriterion<'_>) -> Vec<Str
     match &evidence.criterion.basis {
         Basis::Given => Vec::new(),
         Basis::Measured { .. } => vec![
-            "They follow from what was measured in this page, as its Measure view says: the faster runtime keeps the place \
-             that the dataset gives Node.js, and the other one stands 100 points below it for every hundredfold of its time."
-                .to_owned(),
+            if evidence.criterion.is_measured_elsewhere() {
+                "They came with a link or a file, and replace the dataset\u{2019}s scores. Whether they were measured, and how, \
+                 cannot be seen from here; measure in this page to replace them."
+            } else {
+                "They follow from what was measured in this page, as its Measure view says: the faster runtime keeps the place \
+                 that the dataset gives Node.js, and the other one stands 100 points below it for every hundredfold of its time."
+            }
+            .to_owned(),
         ],
         Basis::Verdict { preferred, strength, words } => {
             vec![verdict_rule(dataset, *preferred, *strength, words)]
@@ -103,15 +108,22 @@ fn rule_of_basis(dataset: &Dataset, evidence: &EvidenceCriterion<'_>) -> Vec<Str
     }
 }
 
-/// Which scores of a criterion were measured, with what and when; none where all are the dataset's.
-pub fn measured_here(dataset: &Dataset, criterion: &Criterion) -> Vec<String> {
+/// What is said of a measured score in few words.
+pub fn measured_label(criterion: &Criterion) -> &'static str {
+    if criterion.is_measured_elsewhere() { "from a link or file, not measured here" } else { "measured here" }
+}
+
+/// Which scores of a criterion were measured, where, with what and when; none where all are the dataset's.
+pub fn measured_sentences(dataset: &Dataset, criterion: &Criterion) -> Vec<String> {
     let Basis::Measured { by } = &criterion.basis else { return Vec::new() };
     let lines = by.iter().enumerate().filter_map(|(a, by)| {
-        let by = by.as_ref()?;
+        let MeasuredBy { by, is_from_here } = by.as_ref()?;
         let known = if by.is_empty() { String::new() } else { format!(" ({by})") };
+        let where_from =
+            if *is_from_here { "Measured here" } else { "From a link or a file, not measured here" };
         let score = criterion.scores[a];
         Some(format!(
-            "Measured here, in place of the dataset\u{2019}s score: {} {}, between {} and {}{known}.",
+            "{where_from}, in place of the dataset\u{2019}s score: {} {}, between {} and {}{known}.",
             dataset.alternatives[a].name,
             points(score.likely()),
             points(score.low()),
