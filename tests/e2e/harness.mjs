@@ -146,3 +146,10 @@ export async function assertNoSidewaysScroll(page, what = "the page") {
   }));
   assert.ok(content <= width, `${what} is ${content} px wide in a window of ${width} px`);
 }
+
+/** The bytes of a file that the page saved. Read as a stream: a browser that is shared has its files elsewhere. */
+export async function bytesOf(download) {
+  const chunks = [];
+  for await (const chunk of await download.createReadStream()) chunks.push(chunk);
+  return Buffer.concat(chunks);
+}

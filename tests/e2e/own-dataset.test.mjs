@@ -1,8 +1,7 @@
 // A person's own dataset: dropped, picked, pasted, checked, shown, kept, given back, removed; and nothing of it leaves.
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { LOOKS, address, assertAccessible, assertNoSidewaysScroll, named, newContext, newPage, openPage, ready, requests } from "./harness.mjs";
+import { LOOKS, address, assertAccessible, assertNoSidewaysScroll, bytesOf, named, newContext, newPage, openPage, ready, requests } from "./harness.mjs";
 import { choice, dataset, drop, names, open, said, section, textOf } from "./own-data.mjs";
 import { button, fragment, notice, points, says, slider, verdict } from "./page.mjs";
 
@@ -21,7 +20,7 @@ const downloaded = async (page, name) => {
   const waiting = page.waitForEvent("download");
   await button(page, name).click();
   const download = await waiting;
-  return { name: download.suggestedFilename(), text: readFileSync(await download.path(), "utf8") };
+  return { name: download.suggestedFilename(), text: (await bytesOf(download)).toString("utf8") };
 };
 
 // ---------------------------------------------------------------- it comes in

@@ -170,6 +170,9 @@ test("a damaged link pasted over one's own work can be taken back", async (t) =>
   assert.equal(await points(page, "ml_data"), 66);
 });
 
+/** What is said of such a link: that it was not opened, or that what no value can end in was left out. */
+const HANDLED = /^Not opened|^This link was changed on its way/;
+
 /** Texts that have broken pages before, at every place of a link where text can stand. */
 const PAYLOADS = [
   "<script>globalThis.hit=1</script>",
@@ -209,7 +212,7 @@ test("no link runs code, changes prototypes or blanks the page", async (t) => {
     await pasteFragment(page, "v=1&use=cms");
     await says(page, "#verdict", /^Content management/);
     await pasteFragment(page, link);
-    await says(page, ".notices", /^Not opened/);
+    await says(page, ".notices", HANDLED);
     const state = await page.evaluate(() => ({
       hit: globalThis.hit,
       polluted: {}.polluted,
@@ -217,7 +220,7 @@ test("no link runs code, changes prototypes or blanks the page", async (t) => {
       stopped: !document.querySelector("#stopped").hidden,
     }));
     assert.deepEqual(state, { hit: undefined, polluted: undefined, injected: 0, stopped: false }, link);
-    await showsDefault(page, link);
+    if (/^Not opened/.test(await notice(page))) await showsDefault(page, link);
   }
 });
 
@@ -227,9 +230,10 @@ test("hostile links do no harm on opening either", async (t) => {
   for (const [at, payload] of PAYLOADS.entries()) {
     await page.goto(`${address()}?${at}#${PLACES[at % PLACES.length](payload)}`);
     await ready(page);
-    assert.match(await notice(page), /^Not opened/, payload);
+    const told = await notice(page);
+    assert.match(told, HANDLED, payload);
     assert.equal(await page.evaluate(() => globalThis.hit), undefined, payload);
-    await showsDefault(page, payload);
+    if (/^Not opened/.test(told)) await showsDefault(page, payload);
   }
 });
 

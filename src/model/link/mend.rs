@@ -30,12 +30,12 @@ const FOLLOWING: [&str; 21] = [
     "ref_src",
 ];
 /// So many letters at the end are left out at most, one after the other, where a link does not open with them.
-const MOST_LEFT_OUT: usize = 60;
+const MOST_LEFT_OUT: usize = 8;
 
 /// Opens a link by what it was before programs changed it: the text that was opened, or the first try's error. `is_damage`
 /// says of which errors another text may open.
 ///
-/// Time O(length of the link), and at most 120 tries to open it.
+/// Time O(length of the link), and at most 16 tries to open it.
 pub fn open_mended<'a, T, E>(
     fragment: &'a str,
     open: impl Fn(&str) -> Result<T, E>,
