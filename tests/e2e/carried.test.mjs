@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { test } from "node:test";
-import { LOOKS, address, assertAccessible, assertNoSidewaysScroll, newPage, openPage, ready, requests } from "./harness.mjs";
+import { LOOKS, address, assertAccessible, assertNoSidewaysScroll, bytesOf, newPage, openPage, ready, requests } from "./harness.mjs";
 import { PATIENT, keepResults, keptResults, openEditors, writeCode } from "./measuring.mjs";
 
 const VIEW = "#v=1&view=measure";
@@ -82,8 +82,7 @@ test("one's own code goes with the link and the document when that is chosen, an
   await page.getByText(/Your pair of snippets travels with it/).waitFor();
   const download = page.waitForEvent("download");
   await page.getByRole("button", { name: "Save as JSON" }).click();
-  const file = await (await download).path();
-  const { state } = JSON.parse(await readFile(file, "utf8"));
+  const { state } = JSON.parse((await bytesOf(await download)).toString("utf8"));
   assert.deepEqual([state.code.javascript.setUp, state.code.javascript.snippet, state.code.python.setUp, state.code.python.snippet], mine);
   const other = await openPage(t, { fragment: "#v=1&view=take" });
   await other.setInputFiles("#take-file", { name: "d.json", mimeType: "application/json", buffer: await readFile(file) });
