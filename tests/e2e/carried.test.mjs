@@ -1,7 +1,6 @@
 // A pair of snippets and results in links and documents: shown with a notice, run by nobody but the reader, and never in the
 // place of what the reader had.
 import assert from "node:assert/strict";
-import { readFile } from "node:fs/promises";
 import { test } from "node:test";
 import { LOOKS, address, assertAccessible, assertNoSidewaysScroll, bytesOf, newPage, openPage, ready, requests } from "./harness.mjs";
 import { PATIENT, keepResults, keptResults, openEditors, writeCode } from "./measuring.mjs";
@@ -82,10 +81,11 @@ test("one's own code goes with the link and the document when that is chosen, an
   await page.getByText(/Your pair of snippets travels with it/).waitFor();
   const download = page.waitForEvent("download");
   await page.getByRole("button", { name: "Save as JSON" }).click();
-  const { state } = JSON.parse((await bytesOf(await download)).toString("utf8"));
+  const file = await bytesOf(await download);
+  const { state } = JSON.parse(file.toString("utf8"));
   assert.deepEqual([state.code.javascript.setUp, state.code.javascript.snippet, state.code.python.setUp, state.code.python.snippet], mine);
   const other = await openPage(t, { fragment: "#v=1&view=take" });
-  await other.setInputFiles("#take-file", { name: "d.json", mimeType: "application/json", buffer: await readFile(file) });
+  await other.setInputFiles("#take-file", { name: "d.json", mimeType: "application/json", buffer: file });
   await hasCode(other, true);
   assert.deepEqual(await carried(other), mine);
   await other.locator("nav").getByRole("link", { name: "Measure" }).click();
