@@ -110,10 +110,10 @@ test("the trade-off map follows the criteria that are picked, and the link keeps
   const page = await openPage(t);
   const pick = (id) => DATASETS.evidence.criteria.findIndex((one) => one.id === id).toString();
   await page.selectOption("#map-x", pick("errors"));
-  await page.selectOption("#map-y", pick("ml_data"));
-  await addressHas(page, "map=errors,ml_data");
+  await page.selectOption("#map-y", pick("ai_clients"));
+  await addressHas(page, "map=errors,ai_clients");
   const label = await page.locator("svg.trade-off").getAttribute("aria-label");
-  const [e, m] = [SCORES.get("errors"), SCORES.get("ml_data")];
+  const [e, m] = [SCORES.get("errors"), SCORES.get("ai_clients")];
   assert.ok(label.includes(`${NAMES.node} ${e.node} and ${m.node}; ${NAMES.python} ${e.python} and ${m.python}`), label);
   // 15 and 5 points: one point of the first is worth three of the second.
   assert.match(await page.locator(".map > p").last().innerText(), /is worth 3\.0 of/);
