@@ -54,7 +54,7 @@ test("a chosen file and a pasted text come in as well", async (t) => {
   await button(page, "Check and use it").click();
   await choice(page, "Pasted figures").waitFor();
   assert.deepEqual(await names(page), ["Elixir", "Java"]);
-  assert.equal(await page.getByRole("radio").count(), 4);
+  assert.equal(await page.getByRole("radio").count(), 5);
 });
 
 test("what only the keyboard does is enough", async (t) => {
@@ -102,7 +102,7 @@ test("every problem is listed by line, column and path, and nothing is applied",
     assert.equal(row[0], `${line.length}:${line.at(-1).length + 3}`);
   }
   assert.deepEqual([await verdict(page), await fragment(page)], before);
-  assert.equal(await page.getByRole("radio").count(), 2);
+  assert.equal(await page.getByRole("radio").count(), 3);
   await assertAccessible(page);
   await button(page, "Close").click();
   await page.waitForFunction(() => !document.querySelector(".problems"));
@@ -249,7 +249,7 @@ test("removed it is gone from the page and the device, and undo brings it back",
 
 test("one of a built-in id stands beside the built-in one", async (t) => {
   const page = await openOwn(t, dataset({ id: "evidence", title: "Not the evidence" }));
-  assert.equal(await page.getByRole("radio").count(), 3);
+  assert.equal(await page.getByRole("radio").count(), 4);
   await page.getByRole("radio", { name: /^Evidence, / }).check();
   assert.match(await verdict(page), /^Data streaming/);
 });
