@@ -56,7 +56,7 @@ function runner({ ready, ratio, sentinel, failures, outputs }) {
       block = Object.fromEntries(["javascript", "again", "python"].map((lane) => [lane, 1 + 0.01 * chance()]));
       return { reply: "started", isNew: false };
     },
-    check: ({ lane, variant, program }) => ({ reply: "output", text: outputs?.[lane] ?? String(programs[program].expected?.[variant] ?? variant) }),
+    check: ({ lane, variant, program }) => ({ reply: "output", text: outputs?.[lane] ?? JSON.stringify(programs[program].expected?.[variant] ?? variant) }),
     sample: ({ lane, calls }) => ({ reply: "took", value: took(lane, calls) }),
     "warm-up": ({ each }) => ({ reply: "took-each", each: [took("javascript", each[0]), took("again", each[1])] }),
     stop: () => ({ reply: "stopped" }),
