@@ -1,5 +1,6 @@
 //! How exactly a run knows its mean, though its values depend on each other.
 
+use super::time::float;
 use crate::stats::student;
 
 /// Batches are merged in pairs when there are so many.
@@ -92,11 +93,6 @@ impl BatchMeans {
         let (error, freedom) = self.standard_error()?;
         Some(error * student::upper_quantile(0.5 * (1.0 - confidence), freedom))
     }
-}
-
-#[allow(clippy::cast_precision_loss)]
-fn float(value: u64) -> f64 {
-    value as f64
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! The machine's cores: processor sharing among the threads that can run.
 
-use super::time::Nanos;
+use super::time::{Nanos, float};
 use std::cmp::Ordering;
 use std::collections::BinaryHeap;
 
@@ -201,11 +201,6 @@ impl<J: Copy> Cores<J> {
         let soonest = [shared, urgent].into_iter().flatten().min();
         self.next = soonest.map(|wait| self.now.saturating_add(wait));
     }
-}
-
-#[allow(clippy::cast_precision_loss)]
-fn float(nanos: Nanos) -> f64 {
-    nanos as f64
 }
 
 #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]

@@ -1,6 +1,6 @@
 //! Quantiles of any number of durations in fixed memory.
 
-use super::time::Nanos;
+use super::time::{Nanos, float};
 
 /// Below this every nanosecond has a bucket of its own; above, every doubling has as many.
 const PER_OCTAVE: u64 = 1 << BITS;
@@ -110,11 +110,6 @@ fn bounds(idx: usize) -> (f64, f64) {
     let octave = (idx >> BITS).saturating_sub(1);
     let from = (idx - (octave << BITS)) << octave;
     (float(from), float(from + (1 << octave)))
-}
-
-#[allow(clippy::cast_precision_loss)]
-fn float(value: u64) -> f64 {
-    value as f64
 }
 
 const _: () = assert!(PER_OCTAVE.is_power_of_two());

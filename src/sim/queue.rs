@@ -7,7 +7,7 @@ use super::event_queue::EventQueue;
 use super::recorder::Recorder;
 use super::scenario::{Arrivals, BURST_SIZE, Discipline, Load, Scenario};
 use super::streams::Streams;
-use super::time::{Nanos, from_millis};
+use super::time::{Nanos, float, from_millis};
 use super::trace::{Step, Tracer};
 use super::world::Kinds;
 use std::cmp::Reverse;
@@ -272,9 +272,4 @@ impl Queue {
             self.later.schedule(now.saturating_add(think), Later::Sends { client });
         }
     }
-}
-
-#[allow(clippy::cast_precision_loss)]
-fn float(nanos: Nanos) -> f64 {
-    nanos as f64
 }

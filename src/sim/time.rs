@@ -15,9 +15,14 @@ pub fn from_millis(millis: f64) -> Nanos {
 }
 
 /// Converts to milliseconds.
-#[allow(clippy::cast_precision_loss)]
 pub fn to_millis(nanos: Nanos) -> f64 {
-    nanos as f64 * 1e-6
+    float(nanos) * 1e-6
+}
+
+/// Converts a duration or a count to a float, exactly below 2^53.
+#[allow(clippy::cast_precision_loss)]
+pub(super) fn float(value: u64) -> f64 {
+    value as f64
 }
 
 /// Rounds down to a whole millisecond: what a clock shows that ticks every millisecond.
