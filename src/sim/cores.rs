@@ -24,7 +24,7 @@ pub struct Cores<J> {
     n_running: u32,
     started: u64,
     urgent: Option<(f64, J)>,
-    /// Core time used so far [ns].
+    /// Core time used so far (ns).
     busy: f64,
     next: Option<Nanos>,
 }
@@ -75,7 +75,7 @@ impl<J: Copy> Cores<J> {
         self.next
     }
 
-    /// Returns the core time used until the last change [ns].
+    /// Returns the core time used until the last change (ns).
     pub fn busy(&self) -> f64 {
         self.busy
     }
@@ -110,7 +110,7 @@ impl<J: Copy> Cores<J> {
         self.reschedule();
     }
 
-    /// Ends a burst before its time and returns the work that is left [ns], 0 where it has ended already.
+    /// Ends a burst before its time and returns the work that is left (ns), 0 where it has ended already.
     pub fn cut_short(&mut self, now: Nanos, id: BurstId) -> Nanos {
         self.advance(now);
         let burst = &mut self.bursts[id.slot as usize];
@@ -162,7 +162,7 @@ impl<J: Copy> Cores<J> {
         self.busy += passed * (urgent + each * f64::from(self.n_running));
     }
 
-    /// Returns the speeds of the thread with priority and of each other one [cores].
+    /// Returns the speeds of the thread with priority and of each other one (cores).
     fn speeds(&self) -> (f64, f64) {
         let urgent = if self.urgent.is_some() { 1.0 } else { 0.0 };
         let each = if self.n_running == 0 {

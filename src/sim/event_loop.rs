@@ -53,7 +53,7 @@ pub(super) struct Loops {
     socket: VecDeque<RequestId>,
     /// Whether connections are opened at the start and have to be accepted, one per iteration.
     accepts: bool,
-    /// Time that loops were awake, of all together, and since when those are that are [ns].
+    /// Time that loops were awake, of all together, and since when those are that are (ns).
     awake: Nanos,
 }
 
@@ -355,7 +355,7 @@ impl Loops {
         }
     }
 
-    /// Returns how long loops have been awake, all together [ns].
+    /// Returns how long loops have been awake, all together (ns).
     pub fn busy(&self, now: Nanos) -> Nanos {
         let still = self.loops.iter().filter(|its_loop| its_loop.phase != Phase::Asleep);
         self.awake + still.map(|its_loop| now - its_loop.awake_since).sum::<Nanos>()

@@ -52,7 +52,7 @@ impl Histogram {
         self.max
     }
 
-    /// Returns the duration that a share `p` [0..=1] lies below or at [ns]; `None` where nothing was counted.
+    /// Returns the duration that a share `p` in `0..=1` lies below or at (ns); `None` where nothing was counted.
     pub fn quantile(&self, p: f64) -> Option<f64> {
         if self.total == 0 {
             return None;
@@ -73,7 +73,7 @@ impl Histogram {
     }
 
     /// Returns counts in at most `n` bars of equal width on a logarithmic axis, from the smallest to the largest:
-    /// (lower bound [ns], upper bound [ns], count).
+    /// (lower bound (ns), upper bound (ns), count).
     pub fn bars(&self, n: usize) -> Vec<(f64, f64, f64)> {
         if self.total == 0 || n == 0 {
             return Vec::new();

@@ -137,7 +137,7 @@ fn is_saturated(scenario: &Scenario, recorder: &Recorder) -> bool {
     offered >= 1.0 || growth as f64 > PILED_UP * (arrived as f64).sqrt() + 10.0
 }
 
-/// Memory of processes and of open connections [bytes].
+/// Memory of processes and of open connections (bytes).
 #[allow(clippy::cast_precision_loss)]
 fn memory(scenario: &Scenario, max_in_system: u64) -> f64 {
     let costs = &scenario.costs;
@@ -152,12 +152,12 @@ fn memory(scenario: &Scenario, max_in_system: u64) -> f64 {
 }
 
 impl Outcome {
-    /// Returns the latency that a share `p` [0..=1] of the counted requests lies below or at [ms].
+    /// Returns the latency that a share `p` in `0..=1` of the counted requests lies below or at (ms).
     pub fn quantile_millis(&self, p: f64) -> f64 {
         self.latencies.quantile(p).unwrap_or(0.0) * 1e-6
     }
 
-    /// Returns between which latencies a quantile lies with 95 % confidence [ms].
+    /// Returns between which latencies a quantile lies with 95 % confidence (ms).
     ///
     /// Order statistics of as many independent latencies as give the mean its precision (`effective_count`): a normal approximation,
     /// poor where fewer than ten of these lie beyond the quantile.

@@ -26,9 +26,9 @@ pub(super) struct Recorder {
     now: Nanos,
     in_system: u64,
     max_in_system: u64,
-    /// Integral of the number on their way over the counted time [ns].
+    /// Integral of the number on their way over the counted time (ns).
     on_their_way: u128,
-    /// Sum of the sending times of those on their way [ns].
+    /// Sum of the sending times of those on their way (ns).
     sent_sum: u128,
     balance: Balance,
     done: bool,
@@ -133,7 +133,7 @@ impl Recorder {
             Balance { in_system_at_start: self.in_system, age_at_start: self.age(), ..Balance::default() };
     }
 
-    /// Sum of how long those on their way have been so [ns].
+    /// Sum of how long those on their way have been so (ns).
     fn age(&self) -> u128 {
         u128::from(self.in_system) * u128::from(self.now) - self.sent_sum
     }
@@ -159,7 +159,7 @@ impl Recorder {
         self.counting_since
     }
 
-    /// Returns the counted time [ns].
+    /// Returns the counted time (ns).
     pub fn counted_time(&self) -> Nanos {
         self.now - self.counting_since.unwrap_or(self.now)
     }

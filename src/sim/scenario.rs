@@ -82,7 +82,7 @@ pub enum Discipline {
 pub struct Machine {
     /// Cores that the server may use.
     pub cores: u32,
-    /// So long in each second all cores stand still, less what they were idle [ms].
+    /// So long in each second all cores stand still, less what they were idle (ms).
     pub pause_millis_per_second: f64,
     /// What the load generator takes for each response.
     pub generator: Option<Generator>,
@@ -91,7 +91,7 @@ pub struct Machine {
 /// The load generator: one thread that handles responses one after another.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Generator {
-    /// Processor time per response [ms].
+    /// Processor time per response (ms).
     pub millis_per_response: f64,
     /// Whether it competes for the server's cores, with priority, or has one of its own.
     pub shares_cores: bool,
@@ -114,11 +114,11 @@ pub enum Load {
     Closed {
         /// So many, each with a connection that stays open.
         clients: u32,
-        /// Mean of exponential thinking times [ms].
+        /// Mean of exponential thinking times (ms).
         think_millis: f64,
         /// How clients' connections are spread over workers; evenly where it is `None`.
         connections_per_worker: Option<Vec<u32>>,
-        /// First requests are spread evenly over this time [ms].
+        /// First requests are spread evenly over this time (ms).
         start_spread_millis: f64,
         /// Whether all connections are opened at the start, with a request at once, or stand already.
         connect_together: bool,
@@ -144,11 +144,11 @@ pub const BURST_SIZE: u32 = 10;
 pub struct RequestKind {
     /// Weight of this kind among all.
     pub share: f64,
-    /// Processor time in the handler [ms].
+    /// Processor time in the handler (ms).
     pub cpu_millis: f64,
-    /// Time that the handler waits for something outside [ms].
+    /// Time that the handler waits for something outside (ms).
     pub io_millis: f64,
-    /// Processor time in native code that gives the loop or the lock free (file system, DNS, cryptography, compression) [ms].
+    /// Processor time in native code that gives the loop or the lock free (file system, DNS, cryptography, compression) (ms).
     pub pool_millis: f64,
     /// How its times spread.
     pub distribution: Distribution,
@@ -181,19 +181,19 @@ pub enum Wait {
 /// What a runtime costs, for every request alike. See [`Costs::documented`].
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Costs {
-    /// Processor time per request beside the handler's: `s` [ms]. With threads under a lock: time under the lock.
+    /// Processor time per request beside the handler's: `s` (ms). With threads under a lock: time under the lock.
     pub overhead_millis: f64,
-    /// Processor time per iteration of an event loop: `h` [ms].
+    /// Processor time per iteration of an event loop: `h` (ms).
     pub switch_millis: f64,
-    /// Processor time to wake up a loop that slept for more than 1 ms: `w` [ms].
+    /// Processor time to wake up a loop that slept for more than 1 ms: `w` (ms).
     pub wake_millis: f64,
-    /// Processor time that a wait adds in an event loop: `x_io` [ms].
+    /// Processor time that a wait adds in an event loop: `x_io` (ms).
     pub io_overhead_millis: f64,
-    /// What a blocking wait takes longer than asked: `b` [ms].
+    /// What a blocking wait takes longer than asked: `b` (ms).
     pub blocking_wait_millis: f64,
-    /// Way of a request to the server: `d` [ms].
+    /// Way of a request to the server: `d` (ms).
     pub network_millis: f64,
-    /// After so long a waiting thread asks the one that runs to hand the interpreter lock over [ms].
+    /// After so long a waiting thread asks the one that runs to hand the interpreter lock over (ms).
     pub gil_interval_millis: f64,
     /// Factor on the handlers' processor time: what running without a lock costs a single thread.
     pub cpu_factor: f64,
@@ -340,17 +340,17 @@ impl Runtime {
 pub struct Outcome {
     /// Responses per second of the counted time.
     pub throughput_per_second: f64,
-    /// Mean latency [ms].
+    /// Mean latency (ms).
     pub mean_millis: f64,
-    /// Standard error of the mean latency by batch means [ms], `None` where the run is too short to say.
+    /// Standard error of the mean latency by batch means (ms), `None` where the run is too short to say.
     pub mean_error_millis: Option<f64>,
-    /// Half the 95 % confidence interval of the mean [ms].
+    /// Half the 95 % confidence interval of the mean (ms).
     pub mean_half_width_millis: Option<f64>,
     /// Latencies: quantiles, and how they spread.
     pub latencies: super::Histogram,
     /// Requests of which each counted one tells as much as an independent one would: their number, less where they queue.
     pub effective_count: f64,
-    /// Share of the counted time that cores were busy [0..=1].
+    /// Share of the counted time that cores were busy in `0..=1`.
     pub core_utilisation: f64,
     /// The same of event loops, or of interpreter locks; `None` where there is neither.
     pub loop_utilisation: Option<f64>,
@@ -358,7 +358,7 @@ pub struct Outcome {
     pub mean_in_system: f64,
     /// The most of them at once.
     pub max_in_system: u64,
-    /// Memory [bytes].
+    /// Memory (bytes).
     pub memory_bytes: f64,
     /// More was asked than the server can give: latency grows with the length of the run and means nothing.
     pub saturated: bool,
@@ -368,7 +368,7 @@ pub struct Outcome {
     pub lost_share: f64,
     /// Events handled, warm-up included.
     pub events: u64,
-    /// Simulated time that was counted [ns].
+    /// Simulated time that was counted (ns).
     pub counted_time: Nanos,
     /// Lives of the first requests, by number.
     pub trace: Vec<super::RequestTrace>,

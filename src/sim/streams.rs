@@ -54,7 +54,7 @@ impl Stream {
         Exp1.sample(&mut self.0)
     }
 
-    /// Draws a time of the given mean [ms].
+    /// Draws a time of the given mean (ms).
     #[inline]
     pub fn time(&mut self, distribution: Distribution, mean_millis: f64) -> Nanos {
         match distribution {

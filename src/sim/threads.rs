@@ -19,7 +19,7 @@ pub(super) struct ThreadedWorkers {
     turn: u32,
     main_work: Nanos,
     pool_work: [Nanos; 3],
-    /// Time that locks were held, all together [ns].
+    /// Time that locks were held, all together (ns).
     held: Nanos,
 }
 
@@ -40,7 +40,7 @@ struct Process {
 struct Thread {
     request: Option<RequestId>,
     stage: Stage,
-    /// Work that needs the lock [ns].
+    /// Work that needs the lock (ns).
     work: Nanos,
     /// Counts its waits for the lock, so that a timer of an earlier one is known as such.
     waits: u32,
@@ -331,7 +331,7 @@ impl ThreadedWorkers {
         }
     }
 
-    /// Returns how long locks have been held, all together [ns].
+    /// Returns how long locks have been held, all together (ns).
     pub fn busy(&self, now: Nanos) -> Nanos {
         let still = self.processes.iter().filter(|process| process.lock.holder.is_some());
         self.held + still.map(|process| now - process.lock.since).sum::<Nanos>()

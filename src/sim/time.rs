@@ -1,9 +1,9 @@
 //! Simulated time: whole nanoseconds since the start of a run.
 
-/// A moment or a duration [ns]. Integer, so that two moments are equal or not, and ties are decided by order alone.
+/// A moment or a duration (ns). Integer, so that two moments are equal or not, and ties are decided by order alone.
 pub type Nanos = u64;
 
-/// One millisecond [ns].
+/// One millisecond (ns).
 pub const MILLISECOND: Nanos = 1_000_000;
 
 /// Converts milliseconds, finite and not negative, to the nearest nanosecond; saturates at the end of time (584 years).

@@ -42,9 +42,9 @@ pub enum Step {
 pub struct Span {
     /// What it does, or waits for.
     pub step: Step,
-    /// Its beginning [ns].
+    /// Its beginning (ns).
     pub from: Nanos,
-    /// Its end [ns].
+    /// Its end (ns).
     pub to: Nanos,
 }
 
@@ -57,9 +57,9 @@ pub struct RequestTrace {
     pub kind: usize,
     /// Position of the worker that served it, once one did.
     pub worker: Option<u32>,
-    /// When the client sent it [ns].
+    /// When the client sent it (ns).
     pub sent: Nanos,
-    /// When the client had the response [ns]; `None` where the run ended before.
+    /// When the client had the response (ns); `None` where the run ended before.
     pub done: Option<Nanos>,
     /// Without gaps, in order; steps that took no time are left out.
     pub spans: Vec<Span>,

@@ -6,9 +6,9 @@ use super::scenario::{
 use super::{Outcome, SimulationError, simulate};
 use serde::Deserialize;
 
-/// The pause of the measuring machine, which ran servers at real-time priority [ms per second].
+/// The pause of the measuring machine, which ran servers at real-time priority (ms per second).
 const PAUSE_MILLIS: f64 = 50.0;
-/// First requests of a closed load were spread over this time [ms].
+/// First requests of a closed load were spread over this time (ms).
 const START_SPREAD_MILLIS: f64 = 50.0;
 
 /// Servers under load, as `make measure-servers` writes them.
@@ -36,11 +36,11 @@ pub struct Record {
     pub load_generator_on_server_cores: bool,
     /// Responses per second.
     pub throughput_per_s: f64,
-    /// Latencies [ms].
+    /// Latencies (ms).
     pub latency_ms: RecordLatency,
-    /// Processor time of the server per request [ms].
+    /// Processor time of the server per request (ms).
     pub server_cpu_ms_per_request: f64,
-    /// Processor time of the load generator per request [ms].
+    /// Processor time of the load generator per request (ms).
     pub load_generator_cpu_ms_per_request: f64,
     /// Connections by worker, where they stay open.
     pub connections_per_worker: Option<Vec<u32>>,
@@ -64,7 +64,7 @@ pub enum RecordLoad {
     },
 }
 
-/// Latencies of a record [ms].
+/// Latencies of a record (ms).
 #[derive(Clone, Copy, Debug, Deserialize)]
 pub struct RecordLatency {
     /// Mean.
@@ -103,7 +103,7 @@ pub struct Comparison {
     pub p99: f64,
 }
 
-/// Costs of one of the measured servers (section 4 of the models' reference) [ms].
+/// Costs of one of the measured servers (section 4 of the models' reference) (ms).
 struct Fitted {
     runtime: Runtime,
     overhead: f64,

@@ -3,7 +3,7 @@
 /// What is told of work under way, and last of its end.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Progress {
-    /// This share of it is done [0..=1], and this is known so far.
+    /// This share of it is done, in `0..=1`, and this is known so far.
     Part(f64, Vec<u8>),
     /// It is done, and this is the result. Nothing follows.
     Done(Vec<u8>),
@@ -13,7 +13,7 @@ pub enum Progress {
 
 /// Work that is done step by step, so that it can be stopped between two of them.
 pub trait Job {
-    /// Works on for a few milliseconds at most; the share that is done then [0..=1], 1 where all is.
+    /// Works on for a few milliseconds at most; the share that is done then in `0..=1`, 1 where all is.
     fn step(&mut self) -> f64;
 
     /// What is known so far; the result once all is done.

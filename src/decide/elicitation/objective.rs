@@ -28,7 +28,7 @@ pub fn entropy_weights(matrix: &Matrix, costs_inverted: bool) -> Result<Weights,
     shares(&divergences.collect::<Result<Vec<_>, _>>()?)
 }
 
-/// 1 - E of one criterion [0..=1].
+/// 1 - E of one criterion in `0..=1`.
 fn divergence(matrix: &Matrix, criterion_idx: usize, costs_inverted: bool) -> Result<f64, MethodError> {
     let column = || matrix.column(criterion_idx);
     if let Some(alternative_idx) = column().position(|x| x < 0.0) {

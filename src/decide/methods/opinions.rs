@@ -17,7 +17,7 @@ use crate::decide::value::weights::Weights;
 pub const INDIFFERENCE: f64 = 5.0;
 /// Differences from this on count in full in PROMETHEE's linear function [points of 100].
 pub const PREFERENCE: f64 = 30.0;
-/// The fixed scale's length: V-shapes over it are the additive model [points].
+/// The fixed scale's length: V-shapes over it are the additive model (points).
 const SCALE: f64 = 100.0;
 
 /// Ties are 1e-11 of the methods' scales of about 1, as the additive model's are 1e-9 of its scale of 100.

@@ -55,7 +55,7 @@ impl Preference {
         }
     }
 
-    /// What a difference counts [0..=1].
+    /// What a difference counts in `0..=1`.
     fn of(self, difference: f64) -> f64 {
         let d = difference;
         let step = |above: f64| f64::from(d > above);
@@ -86,9 +86,9 @@ impl Preference {
 /// Flows per alternative.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Flows {
-    /// phi+, mean preference over the others [0..=1].
+    /// phi+, mean preference over the others in `0..=1`.
     pub plus: Vec<f64>,
-    /// phi-, mean preference of the others over it [0..=1].
+    /// phi-, mean preference of the others over it in `0..=1`.
     pub minus: Vec<f64>,
     /// phi = phi+ - phi- [-1..=1]; more is better.
     pub net: Vec<f64>,

@@ -8,7 +8,7 @@ use super::{Matrix, MethodError, Normalisation, counting, finite};
 /// Distances and closeness, one per alternative.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Topsis {
-    /// D- / (D- + D+) [0..=1]; more is better.
+    /// D- / (D- + D+) in `0..=1`; more is better.
     pub closeness: Vec<f64>,
     /// D+, Euclidean distance to the best value of every criterion.
     pub to_ideal: Vec<f64>,

@@ -7,11 +7,11 @@ use super::{Matrix, MethodError, SAME_RANK, counting, finite};
 /// Measures per alternative, and what they recommend.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Vikor {
-    /// S, group utility: weighted distance from the best values [0..=1]; less is better.
+    /// S, group utility: weighted distance from the best values in `0..=1`; less is better.
     pub utility: Vec<f64>,
-    /// R, individual regret: the largest of those distances [0..=1]; less is better.
+    /// R, individual regret: the largest of those distances in `0..=1`; less is better.
     pub regret: Vec<f64>,
-    /// Q, the compromise of both [0..=1]; less is better.
+    /// Q, the compromise of both in `0..=1`; less is better.
     pub compromise: Vec<f64>,
     /// First condition: the second's Q is at least 1 / (alternatives - 1) behind the first's.
     pub acceptable_advantage: bool,

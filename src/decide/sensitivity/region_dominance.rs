@@ -15,7 +15,7 @@ pub enum WeightRegion {
     Around {
         /// The stated weights.
         stated: Weights,
-        /// 0 only the stated ones, 1 any of theirs [0..=1].
+        /// 0 only the stated ones, 1 any of theirs in `0..=1`.
         uncertainty: f64,
     },
     /// In this order of importance: no criterion of a tier counts less than one of a later tier; criteria in no tier

@@ -7,7 +7,7 @@ use crate::decide::value::weights::Weights;
 /// Where the lead passes on.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Takeover {
-    /// Share of the criterion's weight at which the two tie [0..=1].
+    /// Share of the criterion's weight at which the two tie in `0..=1`.
     pub share: f64,
     /// Position of the alternative that leads beyond it.
     pub by: usize,
@@ -18,7 +18,7 @@ pub struct Takeover {
 pub struct TippingPoint {
     /// Position of the criterion.
     pub criterion_idx: usize,
-    /// Its present share of the whole weight [0..=1].
+    /// Its present share of the whole weight in `0..=1`.
     pub share: f64,
     /// Share at which the best and the runner-up tie, and who leads beyond it; `None` where no share does that.
     pub tie: Option<Takeover>,

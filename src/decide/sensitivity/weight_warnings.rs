@@ -41,9 +41,9 @@ pub struct Theme {
     pub theme_idx: usize,
     /// Number of its criteria with weight.
     pub n_criteria: usize,
-    /// Its share of the whole weight [0..=1].
+    /// Its share of the whole weight in `0..=1`.
     pub share: f64,
-    /// The largest share of one of its criteria [0..=1].
+    /// The largest share of one of its criteria in `0..=1`.
     pub largest: f64,
 }
 

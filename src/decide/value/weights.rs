@@ -65,7 +65,7 @@ impl Weights {
         Ok(Weights(points))
     }
 
-    /// Shares, one per criterion [0..=1].
+    /// Shares, one per criterion in `0..=1`.
     pub fn shares(&self) -> &[f64] {
         &self.0
     }

@@ -53,7 +53,7 @@ pub struct Answer {
 pub struct GroupLead {
     /// Position of the group.
     pub group_idx: usize,
-    /// Its share of the whole weight [0..=1].
+    /// Its share of the whole weight in `0..=1`.
     pub share: f64,
     /// What it gives the left one of [`Answer::sides`] over the right one [points of 100].
     pub points: f64,
@@ -62,7 +62,7 @@ pub struct GroupLead {
 /// Where on a slider's track the lead passes on.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Tip {
-    /// Share of the whole weight at the tie [0..=1].
+    /// Share of the whole weight at the tie in `0..=1`.
     pub share: f64,
     /// The same in the slider's points; may lie beyond the track's 100.
     pub points: f64,

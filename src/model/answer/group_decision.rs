@@ -33,7 +33,7 @@ pub struct Together {
     pub people: Vec<usize>,
     /// Names of those who are not, because they chose another dataset, have no weights, or their dataset is not here.
     pub left_out: Vec<(String, LeftOut)>,
-    /// Of each person compared, in the order of `people`: the share of each criterion [0..=1].
+    /// Of each person compared, in the order of `people`: the share of each criterion in `0..=1`.
     pub shares: Vec<Vec<f64>>,
     /// And values, contributions and ranks.
     pub evaluations: Vec<Evaluation>,
@@ -65,7 +65,7 @@ pub struct SpreadOfWeight {
 }
 
 impl SpreadOfWeight {
-    /// The largest share less the least [0..=1].
+    /// The largest share less the least in `0..=1`.
     pub fn width(&self) -> f64 {
         self.most.0 - self.least.0
     }
@@ -110,7 +110,7 @@ pub struct CommonGround {
     pub criterion_idx: usize,
     /// Position of the alternative.
     pub alternative_idx: usize,
-    /// Least and largest share [0..=1].
+    /// Least and largest share in `0..=1`.
     pub shares: (f64, f64),
 }
 

@@ -365,7 +365,7 @@ fn load_of(request: &LoadRequest, kinds: &[sim::RequestKind]) -> Result<Load, Re
     }
 }
 
-/// Clients that wait, for something outside or to think, do not begin in step: first requests are spread over one mean wait [ms].
+/// Clients that wait, for something outside or to think, do not begin in step: first requests are spread over one mean wait (ms).
 fn mean_wait(kinds: &[sim::RequestKind], think_millis: f64) -> f64 {
     let total: f64 = kinds.iter().map(|kind| kind.share).sum();
     let io: f64 = kinds.iter().map(|kind| kind.share * kind.io_millis).sum();

@@ -21,7 +21,7 @@ pub struct Doubt {
     pub samples: u32,
     /// Whether ranks come from a closed form and not from the draws.
     pub exact: bool,
-    /// Share of draws per rank, best first [0..=1].
+    /// Share of draws per rank, best first in `0..=1`.
     pub ranks: Vec<Vec<f64>>,
     /// Standard error of the share of draws that it wins; `None` where that is exact, or too few draws tell.
     pub errors: Vec<Option<f64>>,
@@ -126,7 +126,7 @@ impl Doubting {
         Some(Doubting { question, analysis, worth: None, opinions })
     }
 
-    /// Works on for a moment; the share that is done then [0..=1].
+    /// Works on for a moment; the share that is done then in `0..=1`.
     pub fn step(&mut self) -> f64 {
         if self.analysis.step(DRAWS_PER_STEP) {
             // The rest is for what it is worth to know more.

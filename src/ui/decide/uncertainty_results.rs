@@ -18,7 +18,7 @@ pub struct Doubts {
     known: Vec<(Choice, Shared<Doubt>)>,
     /// What is being found out; dropped, it stops.
     asked: Option<(Choice, Guard)>,
-    /// How far that is [0..=1].
+    /// How far that is in `0..=1`.
     share: f64,
     /// What the draws that are counted so far say of it.
     coarse: Option<Shared<Doubt>>,

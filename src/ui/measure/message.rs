@@ -41,7 +41,7 @@ pub enum Message {
     Carry(bool),
     /// No more is to be measured.
     Cancel,
-    /// Another share of a request's time is spent in such code [percent].
+    /// Another share of a request's time is spent in such code (percent).
     Share(f64),
     /// The prediction is for the same versions, or for others.
     Pair(Pair),

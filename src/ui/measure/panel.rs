@@ -77,7 +77,7 @@ pub struct Panel {
     pub own_results: Option<Measurements>,
     /// Sources that were asked for, by file.
     pub sources: BTreeMap<String, Result<String, String>>,
-    /// Share of a request's time that is spent in such code [percent].
+    /// Share of a request's time that is spent in such code (percent).
     pub share: f64,
     /// What the prediction is for.
     pub pair: Pair,
