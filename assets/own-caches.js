@@ -7,13 +7,15 @@ const OURS = `backend-balance@${base.pathname} `;
 
 /** Up to version 0.1 all copies had the same names: there it is told by the addresses of the files what is whose. */
 const SHARED = /^backend-balance (core [0-9a-f]+|large)$/;
+/** Up to then, what Python looks like once it has started: nothing in it says whose it is, and who misses it makes it anew. */
+const SHARED_PYTHON = "backend-balance-python";
 const FILE_OF_THIS_COPY = /^([^/]*|(icons|schema|datasets|measure-\w+|workloads-\w+|python)\/.*)$/;
 const isOfThisCopy = ({ url }) => url.startsWith(base.href) && FILE_OF_THIS_COPY.test(url.slice(base.href.length));
 
 /** Removes this copy's caches but those of these names, and nothing of another copy's. */
 async function removeOwnCaches(kept = []) {
   for (const name of await caches.keys()) {
-    if (name.startsWith(OURS) && !kept.includes(name)) await caches.delete(name);
+    if ((name.startsWith(OURS) && !kept.includes(name)) || name === SHARED_PYTHON) await caches.delete(name);
     if (!SHARED.test(name)) continue;
     const cache = await caches.open(name);
     const all = await cache.keys();

@@ -130,6 +130,9 @@ function blobWorker(...texts) {
   return new Engine(new Worker(url), () => URL.revokeObjectURL(url));
 }
 
+/** The cache for a snapshot of Python: the name that assets/own-caches.js gives to what is this copy's of several on one origin. */
+const storeOfThisCopy = () => `backend-balance@${new URL("./", document.baseURI).pathname} python`;
+
 /**
  * What starts engines. `base`: URL of this directory; `python`: URL of the directory of Pyodide; `files`: name -> text or
  * bytes, of the files of `TEXTS` and of Pyodide's manifest, as far as they
@@ -161,7 +164,9 @@ export function startEngines({ base, python, files, manifest, worker } = {}) {
   /** A fresh CPython, started; `keep` makes a snapshot of its memory for the next ones. */
   async function cpython({ progress, keep = true, limit = START_LIMIT } = {}) {
     const engine = make("cpython");
-    const args = kit ? { kit, module } : { base: python && String(python), files, manifest, module, keep, wantsKit: !worker };
+    // A frame of another origin has no storage.
+    const store = worker ? undefined : storeOfThisCopy();
+    const args = kit ? { kit, module, store } : { base: python && String(python), files, manifest, module, keep, store, wantsKit: !worker };
     const { kit: found, ...about } = await engine.ask("start", args, { progress, limit });
     kit ??= found;
     module = about.module;

@@ -10,8 +10,6 @@
   const NOWHERE = "https://python.invalid/";
   /** What engine.py and most programs import, so that a snapshot has it already. */
   const WARM = "import csv, datetime, hashlib, html, io, json, math, random, re, zlib, collections, dataclasses, functools, itertools";
-  /** Versions are told apart by the files' hashes; older snapshots are thrown away. */
-  const STORE = "backend-balance-python";
 
   const MEMORY_LIMIT_BYTES = 2 ** 30;
   /** Of WebAssembly's memory. */
@@ -38,6 +36,8 @@
   let pyodide;
   let engine;
   let started;
+  /** The cache for the snapshot, as the start names it. Versions are told apart by the files' hashes; older ones are thrown away. */
+  let storeName;
 
   // ---------------------------------------------------------------- files
 
@@ -120,8 +120,9 @@
 
   /** Storage that is not there (an opaque origin, a private window) is as good as empty. */
   async function stored(key) {
+    if (!storeName) return undefined;
     try {
-      const answer = await (await caches.open(STORE)).match(key);
+      const answer = await (await caches.open(storeName)).match(key);
       return answer && new Uint8Array(await answer.arrayBuffer());
     } catch {
       return undefined;
@@ -129,9 +130,10 @@
   }
 
   async function store(key, bytes) {
+    if (!storeName) return false;
     try {
-      await caches.delete(STORE);
-      if (bytes) await (await caches.open(STORE)).put(key, new Response(bytes));
+      await caches.delete(storeName);
+      if (bytes) await (await caches.open(storeName)).put(key, new Response(bytes));
       return true;
     } catch {
       return false;
@@ -261,6 +263,7 @@
     limitMemory();
     const begin = performance.now();
     const { keep = false, kit } = request;
+    storeName = request.store;
     const { gathered, memory, texts, key } = await (kit ? unpacked(kit, request.module) : collect(request, progress));
     let snapshot = "none";
     let kept;

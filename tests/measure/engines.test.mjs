@@ -1,8 +1,8 @@
 // The engines start, keep what makes the next start fast, time what they are given, and tell errors with their place.
 import assert from "node:assert/strict";
-import { readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { test } from "node:test";
-import { STAGE, openPage } from "./stage.mjs";
+import { STAGE, address, newContext, openPage } from "./stage.mjs";
 
 /** Runs `action(start, argument)` in the page with engines that are loaded from the stage. */
 function withEngines(page, action, argument) {
@@ -85,7 +85,8 @@ test("a snapshot that does not work is dropped, and Python starts without", asyn
   const states = await withEngines(page, async (start) => {
     const first = await start.cpython();
     first.engine.stop();
-    const store = await caches.open("backend-balance-python");
+    const [name] = await caches.keys();
+    const store = await caches.open(name);
     const [key] = await store.keys();
     await store.put(key, new Response(new Uint8Array(64)));
     const { startEngines } = await import("./measure/engines.mjs");
@@ -96,6 +97,41 @@ test("a snapshot that does not work is dropped, and Python starts without", asyn
     return [first.about.snapshot, second.about.snapshot, version];
   });
   assert.deepEqual(states, ["kept", "failed", manifest().python]);
+});
+
+test("copies of the page on one origin keep each its own snapshot, and each removes only that", async (t) => {
+  const context = await newContext();
+  t.after(() => context.close());
+  const copies = ["a", "b"];
+  const open = async (copy) => {
+    mkdirSync(`${STAGE}/${copy}`, { recursive: true });
+    writeFileSync(`${STAGE}/${copy}/index.html`, readFileSync(`${STAGE}/index.html`));
+    const page = await context.newPage();
+    await page.goto(address(`${copy}/`));
+    return page;
+  };
+  const [a, b] = [await open("a"), await open("b")];
+  const started = (page) =>
+    page.evaluate(async () => {
+      const { startEngines } = await import("../measure/engines.mjs");
+      const at = (name) => new URL(`../${name}`, location.href);
+      const { about, engine } = await startEngines({ base: at("measure/"), python: at("python/") }).cpython();
+      engine.stop();
+      return about.snapshot;
+    });
+  const names = () => a.evaluate(() => caches.keys());
+  const at = (copy) => `backend-balance@${new URL(address(`${copy}/`)).pathname} python`;
+  assert.deepEqual([await started(a), await started(b)], ["kept", "kept"]);
+  assert.deepEqual((await names()).sort(), copies.map(at));
+  await a.reload();
+  assert.equal(await started(a), "used", "the other copy has not thrown it away");
+  // As the service worker and "Remove it" do, of what versions up to 0.1 shared as well.
+  const remove = readFileSync(new URL("../../assets/own-caches.js", import.meta.url), "utf8");
+  await a.evaluate(() => caches.open("backend-balance-python"));
+  await b.evaluate(`(async () => { ${remove}\nawait removeOwnCaches(); })()`);
+  assert.deepEqual(await names(), [at("a")]);
+  await a.reload();
+  assert.equal(await started(a), "used");
 });
 
 test("two starts from one snapshot are two interpreters: what one has loaded the other does not know", async (t) => {
