@@ -1,7 +1,8 @@
 //! What the page does about an action, and what follows from it.
 
+use super::first_state::FROM_HERE_KEY;
 use super::{App, Message};
-use crate::model::{Action, Choice, Decision, View, WeighingChange, Why, update, words};
+use crate::model::{Action, Choice, Decision, View, WeighingChange, Why, measured_text, update, words};
 use crate::ui::decide::elicitation::DIALOG;
 use crate::ui::kit::context::Shared;
 use crate::web;
@@ -17,6 +18,9 @@ impl App {
         if self.state.weighing.is_some() && next.weighing.is_none() {
             // Before its element goes, so that the focus goes back to where it came from.
             web::close_dialog(DIALOG);
+        }
+        if next.from_here() != self.state.from_here() {
+            web::save(FROM_HERE_KEY, &measured_text(next.from_here()));
         }
         let (then, now) = (&next.document, &self.state.document);
         let same = then.choice == now.choice && then.kept == now.kept && next.before == self.state.before;
