@@ -11,7 +11,7 @@ pub mod evaluate;
 pub mod given;
 mod preference;
 pub mod reader;
-#[cfg(test)]
+#[cfg(all(test, not(target_arch = "wasm32")))]
 mod row_order;
 pub(super) mod score_input;
 pub mod score_matrix;
