@@ -2,8 +2,9 @@
 
 use super::tests::page;
 use crate::model::export::record::{RecordOf, record};
-use crate::model::words::references::dangling;
+use crate::model::words::references::{dangling, unknown};
 use crate::model::{Decision, State, Why, builtin};
+use std::path::{Path, PathBuf};
 
 const MEASURED: &str = "m=perf_cpu:python:40~45.5~51:2026-11-26_CPython";
 
@@ -69,4 +70,63 @@ fn in_every_record() {
         assert_eq!(dangling(&text), [""; 0], "{fragment}");
     }
     assert!(pointing > 10, "{pointing} sentences pointed somewhere");
+}
+
+/// The texts in quotation marks of a source, up to its tests; comments are none.
+fn strings(source: &str) -> Vec<String> {
+    let source = source.split("#[cfg(test)]\nmod tests").next().unwrap_or_default();
+    let (mut found, mut chars) = (Vec::new(), source.chars().peekable());
+    while let Some(c) = chars.next() {
+        match c {
+            '/' if chars.peek() == Some(&'/') => while chars.next().is_some_and(|c| c != '\n') {},
+            // Neither characters nor lifetimes begin a text.
+            '\'' if chars.clone().nth(1) == Some('\'') => drop(chars.by_ref().take(2).count()),
+            '"' | '`' => {
+                let mut text = String::new();
+                while let Some(c) = chars.next().filter(|next| *next != c) {
+                    text.push(if c == '\\' { chars.next().unwrap_or_default() } else { c });
+                }
+                found.push(text.split_whitespace().collect::<Vec<_>>().join(" "));
+            }
+            _ => {}
+        }
+    }
+    found
+}
+
+fn sources(directory: &Path, found: &mut Vec<PathBuf>) {
+    for entry in std::fs::read_dir(directory).into_iter().flatten().flatten() {
+        let path = entry.path();
+        if path.is_dir() {
+            sources(&path, found);
+        } else {
+            found.push(path);
+        }
+    }
+}
+
+#[test]
+fn whatever_points_to_a_part_is_known() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut files = Vec::new();
+    for directory in ["src/ui", "src/model"] {
+        sources(&root.join(directory), &mut files);
+    }
+    files.extend(["assets/start.mjs", "assets/late.js", "assets/offline.js"].map(|name| root.join(name)));
+    let is_test = |path: &Path| {
+        let path = path.to_string_lossy();
+        ["tests", "references.rs", "pointing_sentences.rs", "snapshots.rs", "sequences.rs"]
+            .iter()
+            .any(|name| path.contains(name))
+    };
+    assert!(files.len() > 100, "{} files", files.len());
+    let mut found = Vec::new();
+    for file in files.iter().filter(|path| !is_test(path)) {
+        // A single word is put into a sentence that is looked at where it is drawn.
+        let texts =
+            strings(&std::fs::read_to_string(file).unwrap()).into_iter().filter(|text| text.contains(' '));
+        let name = file.file_name().unwrap().to_string_lossy();
+        found.extend(texts.flat_map(|text| unknown(&text)).map(|around| format!("{name}: {around}")));
+    }
+    assert!(found.is_empty(), "{}", found.join("\n"));
 }

@@ -11,7 +11,8 @@ pub mod evaluate;
 pub mod given;
 mod preference;
 pub mod reader;
-#[cfg(all(test, not(target_arch = "wasm32")))]
+#[cfg(test)]
+#[cfg(not(target_arch = "wasm32"))]
 mod row_order;
 pub(super) mod score_input;
 pub mod score_matrix;
