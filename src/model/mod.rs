@@ -31,7 +31,7 @@ pub use document::{Away, Document, MOST_KEPT, View};
 pub use link::error::{FragmentError, VERSION};
 pub use link::fragment::{decode, encode};
 pub use link::measured::{measured_text, scores_from_here};
-pub use link::open::{Notice, pasted};
+pub use link::open::{LINKS, Links, Notice, pasted};
 pub use link::parse::dataset_of;
 pub use requests::acceptability::{
     ChancesErrors, ChancesRequest, ChancesResult, MatrixWeights, matrix_chances,
@@ -41,7 +41,7 @@ pub use requests::score_input::{Figure, ScoreInput};
 pub use requests::sensitivity::{ScoreTippingPoint, Sensitivity};
 pub use state::action::Action;
 pub use state::elicitation::{Item, Judgements, RangeField, Ranked, Way, Weighed, Weighing, WeighingChange};
-pub use state::update::{State, update};
+pub use state::update::{State, update, update_with};
 pub use uncertainty::job::{Doubt, Doubting, Worth, doubt_request, open_doubt};
 
 // Views and the JavaScript interface see datasets through the model.
@@ -49,13 +49,13 @@ pub use crate::catalog::{
     Alternative, Ask, Basis, Builtin, Change, Check, CheckKind, Claim, Confidence, Criterion, Dataset,
     Distribution, Edit, Fingerprint, Group, Indicator, Judgement, Knowledge, Outcome, Problem, Profile,
     Reading, Rest, Transform, TransformRule, ValueFunction, builtin, builtin_text, builtins, dataset,
-    keep_own, own_base, own_packed, pack, read, supply, supply_text,
+    keep_own, open_reading, own_base, own_packed, pack, read, supply, supply_text,
 };
 // What a timeline shows, and what limits a server.
 pub use crate::sim::{Limit, Step};
 // What drives a run, and shows it.
 pub use crate::bench::{
-    Command, End, Failure, Interruption, Interval as RatioInterval, Lane, Pair, Plan,
+    Command, End, Failure, Interruption, Interval as RatioInterval, Lane, Pair, Plan, Program,
     Progress as RunProgress, Reply, Run, Stage as ProgramStage, Task, Verdict, of_request_interval,
 };
 pub use crate::decide::{
