@@ -142,7 +142,7 @@ test-npm: dist/npm/package.json ## Test the npm package in Node.js
 .PHONY: test-workloads
 test-workloads: setup-tests ## Test that the measured programs give the same in every engine, and the engines themselves
 	@echo "== workloads and the engines that run them"
-	@$(tools) node --test $(reporter) --test-concurrency=2 tests/workloads/*.test.mjs tests/measure/*.test.mjs
+	@$(tools) node --test $(reporter) --test-concurrency=2 tests/wasm/*.test.mjs tests/workloads/*.test.mjs tests/measure/*.test.mjs
 
 # What types while changes land, or measures, has the machine for itself; the others share it two at a time.
 alone := carried edit-dataset measure-real own-dataset

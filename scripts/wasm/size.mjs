@@ -16,8 +16,8 @@ const SHOWN = 0.005;
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const site = join(root, "dist/site");
 const target = process.env.CARGO_TARGET_DIR ?? join(root, "target");
-/** The first view's module as scripts/wasm/split.mjs made it, with the names that say whose code it is. */
-const namedFile = join(target, "split/main.wasm");
+/** The first view's module as scripts/wasm/split-page.mjs made it, with the names that say whose code it is. */
+const namedFile = join(target, "split/named/main.wasm");
 
 const brotli = (bytes) =>
   brotliCompressSync(bytes, {

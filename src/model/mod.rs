@@ -47,7 +47,7 @@ pub use crate::catalog::{
     Alternative, Ask, Basis, Builtin, Change, Check, CheckKind, Claim, Confidence, Criterion, Dataset,
     Distribution, Edit, Fingerprint, Group, Indicator, Judgement, Knowledge, Outcome, Problem, Profile,
     Reading, Rest, Transform, TransformRule, ValueFunction, builtin, builtin_text, builtins, dataset,
-    keep_own, own_base, own_packed, pack, read, supply, supply_text,
+    keep_own, open_reading, own_base, own_packed, pack, read, supply, supply_text,
 };
 // What drives a run, and shows it.
 pub use crate::bench::{

@@ -11,6 +11,7 @@ pub mod own_datasets;
 mod share;
 
 pub use app::{App, start};
+pub use kit::render_count::renders;
 
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests;

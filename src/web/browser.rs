@@ -163,6 +163,23 @@ pub fn after(millis: u32, callback: impl FnOnce() + 'static) -> Guard {
     Lasting::Timer(Timeout::new(millis, callback)).into()
 }
 
+/// How long a page stands before it is taken to be used by who only looks \[ms\].
+const LOOKING_MILLIS: u32 = 3_000;
+
+/// Calls back when a person begins to use the page, prints it, or has looked at it for a while; perhaps several times.
+pub fn on_begin(callback: impl Fn() + 'static) -> [Guard; 2] {
+    let callback = std::rc::Rc::new(callback);
+    let kinds = ["beforeprint", "pointermove", "pointerdown", "keydown", "scroll"];
+    let listeners = window().into_iter().flat_map(|window| {
+        kinds.map(|kind| {
+            let callback = std::rc::Rc::clone(&callback);
+            EventListener::new(&window, kind, move |_| callback())
+        })
+    });
+    let listeners = Lasting::Listeners(listeners.collect()).into();
+    [listeners, after(LOOKING_MILLIS, move || callback())]
+}
+
 /// Calls back before the page goes out of sight.
 pub fn on_leave(callback: impl Fn() + 'static) -> Guard {
     let listener = window().map(|w| EventListener::new(&w, "pagehide", move |_| callback()));
@@ -326,6 +343,14 @@ pub fn is_outdated() -> bool {
     !root_attribute(OUTDATED).is_empty()
 }
 
+/// Breaks off parts of the program that are late, so that asking for one once more asks the server.
+pub fn forget_late_parts() {
+    let forget = Reflect::get(&js_sys::global(), &"backendBalanceForgetParts".into()).unwrap_or_default();
+    if let Some(forget) = forget.dyn_ref::<js_sys::Function>() {
+        let _ = forget.call0(&JsValue::NULL);
+    }
+}
+
 /// Loads the page anew, with what the address says.
 pub fn reload() {
     if let Some(window) = window() {
@@ -351,7 +376,7 @@ pub fn set_title(title: &str) {
 }
 
 /// The value of an attribute of the root element.
-pub fn root_attribute(name: &str) -> String {
+fn root_attribute(name: &str) -> String {
     let root = window().and_then(|w| w.document()).and_then(|d| d.document_element());
     root.and_then(|root| root.get_attribute(name)).unwrap_or_default()
 }

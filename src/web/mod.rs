@@ -8,8 +8,6 @@ mod browser;
 #[cfg(target_arch = "wasm32")]
 mod dialog;
 #[cfg(target_arch = "wasm32")]
-mod events;
-#[cfg(target_arch = "wasm32")]
 mod files;
 #[cfg(not(target_arch = "wasm32"))]
 mod native_stub;
@@ -27,9 +25,7 @@ pub use browser::*;
 #[cfg(target_arch = "wasm32")]
 pub use dialog::*;
 #[cfg(target_arch = "wasm32")]
-pub use events::{announce, on_announced, on_part, want_part};
-#[cfg(target_arch = "wasm32")]
-pub use files::{File, download, new_element, on_file, picked_file, put_into, read_file, typed_text};
+pub use files::{File, download, new_element, on_drop, picked_file, put_into, read_file, typed_text};
 #[cfg(not(target_arch = "wasm32"))]
 pub use native_stub::*;
 #[cfg(target_arch = "wasm32")]

@@ -43,6 +43,9 @@ pub fn is_outdated() -> bool {
     false
 }
 
+/// Breaks off parts of the program that are late.
+pub fn forget_late_parts() {}
+
 /// Loads the page anew.
 pub fn reload() {}
 /// Nothing is stored.
@@ -59,7 +62,7 @@ pub fn on_stored_elsewhere(_callback: impl Fn(&str, Option<String>, Option<Strin
 }
 
 /// A file, which nobody has here.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct File;
 
 /// Calls back with a file's name, and its bytes or why there are none.
@@ -77,7 +80,7 @@ pub fn picked_file(_selector: &str) -> Option<File> {
 }
 
 /// Calls back with a file that was dropped onto the page.
-pub fn on_file(_callback: impl Fn(File) + 'static) -> Guard {
+pub fn on_drop(_callback: impl Fn(File) + 'static) -> Guard {
     Guard
 }
 
@@ -89,25 +92,9 @@ pub fn new_element() -> Option<web_sys::Element> {
 /// Puts an element into a place of the page.
 pub fn put_into(_id: &str, _element: &web_sys::Element) {}
 
-/// Tells another engine of the page something.
-pub fn announce(_kind: &str, _reference: &str, _bytes: &[u8]) {}
-
-/// Calls back with what is announced.
-pub fn on_announced(_callback: impl Fn(&str, &str, Vec<u8>) + 'static) -> Guard {
-    Guard
-}
-
-/// Calls back when a part of the program has come, with nothing, or with why it has not.
-pub fn on_part(_callback: impl Fn(Option<String>) + 'static) -> Guard {
-    Guard
-}
-
-/// Asks for a part of the program and for those before it.
-pub fn want_part(_name: &str) {}
-
-/// The value of an attribute of the root element.
-pub fn root_attribute(_name: &str) -> String {
-    String::new()
+/// Calls back once, when a person begins to use the page, or it has stood for a while.
+pub fn on_begin(_callback: impl Fn() + 'static) -> [Guard; 2] {
+    [Guard, Guard]
 }
 
 /// What stands in a text field.
@@ -178,6 +165,16 @@ impl Workers {
 
     /// By another engine.
     pub fn of_files(_script: &'static str, _entry: &'static str, _name: &'static str) -> Workers {
+        Workers
+    }
+
+    /// By another engine, or in the page.
+    pub fn of_files_or_page(
+        _script: &'static str,
+        _entry: &'static str,
+        _name: &'static str,
+        _open: Open,
+    ) -> Workers {
         Workers
     }
 

@@ -127,7 +127,7 @@ test("a version that does not arrive whole is not taken, and the old one stays",
 
 test("a download that breaks off keeps nothing, says so, and the page works on", async (t) => {
   const { context, url } = await ownSite(t);
-  await context.route("**/own_bg-*.wasm", (route) => route.abort());
+  await context.route("**/own-*.wasm", (route) => route.abort());
   const page = await visit(context, url);
   await page.locator("#offline-said").getByText(/could not be kept/).waitFor();
   assert.deepEqual(await cacheNames(page), []);
@@ -329,12 +329,12 @@ test("one file that is missing is fetched again", async (t) => {
   await keptAt(page);
   await page.evaluate(async () => {
     const cache = await caches.open((await caches.keys())[0]);
-    for (const request of await cache.keys()) if (/own_bg|index\.html/.test(request.url)) await cache.delete(request);
+    for (const request of await cache.keys()) if (/own-|index\.html/.test(request.url)) await cache.delete(request);
     dispatchEvent(new Event("focus"));
   });
   await page.waitForFunction(async () => {
     const cache = await caches.open((await caches.keys())[0]);
-    return (await cache.keys()).filter(({ url }) => /own_bg|index\.html/.test(url)).length === 2;
+    return (await cache.keys()).filter(({ url }) => /own-|index\.html/.test(url)).length === 2;
   });
   await server.close();
   await page.reload();

@@ -296,10 +296,10 @@ test("where there can be no worker the page reads it itself", async (t) => {
 
 test("without a connection the first file is answered by a message, and the page goes on", async (t) => {
   const page = await openPage(t, { provokes: [/own-/, /ERR_FAILED|Failed to (load|fetch)/] });
-  await page.route("**/own-*.js", (route) => route.abort());
+  await page.route("**/own-*.wasm", (route) => route.abort());
   await drop(page, "mine.json", textOf(MINE));
   await said(page).filter({ hasText: "could not be loaded" }).waitFor();
-  await page.unroute("**/own-*.js");
+  await page.unroute("**/own-*.wasm");
   await drop(page, "mine.json", textOf(MINE));
   await page.reload();
   await ready(page);
@@ -322,10 +322,10 @@ for (const { name, ...look } of LOOKS) {
 
 test("nothing is asked for before someone wants it, and then only of the site", async (t) => {
   const page = await openPage(t);
-  const own = () => requests(page).filter((url) => /own|work-|\.json/.test(url));
+  const own = () => requests(page).filter((url) => /own|work|\.json/.test(url));
   await page.waitForLoadState("networkidle");
   assert.deepEqual(own(), []);
   await drop(page, "mine.json", textOf(MINE));
   await choice(page, "My own figures").waitFor();
-  assert.deepEqual(own().map((url) => named(url)).sort(), ["own.js", "own.js", "own_bg.wasm", "work.js"]);
+  assert.deepEqual(own().map((url) => named(url)).sort(), ["own.wasm", "work.js", "worker.js", "worker_bg.wasm"]);
 });

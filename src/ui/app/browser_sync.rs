@@ -1,62 +1,71 @@
-//! What the browser around the page is told: its address, its storage, its title, and what its lists show as picked.
+//! Keeps the browser around the page in step with it: address, history, storage, title.
 
 use super::first_state::STORAGE_KEY;
-use crate::model::{State, View};
-use crate::ui::app::{App, Message};
-use crate::units::Id;
+use super::page_state::{Change, Page};
+use crate::model::{Action, State};
+use crate::ui::kit::context::Dispatch;
+use crate::ui::kit::hooks::use_guard;
 use crate::web::{self, Guard};
-use yew::html::Scope;
+use std::cell::RefCell;
+use std::rc::Rc;
+use yew::prelude::*;
 
 /// The address follows a moving weight at most this often \[ms\]; browsers refuse more than some 100 changes in 30 s.
 const ADDRESS_MILLIS: u32 = 250;
-/// How long the answer has to stand before it is read out \[ms\].
-const QUIET_MILLIS: u32 = 500;
 
-/// What the browser around the page was told last, and is to be told.
-#[derive(Debug, Default)]
-pub struct Around {
-    visit: Option<u32>,
+/// What the address says, and is to say.
+#[derive(Debug)]
+struct Address {
+    visit: u32,
     fragment: String,
-    /// The answer that the title has.
-    pub lead: String,
-    /// The criterion that was gone to.
-    pub at: Option<Id>,
-    /// The view that is watched for its width.
-    pub view: Option<View>,
-    /// The view and the dataset that were announced.
-    pub drawn: Option<(View, Id)>,
-    /// What the address should say, until it does.
-    unwritten: Option<String>,
     /// Whether the next visit begins with what the address says.
     is_kept: bool,
-    quiet: Option<Guard>,
+    /// What the address should say, until it does.
+    unwritten: Option<String>,
     writing: Option<Guard>,
 }
 
-impl Around {
-    /// Keeps address and storage in step: at once for a step, after a pause for a weight on the move.
-    pub fn show_address(&mut self, state: &State, link: &Scope<App>) {
+impl Address {
+    /// A link that was written another way has its one text before anything can be done with it.
+    fn first(state: &State) -> Address {
         let fragment = state.address();
-        if fragment == self.fragment {
+        Address {
+            visit: state.visit,
+            unwritten: Some(fragment.clone()),
+            fragment,
+            is_kept: state.is_kept(),
+            writing: None,
+        }
+    }
+
+    /// At once for a step, after a pause for a weight on the move.
+    fn follow(address: &Rc<RefCell<Address>>, state: &State) {
+        let fragment = state.address();
+        let mut this = address.borrow_mut();
+        if fragment == this.fragment {
             return;
         }
-        self.fragment.clone_from(&fragment);
-        self.is_kept = state.is_kept();
-        let step = self.visit.replace(state.visit).is_some_and(|visit| visit != state.visit);
-        if step {
-            self.write_address();
-            web::push_fragment(&fragment);
-            self.keep(&fragment);
+        this.fragment.clone_from(&fragment);
+        this.is_kept = state.is_kept();
+        if this.visit == state.visit {
+            let later = Rc::clone(address);
+            this.unwritten = Some(fragment);
+            this.writing = Some(web::after(ADDRESS_MILLIS, move || later.borrow_mut().put()));
         } else {
-            let link = link.clone();
-            self.unwritten = Some(fragment);
-            self.writing = Some(web::after(ADDRESS_MILLIS, move || link.send_message(Message::WriteAddress)));
+            this.visit = state.visit;
+            this.write();
+            web::push_fragment(&fragment);
+            this.keep(&fragment);
         }
     }
 
     /// Writes now what the address should say.
-    pub fn write_address(&mut self) {
+    fn write(&mut self) {
         self.writing = None;
+        self.put();
+    }
+
+    fn put(&mut self) {
         if let Some(fragment) = self.unwritten.take() {
             web::replace_fragment(&fragment);
             self.keep(&fragment);
@@ -68,15 +77,41 @@ impl Around {
             web::save(STORAGE_KEY, fragment);
         }
     }
+}
 
-    /// Puts the answer into the title, and has it read out once it has stood for a moment.
-    pub fn show_lead(&mut self, lead: String, link: &Scope<App>) {
-        if lead == self.lead {
-            return;
-        }
-        web::set_title(&format!("{lead} \u{b7} Backend Balance"));
-        self.lead = lead;
-        let link = link.clone();
-        self.quiet = Some(web::after(QUIET_MILLIS, move || link.send_message(Message::Say)));
+/// Sends actions to the page, and keeps address and storage in step with what follows.
+///
+/// The address follows here and not in an effect: Yew may render several actions at once, and each is a step of the browser's
+/// history.
+#[hook]
+pub fn use_page_dispatch(page: &UseReducerHandle<Page>) -> Dispatch {
+    let address = use_mut_ref(|| Address::first(&page.state));
+    {
+        let address = Rc::clone(&address);
+        use_guard((), move |()| {
+            address.borrow_mut().write();
+            Some(web::on_leave(move || address.borrow_mut().write()))
+        });
     }
+    let page = page.clone();
+    use_callback((), move |action, ()| {
+        page.dispatch(Change::Act(action));
+        // A handle shows what is newest; a clone does not keep what it has shown.
+        Address::follow(&address, &page.clone().state);
+    })
+}
+
+/// Hears the browser's back button, its address bar, and the keys for undo and redo.
+#[hook]
+pub fn use_browser_actions(dispatch: &Dispatch) {
+    let arrive = dispatch.reform(Action::Arrive);
+    use_guard((), move |()| Some(web::on_fragment(move |fragment| arrive.emit(fragment))));
+    let undo = dispatch.reform(|redo| if redo { Action::Redo } else { Action::Undo });
+    use_guard((), move |()| Some(web::on_undo_keys(move |redo| undo.emit(redo))));
+}
+
+/// Puts the answer into the title.
+#[hook]
+pub fn use_title(lead: &AttrValue) {
+    use_effect_with(lead.clone(), |lead| web::set_title(&format!("{lead} \u{b7} Backend Balance")));
 }

@@ -2,39 +2,42 @@
 
 use crate::model::{Action, Document, Notice, State, View, encode, words};
 use crate::ui::kit::action_button::ActionButton;
-use crate::ui::kit::context::{Context, Shared, use_dispatch};
+use crate::ui::kit::context::{Shared, use_dispatch};
+use crate::ui::kit::hooks::use_stored;
 use crate::ui::kit::listeners::follow;
-use crate::ui::kit::markup::Draw;
+use crate::ui::kit::render_count::count_render;
 use crate::ui::kit::select::{Choosable, Select};
 use crate::web;
 use yew::prelude::*;
 
 /// Under which key the theme is stored.
-pub const THEME_KEY: &str = "backend-balance/theme";
+const THEME_KEY: &str = "backend-balance/theme";
 const THEMES: [(&str, &str); 3] = [("auto", "Auto"), ("light", "Light"), ("dark", "Dark")];
 
 /// The root element's theme; `None` where the system decides.
-pub fn theme_attribute(theme: &str) -> Option<&str> {
+fn theme_attribute(theme: &str) -> Option<&str> {
     THEMES.iter().skip(1).map(|(key, _)| *key).find(|key| *key == theme)
 }
 
+/// What the header is drawn from.
 #[derive(PartialEq, Properties)]
-struct HeaderProps {
-    state: Shared<State>,
-    theme: AttrValue,
-    set_theme: Callback<String>,
+pub struct HeaderProps {
+    /// The page's state.
+    pub state: Shared<State>,
 }
 
 /// The page's name, its views and its theme.
 #[component]
-fn Header(props: &HeaderProps) -> Html {
+pub fn Header(props: &HeaderProps) -> Html {
     // The fragment belongs to the document, so the skip link moves the focus by itself.
     let skip = |event: MouseEvent| {
         event.prevent_default();
         web::go_to("main");
     };
+    let (theme, set_theme) = use_stored(THEME_KEY);
+    use_effect_with(theme.clone(), |theme| web::set_root_attribute("data-theme", theme_attribute(theme)));
     let options: Vec<_> = THEMES.iter().map(|(key, name)| Choosable::new(*key, *name)).collect();
-    let theme = theme_attribute(&props.theme).unwrap_or("auto").to_owned();
+    let theme = theme_attribute(&theme).unwrap_or("auto").to_owned();
     html! {
         <header class="page-header">
             <a class="skip" href="#main" onclick={skip}>{ "Skip to the answer" }</a>
@@ -46,7 +49,7 @@ fn Header(props: &HeaderProps) -> Html {
             </nav>
             <label class="theme">
                 <span>{ "Theme" }</span>
-                <Select value={theme} {options} onchoose={&props.set_theme} />
+                <Select value={theme} {options} onchoose={set_theme} />
             </label>
         </header>
     }
@@ -54,11 +57,6 @@ fn Header(props: &HeaderProps) -> Html {
 
 fn view_address(state: &State, view: View) -> String {
     format!("#{}", encode(&Document { view, at: None, ..state.document.clone() }))
-}
-
-/// The same for what is drawn by calls.
-pub fn header(d: &mut Draw, context: &Context<'_>, theme: &str, set_theme: &Callback<String>) {
-    d.add(html! { <Header state={context.state} theme={theme.to_owned()} {set_theme} /> });
 }
 
 #[derive(PartialEq, Properties)]
@@ -116,6 +114,7 @@ pub fn Notices(props: &NoticesProps) -> Html {
 /// What the page does, and what it does not do.
 #[component]
 pub fn Footer() -> Html {
+    count_render("Footer");
     html! {
         <>
             <p>

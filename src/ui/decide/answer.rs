@@ -6,6 +6,9 @@ use crate::model::{Action, Answer, Decision, GroupLead, State, differences, word
 use crate::ui::kit::chart_marks::{DivergingBar, Key, Patterns, StackedBars};
 use crate::ui::kit::context::{Shared, use_dispatch};
 use crate::ui::kit::markup::{alt_class, yes_no};
+use crate::ui::kit::render_count::count_render;
+use crate::ui::kit::ruler::Ruler;
+use crate::ui::own_datasets::list::OwnDatasets;
 use crate::units::Id;
 use std::rc::Rc;
 use yew::prelude::*;
@@ -24,25 +27,24 @@ pub struct AnswerProps {
     pub before: Option<Shared<Decision>>,
     /// Room for charts \[CSS px\].
     pub width: f64,
-    /// Whether the rest of the program is here.
-    pub is_later_here: bool,
     /// A person's own datasets.
-    pub own: Vec<Id>,
+    pub own: OwnDatasets,
 }
 
 /// The answer to the question above it.
 #[component]
 pub fn AnswerSection(props: &AnswerProps) -> Html {
-    let AnswerProps { state, decision, before, is_later_here, own, .. } = props;
+    count_render("AnswerSection");
+    let AnswerProps { state, decision, before, own, .. } = props;
     html! {
         <section class="answer" aria-labelledby="headline">
             <Patterns />
-            <div class="ruler"></div>
+            <Ruler />
             <Question {state} {decision} own={own.clone()} />
             <h1 class="headline" id="headline">{ words::headline(decision) }</h1>
             <p class="deck" id="verdict">{ words::verdict(decision) }</p>
             <p class="fine">{ words::thresholds() }</p>
-            { difference(decision, before.as_ref().filter(|_| *is_later_here)) }
+            { difference(decision, before.as_ref()) }
             if let Ok(answer) = &decision.answer {
                 { points_figure(props, answer) }
                 { for_and_against(decision, answer) }
@@ -96,9 +98,7 @@ fn points_figure(props: &AnswerProps, answer: &Answer) -> Html {
             </ul>
             <details class="as-table">
                 <summary>{ "The same as a table" }</summary>
-                if props.is_later_here {
-                    <PointsTable {decision} />
-                }
+                <PointsTable {decision} />
             </details>
         </figure>
     }

@@ -5,6 +5,7 @@ use crate::ui::kit::action_button::ActionButton;
 use crate::ui::kit::chart_marks::Key;
 use crate::ui::kit::context::{Shared, use_dispatch};
 use crate::ui::kit::markup::yes_no;
+use crate::ui::kit::render_count::count_render;
 use yew::prelude::*;
 
 /// A choice that is kept.
@@ -88,6 +89,7 @@ struct CardProps {
 /// A scenario, and how it differs from what is chosen now.
 #[component]
 fn Card(props: &CardProps) -> Html {
+    count_render("Card");
     let Scenario { decision, result, is_chosen } = &props.scenario;
     let name = scenario_name(props.position);
     html! {

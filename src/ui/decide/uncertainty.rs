@@ -3,14 +3,16 @@
 use super::uncertainty_results::ShownUncertainty;
 use crate::chart::{Bar, IntervalRow, IntervalSpec, Row, RowsSpec};
 use crate::model::{Action, Certainty, Decision, Doubt, Worth, words};
-use crate::ui::app::parts::counting_way_on;
 use crate::ui::kit::chart_marks::{Intervals, Key, filled_rect, pct};
 use crate::ui::kit::context::{Shared, use_dispatch};
+use crate::ui::kit::hooks::use_guard;
+use crate::ui::kit::lazy::way_on;
 use crate::ui::kit::markup::{alt_class, yes_no};
 use crate::ui::kit::row_chart::RowChart;
 use crate::ui::kit::select::{Choosable, Select};
 use crate::ui::kit::table::{number, number_head};
 use crate::units::fixed;
+use crate::web;
 use yew::prelude::*;
 
 /// How many criteria are named that are worth to find out about.
@@ -27,12 +29,19 @@ pub struct UncertaintyProps {
     pub shown: ShownUncertainty,
     /// Room for charts \[CSS px\].
     pub width: f64,
+    /// Called when the section comes into sight.
+    #[prop_or_default]
+    pub onnear: Callback<()>,
 }
 
 /// How likely it is that the best is the best.
 #[component]
 pub fn UncertaintySection(props: &UncertaintyProps) -> Html {
-    let UncertaintyProps { decision, shown, width } = props;
+    let UncertaintyProps { decision, shown, width, onnear } = props;
+    {
+        let onnear = onnear.clone();
+        use_guard((), move |()| web::on_near(".sure", move || onnear.emit(())));
+    }
     let ShownUncertainty { is_old, is_coarse, .. } = *shown;
     let class = classes!("figures", is_old.then_some("old"), (is_coarse && !is_old).then_some("coarse"));
     html! {
@@ -41,8 +50,8 @@ pub fn UncertaintySection(props: &UncertaintyProps) -> Html {
             <Controls {decision} />
             <div class="under-way">
                 <p class="fine">{ &shown.state }</p>
-                if shown.lacks_counting {
-                    { counting_way_on() }
+                if let Some(try_again) = &shown.try_again {
+                    { way_on(try_again.clone()) }
                 }
                 if let Some(share) = shown.share {
                     <progress max="1" aria-label="Draws counted" value={fixed(share, 2)} />
@@ -176,7 +185,7 @@ fn ranks_table(decision: &Decision, doubt: &Doubt) -> Html {
 /// What to find out next.
 #[component]
 pub fn WorthSection(props: &UncertaintyProps) -> Html {
-    let UncertaintyProps { decision, shown, width } = props;
+    let UncertaintyProps { decision, shown, width, .. } = props;
     let Ok(answer) = &decision.answer else { return Html::default() };
     let worth = shown.worth.as_ref().and_then(|doubt| doubt.worth.as_ref());
     let spec = worth.map(|worth| worth_spec(decision, worth)).filter(|spec| !spec.rows.is_empty());

@@ -3,9 +3,10 @@
 use super::team::Team;
 use crate::model::{Action, DEFAULT_DATASET, Dataset, Decision, Profile, State, builtins, dataset, words};
 use crate::ui::kit::context::{Data, Shared, use_dispatch};
+use crate::ui::kit::render_count::count_render;
 use crate::ui::kit::select::{Choosable, ChoosableGroup, Select};
+use crate::ui::own_datasets::list::OwnDatasets;
 use crate::units::Id;
-use crate::web;
 use yew::prelude::*;
 
 /// What the question is drawn from.
@@ -16,7 +17,7 @@ pub struct QuestionProps {
     /// What follows from it.
     pub decision: Shared<Decision>,
     /// A person's own datasets.
-    pub own: Vec<Id>,
+    pub own: OwnDatasets,
 }
 
 /// "Node.js or Python as the backend of your ...": the use case and the dataset, to be picked.
@@ -39,7 +40,7 @@ pub fn Question(props: &QuestionProps) -> Html {
             <fieldset class="datasets">
                 <legend>{ "Scored by" }</legend>
                 { for builtins().map(|builtin| dataset_option(state, &builtin.dataset)) }
-                { for own.iter().filter_map(|own| dataset(own.as_str())).map(|own| dataset_option(state, own)) }
+                { for own.list.0.iter().filter_map(|own| dataset(own.as_str())).map(|own| dataset_option(state, own)) }
             </fieldset>
             if state.document.choice.dataset == *DEFAULT_DATASET {
                 <div class="steps">
@@ -50,8 +51,8 @@ pub fn Question(props: &QuestionProps) -> Html {
             }
             <Team choice={state.document.choice.clone()} {decision} />
             <div class="owns">
-                <OwnSection summary="Use your own dataset" id="own-use" />
-                <OwnSection summary="Edit alternatives and criteria" id="own-edit" />
+                <OwnSection summary="Use your own dataset" id="own-use" want={&own.want} />
+                <OwnSection summary="Edit alternatives and criteria" id="own-edit" want={&own.want} />
             </div>
         </div>
     }
@@ -65,6 +66,7 @@ struct ProfilePickerProps {
 
 #[component]
 fn ProfilePicker(props: &ProfilePickerProps) -> Html {
+    count_render("ProfilePicker");
     let dispatch = use_dispatch();
     let onchoose = dispatch.reform(|id: String| Action::ChooseProfile((!id.is_empty()).then(|| id.into())));
     let all = &props.dataset.profiles;
@@ -122,14 +124,15 @@ fn DatasetOption(props: &DatasetOptionProps) -> Html {
 struct OwnSectionProps {
     summary: AttrValue,
     id: AttrValue,
+    want: Callback<()>,
 }
 
-/// A place for the engine of own datasets (`own`), which is loaded when it is opened.
+/// A place for the panel of own datasets, which is loaded when it is opened.
 #[component]
 fn OwnSection(props: &OwnSectionProps) -> Html {
     html! {
         <details class="own">
-            <summary onclick={|_| web::announce("wanted", "", &[])}>{ &props.summary }</summary>
+            <summary onclick={props.want.reform(|_| ())}>{ &props.summary }</summary>
             <div id={&props.id} class="own-body"></div>
         </details>
     }

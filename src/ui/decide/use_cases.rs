@@ -5,6 +5,7 @@ use crate::model::{Action, Standing, standings, words};
 use crate::ui::kit::chart_marks::{DivergingBar, Key};
 use crate::ui::kit::context::{Data, use_dispatch};
 use crate::ui::kit::markup::yes_no;
+use crate::ui::kit::render_count::count_render;
 use yew::prelude::*;
 
 /// What the list is drawn from: nothing that a moved weight changes.
@@ -59,6 +60,7 @@ struct UseCaseRowProps {
 
 #[component]
 fn UseCaseRow(props: &UseCaseRowProps) -> Html {
+    count_render("UseCaseRow");
     let UseCaseRowProps { dataset, row, is_chosen, bar } = props;
     let dispatch = use_dispatch();
     let profile = &dataset.profiles[row.profile_idx];

@@ -7,6 +7,7 @@ use crate::ui::kit::chart_marks::{Key, pct};
 use crate::ui::kit::context::{Data, Shared, use_dispatch};
 use crate::ui::kit::markup::{alt_class, yes_no};
 use crate::ui::kit::points_field::PointsField;
+use crate::ui::kit::render_count::count_render;
 use crate::units::Id;
 use std::rc::Rc;
 use web_sys::HtmlInputElement;
@@ -175,6 +176,7 @@ fn weight_row(state: &State, decision: &Decision, before: Option<&Shared<Decisio
 /// One criterion's weight.
 #[component]
 fn WeightRow(props: &WeightRowProps) -> Html {
+    count_render("WeightRow");
     let dispatch = use_dispatch();
     let criterion = &props.dataset.criteria[props.criterion];
     let (points, name) = (props.points, AttrValue::from(criterion.name.clone()));
@@ -221,6 +223,7 @@ struct StepProps {
 
 #[component]
 fn Step(props: &StepProps) -> Html {
+    count_render("Step");
     let dispatch = use_dispatch();
     let onclick = {
         let (criterion, points) = (props.criterion.clone(), props.to);

@@ -6,7 +6,7 @@ mod people;
 use crate::model::answer::group_decision::{MOST_PEOPLE, Person, Together as Comparison};
 use crate::model::export::json_read::opened_document;
 use crate::model::{Action, Choice, Document, encode, own_base, words};
-use crate::ui::kit::listeners::Send;
+use crate::ui::kit::context::Dispatch;
 use crate::ui::kit::markup::{Draw, tag};
 use crate::ui::own_datasets::store::save;
 use crate::ui::share::opened_link;
@@ -29,13 +29,13 @@ pub struct TogetherProps {
     /// What is chosen on the page.
     pub choice: Choice,
     /// Sends actions.
-    pub send: Send,
+    pub send: Dispatch,
     /// Room for charts \[CSS px\].
     pub width: f64,
 }
 
 /// Several people's decisions, drawn.
-pub fn together(choice: &Choice, send: &Send, width: f64) -> Html {
+pub fn together(choice: &Choice, send: &Dispatch, width: f64) -> Html {
     html! { <Together choice={choice.clone()} send={send.clone()} {width} /> }
 }
 
@@ -126,7 +126,7 @@ impl Component for Together {
             Message::Open(i) => {
                 if let Some(person) = self.people.get(i) {
                     let document = Document { choice: person.choice.clone(), ..Document::default() };
-                    ctx.props().send.send(Action::Open(Box::new(document)));
+                    ctx.props().send.emit(Action::Open(Box::new(document)));
                 }
             }
         }

@@ -78,11 +78,6 @@ pub fn Key(props: &KeyProps) -> Html {
     }
 }
 
-/// The same for what is drawn by calls.
-pub fn key(d: &mut Draw, alternative_idx: usize) {
-    d.add(html! { <Key of={alternative_idx} /> });
-}
-
 /// Opens the picture of a chart; its summary is what is read out.
 pub fn open_picture(d: &mut Draw, selector: &'static str, summary: String, (width, height): (f64, f64)) {
     d.open(selector);

@@ -10,36 +10,6 @@ use yew::virtual_dom::Listener;
 /// Something that hears an event.
 pub type Hears = Rc<dyn Listener>;
 
-/// Sends actions to the page's state.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Send(Callback<Action>);
-
-impl From<Callback<Action>> for Send {
-    fn from(callback: Callback<Action>) -> Self {
-        Send(callback)
-    }
-}
-
-impl Send {
-    /// The callback itself.
-    pub fn callback(&self) -> Callback<Action> {
-        self.0.clone()
-    }
-
-    /// Sends an action.
-    #[inline(never)]
-    pub fn send(&self, action: Action) {
-        self.0.emit(action);
-    }
-
-    /// On a click.
-    #[inline(never)]
-    pub fn click(&self, action: Action) -> Hears {
-        let send = self.clone();
-        Rc::new(onclick::Wrapper::new(Callback::from(move |_| send.send(action.clone()))))
-    }
-}
-
 /// On a plain click on a link, in place of following it; a click for a new tab follows it.
 pub fn follow(dispatch: &Callback<Action>, action: Action) -> Callback<MouseEvent> {
     let dispatch = dispatch.clone();

@@ -3,10 +3,14 @@
 pub mod action_button;
 pub mod chart_marks;
 pub mod context;
+pub mod hooks;
+pub mod lazy;
 pub mod listeners;
 pub mod map_chart;
 pub mod markup;
 pub mod points_field;
+pub mod render_count;
 pub mod row_chart;
+pub mod ruler;
 pub mod select;
 pub mod table;

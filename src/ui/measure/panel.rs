@@ -15,8 +15,9 @@ use crate::model::measurement::programs::{
 use crate::model::measurement::results::Measurements;
 use crate::model::words::measured_export;
 use crate::model::{Decision, Document, Interruption, OwnCode, Pair};
+use crate::ui::kit::context::Dispatch;
 use crate::ui::kit::context::Shared;
-use crate::ui::kit::listeners::{Hears, Send, clicked};
+use crate::ui::kit::listeners::{Hears, clicked};
 use crate::ui::kit::markup::{Draw, tag};
 use crate::web::{self, Guard, Place, Runner};
 use std::collections::BTreeMap;
@@ -39,7 +40,7 @@ pub struct PanelProps {
     /// What follows from it.
     pub decision: Shared<Decision>,
     /// Sends actions.
-    pub send: Send,
+    pub send: Dispatch,
     /// Room for charts \[CSS px\].
     pub width: f64,
 }

@@ -20,7 +20,7 @@ pub fn carry(ctx: &Context<Panel>, panel: &mut Panel, is_carried: bool) {
         panel.own = panel.kept.clone();
     }
     let code = is_carried.then(|| Box::new(panel.own.clone()));
-    ctx.props().send.send(Action::CarryCode(code));
+    ctx.props().send.emit(Action::CarryCode(code));
 }
 
 /// An edit: kept on this device, unless it is of what came from elsewhere; taken along where that is wanted.
@@ -34,7 +34,7 @@ pub fn typed(ctx: &Context<Panel>, panel: &mut Panel, at: usize, text: String) {
         super::own_code::keep(&panel.kept);
     }
     if ctx.props().document.code.is_some() && panel.own.is_short() {
-        ctx.props().send.send(Action::CarryCode(Some(Box::new(panel.own.clone()))));
+        ctx.props().send.emit(Action::CarryCode(Some(Box::new(panel.own.clone()))));
     }
 }
 
@@ -91,7 +91,7 @@ pub fn carry_results(ctx: &Context<Panel>, panel: &mut Panel, is_carried: bool) 
         panel.results.clone_from(&panel.own_results);
     }
     let text = panel.results.as_ref().filter(|_| is_carried).map(carried_text);
-    ctx.props().send.send(Action::CarryResults(text));
+    ctx.props().send.emit(Action::CarryResults(text));
 }
 
 /// Where results that are shown come from, and whether they are taken along.

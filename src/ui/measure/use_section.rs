@@ -4,6 +4,7 @@ use super::panel::Panel;
 use super::shared_results::results_came;
 use crate::model::measurement::scores::{scores_from, speaking};
 use crate::model::{Action, Choice, Decision, MeasuredScore, TEAM, words};
+use crate::ui::kit::listeners::{Hears, clicked};
 use crate::ui::kit::markup::{Draw, tag};
 use yew::prelude::*;
 
@@ -31,9 +32,9 @@ pub fn use_section(d: &mut Draw, ctx: &Context<Panel>, panel: &Panel) {
         tag!(d, "div.steps" [
             tag!(d, "button.primary[type=button]" {
                 "hidden": found.as_ref().is_none_or(|scores| *scores == used)
-            } on { ctx.props().send.click(Action::UseMeasured(found.unwrap_or_default())) } [if came { "Use these measurements" } else { "Use my measurements" }]),
+            } on { sending(ctx, Action::UseMeasured(found.unwrap_or_default())) } [if came { "Use these measurements" } else { "Use my measurements" }]),
             tag!(d, "button[type=button]" { "hidden": !is_used }
-                on { ctx.props().send.click(Action::UseMeasured(Vec::new())) } ["Back to the dataset\u{2019}s scores"]),
+                on { sending(ctx, Action::UseMeasured(Vec::new())) } ["Back to the dataset\u{2019}s scores"]),
         ]),
     ]);
 }
@@ -102,4 +103,9 @@ fn row(d: &mut Draw, choice: &Choice, score: &MeasuredScore) {
 
 fn interval([low, likely, high]: [f64; 3]) -> String {
     format!("{} ({}\u{2013}{})", words::points(likely), words::points(low), words::points(high))
+}
+
+/// A click that sends an action to the page.
+fn sending(ctx: &Context<Panel>, action: Action) -> Hears {
+    clicked(ctx.props().send.reform(move |()| action.clone()))
 }

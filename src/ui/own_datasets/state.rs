@@ -2,11 +2,11 @@
 //!
 //! Whatever comes in is text until the reader, in a worker, has found no problem in it. Nothing is applied before.
 
+use super::list::News;
 use super::message::{DeskMessage, IS_DOCUMENT, Said, Version, Work};
-use super::reader::readers;
 use super::store::{is_aside, remove, save, stored};
 use crate::model::export::json_read::is_document;
-use crate::model::{Ask, Dataset, Edit, Outcome, builtin, dataset, own_base};
+use crate::model::{Ask, Dataset, Edit, Outcome, builtin, dataset, open_reading, own_base};
 use crate::units::Id;
 use crate::web::{self, File, Guard, Progress, Workers};
 use std::collections::VecDeque;
@@ -24,6 +24,7 @@ const PASTED: &str = "#own-text";
 #[derive(Debug)]
 pub struct Desk {
     send: Callback<DeskMessage>,
+    page: Callback<News>,
     readers: Workers,
     work: Option<(Work, Option<Guard>)>,
     /// Changes that wait for the one before.
@@ -33,8 +34,8 @@ pub struct Desk {
     pub said: Said,
     /// Every version that was here; undo goes back to each.
     versions: Vec<Version>,
-    /// References of those that are on this device: of each id the one that was shown last.
-    kept: Vec<Id>,
+    /// References of those that are on this device, as the page lists them.
+    pub listed: Rc<[Id]>,
     /// Texts to be read once more.
     reopen: Vec<String>,
     /// What is typed into fields of the editor.
@@ -47,18 +48,19 @@ pub struct Desk {
 
 impl Desk {
     /// With what an earlier visit left on this device.
-    pub fn new(send: Callback<DeskMessage>) -> Desk {
+    pub fn new(send: Callback<DeskMessage>, page: Callback<News>, listed: Rc<[Id]>) -> Desk {
         let (ours, others): (Vec<_>, Vec<_>) = stored().partition(|stored| stored.is_ours);
         let versions: Vec<Version> =
             ours.into_iter().filter_map(|stored| Version::of(stored.text.into(), stored.packed)).collect();
         let mut desk = Desk {
             send,
-            readers: readers(),
+            page,
+            readers: Workers::of_files_or_page("work.js", "read", "worker", open_reading),
             work: None,
             queue: VecDeque::new(),
             reading: None,
             said: Said::Nothing,
-            kept: versions.iter().map(|version| version.reference.clone()).collect(),
+            listed,
             versions,
             reopen: others.into_iter().map(|stored| stored.text).collect(),
             drafts: Vec::new(),
@@ -81,7 +83,7 @@ impl Desk {
 
     /// Those on this device.
     pub fn kept(&self) -> impl Iterator<Item = &Version> {
-        self.kept.iter().filter_map(|reference| self.version(reference))
+        self.listed.iter().filter_map(|reference| self.version(reference))
     }
 
     fn version(&self, reference: &Id) -> Option<&Version> {
@@ -95,16 +97,12 @@ impl Desk {
             self.versions.extend(Version::stored(shown));
         }
         self.shown = dataset(shown.as_str()).cloned();
+        let Some(version) = self.version(shown).cloned() else { return };
         // What another tab has stored a later version of is not stored over that, only because it is looked at.
-        let is_stored = self.kept.contains(shown) || is_aside(shown);
-        let Some(version) = self.version(shown).filter(|_| !is_stored).cloned() else {
-            return;
-        };
-        if !save(version.base(), &version.packed, &version.text) {
+        let is_stored = is_aside(shown) || stored().any(|one| one.is_ours && one.packed == *version.packed);
+        if !is_stored && !save(version.base(), &version.packed, &version.text) {
             self.said = Said::NotKept(version.title());
         }
-        self.kept.retain(|one| own_base(one.as_str()) != Some(version.base()));
-        self.kept.push(version.reference);
     }
 
     /// Does what is asked.
@@ -140,8 +138,7 @@ impl Desk {
             }
             DeskMessage::Remove(reference) => {
                 remove(own_base(reference.as_str()).unwrap_or_default());
-                self.kept.retain(|one| *one != reference);
-                web::announce("remove", reference.as_str(), &[]);
+                self.page.emit(News::Remove(reference));
             }
             DeskMessage::Edit(edit) => match &self.shown {
                 Some(shown) if self.work.is_none() => self.start_edit(shown.id.clone(), edit),
@@ -268,12 +265,11 @@ impl Desk {
         self.said = Said::Nothing;
         if let Work::Reopen { .. } = work {
             save(version.base(), &version.packed, &version.text);
-            self.kept.push(version.reference.clone());
-            web::announce("keep", "", &version.packed);
+            self.page.emit(News::Keep(version.reference.clone()));
             self.versions.push(version);
             return self.reopen_next();
         }
-        let other = self.kept.iter().find(|one| own_base(one.as_str()) == Some(version.base()));
+        let other = self.listed.iter().find(|one| own_base(one.as_str()) == Some(version.base()));
         if other.is_some_and(|one| *one != version.reference && base != Some(one)) {
             self.queue.clear();
             self.said = Said::Asks(version);
@@ -292,9 +288,9 @@ impl Desk {
 
     /// Has the page show it; the page's undo takes it back.
     fn show(&mut self, version: Version) {
-        let packed = Rc::clone(&version.packed);
-        self.versions.retain(|one| one.reference != version.reference);
+        let reference = version.reference.clone();
+        self.versions.retain(|one| one.reference != reference);
         self.versions.push(version);
-        web::announce("use", "", &packed);
+        self.page.emit(News::Use(reference));
     }
 }

@@ -12,8 +12,8 @@ use crate::model::export::json_write::{Written, written};
 use crate::model::export::record::{RecordOf, file_stem, record};
 use crate::model::{Action, Decision, Document, Doubt, Why};
 use crate::ui::group::together;
+use crate::ui::kit::context::Dispatch;
 use crate::ui::kit::context::Shared;
-use crate::ui::kit::listeners::Send;
 use crate::ui::kit::markup::{Draw, tag};
 use crate::web::{self, File, Guard};
 use yew::prelude::*;
@@ -35,7 +35,7 @@ pub struct PanelProps {
     /// How sure that is, where it is known.
     pub doubt: Option<Shared<Doubt>>,
     /// Sends actions.
-    pub send: Send,
+    pub send: Dispatch,
     /// Whether all of the dataset is here.
     pub is_whole: bool,
     /// Room for charts \[CSS px\].
@@ -178,7 +178,7 @@ impl Component for Panel {
             }
             Message::Replace => {
                 if let Some(document) = self.opening.replace() {
-                    props.send.send(Action::Open(Box::new(document)));
+                    props.send.emit(Action::Open(Box::new(document)));
                 }
             }
             Message::Close => self.opening.said = Said::Nothing,
@@ -293,7 +293,7 @@ impl Panel {
 
     fn open(&mut self, props: &PanelProps, name: String, found: Result<Vec<u8>, String>) {
         if let Some(document) = self.opening.open(name, found) {
-            props.send.send(Action::Open(Box::new(document)));
+            props.send.emit(Action::Open(Box::new(document)));
             web::empty_field("#take-text");
         }
     }
