@@ -60,6 +60,7 @@ impl Component for OwnPanel {
     fn changed(&mut self, ctx: &Context<Self>, before: &OwnPanelProps) -> bool {
         let props = ctx.props();
         self.desk.listed = Rc::clone(&props.listed);
+        self.desk.page = props.page.clone();
         if (&props.shown, props.view) != (&before.shown, before.view) {
             self.desk.update(DeskMessage::Drawn(props.shown.clone()));
         }

@@ -24,7 +24,8 @@ const PASTED: &str = "#own-text";
 #[derive(Debug)]
 pub struct Desk {
     send: Callback<DeskMessage>,
-    page: Callback<News>,
+    /// Receives what the page is to know.
+    pub page: Callback<News>,
     readers: Workers,
     work: Option<(Work, Option<Guard>)>,
     /// Changes that wait for the one before.
