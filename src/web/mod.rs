@@ -1,7 +1,7 @@
 //! The only glue to the browser: address, storage, timers, sizes, files, and what happens on a panic.
 //!
-//! Whatever lasts (listener, timer, observer) is a struct that ends it on `Drop`. Natively, where views are rendered
-//! to strings by tests, every function answers as a browser that allows nothing.
+//! Whatever lasts (listener, timer, observer) is a struct that ends it on `Drop`. Natively, where tests are,
+//! a recording fake stands in (`native_stub`).
 
 #[cfg(target_arch = "wasm32")]
 mod browser;

@@ -115,3 +115,85 @@ pub fn use_browser_actions(dispatch: &Dispatch) {
 pub fn use_title(lead: &AttrValue) {
     use_effect_with(lead.clone(), |lead| web::set_title(&format!("{lead} \u{b7} Backend Balance")));
 }
+
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod tests {
+    use super::*;
+    use crate::model::update;
+    use crate::web::{Effect, fake};
+
+    /// A page that has shown its first state, and what the browser saw of it.
+    fn opened() -> (Rc<RefCell<Address>>, State) {
+        fake::visit("", &[]);
+        let state = State::default();
+        let address = Rc::new(RefCell::new(Address::first(&state)));
+        address.borrow_mut().write();
+        (address, state)
+    }
+
+    fn replaced(state: &State) -> [Effect; 2] {
+        let fragment = state.address();
+        [Effect::Replaced(fragment.clone()), Effect::Saved(STORAGE_KEY.to_owned(), fragment)]
+    }
+
+    fn pushed(state: &State) -> [Effect; 2] {
+        let fragment = state.address();
+        [Effect::Pushed(fragment.clone()), Effect::Saved(STORAGE_KEY.to_owned(), fragment)]
+    }
+
+    fn weighed(state: &State, points: f64) -> State {
+        update(state, Action::SetWeight { criterion: "ml_data".into(), points })
+    }
+
+    #[test]
+    fn a_step_is_a_new_entry_at_once_and_a_moving_weight_replaces_it_after_a_pause() {
+        let (address, first) = opened();
+        assert_eq!(fake::effects(), replaced(&first));
+        let picked = update(&first, Action::ChooseProfile(Some("cms".into())));
+        Address::follow(&address, &picked);
+        assert_eq!(fake::effects(), pushed(&picked));
+        // The first move of a weight is a step, those after it are the same one.
+        let mut moved = weighed(&picked, 60.0);
+        Address::follow(&address, &moved);
+        assert_eq!(fake::effects(), pushed(&moved));
+        for points in [66.0, 77.0] {
+            moved = weighed(&moved, points);
+            Address::follow(&address, &moved);
+            fake::pass(ADDRESS_MILLIS - 1);
+            assert_eq!(fake::effects(), []);
+        }
+        fake::pass(1);
+        assert_eq!(fake::effects(), replaced(&moved));
+        fake::pass(10 * ADDRESS_MILLIS);
+        assert_eq!(fake::effects(), []);
+    }
+
+    #[test]
+    fn a_weight_moved_just_before_a_step_is_kept_by_going_back() {
+        let (address, first) = opened();
+        let begun = weighed(&first, 60.0);
+        Address::follow(&address, &begun);
+        fake::effects();
+        let moved = weighed(&begun, 66.0);
+        Address::follow(&address, &moved);
+        let picked = update(&moved, Action::ChooseProfile(Some("cms".into())));
+        Address::follow(&address, &picked);
+        assert_eq!(fake::effects(), [replaced(&moved), pushed(&picked)].concat());
+        fake::pass(10 * ADDRESS_MILLIS);
+        assert_eq!(fake::effects(), []);
+    }
+
+    #[test]
+    fn what_is_left_unwritten_is_written_when_the_page_is_left() {
+        let (address, first) = opened();
+        let begun = weighed(&first, 60.0);
+        Address::follow(&address, &begun);
+        fake::effects();
+        let moved = weighed(&begun, 66.0);
+        Address::follow(&address, &moved);
+        address.borrow_mut().write();
+        assert_eq!(fake::effects(), replaced(&moved));
+        fake::pass(10 * ADDRESS_MILLIS);
+        assert_eq!(fake::effects(), []);
+    }
+}

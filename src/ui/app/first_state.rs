@@ -21,3 +21,34 @@ pub fn first_state() -> State {
         _ => state,
     }
 }
+
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod tests {
+    use super::*;
+    use crate::model::encode;
+    use crate::web::fake;
+
+    /// What a visit begins with, as a link says it.
+    fn begins(fragment: &str, stored: &str) -> String {
+        fake::visit(fragment, &[(STORAGE_KEY, stored)]);
+        encode(&first_state().document)
+    }
+
+    #[test]
+    fn a_link_comes_before_what_the_last_visit_left_and_that_before_the_default() {
+        assert_eq!(
+            begins("v=1&data=evidence&use=cms", "v=1&data=evidence&use=api"),
+            "v=1&data=evidence&use=cms"
+        );
+        assert_eq!(begins("", "v=1&data=evidence&use=api"), "v=1&data=evidence&use=api");
+        fake::visit("", &[]);
+        assert_eq!(first_state(), State::default());
+    }
+
+    #[test]
+    fn what_cannot_be_read_is_not_opened_in_part() {
+        let default = encode(&State::default().document);
+        assert_eq!(begins("", "v=1&use=cms&w=nothing:5"), default);
+        assert_eq!(begins("v=1&use=cms&w=nothing:5", ""), default);
+    }
+}
