@@ -159,6 +159,7 @@ pub fn forget_late_parts() {}
 
 /// Loads the page anew.
 pub fn reload() {}
+
 /// Nothing is stored.
 pub fn load_aside(_key: &str) -> Option<String> {
     None
@@ -169,7 +170,7 @@ pub fn save_aside(_key: &str, _value: &str) {}
 
 /// There are no other tabs.
 pub fn on_stored_elsewhere(_callback: impl Fn(&str, Option<String>, Option<String>) + 'static) -> Guard {
-    Guard
+    Guard::default()
 }
 
 /// A file, which nobody has here.
