@@ -18,7 +18,7 @@ pub use answer::decision::{Answer, Decision, GroupLead, Tip};
 pub use answer::difference::{Difference, differences};
 pub use answer::evidence::{Evidence, EvidenceCriterion, EvidenceIndicator, ScoreSteps};
 pub use answer::methods::{MethodRow, method_rows, n_agreeing};
-pub use answer::use_cases::{Standing, standings};
+pub use answer::use_cases::{Standing, decisive, standings};
 pub use answer::why::Why;
 pub use document::certainty::{Bounds, Certainty, DEFAULT_CHANCE};
 pub use document::choice::{Choice, DEFAULT_DATASET, OwnWeight};

@@ -1,5 +1,6 @@
 //! The views. They draw what `model` and `chart` computed and send actions; they own no arithmetic.
 
+mod about;
 mod app;
 mod decide;
 pub mod embed;

@@ -25,6 +25,8 @@ pub enum View {
     Measure,
     /// What can be taken along.
     TakeAway,
+    /// What the page is, and how far to trust it.
+    About,
 }
 
 /// The state of the whole page.
@@ -52,7 +54,7 @@ pub struct Document {
 
 impl View {
     /// All views in the order of the navigation.
-    pub const ALL: [View; 4] = [View::Decide, View::Evidence, View::Measure, View::TakeAway];
+    pub const ALL: [View; 5] = [View::Decide, View::Evidence, View::Measure, View::TakeAway, View::About];
 
     /// Name in links.
     pub fn key(self) -> &'static str {
@@ -61,6 +63,18 @@ impl View {
             View::Evidence => "evidence",
             View::Measure => "measure",
             View::TakeAway => "take",
+            View::About => "about",
+        }
+    }
+
+    /// Its name in the navigation, and in the title.
+    pub fn title(self) -> &'static str {
+        match self {
+            View::Decide => "Decide",
+            View::Evidence => "Evidence",
+            View::Measure => "Measure",
+            View::TakeAway => "Share",
+            View::About => "About",
         }
     }
 

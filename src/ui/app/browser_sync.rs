@@ -2,7 +2,7 @@
 
 use super::first_state::STORAGE_KEY;
 use super::page_state::{Change, Page};
-use crate::model::{Action, State};
+use crate::model::{View, Action, State};
 use crate::ui::kit::context::Dispatch;
 use crate::ui::kit::hooks::use_guard;
 use crate::web::{self, Guard};
@@ -110,10 +110,13 @@ pub fn use_browser_actions(dispatch: &Dispatch) {
     use_guard((), move |()| Some(web::on_undo_keys(move |redo| undo.emit(redo))));
 }
 
-/// Puts the answer into the title.
+/// Puts the answer into the title, and in other views than Decide the view's name.
 #[hook]
-pub fn use_title(lead: &AttrValue) {
-    use_effect_with(lead.clone(), |lead| web::set_title(&format!("{lead} \u{b7} Backend Balance")));
+pub fn use_title(view: View, lead: &AttrValue) {
+    use_effect_with((view, lead.clone()), |(view, lead)| {
+        let title = if *view == View::Decide { lead.as_str() } else { view.title() };
+        web::set_title(&format!("{title} \u{b7} Backend Balance"));
+    });
 }
 
 #[cfg(all(test, not(target_arch = "wasm32")))]

@@ -30,18 +30,22 @@ pub struct HeaderProps {
 #[component]
 pub fn Header(props: &HeaderProps) -> Html {
     // The fragment belongs to the document, so the skip link moves the focus by itself.
-    let skip = |event: MouseEvent| {
+    let is_decide = props.state.document.view == View::Decide;
+    let skip = move |event: MouseEvent| {
         event.prevent_default();
-        web::go_to("main");
+        web::go_to(if is_decide { "headline" } else { "main" });
     };
+    let dispatch = use_dispatch();
     let (theme, set_theme) = use_stored(THEME_KEY);
     use_effect_with(theme.clone(), |theme| web::set_root_attribute("data-theme", theme_attribute(theme)));
     let options: Vec<_> = THEMES.iter().map(|(key, name)| Choosable::new(*key, *name)).collect();
     let theme = theme_attribute(&theme).unwrap_or("auto").to_owned();
     html! {
         <header class="page-header">
-            <a class="skip" href="#main" onclick={skip}>{ "Skip to the answer" }</a>
-            <p class="brand">{ "Backend Balance" }</p>
+            <a class="skip" href="#main" onclick={skip}>{ if is_decide { "Skip to the answer" } else { "Skip to content" } }</a>
+            <p class="brand">
+                <a href={view_address(&props.state, View::Decide)} onclick={follow(&dispatch, Action::Show(View::Decide))}>{ "Backend Balance" }</a>
+            </p>
             <nav aria-label="Views">
                 for view in View::ALL {
                     <ViewLink href={view_address(&props.state, view)} {view} is_current={view == props.state.document.view} />
@@ -69,15 +73,9 @@ struct ViewLinkProps {
 #[component]
 fn ViewLink(props: &ViewLinkProps) -> Html {
     let dispatch = use_dispatch();
-    let title = match props.view {
-        View::Decide => "Decide",
-        View::Evidence => "Evidence",
-        View::Measure => "Measure",
-        View::TakeAway => "Take away",
-    };
     html! {
         <a href={&props.href} aria-current={if props.is_current { "page" } else { "false" }}
-            onclick={follow(&dispatch, Action::Show(props.view))}>{ title }</a>
+            onclick={follow(&dispatch, Action::Show(props.view))}>{ props.view.title() }</a>
     }
 }
 
@@ -118,12 +116,8 @@ pub fn Footer() -> Html {
     html! {
         <>
             <p>
-                { "Backend Balance computes in your browser. What you set stays in this page\u{2019}s address and on this \
-                   device; nothing is sent anywhere." }
-            </p>
-            <p>
-                { "Values are additive on fixed scales: each criterion\u{2019}s score, 0 for the worst plausible backend and \
-                   100 for the best, times its share of the weight (Keeney & Raiffa, 1976)." }
+                { "Backend Balance computes in your browser. Your settings stay in this page\u{2019}s address and on this device; \
+                   nothing is sent anywhere." }
             </p>
             // `assets/offline.js` says here whether the page works without network.
             <p id="offline-said" role="status"></p>

@@ -54,11 +54,11 @@ pub fn App() -> Html {
     let completed = use_callback(page.dispatcher(), |(), page| page.dispatch(Change::DatasetCompleted));
     let missing = use_dataset_rest(document, completed);
     let (width, report_width) = use_width();
-    let (results, onnear) = use_answered_uncertainty(&page);
-    let lead = AttrValue::from(page.decision.as_deref().map(words::lead).unwrap_or_default());
-    use_title(&lead);
-    let said = use_settled(lead, QUIET_MILLIS);
     let is_begun = use_is_begun();
+    let (results, onnear) = use_answered_uncertainty(&page, is_begun);
+    let lead = AttrValue::from(page.decision.as_deref().map(words::lead).unwrap_or_default());
+    use_title(document.view, &lead);
+    let said = use_settled(lead, QUIET_MILLIS);
     use_effect_with((), |()| web::set_root_attribute("data-ready", Some("true")));
 
     let state = &page.state;
@@ -91,15 +91,15 @@ fn use_width() -> (f64, ReportWidth) {
     (*width, ReportWidth(report))
 }
 
-/// How sure the answers shown are, once that has been in sight, and what says that it is. Before, nobody is asked, and
-/// nothing loaded for it.
+/// How sure the answers shown are, once a person has begun or it has been in sight, and what says that it is. Before, nobody
+/// is asked, and nothing loaded for it.
 #[hook]
-fn use_answered_uncertainty(page: &Page) -> (Uncertainty, Callback<()>) {
+fn use_answered_uncertainty(page: &Page, is_begun: bool) -> (Uncertainty, Callback<()>) {
     let was_near = use_state_eq(|| false);
     let setter = was_near.setter();
     let onnear = use_callback((), move |(), ()| setter.set(true));
     let document = &page.state.document;
-    let is_shown = document.view == View::TakeAway || (document.view == View::Decide && *was_near);
+    let is_shown = document.view == View::TakeAway || (document.view == View::Decide && (is_begun || *was_near));
     let answered = page.decision.iter().chain(page.kept.iter()).map(|decision| decision.answer.is_ok());
     let choices: Vec<&Choice> = std::iter::once(&document.choice)
         .chain(&document.kept)

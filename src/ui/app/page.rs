@@ -1,7 +1,8 @@
 //! The page at a state: the views, one at a time, each in its own part of the program.
 
 use super::page_state::Page;
-use crate::model::View;
+use crate::model::{View, words};
+use crate::ui::about::{AboutProps, AboutView};
 use crate::ui::decide::answer::AnswerSection;
 use crate::ui::decide::elicitation::{WeighingDialog, WeighingProps};
 use crate::ui::decide::uncertainty_results::Uncertainty;
@@ -51,6 +52,14 @@ part! {
     }
 }
 
+part! {
+    /// The About view.
+    about in tools: fn(&AboutProps) -> Html = |props| {
+        let props = props.clone();
+        html! { <AboutView ..props /> }
+    }
+}
+
 /// What the views are drawn from.
 #[derive(Clone, Debug, PartialEq, Properties)]
 pub struct ViewsProps {
@@ -91,6 +100,10 @@ pub fn Views(props: &ViewsProps) -> Html {
             let (document, decision, missing) = (document.clone(), decision.clone(), missing.clone());
             html! { <Lazy<ShareProps> part={share()} props={ShareProps { document, decision, doubt, missing, width }} /> }
         }
+        View::About => {
+            let document = document.clone();
+            html! { <Lazy<AboutProps> part={about()} props={AboutProps { document }} /> }
+        }
     };
     html! { <main id="main" tabindex="-1">{ view }</main> }
 }
@@ -107,9 +120,13 @@ fn decide(props: &ViewsProps) -> Html {
         width: *width,
         onnear: onnear.clone(),
     };
+    let shown = results.shown(&state.document.choice);
+    let how_sure = shown.result.as_ref().map(|doubt| {
+        (AttrValue::from(words::how_sure(decision, doubt, shown.is_coarse)), shown.is_old)
+    });
     html! {
         <div class="decide">
-            <AnswerSection {state} {decision} {before} {width} own={own.clone()} />
+            <AnswerSection {state} {decision} {before} {width} {how_sure} own={own.clone()} />
             <WeightsSection {state} {decision} {before} />
             // Always there, so that what follows keeps its place among its siblings.
             <div class="beyond"><Lazy<BeyondProps> part={beyond()} props={below} is_wanted={*is_begun} /></div>

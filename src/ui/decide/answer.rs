@@ -1,20 +1,18 @@
-//! The answer: headline, where the points come from, and what speaks for and against.
+//! The answer: all use cases, the headline with its reasons, and the lead group by group.
 
+use super::other_data::OtherData;
 use super::use_case::Question;
 use crate::chart::{Band, Diverging, StackedRow, StackedSpec};
-use crate::model::{Action, Answer, Decision, GroupLead, State, differences, words};
+use crate::model::{Action, Answer, Decision, Document, GroupLead, State, differences, words};
 use crate::ui::kit::chart_marks::{DivergingBar, Key, Patterns, StackedBars};
-use crate::ui::kit::context::{Shared, use_dispatch};
-use crate::ui::kit::markup::{alt_class, yes_no};
+use crate::ui::kit::context::{Data, Shared, use_dispatch};
+use crate::ui::kit::markup::yes_no;
 use crate::ui::kit::render_count::count_render;
 use crate::ui::kit::ruler::Ruler;
 use crate::ui::own_datasets::list::OwnDatasets;
 use crate::units::Id;
 use std::rc::Rc;
 use yew::prelude::*;
-
-/// How many reasons are told for each side.
-const N_REASONS: usize = 3;
 
 /// What the answer is drawn from.
 #[derive(PartialEq, Properties)]
@@ -27,6 +25,8 @@ pub struct AnswerProps {
     pub before: Option<Shared<Decision>>,
     /// Room for charts \[CSS px\].
     pub width: f64,
+    /// How sure it is, in one sentence, and whether that is of weights no longer chosen.
+    pub how_sure: Option<(AttrValue, bool)>,
     /// A person's own datasets.
     pub own: OwnDatasets,
 }
@@ -35,20 +35,30 @@ pub struct AnswerProps {
 #[component]
 pub fn AnswerSection(props: &AnswerProps) -> Html {
     count_render("AnswerSection");
-    let AnswerProps { state, decision, before, own, .. } = props;
+    let AnswerProps { state, decision, before, how_sure, own, width } = props;
+    let is_example = state.document.made() == Document::default();
     html! {
-        <section class="answer" aria-labelledby="headline">
+        <section class="answer" aria-label="Answer">
             <Patterns />
             <Ruler />
-            <Question {state} {decision} own={own.clone()} />
-            <h1 class="headline" id="headline">{ words::headline(decision) }</h1>
+            <Question dataset={Data::of(decision)} chosen={decision.profile_idx} {is_example} {width} />
+            <h1 class="headline" id="headline" tabindex="-1">{ words::headline(decision) }</h1>
             <p class="deck" id="verdict">{ words::verdict(decision) }</p>
-            <p class="fine">{ words::thresholds() }</p>
+            if let Ok(answer) = &decision.answer {
+                <ul class="answer-lines">
+                    // Always there, so that the lines below keep their place.
+                    <li class={classes!("how-sure", how_sure.as_ref().is_some_and(|(_, is_old)| *is_old).then_some("old"))}>
+                        { how_sure.as_ref().map_or(AttrValue::Static("How sure this is, is being computed\u{2026}"), |(text, _)| text.clone()) }
+                    </li>
+                    <li>{ words::because(decision, answer) }</li>
+                    <li>{ words::nearest_flip(decision) }</li>
+                </ul>
+            }
             { difference(decision, before.as_ref()) }
             if let Ok(answer) = &decision.answer {
                 { points_figure(props, answer) }
-                { for_and_against(decision, answer) }
             }
+            <OtherData {state} {decision} own={own.clone()} />
         </section>
     }
 }
@@ -83,21 +93,23 @@ fn points_figure(props: &AnswerProps, answer: &Answer) -> Html {
     let (leads, largest): (Rc<[GroupLead]>, _) = (decision.group_leads().into(), decision.largest_lead());
     html! {
         <figure class={classes!("points", props.before.is_some().then_some("moving"))}>
-            <figcaption>
-                <h2>{ "Where the points come from" }</h2>
-                <p>
-                    { "Each bar is a backend\u{2019}s value out of 100, stacked from what its scores earn in every group." }
-                </p>
-            </figcaption>
-            <StackedBars {spec} {totals} {groups} width={props.width} />
+            <figcaption><h2>{ "Lead by group" }</h2></figcaption>
             { lead_header(decision, answer) }
             <ul class="leads">
                 for group in decision.parts(None) {
                     <LeadRow key={group} {state} {decision} leads={&leads} {largest} {group} />
                 }
             </ul>
+            <p class="fine">{ words::thresholds() }</p>
+            <details class="as-bars">
+                <summary>{ "Where the points come from, stacked" }</summary>
+                <p class="soft">
+                    { "Each bar is a backend\u{2019}s value out of 100, stacked from what its scores earn in every group." }
+                </p>
+                <StackedBars {spec} {totals} {groups} width={props.width} />
+            </details>
             <details class="as-table">
-                <summary>{ "The same as a table" }</summary>
+                <summary>{ "Show as a table" }</summary>
                 <PointsTable {decision} />
             </details>
         </figure>
@@ -141,7 +153,7 @@ fn lead_header(decision: &Decision, answer: &Answer) -> Html {
     let (left, right) = answer.sides();
     html! {
         <div class="lead lead-header" aria-hidden="true">
-            <span class="lead-name">{ "Lead by group" }</span>
+            <span class="lead-name">{ "Group, share of the weight" }</span>
             <span class="lead-sides">
                 <span><Key of={left} />{ decision.name(left) }</span>
                 <span>{ decision.name(right) }<Key of={right} /></span>
@@ -260,41 +272,6 @@ fn PointsTable(props: &PointsTableProps) -> Html {
                     </tr>
                 </tfoot>
             </table>
-        </div>
-    }
-}
-
-fn for_and_against(decision: &Decision, answer: &Answer) -> Html {
-    let (best, second) = (answer.evaluation.best(), answer.evaluation.runner_up());
-    let side = |(alternative_idx, positive, title): (usize, bool, String)| {
-        let reasons: Vec<_> = answer.reasons.iter().filter(|r| (r.points > 0.0) == positive).collect();
-        html! {
-            <div class={alt_class("side", alternative_idx)}>
-                <h3><Key of={alternative_idx} />{ title }</h3>
-                if reasons.is_empty() {
-                    <p class="fine">{ "Nothing at these scores." }</p>
-                }
-                <ul>
-                    for reason in reasons.into_iter().take(N_REASONS) {
-                        <li>
-                            <strong>{ format!("{}.", decision.dataset.criteria[reason.criterion_idx].name) }</strong>
-                            { " " }
-                            { words::reason(decision, answer, reason) }
-                        </li>
-                    }
-                </ul>
-            </div>
-        }
-    };
-    let sides = [
-        (best, true, format!("For {}", decision.name(best))),
-        (second, false, format!("Against it, for {}", decision.name(second))),
-    ];
-    html! {
-        <div class="for-against">
-            <h2>{ "What speaks for and against" }</h2>
-            <div class="sides">{ for sides.into_iter().map(side) }</div>
-            <p>{ words::dominance(decision, answer) }</p>
         </div>
     }
 }

@@ -21,7 +21,7 @@ pub fn Ways() -> Html {
     count_render("Ways");
     let dispatch = use_dispatch();
     let ways =
-        [("Rank the criteria", Way::Ranking), ("Compare in pairs", Way::Pairs), ("Give ranges", Way::Ranges)];
+        [("Rank criteria", Way::Ranking), ("Compare in pairs", Way::Pairs), ("Set ranges", Way::Ranges)];
     html! {
         <div class="steps" role="group" aria-label="Other ways to the weights">
             for (text, way) in ways {

@@ -2,6 +2,9 @@
 
 pub mod answer;
 pub mod elicitation;
+mod for_against;
+mod other_data;
+mod overview;
 mod scenarios;
 mod scores_link;
 mod team;
@@ -15,6 +18,7 @@ pub mod why;
 
 use crate::model::{Decision, State, Why};
 use crate::ui::kit::context::{Data, Shared};
+use for_against::ForAgainstSection;
 use scenarios::{Scenario, ScenariosSection};
 use std::rc::Rc;
 use trade_off_map::TradeOffSection;
@@ -82,8 +86,9 @@ fn reasons(
 ) -> Html {
     html! {
         <>
-            <UncertaintySection {decision} shown={shown.clone()} {width} {onnear} />
             <WaterfallSection {decision} {why} {width} />
+            <ForAgainstSection {decision} />
+            <UncertaintySection {decision} shown={shown.clone()} {width} {onnear} />
             <TornadoSection {decision} {why} {width} />
             <ChangeSection {decision} {why} {width} />
             <WorthSection {decision} shown={shown.clone()} {width} />

@@ -2,6 +2,7 @@
 
 use crate::model::{Action, Decision, Doubt, MOST_KEPT, differences, words};
 use crate::ui::kit::action_button::ActionButton;
+use crate::ui::kit::analysis::Analysis;
 use crate::ui::kit::chart_marks::Key;
 use crate::ui::kit::context::{Shared, use_dispatch};
 use crate::ui::kit::markup::yes_no;
@@ -39,15 +40,14 @@ pub fn ScenariosSection(props: &ScenariosProps) -> Html {
     let dispatch = use_dispatch();
     let is_full = kept.len() + away.len() >= MOST_KEPT;
     let text = match (is_kept, is_full) {
-        (true, _) => "Kept",
-        (_, true) => "Four are kept: drop one first",
-        _ => "Keep this one",
+        (true, _) => "Saved",
+        (_, true) => "Four are saved: remove one first",
+        _ => "Save this scenario",
     };
     html! {
-        <section class="scenarios" aria-labelledby="scenarios-title">
-            <h2 id="scenarios-title">{ "Scenarios side by side" }</h2>
+        <Analysis class="scenarios" title="Compare scenarios" finding={words::n_scenarios(kept.len() + away.len())}>
             <p class="soft">
-                { "Keep what is chosen now, change the use case or the weights, and compare. Up to four stay in the page\u{2019}s \
+                { "Save the current decision, change the use case or the weights, and compare. Up to four are kept in the page\u{2019}s \
                    address." }
             </p>
             <div class="steps">
@@ -62,7 +62,7 @@ pub fn ScenariosSection(props: &ScenariosProps) -> Html {
                     { away_card(i, scenario_name(kept.len() + i), dataset) }
                 }
             </ol>
-        </section>
+        </Analysis>
     }
 }
 

@@ -3,6 +3,7 @@
 use super::uncertainty_results::ShownUncertainty;
 use crate::chart::{Bar, IntervalRow, IntervalSpec, Row, RowsSpec};
 use crate::model::{Action, Certainty, Decision, Doubt, Worth, words};
+use crate::ui::kit::analysis::Analysis;
 use crate::ui::kit::chart_marks::{Intervals, Key, filled_rect, pct};
 use crate::ui::kit::context::{Shared, use_dispatch};
 use crate::ui::kit::hooks::use_guard;
@@ -43,10 +44,13 @@ pub fn UncertaintySection(props: &UncertaintyProps) -> Html {
         use_guard((), move |()| web::on_near(".sure", move || onnear.emit(())));
     }
     let ShownUncertainty { is_old, is_coarse, .. } = *shown;
+    let finding = shown.result.as_ref().map_or_else(
+        || "Computing 10,240 draws\u{2026}".to_owned(),
+        |doubt| if is_coarse { words::chance_so_far(decision, doubt) } else { words::chance(decision, doubt) },
+    );
     let class = classes!("figures", is_old.then_some("old"), (is_coarse && !is_old).then_some("coarse"));
     html! {
-        <section class="sure" aria-labelledby="sure-title">
-            <h2 id="sure-title">{ "How sure is that?" }</h2>
+        <Analysis class="sure" title="How sure is this?" finding={finding}>
             <Controls {decision} />
             <div class="under-way">
                 <p class="fine">{ &shown.state }</p>
@@ -59,9 +63,6 @@ pub fn UncertaintySection(props: &UncertaintyProps) -> Html {
             </div>
             <div {class} aria-busy={yes_no(is_old || is_coarse)}>
                 if let Some(doubt) = &shown.result {
-                    <p class="sentence">
-                        { if is_coarse { words::chance_so_far(decision, doubt) } else { words::chance(decision, doubt) } }
-                    </p>
                     { chance_bar(doubt) }
                     { chance_names(decision, doubt, is_coarse) }
                     <p class="soft">{ "The value of each, and between which values it lies in nine of ten draws:" }</p>
@@ -74,7 +75,7 @@ pub fn UncertaintySection(props: &UncertaintyProps) -> Html {
                     { ranks_table(decision, doubt) }
                 }
             </div>
-        </section>
+        </Analysis>
     }
 }
 
@@ -190,21 +191,18 @@ pub fn WorthSection(props: &UncertaintyProps) -> Html {
     let worth = shown.worth.as_ref().and_then(|doubt| doubt.worth.as_ref());
     let spec = worth.map(|worth| worth_spec(decision, worth)).filter(|spec| !spec.rows.is_empty());
     html! {
-        <section class="worth" aria-labelledby="worth-title">
-            <h2 id="worth-title">{ "What is worth finding out" }</h2>
+        <Analysis class="worth" title="What to find out next (value of information)"
+            finding={worth.map_or_else(|| "Computing 10,240 draws\u{2026}".to_owned(), |worth| words::worth(decision, answer, worth))}>
             <div class={if shown.is_old || shown.is_coarse { "figures old" } else { "figures" }}>
                 if let Some(text) = words::missing(decision) {
                     <p class="warning">{ text }</p>
-                }
-                if let Some(worth) = worth {
-                    <p class="sentence">{ words::worth(decision, answer, worth) }</p>
                 }
                 if let Some(spec) = spec {
                     <p>{ words::WORTH_OF_EACH }</p>
                     <RowChart {spec} {width} />
                 }
             </div>
-        </section>
+        </Analysis>
     }
 }
 
@@ -239,10 +237,8 @@ pub fn MethodsDrawer(props: &MethodsProps) -> Html {
     let Some(doubt) = &props.result else { return Html::default() };
     let n_agreeing = doubt.opinions.iter().filter(|opinion| opinion.agrees).count();
     html! {
-        <details class="drawer">
-            <summary>
-                { format!("Would another method say otherwise? {n_agreeing} of {} agree", doubt.opinions.len()) }
-            </summary>
+        <Analysis class="other-methods" title="Do other methods agree?"
+            finding={format!("{n_agreeing} of {} other methods put the same backend first.", doubt.opinions.len())}>
             <p class="soft">
                 { "The likely scores and your weights, given to other methods of the field. The additive value on fixed scales \
              is the one that counts here; most of the others compare the alternatives only with each other." }
@@ -264,6 +260,6 @@ pub fn MethodsDrawer(props: &MethodsProps) -> Html {
                     </tbody>
                 </table>
             </div>
-        </details>
+        </Analysis>
     }
 }

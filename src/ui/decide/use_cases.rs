@@ -2,6 +2,7 @@
 
 use crate::chart::Diverging;
 use crate::model::{Action, Standing, standings, words};
+use crate::ui::kit::analysis::Analysis;
 use crate::ui::kit::chart_marks::{DivergingBar, Key};
 use crate::ui::kit::context::{Data, use_dispatch};
 use crate::ui::kit::markup::yes_no;
@@ -30,8 +31,7 @@ pub fn UseCasesSection(props: &UseCasesProps) -> Html {
     let are_two = dataset.alternatives.len() == 2;
     let largest = rows.iter().map(|row| row.margin).fold(0.0, f64::max);
     html! {
-        <section class="more" aria-labelledby="more-title">
-            <h2 id="more-title">{ "It depends: every use case with its own weights" }</h2>
+        <Analysis class="more" title="It depends: all use cases at a glance" finding={words::overview(dataset, &rows)}>
             <p>{ words::use_cases(dataset) }</p>
             if are_two {
                 <p class="sides-key" aria-hidden="true">
@@ -45,7 +45,7 @@ pub fn UseCasesSection(props: &UseCasesProps) -> Html {
                         bar={are_two.then(|| Diverging::new(row.first_ahead_by(), largest))} row={row.clone()} />
                 }
             </ul>
-        </section>
+        </Analysis>
     }
 }
 

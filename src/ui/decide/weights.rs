@@ -1,14 +1,15 @@
-//! What matters how much: a slider for every criterion, with the point where the lead passes on.
+//! What matters how much: a slider for every criterion, with the point where the leader changes.
 
 use super::elicitation::Ways;
 use super::scores_link::ScoresLink;
-use crate::model::{Action, Decision, Document, GroupLead, State, Tip, View, encode, words};
+use crate::model::{Action, Decision, Document, GroupLead, State, Tip, View, decisive, encode, words};
 use crate::ui::kit::chart_marks::{Key, pct};
 use crate::ui::kit::context::{Data, Shared, use_dispatch};
 use crate::ui::kit::markup::{alt_class, yes_no};
 use crate::ui::kit::points_field::PointsField;
 use crate::ui::kit::render_count::count_render;
 use crate::units::Id;
+use crate::web;
 use std::rc::Rc;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
@@ -24,27 +25,117 @@ pub struct WeightsProps {
     pub before: Option<Shared<Decision>>,
 }
 
-/// The weights, in their groups.
+/// Where this or less is there to weigh, everything is in front.
+const FEW: usize = 8;
+
+/// The weights: those that decide in front, all of them by group on demand. On a narrow screen they are a sheet that a bar
+/// with the answer opens.
 #[component]
 pub fn WeightsSection(props: &WeightsProps) -> Html {
     let WeightsProps { state, decision, before } = props;
+    let (are_all_shown, is_sheet_open) = (use_state_eq(|| false), use_state_eq(|| false));
+    let set_open = |to: bool, focus: &'static str| {
+        let setter = is_sheet_open.setter();
+        move || {
+            setter.set(to);
+            web::focus(focus);
+        }
+    };
+    let close = Callback::from({
+        let close = set_open(false, "open-weights");
+        move |_: MouseEvent| close()
+    });
+    let onkeydown = {
+        let (close, is_open) = (set_open(false, "open-weights"), *is_sheet_open);
+        move |event: KeyboardEvent| {
+            if is_open && event.key() == "Escape" {
+                close();
+            }
+        }
+    };
+    use_effect_with(*is_sheet_open, |is_open| {
+        if *is_open {
+            web::focus("weights-title");
+        }
+    });
+    let n = decision.dataset.criteria.len();
+    let are_all = *are_all_shown || n <= FEW;
+    html! {
+        <>
+            <section id="weights" class={classes!("weights", is_sheet_open.then_some("open"))} aria-labelledby="weights-title" {onkeydown}>
+                <div class="weights-head">
+                    <h2 id="weights-title" tabindex="-1">{ "What matters to you?" }</h2>
+                    <button type="button" class="close-weights" onclick={close}>{ "Done" }</button>
+                </div>
+                { lead_line(decision) }
+                <p class="fine">
+                    { "0: does not matter. 100: nothing matters more. Compare the step from the worst plausible backend to the \
+                       best. A mark on a track is where the leader changes." }
+                </p>
+                <p class="fine">{ words::n_flips(decision) }</p>
+                <Steps can_undo={state.can_undo()} can_redo={state.can_redo()} can_reset={state.can_reset()} />
+                if n > FEW {
+                    <div class="steps">
+                        <button type="button" id="show-all-weights" aria-expanded={yes_no(are_all)} aria-controls="weight-rows"
+                            onclick={{ let (all, to) = (are_all_shown.setter(), !are_all); move |_: MouseEvent| all.set(to) }}>
+                            { if are_all { "Show only what decides".to_owned() } else { format!("Show all {n}, by group") } }
+                        </button>
+                    </div>
+                }
+                <div id="weight-rows">
+                    if are_all {
+                        <WeightGroups {state} {decision} {before} />
+                    } else {
+                        <DecisiveWeights {state} {decision} {before} />
+                    }
+                </div>
+                <details class="other-ways">
+                    <summary>{ "Set weights another way" }</summary>
+                    <Ways />
+                </details>
+            </section>
+            <div class="verdict-bar">
+                <p>{ words::lead(decision) }</p>
+                <button type="button" id="open-weights" aria-expanded={yes_no(*is_sheet_open)} aria-controls="weights"
+                    onclick={{ let open = is_sheet_open.setter(); move |_: MouseEvent| open.set(true) }}>{ "Weights" }</button>
+            </div>
+        </>
+    }
+}
+
+/// All weights, by group.
+#[component]
+fn WeightGroups(props: &WeightsProps) -> Html {
+    let WeightsProps { state, decision, before } = props;
     let leads: Rc<[GroupLead]> = decision.group_leads().into();
     html! {
-        <section class="weights" aria-labelledby="weights-title">
-            <h2 id="weights-title">{ "What matters to you?" }</h2>
-            <p class="fine">
-                { "0 is \u{201c}does not matter\u{201d}, 100 is \u{201c}nothing matters more\u{201d}: compare the steps from \
-                   the worst plausible backend to the best one. A mark on a track is where the lead passes on." }
-            </p>
-            { lead_line(decision) }
-            <Steps can_undo={state.can_undo()} can_redo={state.can_redo()} can_reset={state.can_reset()} />
-            <Ways />
-            <div class="weight-groups">
-                for group in decision.parts(None) {
-                    <WeightGroup key={group} {state} {decision} {before} leads={&leads} {group} />
-                }
-            </div>
-        </section>
+        <div class="weight-groups">
+            for group in decision.parts(None) {
+                <WeightGroup key={group} {state} {decision} {before} leads={&leads} {group} />
+            }
+        </div>
+    }
+}
+
+/// The weights that decide, and those that a person has changed.
+#[component]
+fn DecisiveWeights(props: &WeightsProps) -> Html {
+    let WeightsProps { state, decision, before } = props;
+    // By the use case's own weights, so that no row moves while a weight does.
+    let key = (Data::of(decision), decision.profile_idx);
+    let decisive = use_memo(key, |_| {
+        let points = decision.profile_points.clone();
+        let own = Decision::with(std::sync::Arc::clone(&decision.dataset), decision.profile_idx, points);
+        own.as_ref().map(decisive).unwrap_or_default()
+    });
+    let is_shown = |j: usize| decisive.contains(&j) || decision.points[j] != decision.profile_points[j];
+    html! {
+        <fieldset class="weight-group">
+            <legend><span>{ "What decides here" }</span></legend>
+            for j in (0..decision.points.len()).filter(|j| is_shown(*j)) {
+                { weight_row(state, decision, before.as_ref(), j) }
+            }
+        </fieldset>
     }
 }
 
@@ -118,7 +209,7 @@ fn Steps(props: &StepsProps) -> Html {
     }
 }
 
-/// A tip as it is shown.
+/// A tip as it is shown: only one that is in the slider's reach, or near.
 #[derive(Clone, PartialEq)]
 struct ShownTip {
     by: usize,
@@ -164,7 +255,10 @@ fn weight_row(state: &State, decision: &Decision, before: Option<&Shared<Decisio
         .ok()
         .map(|answer| AttrValue::from(words::percent(answer.weights.shares()[j])));
     let draft = state.draft.as_ref().filter(|(id, _)| *id == criterion.id);
-    let tips: Vec<_> = decision.tips(j).iter().map(|tip| ShownTip::of(decision, tip)).collect();
+    let now = decision.answer.as_ref().map_or(0.0, |answer| answer.weights.shares()[j]);
+    let tips = decision.tips(j);
+    let tips: Vec<_> =
+        tips.iter().filter(|tip| words::is_near(tip, now)).map(|tip| ShownTip::of(decision, tip)).collect();
     html! {
         <WeightRow key={criterion.id.as_str()} dataset={Data::of(decision)} criterion={j} points={decision.points[j]} {share}
             said={words::slider_value(decision, j)} {tips}
@@ -229,7 +323,7 @@ fn Step(props: &StepProps) -> Html {
         let (criterion, points) = (props.criterion.clone(), props.to);
         dispatch.reform(move |_| Action::SetWeight { criterion: criterion.clone(), points })
     };
-    html! { <button class="step" type="button" aria-label={&props.label} {onclick}>{ props.sign }</button> }
+    html! { <button class="step" type="button" tabindex="-1" aria-label={&props.label} {onclick}>{ props.sign }</button> }
 }
 
 #[derive(PartialEq, Properties)]
@@ -281,9 +375,6 @@ fn TipLine(props: &TipLineProps) -> Html {
     };
     html! {
         <p class="tip-line">
-            if props.tips.is_empty() {
-                <span class="tip-text">{ words::NEVER_TIPS }</span>
-            }
             { for props.tips.iter().map(tip) }
         </p>
     }

@@ -1,6 +1,7 @@
 //! What every view is built from: the page's context, chart marks and fields.
 
 pub mod action_button;
+pub mod analysis;
 pub mod chart_marks;
 pub mod context;
 pub mod hooks;
