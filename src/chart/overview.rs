@@ -76,7 +76,8 @@ impl OverviewSpec {
         } else {
             (pad, (width - 2.0 * pad) / end)
         };
-        let x_of = |at: f64| if self.has_two_sides { zero - at * per_point } else { zero + at.abs() * per_point };
+        let x_of =
+            |at: f64| if self.has_two_sides { zero - at * per_point } else { zero + at.abs() * per_point };
         let mut lines: Vec<Vec<(f64, f64)>> = Vec::new();
         let mut places = vec![None; self.items.len()];
         let mut order: Vec<usize> = (0..self.items.len()).collect();
@@ -86,9 +87,12 @@ impl OverviewSpec {
             let x = x_of(item.at);
             let (name, name_width) = fitted(&item.name, x, width);
             // To the right of its mark, or where that does not fit, to the left.
-            let sides = [(x - 8.0, x + TO_NAME + name_width, "start"), (x - TO_NAME - name_width, x + 8.0, "end")];
+            let sides =
+                [(x - 8.0, x + TO_NAME + name_width, "start"), (x - TO_NAME - name_width, x + 8.0, "end")];
             let fits = |line: &[(f64, f64)], from: f64, to: f64| {
-                from >= -1.0 && to <= width + 1.0 && line.iter().all(|(a, b)| to + GAP <= *a || from >= *b + GAP)
+                from >= -1.0
+                    && to <= width + 1.0
+                    && line.iter().all(|(a, b)| to + GAP <= *a || from >= *b + GAP)
             };
             let found = lines.iter().enumerate().find_map(|(at, line)| {
                 sides.iter().find(|(from, to, _)| fits(line, *from, *to)).map(|side| (at, *side))
@@ -167,7 +171,10 @@ mod tests {
                 assert!(x >= -1.0 && x + w <= width + 1.0 && y + h <= layout.size.1, "{width}: {place:?}");
                 for other in &layout.places[i + 1..] {
                     let [ox, oy, ow, _] = other.area;
-                    assert!((y - oy).abs() >= LINE || x + w <= ox || ox + ow <= x, "{width}: {place:?} {other:?}");
+                    assert!(
+                        (y - oy).abs() >= LINE || x + w <= ox || ox + ow <= x,
+                        "{width}: {place:?} {other:?}"
+                    );
                 }
             }
         }

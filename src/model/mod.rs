@@ -9,6 +9,7 @@ pub mod export;
 mod format;
 pub mod link;
 pub mod measurement;
+mod project;
 pub mod requests;
 mod state;
 mod uncertainty;
@@ -31,6 +32,7 @@ pub use link::error::{FragmentError, VERSION};
 pub use link::fragment::{decode, encode};
 pub use link::open::{Notice, pasted};
 pub use link::parse::dataset_of;
+pub use project::{Answers, QUESTIONS, can_describe, described, set_by};
 pub use requests::acceptability::{
     ChancesErrors, ChancesRequest, ChancesResult, MatrixWeights, matrix_chances,
 };

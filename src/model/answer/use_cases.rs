@@ -43,7 +43,8 @@ pub fn decisive(decision: &Decision) -> Vec<usize> {
     let shares = answer.weights.shares();
     let n = decision.points.len();
     let by_points = descending(&(0..n).map(|j| answer.lead_on(j).abs()).collect::<Vec<_>>());
-    let nearness = |j: usize| decision.tips(j).first().map_or(f64::NEG_INFINITY, |tip| -(tip.share - shares[j]).abs());
+    let nearness =
+        |j: usize| decision.tips(j).first().map_or(f64::NEG_INFINITY, |tip| -(tip.share - shares[j]).abs());
     let nearest: Vec<f64> = (0..n).map(nearness).collect();
     let by_nearness = descending(&nearest).into_iter().filter(|j| nearest[*j].is_finite());
     let mut found: Vec<usize> = Vec::new();

@@ -6,6 +6,7 @@ use crate::model::document::measured_score::MeasuredScore;
 use crate::model::document::snippets::OwnCode;
 use crate::model::document::team::Knows;
 use crate::model::document::{Document, View};
+use crate::model::project::Answers;
 use crate::units::Id;
 
 /// What a person, or the browser for them, did.
@@ -60,6 +61,8 @@ pub enum Action {
     UseMeasured(Vec<MeasuredScore>),
     /// Said what the own team knows; `None` takes the answer back.
     AnswerTeam(Option<Knows>),
+    /// Answered questions about the project: use case and weights follow.
+    DescribeProject(Answers),
     /// Asked the same question of the frameworks, with the weights as they are.
     CompareFrameworks,
     /// Kept the present choice for comparison; ignored where there is no room or it is kept already.

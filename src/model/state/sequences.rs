@@ -8,6 +8,7 @@
 use crate::catalog::{self, Dataset};
 use crate::model::export::json_read::opened_document;
 use crate::model::export::json_write::written;
+use crate::model::project::Answers;
 use crate::model::{
     Action, Away, Bounds, Certainty, Choice, Decision, Document, Item, Knows, MeasuredScore, OwnCode, State,
     View, Way, Weighing, WeighingChange, decode, encode, update, words,
@@ -187,6 +188,8 @@ fn action() -> impl Strategy<Value = Action> {
         2 => prop::option::of(prop_oneof![Just(Knows::All), Just(Knows::One("python".into()))])
             .prop_map(Action::AnswerTeam),
         1 => Just(Action::CompareFrameworks),
+        1 => (proptest::array::uniform5(proptest::option::of(0_usize..12)), proptest::option::of(0_usize..4))
+            .prop_map(|(chosen, team)| Action::DescribeProject(Answers { chosen, team })),
         3 => Just(Action::Keep),
         1 => (0_usize..6).prop_map(Action::Drop),
         1 => (0_usize..6).prop_map(Action::DropAway),
@@ -236,6 +239,7 @@ fn nature(action: &Action) -> Nature {
         | Action::UseMeasured(_)
         | Action::AnswerTeam(_)
         | Action::CompareFrameworks
+        | Action::DescribeProject(_)
         | Action::Keep
         | Action::Drop(_)
         | Action::DropAway(_)

@@ -11,6 +11,7 @@ use crate::model::link::error::FragmentError;
 use crate::model::link::fragment::encode;
 use crate::model::link::open::{Notice, Opened, opened, reopened, restored};
 use crate::model::link::parse::dataset_of;
+use crate::model::project::described;
 use crate::units::Id;
 
 /// Undo steps that are kept.
@@ -260,6 +261,11 @@ fn changed(state: &State, action: Action) -> State {
         Action::AnswerTeam(knows) => {
             let Some(dataset) = next.document.choice.dataset() else { return next };
             let choice = next.document.choice.with_team(&dataset, knows.as_ref());
+            return next.compared_step(choice);
+        }
+        Action::DescribeProject(answers) => {
+            let Some(dataset) = next.document.choice.dataset() else { return next };
+            let choice = described(&next.document.choice, &dataset, &answers);
             return next.compared_step(choice);
         }
         Action::CompareFrameworks => {

@@ -164,7 +164,11 @@ pub fn dominance(decision: &Decision, answer: &Answer) -> String {
             let n = decision.dataset.criteria.len();
             let (a, b) = (decision.n_ahead(best, second), decision.n_ahead(second, best));
             let level = n - a - b;
-            let level = if level > 0 { format!(", {level} are level") } else { String::new() };
+            let level = match level {
+                0 => String::new(),
+                1 => ", 1 is level".to_owned(),
+                n => format!(", {n} are level"),
+            };
             format!(
                 "Neither is ahead everywhere: {} scores higher on {a} of {n} criteria, {} on {b}{level}. \
                  So the weights decide.",

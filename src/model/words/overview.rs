@@ -32,12 +32,17 @@ pub fn overview(dataset: &Dataset, standings: &[Standing]) -> String {
     if let [only] = leaders[..]
         && count(only, Call::Clear) == n
     {
-        return format!("{} is the clear choice for {}.", name(only), if n == 1 { "its use case".into() } else { format!("all {n} use cases") });
+        return format!(
+            "{} is the clear choice for {}.",
+            name(only),
+            if n == 1 { "its use case".into() } else { format!("all {n} use cases") }
+        );
     }
     let mut parts: Vec<String> = Vec::new();
     let clear: Vec<usize> = leaders.iter().copied().filter(|a| count(*a, Call::Clear) > 0).collect();
     if let Some((first, others)) = clear.split_first() {
-        let mut said = vec![format!("{} is the clear choice for {} of {n}", name(*first), count(*first, Call::Clear))];
+        let mut said =
+            vec![format!("{} is the clear choice for {} of {n}", name(*first), count(*first, Call::Clear))];
         said.extend(others.iter().map(|a| format!("{} for {}", name(*a), count(*a, Call::Clear))));
         parts.push(listed(&said.iter().map(String::as_str).collect::<Vec<_>>(), "and"));
     }
@@ -54,24 +59,30 @@ pub fn overview(dataset: &Dataset, standings: &[Standing]) -> String {
 
 /// One use case in the overview: `Big data: Python leads clearly, by 9.1`.
 pub fn overview_item(dataset: &Dataset, standing: &Standing) -> String {
-    let lead = super::answer::lead_of(&dataset.alternatives[standing.best].name, standing.leaders(), standing.call);
+    let lead =
+        super::answer::lead_of(&dataset.alternatives[standing.best].name, standing.leaders(), standing.call);
     format!("{}: {lead}", dataset.profiles[standing.profile_idx].name)
 }
 
 /// Why the best leads, by name: `Node.js leads mainly on A, B and C; D and E favour Python.`
 pub fn because(decision: &Decision, answer: &Answer) -> String {
-    let (best, second) = (decision.name(answer.evaluation.best()), decision.name(answer.evaluation.runner_up()));
+    let (best, second) =
+        (decision.name(answer.evaluation.best()), decision.name(answer.evaluation.runner_up()));
     let named = |is_for: bool| {
         let reasons = answer.reasons.iter().filter(|r| (r.points > 0.0) == is_for && r.points != 0.0);
-        let names: Vec<&str> =
-            reasons.take(MOST_NAMED).map(|r| decision.dataset.criteria[r.criterion_idx].name.as_str()).collect();
+        let names: Vec<&str> = reasons
+            .take(MOST_NAMED)
+            .map(|r| decision.dataset.criteria[r.criterion_idx].name.as_str())
+            .collect();
         (names.len(), listed(&names, "and"))
     };
     match (named(true), named(false)) {
         ((0, _), (0, _)) => format!("{best} and {second} score the same on everything that counts."),
         ((_, reasons), (0, _)) => format!("{best} leads on {reasons}; nothing favours {second}."),
         ((0, _), (_, against)) => format!("Only {against} separate {second} from {best}."),
-        ((_, reasons), (1, against)) => format!("{best} gains most on {reasons}; {against} favours {second}."),
+        ((_, reasons), (1, against)) => {
+            format!("{best} gains most on {reasons}; {against} favours {second}.")
+        }
         ((_, reasons), (_, against)) => format!("{best} gains most on {reasons}; {against} favour {second}."),
     }
 }
@@ -82,7 +93,9 @@ pub fn how_sure(decision: &Decision, doubt: &Doubt, is_coarse: bool) -> String {
     let Some(&likeliest) = order.first() else { return String::new() };
     let (name, share) = (decision.name(likeliest), doubt.ranks[likeliest][0]);
     if share >= 1.0 && !is_coarse {
-        return format!("{name} comes out best in every draw of scores and weights within their uncertainty.");
+        return format!(
+            "{name} comes out best in every draw of scores and weights within their uncertainty."
+        );
     }
     let about = if is_coarse { "about " } else { "" };
     format!(
@@ -94,7 +107,8 @@ pub fn how_sure(decision: &Decision, doubt: &Doubt, is_coarse: bool) -> String {
 /// The single weight nearest to changing the leader: criterion, and where.
 pub fn nearest_tip(decision: &Decision) -> Option<(usize, Tip)> {
     let shares = decision.answer.as_ref().ok()?.weights.shares();
-    let all = (0..decision.dataset.criteria.len()).filter_map(|j| decision.tips(j).first().map(|tip| (j, *tip)));
+    let all =
+        (0..decision.dataset.criteria.len()).filter_map(|j| decision.tips(j).first().map(|tip| (j, *tip)));
     all.min_by(|(j, a), (k, b)| (a.share - shares[*j]).abs().total_cmp(&(b.share - shares[*k]).abs()))
 }
 
@@ -110,7 +124,9 @@ pub fn nearest_flip(decision: &Decision) -> String {
             percent(answer.weights.shares()[j])
         ),
         None if decision.dataset.criteria.len() == 1 => format!("No weight puts anything ahead of {best}."),
-        None => format!("No single weight changes the leader; only several together could put {best} behind."),
+        None => {
+            format!("No single weight changes the leader; only several together could put {best} behind.")
+        }
     }
 }
 
@@ -165,7 +181,8 @@ mod tests {
         let said = overview(&dataset, &all);
         assert!(said.starts_with("It depends on the use case: Python is the clear choice for "), "{said}");
         // Every number but the total after "of": each use case is counted once.
-        let numbers: Vec<usize> = said.split(|c: char| !c.is_ascii_digit()).filter_map(|n| n.parse().ok()).collect();
+        let numbers: Vec<usize> =
+            said.split(|c: char| !c.is_ascii_digit()).filter_map(|n| n.parse().ok()).collect();
         assert_eq!(numbers.iter().sum::<usize>(), 2 * all.len(), "{said}");
     }
 
@@ -176,7 +193,10 @@ mod tests {
         for one in &mut all {
             (one.best, one.call) = (1, Call::Clear);
         }
-        assert_eq!(overview(&dataset, &all), format!("Python is the clear choice for all {} use cases.", all.len()));
+        assert_eq!(
+            overview(&dataset, &all),
+            format!("Python is the clear choice for all {} use cases.", all.len())
+        );
     }
 
     #[test]

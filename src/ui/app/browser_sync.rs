@@ -2,7 +2,7 @@
 
 use super::first_state::STORAGE_KEY;
 use super::page_state::{Change, Page};
-use crate::model::{View, Action, State};
+use crate::model::{Action, State, View};
 use crate::ui::kit::context::Dispatch;
 use crate::ui::kit::hooks::use_guard;
 use crate::web::{self, Guard};

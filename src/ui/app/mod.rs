@@ -99,7 +99,8 @@ fn use_answered_uncertainty(page: &Page, is_begun: bool) -> (Uncertainty, Callba
     let setter = was_near.setter();
     let onnear = use_callback((), move |(), ()| setter.set(true));
     let document = &page.state.document;
-    let is_shown = document.view == View::TakeAway || (document.view == View::Decide && (is_begun || *was_near));
+    let is_shown =
+        document.view == View::TakeAway || (document.view == View::Decide && (is_begun || *was_near));
     let answered = page.decision.iter().chain(page.kept.iter()).map(|decision| decision.answer.is_ok());
     let choices: Vec<&Choice> = std::iter::once(&document.choice)
         .chain(&document.kept)

@@ -121,9 +121,10 @@ fn decide(props: &ViewsProps) -> Html {
         onnear: onnear.clone(),
     };
     let shown = results.shown(&state.document.choice);
-    let how_sure = shown.result.as_ref().map(|doubt| {
-        (AttrValue::from(words::how_sure(decision, doubt, shown.is_coarse)), shown.is_old)
-    });
+    let how_sure = shown
+        .result
+        .as_ref()
+        .map(|doubt| (AttrValue::from(words::how_sure(decision, doubt, shown.is_coarse)), shown.is_old));
     html! {
         <div class="decide">
             <AnswerSection {state} {decision} {before} {width} {how_sure} own={own.clone()} />

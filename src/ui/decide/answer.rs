@@ -1,11 +1,13 @@
 //! The answer: all use cases, the headline with its reasons, and the lead group by group.
 
+use super::describe::{DescribeDialog, DescribeProps};
 use super::other_data::OtherData;
 use super::use_case::Question;
 use crate::chart::{Band, Diverging, StackedRow, StackedSpec};
-use crate::model::{Action, Answer, Decision, Document, GroupLead, State, differences, words};
+use crate::model::{Action, Answer, Decision, Document, GroupLead, State, can_describe, differences, words};
 use crate::ui::kit::chart_marks::{DivergingBar, Key, Patterns, StackedBars};
 use crate::ui::kit::context::{Data, Shared, use_dispatch};
+use crate::ui::kit::lazy::{Lazy, part};
 use crate::ui::kit::markup::yes_no;
 use crate::ui::kit::render_count::count_render;
 use crate::ui::kit::ruler::Ruler;
@@ -13,6 +15,14 @@ use crate::ui::own_datasets::list::OwnDatasets;
 use crate::units::Id;
 use std::rc::Rc;
 use yew::prelude::*;
+
+part! {
+    /// The questions about the project.
+    describe in explain: fn(&DescribeProps) -> Html = |props| {
+        let props = props.clone();
+        html! { <DescribeDialog ..props /> }
+    }
+}
 
 /// What the answer is drawn from.
 #[derive(PartialEq, Properties)]
@@ -36,12 +46,30 @@ pub struct AnswerProps {
 pub fn AnswerSection(props: &AnswerProps) -> Html {
     count_render("AnswerSection");
     let AnswerProps { state, decision, before, how_sure, own, width } = props;
+    let is_describing = use_state_eq(|| false);
+    let ondescribe = {
+        let open = is_describing.setter();
+        let is_possible = can_describe(&decision.dataset);
+        use_callback(is_possible, move |_: MouseEvent, _| open.set(true))
+    };
+    let onclose = {
+        let open = is_describing.setter();
+        use_callback((), move |(), ()| open.set(false))
+    };
+    let describing =
+        DescribeProps { choice: state.document.choice.clone(), decision: decision.clone(), onclose };
     let is_example = state.document.made() == Document::default();
     html! {
         <section class="answer" aria-label="Answer">
             <Patterns />
             <Ruler />
-            <Question dataset={Data::of(decision)} chosen={decision.profile_idx} {is_example} {width} />
+            <Question dataset={Data::of(decision)} chosen={decision.profile_idx} {is_example} {width}
+                ondescribe={can_describe(&decision.dataset).then_some(ondescribe)} />
+            <div>
+                if *is_describing {
+                    <Lazy<DescribeProps> part={describe()} props={describing} />
+                }
+            </div>
             <h1 class="headline" id="headline" tabindex="-1">{ words::headline(decision) }</h1>
             <p class="deck" id="verdict">{ words::verdict(decision) }</p>
             if let Ok(answer) = &decision.answer {

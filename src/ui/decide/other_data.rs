@@ -1,7 +1,9 @@
 //! Whose scores count: the built-in datasets, a person's own, and what their team knows.
 
 use super::team::Team;
-use crate::model::{Action, DEFAULT_DATASET, Dataset, Decision, Document, State, View, builtins, dataset, encode, words};
+use crate::model::{
+    Action, DEFAULT_DATASET, Dataset, Decision, Document, State, View, builtins, dataset, encode, words,
+};
 use crate::ui::kit::context::{Shared, use_dispatch};
 use crate::ui::kit::listeners::follow;
 use crate::ui::own_datasets::list::OwnDatasets;

@@ -114,7 +114,13 @@ fn ends(dataset: &Data, has_two_sides: bool, width: f64) -> Html {
     }
 }
 
-fn entry(row: &Standing, place: &OverviewPlace, is_chosen: bool, is_focused: bool, onclick: Callback<MouseEvent>) -> Html {
+fn entry(
+    row: &Standing,
+    place: &OverviewPlace,
+    is_chosen: bool,
+    is_focused: bool,
+    onclick: Callback<MouseEvent>,
+) -> Html {
     let [x, y, width, height] = place.area;
     let class = classes!(
         "overview-entry",

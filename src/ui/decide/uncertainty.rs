@@ -46,7 +46,9 @@ pub fn UncertaintySection(props: &UncertaintyProps) -> Html {
     let ShownUncertainty { is_old, is_coarse, .. } = *shown;
     let finding = shown.result.as_ref().map_or_else(
         || "Computing 10,240 draws\u{2026}".to_owned(),
-        |doubt| if is_coarse { words::chance_so_far(decision, doubt) } else { words::chance(decision, doubt) },
+        |doubt| {
+            if is_coarse { words::chance_so_far(decision, doubt) } else { words::chance(decision, doubt) }
+        },
     );
     let class = classes!("figures", is_old.then_some("old"), (is_coarse && !is_old).then_some("coarse"));
     html! {

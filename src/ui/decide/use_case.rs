@@ -18,12 +18,14 @@ pub struct QuestionProps {
     pub is_example: bool,
     /// Room for charts (px).
     pub width: f64,
+    /// Called when a person wants to describe the project; nothing where the dataset cannot be asked about.
+    pub ondescribe: Option<Callback<MouseEvent>>,
 }
 
 /// The question, all use cases at a glance, and the one that is chosen.
 #[component]
 pub fn Question(props: &QuestionProps) -> Html {
-    let QuestionProps { dataset, chosen, is_example, width } = props;
+    let QuestionProps { dataset, chosen, is_example, width, ondescribe } = props;
     let profile = chosen.map(|idx| &dataset.profiles[idx]);
     html! {
         <div class="question">
@@ -32,6 +34,11 @@ pub fn Question(props: &QuestionProps) -> Html {
                 <span class="use-case-ask">{ if *is_example { "An example. Choose your use case:" } else { "Your use case:" } }</span>
                 <ProfilePicker {dataset} {chosen} />
             </label>
+            if let Some(onclick) = ondescribe {
+                <div class="steps">
+                    <button type="button" id="describe-project" aria-haspopup="dialog" {onclick}>{ "Describe your project" }</button>
+                </div>
+            }
             if let Some(profile) = profile {
                 <p class="rationale">{ &profile.rationale }</p>
                 if !profile.neither.is_empty() {

@@ -60,6 +60,8 @@ pub fn WeightsSection(props: &WeightsProps) -> Html {
     });
     let n = decision.dataset.criteria.len();
     let are_all = *are_all_shown || n <= FEW;
+    let shown = use_shown(decision, are_all);
+    let leads: Rc<[GroupLead]> = decision.group_leads().into();
     html! {
         <>
             <section id="weights" class={classes!("weights", is_sheet_open.then_some("open"))} aria-labelledby="weights-title" {onkeydown}>
@@ -82,11 +84,9 @@ pub fn WeightsSection(props: &WeightsProps) -> Html {
                         </button>
                     </div>
                 }
-                <div id="weight-rows">
-                    if are_all {
-                        <WeightGroups {state} {decision} {before} />
-                    } else {
-                        <DecisiveWeights {state} {decision} {before} />
+                <div id="weight-rows" class="weight-groups">
+                    for group in decision.parts(None) {
+                        <WeightGroup key={group} {state} {decision} {before} leads={&leads} shown={&shown} {group} />
                     }
                 </div>
                 <details class="other-ways">
@@ -103,40 +103,17 @@ pub fn WeightsSection(props: &WeightsProps) -> Html {
     }
 }
 
-/// All weights, by group.
-#[component]
-fn WeightGroups(props: &WeightsProps) -> Html {
-    let WeightsProps { state, decision, before } = props;
-    let leads: Rc<[GroupLead]> = decision.group_leads().into();
-    html! {
-        <div class="weight-groups">
-            for group in decision.parts(None) {
-                <WeightGroup key={group} {state} {decision} {before} leads={&leads} {group} />
-            }
-        </div>
-    }
-}
-
-/// The weights that decide, and those that a person has changed.
-#[component]
-fn DecisiveWeights(props: &WeightsProps) -> Html {
-    let WeightsProps { state, decision, before } = props;
-    // By the use case's own weights, so that no row moves while a weight does.
-    let key = (Data::of(decision), decision.profile_idx);
-    let decisive = use_memo(key, |_| {
+/// Which weights are in front: those that decide by the use case's own weights, so that no row moves while a weight does,
+/// and those that a person has changed.
+#[hook]
+fn use_shown(decision: &Shared<Decision>, are_all: bool) -> Rc<[bool]> {
+    let decisive = use_memo((Data::of(decision), decision.profile_idx), |_| {
         let points = decision.profile_points.clone();
         let own = Decision::with(std::sync::Arc::clone(&decision.dataset), decision.profile_idx, points);
         own.as_ref().map(decisive).unwrap_or_default()
     });
-    let is_shown = |j: usize| decisive.contains(&j) || decision.points[j] != decision.profile_points[j];
-    html! {
-        <fieldset class="weight-group">
-            <legend><span>{ "What decides here" }</span></legend>
-            for j in (0..decision.points.len()).filter(|j| is_shown(*j)) {
-                { weight_row(state, decision, before.as_ref(), j) }
-            }
-        </fieldset>
-    }
+    let is_changed = |j: usize| (decision.points[j] - decision.profile_points[j]).abs() > f64::EPSILON;
+    (0..decision.points.len()).map(|j| are_all || decisive.contains(&j) || is_changed(j)).collect()
 }
 
 #[derive(PartialEq, Properties)]
@@ -145,24 +122,27 @@ struct WeightGroupProps {
     decision: Shared<Decision>,
     before: Option<Shared<Decision>>,
     leads: Rc<[GroupLead]>,
+    /// Which weights are in front.
+    shown: Rc<[bool]>,
     group: usize,
 }
 
 /// A group's own criteria, then the groups that are parts of it.
 #[component]
 fn WeightGroup(props: &WeightGroupProps) -> Html {
-    let WeightGroupProps { state, decision, before, leads, group } = props;
+    let WeightGroupProps { state, decision, before, leads, shown, group } = props;
+    let is_hidden = !decision.all_members(*group).any(|j| shown[j]);
     html! {
-        <fieldset class="weight-group">
+        <fieldset class="weight-group" hidden={is_hidden}>
             <legend>
                 <span>{ &decision.dataset.groups[*group].name }</span>
                 if let Some(lead) = leads.get(*group) {
                     <span class="lead-share">{ words::percent(lead.share) }</span>
                 }
             </legend>
-            { for decision.members(*group).map(|j| weight_row(state, decision, before.as_ref(), j)) }
+            { for decision.members(*group).map(|j| weight_row(state, decision, before.as_ref(), shown[j], j)) }
             for part in decision.parts(Some(*group)) {
-                <WeightGroup key={format!("part-{part}")} {state} {decision} {before} {leads} group={part} />
+                <WeightGroup key={format!("part-{part}")} {state} {decision} {before} {leads} {shown} group={part} />
             }
         </fieldset>
     }
@@ -236,6 +216,7 @@ impl ShownTip {
 struct WeightRowProps {
     dataset: Data,
     criterion: usize,
+    is_shown: bool,
     points: f64,
     share: Option<AttrValue>,
     said: AttrValue,
@@ -245,7 +226,13 @@ struct WeightRowProps {
     evidence: AttrValue,
 }
 
-fn weight_row(state: &State, decision: &Decision, before: Option<&Shared<Decision>>, j: usize) -> Html {
+fn weight_row(
+    state: &State,
+    decision: &Decision,
+    before: Option<&Shared<Decision>>,
+    is_shown: bool,
+    j: usize,
+) -> Html {
     let criterion = &decision.dataset.criteria[j];
     let at = Some(criterion.id.clone());
     let evidence = encode(&Document { view: View::Evidence, at, ..state.document.clone() });
@@ -260,7 +247,7 @@ fn weight_row(state: &State, decision: &Decision, before: Option<&Shared<Decisio
     let tips: Vec<_> =
         tips.iter().filter(|tip| words::is_near(tip, now)).map(|tip| ShownTip::of(decision, tip)).collect();
     html! {
-        <WeightRow key={criterion.id.as_str()} dataset={Data::of(decision)} criterion={j} points={decision.points[j]} {share}
+        <WeightRow key={criterion.id.as_str()} dataset={Data::of(decision)} criterion={j} {is_shown} points={decision.points[j]} {share}
             said={words::slider_value(decision, j)} {tips}
             was={before.filter(|b| b.dataset.id == decision.dataset.id).map(|b| b.points[j])}
             draft={draft.map(|(_, text)| AttrValue::from(text.clone()))} evidence={format!("#{evidence}")} />
@@ -284,7 +271,7 @@ fn WeightRow(props: &WeightRowProps) -> Html {
         })
     };
     html! {
-        <div class="weight" onfocusout={dispatch.reform(|_| Action::Settle)}>
+        <div class="weight" hidden={!props.is_shown} onfocusout={dispatch.reform(|_| Action::Settle)}>
             <div class={classes!("weight-head", many.then_some("many"))}>
                 <label for={id.clone()}>{ &name }</label>
                 <ScoresLink dataset={&props.dataset} criterion={props.criterion} href={&props.evidence} />
