@@ -84,9 +84,34 @@ export async function newPage(t, { provokes = [], origin = server.url, context, 
   return page;
 }
 
-/** A page that has opened the site and shows its first answer. */
-export async function openPage(t, { fragment = "", ...options } = {}) {
+/**
+ * Opens what the page keeps folded, as it comes: analyses, other data, other ways to the weights, and all weights. Each once,
+ * so that what a test closes stays closed.
+ */
+function unfold() {
+  const seen = new WeakSet();
+  const FOLDED = ".analysis > details, details.other-data, details.as-bars, details.other-ways";
+  const open = () => {
+    for (const details of document.querySelectorAll(FOLDED)) {
+      if (seen.has(details)) continue;
+      seen.add(details);
+      details.open = true;
+    }
+    const all = document.querySelector('#show-all-weights[aria-expanded="false"]');
+    if (all && !seen.has(document)) {
+      seen.add(document);
+      all.click();
+    }
+  };
+  new MutationObserver(open).observe(document, { childList: true, subtree: true });
+}
+
+/**
+ * A page that has opened the site and shows its first answer; with everything open that it keeps folded, unless `folded`.
+ */
+export async function openPage(t, { fragment = "", folded = false, ...options } = {}) {
   const page = await newPage(t, options);
+  if (!folded) await page.addInitScript(unfold);
   await page.goto(address(fragment));
   await ready(page);
   return page;
