@@ -185,7 +185,7 @@ test-docs: setup-docs dist ## Build real documentation with the element in it an
 	@echo "== the element in documentation tools"
 	@$(tools) node --test $(reporter) --test-concurrency=1 tests/docs/*.test.mjs tests/npm/pack.test.mjs
 
-.PHONY: bench-engine bench-page calibrate aa
+.PHONY: bench-engine bench-simulation bench-page calibrate aa
 aa: setup-tests dist ## Measure the same JavaScript twice in the real page; report how often it comes out different (RUNS=3)
 	@$(tools) node scripts/bench/false-positives.mjs $(or $(RUNS),3)
 
@@ -194,6 +194,9 @@ calibrate: setup-tests ## Measure the page's programs natively and in the browse
 
 bench-engine: setup-tests dist/npm/package.json ## Measure the engine against JavaScript, NumPy and pymcdm (ROUNDS=15)
 	@scripts/bench/engine.sh
+
+bench-simulation: setup-tests dist/npm/package.json ## Measure the simulator against SimPy, Ciw, heapq and JavaScript (ROUNDS=7 JOBS=100000)
+	@scripts/bench/simulation.sh
 
 bench-page: setup-tests dist/site/index.html ## Print what the page costs for a weight that moves and while it measures; judge the work done
 	@$(tools) node --test $(reporter) --test-concurrency=1 tests/bench/*.test.mjs

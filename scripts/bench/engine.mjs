@@ -4,17 +4,13 @@
 // Sampling methods are compared at equal standard error: the standard deviation of each one's rank acceptabilities over
 // seeds is measured (root mean square over all alternatives and ranks), and its time scaled by the square of the ratio of
 // that to NumPy's, as so many more or fewer draws would be needed for the same error. Nothing here passes or fails.
-import { spawn } from "node:child_process";
-import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
-import { launch } from "../test/browser.mjs";
-import { serve } from "../test/static-server.mjs";
 import { CASES, SAMPLES } from "./cases.mjs";
 import { contestant } from "./contestant.mjs";
+import { child, chromium, median, packageInNode, row } from "./players.mjs";
 
 const ROUNDS = Number(process.env.ROUNDS ?? 15);
 const SEEDS = Number(process.env.SEEDS ?? 60);
-const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 
 /** So many runs make one measurement, for some 20 ms or more of it. */
 const REPEAT = {
@@ -29,30 +25,20 @@ const REPEAT = {
 const SAMPLING = Object.keys(REPEAT).filter((task) => task.startsWith("acceptability"));
 const SINGLE = Object.keys(REPEAT).filter((task) => task.startsWith("single"));
 
-/** A contestant that is a process: one JSON line in, one out. */
-async function child(command, args) {
-  const program = spawn(command, args, { stdio: ["pipe", "pipe", "inherit"], env: { ...process.env, OMP_NUM_THREADS: "1" } });
-  const lines = createInterface({ input: program.stdout })[Symbol.asyncIterator]();
-  const ask = async (request) => {
-    program.stdin.write(`${JSON.stringify(request)}\n`);
-    const { value, done } = await lines.next();
-    if (done) throw new Error(`${command} ended`);
-    return JSON.parse(value);
-  };
+/** A contestant that is a process. */
+async function started(command, args) {
+  const { ask, close } = child(command, args);
   await ask({ op: "setup", cases: CASES });
   return {
     time: (task, repeat) => ask({ op: "time", task, repeat }),
     draw: (task, seed) => ask({ op: "draw", task, seed }),
-    close: () => program.stdin.end(),
+    close,
   };
 }
 
 /** The engine and the loop in a page of headless Chromium. */
-async function chromium() {
-  const server = await serve(ROOT, "/");
-  const browser = await launch();
-  const page = await browser.newPage();
-  await page.goto(`${server.url}assets/npm/package.json`);
+async function inChromium() {
+  const { page, close } = await chromium();
   await page.evaluate(async (cases) => {
     const [engine, bench] = await Promise.all([import("/dist/npm/index.js"), import("/scripts/bench/contestant.mjs")]);
     await engine.default();
@@ -62,16 +48,8 @@ async function chromium() {
     time: (...args) => page.evaluate(([name, args]) => globalThis.contestants[name].time(...args), [name, args]),
     draw: (...args) => page.evaluate(([name, args]) => globalThis.contestants[name].draw(...args), [name, args]),
   });
-  return { wasm: one("wasm"), loop: one("loop"), close: async () => { await browser.close(); await server.close(); } };
+  return { wasm: one("wasm"), loop: one("loop"), close };
 }
-
-async function node() {
-  const engine = await import(new URL("dist/npm/index.js", `file://${ROOT}`));
-  await engine.default();
-  return contestant(engine, CASES);
-}
-
-const median = (list) => [...list].sort((a, b) => a - b)[list.length >> 1];
 
 /** Root mean square over all figures of their standard deviation over seeds. */
 async function standardError(one, task) {
@@ -86,16 +64,16 @@ async function standardError(one, task) {
 
 const [native, python] = process.argv.slice(2);
 const script = fileURLToPath(new URL("contestant.py", import.meta.url));
-const page = await chromium();
+const page = await inChromium();
 const contestants = {
-  "native": await child(native, []),
+  "native": await started(native, []),
   "wasm, Chromium": page.wasm,
-  "wasm, Node.js": await node(),
+  "wasm, Node.js": contestant(await packageInNode(), CASES),
   "JavaScript loop, Chromium": page.loop,
   "JavaScript loop, Node.js": contestant(null, CASES),
   "JavaScript, one normal per alternative": contestant(null, CASES, true),
-  "NumPy": await child(python, [script, "numpy"]),
-  "pymcdm": await child(python, [script, "pymcdm"]),
+  "NumPy": await started(python, [script, "numpy"]),
+  "pymcdm": await started(python, [script, "pymcdm"]),
 };
 /** Who can be asked what. */
 const takesPart = (name, task) => {
@@ -129,7 +107,6 @@ for (const one of [...Object.values(contestants), page]) await one.close?.();
 /** The loop in the same engine of JavaScript. */
 const loopBeside = (name) => (name.endsWith("Chromium") ? "JavaScript loop, Chromium" : "JavaScript loop, Node.js");
 
-const row = (cells, widths) => console.log(cells.map((cell, at) => (at ? String(cell).padStart(widths[at]) : String(cell).padEnd(widths[0]))).join("  "));
 const ms = (value) => (value >= 0.1 ? value.toFixed(3) : value.toPrecision(3));
 const ratio = (value) => (value >= 100 ? value.toFixed(0) : value.toPrecision(3));
 

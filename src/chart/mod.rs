@@ -2,13 +2,16 @@
 //!
 //! No chart knows where its numbers come from, and no view computes a coordinate.
 
+mod curves;
 mod diverging;
 mod dots;
 mod interval;
+mod lanes;
 mod map;
 mod overview;
 mod pen;
 mod picture;
+mod picture_over_axes;
 mod ratios;
 mod rows;
 mod scale;
@@ -16,9 +19,14 @@ mod stacked;
 mod strips;
 mod text;
 
+pub use curves::{
+    Axis, AxisScale, CURVE_FONT, Curve, CurveLayout, CurvePoint, CurvesLayout, CurvesSpec, DASHES,
+    short_number,
+};
 pub use diverging::{Diverging, Side};
 pub use dots::{DOT, DOT_FONT, DotRow, DotRowLayout, DotsLayout, DotsSpec};
 pub use interval::{IntervalLayout, IntervalRow, IntervalSpec};
+pub use lanes::{LANE_FONT, Lane, LaneKind, LaneSpan, LanesLayout, LanesSpec};
 pub use map::{MapLayout, MapPoint, MapSpec, Spot};
 pub use overview::{OverviewItem, OverviewLayout, OverviewPlace, OverviewSpec};
 pub use pen::{Colours, DARK, HATCHES, LIGHT};

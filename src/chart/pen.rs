@@ -207,6 +207,20 @@ impl Pen {
         self.text.push_str(&shape.concat());
     }
 
+    /// A line along a path, in dashes.
+    pub fn dashed(&mut self, path: &str, stroke: &str, width: f64, dashes: &str) {
+        let line = [
+            "<path transform=\"translate(0 ",
+            &px(self.down),
+            ")\" stroke-dasharray=\"",
+            dashes,
+            "\" d=\"",
+            &escaped(path),
+            &painted("none", stroke, width),
+        ];
+        self.text.push_str(&line.concat());
+    }
+
     /// A circle.
     pub fn circle(&mut self, (x, y): (f64, f64), r: f64, fill: &str, stroke: &str, width: f64) {
         let circle = [

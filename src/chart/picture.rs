@@ -2,10 +2,13 @@
 //!
 //! Everything is spelled out by attributes, so that a picture looks the same in a browser, an editor and a word processor.
 
+use super::curves::CurvesSpec;
 use super::dots::{DOT, DOT_FONT, DotsSpec};
 use super::interval::IntervalSpec;
+use super::lanes::LanesSpec;
 use super::map::{MapSpec, Spot};
 use super::pen::{Colours, FONTS, Ink, Pen, escaped, px};
+use super::picture_over_axes::{curves, lanes};
 use super::rows::{ROW_FONT, RowsSpec};
 use super::stacked::StackedSpec;
 use super::text::{shortened, wrap};
@@ -23,6 +26,10 @@ pub enum Chart {
     Map(MapSpec),
     /// Several people's figures; of each person the alternative whose colour the mark has.
     Dots(DotsSpec, Vec<usize>),
+    /// Curves over two axes.
+    Curves(CurvesSpec),
+    /// Lanes over time.
+    Lanes(LanesSpec),
 }
 
 /// What stands around a chart.
@@ -64,6 +71,8 @@ impl Chart {
             Chart::Intervals(spec) => spec.summary(),
             Chart::Map(spec) => spec.summary(),
             Chart::Dots(spec, _) => spec.summary(),
+            Chart::Curves(spec) => spec.summary(),
+            Chart::Lanes(spec) => spec.summary(),
         }
     }
 
@@ -152,6 +161,8 @@ impl Chart {
             Chart::Intervals(spec) => intervals(pen, spec, width),
             Chart::Map(spec) => map(pen, spec, width),
             Chart::Dots(spec, whose) => dots(pen, spec, whose, width),
+            Chart::Curves(spec) => curves(pen, spec, width),
+            Chart::Lanes(spec) => lanes(pen, spec, width),
         }
     }
 }

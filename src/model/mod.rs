@@ -11,6 +11,7 @@ pub mod link;
 pub mod measurement;
 mod project;
 pub mod requests;
+pub mod simulation;
 mod state;
 mod uncertainty;
 pub mod words;
@@ -51,6 +52,8 @@ pub use crate::catalog::{
     Reading, Rest, Transform, TransformRule, ValueFunction, builtin, builtin_text, builtins, dataset,
     keep_own, open_reading, own_base, own_packed, pack, read, supply, supply_text,
 };
+// What a timeline shows, and what limits a server.
+pub use crate::sim::{Limit, Step};
 // What drives a run, and shows it.
 pub use crate::bench::{
     Command, End, Failure, Interruption, Interval as RatioInterval, Lane, Pair, Plan,

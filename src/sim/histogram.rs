@@ -60,7 +60,9 @@ impl Histogram {
         let (min, max) = (float(self.min), float(self.max));
         let rank = p.clamp(0.0, 1.0) * float(self.total);
         let mut below = 0.0;
-        for (idx, count) in self.counts.iter().enumerate().filter(|(_, count)| **count > 0) {
+        let first = bucket(self.min);
+        let counts = self.counts.get(first..=bucket(self.max)).unwrap_or_default();
+        for (idx, count) in (first..).zip(counts).filter(|(_, count)| **count > 0) {
             let count = f64::from(*count);
             if below + count >= rank {
                 let (from, to) = bounds(idx);

@@ -25,6 +25,7 @@ mod queue;
 mod recorder;
 mod scenario;
 mod server;
+mod simulation;
 mod streams;
 mod sync_workers;
 #[cfg(test)]
@@ -43,6 +44,7 @@ pub use scenario::{
     Arrivals, BURST_SIZE, Costs, Discipline, Distribution, FREE_THREADED_CPU_FACTOR, Generator, Length, Load,
     Machine, Outcome, RequestKind, Runtime, Scenario, Wait,
 };
+pub use simulation::{Simulation, SoFar};
 pub use trace::{RequestTrace, Span, Step};
 
 use recorder::{CONFIDENCE, Recorder};

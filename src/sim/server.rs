@@ -2,6 +2,7 @@
 
 use super::Counted;
 use super::event_loop::{LoopKind, Loops};
+use super::recorder::Recorder;
 use super::scenario::{Load, Runtime, Scenario};
 use super::sync_workers::SyncWorkers;
 use super::threads::ThreadedWorkers;
@@ -20,51 +21,90 @@ enum Server {
     Threads { workers: ThreadedWorkers, has_lock: bool },
 }
 
+/// A server under its load, between two events.
+pub(super) struct Run {
+    world: World,
+    server: Server,
+    events: u64,
+    /// Time of cores and loops before counting began.
+    before: Option<(f64, Nanos)>,
+}
+
 /// Runs a server under its load until enough is counted.
 pub(super) fn run(scenario: &Scenario) -> Counted {
-    let mut world = World::new(scenario);
-    let mut server = Server::of(scenario, &world);
-    let mut events = 0;
-    // Time of cores and loops before counting began.
-    let mut before: Option<(f64, Nanos)> = world.recorder.counting_since().map(|_| (0.0, 0));
-    while !world.recorder.is_done() {
-        let (core, event) = (world.cores.next_end(), world.events.next_at());
-        // What ends on a core comes before what is scheduled for the same moment: a response leaves before another request comes.
-        match (core, event) {
-            (Some(end), event) if event.is_none_or(|at| end <= at) => {
-                world.now = end;
-                if let Some(job) = world.cores.end(end) {
-                    server.burst_ended(&mut world, job);
-                }
-            }
-            (_, Some(_)) => {
-                let Some((at, event)) = world.events.pop() else { break };
-                world.now = at;
-                server.handle(&mut world, event);
-            }
-            _ => break,
-        }
-        events += 1;
-        if before.is_none() && world.recorder.counting_since().is_some() {
-            world.cores.advance(world.now);
-            before = Some((world.cores.busy(), server.busy(world.now)));
-        }
+    let mut run = Run::new(scenario);
+    run.advance(u64::MAX);
+    run.counted(scenario)
+}
+
+impl Run {
+    /// Nothing has happened yet. The scenario is checked.
+    pub fn new(scenario: &Scenario) -> Run {
+        let world = World::new(scenario);
+        let server = Server::of(scenario, &world);
+        let before = world.recorder.counting_since().map(|_| (0.0, 0));
+        Run { world, server, events: 0, before }
     }
-    world.cores.advance(world.now);
-    let (cores_before, loops_before) = before.unwrap_or_default();
-    #[allow(clippy::cast_precision_loss)]
-    let time = world.recorder.counted_time() as f64;
-    let core_time = world.cores.busy() - cores_before;
-    #[allow(clippy::cast_precision_loss)]
-    let loop_time = (server.busy(world.now) - loops_before) as f64;
-    let workers = f64::from(scenario.runtime.workers());
-    Counted {
-        core_utilisation: super::share(core_time, time * f64::from(scenario.machine.cores)).min(1.0),
-        loop_utilisation: server.has_loops().then(|| super::share(loop_time, time * workers).min(1.0)),
-        lost_share: 0.0,
-        events,
-        tracer: world.tracer,
-        recorder: world.recorder,
+
+    /// Goes on for so many events at most. Returns whether enough is counted.
+    pub fn advance(&mut self, most_events: u64) -> bool {
+        let Run { world, server, events, before } = self;
+        let last = events.saturating_add(most_events);
+        while !world.recorder.is_done() && *events < last {
+            let (core, event) = (world.cores.next_end(), world.events.next_at());
+            // What ends on a core comes before what is scheduled for the same moment: a response leaves before another request comes.
+            match (core, event) {
+                (Some(end), event) if event.is_none_or(|at| end <= at) => {
+                    world.now = end;
+                    if let Some(job) = world.cores.end(end) {
+                        server.burst_ended(world, job);
+                    }
+                }
+                (_, Some(_)) => {
+                    let Some((at, event)) = world.events.pop() else { return true };
+                    world.now = at;
+                    server.handle(world, event);
+                }
+                _ => return true,
+            }
+            *events += 1;
+            if before.is_none() && world.recorder.counting_since().is_some() {
+                world.cores.advance(world.now);
+                *before = Some((world.cores.busy(), server.busy(world.now)));
+            }
+        }
+        world.recorder.is_done()
+    }
+
+    /// What is counted so far.
+    pub fn recorder(&self) -> &Recorder {
+        &self.world.recorder
+    }
+
+    /// Events handled so far.
+    pub fn events(&self) -> u64 {
+        self.events
+    }
+
+    /// Returns what has been counted; the run ends there.
+    pub fn counted(self, scenario: &Scenario) -> Counted {
+        let Run { mut world, server, events, before } = self;
+        world.cores.advance(world.now);
+        let (cores_before, loops_before) = before.unwrap_or_default();
+        #[allow(clippy::cast_precision_loss)]
+        let time = world.recorder.counted_time() as f64;
+        let core_time = world.cores.busy() - cores_before;
+        #[allow(clippy::cast_precision_loss)]
+        let loop_time = (server.busy(world.now) - loops_before) as f64;
+        let workers = f64::from(scenario.runtime.workers());
+        Counted {
+            core_utilisation: super::share(core_time, time * f64::from(scenario.machine.cores)).min(1.0),
+            loop_utilisation: server.has_loops().then(|| super::share(loop_time, time * workers).min(1.0)),
+            lost_share: 0.0,
+            events,
+            tracer: world.tracer,
+            recorder: world.recorder,
+        }
     }
 }
 

@@ -12,11 +12,12 @@ pub struct Finding {
 /// Who may use whom: STYLE's table, from the page down to plain values.
 ///
 /// Beyond it everyone may use `units`: identifiers and intervals are what the layers hand each other.
-const USES: [(&str, &[&str]); 14] = [
+const USES: [(&str, &[&str]); 16] = [
     ("bin/app", &["ui"]),
     ("bin/embed", &["ui"]),
     ("bin/worker", &["web", "model"]),
-    ("ui", &["web", "model", "chart"]),
+    ("ui", &["web", "figures", "model", "chart"]),
+    ("figures", &["model", "chart"]),
     ("web", &["bench", "sim", "decide"]),
     ("api", &["model", "decide", "sim", "bench"]),
     ("model", &["catalog", "decide", "sim", "bench"]),
@@ -30,7 +31,7 @@ const USES: [(&str, &[&str]); 14] = [
 ];
 
 /// Modules that run anywhere: no browser, no clock, no files, the same bits everywhere.
-const CORE: [&str; 8] = ["units", "stats", "catalog", "decide", "sim", "bench", "chart", "model"];
+const CORE: [&str; 9] = ["units", "stats", "catalog", "decide", "sim", "bench", "chart", "model", "figures"];
 
 /// Crates and types of the browser.
 const BROWSER: [&str; 7] =

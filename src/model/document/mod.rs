@@ -7,6 +7,7 @@ pub(super) mod points;
 pub(super) mod snippets;
 pub(super) mod team;
 
+use crate::model::simulation::load::ServiceLoad;
 use crate::units::Id;
 use choice::Choice;
 use snippets::OwnCode;
@@ -50,6 +51,8 @@ pub struct Document {
     pub results: Option<String>,
     /// A pair of snippets that is taken along; it is shown, and never runs by itself.
     pub code: Option<OwnCode>,
+    /// The load that is simulated; `None` for that of the use case.
+    pub load: Option<ServiceLoad>,
 }
 
 impl View {
@@ -96,6 +99,7 @@ impl Default for Document {
             map: None,
             results: None,
             code: None,
+            load: None,
         }
     }
 }

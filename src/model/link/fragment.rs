@@ -14,6 +14,7 @@
 //! | `at` | criterion that the Evidence view opens at |
 //! | `open` | ids of opened groups, commas between |
 //! | `map` | the two criteria of the trade-off map, a comma between |
+//! | `load` | the load that is simulated, all its figures: `rate:300,cores:4,...` |
 //! | `keep1` to `keep4` | choices kept for comparison, each written like a fragment of its own |
 //! | `res` | results of measurements, as `super::results` writes them |
 //! | `code1` to `code4` | a pair of snippets: set-up and what is timed in JavaScript, then in Python; all four or none |
@@ -34,6 +35,7 @@ use crate::model::document::certainty::{Bounds, Certainty};
 use crate::model::document::choice::{Choice, OwnWeight};
 use crate::model::document::{Document, MOST_KEPT, View};
 use crate::model::format;
+use crate::model::simulation::load::ServiceLoad;
 use crate::units::Id;
 use std::fmt::Write;
 
@@ -59,6 +61,9 @@ pub fn encode(document: &Document) -> String {
     }
     if let Some((x, y)) = &document.map {
         let _ = write!(text, "&map={x},{y}");
+    }
+    if let Some(load) = &document.load {
+        let _ = write!(text, "&load={}", load.to_text());
     }
     let away = document.away.iter().map(|away| away.text.clone());
     for (kept, key) in document.kept.iter().map(encode_choice).chain(away).zip(KEEP) {
@@ -137,6 +142,10 @@ pub fn decode(fragment: &str) -> Result<Document, FragmentError> {
     if let Some(ids) = pairs.take("map") {
         let (x, y) = ids.split_once(',').ok_or_else(|| damaged("map", "a map has two criteria"))?;
         document.map = Some((criterion("map", x)?, criterion("map", y)?));
+    }
+    if let Some(text) = pairs.take("load") {
+        let load = ServiceLoad::from_text(&text);
+        document.load = Some(load.ok_or_else(|| damaged("load", "it is no load that this page simulates"))?);
     }
     for key in KEEP {
         let Some(text) = pairs.take(key) else { continue };
@@ -336,6 +345,13 @@ mod tests {
     }
 
     #[test]
+    fn the_load_that_is_simulated_round_trips() {
+        let text = "v=1&data=evidence&use=cms&load=rate:300,cores:4,workers:9,threads:4,cpu:2,io:20,heavy:2,by:30,off:0";
+        assert_eq!(encode(&opens(text)), text);
+        assert!(opens(text).load.is_some());
+    }
+
+    #[test]
     fn escaped_links_open_too() {
         let plain = opens("v=1&use=api&w=ml_data:20,perf_web:30");
         assert_eq!(opens("#v=1&use=api&w=ml_data%3A20%2Cperf_web%3A30"), plain);
@@ -381,6 +397,8 @@ mod tests {
             ("v=1&map=errors,nobody", "map"),
             ("v=1&w=errors:30~40~50", "w"),
             ("v=1&w=errors:30~20", "w"),
+            ("v=1&load=rate:300", "load"),
+            ("v=1&load=rate:301,cores:4,workers:9,threads:4,cpu:2,io:20,heavy:2,by:30,off:0", "load"),
             ("v=1&keep1=use%3Dnothing", "keep1"),
             ("v=1&keep1=view%3Devidence", "keep1"),
             ("v=1&keep5=use%3Dapi", "keep5"),

@@ -7,6 +7,7 @@ use crate::model::document::snippets::OwnCode;
 use crate::model::document::team::Knows;
 use crate::model::document::{Document, View};
 use crate::model::project::Answers;
+use crate::model::simulation::load::ServiceLoad;
 use crate::units::Id;
 
 /// What a person, or the browser for them, did.
@@ -79,6 +80,8 @@ pub enum Action {
     Recall(usize),
     /// Picked the two criteria of the trade-off map.
     ShowMap(Id, Id),
+    /// Set the load that is simulated; `None` is the use case's.
+    SetLoad(Option<ServiceLoad>),
     /// Let go of the weight: the next move is an undo step of its own.
     Settle,
     /// Went back to the use case's own weights.

@@ -9,6 +9,7 @@ use crate::catalog::{self, Dataset};
 use crate::model::export::json_read::opened_document;
 use crate::model::export::json_write::written;
 use crate::model::project::Answers;
+use crate::model::simulation::presets::PRESETS;
 use crate::model::{
     Action, Away, Bounds, Certainty, Choice, Decision, Document, Item, Knows, MeasuredScore, OwnCode, State,
     View, Way, Weighing, WeighingChange, decode, encode, update, words,
@@ -197,6 +198,7 @@ fn action() -> impl Strategy<Value = Action> {
         1 => datasets().prop_map(Action::ChangedElsewhere),
         2 => (0_usize..6).prop_map(Action::Recall),
         2 => (criteria(), criteria()).prop_map(|(x, y)| Action::ShowMap(x, y)),
+        1 => prop::option::of(select(PRESETS.iter().map(|preset| preset.load).collect::<Vec<_>>())).prop_map(Action::SetLoad),
         2 => Just(Action::Settle),
         1 => Just(Action::ResetWeights),
         1 => Just(Action::StartOver),
@@ -218,9 +220,11 @@ fn nature(action: &Action) -> Nature {
         Action::SetWeight { criterion, .. } | Action::Type { criterion, .. } => {
             Nature::Moves(criterion.clone())
         }
-        Action::ToggleGroup(_) | Action::ShowMap(..) | Action::Dismiss | Action::ChangedElsewhere(_) => {
-            Nature::Looks
-        }
+        Action::ToggleGroup(_)
+        | Action::ShowMap(..)
+        | Action::SetLoad(_)
+        | Action::Dismiss
+        | Action::ChangedElsewhere(_) => Nature::Looks,
         Action::Found => Nature::Finds,
         Action::Restore(_) => Nature::Begins,
         Action::Undo | Action::Redo => Nature::History,

@@ -313,6 +313,10 @@ fn changed(state: &State, action: Action) -> State {
             next.gesture = gesture;
             next.document.map = Some((x, y));
         }
+        Action::SetLoad(load) => {
+            next.gesture = gesture;
+            next.document.load = load;
+        }
         Action::CarryCode(code) => {
             next.visit += u32::from(next.document.code.is_some() != code.is_some());
             next.document.code = code.map(|code| *code);

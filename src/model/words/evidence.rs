@@ -7,6 +7,7 @@ use crate::catalog::{
 use crate::model::answer::evidence::{EvidenceCriterion, EvidenceIndicator, ScoreSteps};
 use crate::model::document::team::TEAM;
 use crate::model::format::{figure, points, swing};
+use crate::model::simulation::scores::SIMULATED;
 
 /// A confidence in words.
 pub fn confidence(confidence: Confidence) -> &'static str {
@@ -84,6 +85,11 @@ fn rule_of_basis(dataset: &Dataset, evidence: &EvidenceCriterion<'_>) -> Vec<Str
             "Your answer: 90 points for what your team knows well, 70 where it knows all alike, 30 for what it would have to learn."
                 .to_owned(),
         ],
+        Basis::Measured { by } if by.iter().flatten().any(|by| by.starts_with(SIMULATED)) => vec![
+            "They follow from the load that was simulated in this page, by the rules in its Simulate view: the better language \
+             keeps the better of the dataset\u{2019}s two scores, and the other scores less by the dataset\u{2019}s own rule."
+                .to_owned(),
+        ],
         Basis::Measured { .. } => vec![
             "They follow from what was measured in this page, as its Measure view says: the faster runtime keeps the place \
              that the dataset gives Node.js, and the other one stands 100 points below it for every hundredfold of its time."
@@ -117,6 +123,10 @@ pub fn measured_here(dataset: &Dataset, criterion: &Criterion) -> Vec<String> {
         let known = if by.is_empty() { String::new() } else { format!(" ({by})") };
         let score = criterion.scores[a];
         let how = if criterion.id == *TEAM { "Answered by you" } else { "Measured here" };
+        let (how, known) = match by.strip_prefix(SIMULATED) {
+            Some(load) => ("Simulated here", format!(" (load:{load})")),
+            None => (how, known),
+        };
         Some(format!(
             "{how}, in place of the dataset\u{2019}s score: {} {}, between {} and {}{known}.",
             dataset.alternatives[a].name,

@@ -13,6 +13,7 @@ mod own_datasets;
 mod record;
 mod scores;
 mod sensitivity;
+pub mod simulation;
 #[cfg(test)]
 mod snapshots;
 mod uncertainty;

@@ -1,0 +1,408 @@
+//! Curves over two axes: figures against load, each with its interval.
+
+use super::scale::{Linear, round_ticks};
+use super::text::text_width;
+use crate::units::fixed;
+
+/// Curves over two axes.
+#[derive(Clone, Debug, PartialEq)]
+pub struct CurvesSpec {
+    /// What is drawn, in a line.
+    pub title: String,
+    /// Across.
+    pub x: Axis,
+    /// Up.
+    pub y: Axis,
+    /// The curves.
+    pub curves: Vec<Curve>,
+    /// Lines across the whole chart: where across, and their name.
+    pub marks: Vec<(f64, String)>,
+    /// Whether points are joined; else each stands alone.
+    pub is_joined: bool,
+    /// Whether a line shows where both axes have the same value.
+    pub has_diagonal: bool,
+}
+
+/// An axis.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Axis {
+    /// What it shows, with its unit.
+    pub name: String,
+    /// Ends.
+    pub domain: (f64, f64),
+    /// How it is divided.
+    pub scale: AxisScale,
+}
+
+/// How an axis is divided.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AxisScale {
+    /// Evenly.
+    Linear,
+    /// By powers of ten.
+    Log,
+    /// By how few are beyond: 50, 90, 99, 99.9 % stand apart evenly.
+    Percentiles,
+}
+
+/// A curve.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Curve {
+    /// What it is.
+    pub name: String,
+    /// The same in a word, written at its end.
+    pub short: String,
+    /// Whose colour it has.
+    pub whose: usize,
+    /// Which dashes and marks it has, of [`DASHES`].
+    pub style: usize,
+    /// By growing x.
+    pub points: Vec<CurvePoint>,
+    /// A point that is marked, and stands on the curve.
+    pub knee: Option<(f64, f64)>,
+}
+
+/// A point of a curve.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct CurvePoint {
+    /// Across.
+    pub x: f64,
+    /// Up.
+    pub y: f64,
+    /// The ends of its interval up, where there is one.
+    pub interval: Option<(f64, f64)>,
+}
+
+/// Dashes of the styles: on and off \[px\]. With them curves of one colour are told apart.
+pub const DASHES: [&str; 4] = ["none", "7 4", "2 4", "10 3 2 3"];
+
+/// Where everything is drawn \[px\].
+#[derive(Clone, Debug, PartialEq)]
+pub struct CurvesLayout {
+    /// Width and height of the chart.
+    pub size: (f64, f64),
+    /// Left, top, right and bottom of the field.
+    pub field: [f64; 4],
+    /// Position and label of the ticks across.
+    pub ticks_across: Vec<(f64, String)>,
+    /// Position and label of the ticks up.
+    pub ticks_up: Vec<(f64, String)>,
+    /// Ends of the line of equal values: x1, y1, x2, y2.
+    pub diagonal: Option<[f64; 4]>,
+    /// Position, name and anchor of the marks.
+    pub marks: Vec<(f64, String, &'static str)>,
+    /// The curves.
+    pub curves: Vec<CurveLayout>,
+}
+
+/// Where a curve is drawn \[px\].
+#[derive(Clone, Debug, PartialEq)]
+pub struct CurveLayout {
+    /// Its line; empty where points stand alone.
+    pub path: String,
+    /// Its points.
+    pub points: Vec<(f64, f64)>,
+    /// Intervals: x, and y of both ends.
+    pub intervals: Vec<(f64, f64, f64)>,
+    /// The point that is marked.
+    pub knee: Option<(f64, f64)>,
+    /// Where its short name stands; `None` where it has no point.
+    pub label: Option<(f64, f64)>,
+}
+
+/// Size of names and ticks \[px\].
+pub const CURVE_FONT: f64 = 12.0;
+const TOP: f64 = 30.0;
+const BOTTOM: f64 = 44.0;
+const RIGHT: f64 = 12.0;
+/// Names of curves keep so far from each other \[px\].
+const APART: f64 = 14.0;
+const NARROW_BELOW: f64 = 420.0;
+
+impl Axis {
+    /// A share of the axis for a value; `None` for those that it has no place for.
+    fn share(&self, value: f64) -> Option<f64> {
+        let of = |value: f64| match self.scale {
+            AxisScale::Linear => Some(value),
+            AxisScale::Log => (value > 0.0).then(|| libm::log(value)),
+            AxisScale::Percentiles => (value < 1.0).then(|| -libm::log(1.0 - value)),
+        };
+        let (from, to) = (of(self.domain.0)?, of(self.domain.1)?);
+        let share = (of(value)? - from) / (to - from);
+        share.is_finite().then_some(share)
+    }
+
+    fn ticks(&self, about: u32) -> Vec<(f64, String)> {
+        match self.scale {
+            AxisScale::Linear => round_ticks(self.domain, about),
+            AxisScale::Log => log_ticks(self.domain, about),
+            AxisScale::Percentiles => {
+                let of = |p: f64| (p, format!("{}\u{a0}%", short_number(100.0 * p)));
+                [0.5, 0.9, 0.99, 0.999].map(of).to_vec()
+            }
+        }
+    }
+}
+
+/// Powers of ten within a domain, and 2 and 5 times them where there is room for so many.
+fn log_ticks((from, to): (f64, f64), about: u32) -> Vec<(f64, String)> {
+    if from.is_nan() || to.is_nan() || from <= 0.0 || to <= from || to / from > 1e15 {
+        return Vec::new();
+    }
+    let of = |steps: &[f64]| {
+        let mut ticks = Vec::new();
+        let mut power = 1e-6;
+        while power <= to {
+            let within =
+                steps.iter().map(|step| step * power).filter(|tick| (from..=to * 1.000_001).contains(tick));
+            ticks.extend(within.map(|tick| (tick, short_number(tick))));
+            power *= 10.0;
+        }
+        ticks
+    };
+    let (fine, middle, coarse) = (of(&[1.0, 2.0, 5.0]), of(&[1.0, 3.0]), of(&[1.0]));
+    let fits = |ticks: &Vec<(f64, String)>| ticks.len() <= about as usize;
+    if fits(&fine) {
+        fine
+    } else if fits(&middle) {
+        middle
+    } else {
+        let every = coarse.len().div_ceil(about.max(2) as usize).max(1);
+        coarse.into_iter().step_by(every).collect()
+    }
+}
+
+/// A number in few letters: `0.5`, `20`, `5k`, `2M`.
+pub fn short_number(value: f64) -> String {
+    let (scaled, unit) = match value {
+        1e6.. => (value / 1e6, "M"),
+        1e3.. => (value / 1e3, "k"),
+        _ => (value, ""),
+    };
+    let decimals = match scaled {
+        100.0.. => 1,
+        10.0.. => 1,
+        1.0.. => 2,
+        0.1.. => 2,
+        0.01.. => 3,
+        _ => 4,
+    };
+    let text = fixed(scaled, decimals);
+    let text = if text.contains('.') { text.trim_end_matches('0').trim_end_matches('.') } else { &text };
+    [text, unit].concat()
+}
+
+impl CurvesSpec {
+    /// Lays the chart out in a width \[px\]; it is never wider than 760.
+    pub fn layout(&self, width: f64) -> CurvesLayout {
+        let width = width.clamp(240.0, 760.0);
+        let is_narrow = width < NARROW_BELOW;
+        let height = if is_narrow { 280.0 } else { (width * 0.52).clamp(300.0, 380.0) };
+        let widest = |texts: &mut dyn Iterator<Item = &str>| {
+            texts.map(|text| text_width(text, CURVE_FONT)).fold(0.0, f64::max)
+        };
+        let up_ticks = self.y.ticks(6);
+        let left = widest(&mut up_ticks.iter().map(|(_, label)| label.as_str())) + 10.0;
+        let names = if self.is_joined {
+            widest(&mut self.curves.iter().map(|curve| curve.short.as_str())) + 8.0
+        } else {
+            0.0
+        };
+        let field = [left, TOP, (width - RIGHT - names).max(left + 100.0), height - BOTTOM];
+        let [left, top, right, bottom] = field;
+        let across = Linear { domain: (0.0, 1.0), range: (left, right) };
+        let up = Linear { domain: (0.0, 1.0), range: (bottom, top) };
+        let place = |x: f64, y: f64| Some((across.at(self.x.share(x)?), up.at(self.y.share(y)?)));
+        let ticks = |axis: &Axis, scale: &Linear, found: Vec<(f64, String)>| -> Vec<(f64, String)> {
+            found
+                .into_iter()
+                .filter_map(|(value, label)| Some((scale.at(axis.share(value)?), label)))
+                .collect()
+        };
+        let about = if is_narrow { 4 } else { 8 };
+        let mut curves: Vec<CurveLayout> =
+            self.curves.iter().map(|curve| self.curve(curve, &place)).collect();
+        if self.is_joined {
+            label(&mut curves, right, (top, bottom));
+        }
+        let mark = |(value, name): &(f64, String)| {
+            let x = across.at(self.x.share(*value)?);
+            let half = 0.5 * text_width(name, CURVE_FONT);
+            let anchor = if x - half < 0.0 {
+                "start"
+            } else if x + half > width {
+                "end"
+            } else {
+                "middle"
+            };
+            Some((x, name.clone(), anchor))
+        };
+        let diagonal = || {
+            let low = self.x.domain.0.max(self.y.domain.0);
+            let high = self.x.domain.1.min(self.y.domain.1);
+            let ((x1, y1), (x2, y2)) = (place(low, low)?, place(high, high)?);
+            (low < high).then_some([x1, y1, x2, y2])
+        };
+        CurvesLayout {
+            size: (width, height),
+            field,
+            ticks_across: ticks(&self.x, &across, self.x.ticks(about)),
+            ticks_up: ticks(&self.y, &up, up_ticks),
+            diagonal: if self.has_diagonal { diagonal() } else { None },
+            marks: self.marks.iter().filter_map(mark).collect(),
+            curves,
+        }
+    }
+
+    fn curve(&self, curve: &Curve, place: &dyn Fn(f64, f64) -> Option<(f64, f64)>) -> CurveLayout {
+        let points: Vec<(f64, f64)> =
+            curve.points.iter().filter_map(|point| place(point.x, point.y)).collect();
+        let mut path = String::new();
+        if self.is_joined {
+            for (i, (x, y)) in points.iter().enumerate() {
+                path.push_str(&format!(
+                    "{}{},{}",
+                    if i == 0 { "M" } else { " L" },
+                    fixed(*x, 1),
+                    fixed(*y, 1)
+                ));
+            }
+        }
+        let interval = |point: &CurvePoint| {
+            let (low, high) = point.interval?;
+            let ((x, one), (_, other)) = (place(point.x, low.max(self.y.domain.0))?, place(point.x, high)?);
+            Some((x, one, other))
+        };
+        CurveLayout {
+            path,
+            intervals: curve.points.iter().filter_map(interval).collect(),
+            knee: curve.knee.and_then(|(x, y)| place(x, y)),
+            label: points.last().copied(),
+            points,
+        }
+    }
+
+    /// The chart in sentences: each curve from its first to its last point.
+    pub fn summary(&self) -> String {
+        let of = |curve: &Curve| {
+            let (first, last) = (curve.points.first()?, curve.points.last()?);
+            Some(format!(
+                "{}: {} at {} to {} at {}",
+                curve.name,
+                short_number(first.y),
+                short_number(first.x),
+                short_number(last.y),
+                short_number(last.x)
+            ))
+        };
+        let curves: Vec<String> = self.curves.iter().filter_map(of).collect();
+        format!("{}. {} against {}. {}.", self.title, self.y.name, self.x.name, curves.join("; "))
+    }
+}
+
+/// Puts short names beside the ends of their curves, and apart from each other.
+fn label(curves: &mut [CurveLayout], right: f64, (top, bottom): (f64, f64)) {
+    let mut order: Vec<usize> = (0..curves.len()).filter(|idx| curves[*idx].label.is_some()).collect();
+    let y = |curves: &[CurveLayout], idx: usize| curves[idx].label.map_or(0.0, |(_, y)| y);
+    order.sort_by(|a, b| y(curves, *a).total_cmp(&y(curves, *b)));
+    let mut places: Vec<f64> = order.iter().map(|idx| y(curves, *idx) + 4.0).collect();
+    for i in 1..places.len() {
+        places[i] = places[i].max(places[i - 1] + APART);
+    }
+    // What was pushed below the field goes up again.
+    let mut most = bottom + 4.0;
+    for place in places.iter_mut().rev() {
+        *place = place.min(most).max(top);
+        most = *place - APART;
+    }
+    for (idx, place) in order.into_iter().zip(places) {
+        curves[idx].label = Some((right + 6.0, place));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn spec(curves: Vec<Curve>) -> CurvesSpec {
+        let axis = |name: &str| Axis { name: name.into(), domain: (1.0, 1000.0), scale: AxisScale::Log };
+        CurvesSpec {
+            title: "Latency".into(),
+            x: axis("Requests"),
+            y: axis("ms"),
+            curves,
+            marks: vec![(10.0, "chosen".into())],
+            is_joined: true,
+            has_diagonal: true,
+        }
+    }
+
+    fn curve(ys: &[f64]) -> Curve {
+        let point = |(i, y): (usize, &f64)| CurvePoint {
+            x: 10.0 * (i + 1) as f64,
+            y: *y,
+            interval: Some((y * 0.9, y * 1.1)),
+        };
+        Curve {
+            name: "Node.js".into(),
+            short: "Node".into(),
+            whose: 0,
+            style: 0,
+            points: ys.iter().enumerate().map(point).collect(),
+            knee: None,
+        }
+    }
+
+    #[test]
+    fn a_logarithmic_axis_gives_each_power_of_ten_the_same_room() {
+        let layout = spec(vec![curve(&[1.0, 10.0, 100.0])]).layout(600.0);
+        let ys: Vec<f64> = layout.curves[0].points.iter().map(|(_, y)| *y).collect();
+        assert!((ys[0] - ys[1] - (ys[1] - ys[2])).abs() < 1e-9);
+        let labels: Vec<&str> = layout.ticks_across.iter().map(|(_, label)| label.as_str()).collect();
+        assert_eq!(labels, ["1", "3", "10", "30", "100", "300", "1k"]);
+        let [left, top, right, bottom] = layout.field;
+        let [x1, y1, x2, y2] = layout.diagonal.unwrap();
+        assert!(
+            (x1 - left).abs() < 1e-9
+                && (y1 - bottom).abs() < 1e-9
+                && (x2 - right).abs() < 1e-9
+                && (y2 - top).abs() < 1e-9
+        );
+    }
+
+    #[test]
+    fn names_at_the_ends_keep_apart_and_all_stays_within() {
+        for width in [240.0, 360.0, 900.0] {
+            let chart = spec((0..6).map(|i| curve(&[5.0, 900.0 + f64::from(i)])).collect());
+            let layout = chart.layout(width);
+            let mut ys: Vec<f64> = layout.curves.iter().map(|curve| curve.label.unwrap().1).collect();
+            ys.sort_by(f64::total_cmp);
+            assert!(ys.windows(2).all(|w| w[1] - w[0] >= APART - 1e-9), "{ys:?}");
+            for curve in &layout.curves {
+                assert!(curve.label.unwrap().0 + text_width("Node", CURVE_FONT) <= layout.size.0);
+                assert!(curve.points.iter().all(|(x, y)| {
+                    (layout.field[0]..=layout.field[2]).contains(x)
+                        && (layout.field[1]..=layout.field[3]).contains(y)
+                }));
+            }
+        }
+    }
+
+    #[test]
+    fn what_has_no_place_on_an_axis_is_left_out() {
+        let layout = spec(vec![curve(&[0.0, -1.0, f64::NAN])]).layout(600.0);
+        assert!(layout.curves[0].points.is_empty() && layout.curves[0].label.is_none());
+        assert_eq!(log_ticks((0.0, 1.0), 5), []);
+        let percentiles = Axis { name: String::new(), domain: (0.0, 0.999), scale: AxisScale::Percentiles };
+        // Ninety to ninety-nine percent take as much room as ninety-nine to 99.9.
+        let at = |p: f64| percentiles.share(p).unwrap();
+        assert!((at(0.99) - at(0.9) - (at(0.999) - at(0.99))).abs() < 1e-9);
+        assert_eq!(percentiles.share(1.0), None);
+    }
+
+    #[test]
+    fn numbers_are_short() {
+        let written = [0.5, 20.0, 1500.0, 5000.0, 2e6, 0.05, 99.9].map(short_number);
+        assert_eq!(written, ["0.5", "20", "1.5k", "5k", "2M", "0.05", "99.9"]);
+    }
+}

@@ -1,0 +1,3 @@
+//! Chart specifications from what the model knows: views take charts from here and compute nothing themselves.
+
+pub mod simulation;

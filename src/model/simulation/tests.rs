@@ -1,0 +1,150 @@
+//! The job as a whole: what it finds against theory and arithmetic, and that it ends.
+
+use super::changes::{Change, Help, what_helps};
+use super::job::{PRECISION, Simulating, UTILISATIONS, open_simulation, simulation_request};
+use super::load::{LoadField, ServiceLoad};
+use super::presets::PRESETS;
+use super::results::SimulationResults;
+use super::scores::{MEMORY, WEB, scores_of, with_scores};
+use super::servers::Server;
+use crate::model::document::choice::Choice;
+use crate::sim::Limit;
+
+fn coarse(load: ServiceLoad) -> SimulationResults {
+    let mut job = Simulating::new(load).unwrap();
+    let (mut last, mut n) = (0.0, 0);
+    // All that is shown at first: the share up to which everything is coarse.
+    while last < 0.3 {
+        let share = crate::units::Job::step(&mut job);
+        assert!(share >= last, "progress only grows");
+        (last, n) = (share, n + 1);
+        assert!(n < 1_000_000);
+    }
+    job.results()
+}
+
+fn load(text: &str) -> ServiceLoad {
+    ServiceLoad::from_text(text).unwrap()
+}
+
+#[test]
+fn the_coarse_picture_of_every_preset_is_whole() {
+    for preset in &PRESETS {
+        let results = coarse(preset.load);
+        assert!(results.has_coarse(), "{}", preset.id);
+        for (server, result) in Server::ALL.into_iter().zip(&results.servers) {
+            assert_eq!(result.points.len(), UTILISATIONS.len(), "{} {server:?}", preset.id);
+            let chosen = result.chosen.as_ref().unwrap();
+            assert_eq!(result.distribution.len(), super::results::DISTRIBUTION.len());
+            assert!(result.distribution.is_sorted());
+            // No server answers more than comes, but for chance, nor more than arithmetic lets it.
+            for point in result.points.iter().chain([chosen]) {
+                assert!(point.throughput <= 1.5 * point.rate, "{server:?} {point:?}");
+                assert!(point.quantiles.iter().all(|[q, low, high]| low <= q && q <= high));
+            }
+            // Far above its capacity every server is seen to be saturated.
+            assert!(result.points.last().unwrap().saturated, "{} {server:?}", preset.id);
+            assert!(!result.points[0].saturated, "{} {server:?}", preset.id);
+            assert!(what_helps(result).is_some());
+        }
+        assert_eq!(SimulationResults::from_bytes(&results.to_bytes()), Some(results));
+    }
+}
+
+#[test]
+fn an_event_loop_waits_as_theory_says_of_a_server_with_a_starter() {
+    // M/G/1 (Pollaczek and Khinchine) with a starter D, as whoever wakes a sleeping loop waits for it to wake up: Levy and
+    // Kleinrock, "A queue with starter and a queue with vacations", Operations Research 34 (1986) 426.
+    let load = load("rate:200,cores:4,workers:2,threads:4,cpu:2,io:0,heavy:0,by:2,off:0");
+    let mut job = Simulating::new(load).unwrap();
+    while crate::units::Job::step(&mut job) < 1.0 {}
+    let results = job.results();
+    assert!(results.is_done);
+    let node = &results.servers[Server::Node.idx()];
+    for point in node.points.iter().filter(|point| (0.1..0.86).contains(&point.utilisation)) {
+        // 0.016 ms of the server's own, 2 ms of the handler's with a standard deviation as large.
+        let service = 2.016;
+        let second_moment = 0.016 * 0.016 + 2.0 * 0.016 * 2.0 + 2.0 * 4.0;
+        let rate = point.rate / 1000.0;
+        // 0.26 ms to wake up where the loop slept for more than 1 ms; each iteration takes 0.004 ms.
+        let slept = libm::exp(-rate);
+        let starter = 0.26 * slept + 0.004;
+        let starter_second = slept * 0.264 * 0.264 + (1.0 - slept) * 0.004 * 0.004;
+        let waits = rate * second_moment / (2.0 * (1.0 - rate * service))
+            + (2.0 * starter + rate * starter_second) / (2.0 * (1.0 + rate * starter));
+        let expected = service + waits;
+        let error = point.half_width.unwrap() / 1.96;
+        let off = (point.mean - expected).abs();
+        assert!(
+            off < 4.0 * error + 0.01 * expected,
+            "{} for {expected} at {}",
+            point.mean,
+            point.utilisation
+        );
+    }
+    // Precise where there is time for it.
+    for server in &results.servers {
+        for point in server.points.iter().filter(|point| point.utilisation <= 0.46) {
+            let precision = point.precision().unwrap();
+            assert!(precision <= PRECISION, "{precision} at {} after {}", point.utilisation, point.count);
+        }
+    }
+}
+
+#[test]
+fn the_cheapest_change_that_helps_is_the_one_that_arithmetic_says() {
+    // Two prefork workers held for 20 ms: 97 per second at most (MODEL.md 3.4), whatever the cores. 100 come: three workers carry them.
+    let waits = load("rate:100,cores:4,workers:2,threads:4,cpu:0.01,io:20,heavy:0,by:2,off:0");
+    let results = coarse(waits);
+    let prefork = &results.servers[Server::Prefork.idx()];
+    assert_eq!(prefork.limit, Limit::Workers);
+    assert!(prefork.capacity < 98.0 && prefork.chosen.as_ref().unwrap().saturated);
+    match what_helps(prefork) {
+        Some(Help::By(change)) => assert_eq!(change.change, Change::Worker),
+        other => panic!("{other:?}"),
+    }
+    // Two computing workers on one core: a third one helps nobody, a core does.
+    let computes = load("rate:100,cores:1,workers:2,threads:4,cpu:10,io:0,heavy:0,by:2,off:0");
+    let results = coarse(computes.at_place(LoadField::Rate, 12));
+    match what_helps(&results.servers[Server::Prefork.idx()]) {
+        Some(Help::By(change)) => assert_eq!(change.change, Change::Core),
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn requests_that_ask_for_nothing_are_refused() {
+    assert!(open_simulation(b"rate:1").is_err());
+    assert!(open_simulation(&[0xff, 0xfe]).is_err());
+    assert!(open_simulation(&simulation_request(&PRESETS[0].load)).is_ok());
+}
+
+#[test]
+fn a_load_becomes_four_scores_beside_what_was_measured_of_others() {
+    let choice = Choice::default();
+    let results = coarse(PRESETS[0].load);
+    let scores = scores_of(&results, &choice);
+    let of: Vec<(&str, &str)> =
+        scores.iter().map(|s| (s.criterion.as_str(), s.alternative.as_str())).collect();
+    assert_eq!(of, [(WEB, "node"), (WEB, "python"), (MEMORY, "node"), (MEMORY, "python")]);
+    // The measured overheads alone: Node.js answers 5,000 small messages with less work than uvicorn (MODEL.md, section 9).
+    assert!(scores[0].points[1] > scores[1].points[1]);
+    assert!(scores.iter().all(|score| score.by.starts_with("Simulated 5000 per s")), "{}", scores[0].by);
+    let measured = crate::model::MeasuredScore {
+        criterion: "perf_cpu".into(),
+        alternative: "node".into(),
+        points: [1.0, 2.0, 3.0],
+        by: String::new(),
+    };
+    let choice = Choice { measured: vec![measured.clone()], ..choice };
+    let all = with_scores(&choice, scores);
+    assert!(all.contains(&measured) && all.len() == 5);
+    // Such a choice opens again from its link.
+    let document = crate::model::Document {
+        choice: Choice { measured: all, ..choice },
+        ..crate::model::Document::default()
+    };
+    assert_eq!(crate::model::decode(&crate::model::encode(&document)).unwrap(), document);
+    let elsewhere = Choice { dataset: "article".into(), ..Choice::default() };
+    assert_eq!(scores_of(&results, &elsewhere), []);
+}

@@ -1,0 +1,464 @@
+//! What a simulated load says, in words.
+
+use super::figure;
+use crate::model::simulation::changes::{Change, ChangeResult, HELPS_FROM, Help};
+use crate::model::simulation::load::{LoadField, ServiceLoad};
+use crate::model::simulation::real_servers::{Measured, RealRecord, RealServers};
+use crate::model::simulation::results::{ServerResult, SimulationResults};
+use crate::model::simulation::scores::{Best, best_of};
+use crate::model::simulation::servers::Server;
+use crate::model::simulation::timeline::{Timeline, TimelineRequest};
+use crate::sim::{Limit, Step};
+use crate::units::fixed;
+
+/// A server's name.
+pub fn server_name(server: Server) -> &'static str {
+    match server {
+        Server::Node => "Node.js, one process",
+        Server::Cluster => "Node.js, cluster",
+        Server::Prefork => "Python, prefork workers",
+        Server::Threads => "Python, threads with the lock",
+        Server::Asyncio => "Python, asyncio",
+        Server::FreeThreaded => "Python, free-threaded",
+    }
+}
+
+/// The same in a word.
+pub fn server_short(server: Server) -> &'static str {
+    match server {
+        Server::Node => "Node.js",
+        Server::Cluster => "cluster",
+        Server::Prefork => "prefork",
+        Server::Threads => "threads",
+        Server::Asyncio => "asyncio",
+        Server::FreeThreaded => "no lock",
+    }
+}
+
+/// What a server is, and how it is built under a load.
+pub fn server_about(server: Server, load: &ServiceLoad) -> String {
+    let (workers, threads) = (load.whole(LoadField::Workers), load.whole(LoadField::Threads));
+    let of = |n: u32, one: &str| if n == 1 { format!("1 {one}") } else { format!("{n} {one}s") };
+    match server {
+        Server::Node => "node:http, 1 event loop".to_owned(),
+        Server::Cluster => format!("node:cluster, {}", of(workers, "event loop")),
+        Server::Prefork => {
+            format!("Gunicorn sync, {}", of(workers, "process").replace("processs", "processes"))
+        }
+        Server::Threads => format!(
+            "Gunicorn gthread, {} of {}",
+            of(workers, "process").replace("processs", "processes"),
+            of(threads, "thread")
+        ),
+        Server::Asyncio => format!("Uvicorn on uvloop, {}", of(workers, "event loop")),
+        Server::FreeThreaded => format!("1 process of {}", of(workers.saturating_mul(threads), "thread")),
+    }
+}
+
+/// Milliseconds, with as many digits as are known: `0.42 ms`, `3.4 ms`, `48 ms`, `1,200 ms`.
+pub fn millis(value: f64) -> String {
+    let text = match value {
+        v if !v.is_finite() => return "unknown".to_owned(),
+        100.0.. => figure(two_digits(value)),
+        10.0.. => fixed(value, 0),
+        1.0.. => fixed(value, 1),
+        _ => fixed(value, 2),
+    };
+    format!("{text}\u{a0}ms")
+}
+
+/// A rate, to two digits: `300`, `1,300`, `0.8`.
+pub fn rate(value: f64) -> String {
+    match value {
+        v if !v.is_finite() => "any number".to_owned(),
+        10.0.. => figure(two_digits(value)),
+        1.0.. => fixed(value, 1),
+        _ => fixed(value, 2),
+    }
+}
+
+fn two_digits(value: f64) -> f64 {
+    let mut unit = 1.0;
+    while value / unit >= 100.0 {
+        unit *= 10.0;
+    }
+    (value / unit).round() * unit
+}
+
+/// Bytes: `84 MiB`.
+pub fn memory(bytes: f64) -> String {
+    format!("{}\u{a0}MiB", figure((bytes / (1024.0 * 1024.0)).round()))
+}
+
+/// What a figure of a load is called.
+pub fn field_name(field: LoadField) -> &'static str {
+    match field {
+        LoadField::Rate => "Requests per second",
+        LoadField::Cores => "Cores",
+        LoadField::Workers => "Worker processes",
+        LoadField::Threads => "Threads per worker",
+        LoadField::Cpu => "CPU time per request",
+        LoadField::Io => "Waiting per request (database, other services)",
+        LoadField::HeavyShare => "Heavy requests",
+        LoadField::HeavyFactor => "A heavy request takes",
+        LoadField::OffLoop => "CPU time off the loop or lock (native code, worker threads)",
+    }
+}
+
+/// A figure of a load with its unit.
+pub fn field_value(field: LoadField, value: f64) -> String {
+    match field {
+        LoadField::Rate | LoadField::Cores | LoadField::Workers | LoadField::Threads => figure(value),
+        LoadField::Cpu | LoadField::Io => format!("{}\u{a0}ms", figure(value)),
+        LoadField::HeavyShare | LoadField::OffLoop => format!("{}\u{a0}%", figure(value)),
+        LoadField::HeavyFactor => format!("{}\u{d7} the CPU time", figure(value)),
+    }
+}
+
+/// What a request does.
+pub fn step(step: Step) -> &'static str {
+    match step {
+        Step::WaitsForConnection => "waits for a free connection",
+        Step::Network => "is on its way",
+        Step::TriesAgain => "was turned away and tries again",
+        Step::WaitsToBeAccepted => "waits to be accepted",
+        Step::WaitsForLoop => "waits for the event loop",
+        Step::WaitsForWorker => "waits for a worker",
+        Step::WaitsForThread => "waits for a thread",
+        Step::WaitsForLock => "waits for the interpreter lock",
+        Step::WaitsForPool => "waits for a thread of the pool",
+        Step::WaitsInQueue => "waits",
+        Step::Runs => "runs",
+        Step::RunsInPool => "runs off the loop or lock",
+        Step::WaitsForIo => "waits for the database",
+        Step::WaitsForClient => "is being received",
+    }
+}
+
+/// A request's name on a timeline.
+pub fn request_name(idx: usize, is_heavy: bool) -> String {
+    if is_heavy { format!("{} heavy", idx + 1) } else { (idx + 1).to_string() }
+}
+
+/// The answer in a sentence: which server of each language answers fastest at the load, and which ones cannot keep up.
+pub fn headline(results: &SimulationResults) -> String {
+    let Some([node, python]) = best_of(results) else { return "Simulating \u{2026}".to_owned() };
+    let at = format!("At {} requests per second", rate(results.load.get(LoadField::Rate)));
+    match (node.p95, python.p95) {
+        (Some(a), Some(b)) if (a / b - 1.0).abs() < 0.1 => {
+            format!(
+                "{at} the best Node.js and the best Python server answer about equally fast: p95 is {} and {}.",
+                millis(a),
+                millis(b)
+            )
+        }
+        (Some(a), Some(b)) => {
+            let (fast, p95, slow, other) =
+                if a < b { ("Node.js", a, "Python", b) } else { ("Python", b, "Node.js", a) };
+            format!(
+                "{at} {fast} answers faster: its p95 is {}, {slow}\u{2019}s is {}.",
+                millis(p95),
+                millis(other)
+            )
+        }
+        (Some(a), None) => format!("{at} only Node.js keeps up: its p95 is {}.", millis(a)),
+        (None, Some(b)) => format!("{at} only Python keeps up: its p95 is {}.", millis(b)),
+        (None, None) => format!("{at} none of the six servers keeps up."),
+    }
+}
+
+/// Which servers stand behind the headline, and which cannot keep up.
+pub fn deck(results: &SimulationResults) -> String {
+    let Some([node, python]) = best_of(results) else { return String::new() };
+    let best = |best: &Best| {
+        server_name(best.server).replace(", ", " with ").replace("with one process", "in one process")
+    };
+    let saturated: Vec<&str> = Server::ALL
+        .into_iter()
+        .zip(&results.servers)
+        .filter(|(_, result)| result.chosen.as_ref().is_some_and(|point| point.saturated))
+        .map(|(server, _)| server_name(server))
+        .collect();
+    let cannot = match saturated.len() {
+        0 => "All six keep up.".to_owned(),
+        6 => "Add cores or workers, or lower the load.".to_owned(),
+        _ => format!("These cannot keep up: {}.", saturated.join("; ")),
+    };
+    format!("Best of each language: {} and {}. {cannot}", best(&node), best(&python))
+}
+
+/// What limits a server, by arithmetic.
+pub fn limit(server: Server, result: &ServerResult) -> String {
+    let why = match result.limit {
+        Limit::Cores => "all cores compute then",
+        Limit::Loop if server == Server::Node => "its one event loop is busy all the time then",
+        Limit::Loop => "all event loops are busy all the time then",
+        Limit::Lock => "the interpreter lock is always held then",
+        Limit::Workers => "every worker is held by a request then, while cores may be idle",
+        Limit::Threads => "every thread is held by a request then, while cores may be idle",
+        Limit::Pool => "all threads of the pool are busy then",
+        Limit::Servers => "all servers are busy then",
+    };
+    format!("At most {} requests per second: {why}.", rate(result.capacity))
+}
+
+/// What limits a server, as its first requests show it.
+pub fn why(server: Server, timeline: &Timeline) -> String {
+    let Some((step, share)) = timeline.limiting().filter(|(_, share)| *share >= 0.02) else {
+        return "These requests hardly wait for the server: their time goes into their own work and into the database."
+            .to_owned();
+    };
+    let because = match (step, server) {
+        (Step::WaitsForLoop, _) => {
+            "One thread runs all handlers of a process: while one computes, the others wait."
+        }
+        (Step::WaitsForWorker, _) => {
+            "A worker is held by its request, even while that only waits for the database."
+        }
+        (Step::WaitsForThread, _) => {
+            "A thread is held by its request, even while that only waits for the database."
+        }
+        (Step::WaitsForLock, _) => {
+            "One thread at a time may run Python code; who waits for the lock gets it after 5\u{a0}ms at the latest, in turn."
+        }
+        (Step::WaitsToBeAccepted, Server::Threads) => {
+            "The thread that accepts connections needs the interpreter lock like all others."
+        }
+        (Step::WaitsToBeAccepted, _) => "An event loop accepts connections between its callbacks.",
+        (Step::WaitsForPool, _) => "The threads that take work off the loop are all busy.",
+        _ => "More requests come than it can take in.",
+    };
+    let waits = match step {
+        Step::WaitsForLoop => "waiting for the event loop",
+        Step::WaitsForWorker => "waiting for a worker",
+        Step::WaitsForThread => "waiting for a thread",
+        Step::WaitsForLock => "waiting for the interpreter lock",
+        Step::WaitsToBeAccepted => "waiting to be accepted",
+        Step::WaitsForPool => "waiting for a thread of the pool",
+        _ => "waiting to get in",
+    };
+    format!("These requests spend {}\u{a0}% of their time {waits}. {because}", fixed(100.0 * share, 0))
+}
+
+/// What is going on at a moment of a timeline.
+pub fn moment(timeline: &Timeline, millis_now: f64) -> String {
+    let now = timeline.at(millis_now);
+    let mut counts: Vec<(Step, Vec<String>)> = Vec::new();
+    for (idx, step) in now.iter().enumerate() {
+        let Some(step) = step else { continue };
+        let name = (idx + 1).to_string();
+        match counts.iter_mut().find(|(known, _)| known == step) {
+            Some((_, names)) => names.push(name),
+            None => counts.push((*step, vec![name])),
+        }
+    }
+    if counts.is_empty() {
+        return "nothing is under way.".to_owned();
+    }
+    let of = |(doing, names): &(Step, Vec<String>)| {
+        let who = if names.len() == 1 { "request" } else { "requests" };
+        let verb = step(*doing);
+        let verb = if names.len() == 1 { verb.to_owned() } else { plural(verb) };
+        format!("{who} {} {verb}", names.join(", "))
+    };
+    format!("{}.", counts.iter().map(of).collect::<Vec<_>>().join("; "))
+}
+
+fn plural(verb: &str) -> String {
+    let (first, rest) = verb.split_once(' ').unwrap_or((verb, ""));
+    let first = match first {
+        "is" => "are",
+        "was" => "were",
+        other => other.strip_suffix('s').unwrap_or(other),
+    };
+    let rest = rest.replace("its way", "their way").replace("and tries", "and try");
+    [first, " ", &rest].concat().trim_end().to_owned()
+}
+
+/// A request's life, in a line.
+pub fn life(idx: usize, request: &TimelineRequest) -> String {
+    let spans = request
+        .spans
+        .iter()
+        .map(|(doing, from, to)| format!("{} from {} to {}", step(*doing), fixed(*from, 1), fixed(*to, 1)));
+    let spans: Vec<String> = spans.collect();
+    let end = match request.done {
+        Some(done) => format!("answered after {}", millis(done - request.sent)),
+        None => "not answered by then".to_owned(),
+    };
+    let kind = if request.is_heavy { " (heavy)" } else { "" };
+    format!("Request {}{kind}: {}; {end}.", idx + 1, spans.join(", "))
+}
+
+/// What a change is, of a server.
+pub fn change_name(server: Server, change: Change) -> &'static str {
+    match (change, server) {
+        (Change::Worker, Server::Node) => "A second process (a cluster)",
+        (Change::Worker, Server::FreeThreaded) => "Another worker\u{2019}s threads",
+        (Change::Worker, _) => "One more worker",
+        (Change::OffLoop, Server::Node | Server::Cluster) => "Moving the CPU time to worker threads",
+        (Change::OffLoop, Server::Asyncio) => {
+            "Moving the CPU time to an executor with native code or processes"
+        }
+        (Change::OffLoop, _) => "Moving the CPU time to native code or processes",
+        (Change::Core, _) => "One more core",
+    }
+}
+
+/// What would help a server.
+pub fn help(server: Server, result: &ServerResult, help: &Help) -> String {
+    let now = result.chosen.as_ref();
+    let p95 = now.map_or(0.0, |point| point.quantiles[1][0]);
+    match help {
+        Help::By(change) if now.is_some_and(|point| point.saturated) => {
+            format!(
+                "{} carries the load, with a p95 of {}.",
+                change_name(server, change.change),
+                millis(change.p95)
+            )
+        }
+        Help::By(change) => format!(
+            "{} brings the p95 from {} to {}.",
+            change_name(server, change.change),
+            millis(p95),
+            millis(change.p95)
+        ),
+        Help::NotEnough(change) => format!(
+            "No single change carries this load. {} comes nearest, with {} responses per second.",
+            change_name(server, change.change),
+            rate(change.throughput)
+        ),
+        Help::Nothing if now.is_some_and(|point| point.saturated) => {
+            "No single change of these carries this load, or much more of it.".to_owned()
+        }
+        Help::Nothing => {
+            format!("No single change shortens the p95 by {}\u{a0}% or more.", fixed(100.0 * HELPS_FROM, 0))
+        }
+    }
+}
+
+/// What all changes of a server would do, each in a few words.
+pub fn change_result(change: &ChangeResult) -> String {
+    if change.saturated {
+        format!("does not keep up ({} responses per second)", rate(change.throughput))
+    } else {
+        millis(change.p95)
+    }
+}
+
+/// The rules by which a load becomes scores.
+pub const SCORE_RULES: [&str; 4] = [
+    "Each language is represented by its best of the servers above: the one with the lowest p95 at your load or, where none keeps up, the one that answers most.",
+    "Web throughput and latency: the geometric mean of two ratios, of the most responses per second and of the p95 at your load. The better language keeps the better of the two scores in the dataset; the other scores 100 points less for each factor of 100, which is the dataset\u{2019}s own rule. The interval covers what either ratio alone would give, and the simulator\u{2019}s error of 16\u{a0}%.",
+    "Memory footprint: the ratio of memory at your load, on the dataset\u{2019}s scale, where a factor of 20 is 100 points.",
+    "No other criterion is touched. The CPU time per request is taken to be the same in both languages; what the language costs there is scored by CPU-bound code. How throughput grows with cores is not scored, because the model has no cost of sharing memory between them.",
+];
+
+/// What the simulator does not model.
+pub const NOT_MODELLED: [&str; 5] = [
+    "Garbage collection, compilation of hot code, TLS, large bodies, network delay, memory pressure, restarts and timeouts.",
+    "Tails of requests that take less than a millisecond: the machine\u{2019}s own stalls make them, and simulated p95 are too low there.",
+    "More than 64 connections on a busy loop: the real cost per request rises by up to 44\u{a0}% with 256.",
+    "Threads under the lock that both wait and compute may do better than simulated; free-threaded Python was not measured at all (PEP 779: 10\u{a0}% slower single thread).",
+    "Costs come from one machine of two cores, one run each, with versions not recorded. Ratios between servers are safer than absolute values.",
+];
+
+/// How far the simulator is off real servers.
+pub fn accuracy(records: &RealServers, measured: Measured) -> String {
+    let Some((median, ninety, n)) = records.errors(measured) else { return String::new() };
+    let per_cent = |share: f64| format!("{}\u{a0}%", fixed(100.0 * share, 0));
+    let which = if measured == Measured::P95 { ", of those whose median is 1\u{a0}ms or more" } else { "" };
+    format!(
+        "{}: half of the {n} records{which} are off by less than {}, nine in ten by less than {}.",
+        measured.name(),
+        per_cent(median),
+        per_cent(ninety)
+    )
+}
+
+/// A record that is far off.
+pub fn record_error(record: &RealRecord, measured: Measured) -> String {
+    let (found, simulated) = record.pair(measured);
+    let load = match (record.clients, record.rate) {
+        (Some(n), _) => format!("{n} clients"),
+        (None, rate) => format!("{} requests per second", figure(f64::from(rate.unwrap_or(0.0)))),
+    };
+    let asked = match record.scenario.as_str() {
+        "a_hello" => "hello",
+        "b_json1k" => "1 kB of JSON",
+        "c_io20" => "a wait of 20 ms",
+        "d_cpu5" => "5 ms of CPU",
+        other => other,
+    };
+    let sign = if simulated >= found { "+" } else { "\u{2212}" };
+    format!(
+        "{}, {asked}, {load}: measured {}, simulated {} ({sign}{}\u{a0}%)",
+        record.server,
+        figure(two_digits_small(found)),
+        figure(two_digits_small(simulated)),
+        fixed(100.0 * record.error(measured).abs(), 0)
+    )
+}
+
+fn two_digits_small(value: f64) -> f64 {
+    if value >= 10.0 { two_digits(value) } else { (value * 1000.0).round() / 1000.0 }
+}
+
+/// Where the figures of every chart come from.
+pub fn source(load: &ServiceLoad) -> String {
+    format!(
+        "Simulated here: {} requests per second, {} cores, {} workers of {} threads; {} CPU and {} waiting per request, {} heavy ({}), {} off the loop. Costs of the servers as measured on one machine (tests/reference/servers/MODEL.md).",
+        figure(load.get(LoadField::Rate)),
+        load.get(LoadField::Cores),
+        load.get(LoadField::Workers),
+        load.get(LoadField::Threads),
+        field_value(LoadField::Cpu, load.get(LoadField::Cpu)),
+        field_value(LoadField::Io, load.get(LoadField::Io)),
+        field_value(LoadField::HeavyShare, load.get(LoadField::HeavyShare)),
+        field_value(LoadField::HeavyFactor, load.get(LoadField::HeavyFactor)),
+        field_value(LoadField::OffLoop, load.get(LoadField::OffLoop)),
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn figures_have_as_many_digits_as_are_known() {
+        assert_eq!(
+            [0.423, 3.44, 48.2, 1234.0].map(millis),
+            ["0.42\u{a0}ms", "3.4\u{a0}ms", "48\u{a0}ms", "1,200\u{a0}ms"]
+        );
+        assert_eq!([0.8, 5.0, 96.7, 338.2, 12_345.0].map(rate), ["0.80", "5.0", "97", "340", "12,000"]);
+        assert_eq!(memory(84.2 * 1024.0 * 1024.0), "84\u{a0}MiB");
+    }
+
+    #[test]
+    fn a_moment_reads_as_a_sentence() {
+        let request = |spans: Vec<(Step, f64, f64)>| TimelineRequest {
+            is_heavy: false,
+            worker: None,
+            sent: 0.0,
+            done: Some(9.0),
+            spans,
+        };
+        let timeline = Timeline {
+            requests: vec![
+                request(vec![(Step::Runs, 0.0, 9.0)]),
+                request(vec![(Step::WaitsForLoop, 0.0, 9.0)]),
+                request(vec![(Step::WaitsForLoop, 1.0, 9.0)]),
+            ],
+        };
+        assert_eq!(moment(&timeline, 2.0), "request 1 runs; requests 2, 3 wait for the event loop.");
+        assert_eq!(moment(&timeline, 20.0), "nothing is under way.");
+        assert!(
+            why(Server::Node, &timeline)
+                .starts_with("These requests spend 65\u{a0}% of their time waiting for the event loop.")
+        );
+        assert_eq!(
+            life(0, &timeline.requests[0]),
+            "Request 1: runs from 0.0 to 9.0; answered after 9.0\u{a0}ms."
+        );
+    }
+}
