@@ -503,13 +503,14 @@ export interface RatioEstimate {
 export function compareBlocks(blocks: Block[], options?: { confidence?: number; floor?: Block[]; sessionSd?: number }): RatioEstimate;
 /**
  * From a ratio of Python (b) to JavaScript (a) measured in Chromium to the one expected of native runtimes: divided by
- * 2.09, the factor of 19 programs, with the interval in which a new program lies: 95 % within a factor of 1.45 for the
- * versions that were measured (Node.js 26, CPython 3.14), 1.85 for others, in quadrature with the measured interval and at
- * its confidence (default 0.95). Holds for code that the engines run themselves; see `transfers` of a workload.
+ * 2.26, the factor of 50 programs, with the interval in which a new program lies, in quadrature with the measured interval
+ * and at its confidence (default 0.95). 95 % lie within a factor of 2.0 for the versions that were measured (Node.js 26,
+ * CPython 3.14) and 2.45 for others; for code of kinds that were not calibrated with, which may call native libraries
+ * (`code: "own"`), within 2.1 and 2.7. Holds for code that the engines run themselves; see `transfers` of a workload.
  */
 export function nativeEstimate(
   measured: Pick<RatioEstimate, "ratio" | "low" | "high"> & Partial<RatioEstimate>,
-  options?: { pair?: "same-versions" | "other-versions" },
+  options?: { pair?: "same-versions" | "other-versions"; code?: "listed" | "own" },
 ): { ratio: number; low: number; high: number };
 
 // ---------------------------------------------------------------- simulation

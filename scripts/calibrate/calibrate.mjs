@@ -4,7 +4,7 @@
 //   node scripts/calibrate/calibrate.mjs [--out FILE] [--sessions 3] [--rounds 10] [--sample 20] [--only ID,ID] [--no-browser]
 //
 // With --raw FILE the programs in `programs` beside this are measured too, which stand for kinds of code that the page's own do not,
-// and each figure is added to FILE as a line; what the native estimate rests on is made of that by transfer.mjs.
+// and each figure is added to FILE as a line; the geometric means over its sessions are tests/reference/native-transfer.json.
 //
 // As the page measures: outputs are checked first; all engines live at the same time and take turns, one sample each in
 // random order, so that what slows the machine down slows all of them; a sample lasts at least 20 ms; warm-up goes on until

@@ -21,7 +21,9 @@ pub use comparison::{
     SESSION_SD, Verdict, compare, interval_of_blocks,
 };
 pub use impact::{K, Scores, of_request, of_request_interval, points, scores};
-pub use native::{FACTOR, OTHER_VERSIONS, Pair, SAME_VERSIONS, native_estimate};
+pub use native::{
+    Code, FACTOR, OTHER_VERSIONS, OWN_OTHER_VERSIONS, OWN_SAME_VERSIONS, Pair, SAME_VERSIONS, native_estimate,
+};
 pub use run::command::{Command, Failure, Interruption, Lane, Reply, Unexpected, Void};
 pub use run::plan::Plan;
 pub use run::program::{Program, Round, Stage, Taken, Task};

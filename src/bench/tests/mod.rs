@@ -3,3 +3,4 @@
 mod calibration;
 mod comparison;
 mod runs;
+mod transfer;

@@ -1,6 +1,6 @@
 //! What a run found: compact for the document, and whole for whoever wants to check it.
 
-use crate::bench::{self, Interval, Lane, Pair, Program, Run, Sign, Stage, Verdict, native_estimate};
+use crate::bench::{self, Code, Interval, Lane, Pair, Program, Run, Sign, Stage, Verdict, native_estimate};
 
 /// What is kept of a run: its circumstances and one result for each program that has one.
 #[derive(Clone, Debug, PartialEq)]
@@ -66,6 +66,8 @@ pub struct MeasuredAlone {
 pub enum Transfer {
     /// By the calibration.
     Calibrated,
+    /// By the calibration, as far as it says anything about code of any kind: a reader's own.
+    OwnCode,
     /// Not at all: the work is done by native libraries, or the engine is not V8.
     None,
 }
@@ -148,7 +150,12 @@ impl MeasuredProgram {
     /// The native ratio to be expected at 95 %; `None` where the browser's figure does not stand for a server, or where
     /// it was too noisy for any.
     pub fn native(&self, is_v8: bool, transfer: Transfer, pair: Pair) -> Option<Interval> {
-        let holds = is_v8 && transfer == Transfer::Calibrated && self.verdict != Verdict::TooNoisy;
-        holds.then(|| native_estimate(self.ratio, 0.95, pair)).flatten()
+        let code = match transfer {
+            Transfer::None => return None,
+            Transfer::Calibrated => Code::Listed,
+            Transfer::OwnCode => Code::Own,
+        };
+        let holds = is_v8 && self.verdict != Verdict::TooNoisy;
+        holds.then(|| native_estimate(self.ratio, 0.95, pair, code)).flatten()
     }
 }

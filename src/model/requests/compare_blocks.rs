@@ -4,7 +4,7 @@
 use super::error::{RequestError, invalid, not_computable, pointer};
 use super::reader;
 use crate::bench::{
-    self, BlockError, Comparison, Interval, MIN_BLOCKS, MIN_ROUNDS, Pair, SESSION_SD, Verdict,
+    self, BlockError, Code, Comparison, Interval, MIN_BLOCKS, MIN_ROUNDS, Pair, SESSION_SD, Verdict,
 };
 use crate::model::words::measured as words;
 use serde::{Deserialize, Serialize};
@@ -184,6 +184,21 @@ pub struct Measured {
 pub struct NativeOptions {
     /// Which runtimes are predicted.
     pub pair: PairName,
+    /// Whose code it is.
+    pub code: CodeName,
+}
+
+/// Whose code a prediction is for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "kebab-case")]
+#[serde(expecting = "the name of whose code it is")]
+pub enum CodeName {
+    /// Of a kind that was calibrated with.
+    #[default]
+    Listed,
+    /// Of any kind, and perhaps with native libraries.
+    Own,
 }
 
 /// Which runtimes are predicted.
@@ -221,7 +236,11 @@ pub fn native_estimate(measured: Measured, options: NativeOptions) -> Result<Rat
         PairName::SameVersions => Pair::SameVersions,
         PairName::OtherVersions => Pair::OtherVersions,
     };
-    bench::native_estimate(Interval { ratio, low, high }, confidence, pair)
+    let code = match options.code {
+        CodeName::Listed => Code::Listed,
+        CodeName::Own => Code::Own,
+    };
+    bench::native_estimate(Interval { ratio, low, high }, confidence, pair, code)
         .map(Ratio::from)
         .ok_or_else(|| not_computable("", "the interval leaves the range of numbers"))
 }

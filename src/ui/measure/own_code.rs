@@ -147,7 +147,7 @@ fn result(d: &mut Draw, ctx: &Context<Panel>, panel: &Panel) {
     }
     if let Some(measured) = MeasuredProgram::of(program, OWN) {
         tag!(d, "p"[tag!(d, "b"[said::verdict_sentence(measured.verdict, measured.ratio)])]);
-        let native = measured.native(driving.circumstances.is_v8, Transfer::Calibrated, panel.pair);
+        let native = measured.native(driving.circumstances.is_v8, Transfer::OwnCode, panel.pair);
         tag!(
             d,
             "p"[match native {

@@ -198,8 +198,8 @@ fn pair(d: &mut Draw, ctx: &Context<Panel>, panel: &Panel, measured: &Measuremen
     tag!(d, "fieldset.measure-pair" { "hidden": !measured.is_v8 } [
         tag!(d, "legend" ["The thin marks are for"]),
         for (pair, text) in [
-            (Pair::SameVersions, "Node.js 26 and CPython 3.14, which were calibrated: within 1.45 times either way"),
-            (Pair::OtherVersions, "other versions: within 1.85 times either way"),
+            (Pair::SameVersions, "Node.js 26 and CPython 3.14, the calibrated versions: 95\u{a0}% of programs within 2\u{d7} either way"),
+            (Pair::OtherVersions, "other versions: within 2.45\u{d7} either way"),
         ] {
             let link = ctx.link().clone();
             tag!(d, "label" [
