@@ -19,6 +19,7 @@ const VIEWS = {
   decide: { fragment: "#v=1&view=decide" },
   evidence: { fragment: "#v=1&view=evidence" },
   measure: { fragment: "#v=1&view=measure" },
+  simulate: { fragment: "#v=1&view=simulate&use=cms", prepare: (page) => page.locator(".simulate-answer").waitFor() },
   "take-away": { fragment: "#v=1&view=take" },
   // With everything found out and open that folds.
   unfolded: { fragment: "#v=1&use=api&open=concurrency,efficiency", prepare: unfold, looks: LARGE },

@@ -10,6 +10,7 @@ mod kit;
 mod measure;
 pub mod own_datasets;
 mod share;
+mod simulate;
 
 pub use app::{App, start};
 pub use kit::render_count::renders;

@@ -158,6 +158,13 @@ pub fn on_stored_elsewhere(callback: impl Fn(&str, Option<String>, Option<String
     Lasting::Listeners(listener.into_iter().collect()).into()
 }
 
+/// Whether the reader's system asks for little motion.
+pub fn prefers_reduced_motion() -> bool {
+    let query =
+        window().and_then(|window| window.match_media("(prefers-reduced-motion: reduce)").ok().flatten());
+    query.is_some_and(|query| query.matches())
+}
+
 /// Calls back once after a time \[ms\], unless the guard is dropped before.
 pub fn after(millis: u32, callback: impl FnOnce() + 'static) -> Guard {
     Lasting::Timer(Timeout::new(millis, callback)).into()

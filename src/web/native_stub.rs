@@ -364,6 +364,11 @@ pub fn download_png(
     None
 }
 
+/// Whether motion is unwelcome; nobody said so here.
+pub fn prefers_reduced_motion() -> bool {
+    false
+}
+
 /// Has the browser save bytes as a file.
 pub fn download_bytes(_name: &str, _bytes: &[u8]) -> bool {
     false

@@ -24,6 +24,8 @@ pub enum View {
     Evidence,
     /// Programs in both languages, run and timed in the page.
     Measure,
+    /// Servers under a load, simulated.
+    Simulate,
     /// What can be taken along.
     TakeAway,
     /// What the page is, and how far to trust it.
@@ -57,7 +59,8 @@ pub struct Document {
 
 impl View {
     /// All views in the order of the navigation.
-    pub const ALL: [View; 5] = [View::Decide, View::Evidence, View::Measure, View::TakeAway, View::About];
+    pub const ALL: [View; 6] =
+        [View::Decide, View::Evidence, View::Measure, View::Simulate, View::TakeAway, View::About];
 
     /// Name in links.
     pub fn key(self) -> &'static str {
@@ -65,6 +68,7 @@ impl View {
             View::Decide => "decide",
             View::Evidence => "evidence",
             View::Measure => "measure",
+            View::Simulate => "simulate",
             View::TakeAway => "take",
             View::About => "about",
         }
@@ -76,6 +80,7 @@ impl View {
             View::Decide => "Decide",
             View::Evidence => "Evidence",
             View::Measure => "Measure",
+            View::Simulate => "Simulate",
             View::TakeAway => "Share",
             View::About => "About",
         }

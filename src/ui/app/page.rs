@@ -14,6 +14,7 @@ use crate::ui::kit::lazy::{Lazy, part};
 use crate::ui::measure::{MeasureProps, MeasureView};
 use crate::ui::own_datasets::list::OwnDatasets;
 use crate::ui::share::{ShareProps, ShareView};
+use crate::ui::simulate::{SimulateProps, SimulateView};
 use yew::prelude::*;
 
 part! {
@@ -42,6 +43,13 @@ part! {
     measure in tools: fn(&MeasureProps) -> Html = |props| {
         let props = props.clone();
         html! { <MeasureView ..props /> }
+    }
+}
+part! {
+    /// The Simulate view.
+    simulate in tools: fn(&SimulateProps) -> Html = |props| {
+        let props = props.clone();
+        html! { <SimulateView ..props /> }
     }
 }
 part! {
@@ -94,6 +102,10 @@ pub fn Views(props: &ViewsProps) -> Html {
         View::Measure => {
             let (document, decision) = (document.clone(), decision.clone());
             html! { <Lazy<MeasureProps> part={measure()} props={MeasureProps { document, decision, width }} /> }
+        }
+        View::Simulate => {
+            let (document, decision) = (document.clone(), decision.clone());
+            html! { <Lazy<SimulateProps> part={simulate()} props={SimulateProps { document, decision, width }} /> }
         }
         View::TakeAway => {
             let doubt = props.results.of(&document.choice).cloned();
