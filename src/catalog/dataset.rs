@@ -156,9 +156,18 @@ pub enum Basis {
     },
     /// Measured by a person, in place of the dataset's own; no dataset says so of itself.
     Measured {
-        /// Per alternative: when and with what, "" where that is not known; `None` where its score is the dataset's.
-        by: Vec<Option<String>>,
+        /// Per alternative; `None` where its score is the dataset's.
+        by: Vec<Option<MeasuredBy>>,
     },
+}
+
+/// Who measured a score.
+#[derive(Clone, Debug, PartialEq, Eq, BorshDeserialize, BorshSerialize)]
+pub struct MeasuredBy {
+    /// When and with what; "" where that is not known.
+    pub by: String,
+    /// Whether this device did; else it came with a link or a file.
+    pub is_from_here: bool,
 }
 
 /// One indicator's part in a criterion.

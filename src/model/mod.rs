@@ -31,6 +31,7 @@ pub use document::team::{Knows, TEAM};
 pub use document::{Away, Document, MOST_KEPT, View};
 pub use link::error::{FragmentError, VERSION};
 pub use link::fragment::{decode, encode};
+pub use link::measured::{measured_text, scores_from_here};
 pub use link::open::{Notice, pasted};
 pub use link::parse::dataset_of;
 pub use project::{Answers, QUESTIONS, can_describe, described, set_by};

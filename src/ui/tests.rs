@@ -110,15 +110,18 @@ fn every_criterion_has_a_named_slider_in_its_group() {
 }
 
 #[test]
-fn a_measured_score_says_that_it_was_measured_in_a_browser() {
+fn a_score_that_came_with_a_link_is_not_said_to_be_measured_here() {
     let link = "v=1&m=perf_cpu:python:40~45.5~51:2026-11-26_CPython_3.14.2_in_Pyodide_314.0";
     let decide = text(&page(link));
-    assert_eq!(decide.matches("measured in a browser").count(), 1);
+    assert_eq!(decide.matches("from a link or file, not measured here").count(), 1);
     let evidence = text(&page(&link.replace("v=1", "v=1&view=evidence")));
     assert!(
         evidence.contains("Python 45.5, between 40.0 and 51.0 (2026-11-26 CPython 3.14.2 in Pyodide 314.0).")
     );
-    assert!(!text(&page("v=1&view=evidence")).contains("Measured here"));
+    assert!(
+        evidence.contains("From a link or a file, not measured here") && !evidence.contains("Measured here")
+    );
+    assert!(!text(&page("v=1&view=evidence")).contains("measured here"));
 }
 
 #[test]

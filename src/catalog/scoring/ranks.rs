@@ -37,6 +37,12 @@ impl Criterion {
         matches!(self.basis, Basis::Measured { .. })
     }
 
+    /// Whether one of its scores is said to be measured, and not by this device.
+    pub fn is_measured_elsewhere(&self) -> bool {
+        let Basis::Measured { by } = &self.basis else { return false };
+        by.iter().flatten().any(|by| !by.is_from_here)
+    }
+
     /// Replaces one score by a stated one, or by none where nothing is known; its rank, if it had one, is gone.
     pub fn set_score(&mut self, alternative_idx: usize, score: Option<Interval>) {
         if let (Some(old), Some(known)) =

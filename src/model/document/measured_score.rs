@@ -1,6 +1,6 @@
 //! Scores that a person measured, in place of the dataset's.
 
-use crate::catalog::{Basis, Dataset};
+use crate::catalog::{Basis, Dataset, MeasuredBy};
 use crate::units::{Id, Interval};
 use std::sync::Arc;
 
@@ -15,6 +15,16 @@ pub struct MeasuredScore {
     pub points: [f64; 3],
     /// When and with what: letters, digits, points, hyphens and single spaces, at most 80; "" where unknown.
     pub by: String,
+    /// Whether this device measured it. No link and no file says so: what comes with one did not, unless it is known here.
+    pub is_from_here: bool,
+}
+
+/// Says of each score whether it is one of those that this device has measured.
+pub fn mark_from_here(scores: &mut [MeasuredScore], from_here: &[MeasuredScore]) {
+    for score in scores {
+        score.is_from_here = true;
+        score.is_from_here = from_here.contains(score);
+    }
 }
 
 /// The dataset with these scores in it.
@@ -37,7 +47,7 @@ pub fn with_measured(dataset: &Dataset, measured: &[MeasuredScore]) -> Arc<Datas
                 criterion.basis = Basis::Measured { by: vec![None; n] };
             }
             if let Basis::Measured { by } = &mut criterion.basis {
-                by[alternative] = Some(score.by.clone());
+                by[alternative] = Some(MeasuredBy { by: score.by.clone(), is_from_here: score.is_from_here });
             }
         }
     }

@@ -10,6 +10,7 @@ pub(super) mod team;
 use crate::model::simulation::load::ServiceLoad;
 use crate::units::Id;
 use choice::Choice;
+use measured_score::{MeasuredScore, mark_from_here};
 use snippets::OwnCode;
 
 /// How many choices can be kept for comparison.
@@ -110,6 +111,13 @@ impl Default for Document {
 }
 
 impl Document {
+    /// Says of each measured score whether it is one of those that this device has measured.
+    pub fn mark_from_here(&mut self, from_here: &[MeasuredScore]) {
+        for choice in std::iter::once(&mut self.choice).chain(&mut self.kept) {
+            mark_from_here(&mut choice.measured, from_here);
+        }
+    }
+
     /// What a person made: all but what is open.
     pub fn made(&self) -> Document {
         Document { view: View::Decide, at: None, open: Vec::new(), ..self.clone() }

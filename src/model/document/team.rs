@@ -43,6 +43,7 @@ impl Choice {
                 Knows::One(_) => TO_LEARN,
             },
             by: ANSWERED.to_owned(),
+            is_from_here: true,
         }));
         choice.measured = measured_of(&choice.measured, dataset);
         if points > 0.0 { choice } else { choice.with_points(dataset, criterion_idx, WEIGHT) }
@@ -100,7 +101,13 @@ mod tests {
         let rest: f64 = start.document.choice.points(&dataset).iter().sum();
         let expected = (lead(&start) * rest - 60.0 * WEIGHT) / (rest + WEIGHT);
         assert!((lead(&answered) - expected).abs() < 1e-9);
-        assert_eq!(decode(&encode(&answered.document)).unwrap(), answered.document);
+        // A link does not say whose answer it is; the device that it was given on knows.
+        let opened = decode(&encode(&answered.document)).unwrap();
+        assert!(opened.choice.measured.iter().all(|score| !score.is_from_here));
+        assert_eq!(
+            State::knowing(answered.from_here().to_vec()).opening(&encode(&answered.document)).document,
+            answered.document
+        );
         assert_eq!(update(&answered, Action::Undo).document, start.document);
         // How much it matters is its weight; another answer keeps that, none takes both back.
         let more = update(&answered, Action::JumpTo { criterion: TEAM.into(), points: 90.0 });
@@ -119,6 +126,7 @@ mod tests {
             alternative: "node".into(),
             points: [1.0, 2.0, 3.0],
             by: String::new(),
+            is_from_here: true,
         };
         let used = update(&answered, Action::UseMeasured(vec![measured]));
         assert_eq!((used.document.choice.measured.len(), used.document.choice.team()), (3, Some(Knows::All)));

@@ -203,7 +203,7 @@ fn scores(decision: &Decision) -> Table {
     let has_figures =
         decision.dataset.criteria.iter().any(|criterion| criterion.knowledge.iter().any(is_figure));
     let row = |criterion: &crate::catalog::Criterion| {
-        let measured = words::measured_here(&decision.dataset, criterion).join(" ");
+        let measured = words::measured_sentences(&decision.dataset, criterion).join(" ");
         let mut row =
             vec![Cell::from(criterion.name.as_str()), Cell::from(words::confidence(criterion.confidence))];
         for (score, known) in criterion.scores.iter().zip(&criterion.knowledge) {

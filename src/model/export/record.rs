@@ -271,7 +271,7 @@ fn more(of: &RecordOf<'_>) -> String {
 }
 
 fn measured_lines(dataset: &Dataset, criterion: &Criterion) -> Vec<String> {
-    let lines = words::measured_here(dataset, criterion).into_iter();
+    let lines = words::measured_sentences(dataset, criterion).into_iter();
     lines.map(|line| plain(&format!("{}: {line}", criterion.name))).collect()
 }
 

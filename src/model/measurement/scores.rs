@@ -17,12 +17,14 @@ const ALTERNATIVES: [&str; 2] = ["node", "python"];
 ///
 /// By the criterion's rule, 100 points less for every hundredfold: `bench::scores` over the programs that speak to it and
 /// stand for a server. The faster runtime keeps the score that the dataset gives Node.js there, as no third runtime was
-/// measured; the slower one is as far below as the geometric mean of the ratios says.
+/// measured; the slower one is as far below as the geometric mean of the ratios says. `is_from_here`: whether this device has
+/// measured.
 pub fn scores_from(
     measured: &Measurements,
     programs: &[Listed],
     pair: Pair,
     choice: &Choice,
+    is_from_here: bool,
 ) -> Vec<MeasuredScore> {
     let found = || {
         let dataset = catalog::dataset(choice.dataset.as_str())?;
@@ -42,6 +44,7 @@ pub fn scores_from(
             alternative: alternative.into(),
             points,
             by,
+            is_from_here,
         };
         Some(scores.map(score).collect())
     };
@@ -147,7 +150,7 @@ mod tests {
         let measured = measured(20.9);
         // SHA-256 stands for no server.
         assert_eq!(speaking(&measured, &programs, "perf_cpu"), ["json", "nbody", "sieve"]);
-        let scores = scores_from(&measured, &programs, Pair::SameVersions, choice);
+        let scores = scores_from(&measured, &programs, Pair::SameVersions, choice, true);
         assert_eq!([&*scores[0].by, &*scores[1].by], ["2026-11-25 V8", "2026-11-25 CPython"]);
         // 20.9 in the browser are 10 on a server: half the scale of a hundredfold below Node.js, which keeps its place.
         let likely = |at: usize| scores[at].points[1];
@@ -158,10 +161,13 @@ mod tests {
         let criteria: Vec<&str> = scores.iter().map(|score| score.criterion.as_str()).collect();
         assert_eq!(criteria, ["perf_cpu", "perf_cpu"]);
         let none = Measurements { is_v8: false, ..measured.clone() };
-        assert_eq!(scores_from(&none, &programs, Pair::SameVersions, choice), []);
+        assert_eq!(scores_from(&none, &programs, Pair::SameVersions, choice, true), []);
         let used = update(&state, Action::UseMeasured(scores));
         assert!(!used.document.choice.measured.is_empty() && used.before.is_some());
-        assert_eq!(decode(&encode(&used.document)).unwrap(), used.document);
+        // A link does not say who measured.
+        let linked = decode(&encode(&used.document)).unwrap();
+        assert_eq!(encode(&linked), encode(&used.document));
+        assert!(linked.choice.measured.iter().all(|score| !score.is_from_here));
         let back = update(&used, Action::Undo);
         assert_eq!(back.document, state.document);
         // A dataset without the criterion has no place for them.

@@ -87,6 +87,7 @@ pub fn scores_of(results: &SimulationResults, choice: &Choice) -> Vec<MeasuredSc
                     alternative: alternative.into(),
                     points,
                     by: by.clone(),
+                    is_from_here: true,
                 });
             }
         }

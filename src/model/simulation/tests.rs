@@ -135,6 +135,7 @@ fn a_load_becomes_four_scores_beside_what_was_measured_of_others() {
         alternative: "node".into(),
         points: [1.0, 2.0, 3.0],
         by: String::new(),
+        is_from_here: true,
     };
     let choice = Choice { measured: vec![measured.clone()], ..choice };
     let all = with_scores(&choice, scores);
@@ -144,7 +145,10 @@ fn a_load_becomes_four_scores_beside_what_was_measured_of_others() {
         choice: Choice { measured: all, ..choice },
         ..crate::model::Document::default()
     };
-    assert_eq!(crate::model::decode(&crate::model::encode(&document)).unwrap(), document);
+    let mut opened = crate::model::decode(&crate::model::encode(&document)).unwrap();
+    assert!(opened.choice.measured.iter().all(|score| !score.is_from_here), "no link says who simulated");
+    opened.mark_from_here(&document.choice.measured);
+    assert_eq!(opened, document);
     let elsewhere = Choice { dataset: "article".into(), ..Choice::default() };
     assert_eq!(scores_of(&results, &elsewhere), []);
 }

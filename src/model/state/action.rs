@@ -58,7 +58,8 @@ pub enum Action {
     SetCertainty(Certainty),
     /// Said whether scores of one source err together.
     ShareErrors(bool),
-    /// Put measured scores in place of the dataset's; none brings those back.
+    /// Put measured scores in place of the dataset's; none brings those back. Those that are from here are known as such from
+    /// now on.
     UseMeasured(Vec<MeasuredScore>),
     /// Said what the own team knows; `None` takes the answer back.
     AnswerTeam(Option<Knows>),

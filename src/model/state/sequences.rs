@@ -106,8 +106,9 @@ fn measured() -> impl Strategy<Value = MeasuredScore> + Clone {
         ends.map(|tenths| f64::from(tenths) / 10.0)
     });
     let alternatives = select(vec![Id::from("node"), "python".into(), "nobody".into()]);
-    (criteria(), alternatives, ends, select(vec!["", "2026-11-26 V8 14.6"])).prop_map(
-        |(criterion, alternative, points, by)| MeasuredScore {
+    (criteria(), alternatives, ends, select(vec!["", "2026-11-26 V8 14.6"]), any::<bool>()).prop_map(
+        |(criterion, alternative, points, by, is_from_here)| MeasuredScore {
+            is_from_here,
             criterion,
             alternative,
             points,
@@ -372,13 +373,19 @@ fn look_at(state: &State) {
 }
 
 /// The document's text opens as the same document, and so does its file.
-fn round_trips(document: &Document) {
+fn round_trips(state: &State) {
+    let document = &state.document;
     let text = encode(document);
-    assert_eq!(decode(&text).as_ref(), Ok(document), "{text}");
-    assert_eq!(&State::open(&text).document, document, "{text}");
+    // No text says who measured; the device does.
+    let marked = |mut document: Document| {
+        document.mark_from_here(state.from_here());
+        document
+    };
+    assert_eq!(decode(&text).map(marked).as_ref(), Ok(document), "{text}");
+    assert_eq!(&State::knowing(state.from_here().to_vec()).opening(&text).document, document, "{text}");
     let file = written(document, &|_| None, "https://example.org/", "2026-11-26").text;
     match opened_document(&file) {
-        Ok(opened) => assert_eq!(&opened.document, document, "{file}"),
+        Ok(opened) => assert_eq!(&marked(opened.document), document, "{file}"),
         Err(problems) => panic!("{problems:?} in {file}"),
     }
 }
@@ -394,7 +401,7 @@ proptest! {
             model.follow(&state, &action, &next);
             look_at(&next);
             if next.document != state.document {
-                round_trips(&next.document);
+                round_trips(&next);
             }
             state = next;
         }

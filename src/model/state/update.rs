@@ -5,6 +5,7 @@ use super::elicitation::{Weighed, Weighing};
 use crate::catalog::own_base;
 use crate::model::answer::decision::Decision;
 use crate::model::document::choice::Choice;
+use crate::model::document::measured_score::{MeasuredScore, mark_from_here};
 use crate::model::document::points::{parse_points, round_points};
 use crate::model::document::{Away, Document, MOST_KEPT, View};
 use crate::model::link::error::FragmentError;
@@ -16,8 +17,11 @@ use crate::units::Id;
 
 /// Undo steps that are kept.
 const MAX_STEPS: usize = 200;
+/// Scores measured here that are known as such: those of some tens of runs.
+const MOST_FROM_HERE: usize = 200;
 /// The dataset that asks the same question of the frameworks.
 const FRAMEWORKS: &str = "frameworks";
+
 /// The document and how it came to be.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct State {
@@ -44,6 +48,8 @@ pub struct State {
     unopened: Option<String>,
     /// Counts the steps that the browser's back button should know.
     pub visit: u32,
+    /// The scores that this device has measured and used, newest last.
+    from_here: Vec<MeasuredScore>,
 }
 
 /// The part of the document that undo and redo move through.
@@ -63,7 +69,12 @@ impl Step {
 impl State {
     /// The state that a fragment opens.
     pub fn open(fragment: &str) -> State {
-        let mut state = update(&State::default(), Action::Arrive(fragment.to_owned()));
+        State::default().opening(fragment)
+    }
+
+    /// The same with a fragment opened, as a visit begins.
+    pub fn opening(&self, fragment: &str) -> State {
+        let mut state = update(self, Action::Arrive(fragment.to_owned()));
         state.past.clear();
         state
     }
@@ -77,6 +88,32 @@ impl State {
     /// opened.
     pub fn is_kept(&self) -> bool {
         self.unopened.is_none()
+    }
+
+    /// The state of a device that has measured these scores.
+    pub fn knowing(from_here: Vec<MeasuredScore>) -> State {
+        State { from_here, ..State::default() }
+    }
+
+    /// The scores that this device has measured and used, newest last.
+    pub fn from_here(&self) -> &[MeasuredScore] {
+        &self.from_here
+    }
+
+    /// Scores that were measured here are known as such from now on, and those that are known already are marked.
+    fn know(&mut self, measured: &mut [MeasuredScore]) {
+        let own = measured.iter().filter(|score| score.is_from_here && !self.from_here.contains(score));
+        let own: Vec<MeasuredScore> = own.cloned().collect();
+        self.from_here.extend(own);
+        let n_too_many = self.from_here.len().saturating_sub(MOST_FROM_HERE);
+        self.from_here.drain(..n_too_many);
+        mark_from_here(measured, &self.from_here);
+    }
+
+    /// A document that came from elsewhere: of its scores those were measured here that this device knows.
+    fn marked(&self, mut document: Document) -> Document {
+        document.mark_from_here(&self.from_here);
+        document
     }
 
     /// Whether there is something to take back.
@@ -255,12 +292,14 @@ fn changed(state: &State, action: Action) -> State {
         }
         Action::UseMeasured(measured) => {
             let Some(dataset) = next.document.choice.dataset() else { return next };
-            let choice = next.document.choice.with_measured(&dataset, measured);
+            let mut choice = next.document.choice.with_measured(&dataset, measured);
+            next.know(&mut choice.measured);
             return next.compared_step(choice);
         }
         Action::AnswerTeam(knows) => {
             let Some(dataset) = next.document.choice.dataset() else { return next };
-            let choice = next.document.choice.with_team(&dataset, knows.as_ref());
+            let mut choice = next.document.choice.with_team(&dataset, knows.as_ref());
+            next.know(&mut choice.measured);
             return next.compared_step(choice);
         }
         Action::DescribeProject(answers) => {
@@ -297,7 +336,7 @@ fn changed(state: &State, action: Action) -> State {
         Action::Found => {
             next.gesture = gesture;
             next.draft.clone_from(&state.draft);
-            next.document = reopened(next.document);
+            next.document = next.marked(reopened(next.document.clone()));
         }
         Action::ChangedElsewhere(reference) => {
             next.gesture = gesture;
@@ -355,14 +394,17 @@ fn changed(state: &State, action: Action) -> State {
         }
         Action::Arrive(fragment) => return arrive(next, &fragment),
         Action::Restore(fragment) => {
-            if let Some(document) = restored(&fragment)
+            if let Some(document) = restored(&fragment).map(|document| next.marked(document))
                 && document.made() != next.document.made()
             {
                 next.document = document;
                 next.notice = Some(Notice::Restored);
             }
         }
-        Action::Open(document) => return show(next, *document, None, 1),
+        Action::Open(document) => {
+            let document = next.marked(*document);
+            return show(next, document, None, 1);
+        }
         Action::Dismiss => {
             next.gesture = gesture;
             next.notice = None;
@@ -395,6 +437,7 @@ fn set_weight(mut next: State, gesture: Option<Id>, criterion: Id, points: f64) 
 fn arrive(mut next: State, fragment: &str) -> State {
     next.unopened = None;
     let Opened { document, notice, text } = opened(fragment);
+    let document = next.marked(document);
     let is_away = matches!(notice, Some(Notice::LinkNotOpened(FragmentError::NotHere { .. })));
     next.wanted = is_away.then_some(text);
     if document == next.document && notice.is_none() {

@@ -2,7 +2,7 @@
 
 use crate::catalog::{
     Adjustment, Basis, Change, CheckKind, Claim, Confidence, Criterion, Dataset, Detail, Indicator,
-    Judgement, Part, Spread, TransformRule,
+    Judgement, MeasuredBy, Part, Spread, TransformRule,
 };
 use crate::model::answer::evidence::{EvidenceCriterion, EvidenceIndicator, ScoreSteps};
 use crate::model::document::team::TEAM;
@@ -81,19 +81,33 @@ pub fn rule(dataset: &Dataset, evidence: &EvidenceCriterion<'_>) -> Vec<String> 
 fn rule_of_basis(dataset: &Dataset, evidence: &EvidenceCriterion<'_>) -> Vec<String> {
     match &evidence.criterion.basis {
         Basis::Given => Vec::new(),
-        Basis::Measured { .. } if evidence.criterion.id == *TEAM => vec![
-            "Your answer: 90 points for what your team knows well, 70 where it knows all alike, 30 for what it would have to learn."
-                .to_owned(),
-        ],
-        Basis::Measured { by } if by.iter().flatten().any(|by| by.starts_with(SIMULATED)) => vec![
-            "They follow from the load that was simulated in this page, by the rules in its Simulate view: the better language \
-             keeps the better of the dataset\u{2019}s two scores, and the other scores less by the dataset\u{2019}s own rule."
-                .to_owned(),
-        ],
+        Basis::Measured { .. } if evidence.criterion.id == *TEAM => vec![format!(
+            "{}: 90 points for what the team knows well, 70 where it knows all alike, 30 for what it would have to learn.",
+            if evidence.criterion.is_measured_elsewhere() {
+                "An answer that came with a link or a file"
+            } else {
+                "Your answer"
+            }
+        )],
+        Basis::Measured { by }
+            if !evidence.criterion.is_measured_elsewhere() && by.iter().flatten().any(is_simulated) =>
+        {
+            vec![
+                "They follow from the load that was simulated in this page, by the rules in its Simulate view: the better \
+                 language keeps the better of the dataset\u{2019}s two scores, and the other scores less by the dataset\u{2019}s \
+                 own rule."
+                    .to_owned(),
+            ]
+        }
         Basis::Measured { .. } => vec![
-            "They follow from what was measured in this page, as its Measure view says: the faster runtime keeps the place \
-             that the dataset gives Node.js, and the other one stands 100 points below it for every hundredfold of its time."
-                .to_owned(),
+            if evidence.criterion.is_measured_elsewhere() {
+                "They came with a link or a file, and replace the dataset\u{2019}s scores. Whether they were measured, and how, \
+                 cannot be seen from here; measure in this page to replace them."
+            } else {
+                "They follow from what was measured in this page, as its Measure view says: the faster runtime keeps the place \
+                 that the dataset gives Node.js, and the other one stands 100 points below it for every hundredfold of its time."
+            }
+            .to_owned(),
         ],
         Basis::Verdict { preferred, strength, words } => {
             vec![verdict_rule(dataset, *preferred, *strength, words)]
@@ -115,20 +129,45 @@ fn rule_of_basis(dataset: &Dataset, evidence: &EvidenceCriterion<'_>) -> Vec<Str
     }
 }
 
-/// Which scores of a criterion were measured, with what and when; none where all are the dataset's.
-pub fn measured_here(dataset: &Dataset, criterion: &Criterion) -> Vec<String> {
+fn is_simulated(measured: &MeasuredBy) -> bool {
+    measured.by.starts_with(SIMULATED)
+}
+
+/// What is said of a measured score in few words.
+pub fn measured_label(criterion: &Criterion) -> &'static str {
+    let Basis::Measured { by } = &criterion.basis else { return "" };
+    let simulated = by.iter().flatten().any(is_simulated);
+    match (criterion.is_measured_elsewhere(), criterion.id == *TEAM, simulated) {
+        (false, true, _) => "your answer",
+        (true, true, _) => "an answer from a link or file",
+        (false, _, true) => "simulated here",
+        (true, _, true) => "from a link or file, not simulated here",
+        (false, ..) => "measured here",
+        (true, ..) => "from a link or file, not measured here",
+    }
+}
+
+/// Which scores of a criterion were measured, where, with what and when; none where all are the dataset's.
+pub fn measured_sentences(dataset: &Dataset, criterion: &Criterion) -> Vec<String> {
     let Basis::Measured { by } = &criterion.basis else { return Vec::new() };
     let lines = by.iter().enumerate().filter_map(|(a, by)| {
-        let by = by.as_ref()?;
+        let MeasuredBy { by, is_from_here } = by.as_ref()?;
         let known = if by.is_empty() { String::new() } else { format!(" ({by})") };
-        let score = criterion.scores[a];
-        let how = if criterion.id == *TEAM { "Answered by you" } else { "Measured here" };
-        let (how, known) = match by.strip_prefix(SIMULATED) {
-            Some(load) => ("Simulated here", format!(" (load:{load})")),
-            None => (how, known),
+        let known = match by.strip_prefix(SIMULATED) {
+            Some(load) => format!(" (load:{load})"),
+            None => known,
         };
+        let where_from = match (is_from_here, criterion.id == *TEAM, by.starts_with(SIMULATED)) {
+            (true, true, _) => "Answered by you",
+            (true, _, true) => "Simulated here",
+            (true, ..) => "Measured here",
+            (false, true, _) => "Answered in a link or a file, not here",
+            (false, _, true) => "From a link or a file, not simulated here",
+            (false, ..) => "From a link or a file, not measured here",
+        };
+        let score = criterion.scores[a];
         Some(format!(
-            "{how}, in place of the dataset\u{2019}s score: {} {}, between {} and {}{known}.",
+            "{where_from}, in place of the dataset\u{2019}s score: {} {}, between {} and {}{known}.",
             dataset.alternatives[a].name,
             points(score.likely()),
             points(score.low()),

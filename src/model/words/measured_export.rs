@@ -8,10 +8,10 @@ use crate::units::fixed;
 
 /// What a line of [`csv`] holds.
 pub const CSV_HEADER: &str = "program,ratio,low,high,floor_low,floor_high,verdict,javascript_ms,python_ms,blocks,rounds,\
-                              javascript_calls,python_calls,preliminary,javascript,python,date,seed";
+                              javascript_calls,python_calls,preliminary,javascript,python,date,seed,measured";
 
-/// One line for each result, after [`CSV_HEADER`]; lines end as RFC 4180 says.
-pub fn csv(measured: &Measurements) -> String {
+/// One line for each result, after [`CSV_HEADER`]; lines end as RFC 4180 says. `is_from_here`: whether this device measured.
+pub fn csv(measured: &Measurements, is_from_here: bool) -> String {
     let mut text = format!("{CSV_HEADER}\r\n");
     for result in &measured.results {
         let fields = [
@@ -33,6 +33,7 @@ pub fn csv(measured: &Measurements) -> String {
             quoted(&measured.python),
             quoted(&measured.date),
             measured.seed.to_string(),
+            if is_from_here { "here" } else { "elsewhere: came with a link or a file" }.to_owned(),
         ];
         text.push_str(&fields.join(","));
         text.push_str("\r\n");
@@ -221,7 +222,7 @@ mod tests {
     fn a_line_of_csv_has_as_many_cells_as_the_header_and_no_formula() {
         let (run, mut ids) = run();
         ids[1] = "=SUM(1)".into();
-        let text = csv(&Measurements::of_run(&run, &ids, circumstances()));
+        let text = csv(&Measurements::of_run(&run, &ids, circumstances()), true);
         let lines: Vec<&str> = text.trim_end().split("\r\n").collect();
         assert_eq!(lines.len(), 3);
         // The name of Python's engine has a comma in it.
@@ -229,6 +230,9 @@ mod tests {
         assert_eq!(lines[1].split(',').count(), CSV_HEADER.split(',').count() + 1);
         assert!(lines[1].starts_with("json,3.0") && lines[1].contains("a-faster"), "{}", lines[1]);
         assert!(lines[2].starts_with("'=SUM(1),0.5"), "{}", lines[2]);
+        assert!(lines[1].ends_with(",here"), "{}", lines[1]);
+        let came = csv(&Measurements::of_run(&run, &ids, circumstances()), false);
+        assert!(came.trim_end().ends_with(",elsewhere: came with a link or a file"), "{came}");
         assert_eq!(
             [small(0.000_000_5), small(1.25), small(0.999_999_999_9)],
             ["0.000000500", "1.250000000", "1.000000000"]

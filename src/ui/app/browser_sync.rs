@@ -1,8 +1,8 @@
 //! Keeps the browser around the page in step with it: address, history, storage, title.
 
-use super::first_state::STORAGE_KEY;
+use super::first_state::{FROM_HERE_KEY, STORAGE_KEY};
 use super::page_state::{Change, Page};
-use crate::model::{Action, State, View};
+use crate::model::{Action, State, View, measured_text};
 use crate::ui::kit::context::Dispatch;
 use crate::ui::kit::hooks::use_guard;
 use crate::web::{self, Guard};
@@ -108,6 +108,19 @@ pub fn use_browser_actions(dispatch: &Dispatch) {
     use_guard((), move |()| Some(web::on_fragment(move |fragment| arrive.emit(fragment))));
     let undo = dispatch.reform(|redo| if redo { Action::Redo } else { Action::Undo });
     use_guard((), move |()| Some(web::on_undo_keys(move |redo| undo.emit(redo))));
+}
+
+/// Keeps on this device which scores it has measured.
+#[hook]
+pub fn use_kept_scores(page: &Page) {
+    let from_here = page.state.from_here().to_vec();
+    let is_first = use_mut_ref(|| true);
+    use_effect_with(from_here, move |from_here| {
+        // What was read at the beginning is there already.
+        if !is_first.replace(false) {
+            web::save(FROM_HERE_KEY, &measured_text(from_here));
+        }
+    });
 }
 
 /// Puts the answer into the title, and in other views than Decide the view's name.

@@ -1,10 +1,12 @@
 //! What a visit begins with: a link, or what the last visit left.
 
-use crate::model::{Action, State, update};
+use crate::model::{Action, State, scores_from_here, update};
 use crate::web;
 
 /// Under which key the last visit's document is stored.
 pub const STORAGE_KEY: &str = "backend-balance/document";
+/// Under which key the scores stand that this device has measured.
+pub const FROM_HERE_KEY: &str = "backend-balance/measured-scores";
 
 /// The link, or what the last visit left.
 pub fn first_fragment() -> String {
@@ -15,7 +17,8 @@ pub fn first_fragment() -> String {
 /// What a visit begins with: the link, or what the last visit left.
 pub fn first_state() -> State {
     let fragment = web::fragment();
-    let state = State::open(&fragment);
+    let from_here = web::load(FROM_HERE_KEY).map_or_else(Vec::new, |text| scores_from_here(&text));
+    let state = State::knowing(from_here).opening(&fragment);
     match web::load(STORAGE_KEY) {
         Some(stored) if fragment.is_empty() => update(&state, Action::Restore(stored)),
         _ => state,

@@ -17,7 +17,7 @@ use crate::ui::kit::hooks::{use_is_begun, use_settled};
 use crate::ui::kit::ruler::{DEFAULT_WIDTH, ReportWidth};
 use crate::ui::own_datasets::list::{first_list, use_own_datasets, use_own_news};
 use crate::web;
-use browser_sync::{use_browser_actions, use_page_dispatch, use_title};
+use browser_sync::{use_browser_actions, use_kept_scores, use_page_dispatch, use_title};
 use first_state::{first_fragment, first_state};
 use frame::{Footer, Header, Notices};
 use own_place::OwnPlace;
@@ -49,6 +49,7 @@ pub fn App() -> Html {
     let document = &page.state.document;
 
     use_browser_actions(&dispatch);
+    use_kept_scores(&page);
     let own = use_own_datasets(&list, &document.choice.dataset);
     let own_news = use_own_news(&list, &document.choice.dataset, &first, &dispatch);
     let completed = use_callback(page.dispatcher(), |(), page| page.dispatch(Change::DatasetCompleted));

@@ -35,7 +35,7 @@ pub fn ScoresLink(props: &ScoresLinkProps) -> Html {
                 </span>
             }
             if criterion.is_measured() {
-                <span>{ "measured in a browser" }</span>
+                <span>{ words::measured_label(criterion) }</span>
             }
         </a>
     }

@@ -129,7 +129,7 @@ fn CriterionSection(props: &CriterionSectionProps) -> Html {
             if *is_whole {
                 <p class="question-line">{ &criterion.question }</p>
             }
-            for line in words::measured_here(dataset, criterion) {
+            for line in words::measured_sentences(dataset, criterion) {
                 <p class="small kind measured-here" data-sign={"\u{25a0}"}>{ line }</p>
             }
             <Intervals spec={interval_spec(dataset, &evidence)} {width} />

@@ -187,7 +187,7 @@ impl Component for Panel {
                 }
             }
             Message::Read(name, found) => self.read(&name, found),
-            Message::Save(as_json) => self.save(as_json),
+            Message::Save(as_json) => self.save(as_json, !shared_results::results_came(ctx, self)),
             Message::Forget => {
                 web::forget(RESULTS_KEY);
                 (self.results, self.own_results) = (None, None);
@@ -270,17 +270,31 @@ impl Panel {
         }
     }
 
-    fn save(&mut self, as_json: bool) {
+    fn save(&mut self, as_json: bool, is_from_here: bool) {
         let saved = match (&self.driving, &self.results) {
             (Some(driving), _) if as_json => {
                 web::download_bytes("measurements.json", driving.json().as_bytes())
             }
-            (_, Some(results)) => {
-                web::download_bytes("measurements.csv", measured_export::csv(results).as_bytes())
-            }
+            (_, Some(results)) => web::download_bytes(
+                "measurements.csv",
+                measured_export::csv(results, is_from_here).as_bytes(),
+            ),
             _ => false,
         };
         self.said = if saved { "Saved." } else { "The browser did not save the file." }.to_owned();
+    }
+}
+
+/// What a button says and does that starts something: it loads the page anew where the server has not got what is needed.
+pub fn start_button(
+    ctx: &Context<Panel>,
+    name: String,
+    message: impl Fn() -> Message + 'static,
+) -> (String, Hears) {
+    if web::is_outdated() {
+        ("Reload".to_owned(), clicked(Callback::from(|()| web::reload())))
+    } else {
+        (name, on_click(ctx, message))
     }
 }
 

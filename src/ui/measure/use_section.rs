@@ -11,18 +11,22 @@ use yew::prelude::*;
 /// The section; there once something was measured or is used.
 pub fn use_section(d: &mut Draw, ctx: &Context<Panel>, panel: &Panel) {
     let choice = &ctx.props().document.choice;
-    let found = panel.results.as_ref().map(|m| scores_from(m, panel.listed(), panel.pair, choice));
+    let came = results_came(ctx, panel);
+    let found = panel.results.as_ref().map(|m| scores_from(m, panel.listed(), panel.pair, choice, !came));
     let found = found.filter(|scores| !scores.is_empty());
     let used: Vec<MeasuredScore> =
         choice.measured.iter().filter(|score| score.criterion != *TEAM).cloned().collect();
     let is_used = !used.is_empty();
-    let came = results_came(ctx, panel);
     tag!(d, "section.measure-use[aria-labelledby=use-title]" { "hidden": panel.results.is_none() && !is_used } [
         tag!(d, "h2#use-title" ["Into the decision"]),
         tag!(d, "div.measure-verdicts" [
             match &found {
                 Some(scores) => offer(d, ctx, panel, scores),
-                None if is_used => tag!(d, "p.soft" ["The decision uses measured scores."]),
+                None if is_used => tag!(d, "p.soft" [if used.iter().all(|score| score.is_from_here) {
+                    "The decision uses scores that were measured here."
+                } else {
+                    "The decision uses scores that came with a link or a file and were not measured here. Measure to replace them."
+                }]),
                 None => tag!(d, "p.soft" [
                     "Nothing of this can go into the decision: it takes programs that speak to CPU-bound code, measured on V8 \
                      without too much noise, and a dataset that has this criterion."
@@ -48,8 +52,9 @@ fn offer(d: &mut Draw, ctx: &Context<Panel>, panel: &Panel, scores: &[MeasuredSc
     };
     let has = |criterion: &str| scores.iter().any(|score| score.criterion.as_str() == criterion);
     let verdict = |measured: Vec<MeasuredScore>| {
-        Decision::of(&Choice { measured, ..choice.clone() })
-            .map_or_else(String::new, |decision| words::verdict(&decision))
+        // Beside what the team knows, as it will be once they are used.
+        let decision = choice.dataset().and_then(|data| Decision::of(&choice.with_measured(&data, measured)));
+        decision.map_or_else(String::new, |decision| words::verdict(&decision))
     };
     tag!(
         d,

@@ -2,6 +2,7 @@ use super::*;
 use crate::catalog::{keep_own, pack};
 use crate::model::builtin;
 use crate::model::document::choice::Choice;
+use crate::model::document::measured_score::MeasuredScore;
 use crate::model::state::action::Action;
 use crate::model::state::update::{State, update};
 use crate::model::uncertainty::job::Doubting;
@@ -172,8 +173,18 @@ fn measured_scores_are_told_as_such_with_when_and_with_what() {
     let link =
         "v=1&data=evidence&use=cms&m=perf_cpu:python:40~45.5~51:2026-11-26_CPython_3.14.2_in_Pyodide_314.0";
     let text = record_of(&crate::model::link::fragment::decode(link).unwrap(), false);
-    let line = "CPU-bound code: Measured here, in place of the dataset\u{2019}s score: Python 45.5, between 40.0 and 51.0 \
-                (2026-11-26 CPython 3.14.2 in Pyodide 314.0).";
-    assert!(text.contains(line), "{text}");
+    let line = |from: &str| {
+        let score = "in place of the dataset\u{2019}s score: Python 45.5, between 40.0 and 51.0 \
+                     (2026-11-26 CPython 3.14.2 in Pyodide 314.0).";
+        format!("CPU-bound code: {from}, {score}")
+    };
+    assert!(text.contains(&line("From a link or a file, not measured here")), "{text}");
+    assert!(!text.contains("Measured here"), "{text}");
+    // Once this device has measured the same, it says so.
+    let mut document = crate::model::link::fragment::decode(link).unwrap();
+    let own = [MeasuredScore { is_from_here: true, ..document.choice.measured[0].clone() }];
+    document.mark_from_here(&own);
+    let text = record_of(&document, false);
+    assert!(text.contains(&line("Measured here")) && !text.contains("link or a file"), "{text}");
     assert!(!record_of(&Document::default(), false).contains("Measured here"));
 }

@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::model::document::certainty::{Bounds, Certainty};
+use crate::model::document::team::Knows;
 use crate::model::link::error::FragmentError;
 use crate::model::link::fragment::encode;
 
@@ -143,6 +144,38 @@ fn storage_that_cannot_be_read_is_no_loss() {
     assert_eq!(after([Action::Restore(encode(&kept))]).document, kept);
     assert_eq!(after([Action::Restore("v=1&view=measure".into())]), State::default());
     assert_eq!(restored.document.choice.profile, Some("cms".into()));
+}
+
+#[test]
+fn scores_that_came_are_not_from_here_until_this_device_measures_them() {
+    let link = "v=1&data=evidence&use=cms&m=perf_cpu:python:40~45.5~51:2026-11-26_CPython";
+    let arrived = State::open(link);
+    let score = arrived.document.choice.measured[0].clone();
+    assert!(!score.is_from_here && arrived.from_here().is_empty());
+    let own = MeasuredScore { is_from_here: true, ..score.clone() };
+    let used = update(&arrived, Action::UseMeasured(vec![own.clone()]));
+    assert_eq!(
+        (used.document.choice.measured[0].clone(), used.from_here()),
+        (own.clone(), &[own.clone()][..])
+    );
+    // The back button, the next visit and a scenario that was kept bring the same score back; others stay what they are.
+    let back = update(&used, Action::Arrive(link.to_owned()));
+    assert_eq!((&back.document, back.can_undo()), (&used.document, used.can_undo()));
+    let next_visit = State::knowing(used.from_here().to_vec());
+    assert_eq!(update(&next_visit, Action::Restore(link.to_owned())).document, used.document);
+    let other = next_visit.opening(&link.replace("45.5", "45.6"));
+    assert!(!other.document.choice.measured[0].is_from_here);
+    let kept = update(&used, Action::Keep);
+    assert_eq!(next_visit.opening(&encode(&kept.document)).document, kept.document);
+    let many = (0..500).map(|i| MeasuredScore { points: [0.0, f64::from(i) / 10.0, 100.0], ..own.clone() });
+    let state = many.fold(used, |state, score| update(&state, Action::UseMeasured(vec![score])));
+    assert_eq!(state.from_here().len(), MOST_FROM_HERE);
+    // What the team knows is known as an answer given here in the same way.
+    let answered = update(&State::default(), Action::AnswerTeam(Some(Knows::All)));
+    let link = encode(&answered.document);
+    assert!(!State::open(&link).document.choice.measured[0].is_from_here);
+    let next_visit = State::knowing(answered.from_here().to_vec());
+    assert_eq!(next_visit.opening(&link).document, answered.document);
 }
 
 #[test]
