@@ -2,6 +2,9 @@
 
 const byId = (id) => document.getElementById(id);
 const root = document.documentElement;
+// From here on this tells what is late; before, it is page.css and late.js.
+root.dataset.begun = "";
+byId("late")?.remove();
 const isEmbedded = new URLSearchParams(location.search).has("embed");
 
 // ---- Until a link, or what the last visit left, is open, the default answer that stands in the page is not shown: it would
@@ -80,12 +83,14 @@ async function findWhetherGone(name) {
   try {
     const response = await fetch(address(name), { cache: "no-store", signal: AbortSignal.timeout(PATIENCE) });
     response.body?.cancel();
-    if ([404, 410].includes(response.status) || isPage(response)) root.dataset.outdated = "true";
+    if ([404, 410].includes(response.status) || (isPage(response) && !name.endsWith(".html"))) root.dataset.outdated = "true";
   } catch {
     // No connection: nothing is known of the server.
   }
   return Boolean(root.dataset.outdated);
 }
+// What runs programs asks here, too.
+globalThis.backendBalanceIsGone = findWhetherGone;
 
 const GONE = "The server has a newer version of this page, and what this one still needs is gone there.";
 
@@ -203,14 +208,14 @@ addEventListener("backend-balance:measure", async ({ detail }) => {
 // Editors with highlighting, in place of text areas that work without them.
 addEventListener("toggle", ({ target }) => {
   if (!target.open || !target.matches(".measure-own-code")) return;
-  import(address("measure/editor.mjs")).then(({ attach }) => attach(target), () => {});
+  import(address("measure/editor.mjs")).then(({ attach }) => attach(target), () => findWhetherGone("measure/editor.mjs"));
 }, true);
 
 // ---- For use without network: on a host of its own, where there can be a service worker, once the page stands.
 engine.then(() => {
   const { "offline.js": offline } = globalThis.backendBalanceFiles ?? {};
   // In this order: in a frame without an origin of its own even asking throws.
-  if (offline && self === top && navigator.serviceWorker) setTimeout(() => import(address("offline.js")).catch(() => {}), 4000);
+  if (offline && self === top && navigator.serviceWorker) setTimeout(() => import(address("offline.js")).catch(() => findWhetherGone("offline.js")), 4000);
 });
 
 // ---- Sliders and fingers: a slider jumps to where it is touched, and a finger that only scrolls touches it too. What it

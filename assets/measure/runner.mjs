@@ -25,10 +25,35 @@ const isInside = (name) => address(name).startsWith("blob:");
 const plain = (_, value) => (typeof value === "string" ? value.toWellFormed() : value);
 const say = (told) => dispatchEvent(new CustomEvent("backend-balance:measured", { detail: JSON.stringify(told, plain) }));
 
+/** What failed because the server has a newer version of the page: trying again is no use. */
+const gone = () => Object.assign(new Error("it needs a file that is gone from the server, which has a newer version of this page. Reload the page"), { kind: "missing", isGone: true });
+/** Whether a file is gone; the reader is offered to reload then (assets/start.mjs). */
+const isGone = (name) => globalThis.backendBalanceIsGone(name);
+const isPage = (response) => /^text\/html\b/.test(response.headers.get("Content-Type") ?? "");
+
 async function fetched(name, as) {
   const response = await fetch(address(name));
-  if (!response.ok) throw new Error(`${name} could not be loaded (status ${response.status})`);
-  return response[as]();
+  // What stands inside the page cannot be gone, and may be a page itself.
+  if (isInside(name) || (response.ok && !isPage(response))) return response[as]();
+  if (await isGone(name)) throw gone();
+  throw new Error(`${name} could not be loaded (status ${response.status})`);
+}
+
+/** What engines are made of and load by themselves: where one of these is gone, that is why they do not start. */
+async function isAnyGone() {
+  const manifest = await fetched("python/manifest.json", "json");
+  const names = [...TEXTS, "sandbox.html"].map((name) => `measure/${name}`).concat(manifest.files.map(({ name }) => `python/${name}`));
+  return (await Promise.all(names.filter((name) => !isInside(name)).map(isGone))).some(Boolean);
+}
+
+/** What a missing or damaged file, or a worker that ends by itself, may come of. */
+const MAY_BE_GONE = ["missing", "damaged", "crashed"];
+
+/** The same error, or that what it needs is gone. */
+async function explained(error) {
+  // A lane's is the program's own.
+  if (error.lane || error.isGone || !MAY_BE_GONE.includes(error.kind)) return error;
+  return (await isAnyGone().catch((why) => why.isGone)) ? gone() : error;
 }
 
 const textsOf = async (names) => Object.fromEntries(await Promise.all(names.map(async (name) => [name, await fetched(`measure/${name}`, "text")])));
@@ -376,6 +401,6 @@ export async function heard(text) {
     const answer = await orders[order.ask](order);
     if (answer) say({ run: order.run, seq: order.seq, at: performance.now(), ...answer });
   } catch (error) {
-    say({ run: order.run, seq: order.seq, at: performance.now(), ...failure(error) });
+    say({ run: order.run, seq: order.seq, at: performance.now(), ...failure(await explained(error)) });
   }
 }

@@ -114,6 +114,7 @@ for (const name of filesOf(site)) {
 // ---- The script that begins.
 Object.assign(files, directories);
 rmSync(join(site, startName));
+const lateName = hashed("late.js", Buffer.from(await shrink(readFileSync(join(root, "assets/late.js"), "utf8"))));
 const beginName = hashed("begin.js", Buffer.from(await begin({
   files: JSON.stringify(files),
   glue: JSON.stringify(`./${app}`),
@@ -125,6 +126,7 @@ for (const [link] of laterStyles) html = html.replace(link, "");
 html = html.replace(/<script type=module>[\s\S]*?<\/script>/, "").replace(/<link\b[^>]*rel=(?:modulepreload|preload)[^>]*>/g, "");
 const head = [
   `<meta http-equiv="Content-Security-Policy" content="${POLICY}">`,
+  `<script async src=./${lateName}></script>`,
   `<script type=module src=./${beginName}></script>`,
   "<link rel=manifest href=./manifest.webmanifest>",
   `<link rel=modulepreload href=./${app}>`,
@@ -147,7 +149,7 @@ writeFileSync(join(site, "_headers"), `# For hosts that read this file (Netlify,
   Content-Security-Policy: ${POLICY}
 /sw.js
   Cache-Control: no-cache
-${[beginName, app, main, ...Object.values(files)].map((name) => `/${name}${name.endsWith("/") ? "*" : ""}\n  Cache-Control: public, max-age=31536000, immutable`).join("\n")}
+${[lateName, beginName, app, main, ...Object.values(files)].map((name) => `/${name}${name.endsWith("/") ? "*" : ""}\n  Cache-Control: public, max-age=31536000, immutable`).join("\n")}
 `);
 
 // ---- The service worker: everything but what is large and kept on first use.

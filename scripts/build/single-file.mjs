@@ -113,7 +113,7 @@ const packed = pack(names);
 const html = read("index.html").toString("utf8")
   .replace(/<meta http-equiv="?Content-Security-Policy"?[^>]*>/i, "")
   .replace(/<link\b(?![^>]*rel=["']?icon)[^>]*>/g, "")
-  .replace(/<script\b[^>]*><\/script>/, "")
+  .replace(/<script\b[^>]*><\/script>/g, "")
   .replace(/<meta charset=[^>]*>/, (charset) => `${charset}<meta http-equiv="Content-Security-Policy" content="${POLICY}"><style>${style}</style>`)
   // Last, so that the answer stands there while the rest is unpacked.
   .replace(/(<\/body>|$)/, () => `<script type="text/plain" id="backend-balance-files" data-size="${packed.length}">${written(packed)}</script><script type="module">${unpack}</script><script type="module">${start}</script>`);

@@ -22,29 +22,45 @@ const PARTS = {
   "own datasets": ["**/own-*.wasm*", (page) => page.getByText("Use your own dataset").click()],
 };
 
-for (const [how, answer] of Object.entries(GONE)) {
-  for (const [what, [files, need]] of Object.entries(PARTS)) {
-    test(`a file for ${what} that ${how}: the page offers to reload, not to try again, and reloading brings the link back`, async (t) => {
-      const page = await newPage(t, { provokes: PROVOKES });
-      await page.route(files, (route) => route.fulfill(answer));
-      if (what === "the rest of the program") {
-        await page.goto(address());
-      } else {
-        await page.goto(address("#v=1&use=cms"));
-      }
-      await ready(page);
-      await need(page);
-      await page.getByText(/newer version/).first().waitFor();
-      await button(page, "Reload").first().waitFor();
-      assert.equal(await page.getByRole("button", { name: "Try again" }).count(), 0);
-      const before = await fragment(page);
-      await page.unroute(files);
-      await Promise.all([page.waitForEvent("load"), button(page, "Reload").first().click()]);
-      await ready(page);
-      assert.equal(await fragment(page), before);
-      assert.equal(await page.getByText(/newer version/).count(), 0);
-    });
-  }
+/** In the Measure view, a press on what starts something there. */
+const press = (name) => async (page) => {
+  await view(page, "Measure");
+  await page.getByRole("button", { name }).click();
+};
+/** What measuring needs: the page loads some of it, its workers the rest. */
+const MEASURING = {
+  "what runs programs": ["**/measure-*/runner.mjs*", press(/in JavaScript alone/)],
+  "what JavaScript is measured by": ["**/measure-*/js-worker.js*", press(/in JavaScript alone/)],
+  "what Python is run by": ["**/measure-*/py-worker.mjs*", press(/^Load Python/)],
+  "Python itself": ["**/python/*/python_stdlib.zip*", press(/^Load Python/)],
+  "the programs": ["**/workloads-*/*.js", press(/in JavaScript alone/)],
+};
+const each = (ways, parts) => ways.flatMap((how) => Object.entries(parts).map(([what, part]) => [how, what, ...part]));
+for (const [how, what, files, need] of [...each(Object.keys(GONE), PARTS), ...each(["is not found", "has a page in its place"], MEASURING)]) {
+  test(`a file for ${what} that ${how}: the page offers to reload, not to try again, and reloading brings the link back`, async (t) => {
+    const page = await newPage(t, { provokes: PROVOKES });
+    await page.route(files, (route) => route.fulfill(GONE[how]));
+    if (what === "the rest of the program") {
+      await page.goto(address());
+    } else {
+      await page.goto(address("#v=1&use=cms"));
+    }
+    await ready(page);
+    await need(page);
+    await page.getByText(/newer version/).first().waitFor();
+    await button(page, "Reload").first().waitFor();
+    if (what in MEASURING) {
+      await page.locator("main").getByText(/gone from the server/).first().waitFor();
+      await page.locator("main").getByRole("button", { name: "Reload" }).first().waitFor();
+    }
+    assert.equal(await page.getByRole("button", { name: "Try again" }).count(), 0);
+    const before = await fragment(page);
+    await page.unroute(files);
+    await Promise.all([page.waitForEvent("load"), button(page, "Reload").first().click()]);
+    await ready(page);
+    assert.equal(await fragment(page), before);
+    assert.equal(await page.getByText(/newer version/).count(), 0);
+  });
 }
 
 test("evidence of another version has the page reloaded, too", async (t) => {
@@ -113,6 +129,51 @@ test("a link that is being read does not show the default answer as its own; whe
   assert.equal(await page.locator("#weight-ml_data").inputValue(), "77");
   assert.equal(await page.getByText(/taking long/).count(), 0);
 });
+
+for (const fragment of ["", "#v=1&data=evidence&use=cms&w=ml_data:77"]) {
+  for (const [what, files] of [["the script that begins", "**/begin-*.js*"], ["it and what watches over it", "**/{begin,late}-*.js*"]]) {
+    test(`where ${what} never comes, the page at "${fragment}" says so by itself, and goes on when it comes`, async (t) => {
+      const page = await newPage(t, { provokes: PROVOKES });
+      const release = await hang(page, files);
+      // Its scripts hold up the event that a document is there.
+      await page.goto(address(fragment), { waitUntil: "commit" });
+      await page.locator(".plain").waitFor({ state: "attached" });
+      const isWatched = what === "the script that begins";
+      if (fragment && isWatched) await page.waitForFunction(() => document.documentElement.dataset.opening);
+      assert.equal(await page.locator("#late").isVisible(), false);
+      assert.equal(await page.locator(".plain").isVisible(), !(fragment && isWatched));
+      await page.getByText(/taking long to start[^]*You can reload it/).waitFor();
+      assert.match(await page.locator("#late").innerText(), /not that of a link/);
+      if (isWatched) {
+        await page.locator("#late").getByRole("button", { name: "Reload" }).waitFor();
+        if (fragment) await button(page, "Show the default answer").click();
+      }
+      assert.equal(await page.locator(".plain").isVisible(), true);
+      await release();
+      await ready(page);
+      assert.equal(await page.locator("#late").count(), 0);
+      if (fragment) assert.equal(await page.locator("#weight-ml_data").inputValue(), "77");
+    });
+  }
+}
+
+for (const [how, answer] of Object.entries(GONE)) {
+  test(`where the script that begins ${how}, that is told at once, and reloading brings the link`, async (t) => {
+    const page = await newPage(t, { provokes: PROVOKES });
+    // It is known to be gone once what watches is there; else after some seconds.
+    await page.route("**/begin-*.js*", async (route) => {
+      await page.waitForFunction(() => document.querySelector("#late button"));
+      await route.fulfill(answer);
+    });
+    await page.goto(address("#v=1&data=evidence&use=cms&w=ml_data:77"), { waitUntil: "commit" });
+    await page.waitForFunction(() => "late" in document.documentElement.dataset);
+    await page.locator("#late").getByRole("button", { name: "Reload" }).waitFor();
+    await page.unroute("**/begin-*.js*");
+    await Promise.all([page.waitForEvent("load"), page.locator("#late").getByRole("button", { name: "Reload" }).click()]);
+    await ready(page);
+    assert.equal(await page.locator("#weight-ml_data").inputValue(), "77");
+  });
+}
 
 test("what the last visit left is not taken for the default answer either", async (t) => {
   const page = await openPage(t, { fragment: "#v=1&use=cms", provokes: PROVOKES });

@@ -5,7 +5,7 @@ use super::message::{Engines, Message};
 use super::panel::{MANIFEST, Panel, on_click};
 use crate::model::measurement::programs::PROGRAM_GROUPS;
 use crate::model::{Plan, words::measured_view as words};
-use crate::ui::kit::listeners::on_change;
+use crate::ui::kit::listeners::{Hears, clicked, on_change};
 use crate::ui::kit::markup::{Draw, tag};
 use crate::units::fixed;
 use crate::web::{self, Place, Ready};
@@ -24,6 +24,19 @@ pub fn about(seconds: f64) -> String {
         format!("about {}\u{a0}s", fixed((seconds / 5.0).ceil() * 5.0, 0))
     } else {
         format!("about {}\u{a0}min", fixed(seconds / 60.0, 1))
+    }
+}
+
+/// What a button says and does that starts something: it loads the page anew where the server has not got what is needed.
+pub fn start_button(
+    ctx: &Context<Panel>,
+    name: String,
+    message: impl Fn() -> Message + 'static,
+) -> (String, Hears) {
+    if web::is_outdated() {
+        ("Reload".to_owned(), clicked(Callback::from(|()| web::reload())))
+    } else {
+        (name, on_click(ctx, message))
     }
 }
 
@@ -95,8 +108,9 @@ fn python_or_run(d: &mut Draw, ctx: &Context<Panel>, panel: &Panel) {
             if let Engines::Failed(why) = &panel.python {
                 tag!(d, "p.warning[role=alert]"[format!("Python did not start: {why}")]);
             }
+            let (name, start) = start_button(ctx, format!("Load Python{size}"), || Message::LoadPython);
             tag!(d, "div.steps" [
-                tag!(d, "button.primary[type=button]" on { on_click(ctx, || Message::LoadPython) } [format!("Load Python{size}")]),
+                tag!(d, "button.primary[type=button]" on { start } [name]),
                 alone_run(d, ctx, panel),
             ]);
         }

@@ -1,6 +1,6 @@
 //! JavaScript measured alone, for whoever has no Python: beside the stored figures of native runtimes.
 
-use super::choose_programs::{USUAL_STEP, about};
+use super::choose_programs::{USUAL_STEP, about, start_button};
 use super::message::{Engines, Message};
 use super::panel::{Panel, on_click};
 use crate::model::Plan;
@@ -24,13 +24,13 @@ pub fn alone_run(d: &mut Draw, ctx: &Context<Panel>, panel: &Panel) {
     }
     let n = panel.n_chosen();
     let seconds = Plan::new(n, USUAL_STEP, 0).without_python().estimate_seconds(n, true);
-    tag!(d, "button[type=button]" { "aria-disabled": yes_no(n == 0) } on { on_click(ctx, || Message::Run(Place::Alone)) } [
-        if n > 0 {
-            format!("Measure {} in JavaScript alone ({})", words::programs(n), about(seconds))
-        } else {
-            "Choose a program".to_owned()
-        }
-    ]);
+    let name = if n > 0 {
+        format!("Measure {} in JavaScript alone ({})", words::programs(n), about(seconds))
+    } else {
+        "Choose a program".to_owned()
+    };
+    let (name, start) = start_button(ctx, name, || Message::Run(Place::Alone));
+    tag!(d, "button[type=button]" { "aria-disabled": yes_no(n == 0) } on { start } [name]);
 }
 
 /// What came out, beside what is stored of native runtimes.

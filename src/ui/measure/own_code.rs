@@ -1,6 +1,6 @@
 //! A person's own pair of snippets: edited, and run in the sandboxed frame under the same protocol.
 
-use super::choose_programs::{about, coming};
+use super::choose_programs::{about, coming, start_button};
 use super::message::{Engines, Message};
 use super::panel::{MANIFEST, Panel, on_click};
 use super::sample_strips::dots;
@@ -126,7 +126,9 @@ fn run(d: &mut Draw, ctx: &Context<Panel>, panel: &Panel) {
         Engines::Unasked | Engines::Here(_) => {}
     }
     if !matches!(panel.frame, Engines::Coming(..)) {
-        tag!(d, "button.primary[type=button]" on { on_click(ctx, || Message::Run(Place::Frame)) } ["Run it in the sandbox"]);
+        let (name, start) =
+            start_button(ctx, "Run it in the sandbox".to_owned(), || Message::Run(Place::Frame));
+        tag!(d, "button.primary[type=button]" on { start } [name]);
     }
 }
 

@@ -285,19 +285,6 @@ impl Panel {
     }
 }
 
-/// What a button says and does that starts something: it loads the page anew where the server has not got what is needed.
-pub fn start_button(
-    ctx: &Context<Panel>,
-    name: String,
-    message: impl Fn() -> Message + 'static,
-) -> (String, Hears) {
-    if web::is_outdated() {
-        ("Reload".to_owned(), clicked(Callback::from(|()| web::reload())))
-    } else {
-        (name, on_click(ctx, message))
-    }
-}
-
 /// A listener that sends a message on a click.
 pub fn on_click(ctx: &Context<Panel>, message: impl Fn() -> Message + 'static) -> Hears {
     clicked(ctx.link().callback(move |()| message()))

@@ -19,6 +19,8 @@ pub struct Driving {
     number: u32,
     seq: u32,
     shown: (u32, Option<usize>, usize),
+    /// Why the programs could not be got ready.
+    not_begun: Option<String>,
 }
 
 impl Driving {
@@ -37,7 +39,7 @@ impl Driving {
         let run = Run::new(plan, tasks);
         runner.order(&web::begin_order(number, 0, place, &to_run));
         let ids = to_run.into_iter().map(|program| program.id).collect();
-        Driving { run, ids, circumstances, place, number, seq: 0, shown: (0, None, 0) }
+        Driving { run, ids, circumstances, place, number, seq: 0, shown: (0, None, 0), not_begun: None }
     }
 
     /// Whether something is still to be done.
@@ -55,7 +57,12 @@ impl Driving {
             Told::Begun if self.seq == 0 => {}
             Told::Reply(reply, at) if seq == Some(self.seq) => {
                 if self.seq == 0 {
-                    // The programs could not be got ready.
+                    if let Reply::Failed(failure) = &reply {
+                        self.not_begun = Some(match failure {
+                            Failure::NotStarted(why) => why.clone(),
+                            other => words::failure(other),
+                        });
+                    }
                     self.run.interrupt(Interruption::Cancelled);
                 } else if self.run.reply(reply, at).is_err() {
                     self.fail_unreadable(at);
@@ -109,12 +116,16 @@ impl Driving {
     }
 
     /// How it ended.
-    pub fn end_text(&self) -> &'static str {
+    pub fn end_text(&self) -> String {
+        if let Some(why) = &self.not_begun {
+            return format!("Nothing was measured, as the programs could not be loaded: {why}");
+        }
         match self.run.end() {
             None => "",
             Some(End::Complete) => "Measured.",
             Some(End::Cancelled) => "Cancelled. What was measured before stands.",
             Some(End::Void(why)) => words::void(why),
         }
+        .to_owned()
     }
 }

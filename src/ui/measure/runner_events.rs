@@ -153,7 +153,7 @@ impl Panel {
         let Some(driving) = &self.driving else { return };
         let measured = driving.measurements();
         if !driving.is_under_way() {
-            driving.end_text().clone_into(&mut self.said);
+            self.said = driving.end_text();
         }
         if driving.place != Place::Page {
             return;
