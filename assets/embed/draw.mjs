@@ -223,7 +223,7 @@ class Drawing {
     places.said.setAttribute("role", "status");
     const { title, headline, verdict, figure, weights, table, claims, source, open, said } = places;
     const figures = this.#told.chart
-      ? make("details", {}, make("summary", { text: "As a table" }), table)
+      ? make("details", {}, make("summary", { text: "Show as a table" }), table)
       : table;
     this.#weights.clear();
     this.#all.replaceChildren(title, headline, verdict, figure, weights, figures, claims,

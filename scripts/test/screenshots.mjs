@@ -24,9 +24,9 @@ const VIEWS = {
   // With everything found out and open that folds.
   unfolded: { fragment: "#v=1&use=api&open=concurrency,efficiency", prepare: unfold, looks: LARGE },
   scenarios: { fragment: `#v=1&use=ecommerce${KEPT}`, prepare: unfold, looks: LARGE },
-  ranking: { fragment: "#v=1&use=api", prepare: weigh("Rank the criteria"), looks: LARGE, screen: true },
+  ranking: { fragment: "#v=1&use=api", prepare: weigh("Rank criteria"), looks: LARGE, screen: true },
   pairs: { fragment: "#v=1&use=api", prepare: weigh("Compare in pairs"), looks: LARGE, screen: true },
-  ranges: { fragment: "#v=1&use=api", prepare: weigh("Give ranges"), looks: LARGE, screen: true },
+  ranges: { fragment: "#v=1&use=api", prepare: weigh("Set ranges"), looks: LARGE, screen: true },
   // With a third alternative, and everything of own datasets open.
   own: { fragment: "#v=1&view=decide", prepare: openOwn },
   problems: { fragment: "#v=1", prepare: (page) => paste(page, wrong()), looks: LARGE, screen: true },

@@ -115,7 +115,7 @@ test("by Tab alone everything in the Evidence view is reached, and the focus is 
   const page = await openView(t, "evidence");
   const visited = await walk(page, "Tab");
   const links = await page.locator("main a[href]").count();
-  assert.equal(visited.filter(({ kind, what }) => kind === "a" && !/Skip|Decide|Evidence|Measure|Take away/.test(what)).length, links);
+  assert.equal(visited.filter(({ kind, what }) => kind === "a" && !/Skip|Decide|Evidence|Measure|Share|About/.test(what)).length, links);
 });
 
 test("by keyboard alone a use case is picked, a group opened, the dataset changed and the view", async (t) => {

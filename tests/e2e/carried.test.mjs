@@ -49,7 +49,7 @@ test("code of a link is shown, runs only when it is started, and leaves the read
   // What was changed of theirs goes with the link, and not over what is mine.
   await writeCode(page, /^Python: set-up/, "def prepare(seed, size):\n    return 1\n");
   await page.waitForFunction(() => decodeURIComponent(location.hash).includes("return+1"));
-  await page.getByRole("button", { name: "Put my own code back" }).click();
+  await page.getByRole("button", { name: "Restore my code" }).click();
   await hasCode(page, false);
   assert.deepEqual(await shown(page), mine);
   await page.goBack();
@@ -61,7 +61,7 @@ test("one's own code goes with the link and the document when that is chosen, an
   const page = await openPage(t, { fragment: VIEW });
   await openEditors(page);
   assert.deepEqual(await carried(page), [null, null, null, null]);
-  await page.getByLabel("Take it along in the link and the document").check();
+  await page.getByLabel("Include my code in links and exports").check();
   await hasCode(page, true);
   const text = "function work(input) {\n  return `${input}+%26&v=9#\u{1f980}`;\n}\n";
   await writeCode(page, /^JavaScript: what is timed/, text);
@@ -77,7 +77,7 @@ test("one's own code goes with the link and the document when that is chosen, an
   assert.deepEqual(await shown(page), mine);
 
   // The document, to somebody else.
-  await page.locator("nav").getByRole("link", { name: "Take away" }).click();
+  await page.locator("nav").getByRole("link", { name: "Share" }).click();
   await page.getByText(/Your pair of snippets travels with it/).waitFor();
   const download = page.waitForEvent("download");
   await page.getByRole("button", { name: "Save as JSON" }).click();

@@ -274,7 +274,7 @@ test("in a page of another language it says that it speaks English", async (t) =
 });
 
 test("views that only the whole page has are shown in a frame", async (t) => {
-  for (const [view, heading] of [["measure", "Measure it here"], ["take", "Take it along"], ["page", ""]]) {
+  for (const [view, heading] of [["measure", "Measure: JavaScript against Python, in your browser"], ["take", "Share this decision"], ["page", ""]]) {
     const page = await open(t, around(snippet(`view="${view}" profile="cms"`)));
     const frame = page.frameLocator("backend-balance iframe");
     await frame.locator("#main h1", { hasText: heading }).first().waitFor();

@@ -59,7 +59,7 @@ test("a finger that goes sideways moves the weight, and one that taps sets it", 
 });
 
 // ---------------------------------------------------------------- dialogs
-for (const way of ["Rank the criteria", "Compare in pairs", "Give ranges"]) {
+for (const way of ["Rank criteria", "Compare in pairs", "Set ranges"]) {
   test(`a dialog ends with the dataset it is about, and the page goes on: ${way}`, async (t) => {
     const page = await openPage(t, { fragment: "#v=1&data=article&use=cms" });
     await page.getByRole("radio", { name: /evidence/i }).first().check();

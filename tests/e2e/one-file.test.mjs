@@ -34,7 +34,7 @@ test("in Chromium every view works from disk, and nothing is asked for but the f
   await page.locator("#own-text").fill(OWN);
   await page.locator("#own-use").getByRole("button", { name: "Check and use it" }).click();
   await page.getByText(/has \d+ problems/).waitFor();
-  await page.locator("nav").getByRole("link", { name: "Take away" }).click();
+  await page.locator("nav").getByRole("link", { name: "Share" }).click();
   await page.waitForFunction(() => document.querySelector("#record-text")?.value.includes("| Indicator |"));
   // Measured without Python: JavaScript, beside what is stored of native runtimes.
   await page.locator("nav").getByRole("link", { name: "Measure" }).click();
@@ -52,7 +52,7 @@ test("in Chromium every view works from disk, and nothing is asked for but the f
   await page.evaluate(() => { location.hash += "&code1=&code2=const+work+%3D+1&code3=&code4=pass"; });
   await page.getByText("It cannot be run here").waitFor();
   assert.equal(await page.locator("#snippet-js").inputValue(), "const work = 1");
-  await page.getByRole("button", { name: "Put my own code back" }).click();
+  await page.getByRole("button", { name: "Restore my code" }).click();
   // The state is in the address: a reload brings it back.
   await page.reload();
   await page.locator('html[data-ready="true"]').waitFor({ state: "attached" });
@@ -71,7 +71,7 @@ test("in Firefox it opens from disk, and every view works", { timeout: PATIENT }
   const view = (name) => page.evaluate((wanted) => [...document.querySelectorAll("nav a")].find((link) => link.textContent === wanted).click(), name);
   await view("Evidence");
   await page.waitForSelector(".indicator-table");
-  await view("Take away");
+  await view("Share");
   await page.waitForFunction(() => document.querySelector("#record-text")?.value.includes("| Indicator |"));
   await view("Measure");
   await page.waitForSelector(".measure-programs");

@@ -52,7 +52,7 @@ test("how well the weights are known is part of the link, and changes how sure t
   const nothing = await shares(page);
   // The less is known of the weights, the nearer to a toss.
   assert.ok(Math.abs(nothing.Python - 0.5) < Math.abs(usual.Python - 0.5), `${nothing.Python} and ${usual.Python}`);
-  await page.getByLabel("Scores of one source err together").check();
+  await page.getByLabel("Errors from the same source are correlated").check();
   await addressHas(page, "err=shared");
   await found(page);
   assert.match(await page.locator(".sure .sentence").innerText(), /those of one source erring together, and any weights on/);

@@ -85,7 +85,7 @@ test("an own dataset goes along in the document, and can be used and edited wher
   const page = await openPage(t, { fragment: "#v=1" });
   await drop(page, "mine.json", text);
   await page.waitForFunction(() => location.hash.includes("own.mine."));
-  await page.getByRole("link", { name: "Take away" }).click();
+  await page.getByRole("link", { name: "Share" }).click();
   const { bytes } = await saved(page, "Save as JSON");
   const taken = JSON.parse(bytes);
   assert.equal(taken.datasets[0].text, text);
@@ -112,7 +112,7 @@ test("an own dataset goes along in the document, and can be used and edited wher
   await other.locator(".bar-name", { hasText: "Zig" }).waitFor();
   // Dropped elsewhere, a document is told from a dataset.
   await drop(other, "mine.json", bytes.toString("utf8"));
-  await said(other).getByText(/open it in the Take away view/).waitFor();
+  await said(other).getByText(/open it in the Share view/).waitFor();
 });
 
 test("tables are CSV with a line per criterion, and pictures are SVG and PNG", async (t) => {

@@ -123,13 +123,13 @@ test("the trade-off map follows the criteria that are picked, and the link keeps
 
 test("scenarios are kept, compared, opened, dropped, and had back", async (t) => {
   const page = await openPage(t, { fragment: "#v=1&use=cms" });
-  await button(page, "Keep this one").click();
+  await button(page, "Save this scenario").click();
   assert.equal(await page.locator(".card").count(), 1);
   await page.selectOption("#use-case", "science");
   await page.locator(".card").filter({ hasText: "Content management system" }).waitFor();
   const changes = await page.locator(".card ul li").allInnerTexts();
   assert.ok(changes.length >= 3 && changes.every((line) => /^[\u2191\u2193] .+ to .+%$/.test(line)), changes.join("; "));
-  await button(page, "Keep this one").click();
+  await button(page, "Save this scenario").click();
   assert.equal(await page.locator(".card").count(), 2);
   await page.reload();
   await page.locator(".card").nth(1).waitFor();
@@ -155,7 +155,7 @@ const dialog = (page) => page.locator("dialog[open]");
 
 test("a ranking ends in rank-order-centroid weights, and its order is what the uncertainty analysis knows", async (t) => {
   const page = await openPage(t);
-  await button(page, "Rank the criteria").click();
+  await button(page, "Rank criteria").click();
   await dialog(page).waitFor();
   // All ties are undone, so that the order is a strict one.
   while (await page.locator('.tie[aria-pressed="true"]').count()) await page.locator('.tie[aria-pressed="true"]').first().click();
@@ -174,7 +174,7 @@ test("a ranking ends in rank-order-centroid weights, and its order is what the u
 test("by keyboard a criterion moves up the ranking and keeps the focus, and Escape leaves all as it was", async (t) => {
   const page = await openPage(t);
   const before = await fragment(page);
-  await button(page, "Rank the criteria").focus();
+  await button(page, "Rank criteria").focus();
   await page.keyboard.press("Enter");
   await dialog(page).waitFor();
   const last = (await page.locator(".ranked-name").allInnerTexts()).length - 1;
@@ -189,7 +189,7 @@ test("by keyboard a criterion moves up the ranking and keeps the focus, and Esca
   await page.keyboard.press("Escape");
   await dialog(page).waitFor({ state: "detached" });
   assert.equal(await fragment(page), before);
-  assert.equal(await page.evaluate(() => document.activeElement.textContent), "Rank the criteria");
+  assert.equal(await page.evaluate(() => document.activeElement.textContent), "Rank criteria");
 });
 
 test("pairs name the judgement that contradicts the others, and end in weights of the groups", async (t) => {
@@ -213,7 +213,7 @@ test("pairs name the judgement that contradicts the others, and end in weights o
 
 test("ranges set the middle and are what the link keeps; a wrong one ends nothing", async (t) => {
   const page = await openPage(t, { viewport: NARROW });
-  await button(page, "Give ranges").click();
+  await button(page, "Set ranges").click();
   await dialog(page).waitFor();
   const at = DATASETS.evidence.criteria.findIndex((one) => one.id === "errors");
   const [low, high] = [page.locator(".range input").nth(2 * at), page.locator(".range input").nth(2 * at + 1)];
@@ -232,7 +232,7 @@ test("ranges set the middle and are what the link keeps; a wrong one ends nothin
 test("axe finds nothing in the dialogs", async (t) => {
   for (const { name, ...look } of LOOKS) {
     const page = await openPage(t, look);
-    for (const way of ["Rank the criteria", "Compare in pairs", "Give ranges"]) {
+    for (const way of ["Rank criteria", "Compare in pairs", "Set ranges"]) {
       await button(page, way).click();
       await dialog(page).waitFor();
       await assertAccessible(page);

@@ -21,7 +21,7 @@ pub const MOST_KEPT: usize = 4;
 pub enum View {
     /// The answer and the weights.
     Decide,
-    /// What the scores rest on.
+    /// Evidence.
     Evidence,
     /// Programs in both languages, run and timed in the page.
     Measure,

@@ -103,9 +103,9 @@ fn reasons_and_certainty() {
         certainties(decision).into_iter().map(|(key, text)| format!("{key}: {text}")),
         &expect![[r#"
         0: exactly as set
-        10: well: a tenth left to chance
-        25: about: a quarter left to chance
-        50: roughly: half left to chance
+        10: closely (\u{b1}10\u{a0}%)
+        25: roughly (\u{b1}25\u{a0}%)
+        50: vaguely (\u{b1}50\u{a0}%)
         100: not at all
         order: only their order
     "#]],

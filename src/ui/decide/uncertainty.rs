@@ -99,13 +99,13 @@ fn Controls(props: &ControlsProps) -> Html {
     html! {
         <div class="sure-controls">
             <label class="pick">
-                <span>{ "I know these weights" }</span>
+                <span>{ "How certain are your weights?" }</span>
                 <Select id="certainty" value={decision.certainty.key()} {options} {onchoose} />
             </label>
             <label class="pick">
                 <input type="checkbox" checked={shared_errors}
                     onclick={dispatch.reform(move |_| Action::ShareErrors(!shared_errors))} />
-                <span>{ "Scores of one source err together" }</span>
+                <span>{ "Errors from the same source are correlated" }</span>
             </label>
         </div>
     }
@@ -168,7 +168,7 @@ fn ranks_table(decision: &Decision, doubt: &Doubt) -> Html {
     };
     html! {
         <details class="as-table">
-            <summary>{ "As a table, rank by rank" }</summary>
+            <summary>{ "Show as a table, rank by rank" }</summary>
             <div class="scroll" tabindex="0" role="region" aria-label="Share of draws per rank">
                 <table>
                     <thead>

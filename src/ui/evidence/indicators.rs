@@ -62,7 +62,7 @@ fn IndicatorRow(props: &IndicatorRowProps) -> Html {
                 }
                 if !indicator.note.is_empty() {
                     <details>
-                        <summary>{ "What to bear in mind" }</summary>
+                        <summary>{ "Caveats" }</summary>
                         <span class="small">{ &indicator.note }</span>
                     </details>
                 }

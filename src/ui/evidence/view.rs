@@ -40,7 +40,7 @@ pub fn EvidenceView(props: &EvidenceViewProps) -> Html {
     html! {
         <div class="evidence">
             <div class="evidence-intro">
-                <h1>{ "What the scores rest on" }</h1>
+                <h1>{ "Evidence" }</h1>
                 if let Some(missing) = missing {
                     { rest_note(missing) }
                 } else {
@@ -148,17 +148,17 @@ fn basis(dataset: &Data, evidence: &EvidenceCriterion<'_>) -> Html {
     html! {
         <>
             <div class="rule">
-                <h3>{ "How the scores come about" }</h3>
+                <h3>{ "How this score is calculated" }</h3>
                 for line in words::rule(dataset, evidence) {
                     <p>{ line }</p>
                 }
             </div>
             if !evidence.scored.is_empty() {
-                <h3>{ "What counts" }</h3>
+                <h3>{ "Scored indicators" }</h3>
                 { indicator_table(dataset, evidence, true) }
             }
             if !evidence.told.is_empty() {
-                <h3>{ "Known beside it, not scored" }</h3>
+                <h3>{ "Context, not scored" }</h3>
                 { indicator_table(dataset, evidence, false) }
             }
             if !dataset.claims.is_empty() {

@@ -136,7 +136,7 @@ impl Component for Together {
     fn view(&self, ctx: &Context<Self>) -> Html {
         Draw::one(|d| {
             tag!(d, "section.together[aria-labelledby=together-title]" [
-                tag!(d, "h2#together-title" ["Together"]),
+                tag!(d, "h2#together-title" ["Compare people"]),
                 tag!(d, "p.soft" [
                     "Up to twelve people\u{2019}s decisions, compared: whose weights differ where, who agrees, what all could \
                      accept. They stay in this browser."

@@ -21,7 +21,7 @@ pub fn people_section(d: &mut Draw, ctx: &Context<Together>, people: &[Person]) 
     tag!(d, "div.take-open" on { over, drop } [
         tag!(d, "div.steps" [
             tag!(d, "button[type=button]" { "aria-disabled": yes_no(is_full) }
-                on { clicked(Callback::from(move |()| mine.send_message(Message::AddMine))) } ["Add what is on screen"]),
+                on { clicked(Callback::from(move |()| mine.send_message(Message::AddMine))) } ["Add the current decision"]),
         ]),
         tag!(d, "form" on { on_submit(move || pasted.send_message(Message::AddPasted)) } [
             tag!(d, "label" [

@@ -41,7 +41,7 @@ pub fn RowChart(props: &RowChartProps) -> Html {
                 { for rows().map(|(row, laid)| names(row, laid)) }
             </svg>
             <details class="as-table">
-                <summary>{ "The same as a table" }</summary>
+                <summary>{ "Show as a table" }</summary>
                 <table>
                     <thead><tr><th scope="col">{ spec.heads.0 }</th>{ number_head(spec.heads.1) }</tr></thead>
                     <tbody>

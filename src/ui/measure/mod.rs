@@ -43,7 +43,7 @@ pub fn MeasureView(props: &MeasureProps) -> Html {
     html! {
         <div class="measure">
             <div class="measure-intro">
-                <h1>{ "Measure it here" }</h1>
+                <h1>{ "Measure: JavaScript against Python, in your browser" }</h1>
                 <p class="deck">
                     { "The same small programs in JavaScript and in Python, run side by side in your browser: on its own \
                        JavaScript engine, and on real CPython compiled to WebAssembly." }

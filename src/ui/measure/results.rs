@@ -132,7 +132,7 @@ fn figures(d: &mut Draw, ctx: &Context<Panel>, panel: &Panel, measured: &Measure
         tag!(d, "button[type=button]" on { on_click(ctx, || Message::Save(false)) } ["Save as CSV"]),
         tag!(d, "button[type=button]" { "hidden": panel.driving.is_none() } on { on_click(ctx, || Message::Save(true)) }
             ["Save every sample as JSON"]),
-        tag!(d, "button[type=button]" { "hidden": panel.is_running() } on { on_click(ctx, || Message::Forget) } ["Forget these results"]),
+        tag!(d, "button[type=button]" { "hidden": panel.is_running() } on { on_click(ctx, || Message::Forget) } ["Discard results"]),
     ]);
 }
 
@@ -213,7 +213,7 @@ fn pair(d: &mut Draw, ctx: &Context<Panel>, panel: &Panel, measured: &Measuremen
 
 fn table(d: &mut Draw, panel: &Panel, measured: &Measurements) {
     tag!(d, "details.as-table" [
-        tag!(d, "summary" ["As a table"]),
+        tag!(d, "summary" ["Show as a table"]),
         tag!(d, "div.scroll[tabindex=0][role=region][aria-label=Results as a table]" [
             tag!(d, "table" [
                 tag!(d, "caption.visually-hidden" [format!("Python over JavaScript, measured on {} in {} and {}", measured.date, measured.javascript, measured.python)]),

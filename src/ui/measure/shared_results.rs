@@ -48,7 +48,7 @@ pub fn came_note(d: &mut Draw, ctx: &Context<Panel>, panel: &Panel) {
                 "p.warning"["This code came with the link or the document that you opened. Nothing of it has been run: read it first. Your \
              own is kept on this device as it was."]
             );
-            tag!(d, "button[type=button]" on { on_click(ctx, || Message::Carry(false)) } ["Put my own code back"]);
+            tag!(d, "button[type=button]" on { on_click(ctx, || Message::Carry(false)) } ["Restore my code"]);
         }]
     );
 }
@@ -62,7 +62,7 @@ pub fn carry_choice(d: &mut Draw, ctx: &Context<Panel>, panel: &Panel) {
     tag!(d, "div.measure-carry" [
         tag!(d, "label" { "hidden": came(ctx, panel) } [
             tag!(d, "input#carry-code[type=checkbox]" { "checked": is_carried, "disabled": is_long && !is_carried } on { picked }),
-            tag!(d, "span" ["Take it along in the link and the document"]),
+            tag!(d, "span" ["Include my code in links and exports"]),
         ]),
         if is_long {
             tag!(d, "p.warning" [format!(

@@ -43,7 +43,7 @@ pub fn export_charts(decision: &Decision, document: &Document, doubt: Option<&Do
             let says = words::chance(decision, doubt);
             add(
                 "sure",
-                "How sure is that?".to_owned(),
+                "How sure is this?".to_owned(),
                 says.clone(),
                 Chart::Rows(chance_rows(decision, doubt)),
             );
@@ -56,24 +56,19 @@ pub fn export_charts(decision: &Decision, document: &Document, doubt: Option<&Do
         let says = words::doubts(decision, answer, &why.tornado);
         add(
             "doubts",
-            "Which doubt about a score matters".to_owned(),
+            "Which scores matter most".to_owned(),
             says,
             Chart::Rows(tornado_spec(decision, answer, &why)),
         );
         if let Some(worth) = doubt.and_then(|doubt| doubt.worth.as_ref()) {
             let says = words::worth(decision, answer, worth);
-            add(
-                "worth",
-                "What is worth finding out".to_owned(),
-                says,
-                Chart::Rows(worth_spec(decision, worth)),
-            );
+            add("worth", "What to find out next".to_owned(), says, Chart::Rows(worth_spec(decision, worth)));
         }
         let (x, y) = decision.map_criteria(document.map.as_ref(), answer);
         let says = words::trade_off(decision, answer, x, y);
         add(
             "trade-off",
-            "What is given up for what".to_owned(),
+            "Trade-off between two criteria".to_owned(),
             says,
             Chart::Map(map_spec(decision, answer, x, y)),
         );

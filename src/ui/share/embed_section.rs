@@ -15,9 +15,9 @@ const VIEWS: [(&str, &str); 11] = [
     ("groups", "Lead by group"),
     ("sure", "How sure it is"),
     ("steps", "From one to the other, step by step"),
-    ("doubts", "Which doubt matters"),
-    ("worth", "What is worth finding out"),
-    ("trade-off", "What is given up for what"),
+    ("doubts", "Which scores matter most"),
+    ("worth", "What to find out next"),
+    ("trade-off", "Trade-off between two criteria"),
     ("use-cases", "Every use case"),
     ("page", "The whole page"),
 ];

@@ -76,7 +76,7 @@ pub fn ShareView(props: &ShareProps) -> Html {
     html! {
         <div class="take">
             <div class="take-intro">
-                <h1>{ "Take it along" }</h1>
+                <h1>{ "Share this decision" }</h1>
                 <p class="deck">
                     { "The decision as a record, a link, a file, tables and pictures. All of it is made here; nothing is sent anywhere." }
                 </p>

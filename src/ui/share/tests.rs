@@ -16,7 +16,7 @@ fn the_view_shows_record_link_files_pictures_and_people() {
         "Save as JSON",
         "Tipping points: save as CSV",
         "Save as PNG",
-        "Together",
+        "Compare people",
     ] {
         assert!(html.contains(part), "{part} is missing in {html}");
     }
