@@ -147,12 +147,12 @@ mod tests {
         let programs = read_programs(include_bytes!("../../../assets/workloads/workloads.json")).unwrap();
         let state = State::default();
         let choice = &state.document.choice;
-        let measured = measured(20.9);
+        let measured = measured(10.0 * crate::bench::FACTOR);
         // SHA-256 stands for no server.
         assert_eq!(speaking(&measured, &programs, "perf_cpu"), ["json", "nbody", "sieve"]);
         let scores = scores_from(&measured, &programs, Pair::SameVersions, choice, true);
         assert_eq!([&*scores[0].by, &*scores[1].by], ["2026-11-25 V8", "2026-11-25 CPython"]);
-        // 20.9 in the browser are 10 on a server: half the scale of a hundredfold below Node.js, which keeps its place.
+        // Ten times the factor in the browser are 10 on a server: half the scale of a hundredfold below Node.js, which keeps its place.
         let likely = |at: usize| scores[at].points[1];
         // The dataset has whole points.
         let [_, of_node, _] = reference::score("perf_cpu", "node");

@@ -304,7 +304,8 @@ fn changed(state: &State, action: Action) -> State {
         }
         Action::DescribeProject(answers) => {
             let Some(dataset) = next.document.choice.dataset() else { return next };
-            let choice = described(&next.document.choice, &dataset, &answers);
+            let mut choice = described(&next.document.choice, &dataset, &answers);
+            next.know(&mut choice.measured);
             return next.compared_step(choice);
         }
         Action::CompareFrameworks => {
