@@ -13,4 +13,6 @@ mod share;
 pub use app::{App, start};
 
 #[cfg(all(test, not(target_arch = "wasm32")))]
+mod pointing_sentences;
+#[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests;

@@ -10,6 +10,8 @@ pub mod measured_export;
 pub mod measured_view;
 mod own_datasets;
 mod record;
+#[cfg(test)]
+pub(crate) mod references;
 mod scores;
 mod sensitivity;
 pub mod simulation;
