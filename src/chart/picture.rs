@@ -294,8 +294,10 @@ fn map(pen: &mut Pen, spec: &MapSpec, width: f64) -> f64 {
         pen.write(left - 6.0, y + 4.0, small, &label.to_string());
     }
     let axis = Ink { anchor: "end", size: 13.0, bold: true, fill: ink };
-    pen.write(right, bottom + 36.0, axis, &format!("{} \u{2192}", spec.axes.0));
-    pen.write(0.0, 12.0, Ink { anchor: "start", ..axis }, &format!("\u{2191} {}", spec.axes.1));
+    let [(across, across_whole), (up, up_whole)] = &layout.axes;
+    pen.write_name(right, bottom + 36.0, axis, across, if *across_whole { across } else { &spec.axes.0 });
+    let start = Ink { anchor: "start", ..axis };
+    pen.write_name(0.0, 12.0, start, up, if *up_whole { up } else { &spec.axes.1 });
     if let Some(ends) = layout.line {
         pen.line(ends, strong, 1.5);
     }

@@ -38,9 +38,13 @@ pub fn MapChart(props: &MapChartProps) -> Html {
                     </g>
                 }
                 <text class="axis-name" text-anchor="end" x={px(right)} y={px(bottom + 36.0)}>
-                    { format!("{} \u{2192}", spec.axes.0) }
+                    if !layout.axes[0].1 { <title>{ &spec.axes.0 }</title> }
+                    { &layout.axes[0].0 }
                 </text>
-                <text class="axis-name" x="0" y="12">{ format!("\u{2191} {}", spec.axes.1) }</text>
+                <text class="axis-name" x="0" y="12">
+                    if !layout.axes[1].1 { <title>{ &spec.axes.1 }</title> }
+                    { &layout.axes[1].0 }
+                </text>
                 if let Some([x1, y1, x2, y2]) = layout.line {
                     <line class="iso" x1={px(x1)} y1={px(y1)} x2={px(x2)} y2={px(y2)} />
                 }
