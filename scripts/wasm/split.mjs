@@ -33,7 +33,7 @@ const PARTS = [
       "ui::decide::dialog",
       "<model::state::elicitation::Way>::begin", "<model::state::elicitation::Weighing>::changed",
       "<model::state::elicitation::Weighing>::weighed", "<model::answer::why::Why>::of", "model::link::open::restored",
-      "model::link::open::reopen", "model::answer::difference::differences",
+      "model::link::open::reopen", "model::link::open::kept_of", "model::answer::difference::differences",
       "model::document::measured_score::measured_of", "model::link::measured::measured_text",
       "model::document::measured_score::with_measured", "model::state::update::arrive",
       // Only a panic calls it, and it brings tables of Unicode with it; before this part is there, assets/start.mjs says so.

@@ -12,6 +12,7 @@ pub mod measurement;
 pub mod requests;
 pub mod simulation;
 mod state;
+pub mod tabs;
 mod uncertainty;
 pub mod words;
 

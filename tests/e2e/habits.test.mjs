@@ -2,6 +2,7 @@
 // program changed, use names of their own script, zoom in and space the text out.
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { around, host, snippet } from "./embed-host.mjs";
 import { address, assertNoSidewaysScroll, newContext, newPage, openPage, ready } from "./harness.mjs";
 import { dataset, drop, open } from "./own-data.mjs";
 import { addressHas, button, fragment, lead, notice, pasteFragment, points, slider } from "./page.mjs";
@@ -57,6 +58,46 @@ test("a finger that goes sideways moves the weight, and one that taps sets it", 
   assert.ok(tapped > 70 && tapped < 90, `${tapped} at four fifths of the track`);
   await addressHas(page, `w=lts:${tapped}`);
 });
+
+// In somebody else's page: the element draws its own sliders, its whole page stands in a frame.
+for (const [kind, html, find] of [
+  ["element", snippet('view="decide" profile="api"'), (page) => page.locator("backend-balance input[type=range]").nth(3)],
+  ["frame", snippet('view="page" profile="api"'), (page) => page.frameLocator("backend-balance iframe").locator("#weight-lts")],
+]) {
+  test(`fingers on the sliders of the ${kind}: scrolling leaves every weight as it was, sideways moves it, a tap sets it`, async (t) => {
+    const plain = await host();
+    t.after(() => plain.close());
+    const context = await newContext(t, { hasTouch: true, isMobile: true, viewport: { width: 360, height: 780 } });
+    const page = await newPage(t, { origin: plain.origin, context });
+    // A phone's own width, and more below than fits.
+    const head = '<meta name="viewport" content="width=device-width"><script type="module" src="bb/embed/v1.js"></script>';
+    await page.goto(plain.page(around(`${html}<div style="height: 2000px"></div>`, { head })));
+    const one = find(page);
+    await one.waitFor();
+    const show = () => one.evaluate((input) => input.scrollIntoView({ block: "center", behavior: "instant" }));
+    const [points, state, top] = [
+      () => one.inputValue(), () => page.evaluate(() => document.querySelector("backend-balance").state), () => page.evaluate(() => scrollY),
+    ];
+    await show();
+    await page.waitForFunction(() => document.querySelector("backend-balance").state);
+    const before = [await points(), await state()];
+    const from = await top();
+    for (let i = 0; i < 3; i++) {
+      await finger(page, one, Array.from({ length: 12 }, () => [1, -12]));
+      if (i === 0) assert.notEqual(await top(), from, "the page scrolled");
+      await show();
+    }
+    assert.deepEqual([await points(), await state()], before);
+    await finger(page, one, Array.from({ length: 10 }, () => [-9, 0]));
+    const dragged = await points();
+    assert.notEqual(dragged, before[0]);
+    await page.waitForFunction((points) => document.querySelector("backend-balance").state.includes(`:${points}`), dragged);
+    await finger(page, one, []);
+    const tapped = await points();
+    assert.ok(Number(tapped) > 70 && Number(tapped) < 90, `${tapped} at four fifths of the track`);
+    await page.waitForFunction((points) => document.querySelector("backend-balance").state.includes(`:${points}`), tapped);
+  });
+}
 
 // ---------------------------------------------------------------- dialogs
 for (const way of ["Rank the criteria", "Compare in pairs", "Give ranges"]) {

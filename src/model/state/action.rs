@@ -74,6 +74,12 @@ pub enum Action {
     Found,
     /// Stored another version of the dataset shown, in another tab; this is its reference.
     ChangedElsewhere(Id),
+    /// Kept scenarios in another tab, which fragments write so.
+    KeptElsewhere(Vec<String>),
+    /// Brought those here, as far as there is room.
+    TakeKept,
+    /// Picked a copy of the own dataset shown, made because another tab had changed that one.
+    ChooseCopy(Id),
     /// Went back to the kept choice of this position.
     Recall(usize),
     /// Picked the two criteria of the trade-off map.

@@ -10,7 +10,7 @@ use crate::model::document::points::{parse_points, round_points};
 use crate::model::document::{Away, Document, MOST_KEPT, View};
 use crate::model::link::error::FragmentError;
 use crate::model::link::fragment::encode;
-use crate::model::link::open::{Notice, Opened, opened, reopened, restored};
+use crate::model::link::open::{Notice, Opened, kept_of, opened, reopened, restored};
 use crate::model::link::parse::dataset_of;
 use crate::units::Id;
 
@@ -49,6 +49,8 @@ pub struct State {
     pub visit: u32,
     /// The scores that this device has measured and used, newest last.
     from_here: Vec<MeasuredScore>,
+    /// Scenarios that another tab keeps, as fragments write them.
+    offered: Vec<String>,
 }
 
 /// The part of the document that undo and redo move through.
@@ -244,6 +246,11 @@ fn changed(state: &State, action: Action) -> State {
             let choice = next.document.choice.by(found);
             return next.compared_step(choice);
         }
+        Action::ChooseCopy(dataset) => {
+            let Some(found) = crate::catalog::dataset(dataset.as_str()) else { return next };
+            let choice = next.document.choice.carried_to(found);
+            return next.compared_step(choice);
+        }
         Action::SetWeight { criterion, points } => return set_weight(next, gesture, criterion, points),
         Action::Type { criterion, text } => {
             let draft = Some((criterion.clone(), text.clone()));
@@ -336,6 +343,24 @@ fn changed(state: &State, action: Action) -> State {
             next.gesture = gesture;
             next.draft.clone_from(&state.draft);
             next.notice = Some(Notice::ChangedElsewhere(reference));
+        }
+        Action::KeptElsewhere(texts) => {
+            next.gesture = gesture;
+            next.draft.clone_from(&state.draft);
+            let has_room = next.document.kept.len() + next.document.away.len() < MOST_KEPT;
+            next.notice = Some(Notice::KeptElsewhere { n: texts.len(), has_room });
+            next.offered = texts;
+        }
+        Action::TakeKept => {
+            let mut step = next.present();
+            let mut offered = kept_of(&std::mem::take(&mut next.offered));
+            offered.iter_mut().for_each(|choice| mark_from_here(&mut choice.measured, &next.from_here));
+            for choice in offered {
+                if step.kept.len() + step.away.len() < MOST_KEPT && !step.kept.contains(&choice) {
+                    step.kept.push(choice);
+                }
+            }
+            return next.step_to(step);
         }
         Action::Recall(idx) => {
             if let Some(choice) = next.document.kept.get(idx).cloned() {

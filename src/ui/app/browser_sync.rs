@@ -1,6 +1,7 @@
 //! What the browser around the page is told: its address, its storage, its title, and what its lists show as picked.
 
 use super::first_state::STORAGE_KEY;
+use crate::model::tabs::ScenarioTab;
 use crate::model::{State, View};
 use crate::ui::app::{App, Message};
 use crate::units::Id;
@@ -29,11 +30,23 @@ pub struct Around {
     unwritten: Option<String>,
     /// Whether the next visit begins with what the address says.
     is_kept: bool,
+    /// What other tabs keep beside it.
+    tab: ScenarioTab,
     quiet: Option<Guard>,
     writing: Option<Guard>,
 }
 
 impl Around {
+    /// With what stands in storage.
+    pub fn first() -> Around {
+        Around { tab: ScenarioTab::new(&web::load(STORAGE_KEY).unwrap_or_default()), ..Around::default() }
+    }
+
+    /// Another tab has stored its document: scenarios of it that this one does not show, as fragments have them.
+    pub fn hear(&mut self) -> Vec<String> {
+        self.tab.hear(&self.fragment, &web::load(STORAGE_KEY).unwrap_or_default())
+    }
+
     /// Keeps address and storage in step: at once for a step, after a pause for a weight on the move.
     pub fn show_address(&mut self, state: &State, link: &Scope<App>) {
         let fragment = state.address();
@@ -63,9 +76,10 @@ impl Around {
         }
     }
 
-    fn keep(&self, fragment: &str) {
+    fn keep(&mut self, fragment: &str) {
         if self.is_kept {
-            web::save(STORAGE_KEY, fragment);
+            let stored = web::load(STORAGE_KEY).unwrap_or_default();
+            web::save(STORAGE_KEY, &self.tab.write(fragment, &stored));
         }
     }
 

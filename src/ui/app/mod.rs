@@ -21,7 +21,7 @@ use crate::ui::kit::markup::{Draw, tag};
 use crate::ui::own_datasets::store::{Kept, News};
 use crate::web::{self, Guard};
 use browser_sync::Around;
-use first_state::{first_fragment, first_state};
+use first_state::{STORAGE_KEY, first_fragment, first_state};
 use frame::{THEME_KEY, header, theme_attribute};
 use page::page;
 #[cfg(target_arch = "wasm32")]
@@ -93,6 +93,8 @@ pub enum Message {
     WriteAddress,
     /// Something happened to a person's own datasets.
     News(News),
+    /// Another tab has stored its document.
+    KeptElsewhere,
 }
 
 impl Component for App {
@@ -122,7 +124,7 @@ impl Component for App {
             theme,
             width: DEFAULT_WIDTH,
             said: String::new(),
-            around: Around::default(),
+            around: Around::first(),
             _heard: [
                 web::on_fragment(move |fragment| arrive.send_message(Message::Act(Action::Arrive(fragment)))),
                 web::on_undo_keys(move |redo| {
@@ -130,7 +132,9 @@ impl Component for App {
                 }),
                 web::on_leave(move || leave.send_message(Message::WriteAddress)),
                 web::on_stored_elsewhere(move |key, before, now| {
-                    if let Some(news) = News::of_other_tab(key, before, now) {
+                    if key == STORAGE_KEY && now.is_some() {
+                        stored.send_message(Message::KeptElsewhere);
+                    } else if let Some(news) = News::of_other_tab(key, before, now) {
                         stored.send_message(Message::News(news));
                     }
                 }),
@@ -177,6 +181,14 @@ impl Component for App {
                     self.act(ctx, action);
                 }
                 true
+            }
+            Message::KeptElsewhere => {
+                let news = self.around.hear();
+                let is_news = !news.is_empty();
+                if is_news {
+                    self.act(ctx, Action::KeptElsewhere(news));
+                }
+                is_news
             }
             Message::Theme(theme) => {
                 web::save(THEME_KEY, &theme);

@@ -95,7 +95,7 @@ impl Later {
 
     /// An action that can be done now; one that cannot is held until it can.
     pub fn pass(&mut self, action: Action) -> Option<Action> {
-        if self.is_here() || !matches!(action, Action::Weigh(_) | Action::Arrive(_)) {
+        if self.is_here() || !matches!(action, Action::Weigh(_) | Action::Arrive(_) | Action::TakeKept) {
             return Some(action);
         }
         self.held = Some(action);

@@ -9,4 +9,5 @@ pub mod markup;
 pub mod points_field;
 pub mod row_chart;
 pub mod select;
+pub mod shelf;
 pub mod table;

@@ -63,6 +63,7 @@ impl Kept {
     pub fn take(&mut self, news: News, choice: &Choice) -> Option<Action> {
         match news {
             News::Use(packed) => keep_own(&packed).map(Action::ChooseDataset),
+            News::Copy(packed) => keep_own(&packed).map(Action::ChooseCopy),
             News::Keep(packed) => {
                 let reference = keep_own(&packed)?;
                 self.list(&reference);
@@ -97,6 +98,8 @@ impl Kept {
 pub enum News {
     /// A dataset, packed, is to be shown.
     Use(Vec<u8>),
+    /// A dataset, packed, that is a copy of the one shown, is to be shown in its place.
+    Copy(Vec<u8>),
     /// A dataset, packed, is here again.
     Keep(Vec<u8>),
     /// A dataset is no longer wanted.
@@ -121,6 +124,7 @@ impl News {
     pub fn of(kind: &str, reference: &str, bytes: Vec<u8>) -> Option<News> {
         match kind {
             "use" => Some(News::Use(bytes)),
+            "copy" => Some(News::Copy(bytes)),
             "keep" => Some(News::Keep(bytes)),
             "remove" => Some(News::Remove(reference.into())),
             _ => None,
@@ -186,6 +190,17 @@ fn aside(reference: &Id) -> Option<Stored> {
 /// Whether only this tab has this version: another one stored a later one.
 pub fn is_aside(reference: &Id) -> bool {
     aside(reference).is_some()
+}
+
+/// Whether under this id another version stands than those that are known: another tab has stored it.
+pub fn is_unknown(id: &str, is_known: impl Fn(&[u8]) -> bool) -> bool {
+    let stored = web::load(&key(id));
+    stored.as_deref().and_then(Stored::of).is_some_and(|stored| stored.is_ours && !is_known(&stored.packed))
+}
+
+/// Keeps a version for as long as this tab is open, where another tab has stored a later one.
+pub fn keep_aside(reference: &Id, packed: &[u8], text: &str) {
+    web::save_aside(&key(reference.as_str()), &Stored::written(packed, text));
 }
 
 /// Leaves a dataset for the next visit; whether the browser had room for it.
