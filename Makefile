@@ -185,12 +185,15 @@ test-docs: setup-docs dist ## Build real documentation with the element in it an
 	@echo "== the element in documentation tools"
 	@$(tools) node --test $(reporter) --test-concurrency=1 tests/docs/*.test.mjs tests/npm/pack.test.mjs
 
-.PHONY: bench-engine bench-simulation bench-page calibrate aa
+.PHONY: bench-engine bench-simulation bench-page calibrate aa measure-servers
 aa: setup-tests dist ## Measure the same JavaScript twice in the real page; report how often it comes out different (RUNS=3)
 	@$(tools) node scripts/bench/false-positives.mjs $(or $(RUNS),3)
 
 calibrate: setup-tests ## Measure the page's programs natively and in the browser; write assets/measure/native.json (SESSIONS=3 ROUNDS=10)
 	@$(tools) node scripts/calibrate/calibrate.mjs --sessions $(or $(SESSIONS),3) --rounds $(or $(ROUNDS),10) --out "$(or $(OUT),assets/measure/native.json)"
+
+measure-servers: ## Measure real Node.js and Python servers under load, three times, into OUT (dist/servers.json; QUICK=1: one short load each)
+	@scripts/servers/measure.sh "$(or $(OUT),dist/servers.json)"
 
 bench-engine: setup-tests dist/npm/package.json ## Measure the engine against JavaScript, NumPy and pymcdm (ROUNDS=15)
 	@scripts/bench/engine.sh

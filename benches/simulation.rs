@@ -1,12 +1,16 @@
 //! The native contestant of `make bench-simulation`: reads one JSON request per line, answers with one JSON line.
 //!
 //! `{"op": "time", "request": ..., "seed": n, "repeat": k}` gives milliseconds per run and the mean time in system of each run (ms);
-//! `{"op": "simulate", "requests": [...]}` gives milliseconds for all of them, and their results.
+//! `{"op": "simulate", "requests": [...]}` gives milliseconds for all of them, and their results; `{"op": "page"}` what the page's own charts
+//! take for each of its loads.
 
 #![allow(clippy::unwrap_used, clippy::print_stdout, clippy::cast_precision_loss)]
 
 use backend_balance::model::requests::reader;
 use backend_balance::model::requests::simulate::{SimulationRequest, simulate};
+use backend_balance::model::simulation::job::{PRECISE_UP_TO, PRECISION, Simulating};
+use backend_balance::model::simulation::presets::{PRESETS, Preset};
+use backend_balance::units::Job;
 use serde_json::{Value, json};
 use std::io::{BufRead, Write, stdin, stdout};
 use std::time::Instant;
@@ -17,6 +21,7 @@ fn main() {
         let answer = match asked["op"].as_str() {
             Some("time") => time(&asked),
             Some("simulate") => all(asked["requests"].as_array().unwrap()),
+            Some("page") => PRESETS.iter().map(page).collect(),
             _ => return,
         };
         println!("{answer}");
@@ -50,4 +55,29 @@ fn all(requests: &[Value]) -> Value {
     let results: Vec<_> = requests.iter().map(|request| simulate(request).unwrap()).collect();
     let millis = begun.elapsed().as_secs_f64() * 1e3;
     json!({"millis": millis, "results": results})
+}
+
+/// The charts of one of the page's loads, as its worker makes them: coarse, then as fine as they become.
+fn page(preset: &Preset) -> Value {
+    // How many steps that takes is found out first, so that looking costs no time when it counts.
+    let mut job = Simulating::new(preset.load).unwrap();
+    let mut n_coarse = 0;
+    while job.results().coarse < 1.0 {
+        job.step();
+        n_coarse += 1;
+    }
+    let begun = Instant::now();
+    let mut job = Simulating::new(preset.load).unwrap();
+    for _ in 0..n_coarse {
+        job.step();
+    }
+    let coarse = json!({"millis": begun.elapsed().as_secs_f64() * 1e3, "events": job.events()});
+    while job.step() < 1.0 {}
+    let fine = json!({"millis": begun.elapsed().as_secs_f64() * 1e3, "events": job.events()});
+    let results = job.results();
+    let points = results.servers.iter().flat_map(|server| &server.points);
+    let promised: Vec<_> = points.filter(|point| point.utilisation <= PRECISE_UP_TO + 1e-9).collect();
+    let precise =
+        promised.iter().filter(|point| point.precision().is_some_and(|share| share <= PRECISION)).count();
+    json!({"id": preset.id, "coarse": coarse, "fine": fine, "promised": promised.len(), "precise": precise})
 }

@@ -218,7 +218,7 @@ export interface Evaluation {
   /**
    * The same question (likely scores 0..=100, the same weights) put to other methods: WPM, WSM on local min-max, TOPSIS
    * (vector), VIKOR, PROMETHEE II (usual, V-shape with p = 100, linear with q = 5 and p = 30). `ranking`: ids, best
-   * first, ties in the dataset's order. `agrees`: the best by additive value, or one of several equal ones, is first, alone
+   * first, ties by id. `agrees`: the best by additive value, or one of several equal ones, is first, alone
    * or among equals. `note`:
    * what weakens its opinion, as where two alternatives make it count each criterion as all or nothing.
    */

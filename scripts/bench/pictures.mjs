@@ -3,7 +3,7 @@ import { median, row } from "./players.mjs";
 
 const ROUNDS = Number(process.env.PICTURE_ROUNDS ?? 5);
 /** Shares of what each runtime can carry. */
-const LOADS = [0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 1.05, 1.2];
+const LOADS = [0.05, 0.15, 0.3, 0.45, 0.6, 0.7, 0.8, 0.85, 0.9, 0.95, 1.05, 1.3];
 /** A request of a shop's API: some computing, a database. */
 const REQUESTS = [{ share: 1, cpuMillis: 2, ioMillis: 10, distribution: "exponential", wait: "socket" }];
 const MACHINE = { cores: 2 };
@@ -15,9 +15,9 @@ const RUNTIMES = [
   { kind: "python-threads", workers: 2, threads: 8 },
   { kind: "python-free-threaded", workers: 1, threads: 16 },
 ];
-const COARSE = { count: 1500, warmup: 500 };
-/** Half the 95 % interval of the mean is this share of it, at loads up to the knee. */
-const FINE = { precision: 0.02, count: 10_000_000, warmup: 2000 };
+const COARSE = { count: 500, warmup: 200 };
+/** Half the 95 % interval of the mean is this share of it, at loads up to the knee, if so many requests suffice. */
+const FINE = { precision: 0.02, count: 400_000, warmup: 2000 };
 const KNEE = 0.9;
 /** What is asked for (ms). */
 const TARGETS = { coarse: 150, fine: 5000 };
@@ -35,8 +35,8 @@ export function loadPoints(engine) {
   return { coarse: of(points, COARSE), fine: of(points.filter(({ load }) => load <= KNEE), FINE) };
 }
 
-/** Lets each contestant draw both pictures and prints what that took. */
-export async function pictures(contestants, points) {
+/** Lets each contestant draw both pictures and prints what that took; `page`: what the page's own charts took, natively. */
+export async function pictures(contestants, points, page) {
   console.log(`\n${RUNTIMES.length} runtimes, ${LOADS.length} loads each; medians of ${ROUNDS} rounds of the coarse picture, one of the fine one`);
   const widths = [26, 12, 12, 12, 10, 20];
   row(["", "points", "events", "events/s", "ms", ""], widths);
@@ -61,6 +61,11 @@ export async function pictures(contestants, points) {
     const answer = await one.simulate(points.fine);
     const isFine = ({ latencyMillis: { mean }, latencyIntervals: { mean: ends } }) => ends && ends.high - mean <= FINE.precision * mean;
     print(`fine, ${name}`, points.fine, answer, `${answer.results.filter(isFine).length} to ${100 * FINE.precision} %`);
+  }
+  for (const { id, coarse, fine, promised, precise } of await page()) {
+    const of = ({ millis, events }) => ({ millis, results: [{ events }] });
+    print(`page, ${id}, coarse`, { length: 72 }, of(coarse), "native");
+    print(`page, ${id}, fine`, { length: 72 }, of(fine), `${precise} of ${promised} to 2 %`);
   }
   row(["  asked for, coarse", "", "", "", TARGETS.coarse], widths);
   row(["  asked for, fine", "", "", "", TARGETS.fine], widths);

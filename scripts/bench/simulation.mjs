@@ -34,6 +34,7 @@ const program = (command, args, runs) => {
     runs,
     time: (queue, seed, repeat) => ask({ op: "time", queue, request: requestOf(queue, seed), seed, repeat }),
     simulate: (requests) => ask({ op: "simulate", requests }),
+    page: () => ask({ op: "page" }),
     close,
   };
 };
@@ -116,7 +117,7 @@ for (const { name: queueName, queue, theory } of QUEUES) {
   row(["  asked for in wasm", ...Object.values(TARGETS)], columns);
 }
 
-await pictures(Object.fromEntries(OURS.map((name) => [name, contestants[name]])), loadPoints(engine));
+await pictures(Object.fromEntries(OURS.map((name) => [name, contestants[name]])), loadPoints(engine), contestants.native.page);
 for (const one of Object.values(contestants)) one.close?.();
 await close();
 if (wrong > 0) {

@@ -43,7 +43,7 @@ impl BatchMeans {
     }
 
     /// Adds the next value of the run.
-    #[inline]
+    #[inline(always)]
     pub fn add(&mut self, value: f64) {
         self.sum += value;
         self.count += 1;

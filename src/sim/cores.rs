@@ -163,12 +163,16 @@ impl<J: Copy> Cores<J> {
     }
 
     /// Returns the speeds of the thread with priority and of each other one (cores).
+    #[inline]
     fn speeds(&self) -> (f64, f64) {
         let urgent = if self.urgent.is_some() { 1.0 } else { 0.0 };
+        let (free, wanted) = (self.count - urgent, f64::from(self.n_running));
         let each = if self.n_running == 0 {
             0.0
+        } else if wanted <= free {
+            1.0
         } else {
-            ((self.count - urgent) / f64::from(self.n_running)).min(1.0)
+            free / wanted
         };
         (urgent, each)
     }
@@ -192,14 +196,19 @@ impl<J: Copy> Cores<J> {
             return;
         }
         let (_, each) = self.speeds();
-        let shared = self
-            .running
-            .peek()
-            .filter(|_| each > 0.0)
-            .map(|first| nanos(((first.finish - self.shared).max(0.0) / each).ceil()));
-        let urgent = self.urgent.as_ref().map(|(left, _)| nanos(left.max(0.0).ceil()));
-        let soonest = [shared, urgent].into_iter().flatten().min();
-        self.next = soonest.map(|wait| self.now.saturating_add(wait));
+        let mut soonest = f64::INFINITY;
+        if let Some(first) = self.running.peek()
+            && each > 0.0
+        {
+            let left = (first.finish - self.shared).max(0.0);
+            // Most run at full speed, and a division is slow.
+            soonest = if each < 1.0 { left / each } else { left };
+        }
+        if let Some((left, _)) = &self.urgent {
+            soonest = soonest.min(left.max(0.0));
+        }
+        let is_any = soonest < f64::INFINITY;
+        self.next = is_any.then(|| self.now.saturating_add(nanos(soonest.ceil())));
     }
 }
 

@@ -33,7 +33,7 @@ impl Histogram {
     }
 
     /// Counts one duration.
-    #[inline]
+    #[inline(always)]
     pub fn add(&mut self, value: Nanos) {
         let count = &mut self.counts[bucket(value)];
         *count = count.saturating_add(1);
@@ -96,7 +96,7 @@ impl Histogram {
     }
 }
 
-#[inline]
+#[inline(always)]
 fn bucket(value: Nanos) -> usize {
     let octave = (Nanos::BITS - value.leading_zeros()).saturating_sub(BITS + 1);
     let idx = (u64::from(octave) << BITS) + (value >> octave);

@@ -1,6 +1,7 @@
 //! The bare queue that theory knows: servers, a discipline, perhaps a bound on how many may be there.
 //!
-//! A loop of its own, without the machine's terms: the simulator's fastest part, and the one that says how fast it could be.
+//! A loop of its own, without the machine's terms: the simulator's fastest part, and the one that says how fast it could be. What is called
+//! once per event is inlined always: the package is optimised for size, and calls would make the loop half as fast.
 
 use super::cores::Cores;
 use super::event_queue::EventQueue;
@@ -10,11 +11,10 @@ use super::streams::Streams;
 use super::time::{Nanos, float, from_millis};
 use super::trace::{Step, Tracer};
 use super::world::Kinds;
-use std::cmp::Reverse;
-use std::collections::{BinaryHeap, VecDeque};
+use std::collections::VecDeque;
 
 /// A customer: what is drawn for it, and when it came.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug)]
 struct Customer {
     number: u64,
     sent: Nanos,
@@ -58,7 +58,7 @@ struct Queue {
 /// Who is served now, and who waits.
 enum Service {
     /// Those in service by when they end; the others in order.
-    Fifo { serving: BinaryHeap<Reverse<(Nanos, Customer)>>, waiting: VecDeque<Customer> },
+    Fifo { serving: EventQueue<Customer>, waiting: VecDeque<Customer> },
     /// All are in service.
     Shared { cores: Cores<Customer>, n: u32 },
 }
@@ -74,7 +74,9 @@ pub(super) fn run(
         servers,
         capacity,
         service: match discipline {
-            Discipline::Fifo => Service::Fifo { serving: BinaryHeap::new(), waiting: VecDeque::new() },
+            Discipline::Fifo => {
+                Service::Fifo { serving: EventQueue::with_capacity(16), waiting: VecDeque::new() }
+            }
             Discipline::ProcessorSharing => Service::Shared { cores: Cores::new(servers), n: 0 },
         },
         later: EventQueue::with_capacity(16),
@@ -94,66 +96,75 @@ pub(super) fn run(
         },
     };
     match &scenario.load {
-        Load::Open { rate_per_second, arrivals, .. } => queue.serve_open(1000.0 / rate_per_second, *arrivals),
-        Load::Closed { clients, think_millis, .. } => queue.serve_closed(*clients, *think_millis),
+        Load::Open { rate_per_second, arrivals, .. } => {
+            queue.serve(Some(Outside::new(1000.0 / rate_per_second, *arrivals)));
+        }
+        Load::Closed { clients, think_millis, .. } => {
+            (queue.is_closed, queue.think_millis) = (true, *think_millis);
+            (0..*clients).for_each(|client| queue.later.schedule(0, Later::Sends { client }));
+            queue.serve(None);
+        }
     }
     queue.run
 }
 
-impl Queue {
-    fn serve_open(&mut self, mean_gap_millis: f64, arrivals: Arrivals) {
-        let mut next_arrival = 0;
-        let gap = |streams: &mut Streams| {
-            from_millis(match arrivals {
-                Arrivals::Constant => mean_gap_millis,
-                Arrivals::Poisson => mean_gap_millis * streams.arrivals.exponential(),
-                Arrivals::Bursts => mean_gap_millis * f64::from(BURST_SIZE) * streams.arrivals.exponential(),
-            })
-        };
+/// The arrivals of an open load.
+struct Outside {
+    arrivals: Arrivals,
+    n_at_once: u32,
+    mean_gap_millis: f64,
+}
+
+impl Outside {
+    fn new(mean_gap_millis: f64, arrivals: Arrivals) -> Self {
         let n_at_once = if arrivals == Arrivals::Bursts { BURST_SIZE } else { 1 };
-        next_arrival += gap(&mut self.streams);
-        while !self.run.recorder.is_done() {
-            let later = self.later.next_at();
-            if let Some(end) = self.next_end()
-                && end <= next_arrival
-                && later.is_none_or(|at| end <= at)
-            {
-                self.end(end);
-                continue;
-            }
-            if later.is_some_and(|at| at <= next_arrival) {
-                self.later_event();
-                continue;
-            }
-            for _ in 0..n_at_once {
-                self.arrive(next_arrival, 0);
-            }
-            next_arrival = next_arrival.saturating_add(gap(&mut self.streams));
-        }
+        Outside { arrivals, n_at_once, mean_gap_millis: mean_gap_millis * f64::from(n_at_once) }
     }
 
-    fn serve_closed(&mut self, clients: u32, think_millis: f64) {
-        (self.is_closed, self.think_millis) = (true, think_millis);
-        (0..clients).for_each(|client| self.later.schedule(0, Later::Sends { client }));
+    /// Draws the time to the next.
+    #[inline(always)]
+    fn gap(&self, streams: &mut Streams) -> Nanos {
+        from_millis(match self.arrivals {
+            Arrivals::Constant => self.mean_gap_millis,
+            Arrivals::Poisson | Arrivals::Bursts => self.mean_gap_millis * streams.arrivals.exponential(),
+        })
+    }
+}
+
+impl Queue {
+    /// Serves until enough is counted. Of what is due at one moment, who is served goes first, then who waited elsewhere comes, then
+    /// arrivals from outside.
+    fn serve(&mut self, outside: Option<Outside>) {
+        let mut next_arrival = outside.as_ref().map_or(Nanos::MAX, |outside| outside.gap(&mut self.streams));
         while !self.run.recorder.is_done() {
-            match (self.next_end(), self.later.next_at()) {
-                (Some(end), Some(later)) if end <= later => self.end(end),
-                (Some(end), None) => self.end(end),
-                (_, Some(_)) => self.later_event(),
-                (None, None) => return,
+            let later = self.later.next_at().unwrap_or(Nanos::MAX);
+            let end = self.next_end().unwrap_or(Nanos::MAX);
+            if end <= next_arrival && end <= later {
+                if end == Nanos::MAX {
+                    return;
+                }
+                self.end(end);
+            } else if later <= next_arrival {
+                self.later_event();
+            } else if let Some(outside) = &outside {
+                for _ in 0..outside.n_at_once {
+                    self.arrive(next_arrival, 0);
+                }
+                next_arrival = next_arrival.saturating_add(outside.gap(&mut self.streams));
             }
         }
     }
 
     /// Returns when the next service ends.
-    #[inline]
+    #[inline(always)]
     fn next_end(&self) -> Option<Nanos> {
         match &self.service {
-            Service::Fifo { serving, .. } => serving.peek().map(|Reverse((at, _))| *at),
+            Service::Fifo { serving, .. } => serving.next_at(),
             Service::Shared { cores, .. } => cores.next_end(),
         }
     }
 
+    #[inline(never)]
     fn later_event(&mut self) {
         match self.later.pop() {
             Some((now, Later::Sends { client })) => self.arrive(now, client),
@@ -165,7 +176,7 @@ impl Queue {
         }
     }
 
-    #[inline]
+    #[inline(always)]
     fn arrive(&mut self, now: Nanos, client: u32) {
         let (kind, of_kind, work) = self.kinds.draw(&mut self.streams);
         let delay = if of_kind.io_millis > 0.0 {
@@ -190,7 +201,7 @@ impl Queue {
                 if serving.len() < servers {
                     self.run.busy += float(work);
                     self.run.tracer.step(customer.number, now, Step::Runs);
-                    serving.push(Reverse((now.saturating_add(work), customer)));
+                    serving.schedule(now.saturating_add(work), customer);
                 } else {
                     waiting.push_back(customer);
                 }
@@ -208,22 +219,16 @@ impl Queue {
     }
 
     /// A service ends.
-    #[inline]
+    #[inline(always)]
     fn end(&mut self, now: Nanos) {
         self.run.events += 1;
         let customer = match &mut self.service {
             Service::Fifo { serving, waiting } => {
-                let Some(mut first) = serving.peek_mut() else { return };
-                let Reverse((_, customer)) = *first;
-                match waiting.pop_front() {
-                    Some(next) => {
-                        self.run.busy += float(next.work);
-                        self.run.tracer.step(next.number, now, Step::Runs);
-                        *first = Reverse((now.saturating_add(next.work), next));
-                    }
-                    None => {
-                        std::collections::binary_heap::PeekMut::pop(first);
-                    }
+                let Some((_, customer)) = serving.pop() else { return };
+                if let Some(next) = waiting.pop_front() {
+                    self.run.busy += float(next.work);
+                    self.run.tracer.step(next.number, now, Step::Runs);
+                    serving.schedule(now.saturating_add(next.work), next);
                 }
                 customer
             }
@@ -242,7 +247,7 @@ impl Queue {
         }
     }
 
-    #[inline]
+    #[inline(always)]
     fn leave(&mut self, customer: Customer, now: Nanos) {
         let was_counting = self.run.recorder.counting_since().is_some();
         self.run.recorder.answered(customer.sent, now);
@@ -262,6 +267,7 @@ impl Queue {
         self.goes_away(customer.client, now);
     }
 
+    #[inline(always)]
     fn goes_away(&mut self, client: u32, now: Nanos) {
         if self.is_closed {
             let think = if self.think_millis > 0.0 {

@@ -64,12 +64,12 @@ impl Recorder {
     }
 
     /// Whether enough has been counted.
-    #[inline]
+    #[inline(always)]
     pub fn is_done(&self) -> bool {
         self.done
     }
 
-    #[inline]
+    #[inline(always)]
     fn pass(&mut self, now: Nanos) {
         let passed = now - self.now;
         self.now = now;
@@ -82,7 +82,7 @@ impl Recorder {
     }
 
     /// A request is sent.
-    #[inline]
+    #[inline(always)]
     pub fn sent(&mut self, now: Nanos) {
         self.pass(now);
         self.in_system += 1;
@@ -97,6 +97,7 @@ impl Recorder {
         self.leave(sent, now);
     }
 
+    #[inline(always)]
     fn leave(&mut self, sent: Nanos, now: Nanos) {
         self.in_system -= 1;
         self.sent_sum -= u128::from(sent);
@@ -105,7 +106,7 @@ impl Recorder {
     }
 
     /// A response has arrived.
-    #[inline]
+    #[inline(always)]
     pub fn answered(&mut self, sent: Nanos, now: Nanos) {
         self.pass(now);
         self.leave(sent, now);

@@ -49,14 +49,21 @@ impl Stream {
     }
 
     /// Draws an exponential number of mean 1.
-    #[inline]
+    #[inline(always)]
     pub fn exponential(&mut self) -> f64 {
         Exp1.sample(&mut self.0)
     }
 
     /// Draws a time of the given mean (ms).
-    #[inline]
+    #[inline(always)]
     pub fn time(&mut self, distribution: Distribution, mean_millis: f64) -> Nanos {
+        match distribution {
+            Distribution::Exponential => from_millis(mean_millis * self.exponential()),
+            _ => self.other_time(distribution, mean_millis),
+        }
+    }
+
+    fn other_time(&mut self, distribution: Distribution, mean_millis: f64) -> Nanos {
         match distribution {
             Distribution::Constant => from_millis(mean_millis),
             Distribution::Exponential => from_millis(mean_millis * self.exponential()),

@@ -80,8 +80,16 @@ impl Tracer {
     }
 
     /// Begins a life, if it is one of the first.
+    #[inline]
     pub fn begin(&mut self, number: u64, kind: usize, now: Nanos, step: Step) {
-        if self.lives.len() < self.wanted && number == self.lives.len() as u64 {
+        if self.lives.len() < self.wanted {
+            self.live(number, kind, now, step);
+        }
+    }
+
+    #[cold]
+    fn live(&mut self, number: u64, kind: usize, now: Nanos, step: Step) {
+        if number == self.lives.len() as u64 {
             let trace = RequestTrace { number, kind, worker: None, sent: now, done: None, spans: Vec::new() };
             self.lives.push((trace, step, now));
         }
@@ -95,6 +103,7 @@ impl Tracer {
         }
     }
 
+    #[cold]
     fn turn(&mut self, number: u64, now: Nanos, next: Step) {
         let Some((trace, step, since)) = usize::try_from(number).ok().and_then(|at| self.lives.get_mut(at))
         else {
@@ -122,6 +131,13 @@ impl Tracer {
     /// Ends a life.
     #[inline]
     pub fn end(&mut self, number: u64, now: Nanos) {
+        if number < self.lives.len() as u64 {
+            self.done(number, now);
+        }
+    }
+
+    #[cold]
+    fn done(&mut self, number: u64, now: Nanos) {
         if let Some((trace, step, since)) = usize::try_from(number).ok().and_then(|at| self.lives.get_mut(at))
         {
             if *since < now {

@@ -6,8 +6,11 @@ use super::scenario::{
 use super::{Outcome, SimulationError, simulate};
 use serde::Deserialize;
 
-/// The pause of the measuring machine, which ran servers at real-time priority (ms per second).
-const PAUSE_MILLIS: f64 = 50.0;
+/// The pause of the machine that the built-in records come from, which ran servers at real-time priority (ms per second).
+fn pause_of_built_in_records() -> f64 {
+    50.0
+}
+
 /// First requests of a closed load were spread over this time (ms).
 const START_SPREAD_MILLIS: f64 = 50.0;
 
@@ -44,6 +47,9 @@ pub struct Record {
     pub load_generator_cpu_ms_per_request: f64,
     /// Connections by worker, where they stay open.
     pub connections_per_worker: Option<Vec<u32>>,
+    /// So long in each second all cores stood still, less what they were idle (ms).
+    #[serde(default = "pause_of_built_in_records")]
+    pub pause_ms_per_s: f64,
 }
 
 /// The load of a record.
@@ -268,7 +274,7 @@ pub fn scenario_of(record: &Record, costs_from: CostsFrom) -> Option<Scenario> {
         runtime: fitted.runtime,
         machine: Machine {
             cores: record.server_cores,
-            pause_millis_per_second: PAUSE_MILLIS,
+            pause_millis_per_second: record.pause_ms_per_s,
             generator: Some(Generator {
                 millis_per_response: fitted.generator,
                 shares_cores: record.load_generator_on_server_cores,

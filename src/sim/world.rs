@@ -158,8 +158,8 @@ impl Kinds {
         Kinds { ends: ends.collect(), kinds: kinds.to_vec(), cpu_factor }
     }
 
-    #[inline]
-    pub fn draw(&self, streams: &mut Streams) -> (u32, RequestKind, Nanos) {
+    #[inline(always)]
+    pub fn draw(&self, streams: &mut Streams) -> (u32, &RequestKind, Nanos) {
         let mut idx = 0;
         if self.kinds.len() > 1 {
             let at = streams.kinds.uniform();
@@ -167,7 +167,7 @@ impl Kinds {
                 idx += 1;
             }
         }
-        let kind = self.kinds[idx];
+        let kind = &self.kinds[idx];
         let cpu = streams.cpu.time(kind.distribution, kind.cpu_millis * self.cpu_factor);
         // At most 32 kinds.
         #[allow(clippy::cast_possible_truncation)]

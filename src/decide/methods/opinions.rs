@@ -9,7 +9,6 @@ use super::promethee::Preference;
 use super::sums::{wpm, wsm};
 use super::{MethodError, promethee, ranks, topsis, vikor};
 use crate::decide::value::additive::Evaluation;
-use crate::decide::value::order::descending;
 use crate::decide::value::scores::ScoreTable;
 use crate::decide::value::weights::Weights;
 
@@ -73,7 +72,7 @@ pub enum Caveat {
 pub struct Opinion {
     /// Who says it.
     pub method: Method,
-    /// Positions of the alternatives, best first; ties in the dataset's order.
+    /// Positions of the alternatives, best first; ties by name.
     pub ranking: Vec<usize>,
     /// Whether a leader of the additive model is first: any one of those that share the first rank, here and there, so
     /// that the order of the alternatives plays no part.
@@ -85,10 +84,16 @@ pub struct Opinion {
 /// Opinions of all [`METHODS`]. Time O(alternatives^2 x criteria).
 pub fn opinions(scores: &ScoreTable, weights: &Weights, evaluation: &Evaluation) -> Vec<Opinion> {
     let matrix = Matrix::of_scores(scores);
-    METHODS.into_iter().map(|method| opinion(method, &matrix, weights, evaluation)).collect()
+    METHODS.into_iter().map(|method| opinion(method, &matrix, scores, weights, evaluation)).collect()
 }
 
-fn opinion(method: Method, matrix: &Matrix, weights: &Weights, evaluation: &Evaluation) -> Opinion {
+fn opinion(
+    method: Method,
+    matrix: &Matrix,
+    scores: &ScoreTable,
+    weights: &Weights,
+    evaluation: &Evaluation,
+) -> Opinion {
     // Costs of VIKOR's kind are turned around, so that more is better for all.
     let scored = scored(method, matrix, weights);
     let is_zero = method == Method::WeightedProduct
@@ -110,7 +115,7 @@ fn opinion(method: Method, matrix: &Matrix, weights: &Weights, evaluation: &Eval
     ];
     Opinion {
         method,
-        ranking: descending(&order),
+        ranking: scores.descending(&order),
         agrees: ranks.iter().zip(&evaluation.ranks).any(|(theirs, ours)| (*theirs, *ours) == (1, 1)),
         caveat: caveats.into_iter().find(|(applies, _)| *applies).map(|(_, caveat)| caveat),
     }

@@ -63,7 +63,7 @@ fn tipping_point(scores: &ScoreTable, weights: &Weights, evaluation: &Evaluation
     let (best, runner_up) = (evaluation.best(), evaluation.runner_up());
     point.tie = lines.crossing(best, runner_up).map(|at| {
         let upwards = at > share || (at >= share && lines.slope(runner_up) > lines.slope(best));
-        Takeover { share: at, by: lines.leader_beyond(at, upwards) }
+        Takeover { share: at, by: lines.leader_beyond(at, upwards, scores.by_name()) }
     });
     for other in (0..scores.n_alternatives()).filter(|&a| a != best) {
         let Some(at) = lines.crossing(best, other) else { continue };
@@ -72,7 +72,7 @@ fn tipping_point(scores: &ScoreTable, weights: &Weights, evaluation: &Evaluation
         let end = if upwards { &mut point.above } else { &mut point.below };
         let nearer = end.is_none_or(|e: Takeover| if upwards { at < e.share } else { at > e.share });
         if nearer {
-            *end = Some(Takeover { share: at, by: lines.leader_beyond(at, upwards) });
+            *end = Some(Takeover { share: at, by: lines.leader_beyond(at, upwards, scores.by_name()) });
         }
     }
     point
@@ -113,11 +113,11 @@ impl Lines {
         (0.0..=1.0).contains(&at).then_some(at)
     }
 
-    /// Who has the largest value just beyond `at`, in the direction given.
-    fn leader_beyond(&self, at: f64, upwards: bool) -> usize {
+    /// Who has the largest value just beyond `at`, in the direction given; of equal ones the first of `by_name`.
+    fn leader_beyond(&self, at: f64, upwards: bool, by_name: &[usize]) -> usize {
         let value = |a: usize| self.at_zero[a] + at * self.slope(a);
         let gain = |a: usize| if upwards { self.slope(a) } else { -self.slope(a) };
-        (1..self.at_zero.len()).fold(0, |leader, a| {
+        by_name[1..].iter().fold(by_name[0], |leader, &a| {
             let ahead = value(a) - value(leader);
             if ahead > TIE || (ahead.abs() <= TIE && gain(a) > gain(leader)) { a } else { leader }
         })

@@ -1,6 +1,5 @@
 //! Additive value: V = sum of share times likely score.
 
-use super::order::descending;
 use super::scores::ScoreTable;
 use super::weights::Weights;
 
@@ -16,7 +15,7 @@ pub struct Evaluation {
     pub contributions: Vec<Vec<f64>>,
     /// Rank per alternative, 1 = best; equal values share the smaller rank.
     pub ranks: Vec<usize>,
-    /// Positions of the alternatives, best first; ties in the dataset's order.
+    /// Positions of the alternatives, best first; ties by name (`ScoreTable::named`).
     pub order: Vec<usize>,
 }
 
@@ -58,7 +57,7 @@ pub fn evaluate(scores: &ScoreTable, weights: &Weights) -> Evaluation {
         .collect();
     let values: Vec<f64> = contributions.iter().map(|row: &Vec<f64>| row.iter().sum()).collect();
     // Rounding must not rank what is equal: values are compared on a grid of ties.
-    let order = descending(&values.iter().map(|v| (v / TIE).round()).collect::<Vec<_>>());
+    let order = scores.descending(&values.iter().map(|v| (v / TIE).round()).collect::<Vec<_>>());
     let ranks = values.iter().map(|v| 1 + values.iter().filter(|other| **other > v + TIE).count()).collect();
     Evaluation { values, contributions, ranks, order }
 }

@@ -241,7 +241,8 @@ impl Answer {
 pub fn score_table(dataset: &Dataset) -> Option<ScoreTable> {
     let row = |a: usize| dataset.criteria.iter().map(|c| c.scores[a]).collect();
     let rows: Vec<Vec<_>> = (0..dataset.alternatives.len()).map(row).collect();
-    ScoreTable::new(&rows).ok()
+    let names: Vec<&str> = dataset.alternatives.iter().map(|alternative| alternative.id.as_str()).collect();
+    Some(ScoreTable::new(&rows).ok()?.named(&names))
 }
 
 #[cfg(test)]

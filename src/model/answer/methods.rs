@@ -8,7 +8,7 @@ use crate::decide::{self, Caveat, Method};
 pub struct MethodRow {
     /// What it is called, with its variant and thresholds.
     pub name: &'static str,
-    /// Positions of the alternatives, best first; ties in the dataset's order.
+    /// Positions of the alternatives, best first; ties by name.
     pub ranking: Vec<usize>,
     /// Whether the additive model's leader is first, alone or among equals.
     pub agrees: bool,

@@ -11,6 +11,9 @@ pub mod evaluate;
 pub mod given;
 mod preference;
 pub mod reader;
+#[cfg(test)]
+#[cfg(not(target_arch = "wasm32"))]
+mod row_order;
 pub(super) mod score_input;
 pub mod score_matrix;
 pub(super) mod sensitivity;

@@ -90,6 +90,7 @@ fn generated_types_are_those_of_the_requests() {
         compare_blocks::Measured,
         compare_blocks::NativeOptions,
         compare_blocks::PairName,
+        compare_blocks::CodeName,
         simulate::SimulationRequest,
         simulate::RuntimeRequest,
         simulate::RuntimeKind,

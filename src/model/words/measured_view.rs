@@ -52,6 +52,26 @@ pub fn times_with_interval(interval: Interval) -> String {
     format!("{}\u{d7} ({}\u{2013}{})", text(interval.ratio), text(interval.low), text(interval.high))
 }
 
+/// Where and with what JavaScript was measured alone, and what its figures compare with: the day and the system of the stored
+/// ones, where these are there.
+pub fn alone(date: &str, javascript: &str, stored: Option<[&str; 2]>) -> String {
+    let compares = stored.map_or_else(String::new, |[date, system]| {
+        format!("; what compares are the stored two, measured side by side in {date} on {system}")
+    });
+    format!(
+        "Measured on {date} in {javascript}. Times of one machine do not compare with those of another{compares}."
+    )
+}
+
+/// What a table of such figures holds.
+pub fn alone_caption(has_stored: bool) -> &'static str {
+    if has_stored {
+        "Time per call in JavaScript here, beside stored figures"
+    } else {
+        "Time per call in JavaScript here"
+    }
+}
+
 /// Why nothing is expected of a server.
 pub fn no_native(is_v8: bool, verdict: Verdict) -> String {
     if !is_v8 {

@@ -11,6 +11,8 @@ pub mod measured_view;
 mod overview;
 mod own_datasets;
 mod record;
+#[cfg(test)]
+pub(crate) mod references;
 mod scores;
 mod sensitivity;
 pub mod simulation;

@@ -190,7 +190,7 @@ mod tests {
         );
         let alone = "Gamma alone puts Go ahead of Deno, by 5.0 points; nothing speaks for Deno.";
         assert_eq!(sentence([0.0, 0.0, 20.0, 0.0]), alone);
-        let level = "What speaks for Go and what speaks for Deno weigh the same.";
+        let level = "What speaks for Deno and what speaks for Go weigh the same.";
         assert_eq!(sentence([50.0, 50.0, 0.0, 0.0]), level);
     }
 
@@ -222,7 +222,7 @@ mod tests {
             "Deno is level with Go once 14\u{a0}% of the weight has moved; the largest moves are Beta from 30\u{a0}% to \
              43\u{a0}%, Alpha from 50\u{a0}% to 39\u{a0}%, Gamma from 20\u{a0}% to 18\u{a0}%."
         );
-        assert_eq!(sentence([50.0, 50.0, 0.0, 0.0]), "Deno is level with Go already.");
+        assert_eq!(sentence([50.0, 50.0, 0.0, 0.0]), "Go is level with Deno already.");
         let mut dominated = decision([50.0, 30.0, 20.0, 0.0]);
         let dataset = Arc::new(read(&SMALL.replace("60, \"likely\": 60", "0, \"likely\": 0")).unwrap());
         dominated.dataset = dataset;

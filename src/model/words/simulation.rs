@@ -38,18 +38,18 @@ pub fn server_short(server: Server) -> &'static str {
 /// What a server is, and how it is built under a load.
 pub fn server_about(server: Server, load: &ServiceLoad) -> String {
     let (workers, threads) = (load.whole(LoadField::Workers), load.whole(LoadField::Threads));
-    let of = |n: u32, one: &str| if n == 1 { format!("1 {one}") } else { format!("{n} {one}s") };
+    let of = |n: u32, one: &str| match n {
+        1 => format!("1 {one}"),
+        n if one.ends_with('s') => format!("{n} {one}es"),
+        n => format!("{n} {one}s"),
+    };
     match server {
         Server::Node => "node:http, 1 event loop".to_owned(),
         Server::Cluster => format!("node:cluster, {}", of(workers, "event loop")),
-        Server::Prefork => {
-            format!("Gunicorn sync, {}", of(workers, "process").replace("processs", "processes"))
+        Server::Prefork => format!("Gunicorn sync, {}", of(workers, "process")),
+        Server::Threads => {
+            format!("Gunicorn gthread, {} of {}", of(workers, "process"), of(threads, "thread"))
         }
-        Server::Threads => format!(
-            "Gunicorn gthread, {} of {}",
-            of(workers, "process").replace("processs", "processes"),
-            of(threads, "thread")
-        ),
         Server::Asyncio => format!("Uvicorn on uvloop, {}", of(workers, "event loop")),
         Server::FreeThreaded => format!("1 process of {}", of(workers.saturating_mul(threads), "thread")),
     }

@@ -1,6 +1,6 @@
 //! The simulator against real servers under load: `tests/reference/servers/measured_public.json`.
 
-use super::super::validation::{Comparison, CostsFrom, MeasuredServers, Record, compare};
+use super::super::validation::{Comparison, CostsFrom, MeasuredServers, Record, compare, scenario_of};
 
 fn records() -> MeasuredServers {
     serde_json::from_str(include_str!("../../../tests/reference/servers/measured_public.json")).unwrap()
@@ -62,4 +62,17 @@ fn open_loads_are_as_near_as_the_trial_model_was() {
     assert!(quantile(all.iter().map(|(_, c)| c.mean), 0.5) <= 0.08, "{}", report(&all));
     assert!(quantile(all.iter().map(|(_, c)| c.p95), 0.5) <= 0.16, "{}", report(&all));
     assert!(quantile(all.iter().map(|(_, c)| c.mean), 1.0) <= 0.25, "{}", report(&all));
+}
+
+#[test]
+fn records_without_a_pause_are_simulated_without_one() {
+    let mut file: serde_json::Value =
+        serde_json::from_str(include_str!("../../../tests/reference/servers/measured_public.json")).unwrap();
+    let pause = |file: &serde_json::Value| {
+        let records: MeasuredServers = serde_json::from_value(file.clone()).unwrap();
+        scenario_of(&records.closed[0], CostsFrom::Record).unwrap().machine.pause_millis_per_second
+    };
+    assert!((pause(&file) - 50.0).abs() < 1e-12);
+    file["closed"][0]["pause_ms_per_s"] = 0.into();
+    assert!(pause(&file).abs() < 1e-12);
 }

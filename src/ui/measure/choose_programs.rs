@@ -86,7 +86,7 @@ fn python_or_run(d: &mut Draw, ctx: &Context<Panel>, panel: &Panel) {
         tag!(
             d,
             "p.warning"["This file has no Python in it: backend-balance-full.html and the site have. JavaScript can be measured alone; \
-             the stored figures of native runtimes stand beside it."]
+             the stored figures of native runtimes stand below."]
         );
         alone_run(d, ctx, panel);
         return;

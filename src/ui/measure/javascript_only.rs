@@ -50,15 +50,10 @@ pub fn alone_figures(d: &mut Draw, ctx: &Context<Panel>, panel: &Panel) {
     tag!(d, "h3"["JavaScript alone"]);
     tag!(
         d,
-        "p.soft"[format!(
-            "Measured on {} in {}. Times of one machine do not compare with those of another; what compares are the stored two, \
-             measured side by side{}.",
-            driving.circumstances.date,
-            driving.circumstances.javascript,
-            stored.map_or_else(String::new, |(table, _)| format!(
-                " in {} on {}",
-                table.date, table.machine.system
-            ))
+        "p.soft"[words::alone(
+            &driving.circumstances.date,
+            &driving.circumstances.javascript,
+            stored.map(|(table, _)| [table.date.as_str(), table.machine.system.as_str()])
         )]
     );
     let mut heads = vec!["Program".to_owned(), "Here, per call".to_owned(), "Noise floor".to_owned()];
@@ -69,7 +64,7 @@ pub fn alone_figures(d: &mut Draw, ctx: &Context<Panel>, panel: &Panel) {
     tag!(
         d,
         "div.scroll[tabindex=0][role=region][aria-label=JavaScript alone as a table]"[tag!(d, "table.alone" [
-            tag!(d, "caption.visually-hidden" ["Time per call in JavaScript here, beside stored figures"]),
+            tag!(d, "caption.visually-hidden" [words::alone_caption(stored.is_some())]),
             tag!(d, "thead" [tag!(d, "tr" [
                 for head in &heads {
                     tag!(d, "th[scope=col]" [head]);

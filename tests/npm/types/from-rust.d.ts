@@ -907,8 +907,13 @@ export type NativeOptions = {
 /**
  * Which runtimes are predicted.
  */
-pair: PairName, };
+pair: PairName, 
+/**
+ * Whose code it is.
+ */
+code: CodeName, };
 export type PairName = "same-versions" | "other-versions";
+export type CodeName = "listed" | "own";
 export type SimulationRequest = { runtime: RuntimeRequest, machine: MachineRequest, load: LoadRequest, requests: Array<KindRequest>, costs?: CostsRequest, count?: number, warmup?: number, precision?: number, seed?: number, trace?: number, };
 export type RuntimeRequest = { kind: RuntimeKind, workers?: number, threads?: number, servers?: number, discipline?: DisciplineName, capacity?: number, };
 export type RuntimeKind = "node" | "node-cluster" | "python-sync" | "python-threads" | "python-asyncio" | "python-free-threaded" | "queue";
