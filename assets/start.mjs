@@ -139,6 +139,12 @@ addEventListener("backend-balance:panic", (event) => {
   showStopped("The page stopped.", "An error in its own code, not in what you did.", String(event.detail));
 });
 
+// What reads links is a later part of the program, without which nothing is opened.
+addEventListener("backend-balance:unopened", () => {
+  const what = root.dataset.outdated ? `${GONE} Reload to open it there.` : "A part of it could not be loaded. Try again when you are online.";
+  showStopped("The page could not open your link.", what, "");
+});
+
 // ---- Later parts of the program (scripts/wasm/split-page.mjs): fetched when the page wants one.
 
 let hasStarted;

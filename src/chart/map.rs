@@ -1,5 +1,6 @@
 //! The trade-off map: alternatives by two criteria, with the line along which the weights make them equal.
 
+use super::marks::{Drawn, Group, Label, Line, Marks, Size, Text, layer, tick};
 use super::scale::Linear;
 use super::text::{shortened, text_width};
 use crate::units::fixed;
@@ -157,9 +158,55 @@ impl MapSpec {
         let last = ends.iter().copied().fold(first, |a, b| if far(&b) > far(&a) { b } else { a });
         (far(&last) > 1e-6).then_some([first.0, first.1, last.0, last.1])
     }
+}
 
-    /// The chart in one sentence.
-    pub fn summary(&self) -> String {
+impl Drawn for MapSpec {
+    const CLASS: &'static str = "trade-off";
+
+    fn draw(&self, marks: &mut dyn Marks, width: f64) -> Size {
+        let layout = self.layout(width);
+        let [left, top, right, bottom] = layout.field;
+        layer(marks, |marks| {
+            for (x, label) in &layout.ticks_across {
+                tick(marks, *x, &label.to_string(), (top, bottom, bottom + 16.0), "middle");
+            }
+        });
+        layer(marks, |marks| {
+            for (y, label) in &layout.ticks_up {
+                marks.begin(Group::Tick);
+                marks.line(Line::Grid, [left, *y, right, *y]);
+                marks.text(Text::new(Label::Tick, (left - 6.0, y + 4.0), "end", &label.to_string()));
+                marks.end();
+            }
+        });
+        let (across, up) = (format!("{} \u{2192}", self.axes.0), format!("\u{2191} {}", self.axes.1));
+        marks.text(Text::new(Label::Axis, (right, bottom + 36.0), "end", &across));
+        marks.text(Text::new(Label::Axis, (0.0, 12.0), "start", &up));
+        match layout.line {
+            Some(ends) => marks.line(Line::Iso, ends),
+            None => marks.skip(),
+        }
+        layer(marks, |marks| {
+            for (a, Spot { x, y, name }) in layout.points.iter().enumerate() {
+                marks.begin(Group::Spot(a));
+                marks.line(Line::Range, [x[0], y[1], x[2], y[1]]);
+                marks.line(Line::Range, [x[1], y[0], x[1], y[2]]);
+                marks.mark(a, (x[1], y[1]), 8.0);
+                // Where the names find no place beside their marks, they stand one under the other in a corner.
+                let corner = || (left + 8.0, bottom - 18.0 * (layout.points.len() - a) as f64, "start");
+                match name.or_else(|| (!marks.lists_names()).then(corner)) {
+                    Some((x, y, anchor)) => {
+                        marks.text(Text::new(Label::Interval, (x, y), anchor, &self.points[a].label()));
+                    }
+                    None => marks.skip(),
+                }
+                marks.end();
+            }
+        });
+        layout.size
+    }
+
+    fn summary(&self) -> String {
         let tell = |p: &MapPoint| format!("{} {} and {}", p.name, fixed(p.x[1], 0), fixed(p.y[1], 0));
         let points: Vec<String> = self.points.iter().map(tell).collect();
         format!("Scores on {} and {}: {}.", self.axes.0, self.axes.1, points.join("; "))

@@ -32,7 +32,7 @@ pub use document::{Away, Document, MOST_KEPT, View};
 pub use link::error::{FragmentError, VERSION};
 pub use link::fragment::{decode, encode};
 pub use link::measured::{measured_text, scores_from_here};
-pub use link::open::{Notice, pasted};
+pub use link::open::{LINKS, Links, Notice, pasted};
 pub use link::parse::dataset_of;
 pub use project::{Answers, QUESTIONS, can_describe, described, set_by};
 pub use requests::acceptability::{
@@ -43,7 +43,7 @@ pub use requests::score_input::{Figure, ScoreInput};
 pub use requests::sensitivity::{ScoreTippingPoint, Sensitivity};
 pub use state::action::Action;
 pub use state::elicitation::{Item, Judgements, RangeField, Ranked, Way, Weighed, Weighing, WeighingChange};
-pub use state::update::{State, update};
+pub use state::update::{State, update, update_with};
 pub use uncertainty::job::{Doubt, Doubting, Worth, doubt_request, open_doubt};
 
 // Views and the JavaScript interface see datasets through the model.
@@ -57,7 +57,7 @@ pub use crate::catalog::{
 pub use crate::sim::{Limit, Step};
 // What drives a run, and shows it.
 pub use crate::bench::{
-    Command, End, Failure, Interruption, Interval as RatioInterval, Lane, Pair, Plan,
+    Command, End, Failure, Interruption, Interval as RatioInterval, Lane, Pair, Plan, Program,
     Progress as RunProgress, Reply, Run, Stage as ProgramStage, Task, Verdict, of_request_interval,
 };
 pub use crate::decide::{

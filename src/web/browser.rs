@@ -8,7 +8,7 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 use web_sys::{
-    Element, HtmlElement, HtmlInputElement, HtmlSelectElement, KeyboardEvent, ResizeObserver, ScrollBehavior,
+    Element, HtmlElement, HtmlInputElement, KeyboardEvent, ResizeObserver, ScrollBehavior,
     ScrollIntoViewOptions, Storage, Window, XmlHttpRequest, XmlHttpRequestResponseType,
 };
 
@@ -176,7 +176,7 @@ const LOOKING_MILLIS: u32 = 3_000;
 /// Calls back when a person begins to use the page, prints it, or has looked at it for a while; perhaps several times.
 pub fn on_begin(callback: impl Fn() + 'static) -> [Guard; 2] {
     let callback = std::rc::Rc::new(callback);
-    let kinds = ["beforeprint", "pointermove", "pointerdown", "keydown", "scroll"];
+    let kinds = ["beforeprint", "pointermove", "pointerdown", "keydown", "scroll", "dragover"];
     let listeners = window().into_iter().flat_map(|window| {
         kinds.map(|kind| {
             let callback = std::rc::Rc::clone(&callback);
@@ -365,16 +365,6 @@ pub fn reload() {
     }
 }
 
-/// Picks an entry of a list, where it is not picked yet.
-pub fn pick(selector: &str, value: &str) {
-    let list = window().and_then(|w| w.document()).and_then(|d| d.query_selector(selector).ok()?);
-    if let Some(list) = list.and_then(|l| l.dyn_into::<HtmlSelectElement>().ok())
-        && list.value() != value
-    {
-        list.set_value(value);
-    }
-}
-
 /// Sets the page's title.
 pub fn set_title(title: &str) {
     if let Some(document) = window().and_then(|w| w.document()) {
@@ -409,13 +399,32 @@ pub fn go_to(id: &str) {
     let _ = element.focus();
 }
 
+thread_local! {
+    static STOPPED: Cell<bool> = const { Cell::new(false) };
+}
+
+/// Whether there was a panic: then nothing is done any more, for what is in memory may be half done.
+pub fn has_stopped() -> bool {
+    STOPPED.get()
+}
+
 /// Tells the page's own script (`assets/start.mjs`) of a panic: it shows the banner even when nothing here runs any more.
 pub fn report_panic(info: &std::panic::PanicHookInfo<'_>) {
+    STOPPED.set(true);
     let message = info.to_string();
     web_sys::console::error_1(&JsValue::from_str(&message));
+    announce("backend-balance:panic", &message);
+}
+
+/// Tells the same script that what reads links did not come: it says so.
+pub fn report_unopened() {
+    announce("backend-balance:unopened", "");
+}
+
+fn announce(name: &str, detail: &str) {
     let init = web_sys::CustomEventInit::new();
-    init.set_detail(&JsValue::from_str(&message));
-    if let Ok(event) = web_sys::CustomEvent::new_with_event_init_dict("backend-balance:panic", &init)
+    init.set_detail(&JsValue::from_str(detail));
+    if let Ok(event) = web_sys::CustomEvent::new_with_event_init_dict(name, &init)
         && let Some(window) = window()
     {
         let _ = window.dispatch_event(&event);

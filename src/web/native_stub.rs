@@ -157,6 +157,14 @@ pub fn is_outdated() -> bool {
 /// Breaks off parts of the program that are late.
 pub fn forget_late_parts() {}
 
+/// Nothing stops here.
+pub fn has_stopped() -> bool {
+    false
+}
+
+/// Says that what reads links did not come.
+pub fn report_unopened() {}
+
 /// Loads the page anew.
 pub fn reload() {}
 
@@ -256,9 +264,6 @@ pub fn file_address(name: &str) -> String {
 pub fn load_bytes(_url: &str, _callback: impl FnOnce(Result<Vec<u8>, String>) + 'static) -> Guard {
     Guard::default()
 }
-
-/// Picks an entry of a list, where it is not picked yet.
-pub fn pick(_selector: &str, _value: &str) {}
 
 /// Sets the page's title.
 pub fn set_title(title: &str) {

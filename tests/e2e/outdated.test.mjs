@@ -73,16 +73,14 @@ test("evidence of another version has the page reloaded, too", async (t) => {
   assert.equal(await page.getByRole("button", { name: "Try again" }).count(), 0);
 });
 
-test("a link is opened also where files of what is not seen at first are gone", async (t) => {
+test("a link that the version open cannot read any more, as its files are gone, says to reload", async (t) => {
   const page = await newPage(t, { provokes: PROVOKES });
   await page.route("**/explain-*.wasm*", (route) => route.fulfill(GONE["is not found"]));
   const link = "#v=1&data=evidence&use=cms&w=ml_data:77";
   await page.goto(address(link));
-  await ready(page);
-  assert.equal(await page.locator("#weight-ml_data").inputValue(), "77");
-  await page.mouse.move(300, 300);
-  await page.getByText(/newer version/).first().waitFor();
-  assert.equal(await page.getByRole("button", { name: "Try again" }).count(), 0);
+  await page.locator("#stopped:not([hidden])").waitFor();
+  assert.match(await page.locator("#stopped").innerText(), /newer version[^]*Reload/);
+  assert.doesNotMatch(await page.locator("#stopped").innerText(), /Try again/);
   assert.equal(await page.evaluate(() => location.hash), link);
 });
 
@@ -113,7 +111,7 @@ async function hang(page, files) {
 
 test("a link that is being read does not show the default answer as its own; when it takes long, that is said", async (t) => {
   const page = await newPage(t, { provokes: PROVOKES });
-  const release = await hang(page, "**/app_bg-*.wasm*");
+  const release = await hang(page, "**/explain-*.wasm*");
   await page.goto(address("#v=1&data=evidence&use=cms&w=ml_data:77"));
   await page.getByText("Opening your link").waitFor();
   assert.equal(await page.locator(".plain").isVisible(), false);
@@ -178,7 +176,7 @@ for (const [how, answer] of Object.entries(GONE)) {
 test("what the last visit left is not taken for the default answer either", async (t) => {
   const page = await openPage(t, { fragment: "#v=1&use=cms", provokes: PROVOKES });
   const other = await newPage(t, { context: page.context(), provokes: PROVOKES });
-  const release = await hang(other, "**/app_bg-*.wasm*");
+  const release = await hang(other, "**/explain-*.wasm*");
   await other.goto(address());
   await other.getByText("Opening what you left here last").waitFor();
   assert.equal(await other.locator(".plain").isVisible(), false);

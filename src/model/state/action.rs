@@ -106,3 +106,10 @@ pub enum Action {
     /// Closed the notice.
     Dismiss,
 }
+
+impl Action {
+    /// Whether it begins with a link's text, which has to be read.
+    pub fn reads_links(&self) -> bool {
+        matches!(self, Action::Arrive(_) | Action::Restore(_))
+    }
+}

@@ -382,7 +382,11 @@ fn round_trips(state: &State) {
         document
     };
     assert_eq!(decode(&text).map(marked).as_ref(), Ok(document), "{text}");
-    assert_eq!(&State::knowing(state.from_here().to_vec()).opening(&text).document, document, "{text}");
+    assert_eq!(
+        &State::knowing(state.from_here().to_vec()).opening(&text, Some(crate::model::LINKS)).document,
+        document,
+        "{text}"
+    );
     let file = written(document, &|_| None, "https://example.org/", "2026-11-26").text;
     match opened_document(&file) {
         Ok(opened) => assert_eq!(&marked(opened.document), document, "{file}"),

@@ -10,7 +10,7 @@ use crate::model::document::points::{parse_points, round_points};
 use crate::model::document::{Away, Document, MOST_KEPT, View};
 use crate::model::link::error::FragmentError;
 use crate::model::link::fragment::encode;
-use crate::model::link::open::{Notice, Opened, opened, reopened, restored};
+use crate::model::link::open::{LINKS, Links, Notice, Opened};
 use crate::model::link::parse::dataset_of;
 use crate::model::project::described;
 use crate::units::Id;
@@ -69,12 +69,12 @@ impl Step {
 impl State {
     /// The state that a fragment opens.
     pub fn open(fragment: &str) -> State {
-        State::default().opening(fragment)
+        State::default().opening(fragment, Some(LINKS))
     }
 
-    /// The same with a fragment opened, as a visit begins.
-    pub fn opening(&self, fragment: &str) -> State {
-        let mut state = update(self, Action::Arrive(fragment.to_owned()));
+    /// The same with a fragment opened, as a visit begins; unchanged without what reads links.
+    pub fn opening(&self, fragment: &str, links: Option<Links>) -> State {
+        let mut state = update_with(self, Action::Arrive(fragment.to_owned()), links);
         state.past.clear();
         state
     }
@@ -192,14 +192,27 @@ impl State {
 
 /// The state after an action.
 pub fn update(state: &State, action: Action) -> State {
-    let mut next = changed(state, action).fitting(&state.document.choice.dataset);
+    update_with(state, action, Some(LINKS))
+}
+
+/// The same by what reads links, where that is here. Without it an action that [`Action::reads_links`] changes nothing; no
+/// other one needs it in a state that no link has led to.
+pub fn update_with(state: &State, action: Action, links: Option<Links>) -> State {
+    if action.reads_links() && links.is_none() {
+        return state.clone();
+    }
+    let mut next = changed(state, action, links).fitting(&state.document.choice.dataset);
     if next.document != state.document {
         next.unopened.take_if(|link| state.unopened.as_ref() == Some(link));
     }
     next
 }
 
-fn changed(state: &State, action: Action) -> State {
+fn changed(state: &State, action: Action, links: Option<Links>) -> State {
+    let reopened = |document: Document| match links {
+        Some(links) => (links.reopened)(document),
+        None => document,
+    };
     let gesture = state.gesture.clone();
     let mut next = State { gesture: None, draft: None, ..state.clone() };
     match action {
@@ -238,8 +251,10 @@ fn changed(state: &State, action: Action) -> State {
             // The link that waited for it is opened now.
             let base = own_base(dataset.as_str());
             let wanted = next.wanted.take_if(|wanted| dataset_of(wanted).and_then(own_base) == base);
-            if let Some(wanted) = wanted.filter(|wanted| restored(wanted).is_some()) {
-                return arrive(next, &wanted);
+            if let Some((wanted, links)) = wanted.zip(links)
+                && (links.restored)(&wanted).is_some()
+            {
+                return arrive(next, &wanted, links);
             }
             next.document = reopened(next.document);
             let choice = next.document.choice.by(found);
@@ -278,7 +293,7 @@ fn changed(state: &State, action: Action) -> State {
             let weighed = next.weighing.as_ref().zip(decision.as_ref()).and_then(|(w, d)| w.weighed(d));
             if let Some(Weighed { weights, certainty }) = weighed {
                 next.weighing = None;
-                return update(&next, Action::SetWeights(weights, certainty));
+                return update_with(&next, Action::SetWeights(weights, certainty), links);
             }
         }
         Action::LeaveWeighing => next.weighing = None,
@@ -393,9 +408,14 @@ fn changed(state: &State, action: Action) -> State {
                 next.visit += 1;
             }
         }
-        Action::Arrive(fragment) => return arrive(next, &fragment),
+        Action::Arrive(fragment) => {
+            if let Some(links) = links {
+                return arrive(next, &fragment, links);
+            }
+        }
         Action::Restore(fragment) => {
-            if let Some(document) = restored(&fragment).map(|document| next.marked(document))
+            let restored = links.and_then(|links| (links.restored)(&fragment));
+            if let Some(document) = restored.map(|document| next.marked(document))
                 && document.made() != next.document.made()
             {
                 next.document = document;
@@ -435,9 +455,9 @@ fn set_weight(mut next: State, gesture: Option<Id>, criterion: Id, points: f64) 
 }
 
 #[inline(never)]
-fn arrive(mut next: State, fragment: &str) -> State {
+fn arrive(mut next: State, fragment: &str, links: Links) -> State {
     next.unopened = None;
-    let Opened { document, notice, text } = opened(fragment);
+    let Opened { document, notice, text } = (links.opened)(fragment);
     let document = next.marked(document);
     let is_away = matches!(notice, Some(Notice::LinkNotOpened(FragmentError::NotHere { .. })));
     next.wanted = is_away.then_some(text);

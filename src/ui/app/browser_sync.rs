@@ -1,10 +1,12 @@
 //! Keeps the browser around the page in step with it: address, history, storage, title.
 
 use super::first_state::{FROM_HERE_KEY, STORAGE_KEY};
+use super::links::links;
 use super::page_state::{Change, Page};
 use crate::model::{Action, State, View, measured_text};
 use crate::ui::kit::context::Dispatch;
 use crate::ui::kit::hooks::use_guard;
+use crate::ui::kit::lazy::NotLoaded;
 use crate::web::{self, Guard};
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -94,10 +96,30 @@ pub fn use_page_dispatch(page: &UseReducerHandle<Page>) -> Dispatch {
         });
     }
     let page = page.clone();
-    use_callback((), move |action, ()| {
-        page.dispatch(Change::Act(action));
-        // A handle shows what is newest; a clone does not keep what it has shown.
-        Address::follow(&address, &page.clone().state);
+    use_callback((), move |action: Action, ()| {
+        if web::has_stopped() {
+            return;
+        }
+        let (page, address) = (page.clone(), Rc::clone(&address));
+        let act = move |action| {
+            let before = page.clone().state.clone();
+            page.dispatch(Change::Act(action));
+            // A handle shows what is newest; a clone does not keep what it has shown.
+            let now = &page.clone().state;
+            Address::follow(&address, now);
+            if now.from_here() != before.from_here() {
+                web::save(FROM_HERE_KEY, &measured_text(now.from_here()));
+            }
+        };
+        if !action.reads_links() || (links().here)().is_some() {
+            return act(action);
+        }
+        yew::platform::spawn_local(async move {
+            match (links().load)().await {
+                Ok(()) => act(action),
+                Err(NotLoaded) => web::report_unopened(),
+            }
+        });
     })
 }
 
@@ -108,19 +130,6 @@ pub fn use_browser_actions(dispatch: &Dispatch) {
     use_guard((), move |()| Some(web::on_fragment(move |fragment| arrive.emit(fragment))));
     let undo = dispatch.reform(|redo| if redo { Action::Redo } else { Action::Undo });
     use_guard((), move |()| Some(web::on_undo_keys(move |redo| undo.emit(redo))));
-}
-
-/// Keeps on this device which scores it has measured.
-#[hook]
-pub fn use_kept_scores(page: &Page) {
-    let from_here = page.state.from_here().to_vec();
-    let is_first = use_mut_ref(|| true);
-    use_effect_with(from_here, move |from_here| {
-        // What was read at the beginning is there already.
-        if !is_first.replace(false) {
-            web::save(FROM_HERE_KEY, &measured_text(from_here));
-        }
-    });
 }
 
 /// Puts the answer into the title, and in other views than Decide the view's name.

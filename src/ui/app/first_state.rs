@@ -1,6 +1,7 @@
 //! What a visit begins with: a link, or what the last visit left.
 
-use crate::model::{Action, State, scores_from_here, update};
+use super::links::links;
+use crate::model::{Action, State, update_with};
 use crate::web;
 
 /// Under which key the last visit's document is stored.
@@ -14,14 +15,24 @@ pub fn first_fragment() -> String {
     if fragment.is_empty() { web::load(STORAGE_KEY).unwrap_or_default() } else { fragment }
 }
 
+/// Whether what a visit begins with has to be read: a link, or what earlier visits left.
+#[cfg(target_arch = "wasm32")]
+pub fn has_to_be_read() -> bool {
+    !first_fragment().is_empty() || web::load(FROM_HERE_KEY).is_some()
+}
+
 /// What a visit begins with: the link, or what the last visit left.
 pub fn first_state() -> State {
     let fragment = web::fragment();
-    let from_here = web::load(FROM_HERE_KEY).map_or_else(Vec::new, |text| scores_from_here(&text));
-    let state = State::knowing(from_here).opening(&fragment);
+    let links = (links().here)();
+    let from_here = links.zip(web::load(FROM_HERE_KEY)).map(|(links, text)| (links.from_here)(&text));
+    let state = State::knowing(from_here.unwrap_or_default());
+    if !fragment.is_empty() {
+        return state.opening(&fragment, links);
+    }
     match web::load(STORAGE_KEY) {
-        Some(stored) if fragment.is_empty() => update(&state, Action::Restore(stored)),
-        _ => state,
+        Some(stored) => update_with(&state, Action::Restore(stored), links),
+        None => state,
     }
 }
 

@@ -3,6 +3,7 @@
 mod browser_sync;
 mod first_state;
 pub mod frame;
+mod links;
 mod own_place;
 pub mod page;
 pub mod page_state;
@@ -12,12 +13,14 @@ pub mod prerender;
 use crate::model::{Choice, View, words};
 use crate::ui::decide::uncertainty_results::{Uncertainty, use_uncertainty};
 use crate::ui::evidence::dataset_loader::use_dataset_rest;
+#[cfg(target_arch = "wasm32")]
+use crate::ui::kit;
 use crate::ui::kit::context::Dispatch;
 use crate::ui::kit::hooks::{use_is_begun, use_settled};
 use crate::ui::kit::ruler::{DEFAULT_WIDTH, ReportWidth};
 use crate::ui::own_datasets::list::{first_list, use_own_datasets, use_own_news};
 use crate::web;
-use browser_sync::{use_browser_actions, use_kept_scores, use_page_dispatch, use_title};
+use browser_sync::{use_browser_actions, use_page_dispatch, use_title};
 use first_state::{first_fragment, first_state};
 use frame::{Footer, Header, Notices};
 use own_place::OwnPlace;
@@ -29,12 +32,24 @@ use yew::prelude::*;
 /// How long the answer has to stand before it is read out \[ms\].
 const QUIET_MILLIS: u32 = 500;
 
-/// Mounts the page into `#app`, in place of what stands there without JavaScript; natively there is nothing to mount.
+/// Mounts the page into `#app`, in place of what stands there without JavaScript; natively there is nothing to mount. A visit
+/// that begins with a link waits for what reads it; where that does not come, `assets/start.mjs` says so.
 pub fn start() {
     #[cfg(target_arch = "wasm32")]
     if let Some(root) = web::root() {
         yew::set_custom_panic_hook(Box::new(web::report_panic));
-        yew::Renderer::<App>::with_root(root).render();
+        let begin = move || {
+            yew::Renderer::<App>::with_root(root).render();
+        };
+        if !first_state::has_to_be_read() {
+            return begin();
+        }
+        yew::platform::spawn_local(async move {
+            match (links::links().load)().await {
+                Ok(()) => begin(),
+                Err(kit::lazy::NotLoaded) => web::report_unopened(),
+            }
+        });
     }
 }
 
@@ -49,7 +64,6 @@ pub fn App() -> Html {
     let document = &page.state.document;
 
     use_browser_actions(&dispatch);
-    use_kept_scores(&page);
     let own = use_own_datasets(&list, &document.choice.dataset);
     let own_news = use_own_news(&list, &document.choice.dataset, &first, &dispatch);
     let completed = use_callback(page.dispatcher(), |(), page| page.dispatch(Change::DatasetCompleted));

@@ -10,7 +10,7 @@ use crate::ui::decide::weights::WeightsSection;
 use crate::ui::decide::{Beyond, BeyondProps};
 use crate::ui::evidence::dataset_loader::MissingRest;
 use crate::ui::evidence::view::{EvidenceView, EvidenceViewProps};
-use crate::ui::kit::lazy::{Lazy, part};
+use crate::ui::kit::lazy::{lazy, lazy_when, part};
 use crate::ui::measure::{MeasureProps, MeasureView};
 use crate::ui::own_datasets::list::OwnDatasets;
 use crate::ui::share::{ShareProps, ShareView};
@@ -97,24 +97,24 @@ pub fn Views(props: &ViewsProps) -> Html {
         View::Decide => decide(props),
         View::Evidence => {
             let (decision, at, missing) = (decision.clone(), document.at.clone(), missing.clone());
-            html! { <Lazy<EvidenceViewProps> part={evidence()} props={EvidenceViewProps { decision, width, at, missing }} /> }
+            lazy(evidence(), EvidenceViewProps { decision, width, at, missing })
         }
         View::Measure => {
             let (document, decision) = (document.clone(), decision.clone());
-            html! { <Lazy<MeasureProps> part={measure()} props={MeasureProps { document, decision, width }} /> }
+            lazy(measure(), MeasureProps { document, decision, width })
         }
         View::Simulate => {
             let (document, decision) = (document.clone(), decision.clone());
-            html! { <Lazy<SimulateProps> part={simulate()} props={SimulateProps { document, decision, width }} /> }
+            lazy(simulate(), SimulateProps { document, decision, width })
         }
         View::TakeAway => {
             let doubt = props.results.of(&document.choice).cloned();
             let (document, decision, missing) = (document.clone(), decision.clone(), missing.clone());
-            html! { <Lazy<ShareProps> part={share()} props={ShareProps { document, decision, doubt, missing, width }} /> }
+            lazy(share(), ShareProps { document, decision, doubt, missing, width })
         }
         View::About => {
             let document = document.clone();
-            html! { <Lazy<AboutProps> part={about()} props={AboutProps { document }} /> }
+            lazy(about(), AboutProps { document })
         }
     };
     html! { <main id="main" tabindex="-1">{ view }</main> }
@@ -142,7 +142,7 @@ fn decide(props: &ViewsProps) -> Html {
             <AnswerSection {state} {decision} {before} {width} {how_sure} own={own.clone()} />
             <WeightsSection {state} {decision} {before} />
             // Always there, so that what follows keeps its place among its siblings.
-            <div class="beyond"><Lazy<BeyondProps> part={beyond()} props={below} is_wanted={*is_begun} /></div>
+            <div class="beyond">{ lazy_when(*is_begun, beyond(), below) }</div>
         </div>
     }
 }
@@ -169,7 +169,7 @@ pub fn DialogPlace(props: &DialogPlaceProps) -> Html {
     html! {
         <div>
             if let Some(props) = inside {
-                <Lazy<WeighingProps> part={weighing()} {props} />
+                { lazy(weighing(), props) }
             }
         </div>
     }

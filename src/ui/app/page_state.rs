@@ -1,6 +1,7 @@
 //! The page's state with what follows from it.
 
-use crate::model::{Action, Choice, Decision, State, update};
+use super::links::links;
+use crate::model::{Action, Choice, Decision, State, update_with};
 use crate::ui::kit::context::Shared;
 use std::rc::Rc;
 use yew::Reducible;
@@ -66,7 +67,7 @@ impl Reducible for Page {
     fn reduce(self: Rc<Self>, change: Change) -> Rc<Self> {
         match change {
             Change::Act(action) => {
-                let next = update(&self.state, action);
+                let next = update_with(&self.state, action, (links().here)());
                 if next == *self.state { self } else { Rc::new(self.followed_by(next)) }
             }
             Change::DatasetCompleted => Rc::new(Page::at(State::clone(&self.state))),

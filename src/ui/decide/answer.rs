@@ -2,17 +2,17 @@
 
 use super::describe::{DescribeDialog, DescribeProps};
 use super::other_data::OtherData;
+use super::points_chart::{PointsChart, stacked_spec};
 use super::use_case::Question;
-use crate::chart::{Band, Diverging, StackedRow, StackedSpec};
+use crate::chart::Diverging;
 use crate::model::{Action, Answer, Decision, Document, GroupLead, State, can_describe, differences, words};
-use crate::ui::kit::chart_marks::{DivergingBar, Key, Patterns, StackedBars};
+use crate::ui::kit::chart_marks::{DivergingBar, Key, Patterns};
 use crate::ui::kit::context::{Data, Shared, use_dispatch};
-use crate::ui::kit::lazy::{Lazy, part};
+use crate::ui::kit::lazy::{lazy, part};
 use crate::ui::kit::markup::yes_no;
 use crate::ui::kit::render_count::count_render;
 use crate::ui::kit::ruler::Ruler;
 use crate::ui::own_datasets::list::OwnDatasets;
-use crate::units::Id;
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -67,7 +67,7 @@ pub fn AnswerSection(props: &AnswerProps) -> Html {
                 ondescribe={can_describe(&decision.dataset).then_some(ondescribe)} />
             <div>
                 if *is_describing {
-                    <Lazy<DescribeProps> part={describe()} props={describing} />
+                    { lazy(describe(), describing) }
                 }
             </div>
             <h1 class="headline" id="headline" tabindex="-1">{ words::headline(decision) }</h1>
@@ -115,9 +115,6 @@ fn points_figure(props: &AnswerProps, answer: &Answer) -> Html {
     let AnswerProps { state, decision, .. } = props;
     let is_open = |group_idx: usize| state.document.is_open(&decision.dataset.groups[group_idx].id);
     let spec = stacked_spec(decision, answer, &is_open);
-    let groups: Vec<Id> =
-        spec.bands.iter().map(|b| decision.dataset.groups[b.group_idx].id.clone()).collect();
-    let totals: Vec<AttrValue> = answer.evaluation.values.iter().map(|v| words::points(*v).into()).collect();
     let (leads, largest): (Rc<[GroupLead]>, _) = (decision.group_leads().into(), decision.largest_lead());
     html! {
         <figure class={classes!("points", props.before.is_some().then_some("moving"))}>
@@ -134,46 +131,13 @@ fn points_figure(props: &AnswerProps, answer: &Answer) -> Html {
                 <p class="soft">
                     { "Each bar is a backend\u{2019}s value out of 100, stacked from what its scores earn in every group." }
                 </p>
-                <StackedBars {spec} {totals} {groups} width={props.width} />
+                <PointsChart {spec} dataset={Data::of(decision)} width={props.width} />
             </details>
             <details class="as-table">
                 <summary>{ "Show as a table" }</summary>
                 <PointsTable {decision} />
             </details>
         </figure>
-    }
-}
-
-pub fn stacked_spec(decision: &Decision, answer: &Answer, is_open: &dyn Fn(usize) -> bool) -> StackedSpec {
-    let mut bands: Vec<(Band, Vec<usize>)> = Vec::new();
-    for group_idx in decision.parts(None) {
-        add_bands(&mut bands, decision, group_idx, is_open);
-    }
-    let rows = decision.dataset.alternatives.iter().zip(&answer.evaluation.contributions);
-    let rows = rows.map(|(alternative, contributions)| StackedRow {
-        name: alternative.name.clone(),
-        parts: bands.iter().map(|(_, members)| members.iter().map(|j| contributions[*j]).sum()).collect(),
-    });
-    StackedSpec { rows: rows.collect(), bands: bands.into_iter().map(|(band, _)| band).collect() }
-}
-
-/// A closed group is one band; an open one has a band for each of its criteria, and what its parts have.
-fn add_bands(
-    bands: &mut Vec<(Band, Vec<usize>)>,
-    decision: &Decision,
-    group_idx: usize,
-    is_open: &dyn Fn(usize) -> bool,
-) {
-    if !is_open(group_idx) {
-        let name = decision.dataset.groups[group_idx].name.clone();
-        bands.push((Band { name, group_idx }, decision.all_members(group_idx).collect()));
-        return;
-    }
-    for j in decision.members(group_idx) {
-        bands.push((Band { name: decision.dataset.criteria[j].name.clone(), group_idx }, vec![j]));
-    }
-    for part in decision.parts(Some(group_idx)) {
-        add_bands(bands, decision, part, is_open);
     }
 }
 

@@ -6,6 +6,7 @@ pub mod elicitation;
 mod for_against;
 mod other_data;
 mod overview;
+pub mod points_chart;
 mod scenarios;
 mod scores_link;
 mod team;

@@ -4,7 +4,8 @@ use super::uncertainty_results::ShownUncertainty;
 use crate::chart::{Bar, IntervalRow, IntervalSpec, Row, RowsSpec};
 use crate::model::{Action, Certainty, Decision, Doubt, Worth, words};
 use crate::ui::kit::analysis::Analysis;
-use crate::ui::kit::chart_marks::{Intervals, Key, filled_rect, pct};
+use crate::ui::kit::chart::Chart;
+use crate::ui::kit::chart_marks::{Key, filled_rect, pct};
 use crate::ui::kit::context::{Shared, use_dispatch};
 use crate::ui::kit::hooks::use_guard;
 use crate::ui::kit::lazy::way_on;
@@ -68,7 +69,7 @@ pub fn UncertaintySection(props: &UncertaintyProps) -> Html {
                     { chance_bar(doubt) }
                     { chance_names(decision, doubt, is_coarse) }
                     <p class="soft">{ "The value of each, and between which values it lies in nine of ten draws:" }</p>
-                    <Intervals spec={draws_spec(decision, doubt)} {width} />
+                    <Chart<IntervalSpec> spec={draws_spec(decision, doubt)} {width} />
                     <ul class="reasons-list">
                         for a in 0..doubt.ranks.len() {
                             <li>{ words::at_its_best(decision, doubt, a, is_coarse) }</li>

@@ -4,7 +4,7 @@ use super::dataset_loader::{MissingRest, rest_note};
 use super::indicators::indicator_table;
 use crate::chart::{IntervalRow, IntervalSpec};
 use crate::model::{Action, Claim, Dataset, Decision, Evidence, EvidenceCriterion, Knowledge, words};
-use crate::ui::kit::chart_marks::Intervals;
+use crate::ui::kit::chart::Chart;
 use crate::ui::kit::context::{Data, Shared, use_dispatch};
 use crate::ui::kit::ruler::Ruler;
 use crate::units::Id;
@@ -132,7 +132,7 @@ fn CriterionSection(props: &CriterionSectionProps) -> Html {
             for line in words::measured_sentences(dataset, criterion) {
                 <p class="small kind measured-here" data-sign={"\u{25a0}"}>{ line }</p>
             }
-            <Intervals spec={interval_spec(dataset, &evidence)} {width} />
+            <Chart<IntervalSpec> spec={interval_spec(dataset, &evidence)} {width} />
             for gap in words::gaps(dataset, criterion) {
                 <p class="warning">{ gap }</p>
             }

@@ -7,7 +7,6 @@ use crate::model::answer::group_decision::{MOST_PEOPLE, Person, Together as Comp
 use crate::model::export::json_read::opened_document;
 use crate::model::{Action, Choice, Document, encode, own_base, words};
 use crate::ui::kit::context::Dispatch;
-use crate::ui::kit::markup::{Draw, tag};
 use crate::ui::own_datasets::store::save;
 use crate::ui::share::opened_link;
 use crate::units::names::{is_direction_control, is_visible, isolated, likeness};
@@ -32,11 +31,6 @@ pub struct TogetherProps {
     pub send: Dispatch,
     /// Room for charts \[CSS px\].
     pub width: f64,
-}
-
-/// Several people's decisions, drawn.
-pub fn together(choice: &Choice, send: &Dispatch, width: f64) -> Html {
-    html! { <Together choice={choice.clone()} send={send.clone()} {width} /> }
 }
 
 /// What happens to it.
@@ -134,25 +128,25 @@ impl Component for Together {
     }
 
     fn view(&self, ctx: &Context<Self>) -> Html {
-        Draw::one(|d| {
-            tag!(d, "section.together[aria-labelledby=together-title]" [
-                tag!(d, "h2#together-title" ["Compare people"]),
-                tag!(d, "p.soft" [
-                    "Up to twelve people\u{2019}s decisions, compared: whose weights differ where, who agrees, what all could \
-                     accept. They stay in this browser."
-                ]),
-                people_section(d, ctx, &self.people),
-                tag!(d, "p[role=status]" [&self.said]),
-                tag!(d, "div.compared" [
-                    if let Some(comparison) = Comparison::of(&self.people) {
-                        let names = told_apart(&self.people, &comparison.people);
-                        compared(d, &comparison, &names, ctx.props().width);
+        let comparison = Comparison::of(&self.people);
+        html! {
+            <section class="together" aria-labelledby="together-title">
+                <h2 id="together-title">{ "Compare people" }</h2>
+                <p class="soft">
+                    { "Up to twelve people\u{2019}s decisions, compared: whose weights differ where, who agrees, what all could \
+                       accept. They stay in this browser." }
+                </p>
+                { people_section(&ctx.link().callback(|message| message), &self.people) }
+                <p role="status">{ &self.said }</p>
+                <div class="compared">
+                    if let Some(comparison) = comparison {
+                        { compared(&comparison, &told_apart(&self.people, &comparison.people), ctx.props().width) }
                     } else if !self.people.is_empty() {
-                        tag!(d, "p.fine" ["Add one more by the same dataset, and they are compared."]);
+                        <p class="fine">{ "Add one more by the same dataset, and they are compared." }</p>
                     }
-                ]),
-            ]);
-        })
+                </div>
+            </section>
+        }
     }
 }
 

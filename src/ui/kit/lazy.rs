@@ -3,12 +3,14 @@
 //! [`part!`] declares a way into a part: a function that gives what the part is needed for, a view as a rule. With the
 //! feature `split` it carries `#[wasm_split]`, by which `wasm-split-cli` takes what only that function reaches out of the
 //! page's module; without it (natively, in tests, in `make serve`) everything is here from the beginning. Whoever uses a
-//! part goes through [`use_part`] or [`Lazy`], and so cannot forget that it may still be on its way, or not come at all.
+//! part goes through [`use_part`] or [`lazy`], and so cannot forget that it may still be on its way, or not come at all.
 
 use crate::ui::kit::hooks::use_guard;
 use crate::web;
+use std::any::Any;
 use std::future::Future;
 use std::pin::Pin;
+use std::rc::Rc;
 use yew::prelude::*;
 
 /// A part could not be loaded; the next attempt starts afresh.
@@ -22,8 +24,8 @@ impl From<wasm_split_helpers::SplitLoaderError> for NotLoaded {
     }
 }
 
-/// What is being loaded.
-pub type Loading<T> = Pin<Box<dyn Future<Output = Result<T, NotLoaded>>>>;
+/// Something on its way.
+pub type Loading = Pin<Box<dyn Future<Output = Result<(), NotLoaded>>>>;
 
 /// A way into a part of the program.
 pub struct Part<T> {
@@ -31,8 +33,8 @@ pub struct Part<T> {
     pub name: &'static str,
     /// What it gives, once it is here.
     pub here: fn() -> Option<T>,
-    /// Loads it; the page says why not where that fails.
-    pub load: fn() -> Loading<T>,
+    /// Loads it; then it is here.
+    pub load: fn() -> Loading,
 }
 
 impl<T> Clone for Part<T> {
@@ -67,13 +69,13 @@ macro_rules! part {
             }
 
             #[cfg(feature = "split")]
-            fn load() -> Loading<$type> {
-                Box::pin(async { $name().await.inspect(|value| HERE.set(Some(*value))) })
+            fn load() -> Loading {
+                Box::pin(async { $name().await.map(|value| HERE.set(Some(value))) })
             }
 
             #[cfg(not(feature = "split"))]
-            fn load() -> Loading<$type> {
-                Box::pin(std::future::ready($name()))
+            fn load() -> Loading {
+                Box::pin(std::future::ready($name().map(|value| HERE.set(Some(value)))))
             }
 
             fn here() -> Option<$type> {
@@ -105,19 +107,26 @@ pub enum NotHere {
 /// What a part gives, or why it is not here. It is loaded as soon as it is wanted.
 #[hook]
 pub fn use_part<T: 'static>(part: Part<T>, is_wanted: bool) -> Result<T, NotHere> {
+    let here = (part.here)();
+    let why = use_loaded(part.name, part.load, is_wanted && here.is_none());
+    here.ok_or(why)
+}
+
+/// Loads what is missing; says how far that is.
+#[hook]
+fn use_loaded(name: &'static str, load: fn() -> Loading, is_missing: bool) -> NotHere {
     // Which attempt failed, and which one is late.
     let failed = use_state_eq(|| None::<u32>);
     let late = use_state_eq(|| None::<u32>);
     let attempt = use_state_eq(|| 0_u32);
     let came = use_force_update();
-    let here = (part.here)();
     {
         let (failed, late, this) = (failed.setter(), late.setter(), *attempt);
-        use_guard((part.name, is_wanted && here.is_none(), this), move |(_, is_missing, _)| {
+        use_guard((name, is_missing, this), move |(_, is_missing, _)| {
             is_missing.then(|| {
                 yew::platform::spawn_local(async move {
-                    match (part.load)().await {
-                        Ok(_) => came.force_update(),
+                    match load().await {
+                        Ok(()) => came.force_update(),
                         Err(NotLoaded) => failed.set(Some(this)),
                     }
                 });
@@ -125,18 +134,16 @@ pub fn use_part<T: 'static>(part: Part<T>, is_wanted: bool) -> Result<T, NotHere
             })
         });
     }
-    here.ok_or_else(|| {
-        let this = *attempt;
-        let try_again = Callback::from(move |_| {
-            web::forget_late_parts();
-            attempt.set(this + 1);
-        });
-        match (*failed == Some(this), *late == Some(this)) {
-            (true, _) => NotHere::Failed(try_again),
-            (_, true) => NotHere::Late(try_again),
-            _ => NotHere::OnItsWay,
-        }
-    })
+    let this = *attempt;
+    let try_again = Callback::from(move |_| {
+        web::forget_late_parts();
+        attempt.set(this + 1);
+    });
+    match (*failed == Some(this), *late == Some(this)) {
+        (true, _) => NotHere::Failed(try_again),
+        (_, true) => NotHere::Late(try_again),
+        _ => NotHere::OnItsWay,
+    }
 }
 
 /// What a reader can do where something did not come: what is gone from the server does not come by trying again.
@@ -179,23 +186,71 @@ fn note(why: NotHere) -> Html {
     }
 }
 
-/// What is drawn by a part.
-#[derive(PartialEq, Properties)]
-pub struct LazyProps<P: PartialEq + 'static> {
-    /// The way into the part.
-    pub part: Part<fn(&P) -> Html>,
-    /// What it draws from.
-    pub props: P,
-    /// Whether it is wanted already.
-    #[prop_or(true)]
-    pub is_wanted: bool,
+/// What a part draws, whatever from: so the code of waiting for parts is there once, and not once per part.
+trait Drawing {
+    fn name(&self) -> &'static str;
+    fn load(&self) -> fn() -> Loading;
+    /// What is drawn; nothing before the part is here.
+    fn drawn(&self) -> Option<Html>;
+    fn is_same(&self, other: &dyn Drawing) -> bool;
+    fn as_any(&self) -> &dyn Any;
 }
 
-/// Draws by a part, or says that it is on its way.
-#[component]
-pub fn Lazy<P: PartialEq + 'static>(props: &LazyProps<P>) -> Html {
-    match use_part(props.part, props.is_wanted) {
-        Ok(draw) => draw(&props.props),
-        Err(why) => note(why),
+struct DrawingOf<P> {
+    part: Part<fn(&P) -> Html>,
+    props: P,
+}
+
+impl<P: PartialEq + 'static> Drawing for DrawingOf<P> {
+    fn name(&self) -> &'static str {
+        self.part.name
     }
+
+    fn load(&self) -> fn() -> Loading {
+        self.part.load
+    }
+
+    fn drawn(&self) -> Option<Html> {
+        (self.part.here)().map(|draw| draw(&self.props))
+    }
+
+    fn is_same(&self, other: &dyn Drawing) -> bool {
+        let other = other.as_any().downcast_ref::<DrawingOf<P>>();
+        other.is_some_and(|other| self.part == other.part && self.props == other.props)
+    }
+
+    fn as_any(&self) -> &dyn Any {
+        self
+    }
+}
+
+#[derive(Properties)]
+struct LazyProps {
+    drawing: Rc<dyn Drawing>,
+    is_wanted: bool,
+}
+
+impl PartialEq for LazyProps {
+    fn eq(&self, other: &Self) -> bool {
+        self.is_wanted == other.is_wanted && self.drawing.is_same(&*other.drawing)
+    }
+}
+
+#[component]
+fn Lazy(props: &LazyProps) -> Html {
+    let LazyProps { drawing, is_wanted } = props;
+    let drawn = drawing.drawn();
+    let why = use_loaded(drawing.name(), drawing.load(), *is_wanted && drawn.is_none());
+    drawn.unwrap_or_else(|| note(why))
+}
+
+/// What a part draws from `props`, or that it is on its way: it is loaded now.
+pub fn lazy<P: PartialEq + 'static>(part: Part<fn(&P) -> Html>, props: P) -> Html {
+    lazy_when(true, part, props)
+}
+
+/// The same where it is loaded only once it is wanted.
+pub fn lazy_when<P: PartialEq + 'static>(is_wanted: bool, part: Part<fn(&P) -> Html>, props: P) -> Html {
+    let drawing: Rc<dyn Drawing> = Rc::new(DrawingOf { part, props });
+    html! { <Lazy key={part.name} {drawing} {is_wanted} /> }
 }

@@ -2,14 +2,18 @@
 
 pub mod action_button;
 pub mod analysis;
+pub mod chart;
 pub mod chart_marks;
 pub mod context;
+pub mod file_drop;
 pub mod hooks;
 pub mod lazy;
 pub mod listeners;
 pub mod map_chart;
 pub mod markup;
 pub mod points_field;
+pub mod problems;
+pub mod ratios_chart;
 pub mod render_count;
 pub mod row_chart;
 pub mod ruler;

@@ -17,6 +17,7 @@ mod sample_strips;
 mod shared_results;
 mod sources;
 mod use_section;
+mod view;
 
 use crate::model::{Decision, Document};
 use crate::ui::kit::context::{Shared, use_dispatch};

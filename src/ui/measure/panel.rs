@@ -8,6 +8,7 @@ use super::results::results_section;
 use super::run_driver::Driving;
 use super::shared_results;
 use super::use_section::use_section;
+use super::view::View;
 use crate::model::link::results::kept_results;
 use crate::model::measurement::programs::{
     Listed, NativeFigures, manifest_bytes, read_native, read_programs,
@@ -17,8 +18,6 @@ use crate::model::words::measured_export;
 use crate::model::{Decision, Document, Interruption, OwnCode, Pair};
 use crate::ui::kit::context::Dispatch;
 use crate::ui::kit::context::Shared;
-use crate::ui::kit::listeners::{Hears, clicked};
-use crate::ui::kit::markup::{Draw, tag};
 use crate::web::{self, Guard, Place, Runner};
 use std::collections::BTreeMap;
 use yew::prelude::*;
@@ -187,7 +186,9 @@ impl Component for Panel {
                 }
             }
             Message::Read(name, found) => self.read(&name, found),
-            Message::Save(as_json) => self.save(as_json, !shared_results::results_came(ctx, self)),
+            Message::Save(as_json) => {
+                self.save(as_json, !shared_results::results_came(&ctx.props().document, self))
+            }
             Message::Forget => {
                 web::forget(RESULTS_KEY);
                 (self.results, self.own_results) = (None, None);
@@ -209,22 +210,18 @@ impl Component for Panel {
         true
     }
 
-    fn rendered(&mut self, _ctx: &Context<Self>, _first: bool) {
-        let (table, pair) = self.table;
-        web::pick("#native-pick", &[table.to_string(), pair.to_string()].join(" "));
-    }
-
     fn view(&self, ctx: &Context<Self>) -> Html {
-        Draw::one(|d| {
-            tag!(d, "div.measure-panel" [
-                choose_section(d, ctx, self),
-                tag!(d, "p.measure-said[role=status]" [&self.said]),
-                results_section(d, ctx, self),
-                use_section(d, ctx, self),
-                own_section(d, ctx, self),
-                native_section(d, ctx, self),
-            ]);
-        })
+        let view = View { panel: self, props: ctx.props(), send: &ctx.link().callback(|message| message) };
+        html! {
+            <div class="measure-panel">
+                { choose_section(view) }
+                <p class="measure-said" role="status">{ &self.said }</p>
+                { results_section(view) }
+                { use_section(view) }
+                { own_section(view) }
+                { native_section(view) }
+            </div>
+        }
     }
 }
 
@@ -283,9 +280,4 @@ impl Panel {
         };
         self.said = if saved { "Saved." } else { "The browser did not save the file." }.to_owned();
     }
-}
-
-/// A listener that sends a message on a click.
-pub fn on_click(ctx: &Context<Panel>, message: impl Fn() -> Message + 'static) -> Hears {
-    clicked(ctx.link().callback(move |()| message()))
 }

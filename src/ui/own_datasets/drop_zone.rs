@@ -3,6 +3,7 @@
 use super::message::{DeskMessage, Said, Version};
 use super::state::Desk;
 use crate::model::{Problem, words};
+use crate::ui::kit::problems::problem_list;
 use crate::web;
 use yew::prelude::*;
 
@@ -92,22 +93,7 @@ fn notice(desk: &Desk, text: String, problems: &[Problem], replace: Option<&'sta
             <button type="button" onclick={on_click(desk, || DeskMessage::Close)}>
                 { if replace.is_some() { "Keep what is there" } else { "Close" } }
             </button>
-            if !problems.is_empty() {
-                <div class="problems" tabindex="0" role="region" aria-label="Problems of the dataset">
-                    <ol>{ for problems.iter().map(problem_row) }</ol>
-                </div>
-            }
+            { problem_list("Problems of the dataset", problems) }
         </div>
-    }
-}
-
-fn problem_row(problem: &Problem) -> Html {
-    let (place, path) = words::place(problem);
-    html! {
-        <li>
-            <span class="problem-place">{ place }</span>
-            <code>{ path }</code>
-            <span>{ &problem.message }</span>
-        </li>
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::chart::{Bar, Chart, IntervalRow, IntervalSpec, Row, RowsSpec};
 use crate::model::{Answer, Decision, Document, Doubt, Evidence, Standing, Why, standings, words};
-use crate::ui::decide::answer::stacked_spec;
+use crate::ui::decide::points_chart::stacked_spec;
 use crate::ui::decide::trade_off_map::map_spec;
 use crate::ui::decide::uncertainty::worth_spec;
 use crate::ui::decide::why::{tornado_spec, waterfall_spec};
@@ -34,8 +34,7 @@ pub fn export_charts(decision: &Decision, document: &Document, doubt: Option<&Do
     if let (Ok(answer), Some(why)) = (&decision.answer, Why::of(decision)) {
         let (best, second) = (answer.evaluation.best(), answer.evaluation.runner_up());
         let is_open = |group_idx: usize| document.is_open(&decision.dataset.groups[group_idx].id);
-        let totals = answer.evaluation.values.iter().map(|v| words::points(*v)).collect();
-        let stacked = Chart::Stacked(stacked_spec(decision, answer, &is_open), totals);
+        let stacked = Chart::Stacked(stacked_spec(decision, answer, &is_open));
         add("points", "Where the points come from".to_owned(), words::verdict(decision), stacked);
         let title = "Lead by group".to_owned();
         add("groups", title, words::dominance(decision, answer), Chart::Rows(group_rows(decision, answer)));

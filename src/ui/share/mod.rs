@@ -14,13 +14,10 @@ use crate::model::link::packed;
 use crate::model::{Decision, Document, Doubt, encode};
 use crate::ui::evidence::dataset_loader::{MissingRest, rest_note};
 use crate::ui::kit::context::{Shared, use_dispatch};
-use crate::ui::kit::listeners::Hears;
 use crate::ui::kit::ruler::Ruler;
 use crate::web;
 use embed_section::Builder;
 use panel::Panel;
-use std::rc::Rc;
-use yew::html::{ondragover, ondrop};
 use yew::prelude::*;
 
 pub use open_document::opened_link;
@@ -28,29 +25,6 @@ pub use open_document::opened_link;
 /// Where the page opens with a document: packed where it is long.
 pub fn address(document: &Document) -> String {
     packed::address(&web::page_address(), &encode(document))
-}
-
-/// Sends each file of a drop; natively nobody drops any.
-#[cfg_attr(not(target_arch = "wasm32"), allow(unused_variables, reason = "there are no files"))]
-fn send_files(event: &DragEvent, send: impl Fn(web::File)) {
-    #[cfg(target_arch = "wasm32")]
-    if let Some(files) = event.data_transfer().and_then(|data| data.files()) {
-        (0..files.length()).filter_map(|i| files.get(i)).for_each(send);
-    }
-}
-
-/// Listeners of an element for files that are dropped onto it, and not onto the page, which would take one for a dataset.
-pub fn drops(dropped: Callback<web::File>) -> [Hears; 2] {
-    let over: Hears = Rc::new(ondragover::Wrapper::new(Callback::from(|event: DragEvent| {
-        event.prevent_default();
-        event.stop_propagation();
-    })));
-    let drop: Hears = Rc::new(ondrop::Wrapper::new(Callback::from(move |event: DragEvent| {
-        event.prevent_default();
-        event.stop_propagation();
-        send_files(&event, |file| dropped.emit(file));
-    })));
-    [over, drop]
 }
 
 /// What the view is drawn from.

@@ -1,20 +1,20 @@
 //! The state of the view, and what is done to it.
 
+use super::address;
 use super::charts::{ExportChart, export_charts};
 use super::files::files_section;
 use super::open_document::{Opening, Said, text_of};
 use super::pictures::{caption, pictures_section};
 use super::record_section::{link_section, paper, record_section};
-use super::{address, drops};
 use crate::chart::{Colours, DARK, LIGHT};
 use crate::model::export::csv::{Table, tables};
 use crate::model::export::json_write::{Written, written};
 use crate::model::export::record::{RecordOf, file_stem, record};
 use crate::model::{Action, Decision, Document, Doubt, Why};
-use crate::ui::group::together;
+use crate::ui::group::Together;
 use crate::ui::kit::context::Dispatch;
 use crate::ui::kit::context::Shared;
-use crate::ui::kit::markup::{Draw, tag};
+use crate::ui::kit::file_drop::FileDrop;
 use crate::web::{self, File, Guard};
 use yew::prelude::*;
 
@@ -186,24 +186,22 @@ impl Component for Panel {
         true
     }
 
-    fn rendered(&mut self, _ctx: &Context<Self>, _first: bool) {
-        web::pick("#take-chart", &self.picked.to_string());
-    }
-
     fn view(&self, ctx: &Context<Self>) -> Html {
         let props = ctx.props();
-        Draw::one(|d| {
-            let [over, drop] = drops(ctx.link().callback(Message::Dropped));
-            tag!(d, "div.take-panel" on { over, drop } [
-                tag!(d, "p.take-said[role=status]" [self.said]),
-                record_section(d, ctx, self),
-                link_section(d, ctx, &address(&props.document)),
-                files_section(d, ctx, self),
-                pictures_section(d, ctx, self),
-                d.add(together(&props.document.choice, &props.send, props.width)),
-            ]);
-            paper(d, &self.text(props), &self.pictures_for_paper(props));
-        })
+        let send = &ctx.link().callback(|message| message);
+        html! {
+            <>
+                <FileDrop class="take-panel" ondropped={send.reform(Message::Dropped)}>
+                    <p class="take-said" role="status">{ self.said }</p>
+                    { record_section(send, props, self) }
+                    { link_section(send, props, &address(&props.document)) }
+                    { files_section(send, props, self) }
+                    { pictures_section(send, props, self) }
+                    <Together choice={props.document.choice.clone()} send={&props.send} width={props.width} />
+                </FileDrop>
+                { paper(self.text(props), self.pictures_for_paper(props)) }
+            </>
+        }
     }
 }
 

@@ -21,7 +21,7 @@ fn the_view_shows_record_link_files_pictures_and_people() {
         assert!(html.contains(part), "{part} is missing in {html}");
     }
     // No system share sheet here: its button is not offered.
-    assert!(html.contains("hidden=\"\">Share"), "{html}");
+    assert!(html.contains("hidden=\"hidden\">Share"), "{html}");
 }
 
 #[test]
