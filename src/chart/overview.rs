@@ -80,9 +80,12 @@ impl OverviewSpec {
             |at: f64| if self.has_two_sides { zero - at * per_point } else { zero + at.abs() * per_point };
         let mut lines: Vec<Vec<(f64, f64)>> = Vec::new();
         let mut places = vec![None; self.items.len()];
-        let mut order: Vec<usize> = (0..self.items.len()).collect();
-        order.sort_by(|a, b| x_of(self.items[*a].at).total_cmp(&x_of(self.items[*b].at)));
-        for i in order {
+        let mut from_left: Vec<usize> = Vec::new();
+        for (i, item) in self.items.iter().enumerate() {
+            let at = from_left.partition_point(|&before| x_of(self.items[before].at) <= x_of(item.at));
+            from_left.insert(at, i);
+        }
+        for i in from_left {
             let item = &self.items[i];
             let x = x_of(item.at);
             let (name, name_width) = fitted(&item.name, x, width);

@@ -32,7 +32,7 @@ pub use document::{Away, Document, MOST_KEPT, View};
 pub use link::error::{FragmentError, VERSION};
 pub use link::fragment::{decode, encode};
 pub use link::measured::{measured_text, scores_from_here};
-pub use link::open::{LINKS, Links, Notice, pasted};
+pub use link::open::{Notice, pasted};
 pub use link::parse::dataset_of;
 pub use project::{Answers, QUESTIONS, can_describe, described, set_by};
 pub use requests::acceptability::{
@@ -43,6 +43,7 @@ pub use requests::score_input::{Figure, ScoreInput};
 pub use requests::sensitivity::{ScoreTippingPoint, Sensitivity};
 pub use state::action::Action;
 pub use state::elicitation::{Item, Judgements, RangeField, Ranked, Way, Weighed, Weighing, WeighingChange};
+pub use state::on_demand::{ON_DEMAND, OnDemand};
 pub use state::update::{State, update, update_with};
 pub use uncertainty::job::{Doubt, Doubting, Worth, doubt_request, open_doubt};
 

@@ -50,11 +50,12 @@ pub fn decisive(decision: &Decision) -> Vec<usize> {
     let mut found: Vec<usize> = Vec::new();
     let candidates = by_points.iter().copied().take(N_DECISIVE / 2).chain(by_nearness.take(N_DECISIVE / 2));
     for j in candidates.chain(by_points.iter().copied()) {
-        if found.len() < N_DECISIVE && !found.contains(&j) {
-            found.push(j);
+        if found.len() < N_DECISIVE
+            && let Err(at) = found.binary_search(&j)
+        {
+            found.insert(at, j);
         }
     }
-    found.sort_unstable();
     found
 }
 

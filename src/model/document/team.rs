@@ -106,7 +106,7 @@ mod tests {
         assert!(opened.choice.measured.iter().all(|score| !score.is_from_here));
         assert_eq!(
             State::knowing(answered.from_here().to_vec())
-                .opening(&encode(&answered.document), Some(crate::model::LINKS))
+                .opening(&encode(&answered.document), Some(crate::model::ON_DEMAND))
                 .document,
             answered.document
         );

@@ -2,14 +2,12 @@
 
 use super::error::FragmentError;
 use super::fragment::{decode, decode_kept};
-use super::measured::scores_from_here;
 use super::mend::open_mended;
 use super::packed::unpacked;
 use super::parse::dataset_of;
 use crate::catalog::own_base;
 use crate::model::document::Document;
 use crate::model::document::choice::Choice;
-use crate::model::document::measured_score::MeasuredScore;
 use crate::units::Id;
 use std::borrow::Cow;
 
@@ -109,22 +107,6 @@ pub(crate) fn reopen(mut document: Document) -> Document {
     }
     document
 }
-
-/// What reads links: the page has it only once a link is to be read.
-#[derive(Clone, Copy, Debug)]
-pub struct Links {
-    /// What a link opens.
-    pub(in crate::model) opened: fn(&str) -> Opened,
-    /// What storage holds, where it can be read.
-    pub(in crate::model) restored: fn(&str) -> Option<Document>,
-    /// A document with what it keeps by datasets that are here by now.
-    pub(in crate::model) reopened: fn(Document) -> Document,
-    /// The scores that a device has measured, as it stores them.
-    pub from_here: fn(&str) -> Vec<MeasuredScore>,
-}
-
-/// All of it.
-pub const LINKS: Links = Links { opened, restored, reopened, from_here: scores_from_here };
 
 /// Something the reader should know.
 #[derive(Clone, Debug, PartialEq, Eq)]

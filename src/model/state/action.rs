@@ -108,8 +108,9 @@ pub enum Action {
 }
 
 impl Action {
-    /// Whether it begins with a link's text, which has to be read.
-    pub fn reads_links(&self) -> bool {
-        matches!(self, Action::Arrive(_) | Action::Restore(_))
+    /// Whether it needs [`OnDemand`](super::on_demand::OnDemand), which is no part of the first view.
+    pub fn is_on_demand(&self) -> bool {
+        use Action::{Arrive, ChangeWeighing, DescribeProject, EndWeighing, Restore, Weigh};
+        matches!(self, Arrive(_) | Restore(_) | Weigh(_) | ChangeWeighing(_) | EndWeighing | DescribeProject(_))
     }
 }

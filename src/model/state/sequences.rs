@@ -383,7 +383,7 @@ fn round_trips(state: &State) {
     };
     assert_eq!(decode(&text).map(marked).as_ref(), Ok(document), "{text}");
     assert_eq!(
-        &State::knowing(state.from_here().to_vec()).opening(&text, Some(crate::model::LINKS)).document,
+        &State::knowing(state.from_here().to_vec()).opening(&text, Some(crate::model::ON_DEMAND)).document,
         document,
         "{text}"
     );

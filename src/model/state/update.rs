@@ -2,6 +2,7 @@
 
 use super::action::Action;
 use super::elicitation::{Weighed, Weighing};
+use super::on_demand::{ON_DEMAND, OnDemand};
 use crate::catalog::own_base;
 use crate::model::answer::decision::Decision;
 use crate::model::document::choice::Choice;
@@ -10,9 +11,8 @@ use crate::model::document::points::{parse_points, round_points};
 use crate::model::document::{Away, Document, MOST_KEPT, View};
 use crate::model::link::error::FragmentError;
 use crate::model::link::fragment::encode;
-use crate::model::link::open::{LINKS, Links, Notice, Opened};
+use crate::model::link::open::{Notice, Opened};
 use crate::model::link::parse::dataset_of;
-use crate::model::project::described;
 use crate::units::Id;
 
 /// Undo steps that are kept.
@@ -69,12 +69,12 @@ impl Step {
 impl State {
     /// The state that a fragment opens.
     pub fn open(fragment: &str) -> State {
-        State::default().opening(fragment, Some(LINKS))
+        State::default().opening(fragment, Some(ON_DEMAND))
     }
 
     /// The same with a fragment opened, as a visit begins; unchanged without what reads links.
-    pub fn opening(&self, fragment: &str, links: Option<Links>) -> State {
-        let mut state = update_with(self, Action::Arrive(fragment.to_owned()), links);
+    pub fn opening(&self, fragment: &str, on_demand: Option<OnDemand>) -> State {
+        let mut state = update_with(self, Action::Arrive(fragment.to_owned()), on_demand);
         state.past.clear();
         state
     }
@@ -192,25 +192,25 @@ impl State {
 
 /// The state after an action.
 pub fn update(state: &State, action: Action) -> State {
-    update_with(state, action, Some(LINKS))
+    update_with(state, action, Some(ON_DEMAND))
 }
 
-/// The same by what reads links, where that is here. Without it an action that [`Action::reads_links`] changes nothing; no
+/// The same by what reads on_demand, where that is here. Without it an action that [`Action::reads_links`] changes nothing; no
 /// other one needs it in a state that no link has led to.
-pub fn update_with(state: &State, action: Action, links: Option<Links>) -> State {
-    if action.reads_links() && links.is_none() {
+pub fn update_with(state: &State, action: Action, on_demand: Option<OnDemand>) -> State {
+    if action.is_on_demand() && on_demand.is_none() {
         return state.clone();
     }
-    let mut next = changed(state, action, links).fitting(&state.document.choice.dataset);
+    let mut next = changed(state, action, on_demand).fitting(&state.document.choice.dataset);
     if next.document != state.document {
         next.unopened.take_if(|link| state.unopened.as_ref() == Some(link));
     }
     next
 }
 
-fn changed(state: &State, action: Action, links: Option<Links>) -> State {
-    let reopened = |document: Document| match links {
-        Some(links) => (links.reopened)(document),
+fn changed(state: &State, action: Action, on_demand: Option<OnDemand>) -> State {
+    let reopened = |document: Document| match on_demand {
+        Some(on_demand) => (on_demand.reopened)(document),
         None => document,
     };
     let gesture = state.gesture.clone();
@@ -251,10 +251,10 @@ fn changed(state: &State, action: Action, links: Option<Links>) -> State {
             // The link that waited for it is opened now.
             let base = own_base(dataset.as_str());
             let wanted = next.wanted.take_if(|wanted| dataset_of(wanted).and_then(own_base) == base);
-            if let Some((wanted, links)) = wanted.zip(links)
-                && (links.restored)(&wanted).is_some()
+            if let Some((wanted, on_demand)) = wanted.zip(on_demand)
+                && (on_demand.restored)(&wanted).is_some()
             {
-                return arrive(next, &wanted, links);
+                return arrive(next, &wanted, on_demand);
             }
             next.document = reopened(next.document);
             let choice = next.document.choice.by(found);
@@ -283,17 +283,23 @@ fn changed(state: &State, action: Action, links: Option<Links>) -> State {
             let choice = Choice { certainty, ..next.document.choice.with_all(&dataset, &weights) };
             return next.compared_step(choice);
         }
-        Action::Weigh(way) => next.weighing = Decision::of(&next.document.choice).map(|d| way.begin(&d)),
+        Action::Weigh(way) => {
+            let decision = Decision::of(&next.document.choice);
+            next.weighing = on_demand.zip(decision).map(|(on_demand, d)| (on_demand.begun)(way, &d));
+        }
         Action::ChangeWeighing(change) => {
             let decision = Decision::of(&next.document.choice);
-            next.weighing = next.weighing.zip(decision).map(|(weighing, d)| weighing.changed(change, &d));
+            if let Some(((weighing, d), on_demand)) = next.weighing.take().zip(decision).zip(on_demand) {
+                next.weighing = Some((on_demand.changed)(&weighing, change, &d));
+            }
         }
         Action::EndWeighing => {
             let decision = Decision::of(&next.document.choice);
-            let weighed = next.weighing.as_ref().zip(decision.as_ref()).and_then(|(w, d)| w.weighed(d));
+            let weighed = next.weighing.as_ref().zip(decision.as_ref()).zip(on_demand);
+            let weighed = weighed.and_then(|((weighing, d), on_demand)| (on_demand.weighed)(weighing, d));
             if let Some(Weighed { weights, certainty }) = weighed {
                 next.weighing = None;
-                return update_with(&next, Action::SetWeights(weights, certainty), links);
+                return update_with(&next, Action::SetWeights(weights, certainty), on_demand);
             }
         }
         Action::LeaveWeighing => next.weighing = None,
@@ -318,8 +324,8 @@ fn changed(state: &State, action: Action, links: Option<Links>) -> State {
             return next.compared_step(choice);
         }
         Action::DescribeProject(answers) => {
-            let Some(dataset) = next.document.choice.dataset() else { return next };
-            let mut choice = described(&next.document.choice, &dataset, &answers);
+            let Some((dataset, on_demand)) = next.document.choice.dataset().zip(on_demand) else { return next };
+            let mut choice = (on_demand.described)(&next.document.choice, &dataset, &answers);
             next.know(&mut choice.measured);
             return next.compared_step(choice);
         }
@@ -409,12 +415,12 @@ fn changed(state: &State, action: Action, links: Option<Links>) -> State {
             }
         }
         Action::Arrive(fragment) => {
-            if let Some(links) = links {
-                return arrive(next, &fragment, links);
+            if let Some(on_demand) = on_demand {
+                return arrive(next, &fragment, on_demand);
             }
         }
         Action::Restore(fragment) => {
-            let restored = links.and_then(|links| (links.restored)(&fragment));
+            let restored = on_demand.and_then(|on_demand| (on_demand.restored)(&fragment));
             if let Some(document) = restored.map(|document| next.marked(document))
                 && document.made() != next.document.made()
             {
@@ -455,9 +461,9 @@ fn set_weight(mut next: State, gesture: Option<Id>, criterion: Id, points: f64) 
 }
 
 #[inline(never)]
-fn arrive(mut next: State, fragment: &str, links: Links) -> State {
+fn arrive(mut next: State, fragment: &str, on_demand: OnDemand) -> State {
     next.unopened = None;
-    let Opened { document, notice, text } = (links.opened)(fragment);
+    let Opened { document, notice, text } = (on_demand.opened)(fragment);
     let document = next.marked(document);
     let is_away = matches!(notice, Some(Notice::LinkNotOpened(FragmentError::NotHere { .. })));
     next.wanted = is_away.then_some(text);

@@ -1,7 +1,7 @@
 //! All use cases in one sentence, and the answer's reasons, certainty and nearest change in one sentence each.
 
 use crate::catalog::Dataset;
-use crate::decide::Call;
+use crate::decide::{Call, descending};
 use crate::model::answer::decision::{Answer, Decision, Tip};
 use crate::model::answer::use_cases::Standing;
 use crate::model::format::percent;
@@ -27,7 +27,10 @@ pub fn overview(dataset: &Dataset, standings: &[Standing]) -> String {
     let n_close = standings.iter().filter(|s| s.call == Call::TooClose).count();
     let mut leaders: Vec<usize> = (0..dataset.alternatives.len()).collect();
     leaders.retain(|a| count(*a, Call::Clear) + count(*a, Call::Leaning) > 0);
-    leaders.sort_by_key(|a| std::cmp::Reverse((count(*a, Call::Clear), count(*a, Call::Leaning))));
+    #[allow(clippy::cast_precision_loss, reason = "use cases are far fewer than 2^26")]
+    let rank = |a: &usize| (count(*a, Call::Clear) * (n + 1) + count(*a, Call::Leaning)) as f64;
+    let by_rank = descending(&leaders.iter().map(rank).collect::<Vec<_>>());
+    let leaders: Vec<usize> = by_rank.into_iter().map(|i| leaders[i]).collect();
     let name = |a: usize| dataset.alternatives[a].name.as_str();
     if let [only] = leaders[..]
         && count(only, Call::Clear) == n
@@ -89,7 +92,7 @@ pub fn because(decision: &Decision, answer: &Answer) -> String {
 
 /// How sure that is: `Node.js comes out ahead in 99 % of draws.`
 pub fn how_sure(decision: &Decision, doubt: &Doubt, is_coarse: bool) -> String {
-    let order = crate::decide::descending(&doubt.ranks.iter().map(|ranks| ranks[0]).collect::<Vec<_>>());
+    let order = descending(&doubt.ranks.iter().map(|ranks| ranks[0]).collect::<Vec<_>>());
     let Some(&likeliest) = order.first() else { return String::new() };
     let (name, share) = (decision.name(likeliest), doubt.ranks[likeliest][0]);
     if share >= 1.0 && !is_coarse {

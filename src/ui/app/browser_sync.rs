@@ -1,7 +1,7 @@
 //! Keeps the browser around the page in step with it: address, history, storage, title.
 
 use super::first_state::{FROM_HERE_KEY, STORAGE_KEY};
-use super::links::links;
+use super::on_demand::on_demand;
 use super::page_state::{Change, Page};
 use crate::model::{Action, State, View, measured_text};
 use crate::ui::kit::context::Dispatch;
@@ -111,11 +111,11 @@ pub fn use_page_dispatch(page: &UseReducerHandle<Page>) -> Dispatch {
                 web::save(FROM_HERE_KEY, &measured_text(now.from_here()));
             }
         };
-        if !action.reads_links() || (links().here)().is_some() {
+        if !action.is_on_demand() || (on_demand().here)().is_some() {
             return act(action);
         }
         yew::platform::spawn_local(async move {
-            match (links().load)().await {
+            match (on_demand().load)().await {
                 Ok(()) => act(action),
                 Err(NotLoaded) => web::report_unopened(),
             }

@@ -1,6 +1,6 @@
 //! What a visit begins with: a link, or what the last visit left.
 
-use super::links::links;
+use super::on_demand::on_demand;
 use crate::model::{Action, State, update_with};
 use crate::web;
 
@@ -24,14 +24,14 @@ pub fn has_to_be_read() -> bool {
 /// What a visit begins with: the link, or what the last visit left.
 pub fn first_state() -> State {
     let fragment = web::fragment();
-    let links = (links().here)();
-    let from_here = links.zip(web::load(FROM_HERE_KEY)).map(|(links, text)| (links.from_here)(&text));
+    let on_demand = (on_demand().here)();
+    let from_here = on_demand.zip(web::load(FROM_HERE_KEY)).map(|(on_demand, text)| (on_demand.from_here)(&text));
     let state = State::knowing(from_here.unwrap_or_default());
     if !fragment.is_empty() {
-        return state.opening(&fragment, links);
+        return state.opening(&fragment, on_demand);
     }
     match web::load(STORAGE_KEY) {
-        Some(stored) => update_with(&state, Action::Restore(stored), links),
+        Some(stored) => update_with(&state, Action::Restore(stored), on_demand),
         None => state,
     }
 }

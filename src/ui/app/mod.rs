@@ -3,7 +3,7 @@
 mod browser_sync;
 mod first_state;
 pub mod frame;
-mod links;
+mod on_demand;
 mod own_place;
 pub mod page;
 pub mod page_state;
@@ -45,7 +45,7 @@ pub fn start() {
             return begin();
         }
         yew::platform::spawn_local(async move {
-            match (links::links().load)().await {
+            match (on_demand::on_demand().load)().await {
                 Ok(()) => begin(),
                 Err(kit::lazy::NotLoaded) => web::report_unopened(),
             }

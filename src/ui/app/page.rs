@@ -139,7 +139,7 @@ fn decide(props: &ViewsProps) -> Html {
         .map(|doubt| (AttrValue::from(words::how_sure(decision, doubt, shown.is_coarse)), shown.is_old));
     html! {
         <div class="decide">
-            <AnswerSection {state} {decision} {before} {width} {how_sure} own={own.clone()} />
+            <AnswerSection {state} {decision} {before} {width} {how_sure} own={own.clone()} is_begun={*is_begun} />
             <WeightsSection {state} {decision} {before} />
             // Always there, so that what follows keeps its place among its siblings.
             <div class="beyond">{ lazy_when(*is_begun, beyond(), below) }</div>

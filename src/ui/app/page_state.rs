@@ -1,6 +1,6 @@
 //! The page's state with what follows from it.
 
-use super::links::links;
+use super::on_demand::on_demand;
 use crate::model::{Action, Choice, Decision, State, update_with};
 use crate::ui::kit::context::Shared;
 use std::rc::Rc;
@@ -67,7 +67,7 @@ impl Reducible for Page {
     fn reduce(self: Rc<Self>, change: Change) -> Rc<Self> {
         match change {
             Change::Act(action) => {
-                let next = update_with(&self.state, action, (links().here)());
+                let next = update_with(&self.state, action, (on_demand().here)());
                 if next == *self.state { self } else { Rc::new(self.followed_by(next)) }
             }
             Change::DatasetCompleted => Rc::new(Page::at(State::clone(&self.state))),

@@ -2,13 +2,13 @@
 
 use super::describe::{DescribeDialog, DescribeProps};
 use super::other_data::OtherData;
-use super::points_chart::{PointsChart, stacked_spec};
+use super::points_chart::{Points, PointsProps};
 use super::use_case::Question;
 use crate::chart::Diverging;
 use crate::model::{Action, Answer, Decision, Document, GroupLead, State, can_describe, differences, words};
 use crate::ui::kit::chart_marks::{DivergingBar, Key, Patterns};
 use crate::ui::kit::context::{Data, Shared, use_dispatch};
-use crate::ui::kit::lazy::{lazy, part};
+use crate::ui::kit::lazy::{lazy, lazy_when, part};
 use crate::ui::kit::markup::yes_no;
 use crate::ui::kit::render_count::count_render;
 use crate::ui::kit::ruler::Ruler;
@@ -21,6 +21,14 @@ part! {
     describe in explain: fn(&DescribeProps) -> Html = |props| {
         let props = props.clone();
         html! { <DescribeDialog ..props /> }
+    }
+}
+
+part! {
+    /// Where the points come from, as bars and as a table.
+    points in explain: fn(&PointsProps) -> Html = |props| {
+        let props = props.clone();
+        html! { <Points ..props /> }
     }
 }
 
@@ -39,13 +47,15 @@ pub struct AnswerProps {
     pub how_sure: Option<(AttrValue, bool)>,
     /// A person's own datasets.
     pub own: OwnDatasets,
+    /// Whether what is not seen at first is wanted.
+    pub is_begun: bool,
 }
 
 /// The answer to the question above it.
 #[component]
 pub fn AnswerSection(props: &AnswerProps) -> Html {
     count_render("AnswerSection");
-    let AnswerProps { state, decision, before, how_sure, own, width } = props;
+    let AnswerProps { state, decision, before, how_sure, own, width, .. } = props;
     let is_describing = use_state_eq(|| false);
     let ondescribe = {
         let open = is_describing.setter();
@@ -113,8 +123,7 @@ fn difference(decision: &Shared<Decision>, before: Option<&Shared<Decision>>) ->
 /// Where the points come from: the bars, and the lead group by group.
 fn points_figure(props: &AnswerProps, answer: &Answer) -> Html {
     let AnswerProps { state, decision, .. } = props;
-    let is_open = |group_idx: usize| state.document.is_open(&decision.dataset.groups[group_idx].id);
-    let spec = stacked_spec(decision, answer, &is_open);
+    let details = PointsProps { state: state.clone(), decision: decision.clone(), width: props.width };
     let (leads, largest): (Rc<[GroupLead]>, _) = (decision.group_leads().into(), decision.largest_lead());
     html! {
         <figure class={classes!("points", props.before.is_some().then_some("moving"))}>
@@ -126,17 +135,8 @@ fn points_figure(props: &AnswerProps, answer: &Answer) -> Html {
                 }
             </ul>
             <p class="fine">{ words::thresholds() }</p>
-            <details class="as-bars">
-                <summary>{ "Where the points come from, stacked" }</summary>
-                <p class="soft">
-                    { "Each bar is a backend\u{2019}s value out of 100, stacked from what its scores earn in every group." }
-                </p>
-                <PointsChart {spec} dataset={Data::of(decision)} width={props.width} />
-            </details>
-            <details class="as-table">
-                <summary>{ "Show as a table" }</summary>
-                <PointsTable {decision} />
-            </details>
+            // Always there, so that what follows keeps its place among its siblings.
+            <div>{ lazy_when(props.is_begun, points(), details) }</div>
         </figure>
     }
 }
@@ -216,54 +216,5 @@ fn lead_bar(decision: &Decision, answer: &Answer, points: f64, largest: f64) -> 
             <DivergingBar bar={Diverging::new(points, largest)} {left} {right} />
             <span class="lead-value">{ words::ahead(decision, ahead, points.abs()) }</span>
         </span>
-    }
-}
-
-#[derive(PartialEq, Properties)]
-struct PointsTableProps {
-    decision: Shared<Decision>,
-}
-
-#[component]
-fn PointsTable(props: &PointsTableProps) -> Html {
-    let dataset = &props.decision.dataset;
-    let Ok(answer) = &props.decision.answer else { return Html::default() };
-    html! {
-        <div class="scroll" tabindex="0" role="region" aria-label="Points by criterion">
-            <table>
-                <thead>
-                    <tr>
-                        <th scope="col">{ "Criterion" }</th>
-                        <th class="number" scope="col">{ "Weight" }</th>
-                        for alternative in &dataset.alternatives {
-                            <th class="number" scope="col">{ format!("{}: score", alternative.name) }</th>
-                            <th class="number" scope="col">{ format!("{}: points", alternative.name) }</th>
-                        }
-                    </tr>
-                </thead>
-                <tbody>
-                    for (j, criterion) in dataset.criteria.iter().enumerate() {
-                        <tr>
-                            <th scope="row">{ &criterion.name }</th>
-                            <td class="number">{ words::percent(answer.weights.shares()[j]) }</td>
-                            for a in 0..criterion.scores.len() {
-                                <td class="number">{ words::short_score(criterion, a) }</td>
-                                <td class="number">{ words::points(answer.evaluation.contributions[a][j]) }</td>
-                            }
-                        </tr>
-                    }
-                </tbody>
-                <tfoot>
-                    <tr>
-                        <th scope="row">{ "Value" }</th>
-                        <td class="number">{ words::percent(1.0) }</td>
-                        for value in &answer.evaluation.values {
-                            <td class="number"></td>
-                            <td class="number">{ words::points(*value) }</td>
-                        }
-                    </tr>
-                </tfoot>
-            </table>
-        </div>
     }
 }

@@ -1,14 +1,50 @@
-//! Each alternative's value as a bar, stacked from what its scores earn in every group.
+//! Where the points come from: each alternative's value as a bar, stacked from what its scores earn in every group, and as a
+//! table.
 
 use crate::chart::{Band, StackedRow, StackedSpec};
-use crate::model::{Action, Answer, Decision, words};
+use crate::model::{Action, Answer, Decision, State, words};
 use crate::ui::kit::chart::Chart;
-use crate::ui::kit::context::{Data, use_dispatch};
+use crate::ui::kit::context::{Data, Shared, use_dispatch};
 use yew::prelude::*;
+
+/// What both are drawn from.
+#[derive(Clone, PartialEq, Properties)]
+pub struct PointsProps {
+    /// The page's state.
+    pub state: Shared<State>,
+    /// What follows from it.
+    pub decision: Shared<Decision>,
+    /// Room for charts (px).
+    pub width: f64,
+}
+
+/// The bars and the table, folded.
+#[component]
+pub fn Points(props: &PointsProps) -> Html {
+    let PointsProps { state, decision, width } = props;
+    let Ok(answer) = &decision.answer else { return Html::default() };
+    let is_open = |group_idx: usize| state.document.is_open(&decision.dataset.groups[group_idx].id);
+    let spec = stacked_spec(decision, answer, &is_open);
+    html! {
+        <>
+            <details class="as-bars">
+                <summary>{ "Where the points come from, stacked" }</summary>
+                <p class="soft">
+                    { "Each bar is a backend\u{2019}s value out of 100, stacked from what its scores earn in every group." }
+                </p>
+                <PointsChart {spec} dataset={Data::of(decision)} {width} />
+            </details>
+            <details class="as-table">
+                <summary>{ "Show as a table" }</summary>
+                <PointsTable {decision} />
+            </details>
+        </>
+    }
+}
 
 /// What the bars are drawn from.
 #[derive(PartialEq, Properties)]
-pub struct PointsChartProps {
+struct PointsChartProps {
     /// The bars.
     pub spec: StackedSpec,
     /// Whose groups their parts are.
@@ -19,7 +55,7 @@ pub struct PointsChartProps {
 
 /// The bars; a click on a part opens or closes its group.
 #[component]
-pub fn PointsChart(props: &PointsChartProps) -> Html {
+fn PointsChart(props: &PointsChartProps) -> Html {
     let dispatch = use_dispatch();
     let groups: Vec<usize> = props.spec.bands.iter().map(|band| band.group_idx).collect();
     let onpick = use_callback((props.dataset.clone(), groups), move |band: usize, (dataset, groups)| {
@@ -61,5 +97,54 @@ fn add_bands(
     }
     for part in decision.parts(Some(group_idx)) {
         add_bands(bands, decision, part, is_open);
+    }
+}
+
+#[derive(PartialEq, Properties)]
+struct PointsTableProps {
+    decision: Shared<Decision>,
+}
+
+#[component]
+fn PointsTable(props: &PointsTableProps) -> Html {
+    let dataset = &props.decision.dataset;
+    let Ok(answer) = &props.decision.answer else { return Html::default() };
+    html! {
+        <div class="scroll" tabindex="0" role="region" aria-label="Points by criterion">
+            <table>
+                <thead>
+                    <tr>
+                        <th scope="col">{ "Criterion" }</th>
+                        <th class="number" scope="col">{ "Weight" }</th>
+                        for alternative in &dataset.alternatives {
+                            <th class="number" scope="col">{ format!("{}: score", alternative.name) }</th>
+                            <th class="number" scope="col">{ format!("{}: points", alternative.name) }</th>
+                        }
+                    </tr>
+                </thead>
+                <tbody>
+                    for (j, criterion) in dataset.criteria.iter().enumerate() {
+                        <tr>
+                            <th scope="row">{ &criterion.name }</th>
+                            <td class="number">{ words::percent(answer.weights.shares()[j]) }</td>
+                            for a in 0..criterion.scores.len() {
+                                <td class="number">{ words::short_score(criterion, a) }</td>
+                                <td class="number">{ words::points(answer.evaluation.contributions[a][j]) }</td>
+                            }
+                        </tr>
+                    }
+                </tbody>
+                <tfoot>
+                    <tr>
+                        <th scope="row">{ "Value" }</th>
+                        <td class="number">{ words::percent(1.0) }</td>
+                        for value in &answer.evaluation.values {
+                            <td class="number"></td>
+                            <td class="number">{ words::points(*value) }</td>
+                        }
+                    </tr>
+                </tfoot>
+            </table>
+        </div>
     }
 }

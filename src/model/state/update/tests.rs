@@ -163,10 +163,10 @@ fn scores_that_came_are_not_from_here_until_this_device_measures_them() {
     assert_eq!((&back.document, back.can_undo()), (&used.document, used.can_undo()));
     let next_visit = State::knowing(used.from_here().to_vec());
     assert_eq!(update(&next_visit, Action::Restore(link.to_owned())).document, used.document);
-    let other = next_visit.opening(&link.replace("45.5", "45.6"), Some(LINKS));
+    let other = next_visit.opening(&link.replace("45.5", "45.6"), Some(ON_DEMAND));
     assert!(!other.document.choice.measured[0].is_from_here);
     let kept = update(&used, Action::Keep);
-    assert_eq!(next_visit.opening(&encode(&kept.document), Some(LINKS)).document, kept.document);
+    assert_eq!(next_visit.opening(&encode(&kept.document), Some(ON_DEMAND)).document, kept.document);
     let many = (0..500).map(|i| MeasuredScore { points: [0.0, f64::from(i) / 10.0, 100.0], ..own.clone() });
     let state = many.fold(used, |state, score| update(&state, Action::UseMeasured(vec![score])));
     assert_eq!(state.from_here().len(), MOST_FROM_HERE);
@@ -175,7 +175,7 @@ fn scores_that_came_are_not_from_here_until_this_device_measures_them() {
     let link = encode(&answered.document);
     assert!(!State::open(&link).document.choice.measured[0].is_from_here);
     let next_visit = State::knowing(answered.from_here().to_vec());
-    assert_eq!(next_visit.opening(&link, Some(LINKS)).document, answered.document);
+    assert_eq!(next_visit.opening(&link, Some(ON_DEMAND)).document, answered.document);
 }
 
 #[test]
