@@ -1,7 +1,7 @@
 //! Views rendered natively: what a reader is told, and what a screen reader finds.
 
 use crate::model::{Action, State, builtin, update};
-use crate::ui::app::frame::Notices;
+use crate::ui::app::frame::notices;
 use crate::ui::app::page::{DialogPlace, Views};
 use crate::ui::app::page_state::Page;
 use crate::ui::app::prerender::Prerendered;
@@ -25,7 +25,7 @@ fn At(props: &AtProps) -> Html {
     let missing = use_dataset_rest(&state.document, Callback::noop());
     html! {
         <ContextProvider<Dispatch> context={Dispatch::noop()}>
-            <Notices {state} />
+            { notices(&state) }
             <Views page={page.clone()} results={Uncertainty::default()} {missing} {own} width={640.0} is_begun={true}
                 onnear={Callback::noop()} />
             <DialogPlace page={page.clone()} />

@@ -111,6 +111,9 @@ impl Action {
     /// Whether it needs [`OnDemand`](super::on_demand::OnDemand), which is no part of the first view.
     pub fn is_on_demand(&self) -> bool {
         use Action::{Arrive, ChangeWeighing, DescribeProject, EndWeighing, Restore, Weigh};
-        matches!(self, Arrive(_) | Restore(_) | Weigh(_) | ChangeWeighing(_) | EndWeighing | DescribeProject(_))
+        matches!(
+            self,
+            Arrive(_) | Restore(_) | Weigh(_) | ChangeWeighing(_) | EndWeighing | DescribeProject(_)
+        )
     }
 }

@@ -324,7 +324,9 @@ fn changed(state: &State, action: Action, on_demand: Option<OnDemand>) -> State 
             return next.compared_step(choice);
         }
         Action::DescribeProject(answers) => {
-            let Some((dataset, on_demand)) = next.document.choice.dataset().zip(on_demand) else { return next };
+            let Some((dataset, on_demand)) = next.document.choice.dataset().zip(on_demand) else {
+                return next;
+            };
             let mut choice = (on_demand.described)(&next.document.choice, &dataset, &answers);
             next.know(&mut choice.measured);
             return next.compared_step(choice);

@@ -25,7 +25,8 @@ pub fn has_to_be_read() -> bool {
 pub fn first_state() -> State {
     let fragment = web::fragment();
     let on_demand = (on_demand().here)();
-    let from_here = on_demand.zip(web::load(FROM_HERE_KEY)).map(|(on_demand, text)| (on_demand.from_here)(&text));
+    let from_here =
+        on_demand.zip(web::load(FROM_HERE_KEY)).map(|(on_demand, text)| (on_demand.from_here)(&text));
     let state = State::knowing(from_here.unwrap_or_default());
     if !fragment.is_empty() {
         return state.opening(&fragment, on_demand);

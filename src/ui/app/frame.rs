@@ -2,7 +2,7 @@
 
 use crate::model::{Action, Document, Notice, State, View, encode, words};
 use crate::ui::kit::action_button::ActionButton;
-use crate::ui::kit::context::{Shared, use_dispatch};
+use crate::ui::kit::context::{Dispatch, Shared, use_dispatch};
 use crate::ui::kit::hooks::use_stored;
 use crate::ui::kit::listeners::follow;
 use crate::ui::kit::render_count::count_render;
@@ -48,7 +48,7 @@ pub fn Header(props: &HeaderProps) -> Html {
             </p>
             <nav aria-label="Views">
                 for view in View::ALL {
-                    <ViewLink href={view_address(&props.state, view)} {view} is_current={view == props.state.document.view} />
+                    { view_link(&props.state, view, &dispatch) }
                 }
             </nav>
             <label class="theme">
@@ -63,33 +63,16 @@ fn view_address(state: &State, view: View) -> String {
     format!("#{}", encode(&Document { view, at: None, ..state.document.clone() }))
 }
 
-#[derive(PartialEq, Properties)]
-struct ViewLinkProps {
-    view: View,
-    href: AttrValue,
-    is_current: bool,
-}
-
-#[component]
-fn ViewLink(props: &ViewLinkProps) -> Html {
-    let dispatch = use_dispatch();
+fn view_link(state: &State, view: View, dispatch: &Dispatch) -> Html {
+    let is_current = view == state.document.view;
     html! {
-        <a href={&props.href} aria-current={if props.is_current { "page" } else { "false" }}
-            onclick={follow(&dispatch, Action::Show(props.view))}>{ props.view.title() }</a>
+        <a href={view_address(state, view)} aria-current={if is_current { "page" } else { "false" }}
+            onclick={follow(dispatch, Action::Show(view))}>{ view.title() }</a>
     }
 }
 
-/// What notices are drawn from.
-#[derive(PartialEq, Properties)]
-pub struct NoticesProps {
-    /// The page's state.
-    pub state: Shared<State>,
-}
-
 /// Something the reader should know, until it is closed.
-#[component]
-pub fn Notices(props: &NoticesProps) -> Html {
-    let state = &props.state;
+pub fn notices(state: &State) -> Html {
     html! {
         <div class="notices" role="alert">
             if let Some(notice) = &state.notice {

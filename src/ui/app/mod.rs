@@ -11,18 +11,19 @@ pub mod page_state;
 pub mod prerender;
 
 use crate::model::{Choice, View, words};
-use crate::ui::decide::uncertainty_results::{Uncertainty, use_uncertainty};
+use crate::ui::decide::uncertainty_results::{Counting, CountingProps, Uncertainty};
 use crate::ui::evidence::dataset_loader::use_dataset_rest;
 #[cfg(target_arch = "wasm32")]
 use crate::ui::kit;
 use crate::ui::kit::context::Dispatch;
 use crate::ui::kit::hooks::{use_is_begun, use_settled};
+use crate::ui::kit::lazy::{lazy_quietly, part};
 use crate::ui::kit::ruler::{DEFAULT_WIDTH, ReportWidth};
 use crate::ui::own_datasets::list::{first_list, use_own_datasets, use_own_news};
 use crate::web;
 use browser_sync::{use_browser_actions, use_page_dispatch, use_title};
 use first_state::{first_fragment, first_state};
-use frame::{Footer, Header, Notices};
+use frame::{Footer, Header, notices};
 use own_place::OwnPlace;
 use page::{DialogPlace, Views};
 use page_state::{Change, Page};
@@ -70,7 +71,14 @@ pub fn App() -> Html {
     let missing = use_dataset_rest(document, completed);
     let (width, report_width) = use_width();
     let is_begun = use_is_begun();
-    let (results, onnear) = use_answered_uncertainty(&page, is_begun);
+    let results = use_state_eq(Uncertainty::default);
+    let onresults = {
+        let setter = results.setter();
+        use_callback((), move |results, ()| setter.set(results))
+    };
+    let (choices, onnear) = use_counted_choices(&page, is_begun);
+    let is_counting = !choices.is_empty();
+    let results = (*results).clone();
     let lead = AttrValue::from(page.decision.as_deref().map(words::lead).unwrap_or_default());
     use_title(document.view, &lead);
     let said = use_settled(lead, QUIET_MILLIS);
@@ -82,13 +90,14 @@ pub fn App() -> Html {
             <ContextProvider<ReportWidth> context={report_width}>
                 <Header {state} />
                 <OwnPlace own={own.clone()} shown={&document.choice.dataset} view={document.view} page={own_news} />
-                <Notices {state} />
+                { notices(state) }
                 if page.decision.is_some() {
                     <Views page={Page::clone(&page)} {results} {missing} own={own.clone()} {width} {is_begun} {onnear} />
                 } else {
                     <p class="standby">{ "This page lost its data. Reload it, please." }</p>
                 }
                 <footer class="page-footer"><Footer /></footer>
+                { lazy_quietly(is_counting, counting(), CountingProps { choices, onresults }) }
                 <DialogPlace page={Page::clone(&page)} />
                 <p class="visually-hidden" role="status">{ said }</p>
             </ContextProvider<ReportWidth>>
@@ -106,10 +115,18 @@ fn use_width() -> (f64, ReportWidth) {
     (*width, ReportWidth(report))
 }
 
-/// How sure the answers shown are, once a person has begun or it has been in sight, and what says that it is. Before, nobody
-/// is asked, and nothing loaded for it.
+part! {
+    /// What counts draws.
+    counting in explain: fn(&CountingProps) -> Html = |props| {
+        let props = props.clone();
+        html! { <Counting ..props /> }
+    }
+}
+
+/// The choices of which it is to be found out how sure they are, and what says that this is in sight. Before a person has
+/// begun or it has been in sight, there are none, and nothing is loaded for it.
 #[hook]
-fn use_answered_uncertainty(page: &Page, is_begun: bool) -> (Uncertainty, Callback<()>) {
+fn use_counted_choices(page: &Page, is_begun: bool) -> (Rc<[Choice]>, Callback<()>) {
     let was_near = use_state_eq(|| false);
     let setter = was_near.setter();
     let onnear = use_callback((), move |(), ()| setter.set(true));
@@ -117,11 +134,11 @@ fn use_answered_uncertainty(page: &Page, is_begun: bool) -> (Uncertainty, Callba
     let is_shown =
         document.view == View::TakeAway || (document.view == View::Decide && (is_begun || *was_near));
     let answered = page.decision.iter().chain(page.kept.iter()).map(|decision| decision.answer.is_ok());
-    let choices: Vec<&Choice> = std::iter::once(&document.choice)
+    let choices = std::iter::once(&document.choice)
         .chain(&document.kept)
         .zip(answered)
         .filter(|(_, is_answered)| is_shown && *is_answered)
-        .map(|(choice, _)| choice)
+        .map(|(choice, _)| choice.clone())
         .collect();
-    (use_uncertainty(&choices), onnear)
+    (choices, onnear)
 }

@@ -6,9 +6,9 @@ use super::points_chart::{Points, PointsProps};
 use super::use_case::Question;
 use crate::chart::Diverging;
 use crate::model::{Action, Answer, Decision, Document, GroupLead, State, can_describe, differences, words};
-use crate::ui::kit::chart_marks::{DivergingBar, Key, Patterns};
+use crate::ui::kit::chart_marks::{Patterns, diverging_bar, key};
 use crate::ui::kit::context::{Data, Shared, use_dispatch};
-use crate::ui::kit::lazy::{lazy, lazy_when, part};
+use crate::ui::kit::lazy::{lazy, lazy_quietly, part};
 use crate::ui::kit::markup::yes_no;
 use crate::ui::kit::render_count::count_render;
 use crate::ui::kit::ruler::Ruler;
@@ -96,7 +96,7 @@ pub fn AnswerSection(props: &AnswerProps) -> Html {
             if let Ok(answer) = &decision.answer {
                 { points_figure(props, answer) }
             }
-            <OtherData {state} {decision} own={own.clone()} />
+            <OtherData {state} {decision} own={own.clone()} is_begun={props.is_begun} />
         </section>
     }
 }
@@ -136,7 +136,7 @@ fn points_figure(props: &AnswerProps, answer: &Answer) -> Html {
             </ul>
             <p class="fine">{ words::thresholds() }</p>
             // Always there, so that what follows keeps its place among its siblings.
-            <div>{ lazy_when(props.is_begun, points(), details) }</div>
+            <div>{ lazy_quietly(props.is_begun, points(), details) }</div>
         </figure>
     }
 }
@@ -147,8 +147,8 @@ fn lead_header(decision: &Decision, answer: &Answer) -> Html {
         <div class="lead lead-header" aria-hidden="true">
             <span class="lead-name">{ "Group, share of the weight" }</span>
             <span class="lead-sides">
-                <span><Key of={left} />{ decision.name(left) }</span>
-                <span>{ decision.name(right) }<Key of={right} /></span>
+                <span>{ key(left) }{ decision.name(left) }</span>
+                <span>{ decision.name(right) }{ key(right) }</span>
             </span>
         </div>
     }
@@ -213,7 +213,7 @@ fn lead_bar(decision: &Decision, answer: &Answer, points: f64, largest: f64) -> 
     let ahead = if points >= 0.0 { left } else { right };
     html! {
         <span class="lead-bar">
-            <DivergingBar bar={Diverging::new(points, largest)} {left} {right} />
+            { diverging_bar(Diverging::new(points, largest), (left, right)) }
             <span class="lead-value">{ words::ahead(decision, ahead, points.abs()) }</span>
         </span>
     }

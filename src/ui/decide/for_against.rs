@@ -2,7 +2,7 @@
 
 use crate::model::{Decision, words};
 use crate::ui::kit::analysis::Analysis;
-use crate::ui::kit::chart_marks::Key;
+use crate::ui::kit::chart_marks::key;
 use crate::ui::kit::context::Shared;
 use crate::ui::kit::markup::alt_class;
 use yew::prelude::*;
@@ -27,7 +27,7 @@ pub fn ForAgainstSection(props: &ForAgainstProps) -> Html {
         let reasons: Vec<_> = answer.reasons.iter().filter(|r| (r.points > 0.0) == positive).collect();
         html! {
             <div class={alt_class("side", alternative_idx)}>
-                <h3><Key of={alternative_idx} />{ title }</h3>
+                <h3>{ key(alternative_idx) }{ title }</h3>
                 if reasons.is_empty() {
                     <p class="fine">{ "Nothing at these scores." }</p>
                 }

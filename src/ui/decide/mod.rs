@@ -1,6 +1,7 @@
 //! The Decide view: the question, the answer, its weights, and everything that explains them.
 
 pub mod answer;
+mod datasets;
 mod describe;
 pub mod elicitation;
 mod for_against;

@@ -2,7 +2,7 @@
 
 use crate::chart::{OverviewItem, OverviewPlace, OverviewSpec};
 use crate::model::{Action, Standing, standings, words};
-use crate::ui::kit::chart_marks::{Key, mark_shape, px, view_box};
+use crate::ui::kit::chart_marks::{key, mark_shape, px, view_box};
 use crate::ui::kit::context::{Data, use_dispatch};
 use crate::ui::kit::markup::alt_class;
 use crate::ui::kit::render_count::count_render;
@@ -142,7 +142,7 @@ pub fn marks_key(dataset: &Data) -> Html {
     html! {
         <p class="chance-names">
             for (a, alternative) in dataset.alternatives.iter().enumerate() {
-                <span><Key of={a} />{ &alternative.name }</span>
+                <span>{ key(a) }{ &alternative.name }</span>
             }
         </p>
     }

@@ -3,7 +3,7 @@
 use crate::model::{Action, Decision, Doubt, MOST_KEPT, differences, words};
 use crate::ui::kit::action_button::ActionButton;
 use crate::ui::kit::analysis::Analysis;
-use crate::ui::kit::chart_marks::Key;
+use crate::ui::kit::chart_marks::key;
 use crate::ui::kit::context::{Shared, use_dispatch};
 use crate::ui::kit::markup::yes_no;
 use crate::ui::kit::render_count::count_render;
@@ -101,7 +101,7 @@ fn Card(props: &CardProps) -> Html {
             <p class="card-values">
                 if let Ok(answer) = &decision.answer {
                     for (a, value) in answer.evaluation.values.iter().enumerate() {
-                        <span><Key of={a} />{ format!("{} {}", decision.name(a), words::points(*value)) }</span>
+                        <span>{ key(a) }{ format!("{} {}", decision.name(a), words::points(*value)) }</span>
                     }
                 }
             </p>

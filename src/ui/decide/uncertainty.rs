@@ -5,7 +5,7 @@ use crate::chart::{Bar, IntervalRow, IntervalSpec, Row, RowsSpec};
 use crate::model::{Action, Certainty, Decision, Doubt, Worth, words};
 use crate::ui::kit::analysis::Analysis;
 use crate::ui::kit::chart::Chart;
-use crate::ui::kit::chart_marks::{Key, filled_rect, pct};
+use crate::ui::kit::chart_marks::{filled_rect, key, pct};
 use crate::ui::kit::context::{Shared, use_dispatch};
 use crate::ui::kit::hooks::use_guard;
 use crate::ui::kit::lazy::way_on;
@@ -133,7 +133,7 @@ fn chance_names(decision: &Decision, doubt: &Doubt, is_coarse: bool) -> Html {
         <p class="chance-names">
             for (a, ranks) in doubt.ranks.iter().enumerate() {
                 <span>
-                    <Key of={a} />
+                    { key(a) }
                     { format!("{} best in {}", decision.name(a), if is_coarse { "about " } else { "" }) }
                     <strong>{ words::probability(ranks[0], doubt.exact) }</strong>
                 </span>

@@ -201,9 +201,27 @@ part! {
     in_page in tools: fn() -> Workers = || Workers::in_page(open_doubt)
 }
 
-/// Finds out how sure these choices are, which have an answer, in their order; what nobody shows any more is broken off.
+/// What draws are counted for.
+#[derive(Clone, Debug, PartialEq, Properties)]
+pub struct CountingProps {
+    /// Choices that have an answer, in their order.
+    pub choices: Rc<[Choice]>,
+    /// Receives what is known.
+    pub onresults: Callback<Uncertainty>,
+}
+
+/// Draws nothing: finds out how sure choices are; what nobody shows any more is broken off.
+#[component]
+pub fn Counting(props: &CountingProps) -> Html {
+    let uncertainty = use_uncertainty(&props.choices);
+    use_effect_with((uncertainty, props.onresults.clone()), |(uncertainty, onresults)| {
+        onresults.emit(uncertainty.clone());
+    });
+    Html::default()
+}
+
 #[hook]
-pub fn use_uncertainty(choices: &[&Choice]) -> Uncertainty {
+fn use_uncertainty(choices: &[Choice]) -> Uncertainty {
     let results = use_reducer_eq(Results::default);
     let part = use_part(in_page(), results.counted == Counted::InPage);
     let try_again = match &part {
@@ -215,7 +233,7 @@ pub fn use_uncertainty(choices: &[&Choice]) -> Uncertainty {
         Counted::ByWorker => Some(Workers::of_files("work.js", "doubt", "worker")),
         Counted::InPage => in_page.map(|workers| workers()),
     });
-    let wanted = results.wanted(choices.iter().copied()).cloned();
+    let wanted = results.wanted(choices).cloned();
     let dispatcher = results.dispatcher();
     use_guard((wanted.filter(|_| workers.is_some()), results.counted), move |(wanted, _)| {
         dispatcher.dispatch(News::Begun(wanted.clone()));

@@ -3,7 +3,7 @@
 use crate::chart::Diverging;
 use crate::model::{Action, Standing, standings, words};
 use crate::ui::kit::analysis::Analysis;
-use crate::ui::kit::chart_marks::{DivergingBar, Key};
+use crate::ui::kit::chart_marks::{diverging_bar, key};
 use crate::ui::kit::context::{Data, use_dispatch};
 use crate::ui::kit::markup::yes_no;
 use crate::ui::kit::render_count::count_render;
@@ -35,8 +35,8 @@ pub fn UseCasesSection(props: &UseCasesProps) -> Html {
             <p>{ words::use_cases(dataset) }</p>
             if are_two {
                 <p class="sides-key" aria-hidden="true">
-                    <span><Key of={0} />{ format!("{} ahead", name(0)) }</span>
-                    <span>{ format!("{} ahead", name(1)) }<Key of={1} /></span>
+                    <span>{ key(0) }{ format!("{} ahead", name(0)) }</span>
+                    <span>{ format!("{} ahead", name(1)) }{ key(1) }</span>
                 </p>
             }
             <ul class="standings">
@@ -72,9 +72,9 @@ fn UseCaseRow(props: &UseCaseRowProps) -> Html {
         <li class="standing">
             <button class="standing-name" type="button" aria-pressed={yes_no(*is_chosen)} {onclick}>{ &profile.name }</button>
             if let Some(bar) = *bar {
-                <DivergingBar {bar} left={0} right={1} />
+                { diverging_bar(bar, (0, 1)) }
             } else {
-                <span><Key of={row.best} /></span>
+                <span>{ key(row.best) }</span>
             }
             <span class="standing-says">
                 { words::lead_of(&dataset.alternatives[row.best].name, row.leaders(), row.call) }

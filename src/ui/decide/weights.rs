@@ -3,8 +3,8 @@
 use super::elicitation::Ways;
 use super::scores_link::ScoresLink;
 use crate::model::{Action, Decision, Document, GroupLead, State, Tip, View, decisive, encode, words};
-use crate::ui::kit::chart_marks::{Key, pct};
-use crate::ui::kit::context::{Data, Shared, use_dispatch};
+use crate::ui::kit::chart_marks::{key, pct};
+use crate::ui::kit::context::{Data, Dispatch, Shared, use_dispatch};
 use crate::ui::kit::markup::{alt_class, yes_no};
 use crate::ui::kit::points_field::PointsField;
 use crate::ui::kit::render_count::count_render;
@@ -33,6 +33,7 @@ const FEW: usize = 8;
 #[component]
 pub fn WeightsSection(props: &WeightsProps) -> Html {
     let WeightsProps { state, decision, before } = props;
+    let dispatch = use_dispatch();
     let (are_all_shown, is_sheet_open) = (use_state_eq(|| false), use_state_eq(|| false));
     let set_open = |to: bool, focus: &'static str| {
         let setter = is_sheet_open.setter();
@@ -75,7 +76,7 @@ pub fn WeightsSection(props: &WeightsProps) -> Html {
                        best. A mark on a track is where the leader changes." }
                 </p>
                 <p class="fine">{ words::n_flips(decision) }</p>
-                <Steps can_undo={state.can_undo()} can_redo={state.can_redo()} can_reset={state.can_reset()} />
+                { steps(state, &dispatch) }
                 if n > FEW {
                     <div class="steps">
                         <button type="button" id="show-all-weights" aria-expanded={yes_no(are_all)} aria-controls="weight-rows"
@@ -156,7 +157,7 @@ fn lead_line(decision: &Decision) -> Html {
             <span class="lead-line-values">
                 if let Ok(answer) = &decision.answer {
                     for (a, value) in answer.evaluation.values.iter().enumerate() {
-                        <span><Key of={a} />{ format!("{} {}", decision.name(a), words::points(*value)) }</span>
+                        <span>{ key(a) }{ format!("{} {}", decision.name(a), words::points(*value)) }</span>
                     }
                 }
             </span>
@@ -164,26 +165,17 @@ fn lead_line(decision: &Decision) -> Html {
     }
 }
 
-#[derive(PartialEq, Properties)]
-struct StepsProps {
-    can_undo: bool,
-    can_redo: bool,
-    can_reset: bool,
-}
-
 /// Undo, redo, reset.
-#[component]
-fn Steps(props: &StepsProps) -> Html {
-    let dispatch = use_dispatch();
+fn steps(state: &State, dispatch: &Dispatch) -> Html {
     // Not `disabled`: the button would lose the focus in the moment in which it worked. Where there is nothing
     // to do, the action does nothing.
     html! {
         <div class="steps" role="group" aria-label="Changes">
-            <button type="button" aria-disabled={yes_no(!props.can_undo)}
+            <button type="button" aria-disabled={yes_no(!state.can_undo())}
                 onclick={dispatch.reform(|_| Action::Undo)}>{ "Undo" }</button>
-            <button type="button" aria-disabled={yes_no(!props.can_redo)}
+            <button type="button" aria-disabled={yes_no(!state.can_redo())}
                 onclick={dispatch.reform(|_| Action::Redo)}>{ "Redo" }</button>
-            <button type="button" aria-disabled={yes_no(!props.can_reset)}
+            <button type="button" aria-disabled={yes_no(!state.can_reset())}
                 onclick={dispatch.reform(|_| Action::ResetWeights)}>{ "Reset to the use case" }</button>
         </div>
     }

@@ -1,7 +1,7 @@
 //! Tables of indicators: both figures, unit, date, linked source and its kind.
 
 use crate::model::{CheckKind, EvidenceCriterion, EvidenceIndicator, words};
-use crate::ui::kit::chart_marks::Key;
+use crate::ui::kit::chart_marks::key;
 use crate::ui::kit::context::Data;
 use yew::prelude::*;
 
@@ -19,7 +19,7 @@ pub fn indicator_table(dataset: &Data, evidence: &EvidenceCriterion<'_>, scored:
                 <tr>
                     <th scope="col">{ "Indicator" }</th>
                     for (a, alternative) in dataset.alternatives.iter().enumerate() {
-                        <th scope="col"><Key of={a} />{ &alternative.name }</th>
+                        <th scope="col">{ key(a) }{ &alternative.name }</th>
                     }
                     <th scope="col">{ "Date" }</th>
                     <th scope="col">{ "Source" }</th>

@@ -60,19 +60,11 @@ pub fn mark_shape(alternative_idx: usize, x: f64, y: f64, r: f64) -> Html {
     html! { <path {class} d={path} /> }
 }
 
-/// Which alternative.
-#[derive(PartialEq, Properties)]
-pub struct KeyProps {
-    /// Its position.
-    pub of: usize,
-}
-
 /// The mark of an alternative as a small picture for legends and tables.
-#[component]
-pub fn Key(props: &KeyProps) -> Html {
+pub fn key(alternative_idx: usize) -> Html {
     html! {
         <svg class="key" width="14" height="14" viewBox="0 0 14 14" aria-hidden="true" focusable="false">
-            { mark_shape(props.of, 7.0, 7.0, 5.5) }
+            { mark_shape(alternative_idx, 7.0, 7.0, 5.5) }
         </svg>
     }
 }
@@ -82,22 +74,10 @@ pub fn view_box((width, height): (f64, f64)) -> String {
     format!("0 0 {} {}", fixed(width, 0), fixed(height, 0))
 }
 
-/// A bar from the middle of its row to the side of whoever is ahead.
-#[derive(PartialEq, Properties)]
-pub struct DivergingBarProps {
-    /// The bar.
-    pub bar: Diverging,
-    /// Position of the alternative on the left.
-    pub left: usize,
-    /// Position of the alternative on the right.
-    pub right: usize,
-}
-
-/// A bar from the middle of its row to the side of whoever is ahead.
-#[component]
-pub fn DivergingBar(props: &DivergingBarProps) -> Html {
-    let bar = props.bar;
-    let ahead = if bar.side == Side::Left { props.left } else { props.right };
+/// A bar from the middle of its row to the side of whoever is ahead; `sides` are the positions of the alternatives on the left
+/// and on the right.
+pub fn diverging_bar(bar: Diverging, sides: (usize, usize)) -> Html {
+    let ahead = if bar.side == Side::Left { sides.0 } else { sides.1 };
     let (x, width) = (AttrValue::from(pct(bar.x)), AttrValue::from(pct(bar.width)));
     html! {
         <svg aria-hidden="true" focusable="false" class={alt_class("diverging", ahead)}>

@@ -8,6 +8,7 @@
 use crate::ui::kit::hooks::use_guard;
 use crate::web;
 use std::any::Any;
+use std::cell::RefCell;
 use std::future::Future;
 use std::pin::Pin;
 use std::rc::Rc;
@@ -112,6 +113,36 @@ pub fn use_part<T: 'static>(part: Part<T>, is_wanted: bool) -> Result<T, NotHere
     here.ok_or(why)
 }
 
+thread_local! {
+    /// What asks again for each part that is missing, by a number of its own.
+    static MISSING: RefCell<Vec<(u32, Callback<()>)>> = const { RefCell::new(Vec::new()) };
+}
+
+/// A part that is missing, for as long as it is.
+struct Missing(u32);
+
+impl Missing {
+    fn new(ask_again: Callback<()>) -> Self {
+        MISSING.with_borrow_mut(|missing| {
+            let number = missing.last().map_or(0, |(number, _)| number + 1);
+            missing.push((number, ask_again));
+            Missing(number)
+        })
+    }
+
+    fn retry() {
+        let missing = MISSING.with_borrow(Clone::clone);
+        missing.iter().for_each(|(_, ask_again)| ask_again.emit(()));
+    }
+}
+
+impl Drop for Missing {
+    fn drop(&mut self) {
+        // At the program's end there is no list any more.
+        let _ = MISSING.try_with(|missing| missing.borrow_mut().retain(|(number, _)| *number != self.0));
+    }
+}
+
 /// Loads what is missing; says how far that is.
 #[hook]
 fn use_loaded(name: &'static str, load: fn() -> Loading, is_missing: bool) -> NotHere {
@@ -135,9 +166,14 @@ fn use_loaded(name: &'static str, load: fn() -> Loading, is_missing: bool) -> No
         });
     }
     let this = *attempt;
-    let try_again = Callback::from(move |_| {
+    use_guard((is_missing, this), move |(is_missing, this)| {
+        let (setter, next) = (attempt.setter(), this + 1);
+        is_missing.then(|| Missing::new(Callback::from(move |()| setter.set(next))))
+    });
+    // Whatever is missing is asked for again: it comes from the same files.
+    let try_again = Callback::from(|_| {
         web::forget_late_parts();
-        attempt.set(this + 1);
+        Missing::retry();
     });
     match (*failed == Some(this), *late == Some(this)) {
         (true, _) => NotHere::Failed(try_again),
@@ -228,20 +264,23 @@ impl<P: PartialEq + 'static> Drawing for DrawingOf<P> {
 struct LazyProps {
     drawing: Rc<dyn Drawing>,
     is_wanted: bool,
+    /// Whether nothing stands in its place before it is here.
+    is_quiet: bool,
 }
 
 impl PartialEq for LazyProps {
     fn eq(&self, other: &Self) -> bool {
-        self.is_wanted == other.is_wanted && self.drawing.is_same(&*other.drawing)
+        (self.is_wanted, self.is_quiet) == (other.is_wanted, other.is_quiet)
+            && self.drawing.is_same(&*other.drawing)
     }
 }
 
 #[component]
 fn Lazy(props: &LazyProps) -> Html {
-    let LazyProps { drawing, is_wanted } = props;
+    let LazyProps { drawing, is_wanted, is_quiet } = props;
     let drawn = drawing.drawn();
     let why = use_loaded(drawing.name(), drawing.load(), *is_wanted && drawn.is_none());
-    drawn.unwrap_or_else(|| note(why))
+    drawn.unwrap_or_else(|| if *is_quiet { Html::default() } else { note(why) })
 }
 
 /// What a part draws from `props`, or that it is on its way: it is loaded now.
@@ -251,6 +290,20 @@ pub fn lazy<P: PartialEq + 'static>(part: Part<fn(&P) -> Html>, props: P) -> Htm
 
 /// The same where it is loaded only once it is wanted.
 pub fn lazy_when<P: PartialEq + 'static>(is_wanted: bool, part: Part<fn(&P) -> Html>, props: P) -> Html {
+    drawn_by(part, props, is_wanted, false)
+}
+
+/// The same where nothing stands in its place before it is here: another part says why that is.
+pub fn lazy_quietly<P: PartialEq + 'static>(is_wanted: bool, part: Part<fn(&P) -> Html>, props: P) -> Html {
+    drawn_by(part, props, is_wanted, true)
+}
+
+fn drawn_by<P: PartialEq + 'static>(
+    part: Part<fn(&P) -> Html>,
+    props: P,
+    is_wanted: bool,
+    is_quiet: bool,
+) -> Html {
     let drawing: Rc<dyn Drawing> = Rc::new(DrawingOf { part, props });
-    html! { <Lazy key={part.name} {drawing} {is_wanted} /> }
+    html! { <Lazy key={part.name} {drawing} {is_wanted} {is_quiet} /> }
 }

@@ -2,7 +2,7 @@
 
 use crate::chart::MapSpec;
 use crate::ui::kit::chart::Chart;
-use crate::ui::kit::chart_marks::Key;
+use crate::ui::kit::chart_marks::key;
 use yew::prelude::*;
 
 /// Alternatives by two criteria.
@@ -26,7 +26,7 @@ pub fn MapChart(props: &MapChartProps) -> Html {
             <ul class="map-names" aria-hidden="true">
                 if is_unnamed {
                     for (a, point) in spec.points.iter().enumerate() {
-                        <li><Key of={a} />{ point.label() }</li>
+                        <li>{ key(a) }{ point.label() }</li>
                     }
                 }
             </ul>

@@ -6,7 +6,7 @@ use super::edits::{
 use super::message::DeskMessage;
 use super::state::Desk;
 use crate::model::{Alternative, Criterion, Dataset, Edit, Group};
-use crate::ui::kit::chart_marks::Key;
+use crate::ui::kit::chart_marks::key;
 use crate::ui::kit::markup::{alt_class, yes_no};
 use crate::ui::kit::select::{Choosable, Select};
 use crate::units::names::without_isolates;
@@ -76,7 +76,7 @@ fn alternative_row(desk: &Desk, dataset: &Dataset, a: usize) -> Html {
     let show = (!is_open).then(|| id.clone());
     html! {
         <li key={id.as_str()}>
-            <Key of={a} />
+            { key(a) }
             <input type="text" autocomplete="off" maxlength="200" value={draft} aria-label={format!("Name of {name}")}
                 oninput={typing(desk, field)} onchange={entered(desk, Entered::Name(id.clone()))} />
             <button type="button" aria-expanded={yes_no(is_open)} aria-label={format!("Scores of {name}")}

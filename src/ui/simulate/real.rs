@@ -5,7 +5,7 @@ use crate::figures::simulation as figures;
 use crate::model::Document;
 use crate::model::simulation::real_servers::{Measured, RealServers};
 use crate::model::words::simulation as words;
-use crate::ui::kit::chart_marks::Key;
+use crate::ui::kit::chart_marks::key;
 use crate::ui::kit::context::Data;
 use crate::ui::kit::select::{Choosable, Select};
 use yew::prelude::*;
@@ -53,8 +53,8 @@ pub fn RealServersSection(props: &RealServersProps) -> Html {
                 <Select id="real-measured" value={measured.name()} {options} {onchoose} />
             </label>
             <p class="simulate-legend">
-                <span><Key of={figures::colour_of(crate::model::simulation::servers::Server::Node, &props.data)} />{ "Node.js" }</span>
-                <span><Key of={figures::colour_of(crate::model::simulation::servers::Server::Asyncio, &props.data)} />{ "Python" }</span>
+                <span>{ key(figures::colour_of(crate::model::simulation::servers::Server::Node, &props.data)) }{ "Node.js" }</span>
+                <span>{ key(figures::colour_of(crate::model::simulation::servers::Server::Asyncio, &props.data)) }{ "Python" }</span>
             </p>
             <CurvesFigure spec={figures::real_servers(&records, *measured, &props.data)} width={props.width} source={SOURCE}
                 document={props.document.clone()} />
