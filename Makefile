@@ -220,7 +220,7 @@ readme-screenshot: setup-tests dist/site/index.html ## Take the README's picture
 
 # The tests that hold these files write them when told to. Both start from the datasets' JSON, so in any order.
 generated: setup ## Write the packed datasets, the default answer into index.html, and the package's types from Rust
-	@$(tools) REGENERATE=1 UPDATE_EXPECT=1 cargo test -q --lib --test generated --test same_bits generated
+	@$(tools) REGENERATE=1 UPDATE_EXPECT=1 cargo test -q --lib --test generated --test same_bits --test likeness generated
 
 clean: ## Remove what was built (tools and npm packages stay)
 	@rm -rf target dist .cache

@@ -224,40 +224,7 @@ engine.then(() => {
   if (offline && self === top && navigator.serviceWorker) setTimeout(() => import(address("offline.js")).catch(() => findWhetherGone("offline.js")), 4000);
 });
 
-// ---- Sliders and fingers: a slider jumps to where it is touched, and a finger that only scrolls touches it too. What it
-// says is heard when the finger goes sideways or lets go; where the touch becomes a scroll it goes back to where it was.
-
-/** How far a finger moves before it is clear where it goes [CSS px]. */
-const SIDEWAYS = 8;
-let touched;
-const tellSlider = (type) => touched.slider.dispatchEvent(new InputEvent(type, { bubbles: true, composed: true }));
-
-addEventListener("pointerdown", (event) => {
-  const slider = event.composedPath()[0];
-  touched = event.pointerType === "touch" && slider instanceof HTMLInputElement && slider.type === "range"
-    ? { slider, before: slider.value, x: event.clientX, id: event.pointerId }
-    : undefined;
-}, true);
-for (const kind of ["input", "change"]) {
-  addEventListener(kind, (event) => {
-    if (touched && event.isTrusted && event.composedPath()[0] === touched.slider && !touched.moves) event.stopImmediatePropagation();
-  }, true);
-}
-addEventListener("pointermove", (event) => {
-  if (!touched || touched.moves || event.pointerId !== touched.id || Math.abs(event.clientX - touched.x) < SIDEWAYS) return;
-  touched.moves = true;
-  tellSlider("input");
-}, true);
-addEventListener("pointerup", (event) => {
-  if (event.pointerId !== touched?.id) return;
-  if (!touched.moves && touched.slider.value !== touched.before) tellSlider("input");
-  touched = undefined;
-}, true);
-addEventListener("pointercancel", (event) => {
-  if (event.pointerId !== touched?.id) return;
-  if (!touched.moves) touched.slider.value = touched.before;
-  touched = undefined;
-}, true);
+// What fingers do to sliders (assets/fingers.mjs, put in by scripts/build).
 
 // In somebody else's frame, before the engine looks at storage.
 if (isEmbedded) await import(address("inside.js"));

@@ -4,6 +4,7 @@ import init, { opened, picture, shown, supply, weighed } from "./engine.js";
 import { styles } from "./style.mjs";
 import { svgOf } from "./svg.mjs";
 import { Frame } from "./frame.mjs";
+import { leaveScrolls } from "./fingers.mjs";
 
 /** Where the page is that "Open" leads to; the build says it. */
 const PAGE = __PAGE__;
@@ -95,6 +96,7 @@ class Drawing {
 
   constructor(host) {
     this.#host = host;
+    leaveScrolls(this.#all);
   }
 
   get state() {

@@ -45,7 +45,8 @@ const measured = document.body;
 let height = 0;
 new ResizeObserver(() => {
   const now = Math.ceil(measured.getBoundingClientRect().height);
-  if (Math.abs(now - height) < 2) return;
+  // A pixel less is no news; one more would be a page that scrolls within the page around.
+  if (now === height || now === height - 1) return;
   height = now;
   say({ type: "resize", height });
   // The same for hosts that know others' messages: AMP and Medium.

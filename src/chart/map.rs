@@ -40,6 +40,8 @@ pub struct MapLayout {
     pub ticks_up: Vec<(f64, u8)>,
     /// Ends of the line of equal value through the best of the two criteria: x1, y1, x2, y2.
     pub line: Option<[f64; 4]>,
+    /// What stands at the end of each axis, cut short where it does not fit, and whether it is whole.
+    pub axes: [(String, bool); 2],
     /// One per alternative.
     pub points: Vec<Spot>,
 }
@@ -59,6 +61,9 @@ const LEFT: f64 = 34.0;
 const BOTTOM: f64 = 44.0;
 const TOP: f64 = 24.0;
 const FONT: f64 = 14.0;
+const AXIS_FONT: f64 = 13.0;
+/// Room for the arrow beside the name of an axis.
+const ARROW: f64 = 20.0;
 
 /// Room that a name may have beside its mark \[px\].
 const MOST_FOR_NAME: f64 = 160.0;
@@ -89,7 +94,18 @@ impl MapSpec {
         if let Some(names) = self.names(&points, field) {
             points.iter_mut().zip(names).for_each(|(spot, name)| spot.name = Some(name));
         }
+        let axis = |name: &str, room: f64| {
+            let short = shortened(name, AXIS_FONT, room - ARROW);
+            let is_whole = short == name;
+            (short, is_whole)
+        };
+        let (across_name, across_whole) = axis(&self.axes.0, field[2]);
+        let (up_name, up_whole) = axis(&self.axes.1, width);
         MapLayout {
+            axes: [
+                (format!("{across_name} \u{2192}"), across_whole),
+                (format!("\u{2191} {up_name}"), up_whole),
+            ],
             size: (width, height),
             field,
             ticks_across: marks.map(|t| (across.at(f64::from(t)), t)).to_vec(),
@@ -179,9 +195,11 @@ impl Drawn for MapSpec {
                 marks.end();
             }
         });
-        let (across, up) = (format!("{} \u{2192}", self.axes.0), format!("\u{2191} {}", self.axes.1));
-        marks.text(Text::new(Label::Axis, (right, bottom + 36.0), "end", &across));
-        marks.text(Text::new(Label::Axis, (0.0, 12.0), "start", &up));
+        let [(across, across_whole), (up, up_whole)] = &layout.axes;
+        let across = Text::new(Label::Axis, (right, bottom + 36.0), "end", across);
+        marks.text(Text { whole: (!across_whole).then_some(self.axes.0.as_str()), ..across });
+        let up = Text::new(Label::Axis, (0.0, 12.0), "start", up);
+        marks.text(Text { whole: (!up_whole).then_some(self.axes.1.as_str()), ..up });
         match layout.line {
             Some(ends) => marks.line(Line::Iso, ends),
             None => marks.skip(),
@@ -232,6 +250,28 @@ mod tests {
             axes: ("Speed".into(), "Libraries".into()),
             weights,
             points: vec![point("Node.js", 80.0, 40.0), point("Python", 20.0, 95.0)],
+        }
+    }
+
+    #[test]
+    fn names_of_axes_fit_and_tell_where_they_are_cut_short() {
+        let mut spec = spec((1.0, 1.0));
+        assert_eq!(
+            spec.layout(560.0).axes,
+            [("Speed \u{2192}".into(), true), ("\u{2191} Libraries".into(), true)]
+        );
+        for name in [
+            "Whatever it costs to keep this running for ten years and more with nobody at all to look after it, at night and in summer",
+            &"\u{5fdc}\u{7b54}\u{306e}\u{901f}\u{3055}".repeat(12),
+        ] {
+            spec.axes = (name.into(), name.into());
+            for width in [300.0, 360.0, 560.0] {
+                let layout = spec.layout(width);
+                for (text, is_whole) in &layout.axes {
+                    assert!(text_width(text, AXIS_FONT) <= layout.field[2] && !is_whole, "{text}");
+                    assert!(text.contains('\u{2026}'), "{text}");
+                }
+            }
         }
     }
 

@@ -13,6 +13,7 @@ mod project;
 pub mod requests;
 pub mod simulation;
 mod state;
+pub mod tabs;
 mod uncertainty;
 pub mod words;
 

@@ -77,6 +77,12 @@ pub enum Action {
     Found,
     /// Stored another version of the dataset shown, in another tab; this is its reference.
     ChangedElsewhere(Id),
+    /// Kept scenarios in another tab, which fragments write so.
+    KeptElsewhere(Vec<String>),
+    /// Brought those here, as far as there is room.
+    TakeKept,
+    /// Picked a copy of the own dataset shown, made because another tab had changed that one.
+    ChooseCopy(Id),
     /// Went back to the kept choice of this position.
     Recall(usize),
     /// Picked the two criteria of the trade-off map.
@@ -110,10 +116,16 @@ pub enum Action {
 impl Action {
     /// Whether it needs [`OnDemand`](super::on_demand::OnDemand), which is no part of the first view.
     pub fn is_on_demand(&self) -> bool {
-        use Action::{Arrive, ChangeWeighing, DescribeProject, EndWeighing, Restore, Weigh};
+        use Action::{Arrive, ChangeWeighing, DescribeProject, EndWeighing, Restore, TakeKept, Weigh};
         matches!(
             self,
-            Arrive(_) | Restore(_) | Weigh(_) | ChangeWeighing(_) | EndWeighing | DescribeProject(_)
+            Arrive(_)
+                | Restore(_)
+                | Weigh(_)
+                | ChangeWeighing(_)
+                | EndWeighing
+                | DescribeProject(_)
+                | TakeKept
         )
     }
 }

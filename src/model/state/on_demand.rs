@@ -7,7 +7,7 @@ use crate::model::document::Document;
 use crate::model::document::choice::Choice;
 use crate::model::document::measured_score::MeasuredScore;
 use crate::model::link::measured::scores_from_here;
-use crate::model::link::open::{Opened, opened, reopened, restored};
+use crate::model::link::open::{Opened, kept_of, opened, reopened, restored};
 use crate::model::project::{Answers, described};
 
 /// Functions of the reducer for actions that [`Action::is_on_demand`](super::action::Action::is_on_demand): reading links,
@@ -20,6 +20,8 @@ pub struct OnDemand {
     pub(super) restored: fn(&str) -> Option<Document>,
     /// A document with what it keeps by datasets that are here by now.
     pub(super) reopened: fn(Document) -> Document,
+    /// The scenarios that fragments write.
+    pub(super) kept_of: fn(&[String]) -> Vec<Choice>,
     /// The scores that a device has measured, as it stores them.
     pub from_here: fn(&str) -> Vec<MeasuredScore>,
     /// The beginning of a way to the weights.
@@ -37,6 +39,7 @@ pub const ON_DEMAND: OnDemand = OnDemand {
     opened,
     restored,
     reopened,
+    kept_of,
     from_here: scores_from_here,
     begun: Way::begin,
     changed: Weighing::changed,

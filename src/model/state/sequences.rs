@@ -117,6 +117,18 @@ fn measured() -> impl Strategy<Value = MeasuredScore> + Clone {
     )
 }
 
+/// Scenarios as fragments write them, by datasets that are here and by one that is not, and damaged ones.
+fn kept_elsewhere() -> impl Strategy<Value = String> + Clone {
+    let all = [
+        "data%3Devidence%26use%3Dcms",
+        "data%3Darticle%26use%3D",
+        "data%3Down.gone.00000000%26use%3D",
+        "data%3",
+        "data%3Devidence%26use%3Dapi%26w%3Dlts%3A90",
+    ];
+    select(all.map(str::to_owned).to_vec())
+}
+
 fn weights() -> impl Strategy<Value = Vec<(f64, Option<Bounds>)>> + Clone {
     let lengths: Vec<usize> =
         DATASETS.iter().map(|id| catalog::dataset(id.as_str()).unwrap().criteria.len()).collect();
@@ -197,6 +209,9 @@ fn action() -> impl Strategy<Value = Action> {
         1 => (0_usize..6).prop_map(Action::DropAway),
         1 => Just(Action::Found),
         1 => datasets().prop_map(Action::ChangedElsewhere),
+        1 => datasets().prop_map(Action::ChooseCopy),
+        1 => vec(kept_elsewhere(), 1..4).prop_map(Action::KeptElsewhere),
+        2 => Just(Action::TakeKept),
         2 => (0_usize..6).prop_map(Action::Recall),
         2 => (criteria(), criteria()).prop_map(|(x, y)| Action::ShowMap(x, y)),
         1 => prop::option::of(select(PRESETS.iter().map(|preset| preset.load).collect::<Vec<_>>())).prop_map(Action::SetLoad),
@@ -225,7 +240,8 @@ fn nature(action: &Action) -> Nature {
         | Action::ShowMap(..)
         | Action::SetLoad(_)
         | Action::Dismiss
-        | Action::ChangedElsewhere(_) => Nature::Looks,
+        | Action::ChangedElsewhere(_)
+        | Action::KeptElsewhere(_) => Nature::Looks,
         Action::Found => Nature::Finds,
         Action::Restore(_) => Nature::Begins,
         Action::Undo | Action::Redo => Nature::History,
@@ -233,6 +249,8 @@ fn nature(action: &Action) -> Nature {
         | Action::ShowCriterion(_)
         | Action::ChooseProfile(_)
         | Action::ChooseDataset(_)
+        | Action::ChooseCopy(_)
+        | Action::TakeKept
         | Action::JumpTo { .. }
         | Action::SetWeights(..)
         | Action::Weigh(_)

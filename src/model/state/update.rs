@@ -50,6 +50,8 @@ pub struct State {
     pub visit: u32,
     /// The scores that this device has measured and used, newest last.
     from_here: Vec<MeasuredScore>,
+    /// Scenarios that another tab keeps, as fragments write them.
+    offered: Vec<String>,
 }
 
 /// The part of the document that undo and redo move through.
@@ -260,6 +262,11 @@ fn changed(state: &State, action: Action, on_demand: Option<OnDemand>) -> State 
             let choice = next.document.choice.by(found);
             return next.compared_step(choice);
         }
+        Action::ChooseCopy(dataset) => {
+            let Some(found) = crate::catalog::dataset(dataset.as_str()) else { return next };
+            let choice = next.document.choice.carried_to(found);
+            return next.compared_step(choice);
+        }
         Action::SetWeight { criterion, points } => return set_weight(next, gesture, criterion, points),
         Action::Type { criterion, text } => {
             let draft = Some((criterion.clone(), text.clone()));
@@ -366,6 +373,25 @@ fn changed(state: &State, action: Action, on_demand: Option<OnDemand>) -> State 
             next.gesture = gesture;
             next.draft.clone_from(&state.draft);
             next.notice = Some(Notice::ChangedElsewhere(reference));
+        }
+        Action::KeptElsewhere(texts) => {
+            next.gesture = gesture;
+            next.draft.clone_from(&state.draft);
+            let has_room = next.document.kept.len() + next.document.away.len() < MOST_KEPT;
+            next.notice = Some(Notice::KeptElsewhere { n: texts.len(), has_room });
+            next.offered = texts;
+        }
+        Action::TakeKept => {
+            let mut step = next.present();
+            let mut offered = on_demand
+                .map_or_else(Vec::new, |on_demand| (on_demand.kept_of)(&std::mem::take(&mut next.offered)));
+            offered.iter_mut().for_each(|choice| mark_from_here(&mut choice.measured, &next.from_here));
+            for choice in offered {
+                if step.kept.len() + step.away.len() < MOST_KEPT && !step.kept.contains(&choice) {
+                    step.kept.push(choice);
+                }
+            }
+            return next.step_to(step);
         }
         Action::Recall(idx) => {
             if let Some(choice) = next.document.kept.get(idx).cloned() {

@@ -149,6 +149,7 @@ pub fn dangling(text: &str) -> Vec<String> {
     allow(dead_code, reason = "the views' tests look at sources")
 )]
 /// What in a text points, and is not known to.
+#[cfg(feature = "app")]
 pub fn unknown(text: &str) -> Vec<String> {
     let unknown = pointing(text).into_iter().filter(|(.., phrase)| phrase.is_none());
     unknown.map(|(_, around, _)| around.to_owned()).collect()

@@ -3,6 +3,7 @@
 use super::first_state::{FROM_HERE_KEY, STORAGE_KEY};
 use super::on_demand::on_demand;
 use super::page_state::{Change, Page};
+use crate::model::tabs::ScenarioTab;
 use crate::model::{Action, State, View, measured_text};
 use crate::ui::kit::context::Dispatch;
 use crate::ui::kit::hooks::use_guard;
@@ -25,6 +26,8 @@ struct Address {
     /// What the address should say, until it does.
     unwritten: Option<String>,
     writing: Option<Guard>,
+    /// What other tabs keep beside it.
+    tab: ScenarioTab,
 }
 
 impl Address {
@@ -37,6 +40,7 @@ impl Address {
             fragment,
             is_kept: state.is_kept(),
             writing: None,
+            tab: ScenarioTab::new(&web::load(STORAGE_KEY).unwrap_or_default()),
         }
     }
 
@@ -74,9 +78,15 @@ impl Address {
         }
     }
 
-    fn keep(&self, fragment: &str) {
+    /// Another tab has stored its document: scenarios of it that this one does not show, as fragments have them.
+    fn hear(&mut self) -> Vec<String> {
+        self.tab.hear(&self.fragment, &web::load(STORAGE_KEY).unwrap_or_default())
+    }
+
+    fn keep(&mut self, fragment: &str) {
         if self.is_kept {
-            web::save(STORAGE_KEY, fragment);
+            let stored = web::load(STORAGE_KEY).unwrap_or_default();
+            web::save(STORAGE_KEY, &self.tab.write(fragment, &stored));
         }
     }
 }
@@ -95,8 +105,9 @@ pub fn use_page_dispatch(page: &UseReducerHandle<Page>) -> Dispatch {
             Some(web::on_leave(move || address.borrow_mut().write()))
         });
     }
+    let heard = Rc::clone(&address);
     let page = page.clone();
-    use_callback((), move |action: Action, ()| {
+    let dispatch = use_callback((), move |action: Action, ()| {
         if web::has_stopped() {
             return;
         }
@@ -120,7 +131,18 @@ pub fn use_page_dispatch(page: &UseReducerHandle<Page>) -> Dispatch {
                 Err(NotLoaded) => web::report_unopened(),
             }
         });
-    })
+    });
+    use_guard(dispatch.clone(), move |dispatch| {
+        let dispatch = dispatch.clone();
+        Some(web::on_stored_elsewhere(move |key, _, now| {
+            let news =
+                if key == STORAGE_KEY && now.is_some() { heard.borrow_mut().hear() } else { Vec::new() };
+            if !news.is_empty() {
+                dispatch.emit(Action::KeptElsewhere(news));
+            }
+        }))
+    });
+    dispatch
 }
 
 /// Hears the browser's back button, its address bar, and the keys for undo and redo.

@@ -82,6 +82,8 @@ pub fn notices(state: &State) -> Html {
                         <ActionButton text="Start afresh" action={Action::StartOver} />
                     } else if let Notice::ChangedElsewhere(reference) = notice {
                         <ActionButton text="Show the later version" action={Action::ChooseDataset(reference.clone())} />
+                    } else if matches!(notice, Notice::KeptElsewhere { .. }) {
+                        <ActionButton text="Show here" action={Action::TakeKept} />
                     } else if state.can_undo() {
                         <ActionButton text="Back to what I had" action={Action::Undo} />
                     }

@@ -5,8 +5,10 @@ mod people;
 
 use crate::model::answer::group_decision::{MOST_PEOPLE, Person, Together as Comparison};
 use crate::model::export::json_read::opened_document;
+use crate::model::tabs::Shared;
 use crate::model::{Action, Choice, Document, encode, own_base, words};
 use crate::ui::kit::context::Dispatch;
+use crate::ui::kit::shelf::{Shelf, on_shelf};
 use crate::ui::own_datasets::store::save;
 use crate::ui::share::opened_link;
 use crate::units::names::{is_direction_control, is_visible, isolated, likeness};
@@ -52,6 +54,8 @@ pub enum Message {
     Remove(usize),
     /// A person's decision is to be opened.
     Open(usize),
+    /// Another tab has changed who is compared.
+    Stored,
 }
 
 /// Several people's decisions.
@@ -59,19 +63,21 @@ pub enum Message {
 pub struct Together {
     people: Vec<Person>,
     said: String,
+    shelf: Shelf,
     reading: Vec<Guard>,
+    _heard: Guard,
 }
 
 impl Component for Together {
     type Message = Message;
     type Properties = TogetherProps;
 
-    fn create(_ctx: &Context<Self>) -> Together {
-        Together {
-            people: stored(&web::load(KEY).unwrap_or_default()),
-            said: String::new(),
-            reading: Vec::new(),
-        }
+    fn create(ctx: &Context<Self>) -> Together {
+        let (shelf, text) = Shelf::open(KEY, Shared::People, String::new);
+        let link = ctx.link().clone();
+        let heard = on_shelf(&[KEY], move |_| link.send_message(Message::Stored));
+        let people = stored(&text);
+        Together { people, said: String::new(), shelf, reading: Vec::new(), _heard: heard }
     }
 
     fn update(&mut self, ctx: &Context<Self>, message: Message) -> bool {
@@ -116,6 +122,11 @@ impl Component for Together {
                     self.said = format!("{} is no longer compared.", named(&person, i));
                     self.keep();
                 }
+            }
+            Message::Stored => {
+                let Some(text) = self.shelf.hear(&written(&self.people)) else { return false };
+                self.people = stored(&text);
+                "Another tab changed who is compared.".clone_into(&mut self.said);
             }
             Message::Open(i) => {
                 if let Some(person) = self.people.get(i) {
@@ -212,8 +223,10 @@ impl Together {
         true
     }
 
-    fn keep(&self) {
-        web::save(KEY, &written(&self.people));
+    fn keep(&mut self) {
+        if let Some(text) = self.shelf.save(&written(&self.people)) {
+            self.people = stored(&text);
+        }
     }
 }
 

@@ -18,4 +18,5 @@ pub mod render_count;
 pub mod row_chart;
 pub mod ruler;
 pub mod select;
+pub mod shelf;
 pub mod table;

@@ -5,6 +5,7 @@
 
 mod choose_programs;
 mod javascript_only;
+mod kept;
 mod message;
 mod native_section;
 mod own_code;

@@ -16,8 +16,6 @@ use yew::prelude::*;
 
 /// Name of the pair in results.
 pub const OWN: &str = "own";
-/// Under which key the snippets are stored.
-const KEY: &str = "backend-balance/snippets";
 /// Names of the four texts in messages.
 const FILES: [&str; 4] = ["set-up.js", "snippet.js", "set-up.py", "snippet.py"];
 const TITLES: [&str; 4] =
@@ -32,15 +30,9 @@ const FIRST: [&str; 4] = [
 ];
 const FEWEST_ROWS: usize = 6;
 
-/// This device's own pair: that of the last visit, or an example.
-pub fn first() -> OwnCode {
-    let stored = web::load(KEY).and_then(|text| serde_json::from_str(&text).ok());
-    OwnCode(stored.unwrap_or_else(|| FIRST.map(str::to_owned)))
-}
-
-/// Keeps a pair on this device.
-pub fn keep(code: &OwnCode) {
-    web::save(KEY, &serde_json::to_string(&code.0).unwrap_or_default());
+/// What stands in the editors at first.
+pub fn example() -> OwnCode {
+    OwnCode(FIRST.map(str::to_owned))
 }
 
 /// A pair as it is run.

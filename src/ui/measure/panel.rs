@@ -1,15 +1,15 @@
 //! The state of the view, and what is done to it.
 
 use super::choose_programs::choose_section;
+use super::kept::{self, Kept};
 use super::message::{Engines, Message};
 use super::native_section::native_section;
-use super::own_code::{self, own_section};
+use super::own_code::own_section;
 use super::results::results_section;
 use super::run_driver::Driving;
 use super::shared_results;
 use super::use_section::use_section;
 use super::view::View;
-use crate::model::link::results::kept_results;
 use crate::model::measurement::programs::{
     Listed, NativeFigures, manifest_bytes, read_native, read_programs,
 };
@@ -22,8 +22,6 @@ use crate::web::{self, Guard, Place, Runner};
 use std::collections::BTreeMap;
 use yew::prelude::*;
 
-/// Under which key the last results are stored.
-pub const RESULTS_KEY: &str = "backend-balance/measured";
 /// A file of native figures may be this long \[bytes\].
 const MOST_BYTES: f64 = 5_000_000.0;
 const LIST: &str = "workloads/workloads.json";
@@ -83,6 +81,7 @@ pub struct Panel {
     pub pair: Pair,
     /// What is read out.
     pub said: String,
+    pub(super) shelves: Kept,
     pub(super) runner: Runner,
     pub(super) run: u32,
     _loading: Vec<Guard>,
@@ -105,8 +104,7 @@ impl Component for Panel {
             loading.push(load(MANIFEST));
         }
         let heard = link.clone();
-        let kept = own_code::first();
-        let own_results = web::load(RESULTS_KEY).as_deref().and_then(kept_results);
+        let (shelves, kept, own_results) = Kept::open(link);
         Panel {
             programs: None,
             native: None,
@@ -126,6 +124,7 @@ impl Component for Panel {
             share: 10.0,
             pair: Pair::SameVersions,
             said: String::new(),
+            shelves,
             runner: Runner::new(move |told| heard.send_message(Message::Heard(told))),
             run: 0,
             _loading: loading,
@@ -189,8 +188,9 @@ impl Component for Panel {
             Message::Save(as_json) => {
                 self.save(as_json, !shared_results::results_came(&ctx.props().document, self))
             }
+            Message::Stored(key) => kept::hear(ctx, self, key),
             Message::Forget => {
-                web::forget(RESULTS_KEY);
+                self.shelves.forget_results();
                 (self.results, self.own_results) = (None, None);
                 shared_results::carry_results(ctx, self, false);
                 self.driving = None;

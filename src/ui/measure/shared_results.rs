@@ -29,8 +29,8 @@ pub fn typed(ctx: &Context<Panel>, panel: &mut Panel, at: usize, text: String) {
         *field = text;
     }
     if is_own {
-        panel.kept.clone_from(&panel.own);
-        super::own_code::keep(&panel.kept);
+        panel.kept = panel.shelves.keep_code(panel.own.clone());
+        panel.own.clone_from(&panel.kept);
     }
     if ctx.props().document.code.is_some() && panel.own.is_short() {
         ctx.props().send.emit(Action::CarryCode(Some(Box::new(panel.own.clone()))));

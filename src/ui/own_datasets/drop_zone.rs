@@ -73,6 +73,13 @@ pub fn said(desk: &Desk) -> Html {
             );
             notice(desk, text, &[], Some("Replace it"))
         }
+        Said::Copied(title, copy) => {
+            let text = format!(
+                "\u{201c}{title}\u{201d} was changed in another tab. Your change is in a copy of its own, \
+                 \u{201c}{copy}\u{201d}: both are kept."
+            );
+            notice(desk, text, &[], None)
+        }
         Said::NotKept(title) => {
             let text = format!(
                 "\u{201c}{title}\u{201d} is used, but this browser has no room to keep it: it is here until you leave \

@@ -18,6 +18,8 @@ pub struct OwnList(pub Rc<[Id]>);
 pub enum News {
     /// It is to be shown.
     Use(Id),
+    /// It is a copy of the one shown, to be shown in its place.
+    Copy(Id),
     /// It is shown.
     Shown(Id),
     /// It was read again, and is here.
@@ -39,7 +41,7 @@ impl Reducible for OwnList {
     fn reduce(self: Rc<Self>, news: News) -> Rc<Self> {
         let mut listed = self.0.to_vec();
         match news {
-            News::Use(_) | News::StoredElsewhere(_) => return self,
+            News::Use(_) | News::Copy(_) | News::StoredElsewhere(_) => return self,
             News::Shown(reference) | News::Keep(reference) => {
                 let Some(base) = own_base(reference.as_str()) else { return self };
                 match listed.iter_mut().find(|one| own_base(one.as_str()) == Some(base)) {
@@ -140,6 +142,7 @@ pub fn use_own_news(
                 dispatch.emit(Action::Found);
             }
             News::Use(reference) => dispatch.emit(Action::ChooseDataset(reference)),
+            News::Copy(reference) => dispatch.emit(Action::ChooseCopy(reference)),
             News::Keep(reference) => {
                 // Another version of it was wanted: opened now, it says so.
                 let is_wanted = dataset_of(wanted).and_then(own_base) == own_base(reference.as_str());

@@ -95,6 +95,8 @@ pub enum Said {
     Asks(Version),
     /// It is used, but not kept.
     NotKept(String),
+    /// The first was changed in another tab, so what was changed here is a copy, the second.
+    Copied(String, String),
 }
 
 /// What the reader works on.

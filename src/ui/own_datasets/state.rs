@@ -4,10 +4,11 @@
 
 use super::list::News;
 use super::message::{DeskMessage, IS_DOCUMENT, Said, Version, Work};
-use super::store::{is_aside, remove, save, stored};
+use super::store::{is_aside, is_kept, is_unknown, keep_aside, remove, save, stored};
 use crate::model::export::json_read::is_document;
 use crate::model::{Ask, Dataset, Edit, Outcome, builtin, dataset, open_reading, own_base};
 use crate::units::Id;
+use crate::units::names::without_isolates;
 use crate::web::{self, File, Guard, Progress, Workers};
 use std::collections::VecDeque;
 use std::rc::Rc;
@@ -101,9 +102,30 @@ impl Desk {
         let Some(version) = self.version(shown).cloned() else { return };
         // What another tab has stored a later version of is not stored over that, only because it is looked at.
         let is_stored = is_aside(shown) || stored().any(|one| one.is_ours && one.packed == *version.packed);
-        if !is_stored && !save(version.base(), &version.packed, &version.text) {
+        if is_stored {
+            return;
+        }
+        if self.is_superseded(&version) {
+            // As undo brings it back: what another tab has stored since stays.
+            return keep_aside(&version.reference, &version.packed, &version.text);
+        }
+        if !save(version.base(), &version.packed, &version.text) {
             self.said = Said::NotKept(version.title());
         }
+    }
+
+    /// Whether another tab has stored a version of this dataset that came after it, or that this tab has not seen.
+    fn is_superseded(&self, version: &Version) -> bool {
+        let is_known = |packed: &[u8]| self.versions.iter().any(|one| *one.packed == *packed);
+        is_aside(&version.reference) || is_unknown(version.base(), is_known)
+    }
+
+    /// Title and id of a copy that nothing on this device has.
+    fn copy_of(version: &Version) -> (String, String) {
+        let (title, base) = (without_isolates(&version.title()).into_owned(), version.base());
+        let is_free = |n: &u32| !is_kept(&format!("{base}-{n}"));
+        let n = (2..1_000).find(is_free).unwrap_or(1_000);
+        (format!("{title} ({n})"), format!("{base}-{n}"))
     }
 
     /// Does what is asked.
@@ -128,7 +150,7 @@ impl Desk {
             DeskMessage::Fetched(found) => self.fetched(found),
             DeskMessage::Replace => {
                 if let Said::Asks(version) = std::mem::take(&mut self.said) {
-                    self.show(version);
+                    self.show(version, false);
                 }
             }
             DeskMessage::Close => self.said = Said::Nothing,
@@ -190,8 +212,9 @@ impl Desk {
     }
 
     fn start_edit(&mut self, base: Id, edit: Edit) {
-        if self.version(&base).is_some() {
-            self.ask(Some(edit.clone()), None, Work::Edit { base, edit });
+        if let Some(version) = self.version(&base) {
+            let copy = self.is_superseded(version).then(|| Self::copy_of(version));
+            self.ask(Some(edit.clone()), copy, Work::Edit { base, edit });
         } else if builtin(base.as_str()).is_some() {
             let (name, send) = (format!("datasets/{base}.json"), self.send.clone());
             let guard = web::load_bytes(&name, move |found| send.emit(DeskMessage::Fetched(found)));
@@ -206,18 +229,23 @@ impl Desk {
             Ok(text) => {
                 let title =
                     builtin(base.as_str()).map(|builtin| format!("{}, edited", builtin.dataset.title));
-                self.ask_of(Ask { text, edit: Some(edit.clone()), title }, Work::Edit { base, edit });
+                self.ask_of(
+                    Ask { text, edit: Some(edit.clone()), title, copy_id: None },
+                    Work::Edit { base, edit },
+                );
             }
             Err(why) => self.fail("The dataset to edit could not be loaded".to_owned(), why),
         }
     }
 
-    fn ask(&mut self, edit: Option<Edit>, title: Option<String>, work: Work) {
+    /// `copy`: title and id of what is to stand beside the dataset of the text.
+    fn ask(&mut self, edit: Option<Edit>, copy: Option<(String, String)>, work: Work) {
         let text = match &work {
             Work::Check { text, .. } | Work::Reopen { text } => text.to_string(),
             Work::Edit { base, .. } => self.version(base).map(|one| one.text.to_string()).unwrap_or_default(),
         };
-        self.ask_of(Ask { text, edit, title }, work);
+        let (title, copy_id) = copy.unzip();
+        self.ask_of(Ask { text, edit, title, copy_id }, work);
     }
 
     fn ask_of(&mut self, ask: Ask, work: Work) {
@@ -283,15 +311,20 @@ impl Desk {
             self.drafts.retain(|(key, _)| key.starts_with("new-"));
         }
         let made = version.reference.clone();
-        self.show(version);
+        let original = base.filter(|base| own_base(base.as_str()).is_some_and(|base| base != version.base()));
+        if let Some(original) = original {
+            let title = self.version(original).map(Version::title).unwrap_or_default();
+            self.said = Said::Copied(title, version.title());
+        }
+        self.show(version, original.is_some());
         next.into_iter().for_each(|next| self.start_edit(made.clone(), next));
     }
 
     /// Has the page show it; the page's undo takes it back.
-    fn show(&mut self, version: Version) {
+    fn show(&mut self, version: Version, is_copy: bool) {
         let reference = version.reference.clone();
         self.versions.retain(|one| one.reference != reference);
         self.versions.push(version);
-        self.page.emit(News::Use(reference));
+        self.page.emit(if is_copy { News::Copy(reference) } else { News::Use(reference) });
     }
 }

@@ -84,6 +84,17 @@ pub fn is_aside(reference: &Id) -> bool {
     aside(reference).is_some()
 }
 
+/// Whether under this id another version stands than those that are known: another tab has stored it.
+pub fn is_unknown(id: &str, is_known: impl Fn(&[u8]) -> bool) -> bool {
+    let stored = web::load(&key(id));
+    stored.as_deref().and_then(Stored::of).is_some_and(|stored| stored.is_ours && !is_known(&stored.packed))
+}
+
+/// Keeps a version for as long as this tab is open, where another tab has stored a later one.
+pub fn keep_aside(reference: &Id, packed: &[u8], text: &str) {
+    web::save_aside(&key(reference.as_str()), &Stored::written(packed, text));
+}
+
 /// Leaves a dataset for the next visit; whether the browser had room for it.
 pub fn save(id: &str, packed: &[u8], text: &str) -> bool {
     let mut all = ids();

@@ -179,6 +179,32 @@ fn scores_that_came_are_not_from_here_until_this_device_measures_them() {
 }
 
 #[test]
+fn what_another_tab_keeps_is_told_and_brought_here_as_far_as_there_is_room() {
+    let written = |use_case: &str| format!("data%3Devidence%26use%3D{use_case}");
+    let offered =
+        vec![written("cms"), "data%3".into(), written("api"), "data%3Down.gone.00000000%26use%3D".into()];
+    let told = after([weight("ml_data", 10.0), Action::Keep, Action::KeptElsewhere(offered.clone())]);
+    assert_eq!(told.notice, Some(Notice::KeptElsewhere { n: 4, has_room: true }));
+    assert_eq!(told.document.kept.len(), 1, "nothing changes before it is wanted");
+    let taken = update(&told, Action::TakeKept);
+    let uses = |state: &State| -> Vec<String> {
+        state
+            .document
+            .kept
+            .iter()
+            .map(|kept| kept.profile.as_ref().map(ToString::to_string).unwrap_or_default())
+            .collect()
+    };
+    assert_eq!(uses(&taken), ["streaming", "cms", "api"]);
+    assert_eq!(update(&taken, Action::Undo).document, told.document);
+    assert_eq!(update(&taken, Action::TakeKept).document, taken.document, "once");
+    let full = after((0..4).flat_map(|i| [weight("lts", f64::from(i) + 20.0), Action::Keep]));
+    let told = update(&full, Action::KeptElsewhere(offered));
+    assert_eq!(told.notice, Some(Notice::KeptElsewhere { n: 4, has_room: false }));
+    assert_eq!(update(&told, Action::TakeKept).document, full.document);
+}
+
+#[test]
 fn the_history_is_bounded() {
     let many = (0..500).map(|i| weight(if i % 2 == 0 { "lts" } else { "ml_data" }, f64::from(i % 97)));
     assert!(after(many).past.len() <= MAX_STEPS);
