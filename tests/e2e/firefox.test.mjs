@@ -40,9 +40,9 @@ async function told(page, wait) {
   return page.evaluate(() => ({
     verdict: document.querySelector("#verdict").textContent,
     values: [...document.querySelectorAll(".bar-total")].map((one) => one.textContent),
-    sure: document.querySelector(".sure .sentence").textContent,
+    sure: document.querySelector(".sure .finding").textContent,
     ranks: [...document.querySelectorAll(".sure tbody tr")].map((row) => [...row.children].map((cell) => cell.textContent)),
-    methods: document.querySelector(".drawer summary").textContent,
+    methods: document.querySelector(".other-methods summary").textContent,
   }));
 }
 
@@ -65,6 +65,7 @@ test("a pasted dataset with problems changes nothing and lists them; mended it i
   const page = await open(t);
   const verdict = () => page.$eval("#verdict", (one) => one.textContent);
   const before = await verdict();
+  await page.click(".other-data > summary");
   await page.click(".own > summary");
   await page.waitForSelector("#own-text");
   const other = dataset({ id: "pasted", title: "Pasted figures", names: ["Elixir", "Java"] });

@@ -53,6 +53,15 @@ pub fn WeightsSection(props: &WeightsProps) -> Html {
             }
         }
     };
+    // Whoever goes on by Tab to what lies under the sheet sees it.
+    let onfocusout = {
+        let (setter, is_open) = (is_sheet_open.setter(), *is_sheet_open);
+        move |event: FocusEvent| {
+            if is_open && web::leaves(&event, "weights") {
+                setter.set(false);
+            }
+        }
+    };
     use_effect_with(*is_sheet_open, |is_open| {
         if *is_open {
             web::focus("weights-title");
@@ -64,7 +73,8 @@ pub fn WeightsSection(props: &WeightsProps) -> Html {
     let leads: Rc<[GroupLead]> = decision.group_leads().into();
     html! {
         <>
-            <section id="weights" class={classes!("weights", is_sheet_open.then_some("open"))} aria-labelledby="weights-title" {onkeydown}>
+            <section id="weights" class={classes!("weights", is_sheet_open.then_some("open"))} aria-labelledby="weights-title" {onkeydown}
+                {onfocusout}>
                 <div class="weights-head">
                     <h2 id="weights-title" tabindex="-1">{ "What matters to you?" }</h2>
                     <button type="button" class="close-weights" onclick={close}>{ "Done" }</button>
