@@ -3,7 +3,8 @@
 use super::browser::{Guard, Lasting};
 use wasm_bindgen::prelude::*;
 use web_sys::{
-    Document, Element, FocusEvent, HtmlDialogElement, HtmlElement, IntersectionObserver, IntersectionObserverEntry,
+    Document, Element, FocusEvent, HtmlDialogElement, HtmlElement, IntersectionObserver,
+    IntersectionObserverEntry,
 };
 
 fn document() -> Option<Document> {

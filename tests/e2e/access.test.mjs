@@ -43,6 +43,8 @@ for (const { name, ...look } of LOOKS) {
     if (look.viewport === NARROW) await openWeights(page);
     await row(page, "ml_data").locator(".points-field input").fill("lots");
     await settled(page);
+    // A link above what is seen of the sheet would be taken for one that is hidden until it has the focus.
+    await page.locator("#weights").evaluate((weights) => { weights.scrollTop = 0; });
     await assertAccessible(page);
     await assertNoSidewaysScroll(page);
   });
@@ -73,6 +75,7 @@ const focused = (page) => page.evaluate(() => {
     kind: at.matches("input") ? `input ${at.type}` : at.matches(".disclosure") ? "disclosure" : at.tagName.toLowerCase(),
     id: at.id,
     outline: drawn !== at ? parseFloat(style.strokeWidth) : style.outlineStyle === "none" ? 0 : parseFloat(style.outlineWidth),
+    isInMain: at.closest("main") !== null,
     isInWeights: at.closest("#weights") !== null,
     inWindow: bottom > 0 && right > 0 && top < innerHeight && left < innerWidth,
     uncovered: places.some(([x, y]) => seen(x, y)),
@@ -147,7 +150,7 @@ test("by Tab alone everything in the Evidence view is reached, and the focus is 
   const page = await openView(t, "evidence");
   const visited = await walk(page, "Tab");
   const links = await page.locator("main a[href]").count();
-  assert.equal(visited.filter(({ kind, what }) => kind === "a" && !/Skip|Decide|Evidence|Measure|Simulate|Share|About/.test(what)).length, links);
+  assert.equal(visited.filter(({ kind, isInMain }) => kind === "a" && isInMain).length, links);
 });
 
 test("by keyboard alone a use case is picked, a group opened, the dataset changed and the view", async (t) => {

@@ -17,6 +17,7 @@ const BAND = 0.12;
 /** Scrolls to what is to be found out, and waits until it is, for the choice that is shown. */
 async function found(page) {
   await page.locator(".sure").scrollIntoViewIfNeeded();
+  await unfold(page, ".sure");
   await page.locator(".sure .figures:not(.old, .coarse) .chance").waitFor();
 }
 /** Share of first ranks of each, as the table has them [0..=1]. */

@@ -116,7 +116,7 @@ test("the trade-off map follows the criteria that are picked, and the link keeps
   const [e, m] = [SCORES.get("errors"), SCORES.get("ai_clients")];
   assert.ok(label.includes(`${NAMES.node} ${e.node} and ${m.node}; ${NAMES.python} ${e.python} and ${m.python}`), label);
   // 15 and 5 points: one point of the first is worth three of the second.
-  assert.match(await page.locator(".map > p").last().innerText(), /is worth 3\.0 of/);
+  assert.match(await page.locator(".map .finding").innerText(), /is worth 3\.0 of/);
   await page.reload();
   await page.waitForFunction((wanted) => document.querySelector("#map-x")?.value === wanted, pick("errors"));
 });

@@ -33,7 +33,8 @@ const FEW: usize = 8;
 #[component]
 pub fn WeightsSection(props: &WeightsProps) -> Html {
     let WeightsProps { state, decision, before } = props;
-    let (are_all_shown, is_sheet_open) = (use_state_eq(|| false), use_state_eq(|| false));
+    let is_sheet_open = use_state_eq(|| false);
+    let dispatch = use_dispatch();
     let set_open = |to: bool, focus: &'static str| {
         let setter = is_sheet_open.setter();
         move || {
@@ -68,7 +69,7 @@ pub fn WeightsSection(props: &WeightsProps) -> Html {
         }
     });
     let n = decision.dataset.criteria.len();
-    let are_all = *are_all_shown || n <= FEW;
+    let are_all = state.are_all_weights_shown || n <= FEW;
     let shown = use_shown(decision, are_all);
     let leads: Rc<[GroupLead]> = decision.group_leads().into();
     html! {
@@ -89,7 +90,7 @@ pub fn WeightsSection(props: &WeightsProps) -> Html {
                 if n > FEW {
                     <div class="steps">
                         <button type="button" id="show-all-weights" aria-expanded={yes_no(are_all)} aria-controls="weight-rows"
-                            onclick={{ let (all, to) = (are_all_shown.setter(), !are_all); move |_: MouseEvent| all.set(to) }}>
+                            onclick={dispatch.reform(move |_| Action::ShowAllWeights(!are_all))}>
                             { if are_all { "Show only what decides".to_owned() } else { format!("Show all {n}, by group") } }
                         </button>
                     </div>

@@ -52,7 +52,8 @@ pub fn TimelinesSection(props: &TimelinesProps) -> Html {
     let now = at.min(end);
     let later = moments.iter().copied().find(|moment| *moment > now + 1e-6);
     // Before the first change is the start.
-    let earlier = moments.iter().rev().copied().find(|moment| *moment < now - 1e-6).or((now > 0.0).then_some(0.0));
+    let earlier =
+        moments.iter().rev().copied().find(|moment| *moment < now - 1e-6).or((now > 0.0).then_some(0.0));
 
     // Another load has other moments.
     {
