@@ -35,6 +35,10 @@ const dropText = (page, name, text) => page.evaluate((file, content) => {
 
 /** In the page: the verdict, the values, and the share of draws per rank, once all draws are counted. */
 async function told(page, wait) {
+  // What is below the weights comes with the first move.
+  await page.mouse.move(100, 100);
+  await page.keyboard.press("Shift");
+  await wait(".sure");
   await page.evaluate(() => document.querySelector(".sure").scrollIntoView());
   await wait(".sure .figures:not(.old, .coarse) .chance");
   return page.evaluate(() => ({
