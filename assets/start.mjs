@@ -128,16 +128,27 @@ function showStopped(title, what, report) {
   banner.hidden = false;
 }
 
+/** Nothing that is done from now on reaches an engine that stopped: it would answer from half a state. What is drawn can be read. */
+function endInput() {
+  const end = (event) => {
+    if (event.type === "click" && event.target.closest?.("#stopped")) return;
+    event.stopImmediatePropagation();
+    if (event.target.closest?.("a[href^='#']")) event.preventDefault();
+  };
+  for (const type of ["click", "input", "change", "keydown", "pointerup", "focusout", "drop"]) addEventListener(type, end, true);
+}
+
+function engineStopped(report) {
+  endInput();
+  showStopped("The page stopped.", "An error in its own code, not in what you did.", report);
+}
+
 // Where the engine stops without a word: what would say it is in a part that is not loaded yet.
 addEventListener("error", ({ error }) => {
-  if (typeof WebAssembly === "object" && error instanceof WebAssembly.RuntimeError) {
-    showStopped("The page stopped.", "An error in its own code, not in what you did.", String(error.stack));
-  }
+  if (typeof WebAssembly === "object" && error instanceof WebAssembly.RuntimeError) engineStopped(String(error.stack));
 });
 
-addEventListener("backend-balance:panic", (event) => {
-  showStopped("The page stopped.", "An error in its own code, not in what you did.", String(event.detail));
-});
+addEventListener("backend-balance:panic", (event) => engineStopped(String(event.detail)));
 
 // What reads links is a later part of the program, without which nothing is opened.
 addEventListener("backend-balance:unopened", () => {

@@ -320,6 +320,11 @@ pub fn close_dialog(_id: &str) {}
 /// Gives an element the focus.
 pub fn focus(_id: &str) {}
 
+/// Whether the focus goes to another part of the page.
+pub fn leaves(_event: &web_sys::FocusEvent, _id: &str) -> bool {
+    false
+}
+
 /// Calls back whenever the element of this selector is in sight.
 pub fn on_near(_selector: &str, _callback: impl Fn() + 'static) -> Option<Guard> {
     None

@@ -5,7 +5,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { NARROW, openPage } from "./harness.mjs";
 import {
-  PROFILES, button, field, fragment, lead, leader, leaderAt, points, profile, reachableTips, row, slider, tipOf, tipText,
+  PROFILES, button, field, fragment, lead, leader, leaderAt, openWeights, points, profile, reachableTips, row, slider, tipOf, tipText,
   valuesAt, verdict,
 } from "./page.mjs";
 
@@ -88,6 +88,7 @@ async function thumb(page, criterion, at) {
 for (const [name, options] of [["wide", {}], ["narrow", { viewport: NARROW }]]) {
   test(`by pointer the verdict changes exactly at the tie: ${name}`, async (t) => {
     const page = await open(t, CLOSE, options);
+    if (options.viewport === NARROW) await openWeights(page);
     const before = leaderAt(profile(CLOSE).weights);
     for (const { criterion, lastBefore, firstBeyond, then } of reachableTips(CLOSE, 40).slice(0, 4)) {
       await slider(page, criterion).scrollIntoViewIfNeeded();

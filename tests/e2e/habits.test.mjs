@@ -6,7 +6,7 @@ import { around, host, snippet } from "./embed-host.mjs";
 import { address, assertNoSidewaysScroll, newContext, newPage, openPage, ready } from "./harness.mjs";
 import { keepResults, keptResults } from "./measuring.mjs";
 import { dataset, drop, open } from "./own-data.mjs";
-import { addressHas, button, fragment, lead, notice, pasteFragment, points, slider } from "./page.mjs";
+import { addressHas, button, fragment, lead, notice, openWeights, pasteFragment, points, slider } from "./page.mjs";
 
 // ---------------------------------------------------------------- fingers
 /** A finger that goes from the middle of an element, in steps. */
@@ -28,13 +28,15 @@ async function finger(page, element, steps) {
 async function openForFingers(t) {
   const context = await newContext(t, { hasTouch: true, isMobile: true, viewport: { width: 360, height: 780 } });
   const page = await openPage(t, { fragment: "#v=1&use=api", context });
+  await openWeights(page);
   await slider(page, "lts").evaluate((input) => input.scrollIntoView({ block: "center", behavior: "instant" }));
   return page;
 }
 
 test("a finger that starts on a slider and scrolls leaves every weight as it was", async (t) => {
   const page = await openForFingers(t);
-  const [before, said, top] = [await points(page, "lts"), await lead(page), await page.evaluate(() => scrollY)];
+  const scrolled = () => page.locator("#weights").evaluate((sheet) => sheet.scrollTop);
+  const [before, said, top] = [await points(page, "lts"), await lead(page), await scrolled()];
   for (let i = 0; i < 3; i++) {
     await finger(page, slider(page, "lts"), Array.from({ length: 12 }, () => [1, -12]));
     await slider(page, "lts").evaluate((input) => input.scrollIntoView({ block: "center", behavior: "instant" }));
@@ -43,7 +45,7 @@ test("a finger that starts on a slider and scrolls leaves every weight as it was
   assert.equal(await lead(page), said);
   assert.ok(!(await fragment(page)).includes("w="), await fragment(page));
   await finger(page, slider(page, "lts"), Array.from({ length: 12 }, () => [0, -12]));
-  assert.notEqual(await page.evaluate(() => scrollY), top, "the page scrolled");
+  assert.notEqual(await scrolled(), top, "the sheet scrolled");
   assert.equal(await button(page, "Undo").getAttribute("aria-disabled"), "true");
 });
 
@@ -214,6 +216,13 @@ for (const view of ["decide", "evidence", "measure", "take"]) {
           .filter((one) => one.getBoundingClientRect().right > document.documentElement.clientWidth + 1 && !one.closest(".scroll, [class*=scroll], svg, pre"))
           .slice(0, 5).map((one) => `${one.tagName}.${one.className}`));
         await assertNoSidewaysScroll(page, `${view} with all ${n} sections open at ${size.width} px (${wide.join(", ")})`);
+      }
+      if (view !== "decide") return;
+      await openWeights(page);
+      for (const size of WINDOWS) {
+        await page.setViewportSize(size);
+        const [content, room] = await page.locator("#weights").evaluate((sheet) => [sheet.scrollWidth, sheet.clientWidth]);
+        assert.ok(content <= room, `the weights are ${content} px wide in a sheet of ${room} px`);
       }
     });
   }

@@ -72,12 +72,14 @@ export async function newContext(t, options = {}) {
 }
 
 /**
- * A page, held at the end of test `t` to be clean. `provokes`: patterns of the errors that the test is about;
- * `origin`: where it may load from, if not from the site; `context`: one to share with an earlier page.
+ * A page, held at the end of test `t` to be clean; with everything open that the site keeps folded, unless `folded`.
+ * `provokes`: patterns of the errors that the test is about; `origin`: where it may load from, if not from the site;
+ * `context`: one to share with an earlier page.
  */
-export async function newPage(t, { provokes = [], origin = server.url, context, ...options } = {}) {
+export async function newPage(t, { provokes = [], origin = server.url, context, folded = false, ...options } = {}) {
   context ??= await newContext(t, options);
   const page = await context.newPage();
+  if (!folded) await page.addInitScript(unfold);
   records.set(page, record(page, origin));
   // Before the context closes: hooks run in the order in which they were given, so this one looks at what is recorded.
   t.after(() => assertClean(page, provokes));
@@ -106,12 +108,9 @@ function unfold() {
   new MutationObserver(open).observe(document, { childList: true, subtree: true });
 }
 
-/**
- * A page that has opened the site and shows its first answer; with everything open that it keeps folded, unless `folded`.
- */
-export async function openPage(t, { fragment = "", folded = false, ...options } = {}) {
+/** A page that has opened the site and shows its first answer. */
+export async function openPage(t, { fragment = "", ...options } = {}) {
   const page = await newPage(t, options);
-  if (!folded) await page.addInitScript(unfold);
   await page.goto(address(fragment));
   await ready(page);
   return page;

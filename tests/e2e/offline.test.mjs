@@ -11,6 +11,7 @@ import { launchFirefox } from "../../scripts/test/firefox.mjs";
 import { serve } from "../../scripts/test/static-server.mjs";
 import { SITE } from "./harness.mjs";
 import { dataset } from "./own-data.mjs";
+import { unfold } from "./page.mjs";
 
 const KEPT = /works without network/;
 
@@ -73,10 +74,12 @@ test("after one visit every view works with the server gone, under its path, wit
   await ready(page);
   assert.equal(await page.locator("#weight-ml_data").inputValue(), "77");
   await page.locator(".sure").scrollIntoViewIfNeeded();
+  await unfold(page, ".sure");
   await page.locator(".sure .figures:not(.old) .chance").waitFor();
   await page.locator("nav").getByRole("link", { name: "Evidence" }).click();
   await page.locator(".indicator-table").first().waitFor();
   await page.locator("nav").getByRole("link", { name: "Decide" }).click();
+  await page.locator(".other-data > summary").click();
   await page.getByText("Use your own dataset").click();
   await page.locator("#own-text").waitFor();
 });
@@ -258,6 +261,7 @@ test("what a reader removes is gone from the device, also where all copies had s
   t.after(() => browser.close());
   const context = await browser.newContext();
   const page = await visit(context, urls[0]);
+  await page.locator(".other-data > summary").click();
   await page.getByText("Use your own dataset").click();
   await page.locator("#own-file").setInputFiles({ name: "mine.json", mimeType: "application/json", buffer: Buffer.from(JSON.stringify(dataset())) });
   await page.getByRole("button", { name: "Remove My own figures" }).waitFor();
@@ -272,6 +276,7 @@ test("what a reader removes is gone from the device, also where all copies had s
   });
   await page.reload();
   await ready(page);
+  await page.locator(".other-data > summary").click();
   await page.getByText("Use your own dataset").click();
   await page.getByRole("button", { name: "Remove My own figures" }).click();
   await page.waitForFunction(() => !JSON.stringify(localStorage).includes("Deno"));

@@ -6,6 +6,7 @@ import { launchFirefox } from "../../scripts/test/firefox.mjs";
 import { openFirefox } from "./firefox-page.mjs";
 import { PATIENT, choose } from "./measuring.mjs";
 import { FILE, FULL, URL_OF, openFromDisk } from "./one-file.mjs";
+import { unfold } from "./page.mjs";
 
 const OWN = JSON.stringify({ note: "no dataset" });
 
@@ -24,12 +25,14 @@ test("in Chromium every view works from disk, and nothing is asked for but the f
   await page.locator("#weight-ml_data").press("ArrowRight");
   // How sure the answer is: counted in a worker.
   await page.locator(".sure").scrollIntoViewIfNeeded();
+  await unfold(page, ".sure");
   await page.locator(".sure .figures:not(.old) .chance").waitFor();
   assert.match(await page.locator(".under-way").innerText(), /^\s*$/);
   await page.locator("nav").getByRole("link", { name: "Evidence" }).click();
   await page.locator(".indicator-table").first().waitFor();
   await page.locator("nav").getByRole("link", { name: "Decide" }).click();
   // An own dataset is read by an engine of its own.
+  await page.locator(".other-data > summary").click();
   await page.getByText("Use your own dataset").click();
   await page.locator("#own-text").fill(OWN);
   await page.locator("#own-use").getByRole("button", { name: "Check and use it" }).click();

@@ -33,7 +33,7 @@ test("a dropped dataset becomes a third choice, and everything follows it", asyn
   assert.match(await verdict(page), /^A shop: Deno is the clear choice, with 86\.6 of 100 points against 78\.6 for Go/);
   assert.equal(await page.locator('input[type="range"]').count(), 4);
   assert.deepEqual(await page.locator("#use-case option").allTextContents(), ["A shop", "Something else: all criteria equal"]);
-  assert.match(await page.locator(".use-case-ask").innerText(), /^Deno, Go or Rust as the backend of your/);
+  assert.match(await page.locator(".question-title").innerText(), /^Deno, Go or Rust for your backend\?$/);
   assert.match(await fragment(page), /^v=1&data=own\.mine\.[0-9a-f]{8}&use=shop$/);
   await page.getByRole("link", { name: "Evidence", exact: true }).click();
   await page.locator("#criterion-hiring").waitFor();
@@ -54,7 +54,7 @@ test("a chosen file and a pasted text come in as well", async (t) => {
   await button(page, "Check and use it").click();
   await choice(page, "Pasted figures").waitFor();
   assert.deepEqual(await names(page), ["Elixir", "Java"]);
-  assert.equal(await page.getByRole("radio").count(), 5);
+  assert.equal(await page.locator(".datasets").getByRole("radio").count(), 5);
 });
 
 test("what only the keyboard does is enough", async (t) => {
@@ -102,7 +102,7 @@ test("every problem is listed by line, column and path, and nothing is applied",
     assert.equal(row[0], `${line.length}:${line.at(-1).length + 3}`);
   }
   assert.deepEqual([await verdict(page), await fragment(page)], before);
-  assert.equal(await page.getByRole("radio").count(), 3);
+  assert.equal(await page.locator(".datasets").getByRole("radio").count(), 3);
   await assertAccessible(page);
   await button(page, "Close").click();
   await page.waitForFunction(() => !document.querySelector(".problems"));
@@ -249,7 +249,7 @@ test("removed it is gone from the page and the device, and undo brings it back",
 
 test("one of a built-in id stands beside the built-in one", async (t) => {
   const page = await openOwn(t, dataset({ id: "evidence", title: "Not the evidence" }));
-  assert.equal(await page.getByRole("radio").count(), 4);
+  assert.equal(await page.locator(".datasets").getByRole("radio").count(), 4);
   await page.getByRole("radio", { name: /^Evidence, / }).check();
   assert.match(await verdict(page), /^Data streaming/);
 });

@@ -186,9 +186,12 @@ test("people are compared by pasted links and dropped documents, and are there a
 });
 
 test("the page prints without controls, and nothing is cut", async (t) => {
-  const page = await openPage(t, { fragment: "#v=1" });
+  const page = await openPage(t, { fragment: "#v=1", folded: true });
+  // What is printed comes with the first move, as all that is not seen at first.
+  await page.keyboard.press("Shift");
+  await page.locator("#because-title").waitFor();
   await page.emulateMedia({ media: "print" });
-  for (const hidden of [".page-header nav", ".weights", ".theme", ".steps"]) {
+  for (const hidden of [".page-header nav", ".weights", ".theme", ".steps", ".verdict-bar"]) {
     assert.equal(await page.locator(hidden).first().isVisible(), false, `${hidden} is on paper`);
   }
   assert.equal(await page.locator("#verdict").isVisible(), true);

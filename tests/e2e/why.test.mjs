@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { LOOKS, NARROW, assertAccessible, assertNoSidewaysScroll, openPage } from "./harness.mjs";
-import { DATASETS, NAMES, SCORES, addressHas, button, field, fragment, lead, profile, valuesAt } from "./page.mjs";
+import { DATASETS, NAMES, SCORES, addressHas, button, field, fragment, lead, openWeights, profile, unfold, valuesAt } from "./page.mjs";
 
 const INTERVALS = new Map(
   JSON.parse(readFileSync(new URL("../reference/scores.json", import.meta.url), "utf8")).criteria.map((one) => [one.id, one]),
@@ -116,7 +116,7 @@ test("the trade-off map follows the criteria that are picked, and the link keeps
   const [e, m] = [SCORES.get("errors"), SCORES.get("ai_clients")];
   assert.ok(label.includes(`${NAMES.node} ${e.node} and ${m.node}; ${NAMES.python} ${e.python} and ${m.python}`), label);
   // 15 and 5 points: one point of the first is worth three of the second.
-  assert.match(await page.locator(".map > p").last().innerText(), /is worth 3\.0 of/);
+  assert.match(await page.locator(".map .finding").innerText(), /is worth 3\.0 of/);
   await page.reload();
   await page.waitForFunction((wanted) => document.querySelector("#map-x")?.value === wanted, pick("errors"));
 });
@@ -144,7 +144,7 @@ test("scenarios are kept, compared, opened, dropped, and had back", async (t) =>
 test("what was opened looks right in every look, and axe finds nothing", async (t) => {
   for (const { name, ...look } of LOOKS) {
     const page = await openPage(t, { fragment: "#v=1&use=api&keep1=use%3Dcms&keep2=data%3Darticle%26use%3Dapi", ...look });
-    for (const summary of await page.locator(".more-answer summary").all()) await summary.click();
+    await unfold(page, ".more-answer");
     await assertAccessible(page);
     await assertNoSidewaysScroll(page, name);
   }
@@ -213,6 +213,7 @@ test("pairs name the judgement that contradicts the others, and end in weights o
 
 test("ranges set the middle and are what the link keeps; a wrong one ends nothing", async (t) => {
   const page = await openPage(t, { viewport: NARROW });
+  await openWeights(page);
   await button(page, "Set ranges").click();
   await dialog(page).waitFor();
   const at = DATASETS.evidence.criteria.findIndex((one) => one.id === "errors");
@@ -232,6 +233,7 @@ test("ranges set the middle and are what the link keeps; a wrong one ends nothin
 test("axe finds nothing in the dialogs", async (t) => {
   for (const { name, ...look } of LOOKS) {
     const page = await openPage(t, look);
+    if (look.viewport === NARROW) await openWeights(page);
     for (const way of ["Rank criteria", "Compare in pairs", "Set ranges"]) {
       await button(page, way).click();
       await dialog(page).waitFor();

@@ -87,6 +87,8 @@ pub enum Action {
     Recall(usize),
     /// Picked the two criteria of the trade-off map.
     ShowMap(Id, Id),
+    /// Put all weights in front, or only those that decide.
+    ShowAllWeights(bool),
     /// Set the load that is simulated; `None` is the use case's.
     SetLoad(Option<ServiceLoad>),
     /// Let go of the weight: the next move is an undo step of its own.

@@ -214,6 +214,7 @@ fn action() -> impl Strategy<Value = Action> {
         2 => Just(Action::TakeKept),
         2 => (0_usize..6).prop_map(Action::Recall),
         2 => (criteria(), criteria()).prop_map(|(x, y)| Action::ShowMap(x, y)),
+        1 => any::<bool>().prop_map(Action::ShowAllWeights),
         1 => prop::option::of(select(PRESETS.iter().map(|preset| preset.load).collect::<Vec<_>>())).prop_map(Action::SetLoad),
         2 => Just(Action::Settle),
         1 => Just(Action::ResetWeights),
@@ -238,6 +239,7 @@ fn nature(action: &Action) -> Nature {
         }
         Action::ToggleGroup(_)
         | Action::ShowMap(..)
+        | Action::ShowAllWeights(_)
         | Action::SetLoad(_)
         | Action::Dismiss
         | Action::ChangedElsewhere(_)

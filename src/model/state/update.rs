@@ -41,6 +41,8 @@ pub struct State {
     pub notice: Option<Notice>,
     /// Another way to the weights that the person is on.
     pub weighing: Option<Weighing>,
+    /// Whether all weights are in front, not only those that decide.
+    pub are_all_weights_shown: bool,
     /// The link that could not be opened because its own dataset is not here.
     wanted: Option<String>,
     /// The link that could not be opened, as it stands in the address: it stays there, to be mended, until something else
@@ -401,6 +403,10 @@ fn changed(state: &State, action: Action, on_demand: Option<OnDemand>) -> State 
         Action::ShowMap(x, y) => {
             next.gesture = gesture;
             next.document.map = Some((x, y));
+        }
+        Action::ShowAllWeights(are_shown) => {
+            next.gesture = gesture;
+            next.are_all_weights_shown = are_shown;
         }
         Action::SetLoad(load) => {
             next.gesture = gesture;

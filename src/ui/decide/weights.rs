@@ -33,8 +33,8 @@ const FEW: usize = 8;
 #[component]
 pub fn WeightsSection(props: &WeightsProps) -> Html {
     let WeightsProps { state, decision, before } = props;
+    let is_sheet_open = use_state_eq(|| false);
     let dispatch = use_dispatch();
-    let (are_all_shown, is_sheet_open) = (use_state_eq(|| false), use_state_eq(|| false));
     let set_open = |to: bool, focus: &'static str| {
         let setter = is_sheet_open.setter();
         move || {
@@ -54,18 +54,28 @@ pub fn WeightsSection(props: &WeightsProps) -> Html {
             }
         }
     };
+    // Whoever goes on by Tab to what lies under the sheet sees it.
+    let onfocusout = {
+        let (setter, is_open) = (is_sheet_open.setter(), *is_sheet_open);
+        move |event: FocusEvent| {
+            if is_open && web::leaves(&event, "weights") {
+                setter.set(false);
+            }
+        }
+    };
     use_effect_with(*is_sheet_open, |is_open| {
         if *is_open {
             web::focus("weights-title");
         }
     });
     let n = decision.dataset.criteria.len();
-    let are_all = *are_all_shown || n <= FEW;
+    let are_all = state.are_all_weights_shown || n <= FEW;
     let shown = use_shown(decision, are_all);
     let leads: Rc<[GroupLead]> = decision.group_leads().into();
     html! {
         <>
-            <section id="weights" class={classes!("weights", is_sheet_open.then_some("open"))} aria-labelledby="weights-title" {onkeydown}>
+            <section id="weights" class={classes!("weights", is_sheet_open.then_some("open"))} aria-labelledby="weights-title" {onkeydown}
+                {onfocusout}>
                 <div class="weights-head">
                     <h2 id="weights-title" tabindex="-1">{ "What matters to you?" }</h2>
                     <button type="button" class="close-weights" onclick={close}>{ "Done" }</button>
@@ -80,7 +90,7 @@ pub fn WeightsSection(props: &WeightsProps) -> Html {
                 if n > FEW {
                     <div class="steps">
                         <button type="button" id="show-all-weights" aria-expanded={yes_no(are_all)} aria-controls="weight-rows"
-                            onclick={{ let (all, to) = (are_all_shown.setter(), !are_all); move |_: MouseEvent| all.set(to) }}>
+                            onclick={dispatch.reform(move |_| Action::ShowAllWeights(!are_all))}>
                             { if are_all { "Show only what decides".to_owned() } else { format!("Show all {n}, by group") } }
                         </button>
                     </div>
