@@ -178,6 +178,11 @@ slow-looks: setup-tests dist ## See what axe says in every combination of theme,
 		--test-name-pattern="axe" --test-name-pattern="(light|dark), (wide|narrow)" \
 		$(shell grep -lE 'LOOKS|axe finds' tests/e2e/*.test.mjs)
 
+.PHONY: soak
+soak: setup-tests dist/site/index.html ## Do random things in the built page for SOAK_MINUTES (12); fail if it stops, asks others or grows (SOAK_SEED=)
+	@echo "== soak"
+	@$(tools) SOAK_MINUTES="$(SOAK_MINUTES)" SOAK_SEED="$(SOAK_SEED)" node tests/soak/soak.mjs
+
 setup-docs: setup-tests ## Install the documentation tools that the element is tried in, under .cache
 	@scripts/setup/install-docs-tools.sh
 

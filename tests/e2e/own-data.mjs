@@ -32,6 +32,7 @@ export async function drop(page, name, content) {
   }, [name, base64]);
   await page.dispatchEvent("body", "dragover", { dataTransfer: carried });
   await page.dispatchEvent("body", "drop", { dataTransfer: carried });
+  await carried.dispose();
 }
 
 export const section = (page, name) => page.locator("details.own", { hasText: name });
