@@ -239,4 +239,5 @@ impl ScenarioTab {
 }
 
 #[cfg(test)]
+#[cfg(not(target_arch = "wasm32"))]
 mod tests;
