@@ -1,7 +1,7 @@
 // Criteria in a tree: groups within groups, in the weights, in the bars and in the list of leads.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { LOOKS, NARROW, assertAccessible, assertNoSidewaysScroll, openPage } from "./harness.mjs";
+import { LOOKS, MOVES_FOCUS, NARROW, assertAccessible, assertNoSidewaysScroll, openPage } from "./harness.mjs";
 import { choice, dataset, drop } from "./own-data.mjs";
 import { addressHas, openWeights } from "./page.mjs";
 
@@ -79,7 +79,7 @@ for (const { name, ...look } of LOOKS) {
     await assertAccessible(page);
     if (look.viewport === NARROW) {
       await openWeights(page);
-      await assertAccessible(page);
+      await assertAccessible(page, MOVES_FOCUS);
     }
     // Sliders keep room to move on the innermost level.
     const width = await page.locator("#weight-hiring").evaluate((one) => one.getBoundingClientRect().width);
