@@ -3,10 +3,10 @@
 use super::describe::{DescribeDialog, DescribeProps};
 use super::other_data::OtherData;
 use super::points_chart::{Points, PointsProps};
-use super::use_case::Question;
+use super::use_case::{QuestionProps, question};
 use crate::chart::Diverging;
 use crate::model::{Action, Answer, Decision, Document, GroupLead, State, can_describe, differences, words};
-use crate::ui::kit::chart_marks::{Patterns, diverging_bar, key};
+use crate::ui::kit::chart_marks::{diverging_bar, key, patterns};
 use crate::ui::kit::context::{Data, Shared, use_dispatch};
 use crate::ui::kit::lazy::{lazy, lazy_quietly, part};
 use crate::ui::kit::markup::yes_no;
@@ -71,10 +71,15 @@ pub fn AnswerSection(props: &AnswerProps) -> Html {
     let is_example = state.document.made() == Document::default();
     html! {
         <section class="answer" aria-label="Answer">
-            <Patterns />
+            { patterns() }
             <Ruler />
-            <Question dataset={Data::of(decision)} chosen={decision.profile_idx} {is_example} {width}
-                ondescribe={can_describe(&decision.dataset).then_some(ondescribe)} />
+            { question(&QuestionProps {
+                dataset: Data::of(decision),
+                chosen: decision.profile_idx,
+                is_example,
+                width: *width,
+                ondescribe: can_describe(&decision.dataset).then_some(ondescribe),
+            }) }
             <div>
                 if *is_describing {
                     { lazy(describe(), describing) }

@@ -8,7 +8,7 @@ use crate::ui::kit::select::{Choosable, ChoosableGroup, Select};
 use yew::prelude::*;
 
 /// What the question is drawn from.
-#[derive(PartialEq, Properties)]
+#[derive(Debug)]
 pub struct QuestionProps {
     /// The dataset.
     pub dataset: Data,
@@ -23,8 +23,7 @@ pub struct QuestionProps {
 }
 
 /// The question, all use cases at a glance, and the one that is chosen.
-#[component]
-pub fn Question(props: &QuestionProps) -> Html {
+pub fn question(props: &QuestionProps) -> Html {
     let QuestionProps { dataset, chosen, is_example, width, ondescribe } = props;
     let profile = chosen.map(|idx| &dataset.profiles[idx]);
     html! {

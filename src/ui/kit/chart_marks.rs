@@ -18,8 +18,7 @@ pub fn px(value: f64) -> AttrValue {
 }
 
 /// Fill patterns of the alternatives, so that colour is never the only sign. Once per page.
-#[component]
-pub fn Patterns() -> Html {
+pub fn patterns() -> Html {
     html! {
         <svg class="defs" width="0" height="0" aria-hidden="true" focusable="false">
             for (i, lines) in HATCHES.into_iter().enumerate() {

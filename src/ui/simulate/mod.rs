@@ -16,7 +16,7 @@ use crate::figures::simulation::{self as figures, Quantile};
 use crate::model::simulation::presets::preset_of;
 use crate::model::words::simulation as words;
 use crate::model::{Decision, Document};
-use crate::ui::kit::chart_marks::Patterns;
+use crate::ui::kit::chart_marks::patterns;
 use crate::ui::kit::context::{Data, Shared};
 use crate::ui::kit::markup::yes_no;
 use crate::ui::kit::ruler::Ruler;
@@ -63,7 +63,7 @@ pub fn SimulateView(props: &SimulateProps) -> Html {
     let options: Vec<Choosable> = Quantile::ALL.map(|one| Choosable::new(one.name(), one.name())).to_vec();
     html! {
         <div class="simulate">
-            <Patterns />
+            { patterns() }
             <div class="simulate-intro">
                 <h1>{ "Simulate: what each server does under your load" }</h1>
                 <p class="deck">
