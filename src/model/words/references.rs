@@ -61,6 +61,7 @@ const STORED: &str = "Stored figures of native runtimes";
 /// Phrases in which the words point nowhere: to a side of a number, of a line or of a row.
 const ELSE: &[&str] = &[
     "leads below",
+    "would lead below",
     "scored below",
     "scored above",
     "above zero",

@@ -85,7 +85,8 @@ fn a_timeline_reads_request_by_request_and_moves_by_buttons() {
     let (results, decision) = (coarse(PRESETS[1].load), decision());
     let html =
         rendered_html(html! { <TimelinesSection {results} data={Data::of(&decision)} width={360.0} /> });
-    assert_eq!(html.matches("<svg class=\"chart lanes\" role=\"img\"").count(), 2);
+    assert_eq!(html.matches("class=\"chart lanes\"").count(), 2, "{html}");
+    assert!(html.matches("role=\"img\"").count() >= 2);
     assert!(html.contains("Request 1") && html.contains(" (heavy)"));
     for button in ["To the start", "Step back", "Step", "Play"] {
         assert!(html.contains(&format!(">{button}</button>")), "{button}");
