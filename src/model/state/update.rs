@@ -1,5 +1,7 @@
 //! How the page's state changes: one pure function over one document.
 
+mod from_here;
+
 use super::action::Action;
 use super::elicitation::{Weighed, Weighing};
 use super::on_demand::{ON_DEMAND, OnDemand};
@@ -17,8 +19,6 @@ use crate::units::Id;
 
 /// Undo steps that are kept.
 const MAX_STEPS: usize = 200;
-/// Scores measured here that are known as such: those of some tens of runs.
-const MOST_FROM_HERE: usize = 200;
 /// The dataset that asks the same question of the frameworks.
 const FRAMEWORKS: &str = "frameworks";
 
@@ -92,32 +92,6 @@ impl State {
     /// opened.
     pub fn is_kept(&self) -> bool {
         self.unopened.is_none()
-    }
-
-    /// The state of a device that has measured these scores.
-    pub fn knowing(from_here: Vec<MeasuredScore>) -> State {
-        State { from_here, ..State::default() }
-    }
-
-    /// The scores that this device has measured and used, newest last.
-    pub fn from_here(&self) -> &[MeasuredScore] {
-        &self.from_here
-    }
-
-    /// Scores that were measured here are known as such from now on, and those that are known already are marked.
-    fn know(&mut self, measured: &mut [MeasuredScore]) {
-        let own = measured.iter().filter(|score| score.is_from_here && !self.from_here.contains(score));
-        let own: Vec<MeasuredScore> = own.cloned().collect();
-        self.from_here.extend(own);
-        let n_too_many = self.from_here.len().saturating_sub(MOST_FROM_HERE);
-        self.from_here.drain(..n_too_many);
-        mark_from_here(measured, &self.from_here);
-    }
-
-    /// A document that came from elsewhere: of its scores those were measured here that this device knows.
-    fn marked(&self, mut document: Document) -> Document {
-        document.mark_from_here(&self.from_here);
-        document
     }
 
     /// Whether there is something to take back.

@@ -16,6 +16,7 @@ pub mod uncertainty;
 pub mod uncertainty_results;
 mod use_case;
 mod use_cases;
+mod weight_row;
 pub mod weights;
 pub mod why;
 

@@ -6,9 +6,9 @@
 //! part goes through [`use_part`] or [`lazy`], and so cannot forget that it may still be on its way, or not come at all.
 
 use crate::ui::kit::hooks::use_guard;
+use crate::ui::kit::missing_parts::Missing;
 use crate::web;
 use std::any::Any;
-use std::cell::RefCell;
 use std::future::Future;
 use std::pin::Pin;
 use std::rc::Rc;
@@ -111,36 +111,6 @@ pub fn use_part<T: 'static>(part: Part<T>, is_wanted: bool) -> Result<T, NotHere
     let here = (part.here)();
     let why = use_loaded(part.name, part.load, is_wanted && here.is_none());
     here.ok_or(why)
-}
-
-thread_local! {
-    /// What asks again for each part that is missing, by a number of its own.
-    static MISSING: RefCell<Vec<(u32, Callback<()>)>> = const { RefCell::new(Vec::new()) };
-}
-
-/// A part that is missing, for as long as it is.
-struct Missing(u32);
-
-impl Missing {
-    fn new(ask_again: Callback<()>) -> Self {
-        MISSING.with_borrow_mut(|missing| {
-            let number = missing.last().map_or(0, |(number, _)| number + 1);
-            missing.push((number, ask_again));
-            Missing(number)
-        })
-    }
-
-    fn retry() {
-        let missing = MISSING.with_borrow(Clone::clone);
-        missing.iter().for_each(|(_, ask_again)| ask_again.emit(()));
-    }
-}
-
-impl Drop for Missing {
-    fn drop(&mut self) {
-        // At the program's end there is no list any more.
-        let _ = MISSING.try_with(|missing| missing.borrow_mut().retain(|(number, _)| *number != self.0));
-    }
 }
 
 /// Loads what is missing; says how far that is.

@@ -11,6 +11,7 @@ pub mod lazy;
 pub mod listeners;
 pub mod map_chart;
 pub mod markup;
+mod missing_parts;
 pub mod points_field;
 pub mod problems;
 pub mod ratios_chart;

@@ -5,6 +5,7 @@ mod editor;
 mod edits;
 pub mod list;
 mod message;
+mod other_tabs;
 pub mod panel;
 mod state;
 pub mod store;

@@ -4,11 +4,10 @@
 
 use super::list::News;
 use super::message::{DeskMessage, IS_DOCUMENT, Said, Version, Work};
-use super::store::{is_aside, is_kept, is_unknown, keep_aside, remove, save, stored};
+use super::store::{is_aside, keep_aside, remove, save, stored};
 use crate::model::export::json_read::is_document;
 use crate::model::{Ask, Dataset, Edit, Outcome, builtin, dataset, open_reading, own_base};
 use crate::units::Id;
-use crate::units::names::without_isolates;
 use crate::web::{self, File, Guard, Progress, Workers};
 use std::collections::VecDeque;
 use std::rc::Rc;
@@ -35,7 +34,7 @@ pub struct Desk {
     /// What there is to say.
     pub said: Said,
     /// Every version that was here; undo goes back to each.
-    versions: Vec<Version>,
+    pub(super) versions: Vec<Version>,
     /// References of those that are on this device, as the page lists them.
     pub listed: Rc<[Id]>,
     /// Texts to be read once more.
@@ -112,20 +111,6 @@ impl Desk {
         if !save(version.base(), &version.packed, &version.text) {
             self.said = Said::NotKept(version.title());
         }
-    }
-
-    /// Whether another tab has stored a version of this dataset that came after it, or that this tab has not seen.
-    fn is_superseded(&self, version: &Version) -> bool {
-        let is_known = |packed: &[u8]| self.versions.iter().any(|one| *one.packed == *packed);
-        is_aside(&version.reference) || is_unknown(version.base(), is_known)
-    }
-
-    /// Title and id of a copy that nothing on this device has.
-    fn copy_of(version: &Version) -> (String, String) {
-        let (title, base) = (without_isolates(&version.title()).into_owned(), version.base());
-        let is_free = |n: &u32| !is_kept(&format!("{base}-{n}"));
-        let n = (2..1_000).find(is_free).unwrap_or(1_000);
-        (format!("{title} ({n})"), format!("{base}-{n}"))
     }
 
     /// Does what is asked.

@@ -1,5 +1,6 @@
 //! The reducer, action by action.
 
+use super::from_here::MOST_FROM_HERE;
 use super::*;
 use crate::model::document::certainty::{Bounds, Certainty};
 use crate::model::document::team::Knows;
