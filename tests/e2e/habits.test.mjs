@@ -64,8 +64,19 @@ test("a finger that goes sideways moves the weight, and one that taps sets it", 
 
 // In somebody else's page: the element draws its own sliders, its whole page stands in a frame.
 for (const [kind, html, find] of [
-  ["element", snippet('view="decide" profile="api"'), (page) => page.locator("backend-balance input[type=range]").nth(3)],
-  ["frame", snippet('view="page" profile="api"'), (page) => page.frameLocator("backend-balance iframe").locator("#weight-lts")],
+  ["element", snippet('view="decide" profile="api"'), async (page) => {
+    const one = page.locator("backend-balance input[type=range]").nth(3);
+    await one.waitFor();
+    return [one, () => page.evaluate(() => scrollY)];
+  }],
+  ["frame", snippet('view="page" profile="api"'), async (page) => {
+    // In a sheet of its own, which scrolls.
+    const frame = page.frameLocator("backend-balance iframe");
+    await frame.getByRole("button", { name: "Weights", exact: true }).click();
+    const sheet = frame.locator("#weights");
+    await frame.locator("#show-all-weights").click();
+    return [frame.locator("#weight-lts"), async () => (await page.evaluate(() => scrollY)) + (await sheet.evaluate((one) => one.scrollTop))];
+  }],
 ]) {
   test(`fingers on the sliders of the ${kind}: scrolling leaves every weight as it was, sideways moves it, a tap sets it`, async (t) => {
     const plain = await host();
@@ -75,12 +86,10 @@ for (const [kind, html, find] of [
     // A phone's own width, and more below than fits.
     const head = '<meta name="viewport" content="width=device-width"><script type="module" src="bb/embed/v1.js"></script>';
     await page.goto(plain.page(around(`${html}<div style="height: 2000px"></div>`, { head })));
-    const one = find(page);
+    const [one, top] = await find(page);
     await one.waitFor();
     const show = () => one.evaluate((input) => input.scrollIntoView({ block: "center", behavior: "instant" }));
-    const [points, state, top] = [
-      () => one.inputValue(), () => page.evaluate(() => document.querySelector("backend-balance").state), () => page.evaluate(() => scrollY),
-    ];
+    const [points, state] = [() => one.inputValue(), () => page.evaluate(() => document.querySelector("backend-balance").state)];
     await show();
     await page.waitForFunction(() => document.querySelector("backend-balance").state);
     const before = [await points(), await state()];
@@ -228,11 +237,17 @@ for (const view of ["decide", "evidence", "measure", "take"]) {
   }
 }
 
+/** Another way to the weights, from the sheet that they are on a narrow window. */
+async function way(page, name) {
+  await openWeights(page);
+  await button(page, name).click();
+}
+
 /** States that a view is in only after something has happened: what brings it there, and what is seen then. */
 const STATES = {
-  "a dialog for a ranking": ["view=decide", (page) => button(page, "Rank the criteria").click(), "dialog[open]"],
-  "a dialog for pairs": ["view=decide", (page) => button(page, "Compare in pairs").click(), "dialog[open]"],
-  "a dialog for ranges": ["view=decide", (page) => button(page, "Give ranges").click(), "dialog[open]"],
+  "a dialog for a ranking": ["view=decide", (page) => way(page, "Rank criteria"), "dialog[open]"],
+  "a dialog for pairs": ["view=decide", (page) => way(page, "Compare in pairs"), "dialog[open]"],
+  "a dialog for ranges": ["view=decide", (page) => way(page, "Set ranges"), "dialog[open]"],
   "a link that was not opened": ["view=decide", (page) => pasteFragment(page, `v=1&use=${"nobody".repeat(20)}`), ".notice"],
   "a dataset with problems": ["view=decide", (page) => drop(page, "bad.json", JSON.stringify({ ...dataset(), criteria: [{ id: "x".repeat(200) }] })), "#own-said li"],
   "names that are long": ["view=decide", (page) => drop(page, "names.json", JSON.stringify(dataset({ title: "A".repeat(90), names: NAMES }))), `.bar-name:has-text("${NAMES[0]}")`],

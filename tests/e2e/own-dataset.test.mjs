@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { LOOKS, address, assertAccessible, assertNoSidewaysScroll, bytesOf, named, newContext, newPage, openPage, ready, requests } from "./harness.mjs";
 import { choice, dataset, drop, names, open, said, section, textOf } from "./own-data.mjs";
-import { button, fragment, notice, points, says, slider, verdict } from "./page.mjs";
+import { button, fragment, notice, points, says, slider, totals, verdict } from "./page.mjs";
 
 const MINE = dataset();
 const USE = "Use your own dataset";
@@ -29,7 +29,7 @@ test("a dropped dataset becomes a third choice, and everything follows it", asyn
   assert.equal(await choice(page, "My own figures").isChecked(), true);
   assert.deepEqual(await names(page), ["Deno", "Go", "Rust"]);
   // (100 * 90 + 80 * 87 + 60 * 84 + 40 * 81) / 280, worked out by hand; each next alternative has 8 points less.
-  assert.deepEqual(await page.locator(".bar-total").allTextContents(), ["86.6", "78.6", "70.6"]);
+  assert.deepEqual(await totals(page), ["86.6", "78.6", "70.6"]);
   assert.match(await verdict(page), /^A shop: Deno is the clear choice, with 86\.6 of 100 points against 78\.6 for Go/);
   assert.equal(await page.locator('input[type="range"]').count(), 4);
   assert.deepEqual(await page.locator("#use-case option").allTextContents(), ["A shop", "Something else: all criteria equal"]);

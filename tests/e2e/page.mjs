@@ -95,6 +95,12 @@ export async function leader(page) {
   return found[1];
 }
 
+/** The values at the ends of the stacked bars, which come with what is not seen at first. */
+export async function totals(page) {
+  await page.locator(".bar-total").first().waitFor({ state: "attached" });
+  return page.locator(".bar-total").allTextContents();
+}
+
 /** Opens the sheet that the weights are on a narrow window. */
 export async function openWeights(page) {
   await button(page, "Weights").click();
