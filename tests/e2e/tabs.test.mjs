@@ -27,7 +27,7 @@ async function keep(page, criterion, points) {
   await field(page, criterion).fill(String(points));
   await field(page, criterion).press("Enter");
   await addressHas(page, `${criterion}:${points}`);
-  await page.getByRole("button", { name: /^Keep/ }).first().click();
+  await page.getByRole("button", { name: "Save this scenario", exact: true }).click();
   await addressHas(page, "keep1=");
 }
 
