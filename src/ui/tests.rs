@@ -25,7 +25,7 @@ fn At(props: &AtProps) -> Html {
     let missing = use_dataset_rest(&state.document, Callback::noop());
     html! {
         <ContextProvider<Dispatch> context={Dispatch::noop()}>
-            { notices(&state) }
+            { notices(state) }
             <Views page={page.clone()} results={Uncertainty::default()} {missing} {own} width={640.0} is_begun={true}
                 onnear={Callback::noop()} />
             <DialogPlace page={page.clone()} />

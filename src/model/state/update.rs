@@ -173,7 +173,7 @@ pub fn update(state: &State, action: Action) -> State {
     update_with(state, action, Some(ON_DEMAND))
 }
 
-/// The same by what reads on_demand, where that is here. Without it an action that [`Action::reads_links`] changes nothing; no
+/// The same with what few actions need, where that is here. Without it an action that [`Action::is_on_demand`] changes nothing; no
 /// other one needs it in a state that no link has led to.
 pub fn update_with(state: &State, action: Action, on_demand: Option<OnDemand>) -> State {
     if action.is_on_demand() && on_demand.is_none() {

@@ -163,7 +163,8 @@ pub fn use_title(view: View, lead: &AttrValue) {
     });
 }
 
-#[cfg(all(test, not(target_arch = "wasm32")))]
+#[cfg(test)]
+#[cfg(not(target_arch = "wasm32"))]
 mod tests {
     use super::*;
     use crate::model::update;

@@ -7,7 +7,8 @@ mod on_demand;
 mod own_place;
 pub mod page;
 pub mod page_state;
-#[cfg(all(test, not(target_arch = "wasm32")))]
+#[cfg(test)]
+#[cfg(not(target_arch = "wasm32"))]
 pub mod prerender;
 
 use crate::model::{Choice, View, words};

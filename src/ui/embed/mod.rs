@@ -245,5 +245,6 @@ fn told(claim: &Claim, decision: &Decision) -> Told {
     }
 }
 
-#[cfg(all(test, not(target_arch = "wasm32")))]
+#[cfg(test)]
+#[cfg(not(target_arch = "wasm32"))]
 mod tests;

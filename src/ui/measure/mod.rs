@@ -57,5 +57,6 @@ pub fn MeasureView(props: &MeasureProps) -> Html {
     }
 }
 
-#[cfg(all(test, not(target_arch = "wasm32")))]
+#[cfg(test)]
+#[cfg(not(target_arch = "wasm32"))]
 mod tests;

@@ -10,5 +10,6 @@ pub mod panel;
 mod state;
 pub mod store;
 
-#[cfg(all(test, not(target_arch = "wasm32")))]
+#[cfg(test)]
+#[cfg(not(target_arch = "wasm32"))]
 mod tests;

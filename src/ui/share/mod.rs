@@ -64,5 +64,6 @@ pub fn ShareView(props: &ShareProps) -> Html {
     }
 }
 
-#[cfg(all(test, not(target_arch = "wasm32")))]
+#[cfg(test)]
+#[cfg(not(target_arch = "wasm32"))]
 mod tests;

@@ -9,7 +9,8 @@ mod timelines;
 mod use_section;
 mod use_simulation;
 
-#[cfg(all(test, not(target_arch = "wasm32")))]
+#[cfg(test)]
+#[cfg(not(target_arch = "wasm32"))]
 mod tests;
 
 use crate::figures::simulation::{self as figures, Quantile};

@@ -85,7 +85,8 @@ pub fn use_simulation(load: ServiceLoad) -> ShownSimulation {
     ShownSimulation { results: known.results.clone(), is_old, share: known.share, state }
 }
 
-#[cfg(all(test, not(target_arch = "wasm32")))]
+#[cfg(test)]
+#[cfg(not(target_arch = "wasm32"))]
 mod tests {
     use super::*;
     use crate::model::simulation::job::Simulating;
