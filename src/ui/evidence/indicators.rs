@@ -13,7 +13,7 @@ pub fn indicator_table(dataset: &Data, evidence: &EvidenceCriterion<'_>, scored:
         ("Indicators that are not scored", &evidence.told)
     };
     html! {
-        <table class="indicator-table">
+        <table class={classes!("indicator-table", (dataset.alternatives.len() > 2).then_some("many"))}>
             <caption class="visually-hidden">{ format!("{caption}: {}", evidence.criterion.name) }</caption>
             <thead>
                 <tr>
