@@ -334,12 +334,13 @@ mod tests {
         let tables = tables(&decision, None);
         let rows = parsed(&tables.iter().find(|table| table.name == "scores").unwrap().csv());
         let cell = |head: &str| {
-            let at = rows[0].iter().position(|one| one == head).unwrap_or_else(|| panic!("{head}: {:?}", rows[0]));
+            let at =
+                rows[0].iter().position(|one| one == head).unwrap_or_else(|| panic!("{head}: {:?}", rows[0]));
             rows[1][at].as_str()
         };
         // By hand: 437 of 1,000 ms leave 56.3 points. Of Python nothing is known.
-        assert_eq!([cell("unit"), cell("figure_node"), cell("likely_node")], ["ms", "437", "56.3"]);
-        assert_eq!([cell("figure_python"), cell("likely_python")], ["", ""]);
+        assert_eq!([cell("unit"), cell("Node.js: figure"), cell("Node.js: likely")], ["ms", "437", "56.3"]);
+        assert_eq!([cell("Python: figure"), cell("Python: likely")], ["", ""]);
         let record = crate::model::export::record::record(&crate::model::export::record::RecordOf {
             decision: &decision,
             why: None,

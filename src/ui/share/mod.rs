@@ -11,7 +11,7 @@ mod pictures;
 mod record_section;
 
 use crate::model::link::packed;
-use crate::model::{Decision, Document, Doubt, encode};
+use crate::model::{Decision, Document, Doubt, View, encode};
 use crate::ui::evidence::dataset_loader::{MissingRest, rest_note};
 use crate::ui::kit::context::{Shared, use_dispatch};
 use crate::ui::kit::ruler::Ruler;
@@ -22,9 +22,10 @@ use yew::prelude::*;
 
 pub use open_document::opened_link;
 
-/// Where the page opens with a document: packed where it is long.
+/// Where the page opens with a document, at its answer: packed where it is long.
 pub fn address(document: &Document) -> String {
-    packed::address(&web::page_address(), &encode(document))
+    let document = Document { view: View::Decide, at: None, ..document.clone() };
+    packed::address(&web::page_address(), &encode(&document))
 }
 
 /// What the view is drawn from.
@@ -52,7 +53,7 @@ pub fn ShareView(props: &ShareProps) -> Html {
             <div class="take-intro">
                 <h1>{ "Share this decision" }</h1>
                 <p class="deck">
-                    { "The decision as a record, a link, a file, tables and pictures. All of it is made here; nothing is sent anywhere." }
+                    { "The decision as a link, a record, pictures, a file and tables. All of it is made here; nothing is sent anywhere." }
                 </p>
             </div>
             <Ruler />

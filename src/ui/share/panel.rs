@@ -193,10 +193,10 @@ impl Component for Panel {
             <>
                 <FileDrop class="take-panel" ondropped={send.reform(Message::Dropped)}>
                     <p class="take-said" role="status">{ self.said }</p>
-                    { record_section(send, props, self) }
                     { link_section(send, props, &address(&props.document)) }
-                    { files_section(send, props, self) }
+                    { record_section(send, props, self) }
                     { pictures_section(send, props, self) }
+                    { files_section(send, props, self) }
                     <Together choice={props.document.choice.clone()} send={&props.send} width={props.width} />
                 </FileDrop>
                 { paper(self.text(props), self.pictures_for_paper(props)) }
