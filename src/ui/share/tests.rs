@@ -12,7 +12,7 @@ fn the_view_shows_record_link_files_pictures_and_people() {
         "Decision record",
         "# Use Python for Content management system",
         "https://example.org/#v=1&amp;data=evidence&amp;use=cms",
-        "It is 56 characters long",
+        "It is 46 characters long",
         "Save as JSON",
         "Tipping points: save as CSV",
         "Save as PNG",
