@@ -4,9 +4,9 @@
 
 use super::list::News;
 use super::message::{DeskMessage, IS_DOCUMENT, Said, Version, Work};
-use super::store::{is_aside, keep_aside, remove, save, stored};
+use super::store::{remove, save, stored};
 use crate::model::export::json_read::is_document;
-use crate::model::{Ask, Dataset, Edit, Outcome, builtin, dataset, open_reading, own_base};
+use crate::model::{Ask, Dataset, Edit, Outcome, builtin, open_reading, own_base};
 use crate::units::Id;
 use crate::web::{self, File, Guard, Progress, Workers};
 use std::collections::VecDeque;
@@ -87,30 +87,8 @@ impl Desk {
         self.listed.iter().filter_map(|reference| self.version(reference))
     }
 
-    fn version(&self, reference: &Id) -> Option<&Version> {
+    pub(super) fn version(&self, reference: &Id) -> Option<&Version> {
         self.versions.iter().find(|version| version.reference == *reference)
-    }
-
-    /// Stores the dataset shown, where it is an own one: what undo brings back is on this device again, too.
-    fn follow(&mut self, shown: &Id) {
-        // The page itself has stored what came with a document.
-        if self.version(shown).is_none() {
-            self.versions.extend(Version::stored(shown));
-        }
-        self.shown = dataset(shown.as_str()).cloned();
-        let Some(version) = self.version(shown).cloned() else { return };
-        // What another tab has stored a later version of is not stored over that, only because it is looked at.
-        let is_stored = is_aside(shown) || stored().any(|one| one.is_ours && one.packed == *version.packed);
-        if is_stored {
-            return;
-        }
-        if self.is_superseded(&version) {
-            // As undo brings it back: what another tab has stored since stays.
-            return keep_aside(&version.reference, &version.packed, &version.text);
-        }
-        if !save(version.base(), &version.packed, &version.text) {
-            self.said = Said::NotKept(version.title());
-        }
     }
 
     /// Does what is asked.
