@@ -22,10 +22,14 @@ use yew::prelude::*;
 
 pub use open_document::opened_link;
 
-/// Where the page opens with a document, at its answer: packed where it is long.
+/// Where the page opens with a document: packed where it is long.
 pub fn address(document: &Document) -> String {
-    let document = Document { view: View::Decide, at: None, ..document.clone() };
-    packed::address(&web::page_address(), &encode(&document))
+    packed::address(&web::page_address(), &encode(document))
+}
+
+/// The same at its answer, whatever view it is in: what is given away.
+pub fn answer_address(document: &Document) -> String {
+    address(&Document { view: View::Decide, at: None, ..document.clone() })
 }
 
 /// What the view is drawn from.

@@ -1,6 +1,6 @@
 //! The state of the view, and what is done to it.
 
-use super::address;
+use super::answer_address;
 use super::charts::{ExportChart, export_charts};
 use super::files::files_section;
 use super::open_document::{Opening, Said, text_of};
@@ -143,7 +143,7 @@ impl Component for Panel {
             Message::Share => {
                 let link = link.clone();
                 let title = crate::model::words::record_title(&props.decision);
-                let address = address(&props.document);
+                let address = answer_address(&props.document);
                 web::share(&title, &crate::model::words::verdict(&props.decision), &address, move |shared| {
                     link.send_message(Message::Done(
                         shared,
@@ -193,7 +193,7 @@ impl Component for Panel {
             <>
                 <FileDrop class="take-panel" ondropped={send.reform(Message::Dropped)}>
                     <p class="take-said" role="status">{ self.said }</p>
-                    { link_section(send, props, &address(&props.document)) }
+                    { link_section(send, props, &answer_address(&props.document)) }
                     { record_section(send, props, self) }
                     { pictures_section(send, props, self) }
                     { files_section(send, props, self) }
@@ -213,7 +213,7 @@ impl Panel {
             why: why.as_ref(),
             doubt: props.doubt.as_deref(),
             document: &props.document,
-            link: &address(&props.document),
+            link: &answer_address(&props.document),
             date: &web::today(),
         })
     }
@@ -235,7 +235,7 @@ impl Panel {
 
     /// The document as a file.
     pub fn written(props: &PanelProps) -> Written {
-        written(&props.document, &text_of, &address(&props.document), &web::today())
+        written(&props.document, &text_of, &answer_address(&props.document), &web::today())
     }
 
     /// The tables.

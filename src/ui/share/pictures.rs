@@ -1,6 +1,6 @@
 //! Charts as pictures.
 
-use super::address;
+use super::answer_address;
 use super::charts::ExportChart;
 use super::panel::{Message, Panel, PanelProps};
 use super::record_section::button;
@@ -23,7 +23,7 @@ pub fn caption(props: &PanelProps, chart: &ExportChart) -> Caption {
             env!("CARGO_PKG_VERSION"),
             web::today()
         ),
-        link: address(&props.document),
+        link: answer_address(&props.document),
     }
 }
 
