@@ -142,7 +142,7 @@ test-npm: dist/npm/package.json ## Test the npm package in Node.js
 .PHONY: test-workloads
 test-workloads: setup-tests ## Test that the measured programs give the same in every engine, and the engines themselves
 	@echo "== workloads and the engines that run them"
-	@$(tools) node --test $(reporter) --test-concurrency=2 tests/workloads/*.test.mjs tests/measure/*.test.mjs
+	@$(tools) node --test $(reporter) --test-concurrency=2 tests/wasm/*.test.mjs tests/workloads/*.test.mjs tests/measure/*.test.mjs
 
 # What types while changes land, or measures, has the machine for itself; the others share it two at a time.
 alone := carried edit-dataset measure-real own-dataset
@@ -177,6 +177,11 @@ slow-looks: setup-tests dist ## See what axe says in every combination of theme,
 	@$(tools) LOOKS=all node scripts/test/with-one-chromium.mjs $(reporter) --test-concurrency=2 \
 		--test-name-pattern="axe" --test-name-pattern="(light|dark), (wide|narrow)" \
 		$(shell grep -lE 'LOOKS|axe finds' tests/e2e/*.test.mjs)
+
+.PHONY: soak
+soak: setup-tests dist/site/index.html ## Do random things in the built page for SOAK_MINUTES (12); fail if it stops, asks others or grows (SOAK_SEED=)
+	@echo "== soak"
+	@$(tools) SOAK_MINUTES="$(SOAK_MINUTES)" SOAK_SEED="$(SOAK_SEED)" node tests/soak/soak.mjs
 
 setup-docs: setup-tests ## Install the documentation tools that the element is tried in, under .cache
 	@scripts/setup/install-docs-tools.sh
@@ -220,7 +225,7 @@ readme-screenshot: setup-tests dist/site/index.html ## Take the README's picture
 
 # The tests that hold these files write them when told to. Both start from the datasets' JSON, so in any order.
 generated: setup ## Write the packed datasets, the default answer into index.html, and the package's types from Rust
-	@$(tools) REGENERATE=1 UPDATE_EXPECT=1 cargo test -q --lib --test generated --test same_bits generated
+	@$(tools) REGENERATE=1 UPDATE_EXPECT=1 cargo test -q --lib --test generated --test same_bits --test likeness generated
 
 clean: ## Remove what was built (tools and npm packages stay)
 	@rm -rf target dist .cache

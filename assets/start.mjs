@@ -128,31 +128,40 @@ function showStopped(title, what, report) {
   banner.hidden = false;
 }
 
+/** Nothing that is done from now on reaches an engine that stopped: it would answer from half a state. What is drawn can be read. */
+function endInput() {
+  const end = (event) => {
+    if (event.type === "click" && event.target.closest?.("#stopped")) return;
+    event.stopImmediatePropagation();
+    if (event.target.closest?.("a[href^='#']")) event.preventDefault();
+  };
+  for (const type of ["click", "input", "change", "keydown", "pointerup", "focusout", "drop"]) addEventListener(type, end, true);
+}
+
+function engineStopped(report) {
+  endInput();
+  showStopped("The page stopped.", "An error in its own code, not in what you did.", report);
+}
+
 // Where the engine stops without a word: what would say it is in a part that is not loaded yet.
 addEventListener("error", ({ error }) => {
-  if (typeof WebAssembly === "object" && error instanceof WebAssembly.RuntimeError) {
-    showStopped("The page stopped.", "An error in its own code, not in what you did.", String(error.stack));
-  }
+  if (typeof WebAssembly === "object" && error instanceof WebAssembly.RuntimeError) engineStopped(String(error.stack));
 });
 
-addEventListener("backend-balance:panic", (event) => {
-  showStopped("The page stopped.", "An error in its own code, not in what you did.", String(event.detail));
+addEventListener("backend-balance:panic", (event) => engineStopped(String(event.detail)));
+
+// What reads links is a later part of the program, without which nothing is opened.
+addEventListener("backend-balance:unopened", () => {
+  const what = root.dataset.outdated ? `${GONE} Reload to open it there.` : "A part of it could not be loaded. Try again when you are online.";
+  showStopped("The page could not open your link.", what, "");
 });
 
-// ---- Later parts of the program (scripts/wasm/split.mjs): loaded when the page asks for one, the first of them also when a
-// person does anything. Those still missing are named by an attribute of the root element, in their order.
+// ---- Later parts of the program (scripts/wasm/split-page.mjs): fetched when the page wants one.
 
 let hasStarted;
 const engine = new Promise((resolve) => (hasStarted = resolve));
-const missing = () => root.dataset.missing?.split(" ") ?? [];
-/** What later parts take of earlier ones. */
-const imports = {};
-/** Parts on their way. */
-const loading = {};
-let isTried = false;
 /** What is on its way; ended where a reader tries again what has not come. */
 let attempt = new AbortController();
-let isLate = false;
 
 /** What looks right only with more styles is not drawn before they are there; that they do not come is no reason not to. */
 const addStyle = () => new Promise((resolve) => {
@@ -164,58 +173,25 @@ const addStyle = () => new Promise((resolve) => {
   setTimeout(resolve, PATIENCE);
 });
 
-/** Its functions go into the table of the engine that runs. */
-async function addPart(name, { signal }) {
-  const before = missing()[missing().indexOf(name) - 1];
-  if (before) await (loading[before] ??= addPart(before, { signal }));
-  const [response, main] = await Promise.all([fetch(address(`${name}.wasm`), { signal }), engine, before || addStyle()]);
-  if (!response.ok) throw new Error(`status ${response.status}`);
-  imports[0] = main;
-  // Not every server says that it sends WebAssembly, and without that it is not compiled while it comes.
-  const { instance } = await WebAssembly.instantiateStreaming(response.clone(), imports).catch(async () =>
-    WebAssembly.instantiate(await response.arrayBuffer(), imports));
-  signal.throwIfAborted();
-  imports[Object.keys(imports).length] = instance.exports;
-  root.dataset.missing = missing().slice(1).join(" ");
-  if (!root.dataset.missing) delete root.dataset.missing;
-}
-
-/** Loads a part and those before it; the engine hears that it is there, or why not, and that it is late. */
-function load(name) {
-  if (!missing().includes(name)) return undefined;
-  isTried = true;
-  const forget = () => missing().forEach((one) => delete loading[one]);
-  if (isLate) {
-    isLate = false;
-    attempt.abort();
-    attempt = new AbortController();
-    forget();
+/** A part, by its name in the sources, to be compiled while it comes. */
+globalThis.backendBalancePart = async (name) => {
+  const { signal } = attempt;
+  try {
+    const [response] = await Promise.all([fetch(address(name), { signal }), addStyle()]);
+    if (!response.ok || isPage(response)) throw new Error(`status ${response.status}`);
+    // Not every server says that it sends WebAssembly, and without that it is not compiled while it comes.
+    return new Response(response.body, { headers: { "content-type": "application/wasm" } });
+  } catch (error) {
+    if (!signal.aborted) await findWhetherGone(name);
+    throw error;
   }
-  const own = attempt;
-  const news = (why) => dispatchEvent(new CustomEvent("backend-balance:part", { detail: why }));
-  const timer = setTimeout(() => {
-    isLate = true;
-    news(LATE);
-  }, PATIENCE);
-  loading[name] ??= addPart(name, own);
-  return loading[name].then(() => news(), async (error) => {
-    if (own !== attempt) return;
-    forget();
-    const isGone = await findWhetherGone(`${name}.wasm`);
-    if (root.dataset.ready) return news(isGone ? "it is gone from the server" : String(error.message));
-    showStopped("The page could not open your link.", isGone ? `${GONE} Reload to open it there.` : "A part of it could not be loaded. Try again when you are online.", String(error));
-  }).finally(() => clearTimeout(timer));
-}
+};
 
-/** What failed once is tried again when it is asked for, not behind the reader's back. */
-const loadOnce = () => isTried || load("rest");
-
-addEventListener("backend-balance:part-wanted", ({ detail: name }) => load(name));
-// Also for who only looks: when the first view has stood for a while, or is printed.
-engine.then(() => setTimeout(loadOnce, 3000));
-for (const kind of ["beforeprint", "pointermove", "pointerdown", "keydown", "scroll"]) {
-  addEventListener(kind, loadOnce, { once: true, passive: true });
-}
+/** Breaks off what is late. */
+globalThis.backendBalanceForgetParts = () => {
+  attempt.abort();
+  attempt = new AbortController();
+};
 
 /**
  * Where a file of this site is, by its name in the sources; scripts/build/finish-site.mjs leaves a table of them, and of directories.
@@ -226,45 +202,6 @@ function address(name) {
   const files = globalThis.backendBalanceFiles ?? {};
   const directory = name.slice(0, name.indexOf("/") + 1);
   return new URL(files[name] ?? (files[directory] ?? directory) + name.slice(directory.length), document.baseURI).href;
-}
-
-// ---- Own datasets: their engine is loaded when someone opens its part of the page, or drops a file.
-
-let own;
-
-const ownSaid = (...what) => byId("own-said")?.replaceChildren(...what);
-
-function loadOwn() {
-  const timer = setTimeout(() => ownSaid("The part of this page for your own datasets has not come yet. ", reloadButton()), PATIENCE);
-  // The page hears what that engine says with a part of its own that may not be here yet.
-  own ??= Promise.resolve(load("rest"))
-    .then(() => import(address("own.js")))
-    .then((engine) => engine.default({ module_or_path: address("own_bg.wasm") }))
-    .then((engine) => {
-      if (byId("own-said")?.querySelector("button")) ownSaid();
-      return engine;
-    })
-    .catch(async () => {
-      own = undefined;
-      const isGone = (await findWhetherGone("own.js")) || (await findWhetherGone("own_bg.wasm"));
-      ownSaid(isGone ? `${GONE} ` : "The part of this page for your own datasets could not be loaded. Try again when you are online.", isGone ? reloadButton() : "");
-      return false;
-    });
-  own.finally(() => clearTimeout(timer));
-  return own;
-}
-
-addEventListener("backend-balance:own", ({ detail: [, kind] }) => kind === "wanted" && loadOwn());
-
-for (const kind of ["dragover", "dragleave", "drop"]) {
-  addEventListener(kind, async (event) => {
-    if (!event.dataTransfer?.types.includes("Files")) return;
-    // Otherwise the browser would open the file in place of the page.
-    event.preventDefault();
-    document.documentElement.toggleAttribute("data-drop", kind === "dragover");
-    const file = kind === "drop" && event.dataTransfer.files[0];
-    if (file && (await loadOwn())) dispatchEvent(new CustomEvent("backend-balance:file", { detail: file }));
-  });
 }
 
 // ---- Measuring: what runs the programs is loaded when the Measure view has something to be done.
@@ -298,40 +235,7 @@ engine.then(() => {
   if (offline && self === top && navigator.serviceWorker) setTimeout(() => import(address("offline.js")).catch(() => findWhetherGone("offline.js")), 4000);
 });
 
-// ---- Sliders and fingers: a slider jumps to where it is touched, and a finger that only scrolls touches it too. What it
-// says is heard when the finger goes sideways or lets go; where the touch becomes a scroll it goes back to where it was.
-
-/** How far a finger moves before it is clear where it goes [CSS px]. */
-const SIDEWAYS = 8;
-let touched;
-const tellSlider = (type) => touched.slider.dispatchEvent(new InputEvent(type, { bubbles: true, composed: true }));
-
-addEventListener("pointerdown", (event) => {
-  const slider = event.composedPath()[0];
-  touched = event.pointerType === "touch" && slider instanceof HTMLInputElement && slider.type === "range"
-    ? { slider, before: slider.value, x: event.clientX, id: event.pointerId }
-    : undefined;
-}, true);
-for (const kind of ["input", "change"]) {
-  addEventListener(kind, (event) => {
-    if (touched && event.isTrusted && event.composedPath()[0] === touched.slider && !touched.moves) event.stopImmediatePropagation();
-  }, true);
-}
-addEventListener("pointermove", (event) => {
-  if (!touched || touched.moves || event.pointerId !== touched.id || Math.abs(event.clientX - touched.x) < SIDEWAYS) return;
-  touched.moves = true;
-  tellSlider("input");
-}, true);
-addEventListener("pointerup", (event) => {
-  if (event.pointerId !== touched?.id) return;
-  if (!touched.moves && touched.slider.value !== touched.before) tellSlider("input");
-  touched = undefined;
-}, true);
-addEventListener("pointercancel", (event) => {
-  if (event.pointerId !== touched?.id) return;
-  if (!touched.moves) touched.slider.value = touched.before;
-  touched = undefined;
-}, true);
+// What fingers do to sliders (assets/fingers.mjs, put in by scripts/build).
 
 // In somebody else's frame, before the engine looks at storage.
 if (isEmbedded) await import(address("inside.js"));

@@ -5,7 +5,7 @@
 #![cfg(target_arch = "wasm32")]
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test says by panicking what is wrong")]
 
-use backend_balance::ui::App;
+use backend_balance::ui::{App, renders};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
@@ -143,6 +143,19 @@ async fn a_moved_slider_changes_answer_share_and_number() {
     assert_ne!(page.text("#verdict"), verdict);
     assert_ne!(page.text(".weight .weight-share"), share);
     assert_eq!(page.find::<HtmlInputElement>(".weight .points-field input").value(), "0");
+}
+
+#[wasm_bindgen_test]
+async fn a_moved_slider_draws_its_row_and_what_depends_on_it_alone() {
+    let page = Mounted::open("", None).await;
+    // What is not seen at first is there as well.
+    fire(&page.find::<Element>("#main"), "pointermove").await;
+    renders();
+    page.move_slider("ml_data", "90").await;
+    let renders = renders();
+    let of = |component| renders.get(component).copied().unwrap_or_default();
+    assert_eq!(["AnswerSection", "Step", "PointsField"].map(of), [1, 2, 1], "{renders:?}");
+    assert_eq!(["Ways", "ProfilePicker", "UseCaseRow", "Card", "Footer"].map(of), [0; 5], "{renders:?}");
 }
 
 #[wasm_bindgen_test]

@@ -4,6 +4,7 @@ import init, { opened, picture, shown, supply, weighed } from "./engine.js";
 import { styles } from "./style.mjs";
 import { svgOf } from "./svg.mjs";
 import { Frame } from "./frame.mjs";
+import { leaveScrolls } from "./fingers.mjs";
 
 /** Where the page is that "Open" leads to; the build says it. */
 const PAGE = __PAGE__;
@@ -95,6 +96,7 @@ class Drawing {
 
   constructor(host) {
     this.#host = host;
+    leaveScrolls(this.#all);
   }
 
   get state() {
@@ -223,7 +225,7 @@ class Drawing {
     places.said.setAttribute("role", "status");
     const { title, headline, verdict, figure, weights, table, claims, source, open, said } = places;
     const figures = this.#told.chart
-      ? make("details", {}, make("summary", { text: "As a table" }), table)
+      ? make("details", {}, make("summary", { text: "Show as a table" }), table)
       : table;
     this.#weights.clear();
     this.#all.replaceChildren(title, headline, verdict, figure, weights, figures, claims,

@@ -5,7 +5,7 @@ import { follow, isHostDark, unfollow } from "./theme.mjs";
 
 const ATTRIBUTES = ["view", "profile", "dataset", "state", "theme", "lang", "page"];
 /** Views that only the whole page has: shown in a frame. */
-const WHOLE = ["page", "measure", "take"];
+const WHOLE = ["page", "measure", "simulate", "take"];
 /** How far below the window loading begins. */
 const NEAR = "600px";
 /** One engine for all elements of a page; what failed is tried again by the next one. */

@@ -46,7 +46,9 @@ export class Frame {
   #resize(height) {
     if (typeof height !== "number" || !Number.isFinite(height)) return;
     const wanted = Math.round(Math.min(Math.max(height, LEAST), MOST));
-    if (Math.abs(wanted - this.#frame.clientHeight) < 2) return;
+    // A pixel too many is left; one too few would be a page that scrolls in the page around, and keeps fingers.
+    const tooMany = this.#frame.clientHeight - wanted;
+    if (tooMany === 0 || tooMany === 1) return;
     requestAnimationFrame(() => (this.#frame.style.height = `${wanted}px`));
   }
 

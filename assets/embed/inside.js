@@ -14,7 +14,10 @@ const style = new CSSStyleSheet();
 style.replaceSync(`
 .page-header, .page-footer, #offline-said, .skip { display: none !important; }
 :root, body { min-height: 0; background: transparent; }
-#main { padding-block: 0; }`);
+#main { padding-block: 0; }
+/* The frame is as tall as what is in it, so nothing keeps to the window's edge: the weights stand where they belong. */
+.verdict-bar, .close-weights { display: none !important; }
+.weights { display: flex !important; position: static !important; width: auto !important; max-height: none !important; overflow: visible !important; padding: 0 !important; margin: 0 !important; border: 0 !important; box-shadow: none !important; }`);
 document.adoptedStyleSheets = [...document.adoptedStyleSheets, style];
 const given = new URLSearchParams(location.search).get("theme");
 const apply = (theme) => ["light", "dark"].includes(theme) && root.setAttribute("data-theme", theme);
@@ -45,7 +48,8 @@ const measured = document.body;
 let height = 0;
 new ResizeObserver(() => {
   const now = Math.ceil(measured.getBoundingClientRect().height);
-  if (Math.abs(now - height) < 2) return;
+  // A pixel less is no news; one more would be a page that scrolls within the page around.
+  if (now === height || now === height - 1) return;
   height = now;
   say({ type: "resize", height });
   // The same for hosts that know others' messages: AMP and Medium.

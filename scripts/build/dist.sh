@@ -49,11 +49,10 @@ build_site() {
   rm -rf dist/site
   say "Building the page (usually 1 minute, the first time 3) ..."
   # Errors only, without Trunk's own call stack: its minifier warns on every build that it leaves the generated glue as it is.
-  CARGO_TERM_QUIET=true RUST_BACKTRACE=0 trunk build "${trunk_flags[@]}" --log error --dist dist/site
+  CARGO_TERM_QUIET=true RUST_BACKTRACE=0 trunk build --features split "${trunk_flags[@]}" --log error --dist dist/site
   build_embed
   node scripts/build/embed.mjs site dist/site "$target_dir/embed"
-  node scripts/build/finish-site.mjs dist/site "$target_dir/wasm-bindgen/$trunk_mode/app_bg.wasm" \
-    "$target_dir/$wasm_target/$release/app.wasm" "$target_dir/split"
+  node scripts/build/finish-site.mjs dist/site "$target_dir/$wasm_target/$release/app.wasm" "$target_dir/split"
   node scripts/build/single-file.mjs dist/site dist/backend-balance.html
   node scripts/build/single-file.mjs dist/site dist/backend-balance-full.html python
 }

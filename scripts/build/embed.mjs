@@ -20,7 +20,7 @@ mkdirSync(out, { recursive: true });
 const PAGE = kind === "site" ? 'new URL("../index.html", import.meta.url)' : "undefined";
 /** Files in the order in which they name each other, with their fixed names in the site. */
 const FILES = [
-  ["engine_bg.wasm"], ["evidence.bin"], ["frameworks.bin"], ["article.bin"], ["engine.js"], ["svg.mjs"], ["style.mjs"], ["theme.mjs"], ["frame.mjs"],
+  ["engine_bg.wasm"], ["evidence.bin"], ["frameworks.bin"], ["article.bin"], ["engine.js"], ["svg.mjs"], ["style.mjs"], ["theme.mjs"], ["frame.mjs"], ["fingers.mjs"],
   ["draw.mjs"], ["element.mjs", "v1.js"], ["host.mjs", "host-v1.js"],
 ];
 
@@ -28,7 +28,7 @@ function source(name) {
   if (name.endsWith(".wasm")) return joinData(readFileSync(join(engine, name)));
   if (name.startsWith("engine")) return readFileSync(join(engine, name));
   if (name.endsWith(".bin")) return readFileSync(join(root, "assets/datasets/packed", name));
-  return readFileSync(join(root, "assets/embed", name));
+  return readFileSync(join(root, name === "fingers.mjs" ? "assets" : "assets/embed", name));
 }
 
 const names = new Map();

@@ -1,6 +1,6 @@
-// Finishes the site that Trunk built: `node scripts/build/finish-site.mjs SITE APP.wasm LINKED.wasm NAMED`.
+// Finishes the site that Trunk built: `node scripts/build/finish-site.mjs SITE LINKED.wasm PARTS`.
 //
-// Splits the page's module (scripts/wasm/split.mjs), gives every file but index.html a name made of its content, writes the
+// Splits the page's module (scripts/wasm/split-page.mjs), gives every file but index.html a name made of its content, writes the
 // script that begins, the Content Security Policy, the service worker and what hosts read, and puts compressed files beside
 // the others. SITE/index.html names all there is; nothing depends on the path it is served under.
 import { createHash } from "node:crypto";
@@ -11,11 +11,11 @@ import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import { begin, shrink } from "./start-script.mjs";
 import { filesOf } from "./site-files.mjs";
 import { copy as copyPython } from "./pyodide.mjs";
-import { splitModule } from "../wasm/split.mjs";
+import { splitPage } from "../wasm/split-page.mjs";
 import { joinData } from "../wasm/module.mjs";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
-const [site, appModule, linked, named] = process.argv.slice(2);
+const [site, linked, named] = process.argv.slice(2);
 
 const sha256 = (bytes) => createHash("sha256").update(bytes).digest("hex");
 const read = (name) => readFileSync(join(site, name));
@@ -47,16 +47,15 @@ function hashed(name, bytes = read(name)) {
   return now;
 }
 
-// ---- The page's own program, in two parts, and its glue.
+// ---- The page's own program, in its parts, and its glue.
 const [glueName] = readdirSync(site).filter((name) => /^app-[0-9a-f]+\.js$/.test(name));
 const startName = readdirSync(site).find((name) => name.endsWith("-start.mjs"));
-const glue = readFileSync(join(dirname(appModule), "app.js"), "utf8");
-const parts = splitModule(appModule, linked, named, glue);
 for (const old of readdirSync(site).filter((name) => name.startsWith(glueName.slice(0, -3)))) rmSync(join(site, old));
+const parts = splitPage(linked, named);
 
 const files = {};
 const main = hashed("app_bg.wasm", parts.main);
-for (const [name, bytes] of parts.parts) files[`${name}.wasm`] = hashed(`${name}.wasm`, bytes);
+for (const [name, bytes] of parts.parts) files[name] = hashed(name, bytes);
 const app = hashed("app.js", Buffer.from(await shrink(parts.glue)));
 
 // ---- What measures: in a directory named after its content, since its files find each other by their names. The three
@@ -133,7 +132,7 @@ const head = [
   `<link rel=modulepreload href=./${app}>`,
   `<link rel=preload as=fetch crossorigin type=application/wasm href=./${main}>`,
 ].join("");
-html = html.replace(/<meta charset=[^>]*>/, (charset) => charset + head).replace(/<html\b/, `<html data-missing="${parts.parts.map(([name]) => name).join(" ")}"`);
+html = html.replace(/<meta charset=[^>]*>/, (charset) => charset + head);
 writeFileSync(join(site, "index.html"), html);
 
 // ---- What hosts and browsers read by name.

@@ -1,4 +1,4 @@
-//! How the page's program is linked for release, so that `scripts/wasm/split.mjs` can divide it.
+//! How the page's program is linked where `scripts/wasm/split-page.mjs` divides it: with what the linker knows of who means what.
 
 #![allow(clippy::print_stdout)]
 
@@ -6,11 +6,7 @@ use std::env;
 
 fn main() {
     println!("cargo:rerun-if-changed=scripts/build/link-args.rs");
-    let is = |key, value| env::var(key).is_ok_and(|found| found == value);
-    if is("CARGO_CFG_TARGET_ARCH", "wasm32") && is("PROFILE", "release") {
-        // Each constant apart, and what the linker knows of who means which.
-        for flag in ["--no-merge-data-segments", "--emit-relocs"] {
-            println!("cargo:rustc-link-arg-bin=app={flag}");
-        }
+    if env::var_os("CARGO_FEATURE_SPLIT").is_some() {
+        println!("cargo:rustc-link-arg-bin=app=--emit-relocs");
     }
 }

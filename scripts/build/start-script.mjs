@@ -3,7 +3,12 @@ import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { minify } from "terser";
 
-const start = readFileSync(fileURLToPath(new URL("../../assets/start.mjs", import.meta.url)), "utf8");
+const asset = (name) => readFileSync(fileURLToPath(new URL(`../../assets/${name}`, import.meta.url)), "utf8");
+/** What sees to sliders: others' pages have it too, as a module of its own (scripts/build/embed.mjs). */
+const FINGERS = "// What fingers do to sliders (assets/fingers.mjs, put in by scripts/build).";
+/** The script with all that belongs to it. */
+export const whole = (text) => text.replace(FINGERS, () => `${asset("fingers.mjs").replace("export function", "function")}\nleaveScrolls(window);`);
+const start = whole(asset("start.mjs"));
 
 /** Where the table of files goes: behind what has to be done before a page that is one file is unpacked. */
 const PLACE = "// The table of files (scripts/build/start-script.mjs).";

@@ -8,6 +8,8 @@ cd "$root" || exit
 
 # Newest Trunk that rustc 1.95 builds (0.22 wants 1.96).
 readonly trunk_version=0.21.14
+# Its runtime is wasm_split_helpers in Cargo.toml; both know wasm-bindgen up to 0.2.130, the one that Cargo.lock names.
+readonly wasm_split_version=0.2.4
 readonly cargo_fuzz_version=0.13.1
 readonly mdbook_version=0.5.4
 readonly typos_version=1.52.0
@@ -65,6 +67,8 @@ use_tool() {
 use_pinned_tools() {
   PATH="$root/node_modules/.bin:$PATH"
   use_tool trunk trunk "$trunk_version"
+  # It does not say its version.
+  PATH="$(tool_bin wasm_split_cli_support "$wasm_split_version"):$PATH"
   use_tool cargo-fuzz cargo-fuzz "$cargo_fuzz_version"
   use_tool mdbook mdbook "$mdbook_version"
   use_tool typos typos "$typos_version"

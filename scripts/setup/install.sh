@@ -83,6 +83,16 @@ need_tool() {
     cargo install "$crate" --version "$version" --debug --root "$tools_dir/$crate-$version" "$@"
 }
 
+# It does not say its version, so its file is looked for.
+need_wasm_split() {
+  local crate=wasm_split_cli_support
+  [[ -x "$(tool_bin "$crate" "$wasm_split_version")/wasm-split-cli" ]] && return
+  step "$crate" "Building $crate $wasm_split_version into $tools_dir" "2 minutes on 2 cores" \
+    "Check the network and the disk, then run: make setup" \
+    env -u CARGO_TARGET_DIR cargo install "$crate" --version "$wasm_split_version" --locked --features build-binary \
+    --root "$tools_dir/$crate-$wasm_split_version"
+}
+
 need_npm_packages() {
   # npm ci empties node_modules first, so the stamp is there only after an install that finished.
   local stamp=node_modules/.installed
@@ -157,6 +167,7 @@ for_page() {
   need_tool wasm-bindgen-cli wasm-bindgen "$(locked_version wasm-bindgen)" "2 minutes on 2 cores"
   # Without its features Trunk has no TLS: it cannot download tools or ask for updates, and there is less to build.
   need_tool trunk trunk "$trunk_version" "3 minutes on 2 cores" --locked --no-default-features
+  need_wasm_split
   need_npm_packages
 }
 

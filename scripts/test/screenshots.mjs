@@ -19,13 +19,14 @@ const VIEWS = {
   decide: { fragment: "#v=1&view=decide" },
   evidence: { fragment: "#v=1&view=evidence" },
   measure: { fragment: "#v=1&view=measure" },
+  simulate: { fragment: "#v=1&view=simulate&use=cms", prepare: (page) => page.locator(".simulate-answer").waitFor() },
   "take-away": { fragment: "#v=1&view=take" },
   // With everything found out and open that folds.
   unfolded: { fragment: "#v=1&use=api&open=concurrency,efficiency", prepare: unfold, looks: LARGE },
   scenarios: { fragment: `#v=1&use=ecommerce${KEPT}`, prepare: unfold, looks: LARGE },
-  ranking: { fragment: "#v=1&use=api", prepare: weigh("Rank the criteria"), looks: LARGE, screen: true },
+  ranking: { fragment: "#v=1&use=api", prepare: weigh("Rank criteria"), looks: LARGE, screen: true },
   pairs: { fragment: "#v=1&use=api", prepare: weigh("Compare in pairs"), looks: LARGE, screen: true },
-  ranges: { fragment: "#v=1&use=api", prepare: weigh("Give ranges"), looks: LARGE, screen: true },
+  ranges: { fragment: "#v=1&use=api", prepare: weigh("Set ranges"), looks: LARGE, screen: true },
   // With a third alternative, and everything of own datasets open.
   own: { fragment: "#v=1&view=decide", prepare: openOwn },
   problems: { fragment: "#v=1", prepare: (page) => paste(page, wrong()), looks: LARGE, screen: true },

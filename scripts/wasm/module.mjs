@@ -4,7 +4,7 @@ const SECTIONS = ["custom", "type", "import", "function", "table", "memory", "gl
   "code", "data", "data count", "tag"];
 
 /** A cursor over a module's bytes. */
-export class Reader {
+class Reader {
   constructor(bytes, at = 0, end = bytes.length) {
     Object.assign(this, { bytes, at, end });
   }
@@ -76,7 +76,7 @@ function skipImport(reader, kind) {
 }
 
 /** Names of functions by number, from the custom section "name". */
-export function functionNames(bytes, section) {
+function functionNames(bytes, section) {
   const reader = new Reader(bytes, section.content, section.end);
   const names = new Map();
   while (!reader.done) {
@@ -88,30 +88,6 @@ export function functionNames(bytes, section) {
     reader.at = end;
   }
   return names;
-}
-
-/** The bytes of every function that the module defines, in order. */
-export function bodiesOf(bytes) {
-  const code = sections(bytes).find(({ name }) => name === "code");
-  const reader = new Reader(bytes, code.content, code.end);
-  const bodies = [];
-  for (let left = reader.number(); left > 0; left -= 1) {
-    const end = reader.number() + reader.at;
-    bodies.push(bytes.subarray(reader.at, end));
-    reader.at = end;
-  }
-  return bodies;
-}
-
-/** The module without what the linker says of it. */
-export function withoutLinks(bytes) {
-  const kept = sections(bytes).filter(({ name }) => !/^custom "(linking|reloc\..*)"$/.test(name));
-  return Buffer.concat([bytes.subarray(0, 8), ...kept.map(({ start, end }) => bytes.subarray(start, end))]);
-}
-
-/** Names of the functions that the module defines, in order. */
-export function definedNames(bytes) {
-  return codeSizes(bytes).map(({ name }) => name);
 }
 
 /** Every function the module defines: its name ("" where it has none) and size [bytes]. */
@@ -178,7 +154,7 @@ function signed(value) {
 }
 
 /** The pieces of a module's data section: addresses and bytes. All are of the one memory and at addresses written down. */
-export function dataPieces(bytes, section) {
+function dataPieces(bytes, section) {
   const reader = new Reader(bytes, section.content, section.end);
   const pieces = [];
   for (let left = reader.number(); left > 0; left -= 1) {

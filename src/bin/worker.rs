@@ -1,15 +1,28 @@
-//! The engine of long work: how sure answers are. The page loads it into a worker when that is to be seen first.
+//! The engine of long work: how sure answers are, servers under load, and reading datasets. The page loads it into a worker when it is wanted.
 
 #[cfg(target_arch = "wasm32")]
 mod in_worker {
-    use backend_balance::model::open_doubt;
+    use backend_balance::model::simulation::job::open_simulation;
+    use backend_balance::model::{open_doubt, open_reading};
     use backend_balance::web::serve;
     use wasm_bindgen::prelude::*;
 
-    /// What `assets/work.js` calls.
+    /// Finds out how sure an answer is. `assets/work.js` calls it.
     #[wasm_bindgen]
     pub fn doubt(number: u32, job: Option<Vec<u8>>) {
         serve(open_doubt, number, job);
+    }
+
+    /// Simulates servers under a load. `assets/work.js` calls it.
+    #[wasm_bindgen]
+    pub fn simulate(number: u32, job: Option<Vec<u8>>) {
+        serve(open_simulation, number, job);
+    }
+
+    /// Reads a dataset. `assets/work.js` calls it.
+    #[wasm_bindgen]
+    pub fn read(number: u32, job: Option<Vec<u8>>) {
+        serve(open_reading, number, job);
     }
 }
 

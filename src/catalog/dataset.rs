@@ -238,7 +238,7 @@ pub struct Indicator {
     pub source_url: Option<String>,
     /// Quality of the source.
     pub quality: Confidence,
-    /// What to bear in mind.
+    /// Caveats.
     pub note: String,
     /// How it becomes a score; `None` where it is only told.
     pub transform: Option<Transform>,

@@ -26,7 +26,7 @@ pub use fields::{Fields, items, word};
 pub use json::{Kind, Node, Problem, Problems, parse as parse_json};
 pub use packed::{Fingerprint, pack, pack_core, unpack};
 pub use read::read;
-pub use reader_message::{Ask, Outcome};
+pub use reader_message::{Ask, Outcome, open_reading};
 pub use scoring::indicators::{
     Bounds, DerivedScore, IndicatorScore, PartScore, criterion_score, indicator_score,
 };

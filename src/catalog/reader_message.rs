@@ -4,6 +4,7 @@ use super::edit::changes::{Edit, changed};
 use super::json::Problem;
 use super::packed::pack;
 use super::read::read;
+use crate::units::Job;
 use borsh::{BorshDeserialize, BorshSerialize};
 
 /// A text with something to be done to it.
@@ -15,6 +16,8 @@ pub struct Ask {
     pub edit: Option<Edit>,
     /// Another title for the result, where it is to have one.
     pub title: Option<String>,
+    /// Another id for it, where it is to be a copy that stands beside the text's dataset.
+    pub copy_id: Option<String>,
 }
 
 /// What became of it.
@@ -43,7 +46,7 @@ impl Ask {
     fn read(self) -> Outcome {
         let text = match &self.edit {
             None => String::new(),
-            Some(edit) => match changed(&self.text, edit, self.title.as_deref()) {
+            Some(edit) => match changed(&self.text, edit, self.title.as_deref(), self.copy_id.as_deref()) {
                 Ok(text) => text,
                 Err(problems) => return Outcome { problems, ..Outcome::default() },
             },
@@ -53,6 +56,24 @@ impl Ask {
             Err(problems) => Outcome { problems, ..Outcome::default() },
         }
     }
+}
+
+/// A dataset being read, at once: one of usual size takes a few frames.
+struct ReadingJob(Vec<u8>);
+
+impl Job for ReadingJob {
+    fn step(&mut self) -> f64 {
+        1.0
+    }
+
+    fn result(&self) -> Result<Vec<u8>, String> {
+        Ask::answer(&self.0)
+    }
+}
+
+/// Opens the reading of what the bytes of [`Ask::to_bytes`] ask for, for a worker or for the page.
+pub fn open_reading(job: &[u8]) -> Result<Box<dyn Job>, String> {
+    Ok(Box::new(ReadingJob(job.to_vec())))
 }
 
 impl Outcome {
@@ -73,7 +94,7 @@ mod tests {
     }
 
     fn check(text: &str) -> Outcome {
-        answer(&Ask { text: text.to_owned(), edit: None, title: None })
+        answer(&Ask { text: text.to_owned(), edit: None, title: None, copy_id: None })
     }
 
     #[test]
@@ -95,10 +116,23 @@ mod tests {
     fn an_edit_comes_back_as_text_and_dataset_with_its_title() {
         let edit = Edit::AddAlternative { name: "Deno".into() };
         let text = builtin_text("article").unwrap().to_owned();
-        let outcome = answer(&Ask { text, edit: Some(edit), title: Some("Mine".into()) });
+        let outcome = answer(&Ask { text, edit: Some(edit), title: Some("Mine".into()), copy_id: None });
         assert_eq!(outcome.problems, []);
         let dataset = read(&outcome.text).unwrap();
         assert_eq!((dataset.title.as_str(), dataset.alternatives.len()), ("Mine", 3));
+        assert_eq!(dataset.id.as_str(), "article");
+        let remove = Edit::RemoveAlternative { id: "deno".into() };
+        let ask = Ask {
+            text: outcome.text,
+            edit: Some(remove),
+            title: Some("Mine (2)".into()),
+            copy_id: Some("article-2".into()),
+        };
+        let copy = read(&answer(&ask).text).unwrap();
+        assert_eq!(
+            (copy.id.as_str(), copy.title.as_str(), copy.alternatives.len()),
+            ("article-2", "Mine (2)", 2)
+        );
         assert_eq!(outcome.packed, pack(&dataset).unwrap());
     }
 

@@ -1,5 +1,6 @@
 //! Several people's figures on the same things: a row each, with one numbered mark per person.
 
+use super::marks::{Drawn, Group, Label, Line, Marks, Size, Text, layer, tick};
 use super::scale::{Linear, round_ticks};
 use super::text::fitted;
 use crate::units::fixed;
@@ -13,6 +14,8 @@ pub struct DotsSpec {
     pub rows: Vec<DotRow>,
     /// Unit of the ticks, written behind them.
     pub unit: &'static str,
+    /// Of each person the alternative that is put first: its colour is the mark's.
+    pub whose: Vec<usize>,
 }
 
 /// One row.
@@ -51,7 +54,7 @@ pub struct DotRowLayout {
 /// Radius of a mark \[px\].
 pub const DOT: f64 = 8.5;
 /// Size of names \[px\].
-pub const DOT_FONT: f64 = 13.0;
+const DOT_FONT: f64 = 13.0;
 const LINE: f64 = 15.0;
 const SIDE_BY_SIDE: f64 = 520.0;
 
@@ -99,9 +102,37 @@ impl DotsSpec {
             rows,
         }
     }
+}
 
-    /// The chart in one sentence: each row's least and most.
-    pub fn summary(&self) -> String {
+impl Drawn for DotsSpec {
+    const CLASS: &'static str = "dots";
+
+    fn draw(&self, marks: &mut dyn Marks, width: f64) -> Size {
+        let layout = self.layout(width);
+        layer(marks, |marks| {
+            for (x, label) in &layout.ticks {
+                tick(marks, *x, label, layout.grid, "middle");
+            }
+        });
+        for row in &layout.rows {
+            layer(marks, |marks| {
+                for (y, line) in &row.name {
+                    marks.text(Text::new(Label::Row, (0.0, *y), "start", line));
+                }
+                let (from, to, y) = row.span;
+                marks.line(Line::Row, [from, y, to, y]);
+                for (i, (x, y)) in row.marks.iter().enumerate() {
+                    marks.begin(Group::Dot(self.whose.get(i).copied().unwrap_or(0)));
+                    marks.disc((*x, *y), DOT);
+                    marks.text(Text::new(Label::Number, (*x, y + 4.0), "middle", &(i + 1).to_string()));
+                    marks.end();
+                }
+            });
+        }
+        layout.size
+    }
+
+    fn summary(&self) -> String {
         let tell = |row: &DotRow| {
             let (low, high) = ends(&row.values);
             format!("{} {} to {}", row.name, fixed(low, 1), fixed(high, 1))
@@ -141,6 +172,7 @@ mod tests {
             title: "Weights".into(),
             rows: vec![row("Web throughput & latency"), row("Errors")],
             unit: " %",
+            whose: vec![0, 1, 0],
         }
     }
 

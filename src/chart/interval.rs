@@ -1,5 +1,6 @@
 //! Intervals on the fixed scale: low, likely and high of every alternative on one criterion.
 
+use super::marks::{Drawn, Group, Label, Line, Marks, Size, Text, end_anchor, layer, tick};
 use super::scale::Linear;
 use super::text::{shortened, text_width};
 use crate::units::fixed;
@@ -81,9 +82,36 @@ impl IntervalSpec {
             rows,
         }
     }
+}
 
-    /// The chart in one sentence.
-    pub fn summary(&self) -> String {
+impl Drawn for IntervalSpec {
+    const CLASS: &'static str = "intervals";
+
+    fn draw(&self, marks: &mut dyn Marks, width: f64) -> Size {
+        let layout = self.layout(width);
+        let (from, to) = layout.scale;
+        layer(marks, |marks| {
+            for (x, label) in &layout.ticks {
+                let grid = (4.0, layout.ticks_y - 14.0, layout.ticks_y);
+                tick(marks, *x, &label.to_string(), grid, end_anchor(*label));
+            }
+        });
+        layer(marks, |marks| {
+            for (i, [y, low, likely, high]) in layout.rows.iter().enumerate() {
+                let row = &self.rows[i];
+                marks.begin(Group::Interval(i));
+                marks.text(Text::name(Label::Interval, (0.0, y + 5.0), &layout.names[i], &row.name));
+                marks.line(Line::Base, [from, *y, to, *y]);
+                marks.line(Line::Range, [*low, *y, *high, *y]);
+                marks.mark(i, (*likely, *y), 7.0);
+                marks.text(Text::new(Label::IntervalValue, (*likely, y - 11.0), "middle", &row.value()));
+                marks.end();
+            }
+        });
+        layout.size
+    }
+
+    fn summary(&self) -> String {
         let row = |r: &IntervalRow| {
             let [low, likely, high] = [r.low, r.likely, r.high].map(|score| fixed(score, 0));
             if !r.is_known {

@@ -1,5 +1,6 @@
 //! The trade-off map: alternatives by two criteria, with the line along which the weights make them equal.
 
+use super::marks::{Drawn, Group, Label, Line, Marks, Size, Text, layer, tick};
 use super::scale::Linear;
 use super::text::{shortened, text_width};
 use crate::units::fixed;
@@ -39,6 +40,8 @@ pub struct MapLayout {
     pub ticks_up: Vec<(f64, u8)>,
     /// Ends of the line of equal value through the best of the two criteria: x1, y1, x2, y2.
     pub line: Option<[f64; 4]>,
+    /// What stands at the end of each axis, cut short where it does not fit, and whether it is whole.
+    pub axes: [(String, bool); 2],
     /// One per alternative.
     pub points: Vec<Spot>,
 }
@@ -58,6 +61,9 @@ const LEFT: f64 = 34.0;
 const BOTTOM: f64 = 44.0;
 const TOP: f64 = 24.0;
 const FONT: f64 = 14.0;
+const AXIS_FONT: f64 = 13.0;
+/// Room for the arrow beside the name of an axis.
+const ARROW: f64 = 20.0;
 
 /// Room that a name may have beside its mark \[px\].
 const MOST_FOR_NAME: f64 = 160.0;
@@ -88,7 +94,18 @@ impl MapSpec {
         if let Some(names) = self.names(&points, field) {
             points.iter_mut().zip(names).for_each(|(spot, name)| spot.name = Some(name));
         }
+        let axis = |name: &str, room: f64| {
+            let short = shortened(name, AXIS_FONT, room - ARROW);
+            let is_whole = short == name;
+            (short, is_whole)
+        };
+        let (across_name, across_whole) = axis(&self.axes.0, field[2]);
+        let (up_name, up_whole) = axis(&self.axes.1, width);
         MapLayout {
+            axes: [
+                (format!("{across_name} \u{2192}"), across_whole),
+                (format!("\u{2191} {up_name}"), up_whole),
+            ],
             size: (width, height),
             field,
             ticks_across: marks.map(|t| (across.at(f64::from(t)), t)).to_vec(),
@@ -157,9 +174,57 @@ impl MapSpec {
         let last = ends.iter().copied().fold(first, |a, b| if far(&b) > far(&a) { b } else { a });
         (far(&last) > 1e-6).then_some([first.0, first.1, last.0, last.1])
     }
+}
 
-    /// The chart in one sentence.
-    pub fn summary(&self) -> String {
+impl Drawn for MapSpec {
+    const CLASS: &'static str = "trade-off";
+
+    fn draw(&self, marks: &mut dyn Marks, width: f64) -> Size {
+        let layout = self.layout(width);
+        let [left, top, right, bottom] = layout.field;
+        layer(marks, |marks| {
+            for (x, label) in &layout.ticks_across {
+                tick(marks, *x, &label.to_string(), (top, bottom, bottom + 16.0), "middle");
+            }
+        });
+        layer(marks, |marks| {
+            for (y, label) in &layout.ticks_up {
+                marks.begin(Group::Tick);
+                marks.line(Line::Grid, [left, *y, right, *y]);
+                marks.text(Text::new(Label::Tick, (left - 6.0, y + 4.0), "end", &label.to_string()));
+                marks.end();
+            }
+        });
+        let [(across, across_whole), (up, up_whole)] = &layout.axes;
+        let across = Text::new(Label::Axis, (right, bottom + 36.0), "end", across);
+        marks.text(Text { whole: (!across_whole).then_some(self.axes.0.as_str()), ..across });
+        let up = Text::new(Label::Axis, (0.0, 12.0), "start", up);
+        marks.text(Text { whole: (!up_whole).then_some(self.axes.1.as_str()), ..up });
+        match layout.line {
+            Some(ends) => marks.line(Line::Iso, ends),
+            None => marks.skip(),
+        }
+        layer(marks, |marks| {
+            for (a, Spot { x, y, name }) in layout.points.iter().enumerate() {
+                marks.begin(Group::Spot(a));
+                marks.line(Line::Range, [x[0], y[1], x[2], y[1]]);
+                marks.line(Line::Range, [x[1], y[0], x[1], y[2]]);
+                marks.mark(a, (x[1], y[1]), 8.0);
+                // Where the names find no place beside their marks, they stand one under the other in a corner.
+                let corner = || (left + 8.0, bottom - 18.0 * (layout.points.len() - a) as f64, "start");
+                match name.or_else(|| (!marks.lists_names()).then(corner)) {
+                    Some((x, y, anchor)) => {
+                        marks.text(Text::new(Label::Interval, (x, y), anchor, &self.points[a].label()));
+                    }
+                    None => marks.skip(),
+                }
+                marks.end();
+            }
+        });
+        layout.size
+    }
+
+    fn summary(&self) -> String {
         let tell = |p: &MapPoint| format!("{} {} and {}", p.name, fixed(p.x[1], 0), fixed(p.y[1], 0));
         let points: Vec<String> = self.points.iter().map(tell).collect();
         format!("Scores on {} and {}: {}.", self.axes.0, self.axes.1, points.join("; "))
@@ -185,6 +250,28 @@ mod tests {
             axes: ("Speed".into(), "Libraries".into()),
             weights,
             points: vec![point("Node.js", 80.0, 40.0), point("Python", 20.0, 95.0)],
+        }
+    }
+
+    #[test]
+    fn names_of_axes_fit_and_tell_where_they_are_cut_short() {
+        let mut spec = spec((1.0, 1.0));
+        assert_eq!(
+            spec.layout(560.0).axes,
+            [("Speed \u{2192}".into(), true), ("\u{2191} Libraries".into(), true)]
+        );
+        for name in [
+            "Whatever it costs to keep this running for ten years and more with nobody at all to look after it, at night and in summer",
+            &"\u{5fdc}\u{7b54}\u{306e}\u{901f}\u{3055}".repeat(12),
+        ] {
+            spec.axes = (name.into(), name.into());
+            for width in [300.0, 360.0, 560.0] {
+                let layout = spec.layout(width);
+                for (text, is_whole) in &layout.axes {
+                    assert!(text_width(text, AXIS_FONT) <= layout.field[2] && !is_whole, "{text}");
+                    assert!(text.contains('\u{2026}'), "{text}");
+                }
+            }
         }
     }
 

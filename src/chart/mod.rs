@@ -8,6 +8,8 @@ mod dots;
 mod interval;
 mod lanes;
 mod map;
+mod marks;
+mod overview;
 mod pen;
 mod picture;
 mod picture_over_axes;
@@ -17,20 +19,23 @@ mod scale;
 mod stacked;
 mod strips;
 mod text;
+mod text_pen;
 
 pub use curves::{
     Axis, AxisScale, CURVE_FONT, Curve, CurveLayout, CurvePoint, CurvesLayout, CurvesSpec, DASHES,
     short_number,
 };
 pub use diverging::{Diverging, Side};
-pub use dots::{DOT, DOT_FONT, DotRow, DotRowLayout, DotsLayout, DotsSpec};
+pub use dots::{DotRow, DotRowLayout, DotsLayout, DotsSpec};
 pub use interval::{IntervalLayout, IntervalRow, IntervalSpec};
 pub use lanes::{LANE_FONT, Lane, LaneKind, LaneSpan, LanesLayout, LanesSpec};
 pub use map::{MapLayout, MapPoint, MapSpec, Spot};
+pub use marks::{Drawn, Group, Label, Line, Marks, Size, Text};
+pub use overview::{OverviewItem, OverviewLayout, OverviewPlace, OverviewSpec};
 pub use pen::{Colours, DARK, HATCHES, LIGHT};
 pub use picture::{Caption, Chart, PICTURE_WIDTH, Picture};
 pub use ratios::{Ratio, RatioGroup, RatioRow, RatioRowLayout, RatiosLayout, RatiosSpec};
-pub use rows::{Bar, ROW_FONT, Row, RowLayout, RowsLayout, RowsSpec, change};
+pub use rows::{Bar, Row, RowLayout, RowsLayout, RowsSpec, change};
 pub use scale::{Linear, round_ticks};
 pub use stacked::{Band, BandLabel, BarLayout, Ribbon, Segment, StackedLayout, StackedRow, StackedSpec};
 pub use strips::{Strip, StripLayout, StripsLayout, strips};

@@ -104,12 +104,14 @@ pub struct Pen {
     pub text: String,
     /// What all that follows is moved down by \[px\].
     pub down: f64,
+    /// Of each group that is open the alternative whose colours its marks have.
+    pub groups: Vec<Option<usize>>,
 }
 
 impl Pen {
     /// Nothing written yet.
     pub fn new(colours: Colours) -> Pen {
-        Pen { colours, text: String::new(), down: 0.0 }
+        Pen { colours, text: String::new(), down: 0.0, groups: Vec::new() }
     }
 
     fn y(&self, y: f64) -> String {
@@ -117,7 +119,7 @@ impl Pen {
     }
 
     /// A line.
-    pub fn line(&mut self, [x1, y1, x2, y2]: [f64; 4], stroke: &str, width: f64) {
+    pub fn stroke(&mut self, [x1, y1, x2, y2]: [f64; 4], stroke: &str, width: f64) {
         let line = [
             "<line x1=\"",
             &px(x1),
@@ -155,7 +157,7 @@ impl Pen {
     }
 
     /// A rectangle of an alternative, with its hatching over it; the first alternative has none.
-    pub fn filled(&mut self, alternative_idx: usize, at: [f64; 4]) {
+    pub fn hatched(&mut self, alternative_idx: usize, at: [f64; 4]) {
         let (fill, _) = self.colours.of(alternative_idx);
         self.rect(at, fill);
         if alternative_idx > 0 {
@@ -236,7 +238,7 @@ impl Pen {
     }
 
     /// The mark of an alternative: circle, diamond, square, triangle, full or from the fifth on hollow.
-    pub fn mark(&mut self, alternative_idx: usize, x: f64, y: f64, r: f64) {
+    pub fn sign(&mut self, alternative_idx: usize, (x, y): (f64, f64), r: f64) {
         let (colour, paper) = (self.colours.of(alternative_idx).0, self.colours.paper);
         let (fill, stroke, width) =
             if alternative_idx < 4 { (colour, paper, 1.5) } else { (paper, colour, 2.5) };

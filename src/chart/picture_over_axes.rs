@@ -11,27 +11,27 @@ pub fn curves(pen: &mut Pen, spec: &CurvesSpec, width: f64) -> f64 {
     let [left, top, right, bottom] = layout.field;
     let small = Ink { anchor: "middle", size: CURVE_FONT, bold: false, fill: soft };
     for (x, label) in &layout.ticks_across {
-        pen.line([*x, top, *x, bottom], line, 1.0);
+        pen.stroke([*x, top, *x, bottom], line, 1.0);
         pen.write(*x, bottom + 16.0, small, label);
     }
     for (y, label) in &layout.ticks_up {
-        pen.line([left, *y, right, *y], line, 1.0);
+        pen.stroke([left, *y, right, *y], line, 1.0);
         pen.write(left - 6.0, y + 4.0, Ink { anchor: "end", ..small }, label);
     }
     let axis = Ink { anchor: "end", size: CURVE_FONT, bold: true, fill: ink };
     pen.write(right, bottom + 36.0, axis, &format!("{} \u{2192}", spec.x.name));
     pen.write(0.0, 12.0, Ink { anchor: "start", ..axis }, &format!("\u{2191} {}", spec.y.name));
     if let Some(ends) = layout.diagonal {
-        pen.line(ends, strong, 1.0);
+        pen.stroke(ends, strong, 1.0);
     }
     for (x, name, anchor) in &layout.marks {
-        pen.line([*x, top, *x, bottom], strong, 1.5);
+        pen.stroke([*x, top, *x, bottom], strong, 1.5);
         pen.write(*x, top - 4.0, Ink { anchor, ..small }, name);
     }
     for (curve, laid) in spec.curves.iter().zip(&layout.curves) {
         let colour = pen.colours.of(curve.whose).0;
         for (x, one, other) in &laid.intervals {
-            pen.line([*x, *one, *x, *other], colour, 1.0);
+            pen.stroke([*x, *one, *x, *other], colour, 1.0);
         }
         if !laid.path.is_empty() {
             pen.dashed(&laid.path, colour, 2.0, DASHES[curve.style % DASHES.len()]);
@@ -55,7 +55,7 @@ pub fn lanes(pen: &mut Pen, spec: &LanesSpec, width: f64) -> f64 {
     let Colours { ink, soft, line, paper, strong, .. } = pen.colours;
     let [_, top, _, bottom] = layout.field;
     for (x, label) in &layout.ticks {
-        pen.line([*x, top, *x, bottom], line, 1.0);
+        pen.stroke([*x, top, *x, bottom], line, 1.0);
         pen.write(
             *x,
             bottom + 16.0,
@@ -85,8 +85,8 @@ pub fn lanes(pen: &mut Pen, spec: &LanesSpec, width: f64) -> f64 {
                 pen.rect(at, strong);
                 pen.rect([x + 1.0, y + 1.0, (width - 2.0).max(0.0), height - 2.0], paper);
                 if spec.lanes[*lane].spans[*idx].kind == LaneKind::WaitsForLock {
-                    pen.line([*x, *y, x + width, y + height], strong, 1.0);
-                    pen.line([*x, y + height, x + width, *y], strong, 1.0);
+                    pen.stroke([*x, *y, x + width, y + height], strong, 1.0);
+                    pen.stroke([*x, y + height, x + width, *y], strong, 1.0);
                 }
             }
         }

@@ -1,5 +1,6 @@
 //! Rows of bars on one scale: waterfall, tornado, and what it is worth to find out.
 
+use super::marks::{Drawn, Group, Label, Line, Marks, Size, Text, layer, tick};
 use super::scale::{Linear, round_ticks};
 use super::text::{fitted, text_width};
 use crate::units::fixed;
@@ -146,11 +147,64 @@ impl RowsSpec {
             (0.0, 1.0)
         }
     }
+}
 
-    /// The chart in one sentence: the first rows with their values.
-    pub fn summary(&self) -> String {
+impl Drawn for RowsSpec {
+    const CLASS: &'static str = "rows";
+
+    fn draw(&self, marks: &mut dyn Marks, width: f64) -> Size {
+        let layout = self.layout(width);
+        let (top, bottom, _) = layout.grid;
+        layer(marks, |marks| {
+            for (x, label) in &layout.ticks {
+                tick(marks, *x, label, layout.grid, "middle");
+            }
+        });
+        layer(marks, |marks| {
+            for (row, laid) in self.rows.iter().zip(&layout.rows) {
+                for (bar, (x, width)) in row.bars.iter().zip(&laid.bars) {
+                    marks.begin(Group::RowBar(bar.whose));
+                    marks.filled([*x, laid.y.0, *width, laid.y.1]);
+                    marks.end();
+                }
+            }
+        });
+        layer(marks, |marks| {
+            for (x, name, anchor) in &layout.lines {
+                marks.line(Line::Row, [*x, top, *x, bottom]);
+                marks.text(Text::new(Label::Line, (beside(*x, anchor), top - 4.0), anchor, name));
+            }
+        });
+        // Over the lines, so that they can be read.
+        layer(marks, |marks| {
+            for (row, laid) in self.rows.iter().zip(&layout.rows) {
+                marks.begin(Group::Row(row.total));
+                let label = if row.total { Label::Total } else { Label::Row };
+                for (y, line) in &laid.name {
+                    // A line of a name that is whole needs no title.
+                    let whole = if laid.is_whole { line } else { &row.name };
+                    marks.text(Text::name(label, (0.0, *y), line, whole));
+                }
+                let (x, y, anchor) = laid.label;
+                marks.text(Text::new(Label::RowValue, (x, y), anchor, &row.label));
+                marks.end();
+            }
+        });
+        layout.size
+    }
+
+    fn summary(&self) -> String {
         let told: Vec<String> = self.rows.iter().map(|row| format!("{} {}", row.name, row.label)).collect();
         format!("{}: {}.", self.title, told.join("; "))
+    }
+}
+
+/// Names that stand to either side keep off the line.
+fn beside(x: f64, anchor: &str) -> f64 {
+    match anchor {
+        "end" => x - 3.0,
+        "start" => x + 3.0,
+        _ => x,
     }
 }
 

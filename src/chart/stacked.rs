@@ -1,5 +1,6 @@
 //! Values as bars stacked by contribution, the parts of two bars joined by ribbons that carry their names.
 
+use super::marks::{Drawn, Group, Label, Marks, Size, Text, end_anchor, layer, tick};
 use super::scale::Linear;
 use super::text::{shortened, text_width, wrap};
 use crate::units::fixed;
@@ -29,6 +30,8 @@ pub struct StackedRow {
     pub name: String,
     /// Length of each band's part.
     pub parts: Vec<f64>,
+    /// What they come to, as it is written.
+    pub total: String,
 }
 
 /// Where everything is drawn \[px\].
@@ -173,15 +176,62 @@ impl StackedSpec {
         let lines = lines.into_iter().enumerate().map(|(i, line)| (first + i as f64 * LINE, line)).collect();
         Some(BandLabel { band_idx, x: (u.0 + u.1 / 2.0 + l.0 + l.1 / 2.0) / 2.0, lines })
     }
+}
 
-    /// The chart in one sentence.
-    pub fn summary(&self) -> String {
+impl Drawn for StackedSpec {
+    const CLASS: &'static str = "stacked";
+
+    fn draw(&self, marks: &mut dyn Marks, width: f64) -> Size {
+        let layout = self.layout(width);
+        layer(marks, |marks| {
+            for (x, label) in &layout.ticks {
+                tick(marks, *x, &label.to_string(), layout.grid, end_anchor(*label));
+            }
+        });
+        layer(marks, |marks| layout.ribbons.iter().for_each(|ribbon| marks.ribbon(&ribbon.path)));
+        layer(marks, |marks| {
+            for label in &layout.labels {
+                marks.lines(Label::Band(layout.label_font), label.x, &label.lines);
+            }
+        });
+        layer(marks, |marks| {
+            for (i, bar) in layout.bars.iter().enumerate() {
+                marks.begin(Group::Bar(i));
+                let name = Text::name(Label::Bar, (0.0, bar.name_y), &bar.name, &self.rows[i].name);
+                marks.text(Text { figure: Some(&self.rows[i].total), ..name });
+                for segment in &bar.segments {
+                    self.draw_segment(marks, i, segment, bar.y);
+                }
+                marks.end();
+            }
+        });
+        layout.size
+    }
+
+    fn summary(&self) -> String {
         let rows: Vec<String> = self
             .rows
             .iter()
             .map(|row| format!("{} {}", row.name, fixed(row.parts.iter().sum(), 1)))
             .collect();
         format!("Points of 100: {}.", rows.join(", "))
+    }
+}
+
+impl StackedSpec {
+    fn draw_segment(&self, marks: &mut dyn Marks, row: usize, segment: &Segment, (y, height): (f64, f64)) {
+        let Segment { band_idx, x: (x, width), label } = segment;
+        let what = format!("{}: {}", self.bands[*band_idx].name, fixed(self.rows[row].parts[*band_idx], 1));
+        marks.begin(Group::Segment(*band_idx, what));
+        marks.filled([*x, y, *width, height]);
+        match label {
+            Some(label) => {
+                let at = (x + width / 2.0, y + height / 2.0 + 4.5);
+                marks.text(Text::new(Label::Segment, at, "middle", label));
+            }
+            None => marks.skip(),
+        }
+        marks.end();
     }
 }
 
@@ -229,8 +279,8 @@ mod tests {
         StackedSpec {
             bands: vec![band("Runtime efficiency", 0), band("Reach", 1), band("Risk & people", 2)],
             rows: vec![
-                StackedRow { name: "Node.js".into(), parts: vec![40.0, 2.0, 30.0] },
-                StackedRow { name: "Python".into(), parts: vec![30.0, 1.0, 25.0] },
+                StackedRow { name: "Node.js".into(), parts: vec![40.0, 2.0, 30.0], total: "72.0".into() },
+                StackedRow { name: "Python".into(), parts: vec![30.0, 1.0, 25.0], total: "56.0".into() },
             ],
         }
     }
@@ -265,7 +315,11 @@ mod tests {
     #[test]
     fn three_alternatives_have_no_ribbons_and_their_bands_are_named_over_the_first_bar() {
         let mut three = spec();
-        three.rows.push(StackedRow { name: "Go".into(), parts: vec![10.0, 10.0, 10.0] });
+        three.rows.push(StackedRow {
+            name: "Go".into(),
+            parts: vec![10.0, 10.0, 10.0],
+            total: "30.0".into(),
+        });
         let layout = three.layout(600.0);
         assert!(layout.ribbons.is_empty());
         let named: Vec<usize> = layout.labels.iter().map(|label| label.band_idx).collect();

@@ -60,7 +60,7 @@ pub fn lead_between(high: f64, low: f64) -> PrintedLead {
     let margin = high - low;
     let rounded = |value: f64, decimals: usize| {
         let text = fixed(value, decimals);
-        (text.parse::<f64>().unwrap_or(value), text)
+        (of_fixed(&text).unwrap_or(value), text)
     };
     let printed = |decimals: usize| {
         let ((high, high_text), (low, low_text)) = (rounded(high, decimals), rounded(low, decimals));
@@ -70,6 +70,18 @@ pub fn lead_between(high: f64, low: f64) -> PrintedLead {
     };
     let decimals = (1..MOST_DECIMALS).find(|decimals| printed(*decimals).0).unwrap_or(MOST_DECIMALS);
     printed(decimals).1
+}
+
+/// The number that a text of [`fixed`] says: its digits as a whole number over a power of ten, both of which a float holds
+/// exactly. (The standard library's reading of floats would be a twentieth of what the first view transfers.)
+fn of_fixed(text: &str) -> Option<f64> {
+    let (digits, is_negative) = text.strip_prefix('-').map_or((text, false), |digits| (digits, true));
+    let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
+    let number: u64 = [whole, fraction].concat().parse().ok().filter(|number| *number < 1 << 53)?;
+    let scale = 10_u64.checked_pow(u32::try_from(fraction.len()).ok()?).filter(|scale| *scale < 1 << 53)?;
+    #[allow(clippy::cast_precision_loss, reason = "below 2^53")]
+    let value = number as f64 / scale as f64;
+    Some(if is_negative { -value } else { value })
 }
 
 /// Swing points as the slider shows them: `80`, `12.5`.
@@ -153,6 +165,17 @@ mod tests {
         );
         assert_eq!([figure(4.5e12), figure(161_841.5), figure(45.35)], ["4.5 trillion", "161,842", "45.4"]);
         assert_eq!([swing(80.0), swing(12.5)], ["80", "12.5"]);
+    }
+
+    #[test]
+    fn a_text_with_decimals_is_read_as_the_standard_library_reads_it() {
+        for i in 0..2_000_u32 {
+            for decimals in 0..=9 {
+                let text = fixed(f64::from(i) * 0.731 - 700.0, decimals);
+                assert_eq!(of_fixed(&text), text.parse().ok(), "{text}");
+            }
+        }
+        assert_eq!(of_fixed("99999999999999999999"), None);
     }
 
     #[test]

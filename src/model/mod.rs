@@ -9,9 +9,11 @@ pub mod export;
 mod format;
 pub mod link;
 pub mod measurement;
+mod project;
 pub mod requests;
 pub mod simulation;
 mod state;
+pub mod tabs;
 mod uncertainty;
 pub mod words;
 
@@ -19,7 +21,7 @@ pub use answer::decision::{Answer, Decision, GroupLead, Tip};
 pub use answer::difference::{Difference, differences};
 pub use answer::evidence::{Evidence, EvidenceCriterion, EvidenceIndicator, ScoreSteps};
 pub use answer::methods::{MethodRow, method_rows, n_agreeing};
-pub use answer::use_cases::{Standing, standings};
+pub use answer::use_cases::{Standing, decisive, standings};
 pub use answer::why::Why;
 pub use document::certainty::{Bounds, Certainty, DEFAULT_CHANCE};
 pub use document::choice::{Choice, DEFAULT_DATASET, OwnWeight};
@@ -33,6 +35,7 @@ pub use link::fragment::{decode, encode};
 pub use link::measured::{measured_text, scores_from_here};
 pub use link::open::{Notice, pasted};
 pub use link::parse::dataset_of;
+pub use project::{Answers, QUESTIONS, can_describe, described, set_by};
 pub use requests::acceptability::{
     ChancesErrors, ChancesRequest, ChancesResult, MatrixWeights, matrix_chances,
 };
@@ -41,7 +44,8 @@ pub use requests::score_input::{Figure, ScoreInput};
 pub use requests::sensitivity::{ScoreTippingPoint, Sensitivity};
 pub use state::action::Action;
 pub use state::elicitation::{Item, Judgements, RangeField, Ranked, Way, Weighed, Weighing, WeighingChange};
-pub use state::update::{State, update};
+pub use state::on_demand::{ON_DEMAND, OnDemand};
+pub use state::update::{State, update, update_with};
 pub use uncertainty::job::{Doubt, Doubting, Worth, doubt_request, open_doubt};
 
 // Views and the JavaScript interface see datasets through the model.
@@ -49,13 +53,13 @@ pub use crate::catalog::{
     Alternative, Ask, Basis, Builtin, Change, Check, CheckKind, Claim, Confidence, Criterion, Dataset,
     Distribution, Edit, Fingerprint, Group, Indicator, Judgement, Knowledge, Outcome, Problem, Profile,
     Reading, Rest, Transform, TransformRule, ValueFunction, builtin, builtin_text, builtins, dataset,
-    keep_own, own_base, own_packed, pack, read, supply, supply_text,
+    keep_own, open_reading, own_base, own_packed, pack, read, supply, supply_text,
 };
 // What a timeline shows, and what limits a server.
 pub use crate::sim::{Limit, Step};
 // What drives a run, and shows it.
 pub use crate::bench::{
-    Command, End, Failure, Interruption, Interval as RatioInterval, Lane, Pair, Plan,
+    Command, End, Failure, Interruption, Interval as RatioInterval, Lane, Pair, Plan, Program,
     Progress as RunProgress, Reply, Run, Stage as ProgramStage, Task, Verdict, of_request_interval,
 };
 pub use crate::decide::{

@@ -1,5 +1,6 @@
 //! The views. They draw what `model` and `chart` computed and send actions; they own no arithmetic.
 
+mod about;
 mod app;
 mod decide;
 pub mod embed;
@@ -9,10 +10,14 @@ mod kit;
 mod measure;
 pub mod own_datasets;
 mod share;
+mod simulate;
 
 pub use app::{App, start};
+pub use kit::render_count::renders;
 
-#[cfg(all(test, not(target_arch = "wasm32")))]
+#[cfg(test)]
+#[cfg(not(target_arch = "wasm32"))]
 mod pointing_sentences;
-#[cfg(all(test, not(target_arch = "wasm32")))]
+#[cfg(test)]
+#[cfg(not(target_arch = "wasm32"))]
 mod tests;

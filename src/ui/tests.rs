@@ -1,44 +1,36 @@
 //! Views rendered natively: what a reader is told, and what a screen reader finds.
 
-use crate::model::{Action, Decision, State, Why, builtin, update};
-use crate::ui::app::parts::Later;
+use crate::model::{Action, State, builtin, update};
+use crate::ui::app::frame::notices;
+use crate::ui::app::page::{DialogPlace, Views};
+use crate::ui::app::page_state::Page;
 use crate::ui::app::prerender::Prerendered;
-use crate::ui::decide::uncertainty_results::Doubts;
-use crate::ui::kit::context::{Context, Dispatch, Shared};
-use crate::ui::kit::listeners::Send;
-use crate::ui::kit::markup::Draw;
-use crate::ui::own_datasets::store::Kept;
+use crate::ui::decide::uncertainty_results::Uncertainty;
+use crate::ui::evidence::dataset_loader::use_dataset_rest;
+use crate::ui::kit::context::Dispatch;
+use crate::ui::own_datasets::list::{OwnDatasets, OwnList};
 use yew::prelude::*;
 
 #[derive(Clone, PartialEq, Properties)]
-struct PageProps {
-    state: Shared<State>,
+struct AtProps {
+    page: Page,
 }
 
-/// The page at a state; actions go nowhere.
+/// The views at a state; actions go nowhere.
 #[component]
-fn Page(props: &PageProps) -> Html {
-    let shared = |choice: &_| Decision::of(choice).map(Shared::new);
-    let before = props.state.before.as_ref().and_then(shared);
-    let Some(decision) = shared(&props.state.document.choice) else { return Html::default() };
-    let kept: Vec<_> = props.state.document.kept.iter().filter_map(shared).collect();
-    let why = Why::of(&decision).map(Shared::new);
-    let own = Kept::first(String::new());
-    let context = Context {
-        own: &own,
-        later: &Later::new(Callback::noop()),
-        state: &props.state,
-        decision: &decision,
-        before: before.as_ref(),
-        why: why.as_ref(),
-        doubts: &Doubts::default(),
-        kept: &kept,
-        send: &Send::from(Callback::noop()),
-        width: 640.0,
-        failed: None,
-    };
-    let drawn = Draw::one(|d| crate::ui::app::page::page(d, &context));
-    html! { <ContextProvider<Dispatch> context={Dispatch::noop()}>{ drawn }</ContextProvider<Dispatch>> }
+fn At(props: &AtProps) -> Html {
+    let own =
+        OwnDatasets { list: OwnList::default(), is_wanted: false, dropped: None, want: Callback::noop() };
+    let (page, state) = (&props.page, &props.page.state);
+    let missing = use_dataset_rest(&state.document, Callback::noop());
+    html! {
+        <ContextProvider<Dispatch> context={Dispatch::noop()}>
+            { notices(state) }
+            <Views page={page.clone()} results={Uncertainty::default()} {missing} {own} width={640.0} is_begun={true}
+                onnear={Callback::noop()} />
+            <DialogPlace page={page.clone()} />
+        </ContextProvider<Dispatch>>
+    }
 }
 
 #[derive(Clone, PartialEq, Properties)]
@@ -73,9 +65,8 @@ pub fn page(fragment: &str) -> String {
 }
 
 fn rendered(state: &State) -> String {
-    let state = state.clone();
-    let props = move || PageProps { state: Shared::new(state) };
-    ready(yew::LocalServerRenderer::<Page>::with_props(props()).hydratable(false).render())
+    let page = Page::at(state.clone());
+    ready(yew::LocalServerRenderer::<At>::with_props(AtProps { page }).hydratable(false).render())
 }
 
 /// Text without tags, blanks folded.
@@ -111,7 +102,7 @@ fn every_criterion_has_a_named_slider_in_its_group() {
     let page = page("");
     let dataset = &builtin("evidence").unwrap().dataset;
     assert_eq!(page.matches("type=\"range\"").count(), dataset.criteria.len());
-    assert_eq!(page.matches("<fieldset class=\"weight-group\"").count(), dataset.groups.len());
+    assert_eq!(page.matches("class=\"weight-group\"").count(), dataset.groups.len());
     for criterion in &dataset.criteria {
         assert!(page.contains(&format!("<label for=\"weight-{}\"", criterion.id)), "{}", criterion.id);
         assert!(page.contains(&format!("id=\"weight-{}\"", criterion.id)), "{}", criterion.id);

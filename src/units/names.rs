@@ -81,11 +81,12 @@ pub fn closed(mut text: String) -> String {
     text
 }
 
-/// What a text looks like: two texts of the same likeness cannot be told apart. Letters that are not seen and marks are
-/// left out, blanks are one blank, full-width letters are plain ones, and Greek and Cyrillic letters that look like Latin
-/// ones are those.
+/// What a text looks like: two texts of the same likeness cannot be told apart. Letters that are not seen are left out, blanks
+/// are one blank, letters are taken apart into what they are composed of, and those that look like one of ASCII are that one.
 ///
-/// A selection of Unicode's confusables (UTS 39): the letters that keyboards and copied texts bring, not every sign.
+/// Source: Unicode's confusables (UTS 39), as far as one letter stands for one of ASCII, and its canonical decompositions;
+/// `tests/likeness.rs` makes the table. The crate that has all of them, `unicode-security`, would add 71 kB to what is
+/// transferred. Weakness: pairs such as `m` and `rn` are not alike here, as that would refuse plain English words.
 pub fn likeness(text: &str) -> String {
     let mut likeness = String::new();
     for c in text.trim().chars() {
@@ -95,72 +96,74 @@ pub fn likeness(text: &str) -> String {
                     likeness.push(' ');
                 }
             }
+            c if is_mark(c) => likeness.push(c),
             c if takes_no_room(c) || c.is_control() => {}
-            '\u{ff01}'..='\u{ff5e}' => likeness.extend(char::from_u32(u32::from(c) - 0xfee0)),
-            '\u{2010}'..='\u{2015}' | '\u{2212}' => likeness.push('-'),
-            '\u{2019}' | '\u{2018}' | '\u{2bc}' => likeness.push('\''),
-            c => likeness.push(TWINS.iter().find(|(twin, _)| *twin == c).map_or(c, |(_, latin)| *latin)),
+            c => add_likeness(&mut likeness, c),
         }
     }
     likeness
 }
 
-/// Greek and Cyrillic letters and the Latin ones that they look like.
-const TWINS: [(char, char); 53] = [
-    ('\u{391}', 'A'),
-    ('\u{392}', 'B'),
-    ('\u{395}', 'E'),
-    ('\u{396}', 'Z'),
-    ('\u{397}', 'H'),
-    ('\u{399}', 'I'),
-    ('\u{39a}', 'K'),
-    ('\u{39c}', 'M'),
-    ('\u{39d}', 'N'),
-    ('\u{39f}', 'O'),
-    ('\u{3a1}', 'P'),
-    ('\u{3a4}', 'T'),
-    ('\u{3a5}', 'Y'),
-    ('\u{3a7}', 'X'),
-    ('\u{3bd}', 'v'),
-    ('\u{3bf}', 'o'),
-    ('\u{3c1}', 'p'),
-    ('\u{3b9}', 'i'),
-    ('\u{405}', 'S'),
-    ('\u{406}', 'I'),
-    ('\u{408}', 'J'),
-    ('\u{410}', 'A'),
-    ('\u{412}', 'B'),
-    ('\u{415}', 'E'),
-    ('\u{41a}', 'K'),
-    ('\u{41c}', 'M'),
-    ('\u{41d}', 'H'),
-    ('\u{41e}', 'O'),
-    ('\u{420}', 'P'),
-    ('\u{421}', 'C'),
-    ('\u{422}', 'T'),
-    ('\u{423}', 'Y'),
-    ('\u{425}', 'X'),
-    ('\u{430}', 'a'),
-    ('\u{435}', 'e'),
-    ('\u{43e}', 'o'),
-    ('\u{440}', 'p'),
-    ('\u{441}', 'c'),
-    ('\u{443}', 'y'),
-    ('\u{445}', 'x'),
-    ('\u{455}', 's'),
-    ('\u{456}', 'i'),
-    ('\u{458}', 'j'),
-    ('\u{4bb}', 'h'),
-    ('\u{501}', 'd'),
-    ('\u{51b}', 'q'),
-    ('\u{51d}', 'w'),
-    ('\u{261}', 'g'),
-    ('\u{251}', 'a'),
-    ('\u{131}', 'i'),
-    ('\u{212a}', 'K'),
-    ('\u{212b}', 'A'),
-    ('\u{2126}', '\u{3a9}'),
-];
+/// First a line for each letter of ASCII, followed by what looks like it; then, after an empty line, one for each mark, followed
+/// by letters that have it, each with what it is without.
+const LIKENESSES: &str = include_str!("likeness.txt");
+
+fn add_likeness(text: &mut String, c: char) {
+    let (twins, marks) = LIKENESSES.split_once("\n\n").unwrap_or_default();
+    if let Some((base, mark)) = marks.lines().find_map(|line| without_mark(line, c)) {
+        add_likeness(text, base);
+        text.push(mark);
+        return;
+    }
+    if let Some(parts) = of_hangul(c) {
+        parts.into_iter().flatten().for_each(|part| add_likeness(text, part));
+        return;
+    }
+    let offset =
+        |from: u32, n: u32, first: char| char::from_u32((u32::from(c) - from) % n + u32::from(first));
+    let latin = match c {
+        '\u{ff01}'..='\u{ff5e}' => offset(0xff01, 94, '!'),
+        '\u{2010}'..='\u{2015}' | '\u{2212}' => Some('-'),
+        // Bold, slanted and other letters of mathematics: rows of all capital and small ones.
+        '\u{1d400}'..='\u{1d6a3}' => match (u32::from(c) - 0x1d400) % 52 {
+            small @ 26.. => char::from_u32(u32::from('a') + small - 26),
+            capital => char::from_u32(u32::from('A') + capital),
+        },
+        '\u{1d7ce}'..='\u{1d7ff}' => offset(0x1d7ce, 10, '0'),
+        c if c.is_ascii() => Some(c),
+        c => twins.lines().find(|line| line.contains(c)).and_then(|line| line.chars().next()),
+    };
+    // Of those that look alike in most fonts one stands for all.
+    text.push(match latin.unwrap_or(c) {
+        'I' | '1' | '|' => 'l',
+        '0' => 'O',
+        '`' | '\u{2018}' | '\u{2019}' | '\u{2bc}' => '\'',
+        one => one,
+    });
+}
+
+/// The letter without its mark, and that one, where the line of the mark has it.
+fn without_mark(line: &str, c: char) -> Option<(char, char)> {
+    if !line.contains(c) {
+        return None;
+    }
+    let mut letters = line.chars();
+    let mark = letters.next()?;
+    while let (Some(letter), Some(base)) = (letters.next(), letters.next()) {
+        if letter == c {
+            return Some((base, mark));
+        }
+    }
+    None
+}
+
+/// The two or three letters that a syllable of Korean is written with.
+fn of_hangul(c: char) -> Option<[Option<char>; 3]> {
+    let syllable = u32::from(c).checked_sub(0xac00).filter(|syllable| *syllable < 11_172)?;
+    let (first, vowel, last) = (syllable / 588, syllable % 588 / 28, syllable % 28);
+    let last = char::from_u32(0x11a7 + last).filter(|_| last > 0);
+    Some([char::from_u32(0x1100 + first), char::from_u32(0x1161 + vowel), last])
+}
 
 #[cfg(test)]
 mod tests {
@@ -185,7 +188,7 @@ mod tests {
             assert_eq!(likeness(twin), "Go", "{twin:?}");
         }
         assert_eq!(likeness("Node.js \u{2013}  a"), likeness("Node.js - a"));
-        for other in ["Go 2", "GO", "Goo", "\u{413}\u{43e}"] {
+        for other in ["Go 2", "GO", "Goo", "\u{413}\u{43e}", "G\u{f6}"] {
             assert_ne!(likeness(other), "Go", "{other}");
         }
     }

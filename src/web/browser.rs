@@ -8,7 +8,7 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 use web_sys::{
-    Element, HtmlElement, HtmlInputElement, HtmlSelectElement, KeyboardEvent, ResizeObserver, ScrollBehavior,
+    Element, HtmlElement, HtmlInputElement, KeyboardEvent, ResizeObserver, ScrollBehavior,
     ScrollIntoViewOptions, Storage, Window, XmlHttpRequest, XmlHttpRequestResponseType,
 };
 
@@ -158,9 +158,33 @@ pub fn on_stored_elsewhere(callback: impl Fn(&str, Option<String>, Option<String
     Lasting::Listeners(listener.into_iter().collect()).into()
 }
 
+/// Whether the reader's system asks for little motion.
+pub fn prefers_reduced_motion() -> bool {
+    let query =
+        window().and_then(|window| window.match_media("(prefers-reduced-motion: reduce)").ok().flatten());
+    query.is_some_and(|query| query.matches())
+}
+
 /// Calls back once after a time \[ms\], unless the guard is dropped before.
 pub fn after(millis: u32, callback: impl FnOnce() + 'static) -> Guard {
     Lasting::Timer(Timeout::new(millis, callback)).into()
+}
+
+/// How long a page stands before it is taken to be used by who only looks \[ms\].
+const LOOKING_MILLIS: u32 = 3_000;
+
+/// Calls back when a person begins to use the page, prints it, or has looked at it for a while; perhaps several times.
+pub fn on_begin(callback: impl Fn() + 'static) -> [Guard; 2] {
+    let callback = std::rc::Rc::new(callback);
+    let kinds = ["beforeprint", "pointermove", "pointerdown", "keydown", "scroll", "dragover"];
+    let listeners = window().into_iter().flat_map(|window| {
+        kinds.map(|kind| {
+            let callback = std::rc::Rc::clone(&callback);
+            EventListener::new(&window, kind, move |_| callback())
+        })
+    });
+    let listeners = Lasting::Listeners(listeners.collect()).into();
+    [listeners, after(LOOKING_MILLIS, move || callback())]
 }
 
 /// Calls back before the page goes out of sight.
@@ -326,20 +350,18 @@ pub fn is_outdated() -> bool {
     !root_attribute(OUTDATED).is_empty()
 }
 
+/// Breaks off parts of the program that are late, so that asking for one once more asks the server.
+pub fn forget_late_parts() {
+    let forget = Reflect::get(&js_sys::global(), &"backendBalanceForgetParts".into()).unwrap_or_default();
+    if let Some(forget) = forget.dyn_ref::<js_sys::Function>() {
+        let _ = forget.call0(&JsValue::NULL);
+    }
+}
+
 /// Loads the page anew, with what the address says.
 pub fn reload() {
     if let Some(window) = window() {
         let _ = window.location().reload();
-    }
-}
-
-/// Picks an entry of a list, where it is not picked yet.
-pub fn pick(selector: &str, value: &str) {
-    let list = window().and_then(|w| w.document()).and_then(|d| d.query_selector(selector).ok()?);
-    if let Some(list) = list.and_then(|l| l.dyn_into::<HtmlSelectElement>().ok())
-        && list.value() != value
-    {
-        list.set_value(value);
     }
 }
 
@@ -351,7 +373,7 @@ pub fn set_title(title: &str) {
 }
 
 /// The value of an attribute of the root element.
-pub fn root_attribute(name: &str) -> String {
+fn root_attribute(name: &str) -> String {
     let root = window().and_then(|w| w.document()).and_then(|d| d.document_element());
     root.and_then(|root| root.get_attribute(name)).unwrap_or_default()
 }
@@ -377,13 +399,32 @@ pub fn go_to(id: &str) {
     let _ = element.focus();
 }
 
+thread_local! {
+    static STOPPED: Cell<bool> = const { Cell::new(false) };
+}
+
+/// Whether there was a panic: then nothing is done any more, for what is in memory may be half done.
+pub fn has_stopped() -> bool {
+    STOPPED.get()
+}
+
 /// Tells the page's own script (`assets/start.mjs`) of a panic: it shows the banner even when nothing here runs any more.
 pub fn report_panic(info: &std::panic::PanicHookInfo<'_>) {
+    STOPPED.set(true);
     let message = info.to_string();
     web_sys::console::error_1(&JsValue::from_str(&message));
+    announce("backend-balance:panic", &message);
+}
+
+/// Tells the same script that what reads links did not come: it says so.
+pub fn report_unopened() {
+    announce("backend-balance:unopened", "");
+}
+
+fn announce(name: &str, detail: &str) {
     let init = web_sys::CustomEventInit::new();
-    init.set_detail(&JsValue::from_str(&message));
-    if let Ok(event) = web_sys::CustomEvent::new_with_event_init_dict("backend-balance:panic", &init)
+    init.set_detail(&JsValue::from_str(detail));
+    if let Ok(event) = web_sys::CustomEvent::new_with_event_init_dict(name, &init)
         && let Some(window) = window()
     {
         let _ = window.dispatch_event(&event);

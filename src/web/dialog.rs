@@ -2,7 +2,10 @@
 
 use super::browser::{Guard, Lasting};
 use wasm_bindgen::prelude::*;
-use web_sys::{Document, HtmlDialogElement, HtmlElement, IntersectionObserver, IntersectionObserverEntry};
+use web_sys::{
+    Document, Element, FocusEvent, HtmlDialogElement, HtmlElement, IntersectionObserver,
+    IntersectionObserverEntry,
+};
 
 fn document() -> Option<Document> {
     web_sys::window()?.document()
@@ -34,6 +37,12 @@ pub fn focus(id: &str) {
     if let Some(element) = element {
         let _ = element.focus();
     }
+}
+
+/// Whether the focus goes from within an element to another part of the page, other than to a dialog over it.
+pub fn leaves(event: &FocusEvent, id: &str) -> bool {
+    let to = event.related_target().and_then(|to| to.dyn_into::<Element>().ok());
+    to.is_some_and(|to| to.closest(&format!("#{id}, dialog")).is_ok_and(|within| within.is_none()))
 }
 
 /// Watches whether an element comes near; the closure lives as long as the observer.

@@ -1,10 +1,12 @@
 //! A person's own files: read and saved. Nothing of them leaves the page.
 
-use super::browser::{Guard, Lasting, window};
-use gloo_events::EventListener;
+use super::browser::{Guard, Lasting, set_root_attribute, window};
+use gloo_events::{EventListener, EventListenerOptions};
 use js_sys::{Array, Uint8Array};
 use wasm_bindgen::prelude::*;
-use web_sys::{Blob, Element, FileReader, HtmlAnchorElement, HtmlInputElement, HtmlTextAreaElement, Url};
+use web_sys::{
+    Blob, DragEvent, Element, FileReader, HtmlAnchorElement, HtmlInputElement, HtmlTextAreaElement, Url,
+};
 
 pub use web_sys::File;
 
@@ -67,17 +69,28 @@ fn find<T: JsCast>(selector: &str) -> Option<T> {
     window()?.document()?.query_selector(selector).ok()??.dyn_into().ok()
 }
 
-/// Calls back with a file that was dropped onto the page; `assets/start.mjs` catches it.
-pub fn on_file(callback: impl Fn(File) + 'static) -> Guard {
-    let listener = window().map(|w| {
-        EventListener::new(&w, "backend-balance:file", move |event| {
-            let dropped = event.dyn_ref::<web_sys::CustomEvent>().map(web_sys::CustomEvent::detail);
-            if let Some(file) = dropped.and_then(|file| file.dyn_into::<File>().ok()) {
+/// Calls back with a file that was dropped onto the page. While one is held over it the root element bears `data-drop`.
+pub fn on_drop(callback: impl Fn(File) + 'static) -> Guard {
+    let Some(window) = window() else { return Lasting::Listeners(Vec::new()).into() };
+    let callback = std::rc::Rc::new(callback);
+    let listeners = ["dragover", "dragleave", "drop"].map(|kind| {
+        let callback = std::rc::Rc::clone(&callback);
+        let options = EventListenerOptions::enable_prevent_default();
+        EventListener::new_with_options(&window, kind, options, move |event| {
+            let Some(data) = event.dyn_ref::<DragEvent>().and_then(DragEvent::data_transfer) else { return };
+            if !data.types().includes(&"Files".into(), 0) {
+                return;
+            }
+            // Otherwise the browser would open the file in place of the page.
+            event.prevent_default();
+            set_root_attribute("data-drop", (kind == "dragover").then_some(""));
+            let file = data.files().filter(|_| kind == "drop").and_then(|files| files.get(0));
+            if let Some(file) = file {
                 callback(file);
             }
         })
     });
-    Lasting::Listeners(listener.into_iter().collect()).into()
+    Lasting::Listeners(listeners.into()).into()
 }
 
 /// A new element that stands nowhere yet.
@@ -85,7 +98,7 @@ pub fn new_element() -> Option<Element> {
     window()?.document()?.create_element("div").ok()
 }
 
-/// Puts an element that this engine draws into a place that another one has made, unless it is there already.
+/// Puts an element into a place of the page, unless it is there already.
 pub fn put_into(id: &str, element: &Element) {
     let place = window().and_then(|w| w.document()).and_then(|d| d.get_element_by_id(id));
     if let Some(place) = place.filter(|place| !place.contains(Some(element))) {

@@ -1,14 +1,12 @@
 //! The only glue to the browser: address, storage, timers, sizes, files, and what happens on a panic.
 //!
-//! Whatever lasts (listener, timer, observer) is a struct that ends it on `Drop`. Natively, where views are rendered
-//! to strings by tests, every function answers as a browser that allows nothing.
+//! Whatever lasts (listener, timer, observer) is a struct that ends it on `Drop`. Natively, where tests are,
+//! a recording fake stands in (`native_stub`).
 
 #[cfg(target_arch = "wasm32")]
 mod browser;
 #[cfg(target_arch = "wasm32")]
 mod dialog;
-#[cfg(target_arch = "wasm32")]
-mod events;
 #[cfg(target_arch = "wasm32")]
 mod files;
 #[cfg(not(target_arch = "wasm32"))]
@@ -27,9 +25,7 @@ pub use browser::*;
 #[cfg(target_arch = "wasm32")]
 pub use dialog::*;
 #[cfg(target_arch = "wasm32")]
-pub use events::{announce, on_announced, on_part, want_part};
-#[cfg(target_arch = "wasm32")]
-pub use files::{File, download, new_element, on_file, picked_file, put_into, read_file, typed_text};
+pub use files::{File, download, new_element, on_drop, picked_file, put_into, read_file, typed_text};
 #[cfg(not(target_arch = "wasm32"))]
 pub use native_stub::*;
 #[cfg(target_arch = "wasm32")]

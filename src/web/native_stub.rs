@@ -1,39 +1,150 @@
-//! No browser: nothing is there, nothing is kept, nothing is called back.
+//! A browser for tests: it has an address, a history, a storage, a title and a clock, and writes down what is done to them. All
+//! else is as in a browser that allows nothing.
 
 use crate::units::{Open, Progress};
+use std::cell::RefCell;
+use std::collections::BTreeMap;
 
 /// Ends what it stands for when it is dropped.
-#[derive(Debug)]
-pub struct Guard;
+#[derive(Debug, Default)]
+pub struct Guard {
+    timer: Option<u32>,
+}
 
-/// The address's fragment; always empty here.
+impl Drop for Guard {
+    fn drop(&mut self) {
+        let Some(id) = self.timer else { return };
+        // What it would have called back is dropped after the browser is let go: guards may be in it. At a thread's end there
+        // is no browser any more.
+        let ended = BROWSER.try_with(|browser| {
+            let mut browser = browser.try_borrow_mut().ok()?;
+            let at = browser.timers.iter().position(|timer| timer.id == id)?;
+            Some(browser.timers.remove(at))
+        });
+        drop(ended);
+    }
+}
+
+/// What was done to the browser.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Effect {
+    /// A new entry of the history, with this fragment.
+    Pushed(String),
+    /// The present entry's fragment is another one.
+    Replaced(String),
+    /// Something was stored: its key and value.
+    Saved(String, String),
+    /// What was stored under this key is gone.
+    Forgot(String),
+    /// The page's title.
+    Titled(String),
+}
+
+struct Timer {
+    id: u32,
+    due: u64,
+    callback: Box<dyn FnOnce()>,
+}
+
+#[derive(Default)]
+struct Browser {
+    fragment: String,
+    stored: BTreeMap<String, String>,
+    effects: Vec<Effect>,
+    timers: Vec<Timer>,
+    n_timers: u32,
+    now: u64,
+}
+
+thread_local! {
+    /// One for each test, as each has a thread of its own.
+    static BROWSER: RefCell<Browser> = RefCell::default();
+}
+
+fn with<T>(action: impl FnOnce(&mut Browser) -> T) -> T {
+    BROWSER.with_borrow_mut(action)
+}
+
+/// What tests do to the browser, and see of it.
+pub mod fake {
+    use super::{Browser, Effect, with};
+
+    /// A new visit: with this fragment in the address, and this left by an earlier one.
+    pub fn visit(fragment: &str, stored: &[(&str, &str)]) {
+        let stored = stored.iter().map(|(key, value)| ((*key).to_owned(), (*value).to_owned())).collect();
+        let new = Browser { fragment: fragment.to_owned(), stored, ..Browser::default() };
+        drop(with(|browser| std::mem::replace(browser, new)));
+    }
+
+    /// What was done since this was asked last.
+    pub fn effects() -> Vec<Effect> {
+        with(|browser| std::mem::take(&mut browser.effects))
+    }
+
+    /// Lets time pass \[ms\]: what is due is called back, in order.
+    pub fn pass(millis: u32) {
+        let until = with(|browser| browser.now + u64::from(millis));
+        while let Some(timer) = with(|browser| {
+            let due = browser.timers.iter().enumerate().min_by_key(|(_, timer)| (timer.due, timer.id));
+            let (at, when) = due.map(|(at, timer)| (at, timer.due))?;
+            (when <= until).then(|| {
+                browser.now = when;
+                browser.timers.remove(at)
+            })
+        }) {
+            (timer.callback)();
+        }
+        with(|browser| browser.now = until);
+    }
+}
+
+/// The address's fragment.
 pub fn fragment() -> String {
-    String::new()
+    with(|browser| browser.fragment.clone())
 }
 
 /// Puts a new entry with this fragment into the browser's history.
-pub fn push_fragment(_fragment: &str) {}
+pub fn push_fragment(fragment: &str) {
+    with(|browser| {
+        browser.fragment = fragment.to_owned();
+        browser.effects.push(Effect::Pushed(fragment.to_owned()));
+    });
+}
 
 /// Replaces the fragment of the present entry of the browser's history.
-pub fn replace_fragment(_fragment: &str) {}
+pub fn replace_fragment(fragment: &str) {
+    with(|browser| {
+        browser.fragment = fragment.to_owned();
+        browser.effects.push(Effect::Replaced(fragment.to_owned()));
+    });
+}
 
 /// Calls back with the fragment whenever it was changed from outside.
 pub fn on_fragment(_callback: impl Fn(String) + 'static) -> Guard {
-    Guard
+    Guard::default()
 }
 
 /// What an earlier visit left under this key.
-pub fn load(_key: &str) -> Option<String> {
-    None
+pub fn load(key: &str) -> Option<String> {
+    with(|browser| browser.stored.get(key).cloned())
 }
 
 /// Leaves a value for the next visit; whether the browser lets us.
-pub fn save(_key: &str, _value: &str) -> bool {
-    false
+pub fn save(key: &str, value: &str) -> bool {
+    with(|browser| {
+        browser.stored.insert(key.to_owned(), value.to_owned());
+        browser.effects.push(Effect::Saved(key.to_owned(), value.to_owned()));
+    });
+    true
 }
 
 /// Takes back what was left under this key.
-pub fn forget(_key: &str) {}
+pub fn forget(key: &str) {
+    with(|browser| {
+        browser.stored.remove(key);
+        browser.effects.push(Effect::Forgot(key.to_owned()));
+    });
+}
 
 /// Says that files of this page are gone from its server.
 pub fn set_outdated() {}
@@ -43,8 +154,20 @@ pub fn is_outdated() -> bool {
     false
 }
 
+/// Breaks off parts of the program that are late.
+pub fn forget_late_parts() {}
+
+/// Nothing stops here.
+pub fn has_stopped() -> bool {
+    false
+}
+
+/// Says that what reads links did not come.
+pub fn report_unopened() {}
+
 /// Loads the page anew.
 pub fn reload() {}
+
 /// Nothing is stored.
 pub fn load_aside(_key: &str) -> Option<String> {
     None
@@ -55,11 +178,11 @@ pub fn save_aside(_key: &str, _value: &str) {}
 
 /// There are no other tabs.
 pub fn on_stored_elsewhere(_callback: impl Fn(&str, Option<String>, Option<String>) + 'static) -> Guard {
-    Guard
+    Guard::default()
 }
 
 /// A file, which nobody has here.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct File;
 
 /// Calls back with a file's name, and its bytes or why there are none.
@@ -77,8 +200,8 @@ pub fn picked_file(_selector: &str) -> Option<File> {
 }
 
 /// Calls back with a file that was dropped onto the page.
-pub fn on_file(_callback: impl Fn(File) + 'static) -> Guard {
-    Guard
+pub fn on_drop(_callback: impl Fn(File) + 'static) -> Guard {
+    Guard::default()
 }
 
 /// A new element that stands nowhere yet.
@@ -89,25 +212,9 @@ pub fn new_element() -> Option<web_sys::Element> {
 /// Puts an element into a place of the page.
 pub fn put_into(_id: &str, _element: &web_sys::Element) {}
 
-/// Tells another engine of the page something.
-pub fn announce(_kind: &str, _reference: &str, _bytes: &[u8]) {}
-
-/// Calls back with what is announced.
-pub fn on_announced(_callback: impl Fn(&str, &str, Vec<u8>) + 'static) -> Guard {
-    Guard
-}
-
-/// Calls back when a part of the program has come, with nothing, or with why it has not.
-pub fn on_part(_callback: impl Fn(Option<String>) + 'static) -> Guard {
-    Guard
-}
-
-/// Asks for a part of the program and for those before it.
-pub fn want_part(_name: &str) {}
-
-/// The value of an attribute of the root element.
-pub fn root_attribute(_name: &str) -> String {
-    String::new()
+/// Calls back once, when a person begins to use the page, or it has stood for a while.
+pub fn on_begin(_callback: impl Fn() + 'static) -> [Guard; 2] {
+    [Guard::default(), Guard::default()]
 }
 
 /// What stands in a text field.
@@ -119,18 +226,27 @@ pub fn typed_text(_selector: &str) -> String {
 pub fn download(_name: &str, _text: &str) {}
 
 /// Calls back once after a time \[ms\], unless the guard is dropped before.
-pub fn after(_millis: u32, _callback: impl FnOnce() + 'static) -> Guard {
-    Guard
+pub fn after(millis: u32, callback: impl FnOnce() + 'static) -> Guard {
+    with(|browser| {
+        browser.n_timers += 1;
+        let timer = Timer {
+            id: browser.n_timers,
+            due: browser.now + u64::from(millis),
+            callback: Box::new(callback),
+        };
+        browser.timers.push(timer);
+        Guard { timer: Some(browser.n_timers) }
+    })
 }
 
 /// Calls back before the page goes out of sight.
 pub fn on_leave(_callback: impl Fn() + 'static) -> Guard {
-    Guard
+    Guard::default()
 }
 
 /// Calls back for undo (`false`) and redo (`true`) from the keyboard, outside of text fields.
 pub fn on_undo_keys(_callback: impl Fn(bool) + 'static) -> Guard {
-    Guard
+    Guard::default()
 }
 
 /// Calls back with the width \[CSS px\] of the first element that a selector finds, now and whenever the window has
@@ -146,14 +262,13 @@ pub fn file_address(name: &str) -> String {
 
 /// Calls back once with the bytes of a file of the page's own site, or with why there are none.
 pub fn load_bytes(_url: &str, _callback: impl FnOnce(Result<Vec<u8>, String>) + 'static) -> Guard {
-    Guard
+    Guard::default()
 }
 
-/// Picks an entry of a list, where it is not picked yet.
-pub fn pick(_selector: &str, _value: &str) {}
-
 /// Sets the page's title.
-pub fn set_title(_title: &str) {}
+pub fn set_title(title: &str) {
+    with(|browser| browser.effects.push(Effect::Titled(title.to_owned())));
+}
 
 /// Sets an attribute of the root element; `None` removes it.
 pub fn set_root_attribute(_name: &str, _value: Option<&str>) {}
@@ -181,9 +296,19 @@ impl Workers {
         Workers
     }
 
+    /// By another engine, or in the page.
+    pub fn of_files_or_page(
+        _script: &'static str,
+        _entry: &'static str,
+        _name: &'static str,
+        _open: Open,
+    ) -> Workers {
+        Workers
+    }
+
     /// Does what the bytes ask for; here nothing is ever called back.
     pub fn compute(&self, _job: Vec<u8>, _on: impl Fn(Progress) + 'static) -> Guard {
-        Guard
+        Guard::default()
     }
 }
 /// Opens a dialog over the page.
@@ -194,6 +319,11 @@ pub fn close_dialog(_id: &str) {}
 
 /// Gives an element the focus.
 pub fn focus(_id: &str) {}
+
+/// Whether the focus goes to another part of the page.
+pub fn leaves(_event: &web_sys::FocusEvent, _id: &str) -> bool {
+    false
+}
 
 /// Calls back whenever the element of this selector is in sight.
 pub fn on_near(_selector: &str, _callback: impl Fn() + 'static) -> Option<Guard> {
@@ -242,6 +372,11 @@ pub fn download_png(
     _done: impl FnOnce(bool) + 'static,
 ) -> Option<Guard> {
     None
+}
+
+/// Whether motion is unwelcome; nobody said so here.
+pub fn prefers_reduced_motion() -> bool {
+    false
 }
 
 /// Has the browser save bytes as a file.

@@ -59,8 +59,8 @@ struct Shared {
 enum Engine {
     /// The page's own, which can do it in the page as well.
     Page(Open),
-    /// Another one, by the name of its files.
-    Files(&'static str),
+    /// Another one, by the name of its files; and what does the same in the page, where that is here.
+    Files(&'static str, Option<Open>),
 }
 
 /// What was asked for, until its end.
@@ -116,7 +116,17 @@ impl Workers {
     /// By another engine, `NAME.js` and `NAME_bg.wasm` beside the page, loaded when first asked. Where there can be no
     /// worker, there is no such engine.
     pub fn of_files(script: &'static str, entry: &'static str, name: &'static str) -> Workers {
-        Workers::new(script, Engine::Files(name), entry)
+        Workers::new(script, Engine::Files(name, None), entry)
+    }
+
+    /// By another engine; where there can be no worker, by the page's own, in the page.
+    pub fn of_files_or_page(
+        script: &'static str,
+        entry: &'static str,
+        name: &'static str,
+        open: Open,
+    ) -> Workers {
+        Workers::new(script, Engine::Files(name, Some(open)), entry)
     }
 
     fn new(script: &'static str, engine: Engine, entry: &'static str) -> Workers {
@@ -173,7 +183,7 @@ impl Shared {
         }
         let (glue, engine) = match self.engine {
             Engine::Page(_) => (IMPORT_META.with(ImportMeta::url), wasm_bindgen::module()),
-            Engine::Files(name) => {
+            Engine::Files(name, _) => {
                 let address = |end| file_address(&format!("{name}{end}")).into();
                 (address(".js"), address("_bg.wasm"))
             }
@@ -270,8 +280,10 @@ impl Shared {
             }
         };
         let sliced = match self.engine {
-            Engine::Page(open) => Sliced::start(open(&task.job), PAGE_SLICE_MILLIS, tell),
-            Engine::Files(_) => Sliced::start(Err(why.to_owned()), PAGE_SLICE_MILLIS, tell),
+            Engine::Page(open) | Engine::Files(_, Some(open)) => {
+                Sliced::start(open(&task.job), PAGE_SLICE_MILLIS, tell)
+            }
+            Engine::Files(_, None) => Sliced::start(Err(why.to_owned()), PAGE_SLICE_MILLIS, tell),
         };
         *task.sliced.borrow_mut() = Some(sliced);
     }

@@ -1,8 +1,8 @@
 // For everybody: axe, the keyboard alone, small and huge windows, large text, less motion, a screen reader's words.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { IS_THOROUGH, LOOKS, assertAccessible, assertNoSidewaysScroll, openPage } from "./harness.mjs";
-import { button, evidenceShown, lead, percent, profile, reachableTips, row, slider, tipText } from "./page.mjs";
+import { IS_THOROUGH, LOOKS, MOVES_FOCUS, NARROW, assertAccessible, assertNoSidewaysScroll, openPage } from "./harness.mjs";
+import { button, evidenceShown, lead, openWeights, percent, profile, reachableTips, row, slider, tipText } from "./page.mjs";
 
 const VIEWS = ["decide", "evidence"];
 const link = (view, dataset = "evidence") => `#v=1&view=${view}&data=${dataset}&use=api`;
@@ -36,11 +36,14 @@ for (const { name, ...look } of LOOKS) {
     await page.selectOption("#use-case", "cms");
     for (const group of await page.locator(".disclosure").all()) await group.click();
     await page.locator("summary").first().click();
-    await row(page, "ml_data").locator(".points-field input").fill("lots");
     await page.locator(".notice").waitFor();
     await page.locator(".difference").waitFor({ state: "attached" });
     await settled(page);
     await assertAccessible(page);
+    if (look.viewport === NARROW) await openWeights(page);
+    await row(page, "ml_data").locator(".points-field input").fill("lots");
+    await settled(page);
+    await assertAccessible(page, look.viewport === NARROW ? MOVES_FOCUS : []);
     await assertNoSidewaysScroll(page);
   });
 }
@@ -54,18 +57,24 @@ const settled = (page) =>
 const focused = (page) => page.evaluate(() => {
   const at = document.activeElement;
   if (!at || at === document.body) return null;
-  const { left, top, right, bottom, width, height } = at.getBoundingClientRect();
-  const style = getComputedStyle(at);
+  // The overview's choices are drawn on its axis.
+  const drawn = at.name === "overview" ? document.querySelector(".overview-entry.focused .entry-area") : at;
+  if (!drawn) return { what: `${at.getAttribute("aria-label")}, not drawn`, outline: 0 };
+  const { left, top, right, bottom, width, height } = drawn.getBoundingClientRect();
+  const style = getComputedStyle(drawn);
   const seen = (x, y) => {
     const there = document.elementFromPoint(x, y);
-    return there !== null && (at.contains(there) || there.contains(at) && there.closest("label") !== null);
+    return there !== null && (drawn.contains(there) || drawn.parentElement.contains(there) && drawn !== at
+      || there.contains(at) && there.closest("label") !== null);
   };
   const places = [0.1, 0.5, 0.9].flatMap((x) => [0.1, 0.5, 0.9].map((y) => [left + width * x, top + height * y]));
   return {
     what: `${at.tagName.toLowerCase()}${at.id ? `#${at.id}` : ""}.${at.className} "${(at.getAttribute("aria-label") ?? at.textContent).trim().slice(0, 50)}"`,
     kind: at.matches("input") ? `input ${at.type}` : at.matches(".disclosure") ? "disclosure" : at.tagName.toLowerCase(),
     id: at.id,
-    outline: style.outlineStyle === "none" ? 0 : parseFloat(style.outlineWidth),
+    outline: drawn !== at ? parseFloat(style.strokeWidth) : style.outlineStyle === "none" ? 0 : parseFloat(style.outlineWidth),
+    isInMain: at.closest("main") !== null,
+    isInWeights: at.closest("#weights") !== null,
     inWindow: bottom > 0 && right > 0 && top < innerHeight && left < innerWidth,
     uncovered: places.some(([x, y]) => seen(x, y)),
   };
@@ -86,24 +95,48 @@ async function walk(page, key, most = 600) {
   return assert.fail(`the focus does not come out after ${most} presses of ${key}`);
 }
 
-for (const { name, ...look } of [LOOKS.at(0), LOOKS.at(-1)]) {
-  test(`by Tab alone everything in the Decide view is reached, and the focus is seen: ${name}`, async (t) => {
-    const page = await openView(t, "decide", look);
-    const visited = await walk(page, "Tab");
-    const kinds = (kind) => visited.filter((one) => one.kind === kind);
-    assert.equal(visited[0].what.includes("Skip to the answer"), true, "the first stop is the way past the header");
-    assert.ok(visited.some(({ id }) => id === "use-case"));
-    assert.equal(kinds("input radio").length, 1, "the datasets are one stop; arrows go on from there");
-    assert.equal(kinds("disclosure").length, await page.locator(".disclosure").count());
-    assert.deepEqual(kinds("input range").map(({ id }) => id).sort(),
-      Object.keys(profile("api").weights).map((id) => `weight-${id}`).sort());
-    assert.equal(kinds("input text").length, kinds("input range").length);
-    for (const text of ["Undo", "Redo", "Reset to the use case", "Content management system"]) {
-      assert.ok(kinds("button").some(({ what }) => what.includes(text)), text);
-    }
-    assert.equal(new Set(visited.map(({ what }) => what)).size > 100, true);
-  });
+const kindsOf = (visited) => (kind) => visited.filter((one) => one.kind === kind);
+const WEIGHT_SLIDERS = Object.keys(profile("api").weights).map((id) => `weight-${id}`).sort();
+
+/** What a walk has met of the weights is all of them. */
+function assertAllWeights(visited) {
+  const kinds = kindsOf(visited);
+  assert.deepEqual(kinds("input range").map(({ id }) => id).sort(), WEIGHT_SLIDERS);
+  assert.equal(kinds("input text").length, kinds("input range").length);
+  for (const text of ["Undo", "Redo", "Reset to the use case"]) assert.ok(kinds("button").some(({ what }) => what.includes(text)), text);
 }
+
+/** What a walk has met of the rest of the Decide view is all of it. */
+async function assertAllOfDecide(page, visited, radios) {
+  const kinds = kindsOf(visited);
+  assert.equal(visited[0].what.includes("Skip to the answer"), true, "the first stop is the way past the header");
+  assert.ok(visited.some(({ id }) => id === "use-case"));
+  assert.equal(kinds("input radio").length, radios, "a group of choices is one stop; arrows go on from there");
+  assert.equal(kinds("disclosure").length, await page.locator(".disclosure").count());
+  assert.ok(kinds("button").some(({ what }) => what.includes("Content management system")));
+}
+
+test("by Tab alone everything in the Decide view is reached, and the focus is seen: wide", async (t) => {
+  const page = await openView(t, "decide", LOOKS.at(0));
+  const visited = await walk(page, "Tab");
+  await assertAllOfDecide(page, visited, 2);
+  assertAllWeights(visited);
+  assert.equal(new Set(visited.map(({ what }) => what)).size > 100, true);
+});
+
+test("by Tab alone everything in the Decide view is reached, and the focus is seen: narrow", async (t) => {
+  const page = await openView(t, "decide", LOOKS.at(-1));
+  const visited = await walk(page, "Tab");
+  await assertAllOfDecide(page, visited, 1);
+  assert.ok(visited.some(({ id }) => id === "open-weights"));
+  assert.equal(kindsOf(visited)("input range").length, 0, "the weights are behind the bar");
+  await openWeights(page);
+  const beyond = await walk(page, "Tab");
+  const inSheet = beyond.slice(0, beyond.findIndex(({ isInWeights }) => !isInWeights));
+  assertAllWeights(inSheet);
+  assert.ok(beyond.length > inSheet.length, "the sheet is no trap");
+  assert.equal(await page.locator("#weights:visible").count(), 0, "it closes where the focus leaves it");
+});
 
 test("by Shift+Tab the focus is seen as well: nothing that stays in place covers it", async (t) => {
   const page = await openView(t, "decide");
@@ -115,7 +148,7 @@ test("by Tab alone everything in the Evidence view is reached, and the focus is 
   const page = await openView(t, "evidence");
   const visited = await walk(page, "Tab");
   const links = await page.locator("main a[href]").count();
-  assert.equal(visited.filter(({ kind, what }) => kind === "a" && !/Skip|Decide|Evidence|Measure|Take away/.test(what)).length, links);
+  assert.equal(visited.filter(({ kind, isInMain }) => kind === "a" && isInMain).length, links);
 });
 
 test("by keyboard alone a use case is picked, a group opened, the dataset changed and the view", async (t) => {
@@ -129,24 +162,24 @@ test("by keyboard alone a use case is picked, a group opened, the dataset change
   assert.equal((await focused(page)).kind, "disclosure", "the focus stays");
   await page.keyboard.press("Space");
   assert.equal(await page.locator(".disclosure").first().getAttribute("aria-expanded"), "false");
-  await page.locator("input[type=radio]:checked").focus();
+  await page.locator(".datasets input[type=radio]:checked").focus();
   // Past the one by framework.
   await page.keyboard.press("ArrowDown");
-  await page.waitForFunction(() => document.activeElement?.matches("input[type=radio]:checked"));
+  await page.waitForFunction(() => document.activeElement?.matches(".datasets input[type=radio]:checked"));
   await page.keyboard.press("ArrowDown");
   await slider(page, "errors").waitFor();
-  await page.waitForFunction(() => document.activeElement?.matches("input[type=radio]:checked"));
+  await page.waitForFunction(() => document.activeElement?.matches(".datasets input[type=radio]:checked"));
   await page.getByRole("link", { name: "Evidence", exact: true }).focus();
   await page.keyboard.press("Enter");
   await evidenceShown(page, "article");
 });
 
-test("the first stop leads past the header, and does not change the address", async (t) => {
+test("the first stop leads to the answer, and does not change the address", async (t) => {
   const page = await openView(t, "decide");
   await page.keyboard.press("Tab");
   const before = await page.evaluate(() => location.hash);
   await page.keyboard.press("Enter");
-  assert.equal(await page.evaluate(() => document.activeElement.id), "main");
+  assert.equal(await page.evaluate(() => document.activeElement.id), "headline");
   assert.equal(await page.evaluate(() => location.hash), before);
 });
 

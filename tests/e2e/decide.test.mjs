@@ -5,8 +5,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { NARROW, openPage } from "./harness.mjs";
 import {
-  PROFILES, button, field, fragment, lead, leader, leaderAt, points, profile, reachableTips, row, slider, tipOf, tipText,
-  valuesAt, verdict,
+  PROFILES, button, field, fragment, lead, leader, leaderAt, openWeights, points, profile, reachableTips, row, slider, tipOf, tipText,
+  totals, valuesAt, verdict,
 } from "./page.mjs";
 
 /** Node.js is ahead by a tenth of a point, so that many weights tip it. */
@@ -22,15 +22,14 @@ test("the page opens with an answer: a headline, one sentence, and both values",
   assert.ok(sentence.includes(node.toFixed(1)) && sentence.includes(python.toFixed(1)), sentence);
   const values = await page.locator(".lead-line-values span").allInnerTexts();
   assert.deepEqual(values.map((text) => text.trim()), [`Node.js ${node.toFixed(1)}`, `Python ${python.toFixed(1)}`]);
-  const totals = await page.locator(".bar-total").allTextContents();
-  assert.deepEqual(totals, [node.toFixed(1), python.toFixed(1)]);
+  assert.deepEqual(await totals(page), [node.toFixed(1), python.toFixed(1)]);
 });
 
 test("every use case comes out as an independent implementation found", async (t) => {
   const page = await openPage(t);
   for (const { id, node, python } of PROFILES) {
     await page.selectOption("#use-case", id);
-    assert.deepEqual(await page.locator(".bar-total").allTextContents(), [node.toFixed(1), python.toFixed(1)], id);
+    assert.deepEqual(await totals(page), [node.toFixed(1), python.toFixed(1)], id);
     assert.equal(await leader(page), node >= python ? "Node.js" : "Python", id);
     for (const [criterion, weight] of Object.entries(profile(id).weights)) {
       assert.equal(await points(page, criterion), weight, `${id}: ${criterion}`);
@@ -88,6 +87,7 @@ async function thumb(page, criterion, at) {
 for (const [name, options] of [["wide", {}], ["narrow", { viewport: NARROW }]]) {
   test(`by pointer the verdict changes exactly at the tie: ${name}`, async (t) => {
     const page = await open(t, CLOSE, options);
+    if (options.viewport === NARROW) await openWeights(page);
     const before = leaderAt(profile(CLOSE).weights);
     for (const { criterion, lastBefore, firstBeyond, then } of reachableTips(CLOSE, 40).slice(0, 4)) {
       await slider(page, criterion).scrollIntoViewIfNeeded();
@@ -144,7 +144,7 @@ test("a weight moved changes both values as the formula has it, and names them a
   for (const [criterion, to] of [["ml_data", 100], ["perf_cpu", 0], ["hiring", 37]]) {
     await field(page, criterion).fill(String(to));
     const { node, python } = valuesAt({ ...profile(CLOSE).weights, [criterion]: to });
-    assert.deepEqual(await page.locator(".bar-total").allTextContents(), [node.toFixed(1), python.toFixed(1)], criterion);
+    assert.deepEqual(await totals(page), [node.toFixed(1), python.toFixed(1)], criterion);
     assert.match(await verdict(page), /with your weights/);
     await button(page, "Reset to the use case").click();
   }
@@ -237,7 +237,7 @@ test("a number that is none keeps the weight and says so; a decimal comma is a n
   await typed.fill("12,5");
   assert.equal(await typed.getAttribute("aria-invalid"), "false");
   const { node, python } = valuesAt({ ...profile(CLOSE).weights, ml_data: 12.5 });
-  assert.deepEqual(await page.locator(".bar-total").allTextContents(), [node.toFixed(1), python.toFixed(1)]);
+  assert.deepEqual(await totals(page), [node.toFixed(1), python.toFixed(1)]);
   await typed.blur();
   assert.equal(await typed.inputValue(), "12.5");
 });

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { openPage, ready } from "./harness.mjs";
 import { EVIDENCE, choice, dataset, drop, names, open, said, textOf } from "./own-data.mjs";
-import { button, field, verdict } from "./page.mjs";
+import { button, field, totals, verdict } from "./page.mjs";
 
 const EDIT = "Edit alternatives";
 const EDITED = `${EVIDENCE.title}, edited`;
@@ -29,7 +29,7 @@ test("a third alternative makes an own dataset of the evidence, with your weight
   await choice(page, EDITED).waitFor();
   await namesAre(page, ["Node.js", "Python", "Deno"]);
   // Nothing is known of it: its likely score is the middle of every scale.
-  assert.equal((await page.locator(".bar-total").allTextContents())[2], "50.0");
+  assert.equal((await totals(page))[2], "50.0");
   assert.equal(await field(page, "ml_data").inputValue(), "77");
   assert.equal(await page.locator("#new-alternative").inputValue(), "");
   await button(page, "Undo").click();

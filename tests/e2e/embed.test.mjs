@@ -122,7 +122,7 @@ test("it survives moves, and attributes change what it shows", async (t) => {
 });
 
 test("what it cannot show leaves the fallback, with an error event", async (t) => {
-  for (const attributes of ['view="nobody"', 'view="simulate"', 'profile="nobody"', 'state="v=9"', 'dataset="nobody"', 'view="claim/nobody"', 'view="take" page="/none#"  state="w=%3Cscript%3E"']) {
+  for (const attributes of ['view="nobody"', 'view="about"', 'profile="nobody"', 'state="v=9"', 'dataset="nobody"', 'view="claim/nobody"', 'view="take" page="/none#"  state="w=%3Cscript%3E"']) {
     const page = await open(t, around(snippet(attributes)), { wait: false });
     await page.waitForFunction(() => globalThis.heard.some(({ type }) => type === "error"));
     assert.ok(await page.locator("backend-balance img").isVisible(), attributes);
@@ -274,7 +274,7 @@ test("in a page of another language it says that it speaks English", async (t) =
 });
 
 test("views that only the whole page has are shown in a frame", async (t) => {
-  for (const [view, heading] of [["measure", "Measure it here"], ["take", "Take it along"], ["page", ""]]) {
+  for (const [view, heading] of [["measure", "Measure: JavaScript against Python, in your browser"], ["simulate", "Simulate: what each server does under your load"], ["take", "Share this decision"], ["page", ""]]) {
     const page = await open(t, around(snippet(`view="${view}" profile="cms"`)));
     const frame = page.frameLocator("backend-balance iframe");
     await frame.locator("#main h1", { hasText: heading }).first().waitFor();

@@ -35,14 +35,18 @@ const dropText = (page, name, text) => page.evaluate((file, content) => {
 
 /** In the page: the verdict, the values, and the share of draws per rank, once all draws are counted. */
 async function told(page, wait) {
+  // What is below the weights comes with the first move.
+  await page.mouse.move(100, 100);
+  await page.keyboard.press("Shift");
+  await wait(".sure");
   await page.evaluate(() => document.querySelector(".sure").scrollIntoView());
   await wait(".sure .figures:not(.old, .coarse) .chance");
   return page.evaluate(() => ({
     verdict: document.querySelector("#verdict").textContent,
     values: [...document.querySelectorAll(".bar-total")].map((one) => one.textContent),
-    sure: document.querySelector(".sure .sentence").textContent,
+    sure: document.querySelector(".sure .finding").textContent,
     ranks: [...document.querySelectorAll(".sure tbody tr")].map((row) => [...row.children].map((cell) => cell.textContent)),
-    methods: document.querySelector(".drawer summary").textContent,
+    methods: document.querySelector(".other-methods summary").textContent,
   }));
 }
 
@@ -65,6 +69,9 @@ test("a pasted dataset with problems changes nothing and lists them; mended it i
   const page = await open(t);
   const verdict = () => page.$eval("#verdict", (one) => one.textContent);
   const before = await verdict();
+  // What is in it comes later, and moves what is below.
+  await page.$eval(".other-data", (one) => { one.open = true; });
+  await page.waitForSelector(".dataset");
   await page.click(".own > summary");
   await page.waitForSelector("#own-text");
   const other = dataset({ id: "pasted", title: "Pasted figures", names: ["Elixir", "Java"] });

@@ -1,9 +1,9 @@
 // Criteria in a tree: groups within groups, in the weights, in the bars and in the list of leads.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { LOOKS, assertAccessible, assertNoSidewaysScroll, openPage } from "./harness.mjs";
+import { LOOKS, MOVES_FOCUS, NARROW, assertAccessible, assertNoSidewaysScroll, openPage } from "./harness.mjs";
 import { choice, dataset, drop } from "./own-data.mjs";
-import { addressHas } from "./page.mjs";
+import { addressHas, openWeights } from "./page.mjs";
 
 /** `Everything` holds Speed and `At run time`, which holds Memory and `People`, which holds Hiring and Libraries. */
 function tree() {
@@ -77,6 +77,10 @@ for (const { name, ...look } of LOOKS) {
     await page.waitForFunction(() => document.querySelectorAll(".segment").length === 12);
     await assertNoSidewaysScroll(page);
     await assertAccessible(page);
+    if (look.viewport === NARROW) {
+      await openWeights(page);
+      await assertAccessible(page, MOVES_FOCUS);
+    }
     // Sliders keep room to move on the innermost level.
     const width = await page.locator("#weight-hiring").evaluate((one) => one.getBoundingClientRect().width);
     assert.ok(width >= 90, `a slider is ${width} px wide`);

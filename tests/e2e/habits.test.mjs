@@ -2,9 +2,11 @@
 // program changed, use names of their own script, zoom in and space the text out.
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { around, host, snippet } from "./embed-host.mjs";
 import { address, assertNoSidewaysScroll, newContext, newPage, openPage, ready } from "./harness.mjs";
+import { keepResults, keptResults } from "./measuring.mjs";
 import { dataset, drop, open } from "./own-data.mjs";
-import { addressHas, button, fragment, lead, notice, pasteFragment, points, slider } from "./page.mjs";
+import { addressHas, button, fragment, lead, notice, openWeights, pasteFragment, points, slider } from "./page.mjs";
 
 // ---------------------------------------------------------------- fingers
 /** A finger that goes from the middle of an element, in steps. */
@@ -26,13 +28,15 @@ async function finger(page, element, steps) {
 async function openForFingers(t) {
   const context = await newContext(t, { hasTouch: true, isMobile: true, viewport: { width: 360, height: 780 } });
   const page = await openPage(t, { fragment: "#v=1&use=api", context });
+  await openWeights(page);
   await slider(page, "lts").evaluate((input) => input.scrollIntoView({ block: "center", behavior: "instant" }));
   return page;
 }
 
 test("a finger that starts on a slider and scrolls leaves every weight as it was", async (t) => {
   const page = await openForFingers(t);
-  const [before, said, top] = [await points(page, "lts"), await lead(page), await page.evaluate(() => scrollY)];
+  const scrolled = () => page.locator("#weights").evaluate((sheet) => sheet.scrollTop);
+  const [before, said, top] = [await points(page, "lts"), await lead(page), await scrolled()];
   for (let i = 0; i < 3; i++) {
     await finger(page, slider(page, "lts"), Array.from({ length: 12 }, () => [1, -12]));
     await slider(page, "lts").evaluate((input) => input.scrollIntoView({ block: "center", behavior: "instant" }));
@@ -41,7 +45,7 @@ test("a finger that starts on a slider and scrolls leaves every weight as it was
   assert.equal(await lead(page), said);
   assert.ok(!(await fragment(page)).includes("w="), await fragment(page));
   await finger(page, slider(page, "lts"), Array.from({ length: 12 }, () => [0, -12]));
-  assert.notEqual(await page.evaluate(() => scrollY), top, "the page scrolled");
+  assert.notEqual(await scrolled(), top, "the sheet scrolled");
   assert.equal(await button(page, "Undo").getAttribute("aria-disabled"), "true");
 });
 
@@ -58,8 +62,54 @@ test("a finger that goes sideways moves the weight, and one that taps sets it", 
   await addressHas(page, `w=lts:${tapped}`);
 });
 
+// In somebody else's page: the element draws its own sliders, its whole page stands in a frame.
+for (const [kind, html, find] of [
+  ["element", snippet('view="decide" profile="api"'), async (page) => {
+    const one = page.locator("backend-balance input[type=range]").nth(3);
+    await one.waitFor();
+    return [one, () => page.evaluate(() => scrollY)];
+  }],
+  ["frame", snippet('view="page" profile="api"'), async (page) => {
+    // As tall as what is in it: the weights are no sheet there.
+    const frame = page.frameLocator("backend-balance iframe");
+    return [frame.locator("#weight-lts"), () => page.evaluate(() => scrollY)];
+  }],
+]) {
+  test(`fingers on the sliders of the ${kind}: scrolling leaves every weight as it was, sideways moves it, a tap sets it`, async (t) => {
+    const plain = await host();
+    t.after(() => plain.close());
+    const context = await newContext(t, { hasTouch: true, isMobile: true, viewport: { width: 360, height: 780 } });
+    const page = await newPage(t, { origin: plain.origin, context });
+    // A phone's own width, and more below than fits.
+    const head = '<meta name="viewport" content="width=device-width"><script type="module" src="bb/embed/v1.js"></script>';
+    await page.goto(plain.page(around(`${html}<div style="height: 2000px"></div>`, { head })));
+    const [one, top] = await find(page);
+    await one.waitFor();
+    const show = () => one.evaluate((input) => input.scrollIntoView({ block: "center", behavior: "instant" }));
+    const [points, state] = [() => one.inputValue(), () => page.evaluate(() => document.querySelector("backend-balance").state)];
+    await show();
+    await page.waitForFunction(() => document.querySelector("backend-balance").state);
+    const before = [await points(), await state()];
+    const from = await top();
+    for (let i = 0; i < 3; i++) {
+      await finger(page, one, Array.from({ length: 12 }, () => [1, -12]));
+      if (i === 0) assert.notEqual(await top(), from, "the page scrolled");
+      await show();
+    }
+    assert.deepEqual([await points(), await state()], before);
+    await finger(page, one, Array.from({ length: 10 }, () => [-9, 0]));
+    const dragged = await points();
+    assert.notEqual(dragged, before[0]);
+    await page.waitForFunction((points) => document.querySelector("backend-balance").state.includes(`:${points}`), dragged);
+    await finger(page, one, []);
+    const tapped = await points();
+    assert.ok(Number(tapped) > 70 && Number(tapped) < 90, `${tapped} at four fifths of the track`);
+    await page.waitForFunction((points) => document.querySelector("backend-balance").state.includes(`:${points}`), tapped);
+  });
+}
+
 // ---------------------------------------------------------------- dialogs
-for (const way of ["Rank the criteria", "Compare in pairs", "Give ranges"]) {
+for (const way of ["Rank criteria", "Compare in pairs", "Set ranges"]) {
   test(`a dialog ends with the dataset it is about, and the page goes on: ${way}`, async (t) => {
     const page = await openPage(t, { fragment: "#v=1&data=article&use=cms" });
     await page.getByRole("radio", { name: /evidence/i }).first().check();
@@ -144,18 +194,18 @@ test("a name that turns the text around it is refused by its path", async (t) =>
 const SPACING = "* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important } p { margin-block-end: 2em !important }";
 const WINDOWS = [{ width: 320, height: 780 }, { width: 348, height: 780 }, { width: 320, height: 256 }];
 
+const spaceOut = (page) => page.evaluate((css) => {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(css);
+  document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
+}, SPACING);
+
 for (const view of ["decide", "evidence", "measure", "take"]) {
   for (const spaced of [false, true]) {
     test(`nothing is wider than a narrow window, whatever is open: ${view}${spaced ? ", text spaced out" : ""}`, async (t) => {
       const page = await openPage(t, { fragment: `#v=1&view=${view}&use=cms`, viewport: WINDOWS[0] });
       await page.locator("main section").first().waitFor();
-      if (spaced) {
-        await page.evaluate((css) => {
-          const sheet = new CSSStyleSheet();
-          sheet.replaceSync(css);
-          document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
-        }, SPACING);
-      }
+      if (spaced) await spaceOut(page);
       for (const size of WINDOWS) {
         await page.setViewportSize(size);
         await assertNoSidewaysScroll(page, `${view} at ${size.width} px`);
@@ -173,6 +223,56 @@ for (const view of ["decide", "evidence", "measure", "take"]) {
           .slice(0, 5).map((one) => `${one.tagName}.${one.className}`));
         await assertNoSidewaysScroll(page, `${view} with all ${n} sections open at ${size.width} px (${wide.join(", ")})`);
       }
+      if (view !== "decide") return;
+      await openWeights(page);
+      for (const size of WINDOWS) {
+        await page.setViewportSize(size);
+        const [content, room] = await page.locator("#weights").evaluate((sheet) => [sheet.scrollWidth, sheet.clientWidth]);
+        assert.ok(content <= room, `the weights are ${content} px wide in a sheet of ${room} px`);
+      }
     });
   }
+}
+
+/** Another way to the weights, from the sheet that they are on a narrow window. */
+async function way(page, name) {
+  await openWeights(page);
+  await button(page, name).click();
+}
+
+/** States that a view is in only after something has happened: what brings it there, and what is seen then. */
+const STATES = {
+  "a dialog for a ranking": ["view=decide", (page) => way(page, "Rank criteria"), "dialog[open]"],
+  "a dialog for pairs": ["view=decide", (page) => way(page, "Compare in pairs"), "dialog[open]"],
+  "a dialog for ranges": ["view=decide", (page) => way(page, "Set ranges"), "dialog[open]"],
+  "a link that was not opened": ["view=decide", (page) => pasteFragment(page, `v=1&use=${"nobody".repeat(20)}`), ".notice"],
+  "a dataset with problems": ["view=decide", (page) => drop(page, "bad.json", JSON.stringify({ ...dataset(), criteria: [{ id: "x".repeat(200) }] })), "#own-said li"],
+  "names that are long": ["view=decide", (page) => drop(page, "names.json", JSON.stringify(dataset({ title: "A".repeat(90), names: NAMES }))), `.bar-name:has-text("${NAMES[0]}")`],
+  "scenarios beside each other": ["view=decide&keep1=data%3Devidence%26use%3Dcms&keep2=data%3Darticle%26use%3Dapi", () => {}, "main"],
+  "results": ["view=measure", () => {}, ".ratios"],
+};
+
+for (const spaced of [false, true]) {
+  test(`nothing is wider than a narrow window, whatever has happened${spaced ? ", text spaced out" : ""}`, async (t) => {
+    for (const [name, [fragment, happens, seen]] of Object.entries(STATES)) {
+      const context = await newContext(t, { viewport: WINDOWS[0] });
+      const page = await newPage(t, { context });
+      await keepResults(page, keptResults([["json", 3, "a-faster"], ["sieve", 0.4, "b-faster"]]));
+      await page.goto(address(`#v=1&use=cms&${fragment}`));
+      await ready(page);
+      if (spaced) await spaceOut(page);
+      await happens(page);
+      await page.locator(seen).first().waitFor({ state: "attached" });
+      for (const size of WINDOWS) {
+        await page.setViewportSize(size);
+        await assertNoSidewaysScroll(page, `${name} at ${size.width} px`);
+        const dialog = await page.evaluate(() => {
+          const one = document.querySelector("dialog[open]");
+          return one && [one.scrollWidth - one.clientWidth, one.getBoundingClientRect().right - document.documentElement.clientWidth];
+        });
+        if (dialog) assert.ok(Math.max(...dialog) <= 0, `${name} at ${size.width} px: ${dialog}`);
+      }
+      await page.close();
+    }
+  });
 }

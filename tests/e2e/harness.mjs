@@ -72,16 +72,40 @@ export async function newContext(t, options = {}) {
 }
 
 /**
- * A page, held at the end of test `t` to be clean. `provokes`: patterns of the errors that the test is about;
- * `origin`: where it may load from, if not from the site; `context`: one to share with an earlier page.
+ * A page, held at the end of test `t` to be clean; with everything open that the site keeps folded, unless `folded`.
+ * `provokes`: patterns of the errors that the test is about; `origin`: where it may load from, if not from the site;
+ * `context`: one to share with an earlier page.
  */
-export async function newPage(t, { provokes = [], origin = server.url, context, ...options } = {}) {
+export async function newPage(t, { provokes = [], origin = server.url, context, folded = false, ...options } = {}) {
   context ??= await newContext(t, options);
   const page = await context.newPage();
+  if (!folded) await page.addInitScript(unfold);
   records.set(page, record(page, origin));
   // Before the context closes: hooks run in the order in which they were given, so this one looks at what is recorded.
   t.after(() => assertClean(page, provokes));
   return page;
+}
+
+/**
+ * Opens what the page keeps folded, as it comes: analyses, other data, other ways to the weights, and all weights. Each once,
+ * so that what a test closes stays closed.
+ */
+function unfold() {
+  const seen = new WeakSet();
+  const FOLDED = ".analysis > details, details.other-data, details.as-bars, details.other-ways";
+  const open = () => {
+    for (const details of document.querySelectorAll(FOLDED)) {
+      if (seen.has(details)) continue;
+      seen.add(details);
+      details.open = true;
+    }
+    const all = document.querySelector('#show-all-weights[aria-expanded="false"]');
+    if (all && !seen.has(document)) {
+      seen.add(document);
+      all.click();
+    }
+  };
+  new MutationObserver(open).observe(document, { childList: true, subtree: true });
 }
 
 /** A page that has opened the site and shows its first answer. */
@@ -125,11 +149,15 @@ export function assertClean(page, provokes = []) {
 /** The errors that a page has reported so far. */
 export const errors = (page) => [...records.get(page).errors];
 
-/** Fails with each violation that axe finds, named with the elements at fault. */
-export async function assertAccessible(page) {
+/** Rules of axe that try the focus elsewhere: what closes where the focus leaves it would be gone. */
+export const MOVES_FOCUS = ["skip-link"];
+
+/** Fails with each violation that axe finds, named with the elements at fault; `without`: rules that are not run. */
+export async function assertAccessible(page, without = []) {
   // Through the debugger, so that no content security policy is in the way.
   await page.evaluate(AXE);
-  const { violations } = await page.evaluate(() => globalThis.axe.run());
+  const { violations } = await page.evaluate((off) =>
+    globalThis.axe.run({ rules: Object.fromEntries(off.map((rule) => [rule, { enabled: false }])) }), without);
   const described = violations.map(({ id, help, nodes }) => {
     const places = nodes.map((node) => `${node.target.join(" ")}: ${node.failureSummary.replace(/\s+/g, " ")}`);
     const others = places.length > PLACES ? [`and ${places.length - PLACES} more`] : [];

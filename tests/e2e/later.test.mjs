@@ -4,19 +4,19 @@ import { test } from "node:test";
 import { address, newPage, openPage, ready, requests } from "./harness.mjs";
 import { SCORES, fragment } from "./page.mjs";
 
-const REST = "**/rest-*.wasm";
-const restRequests = (page) => requests(page).filter((url) => url.includes("/rest-"));
+const EXPLAIN = "**/explain-*.wasm";
+const partRequests = (page) => requests(page).filter((url) => url.includes("/explain-"));
 
 test("the rest of the program is not asked for by the first view, and comes once when a person begins", async (t) => {
   const page = await openPage(t);
-  assert.deepEqual(restRequests(page), []);
+  assert.deepEqual(partRequests(page), []);
   assert.equal(await page.locator(".more-answer").count(), 0);
   // The answer and the weights are all there.
   assert.equal(await page.locator(".weight input[type=range]").count(), SCORES.size);
   await page.mouse.move(300, 300);
   await page.locator(".more-answer").waitFor();
   await page.mouse.move(310, 310);
-  assert.equal(restRequests(page).length, 1);
+  assert.equal(partRequests(page).length, 1);
   assert.equal(await page.locator(".later").count(), 0);
   assert.equal(await page.evaluate(() => document.documentElement.dataset.rest), undefined);
 });
@@ -30,13 +30,13 @@ test("a dialog asked for before it is there opens when it is", async (t) => {
   const page = await newPage(t);
   let go;
   const held = new Promise((resolve) => (go = resolve));
-  await page.route(REST, async (route) => {
+  await page.route(EXPLAIN, async (route) => {
     await held;
     await route.continue();
   });
   await page.goto(address());
   await ready(page);
-  await page.getByRole("button", { name: "Rank the criteria" }).click();
+  await page.getByRole("button", { name: "Rank criteria" }).click();
   assert.equal(await page.locator("dialog[open]").count(), 0);
   // Meanwhile weights move as ever.
   await page.locator("#weight-ml_data").press("ArrowRight");
@@ -47,7 +47,7 @@ test("a dialog asked for before it is there opens when it is", async (t) => {
 
 test("where it cannot be loaded the answer stands, a message says so, and a second try brings it", async (t) => {
   const page = await newPage(t, { provokes: [/./] });
-  await page.route(REST, (route) => route.abort(), { times: 1 });
+  await page.route(EXPLAIN, (route) => route.abort(), { times: 1 });
   await page.goto(address());
   await ready(page);
   await page.locator(".later").scrollIntoViewIfNeeded();
@@ -59,13 +59,13 @@ test("where it cannot be loaded the answer stands, a message says so, and a seco
 
 test("a link waits for what can read it; where that cannot be loaded, the link stays and a banner says so", async (t) => {
   const page = await newPage(t, { provokes: [/./] });
-  await page.route(REST, (route) => route.abort());
+  await page.route(EXPLAIN, (route) => route.abort());
   const link = "#v=1&data=evidence&use=cms&w=ml_data:77";
   await page.goto(address(link));
   await page.locator("#stopped:not([hidden])").waitFor();
   assert.match(await page.locator("#stopped").innerText(), /could not open your link/);
   assert.equal(await page.evaluate(() => location.hash), link);
-  await page.unroute(REST);
+  await page.unroute(EXPLAIN);
   await page.reload();
   await ready(page);
   assert.equal(await page.locator("#weight-ml_data").inputValue(), "77");
@@ -73,7 +73,7 @@ test("a link waits for what can read it; where that cannot be loaded, the link s
 
 test("a server that does not say that it sends WebAssembly is no hindrance", async (t) => {
   const page = await newPage(t, { provokes: [/MIME type/] });
-  await page.route(REST, async (route) => {
+  await page.route(EXPLAIN, async (route) => {
     const response = await route.fetch();
     await route.fulfill({ response, headers: { ...response.headers(), "content-type": "application/octet-stream" } });
   });

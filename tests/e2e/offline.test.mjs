@@ -11,6 +11,7 @@ import { launchFirefox } from "../../scripts/test/firefox.mjs";
 import { serve } from "../../scripts/test/static-server.mjs";
 import { SITE } from "./harness.mjs";
 import { dataset } from "./own-data.mjs";
+import { unfold } from "./page.mjs";
 
 const KEPT = /works without network/;
 
@@ -73,10 +74,12 @@ test("after one visit every view works with the server gone, under its path, wit
   await ready(page);
   assert.equal(await page.locator("#weight-ml_data").inputValue(), "77");
   await page.locator(".sure").scrollIntoViewIfNeeded();
+  await unfold(page, ".sure");
   await page.locator(".sure .figures:not(.old) .chance").waitFor();
   await page.locator("nav").getByRole("link", { name: "Evidence" }).click();
   await page.locator(".indicator-table").first().waitFor();
   await page.locator("nav").getByRole("link", { name: "Decide" }).click();
+  await page.locator(".other-data > summary").click();
   await page.getByText("Use your own dataset").click();
   await page.locator("#own-text").waitFor();
 });
@@ -127,7 +130,7 @@ test("a version that does not arrive whole is not taken, and the old one stays",
 
 test("a download that breaks off keeps nothing, says so, and the page works on", async (t) => {
   const { context, url } = await ownSite(t);
-  await context.route("**/own_bg-*.wasm", (route) => route.abort());
+  await context.route("**/own-*.wasm", (route) => route.abort());
   const page = await visit(context, url);
   await page.locator("#offline-said").getByText(/could not be kept/).waitFor();
   assert.deepEqual(await cacheNames(page), []);
@@ -258,6 +261,7 @@ test("what a reader removes is gone from the device, also where all copies had s
   t.after(() => browser.close());
   const context = await browser.newContext();
   const page = await visit(context, urls[0]);
+  await page.locator(".other-data > summary").click();
   await page.getByText("Use your own dataset").click();
   await page.locator("#own-file").setInputFiles({ name: "mine.json", mimeType: "application/json", buffer: Buffer.from(JSON.stringify(dataset())) });
   await page.getByRole("button", { name: "Remove My own figures" }).waitFor();
@@ -272,6 +276,7 @@ test("what a reader removes is gone from the device, also where all copies had s
   });
   await page.reload();
   await ready(page);
+  await page.locator(".other-data > summary").click();
   await page.getByText("Use your own dataset").click();
   await page.getByRole("button", { name: "Remove My own figures" }).click();
   await page.waitForFunction(() => !JSON.stringify(localStorage).includes("Deno"));
@@ -331,7 +336,7 @@ test("one file that is missing is fetched again", async (t) => {
   const deleted = await page.evaluate(async () => {
     const name = (await caches.keys()).find((name) => name.includes(" core "));
     const cache = await caches.open(name);
-    const these = (await cache.keys()).filter(({ url }) => /own_bg|index\.html/.test(url));
+    const these = (await cache.keys()).filter(({ url }) => /own-|own\.|index\.html/.test(url));
     for (const request of these) await cache.delete(request);
     // As the page asks when it has the focus again; the answer comes when everything is kept.
     const { port1, port2 } = new MessageChannel();

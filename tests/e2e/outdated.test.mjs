@@ -16,11 +16,10 @@ const GONE = {
 };
 /** What of the page needs a file of its own, and how a person comes to need it. */
 const PARTS = {
-  "the rest of the program": ["**/rest-*.wasm*", (page) => page.mouse.move(300, 300)],
-  "the views": ["**/views-*.wasm*", (page) => view(page, "Measure")],
+  "the rest of the program": ["**/explain-*.wasm*", (page) => page.mouse.move(300, 300)],
+  "the views": ["**/tools-*.wasm*", (page) => view(page, "Measure")],
   "the evidence": ["**/datasets/*.bin*", (page) => view(page, "Evidence")],
-  "own datasets": ["**/own-*.js*", (page) => page.getByText("Use your own dataset").click()],
-  "own datasets\u2019 engine": ["**/own_bg-*.wasm*", (page) => page.getByText("Use your own dataset").click()],
+  "own datasets": ["**/own-*.wasm*", (page) => page.getByText("Use your own dataset").click()],
 };
 
 /** In the Measure view, a press on what starts something there. */
@@ -76,7 +75,7 @@ test("evidence of another version has the page reloaded, too", async (t) => {
 
 test("a link that the version open cannot read any more, as its files are gone, says to reload", async (t) => {
   const page = await newPage(t, { provokes: PROVOKES });
-  await page.route("**/rest-*.wasm*", (route) => route.fulfill(GONE["is not found"]));
+  await page.route("**/explain-*.wasm*", (route) => route.fulfill(GONE["is not found"]));
   const link = "#v=1&data=evidence&use=cms&w=ml_data:77";
   await page.goto(address(link));
   await page.locator("#stopped:not([hidden])").waitFor();
@@ -112,7 +111,7 @@ async function hang(page, files) {
 
 test("a link that is being read does not show the default answer as its own; when it takes long, that is said", async (t) => {
   const page = await newPage(t, { provokes: PROVOKES });
-  const release = await hang(page, "**/rest-*.wasm*");
+  const release = await hang(page, "**/explain-*.wasm*");
   await page.goto(address("#v=1&data=evidence&use=cms&w=ml_data:77"));
   await page.getByText("Opening your link").waitFor();
   assert.equal(await page.locator(".plain").isVisible(), false);
@@ -177,7 +176,7 @@ for (const [how, answer] of Object.entries(GONE)) {
 test("what the last visit left is not taken for the default answer either", async (t) => {
   const page = await openPage(t, { fragment: "#v=1&use=cms", provokes: PROVOKES });
   const other = await newPage(t, { context: page.context(), provokes: PROVOKES });
-  const release = await hang(other, "**/rest-*.wasm*");
+  const release = await hang(other, "**/explain-*.wasm*");
   await other.goto(address());
   await other.getByText("Opening what you left here last").waitFor();
   assert.equal(await other.locator(".plain").isVisible(), false);
@@ -200,7 +199,7 @@ test("an engine that hangs is told, and the default answer is named as that", as
 test("a part that hangs is told; a second try brings it, and so does waiting", async (t) => {
   for (const way of ["again", "wait"]) {
     const page = await openPage(t, { provokes: PROVOKES, fragment: "#v=1&use=cms" });
-    const release = await hang(page, "**/views-*.wasm*");
+    const release = await hang(page, "**/tools-*.wasm*");
     await view(page, "Measure");
     await page.getByText(/it has not come after/).waitFor();
     await button(page, "Try again").waitFor();
@@ -229,10 +228,10 @@ test("evidence that hangs is told, and a second try brings it", async (t) => {
 
 test("the engine of own datasets that hangs is told", async (t) => {
   const page = await openPage(t, { provokes: PROVOKES, fragment: "#v=1&use=cms" });
-  const release = await hang(page, "**/own_bg-*.wasm*");
+  const release = await hang(page, "**/own-*.wasm*");
   await page.getByText("Use your own dataset").click();
   await page.locator("#own-said").getByText(/has not come yet/).waitFor();
-  await page.locator("#own-said").getByRole("button", { name: "Reload" }).waitFor();
+  await page.locator("#own-said").getByRole("button", { name: "Try again" }).waitFor();
   await release();
   await page.locator("#own-text").waitFor();
   assert.equal(await page.locator("#own-said button").count(), 0);
@@ -261,7 +260,7 @@ test("where neither a worker nor the page can count, that is said, and asked for
   const page = await newPage(t, { provokes: PROVOKES });
   let asked = 0;
   await page.route("**/work-*.js*", (route) => route.abort());
-  await page.route("**/counting-*.wasm*", (route) => {
+  await page.route("**/tools-*.wasm*", (route) => {
     asked += 1;
     return route.abort();
   });
@@ -272,7 +271,7 @@ test("where neither a worker nor the page can count, that is said, and asked for
   const before = asked;
   await page.waitForTimeout(1000);
   assert.ok(asked <= before + 1, `${asked - before} requests in a second`);
-  await page.unroute("**/counting-*.wasm*");
+  await page.unroute("**/tools-*.wasm*");
   await page.locator(".sure").getByRole("button", { name: "Try again" }).click();
   await page.locator(".sure .figures:not(.old) .chance").waitFor();
 });

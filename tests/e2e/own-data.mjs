@@ -32,12 +32,17 @@ export async function drop(page, name, content) {
   }, [name, base64]);
   await page.dispatchEvent("body", "dragover", { dataTransfer: carried });
   await page.dispatchEvent("body", "drop", { dataTransfer: carried });
+  await carried.dispose();
 }
 
 export const section = (page, name) => page.locator("details.own", { hasText: name });
 export const said = (page) => page.locator("#own-said");
 export const choice = (page, title) => page.getByRole("radio", { name: title });
-export const names = (page) => page.locator(".bar-name").evaluateAll((all) => all.map((one) => one.firstChild.textContent));
+export async function names(page) {
+  const all = page.locator(".bar-name");
+  await all.first().waitFor({ state: "attached" });
+  return all.evaluateAll((found) => found.map((one) => one.firstChild.textContent));
+}
 
 /** Opens a section and waits for what its engine draws. */
 export async function open(page, name, control) {

@@ -95,6 +95,23 @@ export async function leader(page) {
   return found[1];
 }
 
+/** The values at the ends of the stacked bars, which come with what is not seen at first. */
+export async function totals(page) {
+  await page.locator(".bar-total").first().waitFor({ state: "attached" });
+  return page.locator(".bar-total").allTextContents();
+}
+
+/** Opens the sheet that the weights are on a narrow window. */
+export async function openWeights(page) {
+  await button(page, "Weights").click();
+  await page.waitForFunction(() => document.activeElement?.id === "weights-title");
+}
+
+/** Opens everything that is folded within these elements. */
+export const unfold = (page, within) => page.locator(`${within} details`).evaluateAll((all) => {
+  for (const one of all) one.open = true;
+});
+
 export const slider = (page, criterion) => page.locator(`#weight-${criterion}`);
 export const points = async (page, criterion) => Number(await slider(page, criterion).inputValue());
 /** The row of a criterion's weight. */

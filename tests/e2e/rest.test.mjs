@@ -19,7 +19,8 @@ test("the first view fetches no dataset, the Evidence view its own, and that onc
 });
 
 test("while it is on its way, and when it does not come, the scores are shown; trying again helps", async (t) => {
-  const page = await newPage(t, { provokes: [/\/datasets\/evidence-/] });
+  // What is kept for use offline would answer in the server's place.
+  const page = await newPage(t, { provokes: [/\/datasets\/evidence-/], serviceWorkers: "block" });
   let answer;
   await page.route(FILES, (route) => new Promise((done) => {
     answer = async (act) => { await act(route); done(); };

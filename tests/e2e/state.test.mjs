@@ -4,7 +4,7 @@ import { test } from "node:test";
 import { address, newContext, newPage, openPage, ready } from "./harness.mjs";
 import {
   addressHas, button, evidenceShown, field, fragment, notice, openEvidence, pasteFragment, points, profile, says, slider,
-  valuesAt, verdict,
+  totals, valuesAt, verdict,
 } from "./page.mjs";
 
 /** Each copy of the page on an origin stores its own. */
@@ -27,7 +27,7 @@ test("a reload keeps moved weights, in both datasets", async (t) => {
   assert.equal(await points(page, "ml_data"), 100);
   assert.equal(await field(page, "typing").inputValue(), "12.5");
   const { node, python } = valuesAt({ ...profile("api").weights, ml_data: 100, typing: 12.5 });
-  assert.deepEqual(await page.locator(".bar-total").allTextContents(), [node.toFixed(1), python.toFixed(1)]);
+  assert.deepEqual(await totals(page), [node.toFixed(1), python.toFixed(1)]);
 
   await page.getByRole("radio", { name: /article/i }).check();
   await slider(page, "errors").focus();
@@ -105,7 +105,7 @@ test("a pasted link restores use case, dataset, weights and view, by address bar
     await paste(link);
     await says(page, "#verdict", /Content management system, with your weights/);
     assert.equal(await points(page, "lts"), 7);
-    assert.deepEqual(await page.locator(".bar-total").allTextContents(), [node.toFixed(1), python.toFixed(1)]);
+    assert.deepEqual(await totals(page), [node.toFixed(1), python.toFixed(1)]);
     assert.equal(await notice(page), "");
   }
   await pasteFragment(page, "v=1&data=article&use=cms");
@@ -122,7 +122,7 @@ test("a link of a view, opened in a new tab, is the state it was copied from", a
   // A context of its own: what it shows is in the link alone.
   const other = await openPage(t, { fragment: `#${await fragment(page)}` });
   assert.equal(await verdict(other), await verdict(page));
-  assert.deepEqual(await other.locator(".bar-total").allTextContents(), [node.toFixed(1), python.toFixed(1)]);
+  assert.deepEqual(await totals(other), [node.toFixed(1), python.toFixed(1)]);
 });
 
 test("the address does not grow without end, and each state has one text", async (t) => {
@@ -139,7 +139,7 @@ test("the address does not grow without end, and each state has one text", async
 async function showsDefault(page, why) {
   assert.equal(await useCase(page), DEFAULT_USE, why);
   const { node, python } = profile(DEFAULT_USE);
-  assert.deepEqual(await page.locator(".bar-total").allTextContents(), [node.toFixed(1), python.toFixed(1)], why);
+  assert.deepEqual(await totals(page), [node.toFixed(1), python.toFixed(1)], why);
 }
 
 const DAMAGED = ["nonsense", "v=1&use=nothing", "v=1&w=ml_data:lots", "v=1&w=ml_data", "v=1&data=nobody", "v=0", "v=1&at=x"];

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { LOOKS, address, assertAccessible, assertNoSidewaysScroll, named, newPage, openPage, ready, requests } from "./harness.mjs";
-import { addressHas, profile, slider } from "./page.mjs";
+import { addressHas, profile, slider, unfold } from "./page.mjs";
 
 /**
  * Share of draws with Node.js ahead, by an independent implementation with triangular scores and weights within
@@ -17,6 +17,7 @@ const BAND = 0.12;
 /** Scrolls to what is to be found out, and waits until it is, for the choice that is shown. */
 async function found(page) {
   await page.locator(".sure").scrollIntoViewIfNeeded();
+  await unfold(page, ".sure");
   await page.locator(".sure .figures:not(.old, .coarse) .chance").waitFor();
 }
 /** Share of first ranks of each, as the table has them [0..=1]. */
@@ -52,10 +53,10 @@ test("how well the weights are known is part of the link, and changes how sure t
   const nothing = await shares(page);
   // The less is known of the weights, the nearer to a toss.
   assert.ok(Math.abs(nothing.Python - 0.5) < Math.abs(usual.Python - 0.5), `${nothing.Python} and ${usual.Python}`);
-  await page.getByLabel("Scores of one source err together").check();
+  await page.getByLabel("Errors from the same source are correlated").check();
   await addressHas(page, "err=shared");
   await found(page);
-  assert.match(await page.locator(".sure .sentence").innerText(), /those of one source erring together, and any weights on/);
+  assert.match(await page.locator(".sure .finding").innerText(), /those of one source erring together, and any weights on/);
   await page.reload();
   await found(page);
   assert.equal(await page.locator("#certainty").inputValue(), "100");
@@ -84,8 +85,8 @@ test("what was found for other weights is marked as old until the new is there",
 test("what is worth finding out is worth no more one by one than all at once", async (t) => {
   const page = await openPage(t, { fragment: "#v=1&use=serverless" });
   await found(page);
-  const total = Number(/by (\d+\.\d+) points/.exec(await page.locator(".worth .sentence").innerText())[1]);
-  await page.locator(".worth summary").click();
+  const total = Number(/by (\d+\.\d+) points/.exec(await page.locator(".worth .finding").innerText())[1]);
+  await unfold(page, ".worth");
   const each = (await page.locator(".worth tbody td").allInnerTexts()).map(Number);
   assert.ok(each.length > 0 && each.every((one, i) => one <= total + 0.005 && (i === 0 || one <= each[i - 1])), each.join());
 });
@@ -93,14 +94,13 @@ test("what is worth finding out is worth no more one by one than all at once", a
 test("other methods say who is first, and how many agree is what the table says", async (t) => {
   const page = await openPage(t, { fragment: "#v=1&use=api" });
   await found(page);
-  const summary = await page.locator(".drawer summary").innerText();
-  await page.locator(".drawer summary").click();
-  const rows = await page.locator(".drawer tbody tr").evaluateAll((all) => all.map((row) => [...row.children].map((cell) => cell.textContent)));
+  const summary = await page.locator(".other-methods summary").innerText();
+  const rows = await page.locator(".other-methods tbody tr").evaluateAll((all) => all.map((row) => [...row.children].map((cell) => cell.textContent)));
   const { node, python } = profile("api");
   const leader = node >= python ? "Node.js" : "Python";
   assert.equal(rows.length, 7);
   const agreeing = rows.filter(([, , agrees]) => agrees.includes("yes"));
-  assert.match(summary, new RegExp(`${agreeing.length} of 7 agree`));
+  assert.match(summary, new RegExp(`${agreeing.length} of 7 other methods put the same backend first`));
   for (const [method, ranking, agrees] of rows) {
     if (agrees.includes("no")) assert.ok(!ranking.startsWith(leader), method);
   }
@@ -110,7 +110,7 @@ test("it looks right in every look, and axe finds nothing", async (t) => {
   for (const { name, ...look } of LOOKS) {
     const page = await openPage(t, { fragment: "#v=1&use=api&keep1=use%3Dcms", ...look });
     await found(page);
-    for (const summary of await page.locator(".more-answer summary").all()) await summary.click();
+    await unfold(page, ".more-answer");
     await assertAccessible(page);
     await assertNoSidewaysScroll(page, name);
   }

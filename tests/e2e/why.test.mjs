@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { LOOKS, NARROW, assertAccessible, assertNoSidewaysScroll, openPage } from "./harness.mjs";
-import { DATASETS, NAMES, SCORES, addressHas, button, field, fragment, lead, profile, valuesAt } from "./page.mjs";
+import { DATASETS, NAMES, SCORES, addressHas, button, field, fragment, lead, openWeights, profile, unfold, valuesAt } from "./page.mjs";
 
 const INTERVALS = new Map(
   JSON.parse(readFileSync(new URL("../reference/scores.json", import.meta.url), "utf8")).criteria.map((one) => [one.id, one]),
@@ -116,20 +116,20 @@ test("the trade-off map follows the criteria that are picked, and the link keeps
   const [e, m] = [SCORES.get("errors"), SCORES.get("ai_clients")];
   assert.ok(label.includes(`${NAMES.node} ${e.node} and ${m.node}; ${NAMES.python} ${e.python} and ${m.python}`), label);
   // 15 and 5 points: one point of the first is worth three of the second.
-  assert.match(await page.locator(".map > p").last().innerText(), /is worth 3\.0 of/);
+  assert.match(await page.locator(".map .finding").innerText(), /is worth 3\.0 of/);
   await page.reload();
   await page.waitForFunction((wanted) => document.querySelector("#map-x")?.value === wanted, pick("errors"));
 });
 
 test("scenarios are kept, compared, opened, dropped, and had back", async (t) => {
   const page = await openPage(t, { fragment: "#v=1&use=cms" });
-  await button(page, "Keep this one").click();
+  await button(page, "Save this scenario").click();
   assert.equal(await page.locator(".card").count(), 1);
   await page.selectOption("#use-case", "science");
   await page.locator(".card").filter({ hasText: "Content management system" }).waitFor();
   const changes = await page.locator(".card ul li").allInnerTexts();
   assert.ok(changes.length >= 3 && changes.every((line) => /^[\u2191\u2193] .+ to .+%$/.test(line)), changes.join("; "));
-  await button(page, "Keep this one").click();
+  await button(page, "Save this scenario").click();
   assert.equal(await page.locator(".card").count(), 2);
   await page.reload();
   await page.locator(".card").nth(1).waitFor();
@@ -144,7 +144,7 @@ test("scenarios are kept, compared, opened, dropped, and had back", async (t) =>
 test("what was opened looks right in every look, and axe finds nothing", async (t) => {
   for (const { name, ...look } of LOOKS) {
     const page = await openPage(t, { fragment: "#v=1&use=api&keep1=use%3Dcms&keep2=data%3Darticle%26use%3Dapi", ...look });
-    for (const summary of await page.locator(".more-answer summary").all()) await summary.click();
+    await unfold(page, ".more-answer");
     await assertAccessible(page);
     await assertNoSidewaysScroll(page, name);
   }
@@ -155,7 +155,7 @@ const dialog = (page) => page.locator("dialog[open]");
 
 test("a ranking ends in rank-order-centroid weights, and its order is what the uncertainty analysis knows", async (t) => {
   const page = await openPage(t);
-  await button(page, "Rank the criteria").click();
+  await button(page, "Rank criteria").click();
   await dialog(page).waitFor();
   // All ties are undone, so that the order is a strict one.
   while (await page.locator('.tie[aria-pressed="true"]').count()) await page.locator('.tie[aria-pressed="true"]').first().click();
@@ -174,7 +174,7 @@ test("a ranking ends in rank-order-centroid weights, and its order is what the u
 test("by keyboard a criterion moves up the ranking and keeps the focus, and Escape leaves all as it was", async (t) => {
   const page = await openPage(t);
   const before = await fragment(page);
-  await button(page, "Rank the criteria").focus();
+  await button(page, "Rank criteria").focus();
   await page.keyboard.press("Enter");
   await dialog(page).waitFor();
   const last = (await page.locator(".ranked-name").allInnerTexts()).length - 1;
@@ -189,7 +189,7 @@ test("by keyboard a criterion moves up the ranking and keeps the focus, and Esca
   await page.keyboard.press("Escape");
   await dialog(page).waitFor({ state: "detached" });
   assert.equal(await fragment(page), before);
-  assert.equal(await page.evaluate(() => document.activeElement.textContent), "Rank the criteria");
+  assert.equal(await page.evaluate(() => document.activeElement.textContent), "Rank criteria");
 });
 
 test("pairs name the judgement that contradicts the others, and end in weights of the groups", async (t) => {
@@ -213,7 +213,8 @@ test("pairs name the judgement that contradicts the others, and end in weights o
 
 test("ranges set the middle and are what the link keeps; a wrong one ends nothing", async (t) => {
   const page = await openPage(t, { viewport: NARROW });
-  await button(page, "Give ranges").click();
+  await openWeights(page);
+  await button(page, "Set ranges").click();
   await dialog(page).waitFor();
   const at = DATASETS.evidence.criteria.findIndex((one) => one.id === "errors");
   const [low, high] = [page.locator(".range input").nth(2 * at), page.locator(".range input").nth(2 * at + 1)];
@@ -232,7 +233,8 @@ test("ranges set the middle and are what the link keeps; a wrong one ends nothin
 test("axe finds nothing in the dialogs", async (t) => {
   for (const { name, ...look } of LOOKS) {
     const page = await openPage(t, look);
-    for (const way of ["Rank the criteria", "Compare in pairs", "Give ranges"]) {
+    if (look.viewport === NARROW) await openWeights(page);
+    for (const way of ["Rank criteria", "Compare in pairs", "Set ranges"]) {
       await button(page, way).click();
       await dialog(page).waitFor();
       await assertAccessible(page);

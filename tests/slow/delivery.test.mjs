@@ -73,7 +73,7 @@ const FEATURES = {
   },
   "a dataset of one's own": async (place) => {
     await place.locator('nav[aria-label="Views"] a').first().click();
-    await place.locator("details:has(#own-use) > summary").click();
+    await place.locator("details.own:has(#own-use) > summary").click();
     await place.locator("#own-text").fill(JSON.stringify({ note: "no dataset" }));
     await place.locator("#own-use").getByRole("button", { name: "Check and use it" }).click();
     await place.getByText(/has \d+ problems/).waitFor();

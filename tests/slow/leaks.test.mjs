@@ -44,7 +44,7 @@ const VISITED = {
   "the second dialog for weights": dialog(1),
   "the third dialog for weights": dialog(2),
   "the section of own datasets": async (page) => {
-    const summary = page.locator("details:has(#own-use) > summary");
+    const summary = page.locator("details.own:has(#own-use) > summary");
     await summary.click();
     await page.locator("#own-text").waitFor();
     await summary.click();

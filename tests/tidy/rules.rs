@@ -12,10 +12,9 @@ pub struct Finding {
 /// Who may use whom: STYLE's table, from the page down to plain values.
 ///
 /// Beyond it everyone may use `units`: identifiers and intervals are what the layers hand each other.
-const USES: [(&str, &[&str]); 16] = [
+const USES: [(&str, &[&str]); 15] = [
     ("bin/app", &["ui"]),
     ("bin/embed", &["ui"]),
-    ("bin/own", &["ui"]),
     ("bin/worker", &["web", "model"]),
     ("ui", &["web", "figures", "model", "chart"]),
     ("figures", &["model", "chart"]),

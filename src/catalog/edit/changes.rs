@@ -58,10 +58,18 @@ pub enum Edit {
 
 /// The text after a change, and with another title where one is given. It is valid again; otherwise the problems, the
 /// first of which says why nothing was changed.
-pub fn changed(json: &str, edit: &Edit, title: Option<&str>) -> Result<String, Vec<Problem>> {
-    let edited = apply(json, edit).map_err(problems)?;
-    match title {
-        Some(title) => text::retitle(&edited, title).map_err(problems),
+pub fn changed(
+    json: &str,
+    edit: &Edit,
+    title: Option<&str>,
+    copy_id: Option<&str>,
+) -> Result<String, Vec<Problem>> {
+    let mut edited = apply(json, edit).map_err(problems)?;
+    if let Some(title) = title {
+        edited = text::retitle(&edited, title).map_err(problems)?;
+    }
+    match copy_id {
+        Some(id) => text::reidentify(&edited, id).map_err(problems),
         None => Ok(edited),
     }
 }
@@ -124,7 +132,7 @@ mod tests {
     #[test]
     fn a_new_alternative_has_an_id_of_its_own_and_no_score_is_made_up() {
         let add = |text: &str, name: &str| {
-            changed(text, &Edit::AddAlternative { name: name.into() }, None).unwrap()
+            changed(text, &Edit::AddAlternative { name: name.into() }, None, None).unwrap()
         };
         let twice = add(&add(evidence(), "Node"), "Go 1.26");
         let dataset = read(&twice).unwrap();
@@ -147,8 +155,8 @@ mod tests {
             likely: 60.0,
             high: 70.0,
         };
-        let plain = changed(evidence(), &set, None).unwrap();
-        let titled = changed(evidence(), &set, Some("Mine \"quoted\"")).unwrap();
+        let plain = changed(evidence(), &set, None, None).unwrap();
+        let titled = changed(evidence(), &set, Some("Mine \"quoted\""), None).unwrap();
         assert_eq!(read(&titled).unwrap().title, "Mine \"quoted\"");
         assert_eq!(plain.lines().count(), titled.lines().count());
         let differ = plain.lines().zip(titled.lines()).filter(|(a, b)| a != b).count();
@@ -157,10 +165,14 @@ mod tests {
 
     #[test]
     fn what_cannot_be_changed_says_why() {
-        let unknown = changed(evidence(), &Edit::RemoveAlternative { id: "deno".into() }, None).unwrap_err();
+        let unknown =
+            changed(evidence(), &Edit::RemoveAlternative { id: "deno".into() }, None, None).unwrap_err();
         assert!(unknown[0].message.contains("deno"), "{unknown:?}");
-        let two = changed(evidence(), &Edit::RemoveAlternative { id: "node".into() }, None).unwrap_err();
+        let two =
+            changed(evidence(), &Edit::RemoveAlternative { id: "node".into() }, None, None).unwrap_err();
         assert!(two[0].message.contains('2') || two[0].message.contains("two"), "{two:?}");
-        assert!(!changed("[1", &Edit::RemoveCriterion { id: "x".into() }, None).unwrap_err().is_empty());
+        assert!(
+            !changed("[1", &Edit::RemoveCriterion { id: "x".into() }, None, None).unwrap_err().is_empty()
+        );
     }
 }

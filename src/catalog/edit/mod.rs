@@ -176,6 +176,14 @@ pub fn retitle(text: &str, title: &str) -> Result<String, EditError> {
     })
 }
 
+/// Gives the dataset another id: it is another one from then on, and stands beside the first.
+pub fn reidentify(text: &str, id: &str) -> Result<String, EditError> {
+    edit(text, |_, root, splices| {
+        splices.replace(&field(root, "id"), quoted(id));
+        Ok(())
+    })
+}
+
 /// Gives a part another name for readers; its id stays.
 pub fn rename(text: &str, part: PartKind, id: &str, name: &str) -> Result<String, EditError> {
     edit(text, |_, root, splices| {

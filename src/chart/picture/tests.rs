@@ -8,7 +8,11 @@ const HOSTILE: &str = "<script>alert(1)</script> & \"x\" ]]> \u{0}\u{b}\u{ffff} 
 
 fn charts(name: &str) -> Vec<Chart> {
     let band = |i: usize| Band { name: format!("{name} {i}"), group_idx: i };
-    let bar = |part: f64| StackedRow { name: name.to_owned(), parts: vec![part, 20.0] };
+    let bar = |part: f64| StackedRow {
+        name: name.to_owned(),
+        parts: vec![part, 20.0],
+        total: fixed(part + 20.0, 1),
+    };
     let row = |from: f64, to: f64, whose| Row {
         name: name.to_owned(),
         bars: vec![Bar { from, to, whose }],
@@ -22,14 +26,11 @@ fn charts(name: &str) -> Vec<Chart> {
     let lines = vec![(0.0, name.to_owned())];
     let dot = DotRow { name: name.to_owned(), values: vec![3.0, 3.0, 9.0] };
     vec![
-        Chart::Stacked(
-            StackedSpec { bands: vec![band(0), band(1)], rows: vec![bar(30.0), bar(40.0)] },
-            vec!["50.0".into(), "60.0".into()],
-        ),
-        Chart::Stacked(
-            StackedSpec { bands: vec![band(0), band(1)], rows: (0..8).map(|i| bar(f64::from(i))).collect() },
-            vec![name.to_owned(); 8],
-        ),
+        Chart::Stacked(StackedSpec { bands: vec![band(0), band(1)], rows: vec![bar(30.0), bar(40.0)] }),
+        Chart::Stacked(StackedSpec {
+            bands: vec![band(0), band(1)],
+            rows: (0..8).map(|i| StackedRow { total: name.to_owned(), ..bar(f64::from(i)) }).collect(),
+        }),
         Chart::Rows(RowsSpec { title: name.to_owned(), heads: ("a", "b"), rows, lines }),
         Chart::Intervals(IntervalSpec { rows: (0..8).map(|i| interval(20.0 + f64::from(i))).collect() }),
         Chart::Map(MapSpec {
@@ -37,7 +38,7 @@ fn charts(name: &str) -> Vec<Chart> {
             weights: (1.0, 2.0),
             points: (0..8).map(|i| point(20.0 + f64::from(i) * 9.0)).collect(),
         }),
-        Chart::Dots(DotsSpec { title: name.to_owned(), rows: vec![dot], unit: " %" }, vec![0, 1, 0]),
+        Chart::Dots(DotsSpec { title: name.to_owned(), rows: vec![dot], unit: " %", whose: vec![0, 1, 0] }),
     ]
 }
 

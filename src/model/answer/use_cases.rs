@@ -1,6 +1,6 @@
 //! How every use case of a dataset comes out with its own weights.
 
-use super::decision::score_table;
+use super::decision::{Decision, score_table};
 use crate::catalog::Dataset;
 use crate::decide::{Call, Weights, call, descending, evaluate};
 
@@ -31,6 +31,32 @@ impl Standing {
         let others = self.values.iter().skip(1).copied().fold(f64::NEG_INFINITY, f64::max);
         self.values[0] - others
     }
+}
+
+/// How many criteria are said to decide.
+const N_DECISIVE: usize = 6;
+
+/// Positions of the criteria that decide at these points: half of them those that give one of the two leaders the most
+/// points over the other, then those whose weight is nearest to changing the leader, then the next by points.
+pub fn decisive(decision: &Decision) -> Vec<usize> {
+    let Ok(answer) = &decision.answer else { return (0..decision.points.len().min(N_DECISIVE)).collect() };
+    let shares = answer.weights.shares();
+    let n = decision.points.len();
+    let by_points = descending(&(0..n).map(|j| answer.lead_on(j).abs()).collect::<Vec<_>>());
+    let nearness =
+        |j: usize| decision.tips(j).first().map_or(f64::NEG_INFINITY, |tip| -(tip.share - shares[j]).abs());
+    let nearest: Vec<f64> = (0..n).map(nearness).collect();
+    let by_nearness = descending(&nearest).into_iter().filter(|j| nearest[*j].is_finite());
+    let mut found: Vec<usize> = Vec::new();
+    let candidates = by_points.iter().copied().take(N_DECISIVE / 2).chain(by_nearness.take(N_DECISIVE / 2));
+    for j in candidates.chain(by_points.iter().copied()) {
+        if found.len() < N_DECISIVE
+            && let Err(at) = found.binary_search(&j)
+        {
+            found.insert(at, j);
+        }
+    }
+    found
 }
 
 /// All use cases, those in which the first alternative is furthest ahead first.

@@ -61,11 +61,15 @@ pub fn measured_of(measured: &[MeasuredScore], dataset: &Dataset) -> Vec<Measure
         let criterion = dataset.criterion_idx(score.criterion.as_str())?;
         Some((criterion, dataset.alternative_idx(score.alternative.as_str())?))
     };
-    let mut found: Vec<_> =
-        measured.iter().filter_map(|score| Some((place(score)?, score.clone()))).collect();
-    found.sort_by_key(|(place, _)| *place);
-    found.dedup_by_key(|(place, _)| *place);
-    found.into_iter().map(|(_, score)| score).collect()
+    // The first of several for one place stays; few as they are, they are put in order one by one.
+    let mut found: Vec<((usize, usize), &MeasuredScore)> = Vec::new();
+    for score in measured {
+        let Some(place) = place(score) else { continue };
+        if let Err(at) = found.binary_search_by_key(&place, |(place, _)| *place) {
+            found.insert(at, (place, score));
+        }
+    }
+    found.into_iter().map(|(_, score)| score.clone()).collect()
 }
 
 /// The longest text of when and with what.

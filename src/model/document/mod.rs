@@ -21,12 +21,16 @@ pub const MOST_KEPT: usize = 4;
 pub enum View {
     /// The answer and the weights.
     Decide,
-    /// What the scores rest on.
+    /// Evidence.
     Evidence,
     /// Programs in both languages, run and timed in the page.
     Measure,
+    /// Servers under a load, simulated.
+    Simulate,
     /// What can be taken along.
     TakeAway,
+    /// What the page is, and how far to trust it.
+    About,
 }
 
 /// The state of the whole page.
@@ -56,7 +60,8 @@ pub struct Document {
 
 impl View {
     /// All views in the order of the navigation.
-    pub const ALL: [View; 4] = [View::Decide, View::Evidence, View::Measure, View::TakeAway];
+    pub const ALL: [View; 6] =
+        [View::Decide, View::Evidence, View::Measure, View::Simulate, View::TakeAway, View::About];
 
     /// Name in links.
     pub fn key(self) -> &'static str {
@@ -64,7 +69,21 @@ impl View {
             View::Decide => "decide",
             View::Evidence => "evidence",
             View::Measure => "measure",
+            View::Simulate => "simulate",
             View::TakeAway => "take",
+            View::About => "about",
+        }
+    }
+
+    /// Its name in the navigation, and in the title.
+    pub fn title(self) -> &'static str {
+        match self {
+            View::Decide => "Decide",
+            View::Evidence => "Evidence",
+            View::Measure => "Measure",
+            View::Simulate => "Simulate",
+            View::TakeAway => "Share",
+            View::About => "About",
         }
     }
 

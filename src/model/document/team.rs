@@ -105,7 +105,9 @@ mod tests {
         let opened = decode(&encode(&answered.document)).unwrap();
         assert!(opened.choice.measured.iter().all(|score| !score.is_from_here));
         assert_eq!(
-            State::knowing(answered.from_here().to_vec()).opening(&encode(&answered.document)).document,
+            State::knowing(answered.from_here().to_vec())
+                .opening(&encode(&answered.document), Some(crate::model::ON_DEMAND))
+                .document,
             answered.document
         );
         assert_eq!(update(&answered, Action::Undo).document, start.document);

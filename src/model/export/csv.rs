@@ -321,6 +321,37 @@ mod tests {
         Decision::of(&Choice::default()).unwrap()
     }
 
+    #[test]
+    fn a_figure_that_a_score_follows_from_stands_in_the_table_and_in_the_record() {
+        let text = r#"{"formatVersion": 1, "id": "mine", "title": "Mine", "date": "2026-11-24",
+            "alternatives": [{"id": "node", "name": "Node.js"}, {"id": "python", "name": "Python"}],
+            "groups": [{"id": "g", "name": "Group"}],
+            "criteria": [{"id": "latency", "name": "Latency", "group": "g",
+                "valueFunction": {"unit": "ms", "linear": {"worst": 1000, "best": 0}},
+                "scores": {"given": {"node": {"raw": 437}, "python": {"missing": true}}}}]}"#;
+        let dataset = crate::catalog::read(text).unwrap_or_else(|problems| panic!("{problems:?}"));
+        let decision = Decision::with(Arc::new(dataset), None, vec![50.0]).unwrap();
+        let tables = tables(&decision, None);
+        let rows = parsed(&tables.iter().find(|table| table.name == "scores").unwrap().csv());
+        let cell = |head: &str| {
+            let at =
+                rows[0].iter().position(|one| one == head).unwrap_or_else(|| panic!("{head}: {:?}", rows[0]));
+            rows[1][at].as_str()
+        };
+        // By hand: 437 of 1,000 ms leave 56.3 points. Of Python nothing is known.
+        assert_eq!([cell("unit"), cell("Node.js: figure"), cell("Node.js: likely")], ["ms", "437", "56.3"]);
+        assert_eq!([cell("Python: figure"), cell("Python: likely")], ["", ""]);
+        let record = crate::model::export::record::record(&crate::model::export::record::RecordOf {
+            decision: &decision,
+            why: None,
+            doubt: None,
+            document: &crate::model::Document::default(),
+            link: "https://example.org/",
+            date: "2026-11-30",
+        });
+        assert!(record.contains("437\u{a0}ms") || record.contains("437 ms"), "{record}");
+    }
+
     fn table(name: &str) -> Vec<Vec<String>> {
         let tables = tables(&decision(), None);
         let csv = tables.iter().find(|table| table.name == name).unwrap().csv();

@@ -1,4 +1,4 @@
-//! What speaks for and against one alternative beside all others.
+//! For and against one alternative beside all others.
 
 use crate::decide::{TIE, descending};
 use crate::model::answer::decision::{Answer, Decision};
@@ -25,7 +25,7 @@ pub struct Side {
     pub bad: Vec<Lead>,
 }
 
-/// What speaks for and against an alternative. Time O(alternatives x criteria).
+/// For and against an alternative. Time O(alternatives x criteria).
 pub fn sides(decision: &Decision, answer: &Answer, alternative_idx: usize) -> Side {
     let contributions = &answer.evaluation.contributions;
     let lead = |j: usize| {

@@ -10,7 +10,7 @@
 //! | `know` | how well the weights are known: percent left to chance (25 is left out), `order` or `ranges` |
 //! | `err` | `shared` where scores of one source err together |
 //! | `m` | measured scores in place of the dataset's, `criterion:alternative:low~likely~high:by` with commas between; `by` says when and with what, and may be left out |
-//! | `view` | `decide` (left out), `evidence`, `measure` or `take` |
+//! | `view` | `decide` (left out), `evidence`, `measure`, `simulate`, `take` or `about` |
 //! | `at` | criterion that the Evidence view opens at |
 //! | `open` | ids of opened groups, commas between |
 //! | `map` | the two criteria of the trade-off map, a comma between |

@@ -108,6 +108,16 @@ pub(crate) fn reopen(mut document: Document) -> Document {
     document
 }
 
+/// The choices that fragments keep for comparison, written so there; those by datasets that are not here are left out.
+#[inline(never)]
+pub fn kept_of(written: &[String]) -> Vec<Choice> {
+    let text = |written: &String| {
+        let pair = ["keep1=", written].concat();
+        form_urlencoded::parse(pair.as_bytes()).next().map(|(_, text)| text.into_owned())
+    };
+    written.iter().filter_map(|written| decode_kept(&text(written)?).ok()).collect()
+}
+
 /// Something the reader should know.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Notice {
@@ -119,6 +129,13 @@ pub enum Notice {
     Restored,
     /// Another tab stored this version of the dataset shown.
     ChangedElsewhere(Id),
+    /// Another tab keeps so many scenarios that are not shown here, and whether there is room for any.
+    KeptElsewhere {
+        /// How many.
+        n: usize,
+        /// Whether one can be shown.
+        has_room: bool,
+    },
     /// The link was of another version of the own dataset of this title.
     OtherVersion(String),
     /// The link keeps choices by own datasets of these names, which are not on this device.

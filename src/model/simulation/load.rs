@@ -1,6 +1,7 @@
 //! The load of a reader's own service, and the machine it runs on. Every figure is one of a list, so that a slider has a place
 //! for it and a link one text.
 
+use crate::units::fixed;
 use borsh::{BorshDeserialize, BorshSerialize};
 
 /// What a service is asked to do, and what it runs on.
@@ -153,7 +154,11 @@ impl ServiceLoad {
 
     /// As links write it: `rate:300,cores:4,...`, always whole.
     pub fn to_text(&self) -> String {
-        let item = |field: LoadField| format!("{}:{}", field.key(), self.get(field));
+        // No figure of a list has more than two decimals.
+        let item = |field: LoadField| {
+            let figure = fixed(self.get(field), 2);
+            format!("{}:{}", field.key(), figure.trim_end_matches('0').trim_end_matches('.'))
+        };
         LoadField::ALL.map(item).join(",")
     }
 

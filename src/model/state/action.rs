@@ -6,6 +6,7 @@ use crate::model::document::measured_score::MeasuredScore;
 use crate::model::document::snippets::OwnCode;
 use crate::model::document::team::Knows;
 use crate::model::document::{Document, View};
+use crate::model::project::Answers;
 use crate::model::simulation::load::ServiceLoad;
 use crate::units::Id;
 
@@ -62,6 +63,8 @@ pub enum Action {
     UseMeasured(Vec<MeasuredScore>),
     /// Said what the own team knows; `None` takes the answer back.
     AnswerTeam(Option<Knows>),
+    /// Answered questions about the project: use case and weights follow.
+    DescribeProject(Answers),
     /// Asked the same question of the frameworks, with the weights as they are.
     CompareFrameworks,
     /// Kept the present choice for comparison; ignored where there is no room or it is kept already.
@@ -74,10 +77,18 @@ pub enum Action {
     Found,
     /// Stored another version of the dataset shown, in another tab; this is its reference.
     ChangedElsewhere(Id),
+    /// Kept scenarios in another tab, which fragments write so.
+    KeptElsewhere(Vec<String>),
+    /// Brought those here, as far as there is room.
+    TakeKept,
+    /// Picked a copy of the own dataset shown, made because another tab had changed that one.
+    ChooseCopy(Id),
     /// Went back to the kept choice of this position.
     Recall(usize),
     /// Picked the two criteria of the trade-off map.
     ShowMap(Id, Id),
+    /// Put all weights in front, or only those that decide.
+    ShowAllWeights(bool),
     /// Set the load that is simulated; `None` is the use case's.
     SetLoad(Option<ServiceLoad>),
     /// Let go of the weight: the next move is an undo step of its own.
@@ -102,4 +113,21 @@ pub enum Action {
     Open(Box<Document>),
     /// Closed the notice.
     Dismiss,
+}
+
+impl Action {
+    /// Whether it needs [`OnDemand`](super::on_demand::OnDemand), which is no part of the first view.
+    pub fn is_on_demand(&self) -> bool {
+        use Action::{Arrive, ChangeWeighing, DescribeProject, EndWeighing, Restore, TakeKept, Weigh};
+        matches!(
+            self,
+            Arrive(_)
+                | Restore(_)
+                | Weigh(_)
+                | ChangeWeighing(_)
+                | EndWeighing
+                | DescribeProject(_)
+                | TakeKept
+        )
+    }
 }

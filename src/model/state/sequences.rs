@@ -8,6 +8,7 @@
 use crate::catalog::{self, Dataset};
 use crate::model::export::json_read::opened_document;
 use crate::model::export::json_write::written;
+use crate::model::project::Answers;
 use crate::model::simulation::presets::PRESETS;
 use crate::model::{
     Action, Away, Bounds, Certainty, Choice, Decision, Document, Item, Knows, MeasuredScore, OwnCode, State,
@@ -116,6 +117,18 @@ fn measured() -> impl Strategy<Value = MeasuredScore> + Clone {
     )
 }
 
+/// Scenarios as fragments write them, by datasets that are here and by one that is not, and damaged ones.
+fn kept_elsewhere() -> impl Strategy<Value = String> + Clone {
+    let all = [
+        "data%3Devidence%26use%3Dcms",
+        "data%3Darticle%26use%3D",
+        "data%3Down.gone.00000000%26use%3D",
+        "data%3",
+        "data%3Devidence%26use%3Dapi%26w%3Dlts%3A90",
+    ];
+    select(all.map(str::to_owned).to_vec())
+}
+
 fn weights() -> impl Strategy<Value = Vec<(f64, Option<Bounds>)>> + Clone {
     let lengths: Vec<usize> =
         DATASETS.iter().map(|id| catalog::dataset(id.as_str()).unwrap().criteria.len()).collect();
@@ -189,13 +202,19 @@ fn action() -> impl Strategy<Value = Action> {
         2 => prop::option::of(prop_oneof![Just(Knows::All), Just(Knows::One("python".into()))])
             .prop_map(Action::AnswerTeam),
         1 => Just(Action::CompareFrameworks),
+        1 => (proptest::array::uniform5(proptest::option::of(0_usize..12)), proptest::option::of(0_usize..4))
+            .prop_map(|(chosen, team)| Action::DescribeProject(Answers { chosen, team })),
         3 => Just(Action::Keep),
         1 => (0_usize..6).prop_map(Action::Drop),
         1 => (0_usize..6).prop_map(Action::DropAway),
         1 => Just(Action::Found),
         1 => datasets().prop_map(Action::ChangedElsewhere),
+        1 => datasets().prop_map(Action::ChooseCopy),
+        1 => vec(kept_elsewhere(), 1..4).prop_map(Action::KeptElsewhere),
+        2 => Just(Action::TakeKept),
         2 => (0_usize..6).prop_map(Action::Recall),
         2 => (criteria(), criteria()).prop_map(|(x, y)| Action::ShowMap(x, y)),
+        1 => any::<bool>().prop_map(Action::ShowAllWeights),
         1 => prop::option::of(select(PRESETS.iter().map(|preset| preset.load).collect::<Vec<_>>())).prop_map(Action::SetLoad),
         2 => Just(Action::Settle),
         1 => Just(Action::ResetWeights),
@@ -220,9 +239,11 @@ fn nature(action: &Action) -> Nature {
         }
         Action::ToggleGroup(_)
         | Action::ShowMap(..)
+        | Action::ShowAllWeights(_)
         | Action::SetLoad(_)
         | Action::Dismiss
-        | Action::ChangedElsewhere(_) => Nature::Looks,
+        | Action::ChangedElsewhere(_)
+        | Action::KeptElsewhere(_) => Nature::Looks,
         Action::Found => Nature::Finds,
         Action::Restore(_) => Nature::Begins,
         Action::Undo | Action::Redo => Nature::History,
@@ -230,6 +251,8 @@ fn nature(action: &Action) -> Nature {
         | Action::ShowCriterion(_)
         | Action::ChooseProfile(_)
         | Action::ChooseDataset(_)
+        | Action::ChooseCopy(_)
+        | Action::TakeKept
         | Action::JumpTo { .. }
         | Action::SetWeights(..)
         | Action::Weigh(_)
@@ -241,6 +264,7 @@ fn nature(action: &Action) -> Nature {
         | Action::UseMeasured(_)
         | Action::AnswerTeam(_)
         | Action::CompareFrameworks
+        | Action::DescribeProject(_)
         | Action::Keep
         | Action::Drop(_)
         | Action::DropAway(_)
@@ -378,7 +402,11 @@ fn round_trips(state: &State) {
         document
     };
     assert_eq!(decode(&text).map(marked).as_ref(), Ok(document), "{text}");
-    assert_eq!(&State::knowing(state.from_here().to_vec()).opening(&text).document, document, "{text}");
+    assert_eq!(
+        &State::knowing(state.from_here().to_vec()).opening(&text, Some(crate::model::ON_DEMAND)).document,
+        document,
+        "{text}"
+    );
     let file = written(document, &|_| None, "https://example.org/", "2026-11-26").text;
     match opened_document(&file) {
         Ok(opened) => assert_eq!(&marked(opened.document), document, "{file}"),

@@ -1,7 +1,10 @@
 //! How the page's state changes: one pure function over one document.
 
+mod from_here;
+
 use super::action::Action;
 use super::elicitation::{Weighed, Weighing};
+use super::on_demand::{ON_DEMAND, OnDemand};
 use crate::catalog::own_base;
 use crate::model::answer::decision::Decision;
 use crate::model::document::choice::Choice;
@@ -10,14 +13,12 @@ use crate::model::document::points::{parse_points, round_points};
 use crate::model::document::{Away, Document, MOST_KEPT, View};
 use crate::model::link::error::FragmentError;
 use crate::model::link::fragment::encode;
-use crate::model::link::open::{Notice, Opened, opened, reopened, restored};
+use crate::model::link::open::{Notice, Opened};
 use crate::model::link::parse::dataset_of;
 use crate::units::Id;
 
 /// Undo steps that are kept.
 const MAX_STEPS: usize = 200;
-/// Scores measured here that are known as such: those of some tens of runs.
-const MOST_FROM_HERE: usize = 200;
 /// The dataset that asks the same question of the frameworks.
 const FRAMEWORKS: &str = "frameworks";
 
@@ -40,6 +41,8 @@ pub struct State {
     pub notice: Option<Notice>,
     /// Another way to the weights that the person is on.
     pub weighing: Option<Weighing>,
+    /// Whether all weights are in front, not only those that decide.
+    pub are_all_weights_shown: bool,
     /// The link that could not be opened because its own dataset is not here.
     wanted: Option<String>,
     /// The link that could not be opened, as it stands in the address: it stays there, to be mended, until something else
@@ -49,6 +52,8 @@ pub struct State {
     pub visit: u32,
     /// The scores that this device has measured and used, newest last.
     from_here: Vec<MeasuredScore>,
+    /// Scenarios that another tab keeps, as fragments write them.
+    offered: Vec<String>,
 }
 
 /// The part of the document that undo and redo move through.
@@ -68,12 +73,12 @@ impl Step {
 impl State {
     /// The state that a fragment opens.
     pub fn open(fragment: &str) -> State {
-        State::default().opening(fragment)
+        State::default().opening(fragment, Some(ON_DEMAND))
     }
 
-    /// The same with a fragment opened, as a visit begins.
-    pub fn opening(&self, fragment: &str) -> State {
-        let mut state = update(self, Action::Arrive(fragment.to_owned()));
+    /// The same with a fragment opened, as a visit begins; unchanged without what reads links.
+    pub fn opening(&self, fragment: &str, on_demand: Option<OnDemand>) -> State {
+        let mut state = update_with(self, Action::Arrive(fragment.to_owned()), on_demand);
         state.past.clear();
         state
     }
@@ -87,32 +92,6 @@ impl State {
     /// opened.
     pub fn is_kept(&self) -> bool {
         self.unopened.is_none()
-    }
-
-    /// The state of a device that has measured these scores.
-    pub fn knowing(from_here: Vec<MeasuredScore>) -> State {
-        State { from_here, ..State::default() }
-    }
-
-    /// The scores that this device has measured and used, newest last.
-    pub fn from_here(&self) -> &[MeasuredScore] {
-        &self.from_here
-    }
-
-    /// Scores that were measured here are known as such from now on, and those that are known already are marked.
-    fn know(&mut self, measured: &mut [MeasuredScore]) {
-        let own = measured.iter().filter(|score| score.is_from_here && !self.from_here.contains(score));
-        let own: Vec<MeasuredScore> = own.cloned().collect();
-        self.from_here.extend(own);
-        let n_too_many = self.from_here.len().saturating_sub(MOST_FROM_HERE);
-        self.from_here.drain(..n_too_many);
-        mark_from_here(measured, &self.from_here);
-    }
-
-    /// A document that came from elsewhere: of its scores those were measured here that this device knows.
-    fn marked(&self, mut document: Document) -> Document {
-        document.mark_from_here(&self.from_here);
-        document
     }
 
     /// Whether there is something to take back.
@@ -191,14 +170,27 @@ impl State {
 
 /// The state after an action.
 pub fn update(state: &State, action: Action) -> State {
-    let mut next = changed(state, action).fitting(&state.document.choice.dataset);
+    update_with(state, action, Some(ON_DEMAND))
+}
+
+/// The same with what few actions need, where that is here. Without it an action that [`Action::is_on_demand`] changes nothing; no
+/// other one needs it in a state that no link has led to.
+pub fn update_with(state: &State, action: Action, on_demand: Option<OnDemand>) -> State {
+    if action.is_on_demand() && on_demand.is_none() {
+        return state.clone();
+    }
+    let mut next = changed(state, action, on_demand).fitting(&state.document.choice.dataset);
     if next.document != state.document {
         next.unopened.take_if(|link| state.unopened.as_ref() == Some(link));
     }
     next
 }
 
-fn changed(state: &State, action: Action) -> State {
+fn changed(state: &State, action: Action, on_demand: Option<OnDemand>) -> State {
+    let reopened = |document: Document| match on_demand {
+        Some(on_demand) => (on_demand.reopened)(document),
+        None => document,
+    };
     let gesture = state.gesture.clone();
     let mut next = State { gesture: None, draft: None, ..state.clone() };
     match action {
@@ -237,11 +229,18 @@ fn changed(state: &State, action: Action) -> State {
             // The link that waited for it is opened now.
             let base = own_base(dataset.as_str());
             let wanted = next.wanted.take_if(|wanted| dataset_of(wanted).and_then(own_base) == base);
-            if let Some(wanted) = wanted.filter(|wanted| restored(wanted).is_some()) {
-                return arrive(next, &wanted);
+            if let Some((wanted, on_demand)) = wanted.zip(on_demand)
+                && (on_demand.restored)(&wanted).is_some()
+            {
+                return arrive(next, &wanted, on_demand);
             }
             next.document = reopened(next.document);
             let choice = next.document.choice.by(found);
+            return next.compared_step(choice);
+        }
+        Action::ChooseCopy(dataset) => {
+            let Some(found) = crate::catalog::dataset(dataset.as_str()) else { return next };
+            let choice = next.document.choice.carried_to(found);
             return next.compared_step(choice);
         }
         Action::SetWeight { criterion, points } => return set_weight(next, gesture, criterion, points),
@@ -267,17 +266,23 @@ fn changed(state: &State, action: Action) -> State {
             let choice = Choice { certainty, ..next.document.choice.with_all(&dataset, &weights) };
             return next.compared_step(choice);
         }
-        Action::Weigh(way) => next.weighing = Decision::of(&next.document.choice).map(|d| way.begin(&d)),
+        Action::Weigh(way) => {
+            let decision = Decision::of(&next.document.choice);
+            next.weighing = on_demand.zip(decision).map(|(on_demand, d)| (on_demand.begun)(way, &d));
+        }
         Action::ChangeWeighing(change) => {
             let decision = Decision::of(&next.document.choice);
-            next.weighing = next.weighing.zip(decision).map(|(weighing, d)| weighing.changed(change, &d));
+            if let Some(((weighing, d), on_demand)) = next.weighing.take().zip(decision).zip(on_demand) {
+                next.weighing = Some((on_demand.changed)(&weighing, change, &d));
+            }
         }
         Action::EndWeighing => {
             let decision = Decision::of(&next.document.choice);
-            let weighed = next.weighing.as_ref().zip(decision.as_ref()).and_then(|(w, d)| w.weighed(d));
+            let weighed = next.weighing.as_ref().zip(decision.as_ref()).zip(on_demand);
+            let weighed = weighed.and_then(|((weighing, d), on_demand)| (on_demand.weighed)(weighing, d));
             if let Some(Weighed { weights, certainty }) = weighed {
                 next.weighing = None;
-                return update(&next, Action::SetWeights(weights, certainty));
+                return update_with(&next, Action::SetWeights(weights, certainty), on_demand);
             }
         }
         Action::LeaveWeighing => next.weighing = None,
@@ -298,6 +303,14 @@ fn changed(state: &State, action: Action) -> State {
         Action::AnswerTeam(knows) => {
             let Some(dataset) = next.document.choice.dataset() else { return next };
             let mut choice = next.document.choice.with_team(&dataset, knows.as_ref());
+            next.know(&mut choice.measured);
+            return next.compared_step(choice);
+        }
+        Action::DescribeProject(answers) => {
+            let Some((dataset, on_demand)) = next.document.choice.dataset().zip(on_demand) else {
+                return next;
+            };
+            let mut choice = (on_demand.described)(&next.document.choice, &dataset, &answers);
             next.know(&mut choice.measured);
             return next.compared_step(choice);
         }
@@ -337,6 +350,25 @@ fn changed(state: &State, action: Action) -> State {
             next.draft.clone_from(&state.draft);
             next.notice = Some(Notice::ChangedElsewhere(reference));
         }
+        Action::KeptElsewhere(texts) => {
+            next.gesture = gesture;
+            next.draft.clone_from(&state.draft);
+            let has_room = next.document.kept.len() + next.document.away.len() < MOST_KEPT;
+            next.notice = Some(Notice::KeptElsewhere { n: texts.len(), has_room });
+            next.offered = texts;
+        }
+        Action::TakeKept => {
+            let mut step = next.present();
+            let mut offered = on_demand
+                .map_or_else(Vec::new, |on_demand| (on_demand.kept_of)(&std::mem::take(&mut next.offered)));
+            offered.iter_mut().for_each(|choice| mark_from_here(&mut choice.measured, &next.from_here));
+            for choice in offered {
+                if step.kept.len() + step.away.len() < MOST_KEPT && !step.kept.contains(&choice) {
+                    step.kept.push(choice);
+                }
+            }
+            return next.step_to(step);
+        }
         Action::Recall(idx) => {
             if let Some(choice) = next.document.kept.get(idx).cloned() {
                 return next.compared_step(choice);
@@ -345,6 +377,10 @@ fn changed(state: &State, action: Action) -> State {
         Action::ShowMap(x, y) => {
             next.gesture = gesture;
             next.document.map = Some((x, y));
+        }
+        Action::ShowAllWeights(are_shown) => {
+            next.gesture = gesture;
+            next.are_all_weights_shown = are_shown;
         }
         Action::SetLoad(load) => {
             next.gesture = gesture;
@@ -386,9 +422,14 @@ fn changed(state: &State, action: Action) -> State {
                 next.visit += 1;
             }
         }
-        Action::Arrive(fragment) => return arrive(next, &fragment),
+        Action::Arrive(fragment) => {
+            if let Some(on_demand) = on_demand {
+                return arrive(next, &fragment, on_demand);
+            }
+        }
         Action::Restore(fragment) => {
-            if let Some(document) = restored(&fragment).map(|document| next.marked(document))
+            let restored = on_demand.and_then(|on_demand| (on_demand.restored)(&fragment));
+            if let Some(document) = restored.map(|document| next.marked(document))
                 && document.made() != next.document.made()
             {
                 next.document = document;
@@ -428,9 +469,9 @@ fn set_weight(mut next: State, gesture: Option<Id>, criterion: Id, points: f64) 
 }
 
 #[inline(never)]
-fn arrive(mut next: State, fragment: &str) -> State {
+fn arrive(mut next: State, fragment: &str, on_demand: OnDemand) -> State {
     next.unopened = None;
-    let Opened { document, notice, text } = opened(fragment);
+    let Opened { document, notice, text } = (on_demand.opened)(fragment);
     let document = next.marked(document);
     let is_away = matches!(notice, Some(Notice::LinkNotOpened(FragmentError::NotHere { .. })));
     next.wanted = is_away.then_some(text);

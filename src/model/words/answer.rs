@@ -123,11 +123,11 @@ pub fn tip(decision: &Decision, tip: &Tip) -> String {
 
 /// What a tip means where the slider does not reach it.
 pub fn tip_out_of_reach(decision: &Decision, t: &Tip) -> String {
-    format!("{}, more than this slider can give", tip(decision, t))
+    format!("{}, beyond this slider", tip(decision, t))
 }
 
 /// What is said where no weight of the criterion passes the lead on.
-pub const NEVER_TIPS: &str = "No weight of this changes who leads";
+pub const NEVER_TIPS: &str = "No weight here changes the leader";
 
 /// A reason as a product owner would say it.
 pub fn reason(decision: &Decision, answer: &Answer, reason: &Reason) -> String {
@@ -164,7 +164,11 @@ pub fn dominance(decision: &Decision, answer: &Answer) -> String {
             let n = decision.dataset.criteria.len();
             let (a, b) = (decision.n_ahead(best, second), decision.n_ahead(second, best));
             let level = n - a - b;
-            let level = if level > 0 { format!(", {level} are level") } else { String::new() };
+            let level = match level {
+                0 => String::new(),
+                1 => ", 1 is level".to_owned(),
+                n => format!(", {n} are level"),
+            };
             format!(
                 "Neither is ahead everywhere: {} scores higher on {a} of {n} criteria, {} on {b}{level}. \
                  So the weights decide.",

@@ -11,7 +11,7 @@ use crate::units::fixed;
 pub fn weighing(weighing: &Weighing) -> (&'static str, &'static str) {
     match weighing {
         Weighing::Ranking(_) => (
-            "Rank the criteria",
+            "Rank criteria",
             "Most important first. The weights become the middle of all weights with this order (rank-order centroid, \
              Barron & Barrett 1996), and the uncertainty analysis then takes every weight with this order.",
         ),
@@ -22,7 +22,7 @@ pub fn weighing(weighing: &Weighing) -> (&'static str, &'static str) {
              proportions.",
         ),
         Weighing::Ranges(_) => (
-            "Give ranges",
+            "Set ranges",
             "From and to, 0 to 100. The sliders go to the middle, and the uncertainty analysis takes every weight \
              within the ranges.",
         ),

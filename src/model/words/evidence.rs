@@ -1,4 +1,4 @@
-//! What the scores rest on, in sentences.
+//! Evidence, in sentences.
 
 use crate::catalog::{
     Adjustment, Basis, Change, CheckKind, Claim, Confidence, Criterion, Dataset, Detail, Indicator,

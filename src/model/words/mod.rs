@@ -8,6 +8,7 @@ mod group_decision;
 pub mod measured;
 pub mod measured_export;
 pub mod measured_view;
+mod overview;
 mod own_datasets;
 mod record;
 #[cfg(test)]
@@ -25,6 +26,7 @@ pub use compare::*;
 pub use elicitation::*;
 pub use evidence::*;
 pub use group_decision::*;
+pub use overview::*;
 pub use own_datasets::*;
 pub use record::*;
 pub use scores::*;
@@ -70,8 +72,17 @@ pub fn notice(notice: &Notice) -> String {
                 crate::catalog::dataset(reference.as_str()).map_or("this dataset", |dataset| &dataset.title);
             format!(
                 "\u{201c}{title}\u{201d} was changed in another tab. This tab still shows the version before, and keeps it \
-                 while it is open; the next visit begins with the later one."
+                 while it is open; what you change here becomes a copy. The next visit begins with the later version."
             )
+        }
+        Notice::KeptElsewhere { n, has_room } => {
+            let (what, them) = if *n == 1 {
+                ("a scenario that is".to_owned(), "It stays")
+            } else {
+                (format!("{n} scenarios that are"), "They stay")
+            };
+            let room = if *has_room { "" } else { " There is no room for more here: drop one first." };
+            format!("Another tab keeps {what} not shown here. {them} for the next visit.{room}")
         }
         Notice::Restored => "Opened where you left off last time.".to_owned(),
         Notice::OtherVersion(title) => format!(

@@ -96,19 +96,19 @@ fn reasons_and_certainty() {
     hold(
         [dominance(decision, answer)],
         &expect![[r#"
-        Neither is ahead everywhere: Node.js scores higher on 11 of 25 criteria, Python on 13, 1 are level. So the weights decide.
+        Neither is ahead everywhere: Node.js scores higher on 11 of 25 criteria, Python on 13, 1 is level. So the weights decide.
     "#]],
     );
     hold(
         certainties(decision).into_iter().map(|(key, text)| format!("{key}: {text}")),
         &expect![[r#"
-        0: exactly as set
-        10: well: a tenth left to chance
-        25: about: a quarter left to chance
-        50: roughly: half left to chance
-        100: not at all
-        order: only their order
-    "#]],
+            0: exactly
+            10: closely (±10 %)
+            25: roughly (±25 %)
+            50: vaguely (±50 %)
+            100: not at all
+            order: only their order
+        "#]],
     );
 }
 

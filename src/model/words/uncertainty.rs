@@ -8,10 +8,10 @@ use crate::units::fixed;
 
 /// What the weights do in the analysis, as a choice and within a sentence.
 const CERTAINTIES: [(Certainty, &str, &str); 7] = [
-    (Certainty::About(0), "exactly as set", "the weights exactly as set"),
-    (Certainty::About(10), "well: a tenth left to chance", "a tenth of the weight left to chance"),
-    (Certainty::About(25), "about: a quarter left to chance", "a quarter of the weight left to chance"),
-    (Certainty::About(50), "roughly: half left to chance", "half of the weight left to chance"),
+    (Certainty::About(0), "exactly", "the weights exactly as set"),
+    (Certainty::About(10), "closely (\u{b1}10\u{a0}%)", "a tenth of the weight left to chance"),
+    (Certainty::About(25), "roughly (\u{b1}25\u{a0}%)", "a quarter of the weight left to chance"),
+    (Certainty::About(50), "vaguely (\u{b1}50\u{a0}%)", "half of the weight left to chance"),
     (Certainty::About(100), "not at all", "any weights on the criteria that count"),
     (Certainty::Order, "only their order", "any weights in the same order"),
     (Certainty::Ranges, "within their ranges", "the weights anywhere within their ranges"),

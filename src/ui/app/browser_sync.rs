@@ -1,82 +1,247 @@
-//! What the browser around the page is told: its address, its storage, its title, and what its lists show as picked.
+//! Keeps the browser around the page in step with it: address, history, storage, title.
 
-use super::first_state::STORAGE_KEY;
-use crate::model::{State, View};
-use crate::ui::app::{App, Message};
-use crate::units::Id;
+use super::first_state::{FROM_HERE_KEY, STORAGE_KEY};
+use super::on_demand::on_demand;
+use super::page_state::{Change, Page};
+use crate::model::tabs::ScenarioTab;
+use crate::model::{Action, State, View, measured_text};
+use crate::ui::kit::context::Dispatch;
+use crate::ui::kit::hooks::use_guard;
+use crate::ui::kit::lazy::NotLoaded;
 use crate::web::{self, Guard};
-use yew::html::Scope;
+use std::cell::RefCell;
+use std::rc::Rc;
+use yew::prelude::*;
 
 /// The address follows a moving weight at most this often \[ms\]; browsers refuse more than some 100 changes in 30 s.
 const ADDRESS_MILLIS: u32 = 250;
-/// How long the answer has to stand before it is read out \[ms\].
-const QUIET_MILLIS: u32 = 500;
 
-/// What the browser around the page was told last, and is to be told.
-#[derive(Debug, Default)]
-pub struct Around {
-    visit: Option<u32>,
+/// What the address says, and is to say.
+#[derive(Debug)]
+struct Address {
+    visit: u32,
     fragment: String,
-    /// The answer that the title has.
-    pub lead: String,
-    /// The criterion that was gone to.
-    pub at: Option<Id>,
-    /// The view that is watched for its width.
-    pub view: Option<View>,
-    /// The view and the dataset that were announced.
-    pub drawn: Option<(View, Id)>,
-    /// What the address should say, until it does.
-    unwritten: Option<String>,
     /// Whether the next visit begins with what the address says.
     is_kept: bool,
-    quiet: Option<Guard>,
+    /// What the address should say, until it does.
+    unwritten: Option<String>,
     writing: Option<Guard>,
+    /// What other tabs keep beside it.
+    tab: ScenarioTab,
 }
 
-impl Around {
-    /// Keeps address and storage in step: at once for a step, after a pause for a weight on the move.
-    pub fn show_address(&mut self, state: &State, link: &Scope<App>) {
+impl Address {
+    /// A link that was written another way has its one text before anything can be done with it.
+    fn first(state: &State) -> Address {
         let fragment = state.address();
-        if fragment == self.fragment {
+        Address {
+            visit: state.visit,
+            unwritten: Some(fragment.clone()),
+            fragment,
+            is_kept: state.is_kept(),
+            writing: None,
+            tab: ScenarioTab::new(&web::load(STORAGE_KEY).unwrap_or_default()),
+        }
+    }
+
+    /// At once for a step, after a pause for a weight on the move.
+    fn follow(address: &Rc<RefCell<Address>>, state: &State) {
+        let fragment = state.address();
+        let mut this = address.borrow_mut();
+        if fragment == this.fragment {
             return;
         }
-        self.fragment.clone_from(&fragment);
-        self.is_kept = state.is_kept();
-        let step = self.visit.replace(state.visit).is_some_and(|visit| visit != state.visit);
-        if step {
-            self.write_address();
-            web::push_fragment(&fragment);
-            self.keep(&fragment);
+        this.fragment.clone_from(&fragment);
+        this.is_kept = state.is_kept();
+        if this.visit == state.visit {
+            let later = Rc::clone(address);
+            this.unwritten = Some(fragment);
+            this.writing = Some(web::after(ADDRESS_MILLIS, move || later.borrow_mut().put()));
         } else {
-            let link = link.clone();
-            self.unwritten = Some(fragment);
-            self.writing = Some(web::after(ADDRESS_MILLIS, move || link.send_message(Message::WriteAddress)));
+            this.visit = state.visit;
+            this.write();
+            web::push_fragment(&fragment);
+            this.keep(&fragment);
         }
     }
 
     /// Writes now what the address should say.
-    pub fn write_address(&mut self) {
+    fn write(&mut self) {
         self.writing = None;
+        self.put();
+    }
+
+    fn put(&mut self) {
         if let Some(fragment) = self.unwritten.take() {
             web::replace_fragment(&fragment);
             self.keep(&fragment);
         }
     }
 
-    fn keep(&self, fragment: &str) {
-        if self.is_kept {
-            web::save(STORAGE_KEY, fragment);
-        }
+    /// Another tab has stored its document: scenarios of it that this one does not show, as fragments have them.
+    fn hear(&mut self) -> Vec<String> {
+        self.tab.hear(&self.fragment, &web::load(STORAGE_KEY).unwrap_or_default())
     }
 
-    /// Puts the answer into the title, and has it read out once it has stood for a moment.
-    pub fn show_lead(&mut self, lead: String, link: &Scope<App>) {
-        if lead == self.lead {
+    fn keep(&mut self, fragment: &str) {
+        if self.is_kept {
+            let stored = web::load(STORAGE_KEY).unwrap_or_default();
+            web::save(STORAGE_KEY, &self.tab.write(fragment, &stored));
+        }
+    }
+}
+
+/// Sends actions to the page, and keeps address and storage in step with what follows.
+///
+/// The address follows here and not in an effect: Yew may render several actions at once, and each is a step of the browser's
+/// history.
+#[hook]
+pub fn use_page_dispatch(page: &UseReducerHandle<Page>) -> Dispatch {
+    let address = use_mut_ref(|| Address::first(&page.state));
+    {
+        let address = Rc::clone(&address);
+        use_guard((), move |()| {
+            address.borrow_mut().write();
+            Some(web::on_leave(move || address.borrow_mut().write()))
+        });
+    }
+    let heard = Rc::clone(&address);
+    let page = page.clone();
+    let dispatch = use_callback((), move |action: Action, ()| {
+        if web::has_stopped() {
             return;
         }
-        web::set_title(&format!("{lead} \u{b7} Backend Balance"));
-        self.lead = lead;
-        let link = link.clone();
-        self.quiet = Some(web::after(QUIET_MILLIS, move || link.send_message(Message::Say)));
+        let (page, address) = (page.clone(), Rc::clone(&address));
+        let act = move |action| {
+            let before = page.clone().state.clone();
+            page.dispatch(Change::Act(action));
+            // A handle shows what is newest; a clone does not keep what it has shown.
+            let now = &page.clone().state;
+            Address::follow(&address, now);
+            if now.from_here() != before.from_here() {
+                web::save(FROM_HERE_KEY, &measured_text(now.from_here()));
+            }
+        };
+        if !action.is_on_demand() || (on_demand().here)().is_some() {
+            return act(action);
+        }
+        yew::platform::spawn_local(async move {
+            match (on_demand().load)().await {
+                Ok(()) => act(action),
+                Err(NotLoaded) => web::report_unopened(),
+            }
+        });
+    });
+    use_guard(dispatch.clone(), move |dispatch| {
+        let dispatch = dispatch.clone();
+        Some(web::on_stored_elsewhere(move |key, _, now| {
+            let news =
+                if key == STORAGE_KEY && now.is_some() { heard.borrow_mut().hear() } else { Vec::new() };
+            if !news.is_empty() {
+                dispatch.emit(Action::KeptElsewhere(news));
+            }
+        }))
+    });
+    dispatch
+}
+
+/// Hears the browser's back button, its address bar, and the keys for undo and redo.
+#[hook]
+pub fn use_browser_actions(dispatch: &Dispatch) {
+    let arrive = dispatch.reform(Action::Arrive);
+    use_guard((), move |()| Some(web::on_fragment(move |fragment| arrive.emit(fragment))));
+    let undo = dispatch.reform(|redo| if redo { Action::Redo } else { Action::Undo });
+    use_guard((), move |()| Some(web::on_undo_keys(move |redo| undo.emit(redo))));
+}
+
+/// Puts the answer into the title, and in other views than Decide the view's name.
+#[hook]
+pub fn use_title(view: View, lead: &AttrValue) {
+    use_effect_with((view, lead.clone()), |(view, lead)| {
+        let title = if *view == View::Decide { lead.as_str() } else { view.title() };
+        web::set_title(&format!("{title} \u{b7} Backend Balance"));
+    });
+}
+
+#[cfg(test)]
+#[cfg(not(target_arch = "wasm32"))]
+mod tests {
+    use super::*;
+    use crate::model::update;
+    use crate::web::{Effect, fake};
+
+    /// A page that has shown its first state, and what the browser saw of it.
+    fn opened() -> (Rc<RefCell<Address>>, State) {
+        fake::visit("", &[]);
+        let state = State::default();
+        let address = Rc::new(RefCell::new(Address::first(&state)));
+        address.borrow_mut().write();
+        (address, state)
+    }
+
+    fn replaced(state: &State) -> [Effect; 2] {
+        let fragment = state.address();
+        [Effect::Replaced(fragment.clone()), Effect::Saved(STORAGE_KEY.to_owned(), fragment)]
+    }
+
+    fn pushed(state: &State) -> [Effect; 2] {
+        let fragment = state.address();
+        [Effect::Pushed(fragment.clone()), Effect::Saved(STORAGE_KEY.to_owned(), fragment)]
+    }
+
+    fn weighed(state: &State, points: f64) -> State {
+        update(state, Action::SetWeight { criterion: "ml_data".into(), points })
+    }
+
+    #[test]
+    fn a_step_is_a_new_entry_at_once_and_a_moving_weight_replaces_it_after_a_pause() {
+        let (address, first) = opened();
+        assert_eq!(fake::effects(), replaced(&first));
+        let picked = update(&first, Action::ChooseProfile(Some("cms".into())));
+        Address::follow(&address, &picked);
+        assert_eq!(fake::effects(), pushed(&picked));
+        // The first move of a weight is a step, those after it are the same one.
+        let mut moved = weighed(&picked, 60.0);
+        Address::follow(&address, &moved);
+        assert_eq!(fake::effects(), pushed(&moved));
+        for points in [66.0, 77.0] {
+            moved = weighed(&moved, points);
+            Address::follow(&address, &moved);
+            fake::pass(ADDRESS_MILLIS - 1);
+            assert_eq!(fake::effects(), []);
+        }
+        fake::pass(1);
+        assert_eq!(fake::effects(), replaced(&moved));
+        fake::pass(10 * ADDRESS_MILLIS);
+        assert_eq!(fake::effects(), []);
+    }
+
+    #[test]
+    fn a_weight_moved_just_before_a_step_is_kept_by_going_back() {
+        let (address, first) = opened();
+        let begun = weighed(&first, 60.0);
+        Address::follow(&address, &begun);
+        fake::effects();
+        let moved = weighed(&begun, 66.0);
+        Address::follow(&address, &moved);
+        let picked = update(&moved, Action::ChooseProfile(Some("cms".into())));
+        Address::follow(&address, &picked);
+        assert_eq!(fake::effects(), [replaced(&moved), pushed(&picked)].concat());
+        fake::pass(10 * ADDRESS_MILLIS);
+        assert_eq!(fake::effects(), []);
+    }
+
+    #[test]
+    fn what_is_left_unwritten_is_written_when_the_page_is_left() {
+        let (address, first) = opened();
+        let begun = weighed(&first, 60.0);
+        Address::follow(&address, &begun);
+        fake::effects();
+        let moved = weighed(&begun, 66.0);
+        Address::follow(&address, &moved);
+        address.borrow_mut().write();
+        assert_eq!(fake::effects(), replaced(&moved));
+        fake::pass(10 * ADDRESS_MILLIS);
+        assert_eq!(fake::effects(), []);
     }
 }

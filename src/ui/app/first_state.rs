@@ -1,7 +1,7 @@
 //! What a visit begins with: a link, or what the last visit left.
 
-use crate::model::{Action, State, scores_from_here, update};
-use crate::ui::own_datasets::store::there_is_any;
+use super::on_demand::on_demand;
+use crate::model::{Action, State, update_with};
 use crate::web;
 
 /// Under which key the last visit's document is stored.
@@ -15,21 +15,56 @@ pub fn first_fragment() -> String {
     if fragment.is_empty() { web::load(STORAGE_KEY).unwrap_or_default() } else { fragment }
 }
 
-/// Whether a link or an earlier visit says what this one begins with.
-pub fn begins_elsewhere() -> bool {
-    !first_fragment().is_empty() || there_is_any()
+/// Whether what a visit begins with has to be read: a link, or what earlier visits left.
+#[cfg(target_arch = "wasm32")]
+pub fn has_to_be_read() -> bool {
+    !first_fragment().is_empty() || web::load(FROM_HERE_KEY).is_some()
 }
 
 /// What a visit begins with: the link, or what the last visit left.
 pub fn first_state() -> State {
-    if !begins_elsewhere() && web::load(FROM_HERE_KEY).is_none() {
-        return State::default();
-    }
     let fragment = web::fragment();
-    let from_here = web::load(FROM_HERE_KEY).map_or_else(Vec::new, |text| scores_from_here(&text));
-    let state = State::knowing(from_here).opening(&fragment);
+    let on_demand = (on_demand().here)();
+    let from_here =
+        on_demand.zip(web::load(FROM_HERE_KEY)).map(|(on_demand, text)| (on_demand.from_here)(&text));
+    let state = State::knowing(from_here.unwrap_or_default());
+    if !fragment.is_empty() {
+        return state.opening(&fragment, on_demand);
+    }
     match web::load(STORAGE_KEY) {
-        Some(stored) if fragment.is_empty() => update(&state, Action::Restore(stored)),
-        _ => state,
+        Some(stored) => update_with(&state, Action::Restore(stored), on_demand),
+        None => state,
+    }
+}
+
+#[cfg(test)]
+#[cfg(not(target_arch = "wasm32"))]
+mod tests {
+    use super::*;
+    use crate::model::encode;
+    use crate::web::fake;
+
+    /// What a visit begins with, as a link says it.
+    fn begins(fragment: &str, stored: &str) -> String {
+        fake::visit(fragment, &[(STORAGE_KEY, stored)]);
+        encode(&first_state().document)
+    }
+
+    #[test]
+    fn a_link_comes_before_what_the_last_visit_left_and_that_before_the_default() {
+        assert_eq!(
+            begins("v=1&data=evidence&use=cms", "v=1&data=evidence&use=api"),
+            "v=1&data=evidence&use=cms"
+        );
+        assert_eq!(begins("", "v=1&data=evidence&use=api"), "v=1&data=evidence&use=api");
+        fake::visit("", &[]);
+        assert_eq!(first_state(), State::default());
+    }
+
+    #[test]
+    fn what_cannot_be_read_is_not_opened_in_part() {
+        let default = encode(&State::default().document);
+        assert_eq!(begins("", "v=1&use=cms&w=nothing:5"), default);
+        assert_eq!(begins("v=1&use=cms&w=nothing:5", ""), default);
     }
 }

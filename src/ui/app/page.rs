@@ -1,46 +1,176 @@
-//! The page at a state: the views, one at a time, and what stands around them.
+//! The page at a state: the views, one at a time, each in its own part of the program.
 
-use super::frame::{Footer, Notices};
-use super::parts::later_note;
-use crate::model::View;
+use super::page_state::Page;
+use crate::model::{View, words};
+use crate::ui::about::{AboutProps, AboutView};
 use crate::ui::decide::answer::AnswerSection;
-use crate::ui::decide::beyond;
+use crate::ui::decide::elicitation::{WeighingDialog, WeighingProps};
+use crate::ui::decide::uncertainty_results::Uncertainty;
 use crate::ui::decide::weights::WeightsSection;
-use crate::ui::evidence::view::evidence_view;
-use crate::ui::kit::context::Context;
-use crate::ui::kit::markup::{Draw, tag};
-use crate::ui::measure::measure_view;
-use crate::ui::share::take_away_view;
+use crate::ui::decide::{Beyond, BeyondProps};
+use crate::ui::evidence::dataset_loader::MissingRest;
+use crate::ui::evidence::view::{EvidenceView, EvidenceViewProps};
+use crate::ui::kit::lazy::{lazy, lazy_when, part};
+use crate::ui::measure::{MeasureProps, MeasureView};
+use crate::ui::own_datasets::list::OwnDatasets;
+use crate::ui::share::{ShareProps, ShareView};
+use crate::ui::simulate::{SimulateProps, SimulateView};
 use yew::prelude::*;
 
-/// The page at a state, without effects.
-pub fn page(d: &mut Draw, context: &Context<'_>) {
-    let (state, decision, before) = (context.state, context.decision, context.before.cloned());
-    d.add(html! { <Notices {state} /> });
-    tag!(
-        d,
-        "main#main[tabindex=-1]"[match context.state.document.view {
-            View::Decide => tag!(d, "div.decide" [
-                html! { <AnswerSection {state} {decision} before={before.clone()} width={context.width} is_later_here={context.later.is_here()}
-                    own={context.own.listed.clone()} /> },
-                html! { <WeightsSection {state} {decision} {before} /> },
-                // Always there, so that what follows keeps its place among its siblings.
-                tag!(d, "div.beyond" [if context.later.is_here() {
-                    beyond(d, context);
-                } else {
-                    later_note(d, context.later, View::Decide);
-                }]),
-            ]),
-            view if !context.later.has(view) => later_note(d, context.later, view),
-            View::Evidence => evidence_view(d, context),
-            View::Measure => measure_view(d, context),
-            View::TakeAway => take_away_view(d, context),
-        }]
-    );
-    tag!(
-        d,
-        "footer.page-footer"[if context.later.is_here() {
-            d.add(html! { <Footer /> });
-        }]
-    );
+part! {
+    /// What stands below the weights.
+    beyond in explain: fn(&BeyondProps) -> Html = |props| {
+        let props = props.clone();
+        html! { <Beyond ..props /> }
+    }
+}
+part! {
+    /// The dialog of another way to the weights.
+    weighing in explain: fn(&WeighingProps) -> Html = |props| {
+        let props = props.clone();
+        html! { <WeighingDialog ..props /> }
+    }
+}
+part! {
+    /// The Evidence view.
+    evidence in explain: fn(&EvidenceViewProps) -> Html = |props| {
+        let props = props.clone();
+        html! { <EvidenceView ..props /> }
+    }
+}
+part! {
+    /// The Measure view.
+    measure in tools: fn(&MeasureProps) -> Html = |props| {
+        let props = props.clone();
+        html! { <MeasureView ..props /> }
+    }
+}
+part! {
+    /// The Simulate view.
+    simulate in tools: fn(&SimulateProps) -> Html = |props| {
+        let props = props.clone();
+        html! { <SimulateView ..props /> }
+    }
+}
+part! {
+    /// The Share view.
+    share in tools: fn(&ShareProps) -> Html = |props| {
+        let props = props.clone();
+        html! { <ShareView ..props /> }
+    }
+}
+
+part! {
+    /// The About view.
+    about in tools: fn(&AboutProps) -> Html = |props| {
+        let props = props.clone();
+        html! { <AboutView ..props /> }
+    }
+}
+
+/// What the views are drawn from.
+#[derive(Clone, Debug, PartialEq, Properties)]
+pub struct ViewsProps {
+    /// The page's state and what follows from it.
+    pub page: Page,
+    /// How sure its answers are.
+    pub results: Uncertainty,
+    /// What is not here of the dataset shown.
+    pub missing: Option<MissingRest>,
+    /// A person's own datasets.
+    pub own: OwnDatasets,
+    /// Room for charts \[CSS px\].
+    pub width: f64,
+    /// Whether what is not seen at first is wanted.
+    pub is_begun: bool,
+    /// Called when how sure the answer is comes into sight.
+    pub onnear: Callback<()>,
+}
+
+/// The view that is open.
+#[component]
+pub fn Views(props: &ViewsProps) -> Html {
+    let Some(decision) = &props.page.decision else { return Html::default() };
+    let document = &props.page.state.document;
+    let (missing, width) = (&props.missing, props.width);
+    let view = match document.view {
+        View::Decide => decide(props),
+        View::Evidence => {
+            let (decision, at, missing) = (decision.clone(), document.at.clone(), missing.clone());
+            lazy(evidence(), EvidenceViewProps { decision, width, at, missing })
+        }
+        View::Measure => {
+            let (document, decision) = (document.clone(), decision.clone());
+            lazy(measure(), MeasureProps { document, decision, width })
+        }
+        View::Simulate => {
+            let (document, decision) = (document.clone(), decision.clone());
+            lazy(simulate(), SimulateProps { document, decision, width })
+        }
+        View::TakeAway => {
+            let doubt = props.results.of(&document.choice).cloned();
+            let (document, decision, missing) = (document.clone(), decision.clone(), missing.clone());
+            lazy(share(), ShareProps { document, decision, doubt, missing, width })
+        }
+        View::About => {
+            let document = document.clone();
+            lazy(about(), AboutProps { document })
+        }
+    };
+    html! { <main id="main" tabindex="-1">{ view }</main> }
+}
+
+fn decide(props: &ViewsProps) -> Html {
+    let ViewsProps { page, results, own, width, is_begun, onnear, .. } = props;
+    let Page { state, decision, before, kept } = page;
+    let Some(decision) = decision else { return Html::default() };
+    let below = BeyondProps {
+        state: state.clone(),
+        decision: decision.clone(),
+        kept: kept.clone(),
+        results: results.clone(),
+        width: *width,
+        onnear: onnear.clone(),
+    };
+    let shown = results.shown(&state.document.choice);
+    let how_sure = shown
+        .result
+        .as_ref()
+        .map(|doubt| (AttrValue::from(words::how_sure(decision, doubt, shown.is_coarse)), shown.is_old));
+    html! {
+        <div class="decide">
+            <AnswerSection {state} {decision} {before} {width} {how_sure} own={own.clone()} is_begun={*is_begun} />
+            <WeightsSection {state} {decision} {before} />
+            // Always there, so that what follows keeps its place among its siblings.
+            <div class="beyond">{ lazy_when(*is_begun, beyond(), below) }</div>
+        </div>
+    }
+}
+
+/// What the dialog is drawn from, if there is one.
+#[derive(PartialEq, Properties)]
+pub struct DialogPlaceProps {
+    /// The page's state and what follows from it.
+    pub page: Page,
+}
+
+/// The dialog that a person is in, if any. Its place is always there, so that what follows keeps its own.
+#[component]
+pub fn DialogPlace(props: &DialogPlaceProps) -> Html {
+    let Page { state, decision, .. } = &props.page;
+    let inside = match (decision, &state.weighing) {
+        (Some(decision), Some(weighing)) => Some(WeighingProps {
+            choice: state.document.choice.clone(),
+            decision: decision.clone(),
+            weighing: weighing.clone(),
+        }),
+        _ => None,
+    };
+    html! {
+        <div>
+            if let Some(props) = inside {
+                { lazy(weighing(), props) }
+            }
+        </div>
+    }
 }

@@ -1,17 +1,36 @@
-//! The answer: headline, where the points come from, and what speaks for and against.
+//! The answer: all use cases, the headline with its reasons, and the lead group by group.
 
-use super::use_case::Question;
-use crate::chart::{Band, Diverging, StackedRow, StackedSpec};
-use crate::model::{Action, Answer, Decision, GroupLead, State, differences, words};
-use crate::ui::kit::chart_marks::{DivergingBar, Key, Patterns, StackedBars};
-use crate::ui::kit::context::{Shared, use_dispatch};
-use crate::ui::kit::markup::{alt_class, yes_no};
-use crate::units::Id;
+use super::describe::{DescribeDialog, DescribeProps};
+use super::other_data::OtherData;
+use super::points_chart::{Points, PointsProps};
+use super::use_case::{QuestionProps, question};
+use crate::chart::Diverging;
+use crate::model::{Action, Answer, Decision, Document, GroupLead, State, can_describe, differences, words};
+use crate::ui::kit::chart_marks::{diverging_bar, key, patterns};
+use crate::ui::kit::context::{Data, Shared, use_dispatch};
+use crate::ui::kit::lazy::{lazy, lazy_quietly, part};
+use crate::ui::kit::markup::yes_no;
+use crate::ui::kit::render_count::count_render;
+use crate::ui::kit::ruler::Ruler;
+use crate::ui::own_datasets::list::OwnDatasets;
 use std::rc::Rc;
 use yew::prelude::*;
 
-/// How many reasons are told for each side.
-const N_REASONS: usize = 3;
+part! {
+    /// The questions about the project.
+    describe in explain: fn(&DescribeProps) -> Html = |props| {
+        let props = props.clone();
+        html! { <DescribeDialog ..props /> }
+    }
+}
+
+part! {
+    /// Where the points come from, as bars and as a table.
+    points in explain: fn(&PointsProps) -> Html = |props| {
+        let props = props.clone();
+        html! { <Points ..props /> }
+    }
+}
 
 /// What the answer is drawn from.
 #[derive(PartialEq, Properties)]
@@ -24,29 +43,65 @@ pub struct AnswerProps {
     pub before: Option<Shared<Decision>>,
     /// Room for charts \[CSS px\].
     pub width: f64,
-    /// Whether the rest of the program is here.
-    pub is_later_here: bool,
+    /// How sure it is, in one sentence, and whether that is of weights no longer chosen.
+    pub how_sure: Option<(AttrValue, bool)>,
     /// A person's own datasets.
-    pub own: Vec<Id>,
+    pub own: OwnDatasets,
+    /// Whether what is not seen at first is wanted.
+    pub is_begun: bool,
 }
 
 /// The answer to the question above it.
 #[component]
 pub fn AnswerSection(props: &AnswerProps) -> Html {
-    let AnswerProps { state, decision, before, is_later_here, own, .. } = props;
+    count_render("AnswerSection");
+    let AnswerProps { state, decision, before, how_sure, own, width, .. } = props;
+    let is_describing = use_state_eq(|| false);
+    let ondescribe = {
+        let open = is_describing.setter();
+        let is_possible = can_describe(&decision.dataset);
+        use_callback(is_possible, move |_: MouseEvent, _| open.set(true))
+    };
+    let onclose = {
+        let open = is_describing.setter();
+        use_callback((), move |(), ()| open.set(false))
+    };
+    let describing =
+        DescribeProps { choice: state.document.choice.clone(), decision: decision.clone(), onclose };
+    let is_example = state.document.made() == Document::default();
     html! {
-        <section class="answer" aria-labelledby="headline">
-            <Patterns />
-            <div class="ruler"></div>
-            <Question {state} {decision} own={own.clone()} />
-            <h1 class="headline" id="headline">{ words::headline(decision) }</h1>
+        <section class="answer" aria-label="Answer">
+            { patterns() }
+            <Ruler />
+            { question(&QuestionProps {
+                dataset: Data::of(decision),
+                chosen: decision.profile_idx,
+                is_example,
+                width: *width,
+                ondescribe: can_describe(&decision.dataset).then_some(ondescribe),
+            }) }
+            <div>
+                if *is_describing {
+                    { lazy(describe(), describing) }
+                }
+            </div>
+            <h1 class="headline" id="headline" tabindex="-1">{ words::headline(decision) }</h1>
             <p class="deck" id="verdict">{ words::verdict(decision) }</p>
-            <p class="fine">{ words::thresholds() }</p>
-            { difference(decision, before.as_ref().filter(|_| *is_later_here)) }
+            if let Ok(answer) = &decision.answer {
+                <ul class="answer-lines">
+                    // Always there, so that the lines below keep their place.
+                    <li class={classes!("how-sure", how_sure.as_ref().is_some_and(|(_, is_old)| *is_old).then_some("old"))}>
+                        { how_sure.as_ref().map_or(AttrValue::Static("How sure this is, is being computed\u{2026}"), |(text, _)| text.clone()) }
+                    </li>
+                    <li>{ words::because(decision, answer) }</li>
+                    <li>{ words::nearest_flip(decision) }</li>
+                </ul>
+            }
+            { difference(decision, before.as_ref()) }
             if let Ok(answer) = &decision.answer {
                 { points_figure(props, answer) }
-                { for_and_against(decision, answer) }
             }
+            <OtherData {state} {decision} own={own.clone()} is_begun={props.is_begun} />
         </section>
     }
 }
@@ -73,67 +128,21 @@ fn difference(decision: &Shared<Decision>, before: Option<&Shared<Decision>>) ->
 /// Where the points come from: the bars, and the lead group by group.
 fn points_figure(props: &AnswerProps, answer: &Answer) -> Html {
     let AnswerProps { state, decision, .. } = props;
-    let is_open = |group_idx: usize| state.document.is_open(&decision.dataset.groups[group_idx].id);
-    let spec = stacked_spec(decision, answer, &is_open);
-    let groups: Vec<Id> =
-        spec.bands.iter().map(|b| decision.dataset.groups[b.group_idx].id.clone()).collect();
-    let totals: Vec<AttrValue> = answer.evaluation.values.iter().map(|v| words::points(*v).into()).collect();
+    let details = PointsProps { state: state.clone(), decision: decision.clone(), width: props.width };
     let (leads, largest): (Rc<[GroupLead]>, _) = (decision.group_leads().into(), decision.largest_lead());
     html! {
         <figure class={classes!("points", props.before.is_some().then_some("moving"))}>
-            <figcaption>
-                <h2>{ "Where the points come from" }</h2>
-                <p>
-                    { "Each bar is a backend\u{2019}s value out of 100, stacked from what its scores earn in every group." }
-                </p>
-            </figcaption>
-            <StackedBars {spec} {totals} {groups} width={props.width} />
+            <figcaption><h2>{ "Lead by group" }</h2></figcaption>
             { lead_header(decision, answer) }
             <ul class="leads">
                 for group in decision.parts(None) {
                     <LeadRow key={group} {state} {decision} leads={&leads} {largest} {group} />
                 }
             </ul>
-            <details class="as-table">
-                <summary>{ "The same as a table" }</summary>
-                if props.is_later_here {
-                    <PointsTable {decision} />
-                }
-            </details>
+            <p class="fine">{ words::thresholds() }</p>
+            // Always there, so that what follows keeps its place among its siblings.
+            <div>{ lazy_quietly(props.is_begun, points(), details) }</div>
         </figure>
-    }
-}
-
-pub fn stacked_spec(decision: &Decision, answer: &Answer, is_open: &dyn Fn(usize) -> bool) -> StackedSpec {
-    let mut bands: Vec<(Band, Vec<usize>)> = Vec::new();
-    for group_idx in decision.parts(None) {
-        add_bands(&mut bands, decision, group_idx, is_open);
-    }
-    let rows = decision.dataset.alternatives.iter().zip(&answer.evaluation.contributions);
-    let rows = rows.map(|(alternative, contributions)| StackedRow {
-        name: alternative.name.clone(),
-        parts: bands.iter().map(|(_, members)| members.iter().map(|j| contributions[*j]).sum()).collect(),
-    });
-    StackedSpec { rows: rows.collect(), bands: bands.into_iter().map(|(band, _)| band).collect() }
-}
-
-/// A closed group is one band; an open one has a band for each of its criteria, and what its parts have.
-fn add_bands(
-    bands: &mut Vec<(Band, Vec<usize>)>,
-    decision: &Decision,
-    group_idx: usize,
-    is_open: &dyn Fn(usize) -> bool,
-) {
-    if !is_open(group_idx) {
-        let name = decision.dataset.groups[group_idx].name.clone();
-        bands.push((Band { name, group_idx }, decision.all_members(group_idx).collect()));
-        return;
-    }
-    for j in decision.members(group_idx) {
-        bands.push((Band { name: decision.dataset.criteria[j].name.clone(), group_idx }, vec![j]));
-    }
-    for part in decision.parts(Some(group_idx)) {
-        add_bands(bands, decision, part, is_open);
     }
 }
 
@@ -141,10 +150,10 @@ fn lead_header(decision: &Decision, answer: &Answer) -> Html {
     let (left, right) = answer.sides();
     html! {
         <div class="lead lead-header" aria-hidden="true">
-            <span class="lead-name">{ "Lead by group" }</span>
+            <span class="lead-name">{ "Group, share of the weight" }</span>
             <span class="lead-sides">
-                <span><Key of={left} />{ decision.name(left) }</span>
-                <span>{ decision.name(right) }<Key of={right} /></span>
+                <span>{ key(left) }{ decision.name(left) }</span>
+                <span>{ decision.name(right) }{ key(right) }</span>
             </span>
         </div>
     }
@@ -209,92 +218,8 @@ fn lead_bar(decision: &Decision, answer: &Answer, points: f64, largest: f64) -> 
     let ahead = if points >= 0.0 { left } else { right };
     html! {
         <span class="lead-bar">
-            <DivergingBar bar={Diverging::new(points, largest)} {left} {right} />
+            { diverging_bar(Diverging::new(points, largest), (left, right)) }
             <span class="lead-value">{ words::ahead(decision, ahead, points.abs()) }</span>
         </span>
-    }
-}
-
-#[derive(PartialEq, Properties)]
-struct PointsTableProps {
-    decision: Shared<Decision>,
-}
-
-#[component]
-fn PointsTable(props: &PointsTableProps) -> Html {
-    let dataset = &props.decision.dataset;
-    let Ok(answer) = &props.decision.answer else { return Html::default() };
-    html! {
-        <div class="scroll" tabindex="0" role="region" aria-label="Points by criterion">
-            <table>
-                <thead>
-                    <tr>
-                        <th scope="col">{ "Criterion" }</th>
-                        <th class="number" scope="col">{ "Weight" }</th>
-                        for alternative in &dataset.alternatives {
-                            <th class="number" scope="col">{ format!("{}: score", alternative.name) }</th>
-                            <th class="number" scope="col">{ format!("{}: points", alternative.name) }</th>
-                        }
-                    </tr>
-                </thead>
-                <tbody>
-                    for (j, criterion) in dataset.criteria.iter().enumerate() {
-                        <tr>
-                            <th scope="row">{ &criterion.name }</th>
-                            <td class="number">{ words::percent(answer.weights.shares()[j]) }</td>
-                            for a in 0..criterion.scores.len() {
-                                <td class="number">{ words::short_score(criterion, a) }</td>
-                                <td class="number">{ words::points(answer.evaluation.contributions[a][j]) }</td>
-                            }
-                        </tr>
-                    }
-                </tbody>
-                <tfoot>
-                    <tr>
-                        <th scope="row">{ "Value" }</th>
-                        <td class="number">{ words::percent(1.0) }</td>
-                        for value in &answer.evaluation.values {
-                            <td class="number"></td>
-                            <td class="number">{ words::points(*value) }</td>
-                        }
-                    </tr>
-                </tfoot>
-            </table>
-        </div>
-    }
-}
-
-fn for_and_against(decision: &Decision, answer: &Answer) -> Html {
-    let (best, second) = (answer.evaluation.best(), answer.evaluation.runner_up());
-    let side = |(alternative_idx, positive, title): (usize, bool, String)| {
-        let reasons: Vec<_> = answer.reasons.iter().filter(|r| (r.points > 0.0) == positive).collect();
-        html! {
-            <div class={alt_class("side", alternative_idx)}>
-                <h3><Key of={alternative_idx} />{ title }</h3>
-                if reasons.is_empty() {
-                    <p class="fine">{ "Nothing at these scores." }</p>
-                }
-                <ul>
-                    for reason in reasons.into_iter().take(N_REASONS) {
-                        <li>
-                            <strong>{ format!("{}.", decision.dataset.criteria[reason.criterion_idx].name) }</strong>
-                            { " " }
-                            { words::reason(decision, answer, reason) }
-                        </li>
-                    }
-                </ul>
-            </div>
-        }
-    };
-    let sides = [
-        (best, true, format!("For {}", decision.name(best))),
-        (second, false, format!("Against it, for {}", decision.name(second))),
-    ];
-    html! {
-        <div class="for-against">
-            <h2>{ "What speaks for and against" }</h2>
-            <div class="sides">{ for sides.into_iter().map(side) }</div>
-            <p>{ words::dominance(decision, answer) }</p>
-        </div>
     }
 }

@@ -5,7 +5,10 @@ use crate::model::{
 };
 use crate::ui::kit::context::{Dispatch, Shared, use_dispatch};
 use crate::ui::kit::markup::yes_no;
+use crate::ui::kit::render_count::count_render;
 use crate::ui::kit::select::{Choosable, Select};
+use crate::web;
+use std::rc::Rc;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
@@ -15,9 +18,10 @@ pub const DIALOG: &str = "weighing";
 /// The ways that there are.
 #[component]
 pub fn Ways() -> Html {
+    count_render("Ways");
     let dispatch = use_dispatch();
     let ways =
-        [("Rank the criteria", Way::Ranking), ("Compare in pairs", Way::Pairs), ("Give ranges", Way::Ranges)];
+        [("Rank criteria", Way::Ranking), ("Compare in pairs", Way::Pairs), ("Set ranges", Way::Ranges)];
     html! {
         <div class="steps" role="group" aria-label="Other ways to the weights">
             for (text, way) in ways {
@@ -43,6 +47,28 @@ pub struct WeighingProps {
 pub fn WeighingDialog(props: &WeighingProps) -> Html {
     let WeighingProps { choice, decision, weighing } = props;
     let dispatch = use_dispatch();
+    use_effect_with((), |()| {
+        web::show_dialog(DIALOG);
+        // Before its element goes, so that the focus goes back to where it came from.
+        || web::close_dialog(DIALOG)
+    });
+    // The focus stays with what a person moves within a ranking.
+    let focus = use_mut_ref(|| None::<String>);
+    {
+        let focus = Rc::clone(&focus);
+        use_effect(move || {
+            if let Some(id) = focus.take() {
+                web::focus(&id);
+            }
+        });
+    }
+    let dispatch_move = {
+        let dispatch = dispatch.clone();
+        Callback::from(move |change: WeighingChange| {
+            *focus.borrow_mut() = focus_after(&change);
+            dispatch.emit(Action::ChangeWeighing(change));
+        })
+    };
     let (title, what) = words::weighing(weighing);
     let weighed = weighing.weighed(decision);
     let result = match &weighed {
@@ -63,7 +89,7 @@ pub fn WeighingDialog(props: &WeighingProps) -> Html {
             <p class="fine">{ what }</p>
             <div class="weighing-body">
                 { match weighing {
-                    Weighing::Ranking(ranked) => ranking(&dispatch, decision, ranked),
+                    Weighing::Ranking(ranked) => ranking(&dispatch_move, decision, ranked),
                     Weighing::Pairs(judgements) => pairs(&dispatch, decision, judgements),
                     Weighing::Ranges(fields) => ranges(&dispatch, decision, fields),
                 } }
@@ -78,9 +104,13 @@ pub fn WeighingDialog(props: &WeighingProps) -> Html {
     }
 }
 
-/// A click that changes something on the way.
-fn on_click(dispatch: &Dispatch, change: WeighingChange) -> Callback<MouseEvent> {
-    dispatch.reform(move |_| Action::ChangeWeighing(change.clone()))
+/// What has the focus after a change of the ranking.
+fn focus_after(change: &WeighingChange) -> Option<String> {
+    match change {
+        WeighingChange::Up(place) => Some(words::up_id(place.saturating_sub(1))),
+        WeighingChange::Down(place) => Some(words::down_id(place + 1)),
+        _ => None,
+    }
 }
 
 /// What a person types or moves, as a change.
@@ -91,8 +121,9 @@ fn on_input(
     dispatch.reform(move |event: InputEvent| Action::ChangeWeighing(change(event.target_unchecked_into())))
 }
 
-fn ranking(dispatch: &Dispatch, decision: &Decision, ranked: &[Ranked]) -> Html {
+fn ranking(change: &Callback<WeighingChange>, decision: &Decision, ranked: &[Ranked]) -> Html {
     let last = ranked.len().saturating_sub(1);
+    let on_click = |to: WeighingChange| change.reform(move |_: MouseEvent| to.clone());
     let row = |(place, one): (usize, &Ranked)| {
         let name = &decision.dataset.criteria[one.criterion_idx].name;
         html! {
@@ -100,13 +131,13 @@ fn ranking(dispatch: &Dispatch, decision: &Decision, ranked: &[Ranked]) -> Html 
                 <span class="rank">{ words::rank_of(ranked, place) }</span>
                 <span class="ranked-name">{ name }</span>
                 <button class="step" type="button" id={words::up_id(place)} aria-label={format!("Up: {name}")}
-                    aria-disabled={yes_no(place == 0)} onclick={on_click(dispatch, WeighingChange::Up(place))}>{ "\u{2191}" }</button>
+                    aria-disabled={yes_no(place == 0)} onclick={on_click(WeighingChange::Up(place))}>{ "\u{2191}" }</button>
                 <button class="step" type="button" id={words::down_id(place)} aria-label={format!("Down: {name}")}
-                    aria-disabled={yes_no(place == last)} onclick={on_click(dispatch, WeighingChange::Down(place))}>{ "\u{2193}" }</button>
+                    aria-disabled={yes_no(place == last)} onclick={on_click(WeighingChange::Down(place))}>{ "\u{2193}" }</button>
                 if place > 0 {
                     <button class="tie" type="button" aria-pressed={yes_no(one.tied)}
                         aria-label={format!("As important as the one above: {name}")}
-                        onclick={on_click(dispatch, WeighingChange::Tie(place))}>{ "= above" }</button>
+                        onclick={on_click(WeighingChange::Tie(place))}>{ "= above" }</button>
                 }
             </li>
         }

@@ -1,79 +1,103 @@
 //! The Decide view: the question, the answer, its weights, and everything that explains them.
 
-use crate::ui::kit::context::{Context, Data};
-use crate::ui::kit::markup::{Draw, tag};
-use scenarios::{Scenario, ScenariosSection};
-use trade_off_map::TradeOffSection;
-use uncertainty::{MethodsDrawer, UncertaintySection, WorthSection};
-use use_cases::UseCasesSection;
-use why::{ChangeSection, TornadoSection, WaterfallSection};
-use yew::prelude::*;
-
 pub mod answer;
+mod datasets;
+mod describe;
 pub mod elicitation;
-pub mod scenarios;
+mod for_against;
+mod other_data;
+mod overview;
+pub mod points_chart;
+mod scenarios;
 mod scores_link;
 mod team;
 pub mod trade_off_map;
 pub mod uncertainty;
-mod uncertainty_in_page;
 pub mod uncertainty_results;
-pub mod use_case;
-pub mod use_cases;
+mod use_case;
+mod use_cases;
+mod weight_row;
 pub mod weights;
 pub mod why;
 
+use crate::model::{Decision, State, Why};
+use crate::ui::kit::context::{Data, Shared};
+use for_against::ForAgainstSection;
+use scenarios::{Scenario, ScenariosSection};
+use std::rc::Rc;
+use trade_off_map::TradeOffSection;
+use uncertainty::{MethodsDrawer, UncertaintySection, WorthSection};
+use uncertainty_results::{ShownUncertainty, Uncertainty};
+use use_cases::UseCasesSection;
+use why::{ChangeSection, TornadoSection, WaterfallSection};
+use yew::prelude::*;
+
+/// What stands below the weights is drawn from.
+#[derive(Clone, Debug, PartialEq, Properties)]
+pub struct BeyondProps {
+    /// The page's state.
+    pub state: Shared<State>,
+    /// What follows from it.
+    pub decision: Shared<Decision>,
+    /// What is kept for comparison.
+    pub kept: Rc<[Shared<Decision>]>,
+    /// How sure the answers are.
+    pub results: Uncertainty,
+    /// Room for charts \[CSS px\].
+    pub width: f64,
+    /// Called when how sure the answer is comes into sight.
+    pub onnear: Callback<()>,
+}
+
 /// Everything that follows from an answer, and how every use case comes out.
-#[inline(never)]
-pub fn beyond(d: &mut Draw, context: &Context<'_>) {
-    let (decision, width, shown) = (context.decision, context.width, context.known());
-    let document = &context.state.document;
-    let kept: Vec<Scenario> = context
-        .kept
+#[component]
+pub fn Beyond(props: &BeyondProps) -> Html {
+    let BeyondProps { state, decision, kept, results, width, onnear } = props;
+    let document = &state.document;
+    let why = use_memo(decision.clone(), |decision| Why::of(decision).map(Shared::new));
+    let shown = results.shown(&document.choice);
+    let scenarios: Vec<Scenario> = kept
         .iter()
         .zip(&document.kept)
         .map(|(decision, choice)| Scenario {
             decision: decision.clone(),
-            result: context.doubts.of(choice).cloned(),
+            result: results.of(choice).cloned(),
             is_chosen: *choice == document.choice,
         })
         .collect();
     let away: Vec<AttrValue> = document.away.iter().map(|away| away.name.clone().into()).collect();
-    let is_kept = document.kept.contains(&document.choice);
-    let answered = decision.answer.is_ok();
-    tag!(d, "div.more-answer" [
-        if let Some(why) = context.why.filter(|_| answered) {
-            let result = shown.result.clone();
-            d.add(html! {
-                <>
-                    <UncertaintySection {decision} shown={shown.clone()} {width} />
-                    <WaterfallSection {decision} {why} {width} />
-                    <TornadoSection {decision} {why} {width} />
-                    <ChangeSection {decision} {why} {width} />
-                    <WorthSection {decision} {shown} {width} />
-                    <TradeOffSection {decision} picked={document.map.clone()} {width} />
-                    <div class="methods"><MethodsDrawer {decision} {result} /></div>
-                </>
-            });
-        },
-        d.add(html! { <ScenariosSection {decision} {kept} {away} {is_kept} /> }),
-    ]);
-    d.add(html! { <UseCasesSection dataset={Data::of(decision)} chosen={decision.profile_idx} /> });
+    html! {
+        <>
+            <div class="more-answer">
+                if let Some(why) = why.as_ref() {
+                    { reasons(decision, why, &shown, document.map.as_ref(), *width, onnear) }
+                }
+                <ScenariosSection {decision} kept={scenarios} {away} is_kept={document.kept.contains(&document.choice)} />
+            </div>
+            <UseCasesSection dataset={Data::of(decision)} chosen={decision.profile_idx} />
+        </>
+    }
 }
 
-/// The dialog that a person is in, if any. Its place is always there, so that what follows keeps its own.
-pub fn dialog_place(d: &mut Draw, context: &Context<'_>) {
-    tag!(
-        d,
-        "div"[if context.state.weighing.is_some() {
-            dialog(d, context);
-        }]
-    );
-}
-
-#[inline(never)]
-fn dialog(d: &mut Draw, context: &Context<'_>) {
-    let Some(weighing) = context.state.weighing.clone() else { return };
-    let (choice, decision) = (context.state.document.choice.clone(), context.decision);
-    d.add(html! { <elicitation::WeighingDialog {choice} {decision} {weighing} /> });
+/// Why the answer is what it is, and how sure.
+fn reasons(
+    decision: &Shared<Decision>,
+    why: &Shared<Why>,
+    shown: &ShownUncertainty,
+    picked: Option<&(crate::units::Id, crate::units::Id)>,
+    width: f64,
+    onnear: &Callback<()>,
+) -> Html {
+    html! {
+        <>
+            <WaterfallSection {decision} {why} {width} />
+            <ForAgainstSection {decision} />
+            <UncertaintySection {decision} shown={shown.clone()} {width} {onnear} />
+            <TornadoSection {decision} {why} {width} />
+            <ChangeSection {decision} {why} {width} />
+            <WorthSection {decision} shown={shown.clone()} {width} />
+            <TradeOffSection {decision} picked={picked.cloned()} {width} />
+            <div class="methods"><MethodsDrawer {decision} result={shown.result.clone()} /></div>
+        </>
+    }
 }

@@ -2,9 +2,11 @@
 
 use crate::model::{Action, Decision, Doubt, MOST_KEPT, differences, words};
 use crate::ui::kit::action_button::ActionButton;
-use crate::ui::kit::chart_marks::Key;
+use crate::ui::kit::analysis::Analysis;
+use crate::ui::kit::chart_marks::key;
 use crate::ui::kit::context::{Shared, use_dispatch};
 use crate::ui::kit::markup::yes_no;
+use crate::ui::kit::render_count::count_render;
 use yew::prelude::*;
 
 /// A choice that is kept.
@@ -38,15 +40,14 @@ pub fn ScenariosSection(props: &ScenariosProps) -> Html {
     let dispatch = use_dispatch();
     let is_full = kept.len() + away.len() >= MOST_KEPT;
     let text = match (is_kept, is_full) {
-        (true, _) => "Kept",
-        (_, true) => "Four are kept: drop one first",
-        _ => "Keep this one",
+        (true, _) => "Saved",
+        (_, true) => "Four are saved: remove one first",
+        _ => "Save this scenario",
     };
     html! {
-        <section class="scenarios" aria-labelledby="scenarios-title">
-            <h2 id="scenarios-title">{ "Scenarios side by side" }</h2>
+        <Analysis class="scenarios" title="Compare scenarios" finding={words::n_scenarios(kept.len() + away.len())}>
             <p class="soft">
-                { "Keep what is chosen now, change the use case or the weights, and compare. Up to four stay in the page\u{2019}s \
+                { "Save the current decision, change the use case or the weights, and compare. Up to four are kept in the page\u{2019}s \
                    address." }
             </p>
             <div class="steps">
@@ -61,7 +62,7 @@ pub fn ScenariosSection(props: &ScenariosProps) -> Html {
                     { away_card(i, scenario_name(kept.len() + i), dataset) }
                 }
             </ol>
-        </section>
+        </Analysis>
     }
 }
 
@@ -88,6 +89,7 @@ struct CardProps {
 /// A scenario, and how it differs from what is chosen now.
 #[component]
 fn Card(props: &CardProps) -> Html {
+    count_render("Card");
     let Scenario { decision, result, is_chosen } = &props.scenario;
     let name = scenario_name(props.position);
     html! {
@@ -99,7 +101,7 @@ fn Card(props: &CardProps) -> Html {
             <p class="card-values">
                 if let Ok(answer) = &decision.answer {
                     for (a, value) in answer.evaluation.values.iter().enumerate() {
-                        <span><Key of={a} />{ format!("{} {}", decision.name(a), words::points(*value)) }</span>
+                        <span>{ key(a) }{ format!("{} {}", decision.name(a), words::points(*value)) }</span>
                     }
                 }
             </p>

@@ -1,7 +1,7 @@
 //! The scores of a criterion beside its weight, as a link to what they rest on.
 
 use crate::model::{Action, words};
-use crate::ui::kit::chart_marks::Key;
+use crate::ui::kit::chart_marks::key;
 use crate::ui::kit::context::{Data, use_dispatch};
 use crate::ui::kit::listeners::follow;
 use yew::prelude::*;
@@ -30,7 +30,7 @@ pub fn ScoresLink(props: &ScoresLinkProps) -> Html {
             for a in 0..criterion.scores.len() {
                 <span>
                     <span class="visually-hidden">{ format!(" {} ", props.dataset.alternatives[a].name) }</span>
-                    <Key of={a} />
+                    { key(a) }
                     { words::short_score(criterion, a) }
                 </span>
             }

@@ -2,6 +2,7 @@
 
 use crate::chart::{MapPoint, MapSpec};
 use crate::model::{Action, Answer, Decision, words};
+use crate::ui::kit::analysis::Analysis;
 use crate::ui::kit::context::{Shared, use_dispatch};
 use crate::ui::kit::map_chart::MapChart;
 use crate::ui::kit::select::{Choosable, Select};
@@ -47,8 +48,7 @@ pub fn TradeOffSection(props: &TradeOffProps) -> Html {
             }
         };
     html! {
-        <section class="map" aria-labelledby="map-title">
-            <h2 id="map-title">{ "What is given up for what" }</h2>
+        <Analysis class="map" title="Trade-off between two criteria" finding={words::trade_off(decision, answer, x, y)}>
             <p class="soft">
                 { "Two criteria at a time. Along the line your weights of the two are worth the same: above it is better, \
                    below it worse. The crosses are the score intervals." }
@@ -58,8 +58,7 @@ pub fn TradeOffSection(props: &TradeOffProps) -> Html {
                 { picker("Up", "map-y", y, |y, x| Action::ShowMap(x, y), x) }
             </div>
             <MapChart spec={map_spec(decision, answer, x, y)} {width} />
-            <p>{ words::trade_off(decision, answer, x, y) }</p>
-        </section>
+        </Analysis>
     }
 }
 

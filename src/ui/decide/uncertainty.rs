@@ -3,14 +3,18 @@
 use super::uncertainty_results::ShownUncertainty;
 use crate::chart::{Bar, IntervalRow, IntervalSpec, Row, RowsSpec};
 use crate::model::{Action, Certainty, Decision, Doubt, Worth, words};
-use crate::ui::app::parts::counting_way_on;
-use crate::ui::kit::chart_marks::{Intervals, Key, filled_rect, pct};
+use crate::ui::kit::analysis::Analysis;
+use crate::ui::kit::chart::Chart;
+use crate::ui::kit::chart_marks::{filled_rect, key, pct};
 use crate::ui::kit::context::{Shared, use_dispatch};
+use crate::ui::kit::hooks::use_guard;
+use crate::ui::kit::lazy::way_on;
 use crate::ui::kit::markup::{alt_class, yes_no};
 use crate::ui::kit::row_chart::RowChart;
 use crate::ui::kit::select::{Choosable, Select};
 use crate::ui::kit::table::{number, number_head};
 use crate::units::fixed;
+use crate::web;
 use yew::prelude::*;
 
 /// How many criteria are named that are worth to find out about.
@@ -27,22 +31,34 @@ pub struct UncertaintyProps {
     pub shown: ShownUncertainty,
     /// Room for charts \[CSS px\].
     pub width: f64,
+    /// Called when the section comes into sight.
+    #[prop_or_default]
+    pub onnear: Callback<()>,
 }
 
 /// How likely it is that the best is the best.
 #[component]
 pub fn UncertaintySection(props: &UncertaintyProps) -> Html {
-    let UncertaintyProps { decision, shown, width } = props;
+    let UncertaintyProps { decision, shown, width, onnear } = props;
+    {
+        let onnear = onnear.clone();
+        use_guard((), move |()| web::on_near(".sure", move || onnear.emit(())));
+    }
     let ShownUncertainty { is_old, is_coarse, .. } = *shown;
+    let finding = shown.result.as_ref().map_or_else(
+        || "Computing 10,240 draws\u{2026}".to_owned(),
+        |doubt| {
+            if is_coarse { words::chance_so_far(decision, doubt) } else { words::chance(decision, doubt) }
+        },
+    );
     let class = classes!("figures", is_old.then_some("old"), (is_coarse && !is_old).then_some("coarse"));
     html! {
-        <section class="sure" aria-labelledby="sure-title">
-            <h2 id="sure-title">{ "How sure is that?" }</h2>
+        <Analysis class="sure" title="How sure is this?" finding={finding}>
             <Controls {decision} />
             <div class="under-way">
                 <p class="fine">{ &shown.state }</p>
-                if shown.lacks_counting {
-                    { counting_way_on() }
+                if let Some(try_again) = &shown.try_again {
+                    { way_on(try_again.clone()) }
                 }
                 if let Some(share) = shown.share {
                     <progress max="1" aria-label="Draws counted" value={fixed(share, 2)} />
@@ -50,13 +66,10 @@ pub fn UncertaintySection(props: &UncertaintyProps) -> Html {
             </div>
             <div {class} aria-busy={yes_no(is_old || is_coarse)}>
                 if let Some(doubt) = &shown.result {
-                    <p class="sentence">
-                        { if is_coarse { words::chance_so_far(decision, doubt) } else { words::chance(decision, doubt) } }
-                    </p>
                     { chance_bar(doubt) }
                     { chance_names(decision, doubt, is_coarse) }
                     <p class="soft">{ "The value of each, and between which values it lies in nine of ten draws:" }</p>
-                    <Intervals spec={draws_spec(decision, doubt)} {width} />
+                    <Chart<IntervalSpec> spec={draws_spec(decision, doubt)} {width} />
                     <ul class="reasons-list">
                         for a in 0..doubt.ranks.len() {
                             <li>{ words::at_its_best(decision, doubt, a, is_coarse) }</li>
@@ -65,7 +78,7 @@ pub fn UncertaintySection(props: &UncertaintyProps) -> Html {
                     { ranks_table(decision, doubt) }
                 }
             </div>
-        </section>
+        </Analysis>
     }
 }
 
@@ -87,13 +100,13 @@ fn Controls(props: &ControlsProps) -> Html {
     html! {
         <div class="sure-controls">
             <label class="pick">
-                <span>{ "I know these weights" }</span>
+                <span>{ "How certain are your weights?" }</span>
                 <Select id="certainty" value={decision.certainty.key()} {options} {onchoose} />
             </label>
             <label class="pick">
                 <input type="checkbox" checked={shared_errors}
                     onclick={dispatch.reform(move |_| Action::ShareErrors(!shared_errors))} />
-                <span>{ "Scores of one source err together" }</span>
+                <span>{ "Errors from the same source are correlated" }</span>
             </label>
         </div>
     }
@@ -120,7 +133,7 @@ fn chance_names(decision: &Decision, doubt: &Doubt, is_coarse: bool) -> Html {
         <p class="chance-names">
             for (a, ranks) in doubt.ranks.iter().enumerate() {
                 <span>
-                    <Key of={a} />
+                    { key(a) }
                     { format!("{} best in {}", decision.name(a), if is_coarse { "about " } else { "" }) }
                     <strong>{ words::probability(ranks[0], doubt.exact) }</strong>
                 </span>
@@ -156,7 +169,7 @@ fn ranks_table(decision: &Decision, doubt: &Doubt) -> Html {
     };
     html! {
         <details class="as-table">
-            <summary>{ "As a table, rank by rank" }</summary>
+            <summary>{ "Show as a table, rank by rank" }</summary>
             <div class="scroll" tabindex="0" role="region" aria-label="Share of draws per rank">
                 <table>
                     <thead>
@@ -176,26 +189,23 @@ fn ranks_table(decision: &Decision, doubt: &Doubt) -> Html {
 /// What to find out next.
 #[component]
 pub fn WorthSection(props: &UncertaintyProps) -> Html {
-    let UncertaintyProps { decision, shown, width } = props;
+    let UncertaintyProps { decision, shown, width, .. } = props;
     let Ok(answer) = &decision.answer else { return Html::default() };
     let worth = shown.worth.as_ref().and_then(|doubt| doubt.worth.as_ref());
     let spec = worth.map(|worth| worth_spec(decision, worth)).filter(|spec| !spec.rows.is_empty());
     html! {
-        <section class="worth" aria-labelledby="worth-title">
-            <h2 id="worth-title">{ "What is worth finding out" }</h2>
+        <Analysis class="worth" title="What to find out next (value of information)"
+            finding={worth.map_or_else(|| "Computing 10,240 draws\u{2026}".to_owned(), |worth| words::worth(decision, answer, worth))}>
             <div class={if shown.is_old || shown.is_coarse { "figures old" } else { "figures" }}>
                 if let Some(text) = words::missing(decision) {
                     <p class="warning">{ text }</p>
-                }
-                if let Some(worth) = worth {
-                    <p class="sentence">{ words::worth(decision, answer, worth) }</p>
                 }
                 if let Some(spec) = spec {
                     <p>{ words::WORTH_OF_EACH }</p>
                     <RowChart {spec} {width} />
                 }
             </div>
-        </section>
+        </Analysis>
     }
 }
 
@@ -230,10 +240,8 @@ pub fn MethodsDrawer(props: &MethodsProps) -> Html {
     let Some(doubt) = &props.result else { return Html::default() };
     let n_agreeing = doubt.opinions.iter().filter(|opinion| opinion.agrees).count();
     html! {
-        <details class="drawer">
-            <summary>
-                { format!("Would another method say otherwise? {n_agreeing} of {} agree", doubt.opinions.len()) }
-            </summary>
+        <Analysis class="other-methods" title="Do other methods agree?"
+            finding={format!("{n_agreeing} of {} other methods put the same backend first.", doubt.opinions.len())}>
             <p class="soft">
                 { "The likely scores and your weights, given to other methods of the field. The additive value on fixed scales \
              is the one that counts here; most of the others compare the alternatives only with each other." }
@@ -255,6 +263,6 @@ pub fn MethodsDrawer(props: &MethodsProps) -> Html {
                     </tbody>
                 </table>
             </div>
-        </details>
+        </Analysis>
     }
 }

@@ -1,38 +1,44 @@
 //! How sure the answers shown are: asked of a worker, one after the other, kept for the choices that are shown.
 
-use super::uncertainty_in_page;
-use crate::model::{Choice, Decision, Doubt, doubt_request};
-use crate::ui::app::parts::Later;
+use crate::model::{Choice, Doubt, doubt_request, open_doubt};
 use crate::ui::kit::context::Shared;
-use crate::web::{Guard, Progress, Workers};
-use yew::{AttrValue, Callback};
+use crate::ui::kit::hooks::use_guard;
+use crate::ui::kit::lazy::{NotHere, part, use_part};
+use crate::web::{Progress, Workers};
+use std::rc::Rc;
+use yew::prelude::*;
 
 /// Results that are kept: the present choice, those kept for comparison, and some to go back to.
 const MOST_KNOWN: usize = 12;
 
 /// What the page knows of how sure its answers are.
-#[derive(Debug)]
-pub struct Doubts {
-    workers: Workers,
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Results {
     /// Newest last.
     known: Vec<(Choice, Shared<Doubt>)>,
-    /// What is being found out; dropped, it stops.
-    asked: Option<(Choice, Guard)>,
-    /// How far that is in `0..=1`.
-    share: f64,
-    /// What the draws that are counted so far say of it.
-    coarse: Option<Shared<Doubt>>,
-    failed: Option<String>,
-    failed_of: Option<Choice>,
+    /// What is being found out.
+    running: Option<Running>,
+    /// What could not be found out, and why.
+    failed: Option<(Choice, String)>,
     counted: Counted,
 }
 
+/// What is being found out.
+#[derive(Clone, Debug, PartialEq)]
+struct Running {
+    choice: Choice,
+    /// How far that is \[0..=1\].
+    share: f64,
+    /// What the draws that are counted so far say.
+    coarse: Option<Shared<Doubt>>,
+}
+
 /// Where draws are counted.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 enum Counted {
+    #[default]
     ByWorker,
-    /// There is no worker, and what counts in the page may not be here yet.
-    InPageOnceItCan,
+    /// There is no worker.
     InPage,
 }
 
@@ -51,30 +57,48 @@ pub struct ShownUncertainty {
     pub state: AttrValue,
     /// How far that is \[0..=1\]; `None` where nothing is.
     pub share: Option<f64>,
-    /// Whether what would count draws in the page could not be loaded.
-    pub lacks_counting: bool,
+    /// Loads once more what would count draws in the page, where that did not come.
+    pub try_again: Option<Callback<MouseEvent>>,
 }
 
-/// News of what was asked for.
-pub type News = (Choice, Progress);
+/// Results, and what stands in their way.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Uncertainty {
+    results: Results,
+    /// Loads once more what would count draws in the page, where that did not come.
+    try_again: Option<Callback<MouseEvent>>,
+}
 
-impl Default for Doubts {
-    fn default() -> Self {
-        let workers = Workers::of_files("work.js", "doubt", "worker");
-        Doubts {
-            workers,
-            known: Vec::new(),
-            asked: None,
-            share: 0.0,
-            coarse: None,
-            failed: None,
-            failed_of: None,
-            counted: Counted::ByWorker,
+impl Uncertainty {
+    /// How sure a choice is, where that is known.
+    pub fn of(&self, choice: &Choice) -> Option<&Shared<Doubt>> {
+        self.results.of(choice)
+    }
+
+    /// What is shown for a choice.
+    pub fn shown(&self, choice: &Choice) -> ShownUncertainty {
+        let shown = self.results.shown(choice);
+        match &self.try_again {
+            None => shown,
+            Some(try_again) => ShownUncertainty {
+                state: "How sure this is could not be found out: what counts it did not come.".into(),
+                try_again: Some(try_again.clone()),
+                ..shown
+            },
         }
     }
 }
 
-impl Doubts {
+/// What happens to the results.
+#[derive(Debug)]
+pub enum News {
+    /// This is being found out, or nothing.
+    Begun(Option<Choice>),
+    /// Something is known of how sure this is.
+    Told(Choice, Progress),
+}
+
+impl Results {
     /// How sure a choice is, where that is known.
     pub fn of(&self, choice: &Choice) -> Option<&Shared<Doubt>> {
         self.known.iter().rev().find(|(known, _)| known == choice).map(|(_, doubt)| doubt)
@@ -84,16 +108,16 @@ impl Doubts {
     /// dataset, marked as old.
     pub fn shown(&self, choice: &Choice) -> ShownUncertainty {
         let own = self.of(choice);
-        let is_asked = self.asked.as_ref().is_some_and(|(asked, _)| asked == choice);
-        let coarse = self.coarse.as_ref().filter(|_| own.is_none() && is_asked);
+        let running = self.running.as_ref().filter(|running| running.choice == *choice);
+        let coarse = running.and_then(|running| running.coarse.as_ref()).filter(|_| own.is_none());
         let of_dataset = |(known, _): &&(Choice, Shared<Doubt>)| known.dataset == choice.dataset;
         let newest = self.known.iter().rev().find(of_dataset).map(|(_, doubt)| doubt);
         let result = own.or(coarse);
         let is_old = result.is_none();
         let state = match &self.failed {
-            Some(why) => why.clone().into(),
+            Some((_, why)) => format!("How sure this is could not be found out: {why}.").into(),
             None if coarse.is_some() => "A first, coarse result. Still counting draws \u{2026}".into(),
-            None if is_old && self.asked.is_some() => "Counting draws \u{2026}".into(),
+            None if is_old && self.running.is_some() => "Counting draws \u{2026}".into(),
             None => AttrValue::default(),
         };
         ShownUncertainty {
@@ -102,63 +126,39 @@ impl Doubts {
             is_coarse: coarse.is_some(),
             worth: own.or(newest).filter(|doubt| doubt.worth.is_some()).cloned(),
             state,
-            share: self.asked.as_ref().map(|_| self.share),
-            lacks_counting: self.counted == Counted::InPageOnceItCan && self.failed.is_some(),
+            share: self.running.as_ref().map(|running| running.share),
+            try_again: None,
         }
     }
 
-    /// Asks for the first of these choices of which nothing is known; what was asked for before stops.
-    #[inline(never)]
-    pub fn ask(&mut self, choices: &[&Choice], later: &Later, tell: Callback<News>) {
-        if self.counted == Counted::InPageOnceItCan {
-            if !later.can_count() {
-                // Asked for once more only by the reader.
-                self.failed = later.want_counting().map(failure);
-                return;
-            }
+    /// The first of these choices of which nothing is known. What failed is not asked for again and again: only once
+    /// something else has been.
+    pub fn wanted<'a>(&self, choices: impl IntoIterator<Item = &'a Choice>) -> Option<&'a Choice> {
+        let wanted = choices.into_iter().find(|choice| self.of(choice).is_none())?;
+        let has_failed = self.failed.as_ref().is_some_and(|(failed, _)| failed == wanted);
+        (!has_failed).then_some(wanted)
+    }
+
+    fn begin(&mut self, choice: Option<Choice>) {
+        if choice.is_some() {
             self.failed = None;
-            self.workers = uncertainty_in_page::in_page();
-            self.counted = Counted::InPage;
         }
-        let wanted = choices.iter().find(|choice| self.of(choice).is_none() && has_answer(choice));
-        let Some(wanted) = wanted.copied() else {
-            self.asked = None;
-            return;
-        };
-        let is_asked = self.asked.as_ref().is_some_and(|(asked, _)| asked == wanted);
-        // What failed is not asked for again and again: only once something else has been.
-        if is_asked || self.failed_of.as_ref() == Some(wanted) {
-            return;
-        }
-        (self.failed, self.failed_of) = (None, None);
-        self.share = 0.0;
-        self.coarse = None;
-        // First the older is let go, so that the newer is not what stops.
-        self.asked = None;
-        let about = wanted.clone();
-        let guard = self.workers.compute(doubt_request(wanted), move |progress| {
-            tell.emit((about.clone(), progress));
-        });
-        self.asked = Some((wanted.clone(), guard));
+        self.running = choice.map(|choice| Running { choice, share: 0.0, coarse: None });
     }
 
-    /// Takes the news; whether there is something new to show.
-    #[inline(never)]
-    pub fn hear(&mut self, (choice, progress): News) -> bool {
-        if self.asked.as_ref().is_none_or(|(asked, _)| *asked != choice) {
-            return false;
-        }
+    fn take(&mut self, choice: Choice, progress: Progress) {
         match progress {
             Progress::Part(share, bytes) => {
-                self.share = share;
                 // Without standard errors it would not be known how coarse it is.
                 let is_told = |doubt: &Doubt| doubt.exact || doubt.errors.iter().any(Option::is_some);
-                if let Some(doubt) = Doubt::from_bytes(&bytes).filter(is_told) {
-                    self.coarse = Some(Shared::new(doubt));
+                let coarse = Doubt::from_bytes(&bytes).filter(is_told).map(Shared::new);
+                if let Some(running) = &mut self.running {
+                    running.share = share;
+                    running.coarse = coarse.or(running.coarse.take());
                 }
             }
             Progress::Done(bytes) => {
-                self.asked = None;
+                self.running = None;
                 if let Some(doubt) = Doubt::from_bytes(&bytes) {
                     self.known.push((choice, Shared::new(doubt)));
                     if self.known.len() > MOST_KNOWN {
@@ -166,112 +166,85 @@ impl Doubts {
                     }
                 }
             }
+            Progress::Failed(_) if self.counted == Counted::ByWorker => {
+                self.running = None;
+                self.counted = Counted::InPage;
+            }
             Progress::Failed(why) => {
-                self.asked = None;
-                if self.counted == Counted::ByWorker {
-                    self.counted = Counted::InPageOnceItCan;
-                    return true;
-                }
-                self.failed_of = Some(choice);
-                self.failed = Some(failure(&why));
+                self.running = None;
+                self.failed = Some((choice, why));
             }
         }
-        true
     }
 }
 
-fn failure(why: &str) -> String {
-    format!("How sure this is could not be found out: {why}.")
+impl Reducible for Results {
+    type Action = News;
+
+    fn reduce(self: Rc<Self>, news: News) -> Rc<Self> {
+        let mut next = Results::clone(&self);
+        match news {
+            News::Begun(choice) => next.begin(choice),
+            News::Told(choice, progress) => {
+                if self.running.as_ref().is_none_or(|running| running.choice != choice) {
+                    return self;
+                }
+                next.take(choice, progress);
+            }
+        }
+        Rc::new(next)
+    }
 }
 
-/// Weights that are all zero have no answer that could be doubted.
-fn has_answer(choice: &Choice) -> bool {
-    Decision::of(choice).is_some_and(|decision| decision.answer.is_ok())
+part! {
+    /// Draws counted in the page itself, in slices between its own work, where there can be no worker.
+    in_page in tools: fn() -> Workers = || Workers::in_page(open_doubt)
+}
+
+/// What draws are counted for.
+#[derive(Clone, Debug, PartialEq, Properties)]
+pub struct CountingProps {
+    /// Choices that have an answer, in their order.
+    pub choices: Rc<[Choice]>,
+    /// Receives what is known.
+    pub onresults: Callback<Uncertainty>,
+}
+
+/// Draws nothing: finds out how sure choices are; what nobody shows any more is broken off.
+#[component]
+pub fn Counting(props: &CountingProps) -> Html {
+    let uncertainty = use_uncertainty(&props.choices);
+    use_effect_with((uncertainty, props.onresults.clone()), |(uncertainty, onresults)| {
+        onresults.emit(uncertainty.clone());
+    });
+    Html::default()
+}
+
+#[hook]
+fn use_uncertainty(choices: &[Choice]) -> Uncertainty {
+    let results = use_reducer_eq(Results::default);
+    let part = use_part(in_page(), results.counted == Counted::InPage);
+    let try_again = match &part {
+        Err(NotHere::Failed(try_again) | NotHere::Late(try_again)) => Some(try_again.clone()),
+        _ => None,
+    };
+    let in_page = part.ok();
+    let workers = use_memo((results.counted, in_page.is_some()), |(counted, _)| match counted {
+        Counted::ByWorker => Some(Workers::of_files("work.js", "doubt", "worker")),
+        Counted::InPage => in_page.map(|workers| workers()),
+    });
+    let wanted = results.wanted(choices).cloned();
+    let dispatcher = results.dispatcher();
+    use_guard((wanted.filter(|_| workers.is_some()), results.counted), move |(wanted, _)| {
+        dispatcher.dispatch(News::Begun(wanted.clone()));
+        let (choice, workers) = (wanted.clone()?, (*workers).as_ref()?);
+        let request = doubt_request(&choice);
+        Some(workers.compute(request, move |progress| {
+            dispatcher.dispatch(News::Told(choice.clone(), progress));
+        }))
+    });
+    Uncertainty { results: Results::clone(&results), try_again }
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::model::Doubting;
-
-    fn choice(certainty: crate::model::Certainty) -> Choice {
-        Choice { profile: Some("serverless".into()), certainty, ..Choice::default() }
-    }
-
-    fn ask(doubts: &mut Doubts, choice: &Choice) {
-        doubts.ask(&[choice], &Later::new(Callback::noop()), Callback::noop());
-    }
-
-    fn worked(choice: &Choice) -> Doubting {
-        Doubting::of_request(&doubt_request(choice)).unwrap()
-    }
-
-    fn done(choice: &Choice) -> Vec<u8> {
-        let mut work = worked(choice);
-        while work.step() < 1.0 {}
-        work.doubt().unwrap().to_bytes()
-    }
-
-    #[test]
-    fn the_first_draws_are_shown_as_coarse_and_with_a_larger_standard_error_until_all_are_counted() {
-        let (before, now) =
-            (choice(crate::model::Certainty::About(10)), choice(crate::model::Certainty::About(50)));
-        let mut doubts = Doubts::default();
-        ask(&mut doubts, &before);
-        assert!(doubts.hear((before.clone(), Progress::Done(done(&before)))));
-        ask(&mut doubts, &now);
-        // What is known of before stays readable, marked as old.
-        let shown = doubts.shown(&now);
-        assert!(shown.is_old && !shown.is_coarse && shown.result.is_some() && shown.worth.is_some());
-        // One replicate alone says nothing of its error: not shown.
-        let mut work = worked(&now);
-        work.step();
-        let part = |work: &Doubting| Progress::Part(0.1, work.doubt().unwrap().to_bytes());
-        doubts.hear((now.clone(), part(&work)));
-        assert!(doubts.shown(&now).is_old);
-        while work.doubt().unwrap().errors[0].is_none() {
-            assert!(work.step() < 1.0);
-        }
-        doubts.hear((now.clone(), part(&work)));
-        let shown = doubts.shown(&now);
-        assert!(shown.is_coarse && !shown.is_old && shown.state.contains("coarse"));
-        // What it is worth to know more is not said by it: that stays the old one.
-        let coarse = shown.result.unwrap().clone();
-        assert_eq!((coarse.worth.clone(), shown.worth.is_some()), (None, true));
-        doubts.hear((now.clone(), Progress::Done(done(&now))));
-        let shown = doubts.shown(&now);
-        assert!(!shown.is_coarse && !shown.is_old && shown.state.is_empty());
-        let whole = shown.result.unwrap();
-        let (few, all) = (coarse.errors[0].unwrap(), whole.errors[0].unwrap());
-        assert!(coarse.samples < whole.samples && few > all, "{few} of {} and {all}", coarse.samples);
-        assert!((coarse.ranks[0][0] - whole.ranks[0][0]).abs() < 6.0 * few);
-    }
-
-    #[test]
-    fn a_coarse_result_is_not_shown_for_other_weights() {
-        let (one, other) =
-            (choice(crate::model::Certainty::About(10)), choice(crate::model::Certainty::About(50)));
-        let mut doubts = Doubts::default();
-        ask(&mut doubts, &one);
-        doubts.hear((one.clone(), Progress::Part(0.9, done(&one))));
-        assert!(doubts.shown(&one).is_coarse);
-        assert!(!doubts.shown(&other).is_coarse && doubts.shown(&other).result.is_none());
-        ask(&mut doubts, &other);
-        assert!(!doubts.shown(&one).is_coarse);
-    }
-
-    #[test]
-    fn where_there_is_no_worker_the_page_counts_and_only_then_is_it_said_that_it_cannot() {
-        let one = choice(crate::model::Certainty::About(10));
-        let mut doubts = Doubts::default();
-        ask(&mut doubts, &one);
-        assert!(doubts.hear((one.clone(), Progress::Failed("no worker".into()))));
-        assert!(doubts.shown(&one).state.is_empty());
-        ask(&mut doubts, &one);
-        doubts.hear((one.clone(), Progress::Failed("no more".into())));
-        assert!(doubts.shown(&one).state.contains("no more"));
-        // And not again for the same weights.
-        ask(&mut doubts, &one);
-        assert!(doubts.shown(&one).share.is_none());
-    }
-}
+mod tests;

@@ -1,58 +1,49 @@
-//! The question: for which use case, and by whose scores.
+//! The question, and for which use case.
 
-use super::team::Team;
-use crate::model::{Action, DEFAULT_DATASET, Dataset, Decision, Profile, State, builtins, dataset, words};
-use crate::ui::kit::context::{Data, Shared, use_dispatch};
+use super::overview::Overview;
+use crate::model::{Action, Profile};
+use crate::ui::kit::context::{Data, use_dispatch};
+use crate::ui::kit::render_count::count_render;
 use crate::ui::kit::select::{Choosable, ChoosableGroup, Select};
-use crate::units::Id;
-use crate::web;
 use yew::prelude::*;
 
 /// What the question is drawn from.
-#[derive(PartialEq, Properties)]
+#[derive(Debug)]
 pub struct QuestionProps {
-    /// The page's state.
-    pub state: Shared<State>,
-    /// What follows from it.
-    pub decision: Shared<Decision>,
-    /// A person's own datasets.
-    pub own: Vec<Id>,
+    /// The dataset.
+    pub dataset: Data,
+    /// Position of the use case that is chosen.
+    pub chosen: Option<usize>,
+    /// Whether nobody has chosen anything yet: what is shown is an example.
+    pub is_example: bool,
+    /// Room for charts (px).
+    pub width: f64,
+    /// Called when a person wants to describe the project; nothing where the dataset cannot be asked about.
+    pub ondescribe: Option<Callback<MouseEvent>>,
 }
 
-/// "Node.js or Python as the backend of your ...": the use case and the dataset, to be picked.
-#[component]
-pub fn Question(props: &QuestionProps) -> Html {
-    let QuestionProps { state, decision, own } = props;
-    let dispatch = use_dispatch();
+/// The question, all use cases at a glance, and the one that is chosen.
+pub fn question(props: &QuestionProps) -> Html {
+    let QuestionProps { dataset, chosen, is_example, width, ondescribe } = props;
+    let profile = chosen.map(|idx| &dataset.profiles[idx]);
     html! {
         <div class="question">
+            <Overview {dataset} {chosen} {width} />
             <label class="use-case">
-                <span class="use-case-ask">{ words::ask(&decision.dataset) }</span>
-                <ProfilePicker dataset={Data::of(decision)} chosen={decision.profile_idx} />
+                <span class="use-case-ask">{ if *is_example { "An example. Choose your use case:" } else { "Your use case:" } }</span>
+                <ProfilePicker {dataset} {chosen} />
             </label>
-            if let Some(idx) = decision.profile_idx {
-                <p class="rationale">{ &decision.dataset.profiles[idx].rationale }</p>
-                if !decision.dataset.profiles[idx].neither.is_empty() {
-                    <p class="rationale"><strong>{ "Often neither: " }</strong>{ &decision.dataset.profiles[idx].neither }</p>
-                }
-            }
-            <fieldset class="datasets">
-                <legend>{ "Scored by" }</legend>
-                { for builtins().map(|builtin| dataset_option(state, &builtin.dataset)) }
-                { for own.iter().filter_map(|own| dataset(own.as_str())).map(|own| dataset_option(state, own)) }
-            </fieldset>
-            if state.document.choice.dataset == *DEFAULT_DATASET {
+            if let Some(onclick) = ondescribe {
                 <div class="steps">
-                    <button type="button" id="which-framework" onclick={dispatch.reform(|_: MouseEvent| Action::CompareFrameworks)}>
-                        { "Which framework?" }
-                    </button>
+                    <button type="button" id="describe-project" aria-haspopup="dialog" {onclick}>{ "Describe your project" }</button>
                 </div>
             }
-            <Team choice={state.document.choice.clone()} {decision} />
-            <div class="owns">
-                <OwnSection summary="Use your own dataset" id="own-use" />
-                <OwnSection summary="Edit alternatives and criteria" id="own-edit" />
-            </div>
+            if let Some(profile) = profile {
+                <p class="rationale">{ &profile.rationale }</p>
+                if !profile.neither.is_empty() {
+                    <p class="rationale"><strong>{ "Often neither: " }</strong>{ &profile.neither }</p>
+                }
+            }
         </div>
     }
 }
@@ -65,6 +56,7 @@ struct ProfilePickerProps {
 
 #[component]
 fn ProfilePicker(props: &ProfilePickerProps) -> Html {
+    count_render("ProfilePicker");
     let dispatch = use_dispatch();
     let onchoose = dispatch.reform(|id: String| Action::ChooseProfile((!id.is_empty()).then(|| id.into())));
     let all = &props.dataset.profiles;
@@ -80,57 +72,4 @@ fn ProfilePicker(props: &ProfilePickerProps) -> Html {
     }
     let value = props.chosen.map(|idx| all[idx].id.to_string()).unwrap_or_default();
     html! { <Select id="use-case" {value} {groups} {onchoose} /> }
-}
-
-fn dataset_option(state: &State, dataset: &Dataset) -> Html {
-    let choice = &state.document.choice;
-    let says = Decision::of(&choice.by(dataset)).map(|decision| AttrValue::from(words::lead(&decision)));
-    html! {
-        <DatasetOption key={dataset.id.as_str()} id={&dataset.id} title={dataset.title.clone()}
-            is_chosen={dataset.id == choice.dataset} {says} />
-    }
-}
-
-#[derive(PartialEq, Properties)]
-struct DatasetOptionProps {
-    id: Id,
-    title: AttrValue,
-    is_chosen: bool,
-    says: Option<AttrValue>,
-}
-
-/// Whose scores count, and what they say.
-#[component]
-fn DatasetOption(props: &DatasetOptionProps) -> Html {
-    let dispatch = use_dispatch();
-    let id = props.id.clone();
-    html! {
-        <label class="dataset">
-            <input type="radio" name="dataset" value={id.as_str().to_owned()} checked={props.is_chosen}
-                onclick={dispatch.reform(move |_| Action::ChooseDataset(id.clone()))} />
-            <span class="dataset-text">
-                <span class="dataset-title">{ &props.title }</span>
-                if let Some(says) = &props.says {
-                    <span class="dataset-says">{ says }</span>
-                }
-            </span>
-        </label>
-    }
-}
-
-#[derive(PartialEq, Properties)]
-struct OwnSectionProps {
-    summary: AttrValue,
-    id: AttrValue,
-}
-
-/// A place for the engine of own datasets (`own`), which is loaded when it is opened.
-#[component]
-fn OwnSection(props: &OwnSectionProps) -> Html {
-    html! {
-        <details class="own">
-            <summary onclick={|_| web::announce("wanted", "", &[])}>{ &props.summary }</summary>
-            <div id={&props.id} class="own-body"></div>
-        </details>
-    }
 }

@@ -2,9 +2,11 @@
 
 use crate::chart::Diverging;
 use crate::model::{Action, Standing, standings, words};
-use crate::ui::kit::chart_marks::{DivergingBar, Key};
+use crate::ui::kit::analysis::Analysis;
+use crate::ui::kit::chart_marks::{diverging_bar, key};
 use crate::ui::kit::context::{Data, use_dispatch};
 use crate::ui::kit::markup::yes_no;
+use crate::ui::kit::render_count::count_render;
 use yew::prelude::*;
 
 /// What the list is drawn from: nothing that a moved weight changes.
@@ -29,13 +31,12 @@ pub fn UseCasesSection(props: &UseCasesProps) -> Html {
     let are_two = dataset.alternatives.len() == 2;
     let largest = rows.iter().map(|row| row.margin).fold(0.0, f64::max);
     html! {
-        <section class="more" aria-labelledby="more-title">
-            <h2 id="more-title">{ "It depends: every use case with its own weights" }</h2>
+        <Analysis class="more" title="It depends: all use cases at a glance" finding={words::overview(dataset, &rows)}>
             <p>{ words::use_cases(dataset) }</p>
             if are_two {
                 <p class="sides-key" aria-hidden="true">
-                    <span><Key of={0} />{ format!("{} ahead", name(0)) }</span>
-                    <span>{ format!("{} ahead", name(1)) }<Key of={1} /></span>
+                    <span>{ key(0) }{ format!("{} ahead", name(0)) }</span>
+                    <span>{ format!("{} ahead", name(1)) }{ key(1) }</span>
                 </p>
             }
             <ul class="standings">
@@ -44,7 +45,7 @@ pub fn UseCasesSection(props: &UseCasesProps) -> Html {
                         bar={are_two.then(|| Diverging::new(row.first_ahead_by(), largest))} row={row.clone()} />
                 }
             </ul>
-        </section>
+        </Analysis>
     }
 }
 
@@ -59,6 +60,7 @@ struct UseCaseRowProps {
 
 #[component]
 fn UseCaseRow(props: &UseCaseRowProps) -> Html {
+    count_render("UseCaseRow");
     let UseCaseRowProps { dataset, row, is_chosen, bar } = props;
     let dispatch = use_dispatch();
     let profile = &dataset.profiles[row.profile_idx];
@@ -70,9 +72,9 @@ fn UseCaseRow(props: &UseCaseRowProps) -> Html {
         <li class="standing">
             <button class="standing-name" type="button" aria-pressed={yes_no(*is_chosen)} {onclick}>{ &profile.name }</button>
             if let Some(bar) = *bar {
-                <DivergingBar {bar} left={0} right={1} />
+                { diverging_bar(bar, (0, 1)) }
             } else {
-                <span><Key of={row.best} /></span>
+                <span>{ key(row.best) }</span>
             }
             <span class="standing-says">
                 { words::lead_of(&dataset.alternatives[row.best].name, row.leaders(), row.call) }

@@ -1,15 +1,13 @@
-//! What matters how much: a slider for every criterion, with the point where the lead passes on.
+//! What matters how much: a slider for every criterion, with the point where the leader changes.
 
 use super::elicitation::Ways;
-use super::scores_link::ScoresLink;
-use crate::model::{Action, Decision, Document, GroupLead, State, Tip, View, encode, words};
-use crate::ui::kit::chart_marks::{Key, pct};
-use crate::ui::kit::context::{Data, Shared, use_dispatch};
-use crate::ui::kit::markup::{alt_class, yes_no};
-use crate::ui::kit::points_field::PointsField;
-use crate::units::Id;
+use super::weight_row::weight_row;
+use crate::model::{Action, Decision, GroupLead, State, decisive, words};
+use crate::ui::kit::chart_marks::key;
+use crate::ui::kit::context::{Data, Dispatch, Shared, use_dispatch};
+use crate::ui::kit::markup::yes_no;
+use crate::web;
 use std::rc::Rc;
-use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 /// What the weights are drawn from.
@@ -23,28 +21,106 @@ pub struct WeightsProps {
     pub before: Option<Shared<Decision>>,
 }
 
-/// The weights, in their groups.
+/// Where this or less is there to weigh, everything is in front.
+const FEW: usize = 8;
+
+/// The weights: those that decide in front, all of them by group on demand. On a narrow screen they are a sheet that a bar
+/// with the answer opens.
 #[component]
 pub fn WeightsSection(props: &WeightsProps) -> Html {
     let WeightsProps { state, decision, before } = props;
+    let is_sheet_open = use_state_eq(|| false);
+    let dispatch = use_dispatch();
+    let set_open = |to: bool, focus: &'static str| {
+        let setter = is_sheet_open.setter();
+        move || {
+            setter.set(to);
+            web::focus(focus);
+        }
+    };
+    let close = Callback::from({
+        let close = set_open(false, "open-weights");
+        move |_: MouseEvent| close()
+    });
+    let onkeydown = {
+        let (close, is_open) = (set_open(false, "open-weights"), *is_sheet_open);
+        move |event: KeyboardEvent| {
+            if is_open && event.key() == "Escape" {
+                close();
+            }
+        }
+    };
+    // Whoever goes on by Tab to what lies under the sheet sees it.
+    let onfocusout = {
+        let (setter, is_open) = (is_sheet_open.setter(), *is_sheet_open);
+        move |event: FocusEvent| {
+            if is_open && web::leaves(&event, "weights") {
+                setter.set(false);
+            }
+        }
+    };
+    use_effect_with(*is_sheet_open, |is_open| {
+        if *is_open {
+            web::focus("weights-title");
+        }
+    });
+    let n = decision.dataset.criteria.len();
+    let are_all = state.are_all_weights_shown || n <= FEW;
+    let shown = use_shown(decision, are_all);
     let leads: Rc<[GroupLead]> = decision.group_leads().into();
     html! {
-        <section class="weights" aria-labelledby="weights-title">
-            <h2 id="weights-title">{ "What matters to you?" }</h2>
-            <p class="fine">
-                { "0 is \u{201c}does not matter\u{201d}, 100 is \u{201c}nothing matters more\u{201d}: compare the steps from \
-                   the worst plausible backend to the best one. A mark on a track is where the lead passes on." }
-            </p>
-            { lead_line(decision) }
-            <Steps can_undo={state.can_undo()} can_redo={state.can_redo()} can_reset={state.can_reset()} />
-            <Ways />
-            <div class="weight-groups">
-                for group in decision.parts(None) {
-                    <WeightGroup key={group} {state} {decision} {before} leads={&leads} {group} />
+        <>
+            <section id="weights" class={classes!("weights", is_sheet_open.then_some("open"))} aria-labelledby="weights-title" {onkeydown}
+                {onfocusout}>
+                <div class="weights-head">
+                    <h2 id="weights-title" tabindex="-1">{ "What matters to you?" }</h2>
+                    <button type="button" class="close-weights" onclick={close}>{ "Done" }</button>
+                </div>
+                { lead_line(decision) }
+                <p class="fine">
+                    { "0: does not matter. 100: nothing matters more. Compare the step from the worst plausible backend to the \
+                       best. A mark on a track is where the leader changes." }
+                </p>
+                <p class="fine">{ words::n_flips(decision) }</p>
+                { steps(state, &dispatch) }
+                if n > FEW {
+                    <div class="steps">
+                        <button type="button" id="show-all-weights" aria-expanded={yes_no(are_all)} aria-controls="weight-rows"
+                            onclick={dispatch.reform(move |_| Action::ShowAllWeights(!are_all))}>
+                            { if are_all { "Show only what decides".to_owned() } else { format!("Show all {n}, by group") } }
+                        </button>
+                    </div>
                 }
+                <div id="weight-rows" class="weight-groups">
+                    for group in decision.parts(None) {
+                        <WeightGroup key={group} {state} {decision} {before} leads={&leads} shown={&shown} {group} />
+                    }
+                </div>
+                <details class="other-ways">
+                    <summary>{ "Set weights another way" }</summary>
+                    <Ways />
+                </details>
+            </section>
+            <div class="verdict-bar">
+                <p>{ words::lead(decision) }</p>
+                <button type="button" id="open-weights" aria-expanded={yes_no(*is_sheet_open)} aria-controls="weights"
+                    onclick={{ let open = is_sheet_open.setter(); move |_: MouseEvent| open.set(true) }}>{ "Weights" }</button>
             </div>
-        </section>
+        </>
     }
+}
+
+/// Which weights are in front: those that decide by the use case's own weights, so that no row moves while a weight does,
+/// and those that a person has changed.
+#[hook]
+fn use_shown(decision: &Shared<Decision>, are_all: bool) -> Rc<[bool]> {
+    let decisive = use_memo((Data::of(decision), decision.profile_idx), |_| {
+        let points = decision.profile_points.clone();
+        let own = Decision::with(std::sync::Arc::clone(&decision.dataset), decision.profile_idx, points);
+        own.as_ref().map(decisive).unwrap_or_default()
+    });
+    let is_changed = |j: usize| (decision.points[j] - decision.profile_points[j]).abs() > f64::EPSILON;
+    (0..decision.points.len()).map(|j| are_all || decisive.contains(&j) || is_changed(j)).collect()
 }
 
 #[derive(PartialEq, Properties)]
@@ -53,24 +129,27 @@ struct WeightGroupProps {
     decision: Shared<Decision>,
     before: Option<Shared<Decision>>,
     leads: Rc<[GroupLead]>,
+    /// Which weights are in front.
+    shown: Rc<[bool]>,
     group: usize,
 }
 
 /// A group's own criteria, then the groups that are parts of it.
 #[component]
 fn WeightGroup(props: &WeightGroupProps) -> Html {
-    let WeightGroupProps { state, decision, before, leads, group } = props;
+    let WeightGroupProps { state, decision, before, leads, shown, group } = props;
+    let is_hidden = !decision.all_members(*group).any(|j| shown[j]);
     html! {
-        <fieldset class="weight-group">
+        <fieldset class="weight-group" hidden={is_hidden}>
             <legend>
                 <span>{ &decision.dataset.groups[*group].name }</span>
                 if let Some(lead) = leads.get(*group) {
                     <span class="lead-share">{ words::percent(lead.share) }</span>
                 }
             </legend>
-            { for decision.members(*group).map(|j| weight_row(state, decision, before.as_ref(), j)) }
+            { for decision.members(*group).map(|j| weight_row(state, decision, before.as_ref(), shown[j], j)) }
             for part in decision.parts(Some(*group)) {
-                <WeightGroup key={format!("part-{part}")} {state} {decision} {before} {leads} group={part} />
+                <WeightGroup key={format!("part-{part}")} {state} {decision} {before} {leads} {shown} group={part} />
             }
         </fieldset>
     }
@@ -84,7 +163,7 @@ fn lead_line(decision: &Decision) -> Html {
             <span class="lead-line-values">
                 if let Ok(answer) = &decision.answer {
                     for (a, value) in answer.evaluation.values.iter().enumerate() {
-                        <span><Key of={a} />{ format!("{} {}", decision.name(a), words::points(*value)) }</span>
+                        <span>{ key(a) }{ format!("{} {}", decision.name(a), words::points(*value)) }</span>
                     }
                 }
             </span>
@@ -92,196 +171,18 @@ fn lead_line(decision: &Decision) -> Html {
     }
 }
 
-#[derive(PartialEq, Properties)]
-struct StepsProps {
-    can_undo: bool,
-    can_redo: bool,
-    can_reset: bool,
-}
-
 /// Undo, redo, reset.
-#[component]
-fn Steps(props: &StepsProps) -> Html {
-    let dispatch = use_dispatch();
+fn steps(state: &State, dispatch: &Dispatch) -> Html {
     // Not `disabled`: the button would lose the focus in the moment in which it worked. Where there is nothing
     // to do, the action does nothing.
     html! {
         <div class="steps" role="group" aria-label="Changes">
-            <button type="button" aria-disabled={yes_no(!props.can_undo)}
+            <button type="button" aria-disabled={yes_no(!state.can_undo())}
                 onclick={dispatch.reform(|_| Action::Undo)}>{ "Undo" }</button>
-            <button type="button" aria-disabled={yes_no(!props.can_redo)}
+            <button type="button" aria-disabled={yes_no(!state.can_redo())}
                 onclick={dispatch.reform(|_| Action::Redo)}>{ "Redo" }</button>
-            <button type="button" aria-disabled={yes_no(!props.can_reset)}
+            <button type="button" aria-disabled={yes_no(!state.can_reset())}
                 onclick={dispatch.reform(|_| Action::ResetWeights)}>{ "Reset to the use case" }</button>
         </div>
-    }
-}
-
-/// A tip as it is shown.
-#[derive(Clone, PartialEq)]
-struct ShownTip {
-    by: usize,
-    text: AttrValue,
-    out_of_reach: AttrValue,
-    first_beyond: Option<f64>,
-    /// Where on the track, if it is there.
-    at: Option<AttrValue>,
-}
-
-impl ShownTip {
-    fn of(decision: &Decision, tip: &Tip) -> Self {
-        ShownTip {
-            by: tip.by,
-            text: words::tip(decision, tip).into(),
-            out_of_reach: words::tip_out_of_reach(decision, tip).into(),
-            first_beyond: tip.first_beyond(),
-            at: (tip.points <= 100.0).then(|| pct(tip.points).into()),
-        }
-    }
-}
-
-#[derive(PartialEq, Properties)]
-struct WeightRowProps {
-    dataset: Data,
-    criterion: usize,
-    points: f64,
-    share: Option<AttrValue>,
-    said: AttrValue,
-    tips: Vec<ShownTip>,
-    was: Option<f64>,
-    draft: Option<AttrValue>,
-    evidence: AttrValue,
-}
-
-fn weight_row(state: &State, decision: &Decision, before: Option<&Shared<Decision>>, j: usize) -> Html {
-    let criterion = &decision.dataset.criteria[j];
-    let at = Some(criterion.id.clone());
-    let evidence = encode(&Document { view: View::Evidence, at, ..state.document.clone() });
-    let share = decision
-        .answer
-        .as_ref()
-        .ok()
-        .map(|answer| AttrValue::from(words::percent(answer.weights.shares()[j])));
-    let draft = state.draft.as_ref().filter(|(id, _)| *id == criterion.id);
-    let tips: Vec<_> = decision.tips(j).iter().map(|tip| ShownTip::of(decision, tip)).collect();
-    html! {
-        <WeightRow key={criterion.id.as_str()} dataset={Data::of(decision)} criterion={j} points={decision.points[j]} {share}
-            said={words::slider_value(decision, j)} {tips}
-            was={before.filter(|b| b.dataset.id == decision.dataset.id).map(|b| b.points[j])}
-            draft={draft.map(|(_, text)| AttrValue::from(text.clone()))} evidence={format!("#{evidence}")} />
-    }
-}
-
-/// One criterion's weight.
-#[component]
-fn WeightRow(props: &WeightRowProps) -> Html {
-    let dispatch = use_dispatch();
-    let criterion = &props.dataset.criteria[props.criterion];
-    let (points, name) = (props.points, AttrValue::from(criterion.name.clone()));
-    let id = format!("weight-{}", criterion.id);
-    let many = criterion.scores.len() > 2 || criterion.is_measured();
-    let oninput = {
-        let criterion = criterion.id.clone();
-        dispatch.reform(move |event: InputEvent| {
-            let input: HtmlInputElement = event.target_unchecked_into();
-            Action::SetWeight { criterion: criterion.clone(), points: input.value_as_number() }
-        })
-    };
-    html! {
-        <div class="weight" onfocusout={dispatch.reform(|_| Action::Settle)}>
-            <div class={classes!("weight-head", many.then_some("many"))}>
-                <label for={id.clone()}>{ &name }</label>
-                <ScoresLink dataset={&props.dataset} criterion={props.criterion} href={&props.evidence} />
-                if let Some(share) = &props.share {
-                    <span class="weight-share">{ share }</span>
-                }
-            </div>
-            <div class="weight-control">
-                <Step criterion={&criterion.id} to={(points - 1.0).max(0.0)} label={format!("Less: {name}")} sign={"\u{2212}"} />
-                <div class="track">
-                    <TrackMarks tips={props.tips.clone()} was={props.was} />
-                    <input type="range" min="0" max="100" step="1" {id} value={words::swing(points)}
-                        aria-valuetext={&props.said} {oninput} onpointerup={dispatch.reform(|_| Action::Settle)} />
-                </div>
-                <Step criterion={&criterion.id} to={(points + 1.0).min(100.0)} label={format!("More: {name}")} sign="+" />
-                <PointsField criterion={&criterion.id} {name} {points} draft={&props.draft} />
-            </div>
-            <TipLine criterion={&criterion.id} tips={props.tips.clone()} />
-        </div>
-    }
-}
-
-#[derive(PartialEq, Properties)]
-struct StepProps {
-    criterion: Id,
-    to: f64,
-    label: AttrValue,
-    sign: &'static str,
-}
-
-#[component]
-fn Step(props: &StepProps) -> Html {
-    let dispatch = use_dispatch();
-    let onclick = {
-        let (criterion, points) = (props.criterion.clone(), props.to);
-        dispatch.reform(move |_| Action::SetWeight { criterion: criterion.clone(), points })
-    };
-    html! { <button class="step" type="button" aria-label={&props.label} {onclick}>{ props.sign }</button> }
-}
-
-#[derive(PartialEq, Properties)]
-struct TrackMarksProps {
-    tips: Vec<ShownTip>,
-    was: Option<f64>,
-}
-
-/// Where the lead passes on, and where the slider stood before, in percent of the track.
-#[component]
-fn TrackMarks(props: &TrackMarksProps) -> Html {
-    let tip = |tip: &ShownTip| {
-        let at = tip.at.as_ref()?;
-        Some(html! {
-            <g class={alt_class("tip-mark", tip.by)}>
-                <title>{ &tip.text }</title>
-                <line y1="0" y2="100%" x1={at} x2={at} />
-            </g>
-        })
-    };
-    html! {
-        <svg class="track-marks" aria-hidden="true" focusable="false">
-            if let Some(was) = props.was {
-                <line class="was" y1="0" y2="100%" x1={pct(was)} x2={pct(was)} />
-            }
-            { for props.tips.iter().filter_map(tip) }
-        </svg>
-    }
-}
-
-#[derive(PartialEq, Properties)]
-struct TipLineProps {
-    criterion: Id,
-    tips: Vec<ShownTip>,
-}
-
-#[component]
-fn TipLine(props: &TipLineProps) -> Html {
-    let dispatch = use_dispatch();
-    let tip = |tip: &ShownTip| {
-        let Some(points) = tip.first_beyond else {
-            return html! { <span class="tip-text">{ &tip.out_of_reach }</span> };
-        };
-        let criterion = props.criterion.clone();
-        let jump = dispatch.reform(move |_| Action::JumpTo { criterion: criterion.clone(), points });
-        let title =
-            format!("Set this weight to {}, the first whole number beyond the tie", words::swing(points));
-        html! { <button type="button" class={alt_class("tip", tip.by)} {title} onclick={jump}>{ &tip.text }</button> }
-    };
-    html! {
-        <p class="tip-line">
-            if props.tips.is_empty() {
-                <span class="tip-text">{ words::NEVER_TIPS }</span>
-            }
-            { for props.tips.iter().map(tip) }
-        </p>
     }
 }

@@ -2,6 +2,7 @@
 
 use crate::chart::{Bar, Row, RowsSpec, change};
 use crate::model::{Action, Answer, Certainty, Decision, Why, words};
+use crate::ui::kit::analysis::Analysis;
 use crate::ui::kit::context::{Shared, use_dispatch};
 use crate::ui::kit::row_chart::RowChart;
 use yew::prelude::*;
@@ -29,13 +30,10 @@ pub fn WaterfallSection(props: &WhyProps) -> Html {
     let Ok(answer) = &decision.answer else { return Html::default() };
     let (best, second) = (answer.evaluation.best(), answer.evaluation.runner_up());
     html! {
-        <section class="because" aria-labelledby="because-title">
-            <h2 id="because-title">
-                { format!("From {} to {}, step by step", decision.name(second), decision.name(best)) }
-            </h2>
-            <p class="sentence">{ words::argument(decision, answer, &why.argument) }</p>
+        <Analysis class="because" title={format!("Why {} beats {}, step by step", decision.name(best), decision.name(second))}
+            finding={words::argument(decision, answer, &why.argument)}>
             <RowChart spec={waterfall_spec(decision, answer, why)} {width} />
-        </section>
+        </Analysis>
     }
 }
 
@@ -70,17 +68,15 @@ pub fn TornadoSection(props: &WhyProps) -> Html {
     let Ok(answer) = &decision.answer else { return Html::default() };
     let best = decision.name(answer.evaluation.best());
     html! {
-        <section class="tornado" aria-labelledby="tornado-title">
-            <h2 id="tornado-title">{ "Which doubt about a score matters" }</h2>
+        <Analysis class="tornado" title="Which scores matter most" finding={words::doubts(decision, answer, &why.tornado)}>
             <p class="soft">
                 { format!(
-                    "The lead of {best} with one criterion\u{2019}s scores at the ends of their intervals, lowest for the one and \
-                     highest for the other, and the reverse; all other scores as likely."
+                    "The lead of {best} with one criterion\u{2019}s scores at the ends of their intervals: lowest for one and \
+                     highest for the other, and the reverse. All other scores are as likely."
                 ) }
             </p>
             <RowChart spec={tornado_spec(decision, answer, why)} {width} />
-            <p>{ words::doubts(decision, answer, &why.tornado) }</p>
-        </section>
+        </Analysis>
     }
 }
 
@@ -115,15 +111,14 @@ pub fn ChangeSection(props: &WhyProps) -> Html {
     let dispatch = use_dispatch();
     let Ok(answer) = &decision.answer else { return Html::default() };
     html! {
-        <section class="flip" aria-labelledby="flip-title">
-            <h2 id="flip-title">{ "What would turn the answer" }</h2>
+        <Analysis class="flip" title="What would change the answer"
+            finding={words::smallest_change(decision, answer, why.smallest_change.as_ref())}>
             // What may be there or not stands in places that always are, so that the button keeps its own and the focus.
             <div class="warnings">
                 for warning in &why.warnings {
                     <p class="warning">{ words::weight_warning(decision, warning) }</p>
                 }
             </div>
-            <p class="sentence">{ words::smallest_change(decision, answer, why.smallest_change.as_ref()) }</p>
             <div class="nearest">
                 if let Some(to) = &why.smallest_change {
                     <ul class="reasons-list">
@@ -144,7 +139,7 @@ pub fn ChangeSection(props: &WhyProps) -> Html {
                     <li>{ words::score_tip(decision, answer, tip) }</li>
                 }
             </ul>
-        </section>
+        </Analysis>
     }
 }
 

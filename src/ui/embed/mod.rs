@@ -65,7 +65,7 @@ pub struct Shown {
     pub chart: String,
     /// The chart in a sentence.
     pub summary: String,
-    /// The same as a table.
+    /// Show as a table.
     pub table: Option<Table>,
     /// The weights, where the view lets them be moved.
     pub weights: Vec<Weight>,
@@ -245,5 +245,6 @@ fn told(claim: &Claim, decision: &Decision) -> Told {
     }
 }
 
-#[cfg(all(test, not(target_arch = "wasm32")))]
+#[cfg(test)]
+#[cfg(not(target_arch = "wasm32"))]
 mod tests;

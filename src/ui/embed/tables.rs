@@ -35,12 +35,12 @@ pub fn table_of(view: &View, decision: &Decision, chart: Option<&ExportChart>) -
     }
     let chart = chart?;
     Some(match &chart.chart {
-        Chart::Stacked(spec, totals) => {
+        Chart::Stacked(spec) => {
             let heads = ["Backend", "Value"].into_iter().map(str::to_owned);
             let heads = heads.chain(spec.bands.iter().map(|band| band.name.clone()));
-            let rows = spec.rows.iter().zip(totals).map(|(row, total)| {
+            let rows = spec.rows.iter().map(|row| {
                 let parts = row.parts.iter().map(|part| words::points(*part));
-                [row.name.clone(), total.clone()].into_iter().chain(parts).collect()
+                [row.name.clone(), row.total.clone()].into_iter().chain(parts).collect()
             });
             Table::of("Value of each backend and what it is made of, points of 100", heads, rows.collect())
         }

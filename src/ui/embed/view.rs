@@ -70,7 +70,7 @@ impl View {
     pub fn title(&self, decision: &Decision, chart: Option<&ExportChart>) -> String {
         match (self, chart) {
             (View::Verdict | View::Decide, _) => words::subject(decision),
-            (View::Evidence, _) => "What the scores rest on".to_owned(),
+            (View::Evidence, _) => "Evidence".to_owned(),
             (_, Some(chart)) => chart.title.clone(),
             (_, None) => String::new(),
         }

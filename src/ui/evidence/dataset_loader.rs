@@ -1,94 +1,69 @@
 //! What the page does not carry of a dataset: asked for while a view is open that shows it.
 
 use crate::model::{Document, Rest, View, builtin, supply};
-use crate::ui::kit::context::Context;
-use crate::ui::kit::listeners::{Hears, clicked};
-use crate::ui::kit::markup::{Draw, tag};
-use crate::web::{self, Guard};
-use yew::prelude::Callback;
+use crate::ui::kit::hooks::use_guard;
+use crate::ui::kit::lazy::way_on;
+use crate::web;
+use yew::prelude::*;
 
-/// A file that was asked for, and its bytes or why there are none.
-pub type Arrival = (Rest, Result<Vec<u8>, String>);
-
-/// The file that is asked for, if any.
-#[derive(Debug, Default)]
-pub struct Awaited {
-    request: Option<(Rest, Guard)>,
-    failed: Option<Failed>,
+/// What is not here of the dataset shown.
+#[derive(Clone, Debug, PartialEq)]
+pub struct MissingRest {
+    /// Which file holds it.
+    pub rest: Rest,
+    /// Why it did not come, where it did not.
+    pub failed: Option<AttrValue>,
+    /// Asks for it once more.
+    pub try_again: Callback<()>,
 }
 
-/// The rest of a dataset did not arrive.
-#[derive(Debug)]
-pub struct Failed {
-    rest: Rest,
-    why: String,
-    again: Hears,
-}
-
-impl Awaited {
-    /// What did not arrive when it was asked for last.
-    pub fn failed(&self) -> Option<&Failed> {
-        self.failed.as_ref()
-    }
-
-    /// Asks for what the document shows and the page does not have; breaks off what nobody waits for any more.
-    pub fn follow(&mut self, document: &Document, arrived: Callback<Arrival>) {
-        if document.view != View::Decide {
-            self.ask(builtin(document.choice.dataset.as_str()).and_then(|builtin| builtin.rest), arrived);
-        } else {
-            self.failed = None;
-            self.request = None;
-        }
-    }
-
-    #[inline(never)]
-    fn ask(&mut self, rest: Option<Rest>, arrived: Callback<Arrival>) {
-        if rest == self.request.as_ref().map(|(rest, _)| *rest) {
-            return;
-        }
-        self.failed = None;
-        self.request =
-            rest.map(|rest| (rest, web::load_bytes(&rest.name(), move |found| arrived.emit((rest, found)))));
-    }
-
-    /// Forgets what was asked for, so that it is asked for anew.
-    pub fn forget(&mut self) {
-        self.request = None;
-    }
-
-    /// Completes the dataset, or keeps why that failed; whether it is complete now.
-    #[inline(never)]
-    pub fn take(&mut self, (rest, found): Arrival, again: Callback<()>) -> bool {
-        let supplied = found.and_then(|bytes| {
-            supply(rest.id(), &bytes).then_some(()).ok_or_else(|| {
-                web::set_outdated();
-                "the server has another version of this page".to_owned()
-            })
+/// Asks for what the document shows and the page does not have, calls back when it is here, and breaks off what nobody
+/// waits for any more. Gives what is missing, also where nobody waits for it.
+#[hook]
+pub fn use_dataset_rest(document: &Document, completed: Callback<()>) -> Option<MissingRest> {
+    let failed = use_state_eq(|| None::<(Rest, AttrValue)>);
+    let attempt = use_state_eq(|| 0_u32);
+    let missing = builtin(document.choice.dataset.as_str()).and_then(|builtin| builtin.rest);
+    let wanted = missing.filter(|_| document.view != View::Decide);
+    {
+        let failed = failed.clone();
+        use_guard((wanted, *attempt), move |(wanted, _)| {
+            failed.set(None);
+            let rest = (*wanted)?;
+            Some(web::load_bytes(&rest.name(), move |found| match take(rest, found) {
+                Ok(()) => completed.emit(()),
+                Err(why) => failed.set(Some((rest, why.into()))),
+            }))
         });
-        // What is gone does not come by trying again.
-        let again = if web::is_outdated() { Callback::from(|()| web::reload()) } else { again };
-        self.failed = supplied.err().map(|why| Failed { rest, why, again: clicked(again) });
-        self.failed.is_none()
     }
+    let try_again = {
+        let attempt = attempt.clone();
+        Callback::from(move |()| attempt.set(*attempt + 1))
+    };
+    let failed = failed.as_ref().filter(|(rest, _)| Some(*rest) == missing).map(|(_, why)| why.clone());
+    missing.map(|rest| MissingRest { rest, failed, try_again })
+}
+
+/// Completes the dataset; an error says why that cannot be.
+fn take(rest: Rest, found: Result<Vec<u8>, String>) -> Result<(), String> {
+    let is_supplied = supply(rest.id(), &found?);
+    is_supplied.then_some(()).ok_or_else(|| {
+        web::set_outdated();
+        "the server has another version of this page".to_owned()
+    })
 }
 
 /// In place of what is not there yet: that it is on its way, or why not and what to do.
-pub fn rest_note(d: &mut Draw, context: &Context<'_>, rest: Rest) {
-    let failed = context.failed.filter(|failed| failed.rest == rest);
-    tag!(
-        d,
-        "div.notice[role=status]"[match failed {
-            None => tag!(d, "p"[format!("Loading the evidence ({} kB) \u{2026}", rest.size_kilobytes())]),
-            Some(failed) => {
-                tag!(
-                    d,
-                    "p"[format!(
-                        "The evidence could not be loaded: {}. The scores are here all the same.",
-                        failed.why
-                    )]
-                );
-                tag!(d, "button[type=button]" on { failed.again.clone() } [if web::is_outdated() { "Reload" } else { "Try again" }]);
+pub fn rest_note(missing: &MissingRest) -> Html {
+    let MissingRest { rest, failed, try_again } = missing;
+    html! {
+        <div class="notice" role="status">
+            if let Some(why) = failed {
+                <p>{ format!("The evidence could not be loaded: {why}. The scores are here all the same.") }</p>
+                { way_on(try_again.reform(|_| ())) }
+            } else {
+                <p>{ format!("Loading the evidence ({} kB) \u{2026}", rest.size_kilobytes()) }</p>
             }
-        }]
-    );
+        </div>
+    }
 }

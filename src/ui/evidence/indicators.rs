@@ -1,7 +1,7 @@
 //! Tables of indicators: both figures, unit, date, linked source and its kind.
 
 use crate::model::{CheckKind, EvidenceCriterion, EvidenceIndicator, words};
-use crate::ui::kit::chart_marks::Key;
+use crate::ui::kit::chart_marks::key;
 use crate::ui::kit::context::Data;
 use yew::prelude::*;
 
@@ -13,13 +13,13 @@ pub fn indicator_table(dataset: &Data, evidence: &EvidenceCriterion<'_>, scored:
         ("Indicators that are not scored", &evidence.told)
     };
     html! {
-        <table class="indicator-table">
+        <table class={classes!("indicator-table", (dataset.alternatives.len() > 2).then_some("many"))}>
             <caption class="visually-hidden">{ format!("{caption}: {}", evidence.criterion.name) }</caption>
             <thead>
                 <tr>
                     <th scope="col">{ "Indicator" }</th>
                     for (a, alternative) in dataset.alternatives.iter().enumerate() {
-                        <th scope="col"><Key of={a} />{ &alternative.name }</th>
+                        <th scope="col">{ key(a) }{ &alternative.name }</th>
                     }
                     <th scope="col">{ "Date" }</th>
                     <th scope="col">{ "Source" }</th>
@@ -62,7 +62,7 @@ fn IndicatorRow(props: &IndicatorRowProps) -> Html {
                 }
                 if !indicator.note.is_empty() {
                     <details>
-                        <summary>{ "What to bear in mind" }</summary>
+                        <summary>{ "Caveats" }</summary>
                         <span class="small">{ &indicator.note }</span>
                     </details>
                 }

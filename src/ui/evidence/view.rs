@@ -1,44 +1,48 @@
 //! What every score rests on.
 
-use super::dataset_loader::rest_note;
+use super::dataset_loader::{MissingRest, rest_note};
 use super::indicators::indicator_table;
 use crate::chart::{IntervalRow, IntervalSpec};
 use crate::model::{Action, Claim, Dataset, Decision, Evidence, EvidenceCriterion, Knowledge, words};
-use crate::ui::kit::chart_marks::Intervals;
-use crate::ui::kit::context::{Context, Data, Shared, use_dispatch};
-use crate::ui::kit::markup::Draw;
+use crate::ui::kit::chart::Chart;
+use crate::ui::kit::context::{Data, Shared, use_dispatch};
+use crate::ui::kit::ruler::Ruler;
 use crate::units::Id;
+use crate::web;
 use yew::prelude::*;
 
-/// The evidence, criterion by criterion, for what is drawn by calls.
-#[inline(never)]
-pub fn evidence_view(d: &mut Draw, context: &Context<'_>) {
-    let (decision, width) = (context.decision, context.width);
-    let rest = context.rest().map(|rest| Draw::one(|d| rest_note(d, context, rest)));
-    d.add(html! { <EvidenceView {decision} {width} {rest} /> });
-}
-
-#[derive(PartialEq, Properties)]
-struct EvidenceViewProps {
-    decision: Shared<Decision>,
-    width: f64,
-    /// In place of what is not here yet.
-    rest: Option<Html>,
+/// What the evidence is drawn from.
+#[derive(Clone, Debug, PartialEq, Properties)]
+pub struct EvidenceViewProps {
+    /// What follows from the choice.
+    pub decision: Shared<Decision>,
+    /// Room for charts \[CSS px\].
+    pub width: f64,
+    /// The criterion that a link points at.
+    pub at: Option<Id>,
+    /// What is not here yet.
+    pub missing: Option<MissingRest>,
 }
 
 /// The evidence, criterion by criterion.
 #[component]
-fn EvidenceView(props: &EvidenceViewProps) -> Html {
-    let EvidenceViewProps { decision, width, rest } = props;
+pub fn EvidenceView(props: &EvidenceViewProps) -> Html {
+    let EvidenceViewProps { decision, width, at, missing } = props;
+    // When more of the dataset comes, what the link points at moves.
+    use_effect_with((at.clone(), missing.is_none()), |(at, _)| {
+        if let Some(at) = at {
+            web::go_to(&element_id(at));
+        }
+    });
     let data = Data::of(decision);
     let dataset: &Dataset = &data;
     let evidence = Evidence::of(dataset);
     html! {
         <div class="evidence">
             <div class="evidence-intro">
-                <h1>{ "What the scores rest on" }</h1>
-                if let Some(rest) = rest {
-                    { rest.clone() }
+                <h1>{ "Evidence" }</h1>
+                if let Some(missing) = missing {
+                    { rest_note(missing) }
                 } else {
                     <p class="deck">{ &dataset.description }</p>
                 }
@@ -50,9 +54,9 @@ fn EvidenceView(props: &EvidenceViewProps) -> Html {
                 }
             </nav>
             <div class="evidence-body">
-                <div class="ruler"></div>
+                <Ruler />
                 for criterion in 0..dataset.criteria.len() {
-                    <CriterionSection key={criterion} dataset={&data} {criterion} is_whole={rest.is_none()} {width} />
+                    <CriterionSection key={criterion} dataset={&data} {criterion} is_whole={missing.is_none()} {width} />
                 }
                 if !evidence.other_claims.is_empty() {
                     <section class="criterion" aria-labelledby="other-claims">
@@ -128,7 +132,7 @@ fn CriterionSection(props: &CriterionSectionProps) -> Html {
             for line in words::measured_sentences(dataset, criterion) {
                 <p class="small kind measured-here" data-sign={"\u{25a0}"}>{ line }</p>
             }
-            <Intervals spec={interval_spec(dataset, &evidence)} {width} />
+            <Chart<IntervalSpec> spec={interval_spec(dataset, &evidence)} {width} />
             for gap in words::gaps(dataset, criterion) {
                 <p class="warning">{ gap }</p>
             }
@@ -144,17 +148,17 @@ fn basis(dataset: &Data, evidence: &EvidenceCriterion<'_>) -> Html {
     html! {
         <>
             <div class="rule">
-                <h3>{ "How the scores come about" }</h3>
+                <h3>{ "How this score is calculated" }</h3>
                 for line in words::rule(dataset, evidence) {
                     <p>{ line }</p>
                 }
             </div>
             if !evidence.scored.is_empty() {
-                <h3>{ "What counts" }</h3>
+                <h3>{ "Scored indicators" }</h3>
                 { indicator_table(dataset, evidence, true) }
             }
             if !evidence.told.is_empty() {
-                <h3>{ "Known beside it, not scored" }</h3>
+                <h3>{ "Context, not scored" }</h3>
                 { indicator_table(dataset, evidence, false) }
             }
             if !dataset.claims.is_empty() {

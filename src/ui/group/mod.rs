@@ -5,9 +5,10 @@ mod people;
 
 use crate::model::answer::group_decision::{MOST_PEOPLE, Person, Together as Comparison};
 use crate::model::export::json_read::opened_document;
+use crate::model::tabs::Shared;
 use crate::model::{Action, Choice, Document, encode, own_base, words};
-use crate::ui::kit::listeners::Send;
-use crate::ui::kit::markup::{Draw, tag};
+use crate::ui::kit::context::Dispatch;
+use crate::ui::kit::shelf::{Shelf, on_shelf};
 use crate::ui::own_datasets::store::save;
 use crate::ui::share::opened_link;
 use crate::units::names::{is_direction_control, is_visible, isolated, likeness};
@@ -29,14 +30,9 @@ pub struct TogetherProps {
     /// What is chosen on the page.
     pub choice: Choice,
     /// Sends actions.
-    pub send: Send,
+    pub send: Dispatch,
     /// Room for charts \[CSS px\].
     pub width: f64,
-}
-
-/// Several people's decisions, drawn.
-pub fn together(choice: &Choice, send: &Send, width: f64) -> Html {
-    html! { <Together choice={choice.clone()} send={send.clone()} {width} /> }
 }
 
 /// What happens to it.
@@ -58,6 +54,8 @@ pub enum Message {
     Remove(usize),
     /// A person's decision is to be opened.
     Open(usize),
+    /// Another tab has changed who is compared.
+    Stored,
 }
 
 /// Several people's decisions.
@@ -65,19 +63,21 @@ pub enum Message {
 pub struct Together {
     people: Vec<Person>,
     said: String,
+    shelf: Shelf,
     reading: Vec<Guard>,
+    _heard: Guard,
 }
 
 impl Component for Together {
     type Message = Message;
     type Properties = TogetherProps;
 
-    fn create(_ctx: &Context<Self>) -> Together {
-        Together {
-            people: stored(&web::load(KEY).unwrap_or_default()),
-            said: String::new(),
-            reading: Vec::new(),
-        }
+    fn create(ctx: &Context<Self>) -> Together {
+        let (shelf, text) = Shelf::open(KEY, Shared::People, String::new);
+        let link = ctx.link().clone();
+        let heard = on_shelf(&[KEY], move |_| link.send_message(Message::Stored));
+        let people = stored(&text);
+        Together { people, said: String::new(), shelf, reading: Vec::new(), _heard: heard }
     }
 
     fn update(&mut self, ctx: &Context<Self>, message: Message) -> bool {
@@ -123,10 +123,15 @@ impl Component for Together {
                     self.keep();
                 }
             }
+            Message::Stored => {
+                let Some(text) = self.shelf.hear(&written(&self.people)) else { return false };
+                self.people = stored(&text);
+                "Another tab changed who is compared.".clone_into(&mut self.said);
+            }
             Message::Open(i) => {
                 if let Some(person) = self.people.get(i) {
                     let document = Document { choice: person.choice.clone(), ..Document::default() };
-                    ctx.props().send.send(Action::Open(Box::new(document)));
+                    ctx.props().send.emit(Action::Open(Box::new(document)));
                 }
             }
         }
@@ -134,25 +139,25 @@ impl Component for Together {
     }
 
     fn view(&self, ctx: &Context<Self>) -> Html {
-        Draw::one(|d| {
-            tag!(d, "section.together[aria-labelledby=together-title]" [
-                tag!(d, "h2#together-title" ["Together"]),
-                tag!(d, "p.soft" [
-                    "Up to twelve people\u{2019}s decisions, compared: whose weights differ where, who agrees, what all could \
-                     accept. They stay in this browser."
-                ]),
-                people_section(d, ctx, &self.people),
-                tag!(d, "p[role=status]" [&self.said]),
-                tag!(d, "div.compared" [
-                    if let Some(comparison) = Comparison::of(&self.people) {
-                        let names = told_apart(&self.people, &comparison.people);
-                        compared(d, &comparison, &names, ctx.props().width);
+        let comparison = Comparison::of(&self.people);
+        html! {
+            <section class="together" aria-labelledby="together-title">
+                <h2 id="together-title">{ "Compare people" }</h2>
+                <p class="soft">
+                    { "Up to twelve people\u{2019}s decisions, compared: whose weights differ where, who agrees, what all could \
+                       accept. They stay in this browser." }
+                </p>
+                { people_section(&ctx.link().callback(|message| message), &self.people) }
+                <p role="status">{ &self.said }</p>
+                <div class="compared">
+                    if let Some(comparison) = comparison {
+                        { compared(&comparison, &told_apart(&self.people, &comparison.people), ctx.props().width) }
                     } else if !self.people.is_empty() {
-                        tag!(d, "p.fine" ["Add one more by the same dataset, and they are compared."]);
+                        <p class="fine">{ "Add one more by the same dataset, and they are compared." }</p>
                     }
-                ]),
-            ]);
-        })
+                </div>
+            </section>
+        }
     }
 }
 
@@ -218,8 +223,10 @@ impl Together {
         true
     }
 
-    fn keep(&self) {
-        web::save(KEY, &written(&self.people));
+    fn keep(&mut self) {
+        if let Some(text) = self.shelf.save(&written(&self.people)) {
+            self.people = stored(&text);
+        }
     }
 }
 

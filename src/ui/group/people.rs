@@ -1,61 +1,69 @@
 //! Who is compared, and how they come in.
 
-use super::{Message, Together, named};
+use super::{Message, named};
 use crate::model::answer::group_decision::{MOST_PEOPLE, Person};
 use crate::model::{Decision, words};
-use crate::ui::kit::listeners::{clicked, on_change, on_submit, on_typing};
-use crate::ui::kit::markup::{Draw, tag, yes_no};
-use crate::ui::share::drops;
+use crate::ui::kit::file_drop::FileDrop;
+use crate::ui::kit::markup::yes_no;
+use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 /// The people, and the ways in.
-pub fn people_section(d: &mut Draw, ctx: &Context<Together>, people: &[Person]) {
+pub fn people_section(send: &Callback<Message>, people: &[Person]) -> Html {
     let is_full = people.len() >= MOST_PEOPLE;
-    tag!(d, "ol.people" { "hidden": people.is_empty() } [
-        for (i, person) in people.iter().enumerate() {
-            row(d, ctx, i, person);
-        }
-    ]);
-    let (mine, pasted, picked) = (ctx.link().clone(), ctx.link().clone(), ctx.link().clone());
-    let [over, drop] = drops(ctx.link().callback(Message::Dropped));
-    tag!(d, "div.take-open" on { over, drop } [
-        tag!(d, "div.steps" [
-            tag!(d, "button[type=button]" { "aria-disabled": yes_no(is_full) }
-                on { clicked(Callback::from(move |()| mine.send_message(Message::AddMine))) } ["Add what is on screen"]),
-        ]),
-        tag!(d, "form" on { on_submit(move || pasted.send_message(Message::AddPasted)) } [
-            tag!(d, "label" [
-                tag!(d, "span" ["Name"]),
-                tag!(d, "input#together-name[type=text][autocomplete=off][maxlength=60]"),
-            ]),
-            tag!(d, "label.wide" [
-                tag!(d, "span" ["Their link, or the text of their document"]),
-                tag!(d, "textarea#together-text[rows=2][spellcheck=false][autocomplete=off]"),
-            ]),
-            tag!(d, "button[type=submit]" { "aria-disabled": yes_no(is_full) } ["Add"]),
-        ]),
-        tag!(d, "label" [
-            tag!(d, "span" ["Or drop documents here, or choose their files"]),
-            tag!(d, "input#together-files[type=file][multiple][accept=.json,application/json]"
-                on { on_change(move || picked.send_message(Message::Picked)) }),
-        ]),
-    ]);
+    let onsubmit = send.reform(|event: SubmitEvent| {
+        event.prevent_default();
+        Message::AddPasted
+    });
+    html! {
+        <>
+            <ol class="people" hidden={people.is_empty()}>
+                { for people.iter().enumerate().map(|(i, person)| row(send, i, person)) }
+            </ol>
+            <FileDrop class="take-open" ondropped={send.reform(Message::Dropped)}>
+                <div class="steps">
+                    <button type="button" aria-disabled={yes_no(is_full)} onclick={send.reform(|_| Message::AddMine)}>
+                        { "Add the current decision" }
+                    </button>
+                </div>
+                <form {onsubmit}>
+                    <label>
+                        <span>{ "Name" }</span>
+                        <input id="together-name" type="text" autocomplete="off" maxlength="60" />
+                    </label>
+                    <label class="wide">
+                        <span>{ "Their link, or the text of their document" }</span>
+                        <textarea id="together-text" rows="2" spellcheck="false" autocomplete="off" />
+                    </label>
+                    <button type="submit" aria-disabled={yes_no(is_full)}>{ "Add" }</button>
+                </form>
+                <label>
+                    <span>{ "Or drop documents here, or choose their files" }</span>
+                    <input id="together-files" type="file" multiple=true accept=".json,application/json"
+                        onchange={send.reform(|_| Message::Picked)} />
+                </label>
+            </FileDrop>
+        </>
+    }
 }
 
-fn row(d: &mut Draw, ctx: &Context<Together>, i: usize, person: &Person) {
+fn row(send: &Callback<Message>, i: usize, person: &Person) -> Html {
     let name = named(person, i);
     let decision = Decision::of(&person.choice);
-    let (typed, open, remove) = (ctx.link().clone(), ctx.link().clone(), ctx.link().clone());
-    tag!(d, "li" [
-        tag!(d, "span.person-number[aria-hidden=true]" [(i + 1).to_string()]),
-        tag!(d, "input[type=text][autocomplete=off][maxlength=60]" {
-            "value": person.name.clone(), "aria-label": format!("Name of person {}", i + 1),
-            "placeholder": format!("Person {}", i + 1),
-        } on { on_typing(move |name| typed.send_message(Message::Rename(i, name))) }),
-        tag!(d, "span.person-says" [words::their_lead(decision.as_ref())]),
-        tag!(d, "button[type=button]" { "aria-label": format!("Open the decision of {name}") }
-            on { clicked(Callback::from(move |()| open.send_message(Message::Open(i)))) } ["Open"]),
-        tag!(d, "button[type=button]" { "aria-label": format!("Remove {name}") }
-            on { clicked(Callback::from(move |()| remove.send_message(Message::Remove(i)))) } ["Remove"]),
-    ]);
+    let oninput = send.reform(move |event: InputEvent| {
+        let field: HtmlInputElement = event.target_unchecked_into();
+        Message::Rename(i, field.value())
+    });
+    html! {
+        <li>
+            <span class="person-number" aria-hidden="true">{ i + 1 }</span>
+            <input type="text" autocomplete="off" maxlength="60" value={person.name.clone()}
+                aria-label={format!("Name of person {}", i + 1)} placeholder={format!("Person {}", i + 1)} {oninput} />
+            <span class="person-says">{ words::their_lead(decision.as_ref()) }</span>
+            <button type="button" aria-label={format!("Open the decision of {name}")}
+                onclick={send.reform(move |_| Message::Open(i))}>{ "Open" }</button>
+            <button type="button" aria-label={format!("Remove {name}")}
+                onclick={send.reform(move |_| Message::Remove(i))}>{ "Remove" }</button>
+        </li>
+    }
 }

@@ -1,57 +1,11 @@
-//! What several views need.
+//! What components share: values that are compared by identity, and the way to send actions.
 
-use super::listeners::Send;
-use crate::model::{Action, Dataset, Decision, Rest, State, Why, builtin};
-use crate::ui::app::parts::Later;
-use crate::ui::decide::uncertainty_results::{Doubts, ShownUncertainty};
-use crate::ui::evidence::dataset_loader::Failed;
-use crate::ui::own_datasets::store::Kept;
+use crate::model::{Action, Dataset, Decision};
 use std::ops::Deref;
 use std::rc::Rc;
 use std::sync::Arc;
+use yew::html::ImplicitClone;
 use yew::prelude::{Callback, hook, use_context};
-
-/// Width that charts are drawn in before the real one is known \[CSS px\].
-pub const DEFAULT_WIDTH: f64 = 640.0;
-
-/// What a view draws from, and how it answers.
-#[derive(Clone, Copy, Debug)]
-pub struct Context<'a> {
-    /// The page's state.
-    pub state: &'a Shared<State>,
-    /// What follows from it.
-    pub decision: &'a Shared<Decision>,
-    /// What was shown before the last change of use case or dataset.
-    pub before: Option<&'a Shared<Decision>>,
-    /// Why the answer is what it is; `None` where there is none.
-    pub why: Option<&'a Shared<Why>>,
-    /// How sure the answers are.
-    pub doubts: &'a Doubts,
-    /// What is kept for comparison.
-    pub kept: &'a [Shared<Decision>],
-    /// Sends actions.
-    pub send: &'a Send,
-    /// Room for charts \[CSS px\].
-    pub width: f64,
-    /// What did not arrive when it was asked for last.
-    pub failed: Option<&'a Failed>,
-    /// Whether the rest of the program is here.
-    pub later: &'a Later,
-    /// A person's own datasets.
-    pub own: &'a Kept,
-}
-
-impl Context<'_> {
-    /// How sure the answer shown is.
-    pub fn known(&self) -> ShownUncertainty {
-        self.doubts.shown(&self.state.document.choice)
-    }
-
-    /// What is not here of the dataset shown; `None` where all is.
-    pub fn rest(&self) -> Option<Rest> {
-        builtin(self.decision.dataset.id.as_str())?.rest
-    }
-}
 
 /// A value that is compared by identity: a new one is made exactly when something changed.
 #[derive(Debug)]
@@ -84,6 +38,8 @@ impl<T> Deref for Shared<T> {
     }
 }
 
+impl<T> ImplicitClone for Shared<T> {}
+
 /// A dataset that is compared by identity.
 #[derive(Clone, Debug)]
 pub struct Data(Arc<Dataset>);
@@ -109,6 +65,9 @@ impl Deref for Data {
     }
 }
 
+impl ImplicitClone for Data {}
+impl ImplicitClone for crate::units::Id {}
+
 /// What components send actions by; the page provides it.
 pub type Dispatch = Callback<Action>;
 
@@ -117,7 +76,3 @@ pub type Dispatch = Callback<Action>;
 pub fn use_dispatch() -> Dispatch {
     use_context::<Dispatch>().unwrap_or_default()
 }
-
-impl yew::html::ImplicitClone for Data {}
-impl<T> yew::html::ImplicitClone for Shared<T> {}
-impl yew::html::ImplicitClone for crate::units::Id {}

@@ -3,6 +3,7 @@
 use super::context::use_dispatch;
 use super::markup::yes_no;
 use crate::model::{Action, parse_points, words};
+use crate::ui::kit::render_count::count_render;
 use crate::units::Id;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
@@ -23,6 +24,7 @@ pub struct PointsFieldProps {
 /// What is typed stays until the field is left, even where it is no weight yet.
 #[component]
 pub fn PointsField(props: &PointsFieldProps) -> Html {
+    count_render("PointsField");
     let dispatch = use_dispatch();
     let PointsFieldProps { criterion, name, points, draft } = props;
     let wrong = draft.as_ref().is_some_and(|text| parse_points(text).is_none());

@@ -57,4 +57,6 @@ pub enum Message {
     Save(bool),
     /// Kept results are to go.
     Forget,
+    /// Another tab has stored something under this key.
+    Stored(&'static str),
 }

@@ -5,6 +5,7 @@
 
 mod choose_programs;
 mod javascript_only;
+mod kept;
 mod message;
 mod native_section;
 mod own_code;
@@ -17,29 +18,45 @@ mod sample_strips;
 mod shared_results;
 mod sources;
 mod use_section;
+mod view;
 
-use crate::ui::kit::context::Context;
-use crate::ui::kit::markup::{Draw, tag};
+use crate::model::{Decision, Document};
+use crate::ui::kit::context::{Shared, use_dispatch};
+use crate::ui::kit::ruler::Ruler;
 use panel::Panel;
 use yew::prelude::*;
 
-/// The view.
-#[inline(never)]
-pub fn measure_view(d: &mut Draw, context: &Context<'_>) {
-    let document = context.state.document.clone();
-    let (decision, send, width) = (context.decision.clone(), context.send.clone(), context.width);
-    tag!(d, "div.measure" [
-        tag!(d, "div.measure-intro" [
-            tag!(d, "h1" ["Measure it here"]),
-            tag!(d, "p.deck" [
-                "The same small programs in JavaScript and in Python, run side by side in your browser: on its own \
-                 JavaScript engine, and on real CPython compiled to WebAssembly."
-            ]),
-        ]),
-        tag!(d, "div.ruler"),
-        d.add(html! { <Panel {document} {decision} {send} {width} /> }),
-    ]);
+/// What the view is drawn from.
+#[derive(Clone, Debug, PartialEq, Properties)]
+pub struct MeasureProps {
+    /// The state of the page.
+    pub document: Document,
+    /// What follows from it.
+    pub decision: Shared<Decision>,
+    /// Room for charts \[CSS px\].
+    pub width: f64,
 }
 
-#[cfg(all(test, not(target_arch = "wasm32")))]
+/// The view.
+#[component]
+pub fn MeasureView(props: &MeasureProps) -> Html {
+    let MeasureProps { document, decision, width } = props;
+    let send = use_dispatch();
+    html! {
+        <div class="measure">
+            <div class="measure-intro">
+                <h1>{ "Measure: JavaScript against Python, in your browser" }</h1>
+                <p class="deck">
+                    { "The same small programs in JavaScript and in Python, run side by side in your browser: on its own \
+                       JavaScript engine, and on real CPython compiled to WebAssembly." }
+                </p>
+            </div>
+            <Ruler />
+            <Panel document={document.clone()} {decision} {send} {width} />
+        </div>
+    }
+}
+
+#[cfg(test)]
+#[cfg(not(target_arch = "wasm32"))]
 mod tests;

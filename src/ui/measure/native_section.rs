@@ -2,103 +2,112 @@
 
 use super::message::Message;
 use super::panel::Panel;
-use crate::model::measurement::programs::{NativePair, NativeTable, read_native};
+use super::view::View;
+use crate::model::measurement::programs::{Listed, NativePair, NativeTable, read_native};
 use crate::model::words::{measured as said, measured_view as words};
-use crate::ui::kit::listeners::{on_change, on_choice};
-use crate::ui::kit::markup::{Draw, tag};
+use crate::ui::kit::select::{Choosable, Select};
+use crate::ui::kit::table::{number, number_head};
 use yew::prelude::*;
 
 /// The section.
-pub fn native_section(d: &mut Draw, ctx: &Context<Panel>, panel: &Panel) {
-    tag!(d, "section.measure-native[aria-labelledby=native-title]" [
-        tag!(d, "h2#native-title" ["Stored figures of native runtimes"]),
-        tag!(d, "div.measure-tables" [match &panel.native {
-            None => tag!(d, "p.standby" ["Loading \u{2026}"]),
-            Some(Err(why)) => tag!(d, "p.warning" [format!("They could not be loaded: {why}.")]),
-            Some(Ok(native)) => {
-                picks(d, ctx, panel, &native.tables);
-                if let Some(table) = native.tables.get(panel.table.0)
-                    && let Some(pair) = table.transfer.get(panel.table.1)
-                {
-                    figures(d, panel, table, pair);
-                }
-            }
-        }]),
-        tag!(d, "div.measure-own-figures" [
-            tag!(d, "label" [
-                tag!(d, "span" ["Your own figures, a file written by make calibrate"]),
-                tag!(d, "input#native-file[type=file][accept=.json,application/json]" on {{
-                    let link = ctx.link().clone();
-                    on_change(move || link.send_message(Message::Picked))
-                }}),
-            ]),
-            tag!(d, "p.fine[role=status]" [&panel.native_said]),
-        ]),
-    ]);
+pub fn native_section(view: View<'_>) -> Html {
+    let View { panel, send, .. } = view;
+    html! {
+        <section class="measure-native" aria-labelledby="native-title">
+            <h2 id="native-title">{ "Stored figures of native runtimes" }</h2>
+            <div class="measure-tables">
+                { match &panel.native {
+                    None => html! { <p class="standby">{ "Loading \u{2026}" }</p> },
+                    Some(Err(why)) => html! { <p class="warning">{ format!("They could not be loaded: {why}.") }</p> },
+                    Some(Ok(native)) => tables(view, &native.tables),
+                } }
+            </div>
+            <div class="measure-own-figures">
+                <label>
+                    <span>{ "Your own figures, a file written by make calibrate" }</span>
+                    <input id="native-file" type="file" accept=".json,application/json" onchange={send.reform(|_| Message::Picked)} />
+                </label>
+                <p class="fine" role="status">{ &panel.native_said }</p>
+            </div>
+        </section>
+    }
 }
 
-fn picks(d: &mut Draw, ctx: &Context<Panel>, panel: &Panel, tables: &[NativeTable]) {
-    let link = ctx.link().clone();
-    let picked = on_choice(move |value| {
-        let mut numbers = value.split(' ').filter_map(|part| part.parse().ok());
-        if let (Some(table), Some(pair)) = (numbers.next(), numbers.next()) {
-            link.send_message(Message::Table(table, pair));
-        }
+fn tables(view: View<'_>, tables: &[NativeTable]) -> Html {
+    let View { panel, send, .. } = view;
+    let (at, pair) = panel.table;
+    let shown = tables.get(at).and_then(|table| Some((table, table.transfer.get(pair)?)));
+    let onchoose = send.reform(|value: String| {
+        let mut numbers = value.split(' ').map(|part| part.parse().unwrap_or_default());
+        Message::Table(numbers.next().unwrap_or_default(), numbers.next().unwrap_or_default())
     });
-    tag!(d, "label.pick" [
-        tag!(d, "span" ["Versions"]),
-        tag!(d, "select#native-pick" on { picked } [
-            for (at, table) in tables.iter().enumerate() {
-                for (k, pair) in table.transfer.iter().enumerate() {
-                    let [javascript, python] = &pair.native;
-                    let text = format!("{} and {}: {}, {}", table.engine(javascript), table.engine(python), table.title, table.date);
-                    tag!(d, "option" { "value": format!("{at} {k}"), "selected": panel.table == (at, k) } [text]);
-                }
+    let choosable = |at: usize, k: usize, table: &NativeTable, pair: &NativePair| {
+        let [javascript, python] = &pair.native;
+        let engines = [table.engine(javascript), table.engine(python)].join(" and ");
+        Choosable::new(format!("{at} {k}"), format!("{engines}: {}, {}", table.title, table.date))
+    };
+    let options: Vec<_> = tables
+        .iter()
+        .enumerate()
+        .flat_map(|(at, table)| {
+            table.transfer.iter().enumerate().map(move |(k, pair)| choosable(at, k, table, pair))
+        })
+        .collect();
+    html! {
+        <>
+            <label class="pick">
+                <span>{ "Versions" }</span>
+                <Select id="native-pick" value={format!("{at} {pair}")} {options} {onchoose} />
+            </label>
+            if let Some((table, pair)) = shown {
+                { figures(panel, table, pair) }
             }
-        ]),
-    ]);
+        </>
+    }
 }
 
-fn figures(d: &mut Draw, panel: &Panel, table: &NativeTable, pair: &NativePair) {
+fn figures(panel: &Panel, table: &NativeTable, pair: &NativePair) -> Html {
     let [javascript, python] = [&pair.native[0], &pair.native[1]].map(|id| table.engine(id));
-    tag!(
-        d,
-        "p.soft"[format!(
-            "{javascript} and {python}, measured in {} on {}.{}",
-            table.date,
-            table.machine.system,
-            if table.same_text {
-                " These are the programs of this page."
-            } else {
-                " The programs are forerunners of those of this page."
-            },
-        )]
-    );
-    tag!(
-        d,
-        "div.scroll[tabindex=0][role=region][aria-label=Native figures as a table]"[tag!(d, "table" [
-            tag!(d, "caption.visually-hidden" [format!("Time per call in {javascript} and {python}")]),
-            tag!(d, "thead" [tag!(d, "tr" [
-                tag!(d, "th[scope=col]" ["Program"]),
-                tag!(d, "th.number[scope=col]" [&javascript]),
-                tag!(d, "th.number[scope=col]" [&python]),
-                tag!(d, "th.number[scope=col]" ["Python over JavaScript"]),
-            ])]),
-            tag!(d, "tbody" [
-                for listed in panel.listed() {
-                    if let Some(figure) = table.figure(&listed.id, pair) {
-                        tag!(d, "tr" [
-                            tag!(d, "th[scope=row]" [&listed.title]),
-                            for micros in figure.micros {
-                                tag!(d, "td.number" [words::duration(micros / 1_000.0)]);
-                            },
-                            tag!(d, "td.number" [format!("{}\u{d7}", said::ratio(figure.ratio))]),
-                        ]);
-                    }
-                }
-            ]),
-        ])]
-    );
+    let row = |listed: &Listed| {
+        let figure = table.figure(&listed.id, pair)?;
+        Some(html! {
+            <tr>
+                <th scope="row">{ &listed.title }</th>
+                { for figure.micros.iter().map(|micros| number(words::duration(micros / 1_000.0))) }
+                { number(format!("{}\u{d7}", said::ratio(figure.ratio))) }
+            </tr>
+        })
+    };
+    html! {
+        <>
+            <p class="soft">
+                { format!(
+                    "{javascript} and {python}, measured in {} on {}.{}",
+                    table.date,
+                    table.machine.system,
+                    if table.same_text {
+                        " These are the programs of this page."
+                    } else {
+                        " The programs are forerunners of those of this page."
+                    },
+                ) }
+            </p>
+            <div class="scroll" tabindex="0" role="region" aria-label="Native figures as a table">
+                <table>
+                    <caption class="visually-hidden">{ format!("Time per call in {javascript} and {python}") }</caption>
+                    <thead>
+                        <tr>
+                            <th scope="col">{ "Program" }</th>
+                            { number_head(javascript.to_string()) }
+                            { number_head(python.to_string()) }
+                            { number_head("Python over JavaScript") }
+                        </tr>
+                    </thead>
+                    <tbody>{ for panel.listed().iter().filter_map(row) }</tbody>
+                </table>
+            </div>
+        </>
+    }
 }
 
 impl Panel {

@@ -1,25 +1,21 @@
 //! A person's own pair of snippets: edited, and run in the sandboxed frame under the same protocol.
 
-use super::choose_programs::{about, coming, start_button};
+use super::choose_programs::{about, coming};
 use super::message::{Engines, Message};
-use super::panel::{MANIFEST, Panel, on_click};
-use super::sample_strips::dots;
-use super::shared_results::{came, came_note, carry_choice};
-use crate::model::measurement::results::{MeasuredProgram, Transfer};
+use super::panel::MANIFEST;
+use super::sample_strips::sample_strips;
+use super::shared_results::{came_note, carry_choice, code_came};
+use super::view::View;
+use crate::model::measurement::results::{Circumstances, MeasuredProgram, Transfer};
 use crate::model::words::{measured as said, measured_view as words};
 use crate::model::{OwnCode, ProgramStage};
-use crate::ui::kit::listeners::Hears;
-use crate::ui::kit::markup::{Draw, alt_class, tag};
+use crate::ui::kit::markup::alt_class;
 use crate::web::{self, Place, SourceFile, Sources};
-use std::rc::Rc;
 use web_sys::HtmlTextAreaElement;
-use yew::html::oninput;
 use yew::prelude::*;
 
 /// Name of the pair in results.
 pub const OWN: &str = "own";
-/// Under which key the snippets are stored.
-const KEY: &str = "backend-balance/snippets";
 /// Names of the four texts in messages.
 const FILES: [&str; 4] = ["set-up.js", "snippet.js", "set-up.py", "snippet.py"];
 const TITLES: [&str; 4] =
@@ -34,15 +30,9 @@ const FIRST: [&str; 4] = [
 ];
 const FEWEST_ROWS: usize = 6;
 
-/// This device's own pair: that of the last visit, or an example.
-pub fn first() -> OwnCode {
-    let stored = web::load(KEY).and_then(|text| serde_json::from_str(&text).ok());
-    OwnCode(stored.unwrap_or_else(|| FIRST.map(str::to_owned)))
-}
-
-/// Keeps a pair on this device.
-pub fn keep(code: &OwnCode) {
-    web::save(KEY, &serde_json::to_string(&code.0).unwrap_or_default());
+/// What stands in the editors at first.
+pub fn example() -> OwnCode {
+    OwnCode(FIRST.map(str::to_owned))
 }
 
 /// A pair as it is run.
@@ -52,132 +42,144 @@ pub fn sources(code: &OwnCode) -> Sources {
 }
 
 /// The section.
-pub fn own_section(d: &mut Draw, ctx: &Context<Panel>, panel: &Panel) {
-    tag!(d, "section.measure-own[aria-labelledby=own-code-title]" { "hidden": !web::has_file(MANIFEST) && !came(ctx, panel) } [
-        tag!(d, "h2#own-code-title" ["Your own code"]),
-        tag!(d, "p.soft" [
-            "Define work(input) in both languages. Both must return equal values: numbers, text, lists, mappings or sets. \
-             prepare(seed, size) makes the inputs; size is 100. Your code runs only when you start it, in a frame without network, storage or access to this page, and stays on this \
-             device unless you take it along."
-        ]),
-        tag!(d, "details.measure-own-code" { "open": came(ctx, panel) } [
-            tag!(d, "summary" ["Write and run a pair of snippets"]),
-            came_note(d, ctx, panel),
-            tag!(d, "div.measure-editors" [
-                for (at, title) in TITLES.into_iter().enumerate() {
-                    editor(d, ctx, panel, at, title);
-                }
-            ]),
-            carry_choice(d, ctx, panel),
-            tag!(d, "div.measure-run" [run(d, ctx, panel)]),
-            tag!(d, "div.measure-own-result[role=status]" [result(d, ctx, panel)]),
-        ]),
-    ]);
+pub fn own_section(view: View<'_>) -> Html {
+    let came = code_came(view.document(), view.panel);
+    html! {
+        <section class="measure-own" aria-labelledby="own-code-title" hidden={!web::has_file(MANIFEST) && !came}>
+            <h2 id="own-code-title">{ "Your own code" }</h2>
+            <p class="soft">
+                { "Define work(input) in both languages. Both must return equal values: numbers, text, lists, mappings or sets. \
+                   prepare(seed, size) makes the inputs; size is 100. Your code runs only when you start it, in a frame without network, storage or access to this page, and stays on this \
+                   device unless you take it along." }
+            </p>
+            <details class="measure-own-code" open={came}>
+                <summary>{ "Write and run a pair of snippets" }</summary>
+                { came_note(view) }
+                <div class="measure-editors">
+                    { for TITLES.into_iter().enumerate().map(|(at, title)| editor(view, at, title)) }
+                </div>
+                { carry_choice(view) }
+                <div class="measure-run">{ run(view) }</div>
+                <div class="measure-own-result" role="status">{ result(view) }</div>
+            </details>
+        </section>
+    }
 }
 
-fn editor(d: &mut Draw, ctx: &Context<Panel>, panel: &Panel, at: usize, title: &'static str) {
-    let link = ctx.link().clone();
-    let typed: Hears = Rc::new(oninput::Wrapper::new(Callback::from(move |event: InputEvent| {
-        if let Some(field) = event.target_dyn_into::<HtmlTextAreaElement>() {
-            link.send_message(Message::Typed(at, field.value()));
-        }
-    })));
+fn editor(View { panel, send, .. }: View<'_>, at: usize, title: &'static str) -> Html {
+    let oninput = send.reform(move |event: InputEvent| {
+        let field: HtmlTextAreaElement = event.target_unchecked_into();
+        Message::Typed(at, field.value())
+    });
     let text = &panel.own.0[at];
     let rows = (text.lines().count() + 1).max(FEWEST_ROWS);
     let numbers: Vec<String> = (1..=rows).map(|line| line.to_string()).collect();
-    tag!(d, "div" { "class": alt_class("editor", usize::from(at > 1)) } [
-        tag!(d, "label" { "for": FILES[at].replace('.', "-") } [title]),
-        tag!(d, "div.editor-text" [
-            tag!(d, "pre[aria-hidden=true]" [numbers.join("\n")]),
-            tag!(d, "textarea[spellcheck=false][autocomplete=off][autocapitalize=off][wrap=off]" {
-                "id": FILES[at].replace('.', "-"), "rows": rows.to_string(), "value": text.clone(), "readonly": panel.is_running()
-            } on { typed }),
-        ]),
-    ]);
+    let id = AttrValue::from(FILES[at].replace('.', "-"));
+    html! {
+        <div class={alt_class("editor", usize::from(at > 1))}>
+            <label for={&id}>{ title }</label>
+            <div class="editor-text">
+                <pre aria-hidden="true">{ numbers.join("\n") }</pre>
+                <textarea {id} spellcheck="false" autocomplete="off" autocapitalize="off" wrap="off" rows={rows.to_string()}
+                    value={text.clone()} readonly={panel.is_running()} {oninput} />
+            </div>
+        </div>
+    }
 }
 
-fn run(d: &mut Draw, ctx: &Context<Panel>, panel: &Panel) {
+fn run(view: View<'_>) -> Html {
+    let panel = view.panel;
     if let Some(driving) = panel.driving.as_ref().filter(|driving| driving.is_under_way()) {
-        if driving.place == Place::Frame {
-            let progress = driving.run.progress();
-            tag!(
-                d,
-                "p"[format!(
-                    "Block {} of {}; {} until the result stands.",
-                    progress.blocks + 1,
-                    progress.blocks_to_stand,
-                    about(progress.seconds_to_stand)
-                )]
-            );
-        }
-        tag!(d, "button[type=button]" on { on_click(ctx, || Message::Cancel) } ["Cancel"]);
-        return;
+        let progress = driving.run.progress();
+        let (block, of) = (progress.blocks + 1, progress.blocks_to_stand);
+        return html! {
+            <>
+                if driving.place == Place::Frame {
+                    <p>
+                        { format!("Block {block} of {of}; {} until the result stands.", about(progress.seconds_to_stand)) }
+                    </p>
+                }
+                { view.button("Cancel", || Message::Cancel) }
+            </>
+        };
     }
     if !web::has_file(MANIFEST) {
-        tag!(
-            d,
-            "p.warning"["It cannot be run here, as this file has no Python in it: backend-balance-full.html and the site have."]
-        );
-        return;
+        return html! {
+            <p class="warning">
+                { "It cannot be run here, as this file has no Python in it: backend-balance-full.html and the site have." }
+            </p>
+        };
     }
-    match &panel.frame {
-        Engines::Coming(loaded, total) => coming(d, *loaded, *total),
-        Engines::Failed(why) => tag!(d, "p.warning"[format!("The frame for your code did not start: {why}")]),
-        Engines::Unasked | Engines::Here(_) => {}
-    }
-    if !matches!(panel.frame, Engines::Coming(..)) {
-        let (name, start) =
-            start_button(ctx, "Run it in the sandbox".to_owned(), || Message::Run(Place::Frame));
-        tag!(d, "button.primary[type=button]" on { start } [name]);
+    let state = match &panel.frame {
+        Engines::Coming(loaded, total) => return coming(*loaded, *total),
+        Engines::Failed(why) => {
+            html! { <p class="warning">{ format!("The frame for your code did not start: {why}") }</p> }
+        }
+        Engines::Unasked | Engines::Here(_) => Html::default(),
+    };
+    let (name, onclick) = view.start("Run it in the sandbox".to_owned(), || Message::Run(Place::Frame));
+    html! {
+        <>
+            { state }
+            <button class="primary" type="button" {onclick}>{ name }</button>
+        </>
     }
 }
 
-fn result(d: &mut Draw, ctx: &Context<Panel>, panel: &Panel) {
-    let Some(driving) = panel.driving.as_ref().filter(|driving| driving.place == Place::Frame) else {
-        return;
+fn result(view: View<'_>) -> Html {
+    let driving = view.panel.driving.as_ref().filter(|driving| driving.place == Place::Frame);
+    let Some((driving, program)) =
+        driving.and_then(|driving| Some((driving, driving.run.programs().first()?)))
+    else {
+        return Html::default();
     };
-    let Some(program) = driving.run.programs().first() else { return };
-    match program.stage() {
-        ProgramStage::Failed(failure) => {
-            tag!(d, "p.warning"[said::failure(failure)]);
-            if let Some(message) = words::engine_message(failure) {
-                tag!(d, "pre.trace"[message]);
+    let fault = match program.stage() {
+        ProgramStage::Failed(failure) => html! {
+            <>
+                <p class="warning">{ said::failure(failure) }</p>
+                if let Some(message) = words::engine_message(failure) {
+                    <pre class="trace">{ message }</pre>
+                }
+            </>
+        },
+        ProgramStage::Void(void) => html! { <p class="warning">{ said::void(*void) }</p> },
+        _ => Html::default(),
+    };
+    html! {
+        <>
+            { fault }
+            if let Some(measured) = MeasuredProgram::of(program, OWN) {
+                { figures(view, &driving.circumstances, &measured) }
             }
-        }
-        ProgramStage::Void(void) => tag!(d, "p.warning"[said::void(*void)]),
-        _ => {}
+        </>
     }
-    if let Some(measured) = MeasuredProgram::of(program, OWN) {
-        tag!(d, "p"[tag!(d, "b"[said::verdict_sentence(measured.verdict, measured.ratio)])]);
-        let native = measured.native(driving.circumstances.is_v8, Transfer::OwnCode, panel.pair);
-        tag!(
-            d,
-            "p"[match native {
-                Some(native) => format!(
-                    "{} That holds for code which the engines run themselves, and not for native libraries.",
-                    said::native_sentence(native)
-                ),
-                None => words::no_native(driving.circumstances.is_v8, measured.verdict),
-            }]
-        );
-        tag!(
-            d,
-            "p.fine"[format!(
-                "{} {}. JavaScript {} a call ({}), Python {} ({}).",
-                said::floor_sentence(measured.floor),
-                words::blocks(measured.blocks, measured.rounds),
-                words::duration(measured.call_millis[0]),
-                driving.circumstances.javascript,
-                words::duration(measured.call_millis[1]),
-                driving.circumstances.python,
-            )]
-        );
-        tag!(
-            d,
-            "ul.advice"[for sign in &measured.signs {
-                tag!(d, "li"[said::advice(sign)]);
-            }]
-        );
-        dots(d, ctx, panel, &measured);
+}
+
+fn figures(view: View<'_>, circumstances: &Circumstances, measured: &MeasuredProgram) -> Html {
+    let expected = match measured.native(circumstances.is_v8, Transfer::OwnCode, view.panel.pair) {
+        Some(native) => format!(
+            "{} That holds for code which the engines run themselves, and not for native libraries.",
+            said::native_sentence(native)
+        ),
+        None => words::no_native(circumstances.is_v8, measured.verdict),
+    };
+    html! {
+        <>
+            <p><b>{ said::verdict_sentence(measured.verdict, measured.ratio) }</b></p>
+            <p>{ expected }</p>
+            <p class="fine">
+                { format!(
+                    "{} {}. JavaScript {} a call ({}), Python {} ({}).",
+                    said::floor_sentence(measured.floor),
+                    words::blocks(measured.blocks, measured.rounds),
+                    words::duration(measured.call_millis[0]),
+                    circumstances.javascript,
+                    words::duration(measured.call_millis[1]),
+                    circumstances.python,
+                ) }
+            </p>
+            <ul class="advice">{ for measured.signs.iter().map(|sign| html! { <li>{ said::advice(sign) }</li> }) }</ul>
+            { sample_strips(view, measured) }
+        </>
     }
 }

@@ -1,29 +1,27 @@
 //! The state of the view, and what is done to it.
 
 use super::choose_programs::choose_section;
+use super::kept::{self, Kept};
 use super::message::{Engines, Message};
 use super::native_section::native_section;
-use super::own_code::{self, own_section};
+use super::own_code::own_section;
 use super::results::results_section;
 use super::run_driver::Driving;
 use super::shared_results;
 use super::use_section::use_section;
-use crate::model::link::results::kept_results;
+use super::view::View;
 use crate::model::measurement::programs::{
     Listed, NativeFigures, manifest_bytes, read_native, read_programs,
 };
 use crate::model::measurement::results::Measurements;
 use crate::model::words::measured_export;
 use crate::model::{Decision, Document, Interruption, OwnCode, Pair};
+use crate::ui::kit::context::Dispatch;
 use crate::ui::kit::context::Shared;
-use crate::ui::kit::listeners::{Hears, Send, clicked};
-use crate::ui::kit::markup::{Draw, tag};
 use crate::web::{self, Guard, Place, Runner};
 use std::collections::BTreeMap;
 use yew::prelude::*;
 
-/// Under which key the last results are stored.
-pub const RESULTS_KEY: &str = "backend-balance/measured";
 /// A file of native figures may be this long \[bytes\].
 const MOST_BYTES: f64 = 5_000_000.0;
 const LIST: &str = "workloads/workloads.json";
@@ -39,7 +37,7 @@ pub struct PanelProps {
     /// What follows from it.
     pub decision: Shared<Decision>,
     /// Sends actions.
-    pub send: Send,
+    pub send: Dispatch,
     /// Room for charts \[CSS px\].
     pub width: f64,
 }
@@ -83,6 +81,7 @@ pub struct Panel {
     pub pair: Pair,
     /// What is read out.
     pub said: String,
+    pub(super) shelves: Kept,
     pub(super) runner: Runner,
     pub(super) run: u32,
     _loading: Vec<Guard>,
@@ -105,8 +104,7 @@ impl Component for Panel {
             loading.push(load(MANIFEST));
         }
         let heard = link.clone();
-        let kept = own_code::first();
-        let own_results = web::load(RESULTS_KEY).as_deref().and_then(kept_results);
+        let (shelves, kept, own_results) = Kept::open(link);
         Panel {
             programs: None,
             native: None,
@@ -126,6 +124,7 @@ impl Component for Panel {
             share: 10.0,
             pair: Pair::SameVersions,
             said: String::new(),
+            shelves,
             runner: Runner::new(move |told| heard.send_message(Message::Heard(told))),
             run: 0,
             _loading: loading,
@@ -186,9 +185,12 @@ impl Component for Panel {
                 }
             }
             Message::Read(name, found) => self.read(&name, found),
-            Message::Save(as_json) => self.save(as_json, !shared_results::results_came(ctx, self)),
+            Message::Save(as_json) => {
+                self.save(as_json, !shared_results::results_came(&ctx.props().document, self))
+            }
+            Message::Stored(key) => kept::hear(ctx, self, key),
             Message::Forget => {
-                web::forget(RESULTS_KEY);
+                self.shelves.forget_results();
                 (self.results, self.own_results) = (None, None);
                 shared_results::carry_results(ctx, self, false);
                 self.driving = None;
@@ -208,22 +210,18 @@ impl Component for Panel {
         true
     }
 
-    fn rendered(&mut self, _ctx: &Context<Self>, _first: bool) {
-        let (table, pair) = self.table;
-        web::pick("#native-pick", &[table.to_string(), pair.to_string()].join(" "));
-    }
-
     fn view(&self, ctx: &Context<Self>) -> Html {
-        Draw::one(|d| {
-            tag!(d, "div.measure-panel" [
-                choose_section(d, ctx, self),
-                tag!(d, "p.measure-said[role=status]" [&self.said]),
-                results_section(d, ctx, self),
-                use_section(d, ctx, self),
-                own_section(d, ctx, self),
-                native_section(d, ctx, self),
-            ]);
-        })
+        let view = View { panel: self, props: ctx.props(), send: &ctx.link().callback(|message| message) };
+        html! {
+            <div class="measure-panel">
+                { choose_section(view) }
+                <p class="measure-said" role="status">{ &self.said }</p>
+                { results_section(view) }
+                { use_section(view) }
+                { own_section(view) }
+                { native_section(view) }
+            </div>
+        }
     }
 }
 
@@ -282,9 +280,4 @@ impl Panel {
         };
         self.said = if saved { "Saved." } else { "The browser did not save the file." }.to_owned();
     }
-}
-
-/// A listener that sends a message on a click.
-pub fn on_click(ctx: &Context<Panel>, message: impl Fn() -> Message + 'static) -> Hears {
-    clicked(ctx.link().callback(move |()| message()))
 }

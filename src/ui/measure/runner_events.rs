@@ -2,10 +2,9 @@
 
 use super::message::Engines;
 use super::own_code::{self, OWN};
-use super::panel::{Panel, RESULTS_KEY};
+use super::panel::Panel;
 use super::run_driver::Driving;
 use super::shared_results;
-use crate::model::link::results::kept_text;
 use crate::model::measurement::programs::Listed;
 use crate::model::measurement::results::Circumstances;
 use crate::model::{Failure, Reply, Task};
@@ -159,10 +158,9 @@ impl Panel {
             return;
         }
         if !driving.is_under_way() && !measured.results.is_empty() {
-            web::save(RESULTS_KEY, &kept_text(&measured));
-            self.own_results = Some(measured.clone());
-        }
-        if !measured.results.is_empty() {
+            self.own_results = Some(self.shelves.keep_results(measured));
+            self.results.clone_from(&self.own_results);
+        } else if !measured.results.is_empty() {
             self.results = Some(measured);
         }
         if !driving.is_under_way()

@@ -1,17 +1,16 @@
 //! A person's own code and results, taken along with the link and the document, or come with one.
 
 use super::message::Message;
-use super::panel::{Panel, on_click};
+use super::panel::Panel;
+use super::view::View;
 use crate::model::link::results::{carried_text, kept_results};
 use crate::model::measurement::results::Measurements;
 use crate::model::{Action, Document, MOST_CODE_BYTES};
-use crate::ui::kit::listeners::on_change;
-use crate::ui::kit::markup::{Draw, tag};
 use yew::prelude::*;
 
 /// Whether what stands in the editors came with a link or a document, and is not this device's own.
-pub fn came(ctx: &Context<Panel>, panel: &Panel) -> bool {
-    ctx.props().document.code.is_some() && panel.own != panel.kept
+pub fn code_came(document: &Document, panel: &Panel) -> bool {
+    document.code.is_some() && panel.own != panel.kept
 }
 
 /// Takes what stands in the editors along, or does not any more: then this device's own stands there again.
@@ -20,7 +19,7 @@ pub fn carry(ctx: &Context<Panel>, panel: &mut Panel, is_carried: bool) {
         panel.own = panel.kept.clone();
     }
     let code = is_carried.then(|| Box::new(panel.own.clone()));
-    ctx.props().send.send(Action::CarryCode(code));
+    ctx.props().send.emit(Action::CarryCode(code));
 }
 
 /// An edit: kept on this device, unless it is of what came from elsewhere; taken along where that is wanted.
@@ -30,48 +29,52 @@ pub fn typed(ctx: &Context<Panel>, panel: &mut Panel, at: usize, text: String) {
         *field = text;
     }
     if is_own {
-        panel.kept.clone_from(&panel.own);
-        super::own_code::keep(&panel.kept);
+        panel.kept = panel.shelves.keep_code(panel.own.clone());
+        panel.own.clone_from(&panel.kept);
     }
     if ctx.props().document.code.is_some() && panel.own.is_short() {
-        ctx.props().send.send(Action::CarryCode(Some(Box::new(panel.own.clone()))));
+        ctx.props().send.emit(Action::CarryCode(Some(Box::new(panel.own.clone()))));
     }
 }
 
 /// What is said of code that came from elsewhere, before anything of it is run.
-pub fn came_note(d: &mut Draw, ctx: &Context<Panel>, panel: &Panel) {
-    tag!(
-        d,
-        "div.measure-came"[if came(ctx, panel) {
-            tag!(
-                d,
-                "p.warning"["This code came with the link or the document that you opened. Nothing of it has been run: read it first. Your \
-             own is kept on this device as it was."]
-            );
-            tag!(d, "button[type=button]" on { on_click(ctx, || Message::Carry(false)) } ["Put my own code back"]);
-        }]
-    );
+pub fn came_note(view: View<'_>) -> Html {
+    html! {
+        <div class="measure-came">
+            if code_came(view.document(), view.panel) {
+                <p class="warning">
+                    { "This code came with the link or the document that you opened. Nothing of it has been run: read it first. Your \
+                       own is kept on this device as it was." }
+                </p>
+                { view.button("Restore my code", || Message::Carry(false)) }
+            }
+        </div>
+    }
 }
 
 /// Whether it is taken along.
-pub fn carry_choice(d: &mut Draw, ctx: &Context<Panel>, panel: &Panel) {
-    let is_carried = ctx.props().document.code.is_some();
-    let link = ctx.link().clone();
-    let picked = on_change(move || link.send_message(Message::Carry(!is_carried)));
+pub fn carry_choice(view: View<'_>) -> Html {
+    let View { panel, send, .. } = view;
+    let is_carried = view.document().code.is_some();
     let is_long = !panel.own.is_short();
-    tag!(d, "div.measure-carry" [
-        tag!(d, "label" { "hidden": came(ctx, panel) } [
-            tag!(d, "input#carry-code[type=checkbox]" { "checked": is_carried, "disabled": is_long && !is_carried } on { picked }),
-            tag!(d, "span" ["Take it along in the link and the document"]),
-        ]),
-        if is_long {
-            tag!(d, "p.warning" [format!(
-                "Too long to be taken along: {} bytes, and {MOST_CODE_BYTES} is the most. {}",
-                panel.own.n_bytes(),
-                if is_carried { "The link and the document hold it as it was before." } else { "" }
-            )]);
-        }
-    ]);
+    html! {
+        <div class="measure-carry">
+            <label hidden={code_came(view.document(), panel)}>
+                <input id="carry-code" type="checkbox" checked={is_carried} disabled={is_long && !is_carried}
+                    onchange={send.reform(move |_| Message::Carry(!is_carried))} />
+                <span>{ "Include my code in links and exports" }</span>
+            </label>
+            if is_long {
+                <p class="warning">
+                    { format!(
+                        "Too long to be taken along: {} bytes, and {MOST_CODE_BYTES} is the most. {}",
+                        panel.own.n_bytes(),
+                        if is_carried { "The link and the document hold it as it was before." } else { "" }
+                    ) }
+                </p>
+            }
+        </div>
+    }
 }
 
 /// What the results shown are: those of the document where it has some that can be read, else this device's.
@@ -80,8 +83,8 @@ pub fn shown_results(document: &Document, own: Option<&Measurements>) -> Option<
 }
 
 /// Whether the document has results that were not measured here.
-pub fn results_came(ctx: &Context<Panel>, panel: &Panel) -> bool {
-    let carried = &ctx.props().document.results;
+pub fn results_came(document: &Document, panel: &Panel) -> bool {
+    let carried = &document.results;
     carried.is_some() && *carried != panel.own_results.as_ref().map(carried_text)
 }
 
@@ -91,28 +94,32 @@ pub fn carry_results(ctx: &Context<Panel>, panel: &mut Panel, is_carried: bool) 
         panel.results.clone_from(&panel.own_results);
     }
     let text = panel.results.as_ref().filter(|_| is_carried).map(carried_text);
-    ctx.props().send.send(Action::CarryResults(text));
+    ctx.props().send.emit(Action::CarryResults(text));
 }
 
 /// Where results that are shown come from, and whether they are taken along.
-pub fn results_choice(d: &mut Draw, ctx: &Context<Panel>, panel: &Panel) {
-    let carried = &ctx.props().document.results;
-    let (is_carried, came) = (carried.is_some(), results_came(ctx, panel));
+pub fn results_choice(view: View<'_>) -> Html {
+    let View { panel, send, .. } = view;
+    let carried = &view.document().results;
+    let (is_carried, came) = (carried.is_some(), results_came(view.document(), panel));
     let can_read = carried.as_deref().is_none_or(|text| kept_results(text).is_some());
-    let link = ctx.link().clone();
-    let picked = on_change(move || link.send_message(Message::CarryResults(!is_carried)));
-    tag!(d, "div.measure-carry" [
-        if came {
-            tag!(d, "p.warning" [if can_read {
-                "These results came with the link or the document that you opened: they were not measured here. What you measured yourself is kept."
-            } else {
-                "The link or the document has results that this page cannot read. Your own are shown."
-            }]);
-            tag!(d, "button[type=button]" on { on_click(ctx, || Message::CarryResults(false)) } ["Show my own results"]);
-        },
-        tag!(d, "label" { "hidden": came || panel.results.is_none() } [
-            tag!(d, "input#carry-results[type=checkbox]" { "checked": is_carried, "disabled": panel.is_running() } on { picked }),
-            tag!(d, "span" ["Take these results along in the link and the document"]),
-        ]),
-    ]);
+    html! {
+        <div class="measure-carry">
+            if came {
+                <p class="warning">
+                    { if can_read {
+                        "These results came with the link or the document that you opened: they were not measured here. What you measured yourself is kept."
+                    } else {
+                        "The link or the document has results that this page cannot read. Your own are shown."
+                    } }
+                </p>
+                { view.button("Show my own results", || Message::CarryResults(false)) }
+            }
+            <label hidden={came || panel.results.is_none()}>
+                <input id="carry-results" type="checkbox" checked={is_carried} disabled={panel.is_running()}
+                    onchange={send.reform(move |_| Message::CarryResults(!is_carried))} />
+                <span>{ "Take these results along in the link and the document" }</span>
+            </label>
+        </div>
+    }
 }

@@ -6,7 +6,7 @@ use crate::ui::tests::page;
 fn the_view_says_what_it_does_and_loads_nothing_by_itself() {
     let html = page("v=1&view=measure");
     for part in [
-        "Measure it here",
+        "Measure: JavaScript against Python, in your browser",
         "Finding out how large Python is",
         "What this page cannot tell",
         "Stored figures of native runtimes",

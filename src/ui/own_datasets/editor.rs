@@ -7,161 +7,170 @@ use super::message::DeskMessage;
 use super::state::Desk;
 use crate::model::{Alternative, Criterion, Dataset, Edit, Group};
 use crate::ui::kit::chart_marks::key;
-use crate::ui::kit::listeners::{Hears, clicked, on_change, on_choice, on_submit, on_typing};
-use crate::ui::kit::markup::{Draw, alt_class, tag, yes_no};
+use crate::ui::kit::markup::{alt_class, yes_no};
+use crate::ui::kit::select::{Choosable, Select};
 use crate::units::names::without_isolates;
+use web_sys::HtmlInputElement;
+use yew::prelude::*;
 
 /// As many as a dataset can have.
 const MOST_ALTERNATIVES: usize = 8;
+
 /// The editor of the dataset shown.
-pub fn edit_section(d: &mut Draw, desk: &Desk) {
-    let Some(dataset) = &desk.shown else { return };
-    tag!(
-        d,
-        "p"["Each change makes a dataset of your own from the one shown; that one stays as it is. What is new has the whole \
-         scale as its score until you give it one, and a new criterion no weight in any use case."]
-    );
-    tag!(d, "h3"["Alternatives"]);
-    tag!(
-        d,
-        "ul.edit-list"[for a in 0..dataset.alternatives.len() {
-            alternative_row(d, desk, dataset, a);
-        }]
-    );
-    if dataset.alternatives.len() < MOST_ALTERNATIVES {
-        add(d, desk, NEW_ALTERNATIVE, "Another alternative", &[], Entered::Alternative);
-    }
+pub fn edit_section(desk: &Desk) -> Html {
+    let Some(dataset) = &desk.shown else { return Html::default() };
     let open = desk.scores_of.as_ref().and_then(|id| dataset.alternative_idx(id.as_str()));
-    tag!(
-        d,
-        "div#edit-scores"[if let Some(a) = open {
-            score_table(d, desk, dataset, a);
-        }]
-    );
-    tag!(d, "h3"["Criteria"]);
-    tag!(
-        d,
-        "ul.edit-list.edit-criteria"[for criterion in &dataset.criteria {
-            let gone = Edit::RemoveCriterion { id: criterion.id.to_string() };
-            tag!(d, "li" [
-                tag!(d, "span" [&criterion.name]),
-                remove(d, desk, &criterion.name, dataset.criteria.len() > 1, gone),
-            ]);
-        }]
-    );
-    add(d, desk, NEW_CRITERION, "Another criterion", &dataset.groups, Entered::Criterion);
-}
-
-fn edit(desk: &Desk, edit: Edit) -> Hears {
-    clicked(desk.send().reform(move |()| DeskMessage::Edit(edit.clone())))
-}
-
-fn typing(desk: &Desk, key: String) -> Hears {
-    let send = desk.send();
-    on_typing(move |text| send.emit(DeskMessage::Type(key.clone(), text)))
-}
-
-fn entered(desk: &Desk, sent: Entered) -> impl Fn() + 'static {
-    let send = desk.send();
-    move || send.emit(DeskMessage::Entered(sent.clone()))
-}
-
-#[inline(never)]
-fn remove(d: &mut Draw, desk: &Desk, name: &str, can: bool, gone: Edit) {
-    if can {
-        tag!(d, "button[type=button]" { "aria-label": format!("Remove {name}") } on { edit(desk, gone) } ["Remove"]);
+    html! {
+        <>
+            <p>
+                { "Each change makes a dataset of your own from the one shown; that one stays as it is. What is new has the whole \
+                   scale as its score until you give it one, and a new criterion no weight in any use case." }
+            </p>
+            <h3>{ "Alternatives" }</h3>
+            <ul class="edit-list">{ for (0..dataset.alternatives.len()).map(|a| alternative_row(desk, dataset, a)) }</ul>
+            if dataset.alternatives.len() < MOST_ALTERNATIVES {
+                { add_form(desk, NEW_ALTERNATIVE, "Another alternative", &[], Entered::Alternative) }
+            }
+            <div id="edit-scores">
+                if let Some(a) = open {
+                    { score_table(desk, dataset, a) }
+                }
+            </div>
+            <h3>{ "Criteria" }</h3>
+            <ul class="edit-list edit-criteria">
+                { for dataset.criteria.iter().map(|criterion| criterion_row(desk, dataset, criterion)) }
+            </ul>
+            { add_form(desk, NEW_CRITERION, "Another criterion", &dataset.groups, Entered::Criterion) }
+        </>
     }
 }
 
-fn alternative_row(d: &mut Draw, desk: &Desk, dataset: &Dataset, a: usize) {
+/// What is typed into the field of this key.
+fn typing(desk: &Desk, key: String) -> Callback<InputEvent> {
+    desk.send().reform(move |event: InputEvent| {
+        let field: HtmlInputElement = event.target_unchecked_into();
+        DeskMessage::Type(key.clone(), field.value())
+    })
+}
+
+/// Something entered, when its field is left.
+fn entered(desk: &Desk, sent: Entered) -> Callback<Event> {
+    desk.send().reform(move |_| DeskMessage::Entered(sent.clone()))
+}
+
+fn remove_button(desk: &Desk, name: &str, can: bool, gone: Edit) -> Html {
+    let onclick = desk.send().reform(move |_| DeskMessage::Edit(gone.clone()));
+    html! {
+        if can {
+            <button type="button" aria-label={format!("Remove {name}")} {onclick}>{ "Remove" }</button>
+        }
+    }
+}
+
+fn alternative_row(desk: &Desk, dataset: &Dataset, a: usize) -> Html {
     let alternative = &dataset.alternatives[a];
-    let id = alternative.id.to_string();
-    let field = name_field(&alternative.id);
-    let name = desk.draft(&field).cloned();
-    let name = name.unwrap_or_else(|| without_isolates(&alternative.name).into_owned());
-    let is_open = desk.scores_of.as_ref() == Some(&alternative.id);
-    let show = (!is_open).then(|| alternative.id.clone());
-    tag!(d, "li" [
-        key(d, a),
-        tag!(d, "input[type=text][autocomplete=off][maxlength=200]" {
-            "value": name,
-            "aria-label": format!("Name of {}", alternative.name),
-        } on { typing(desk, field), on_change(entered(desk, Entered::Name(alternative.id.clone()))) }),
-        tag!(d, "button[type=button]" {
-            "aria-expanded": yes_no(is_open), "aria-label": format!("Scores of {}", alternative.name),
-        } on { clicked(desk.send().reform(move |()| DeskMessage::Scores(show.clone()))) } ["Scores"]),
-        remove(d, desk, &alternative.name, dataset.alternatives.len() > 2,
-            Edit::RemoveAlternative { id }),
-    ]);
+    let (id, name) = (&alternative.id, &alternative.name);
+    let field = name_field(id);
+    let draft = desk.draft(&field).cloned().unwrap_or_else(|| without_isolates(name).into_owned());
+    let is_open = desk.scores_of.as_ref() == Some(id);
+    let show = (!is_open).then(|| id.clone());
+    html! {
+        <li key={id.as_str()}>
+            { key(a) }
+            <input type="text" autocomplete="off" maxlength="200" value={draft} aria-label={format!("Name of {name}")}
+                oninput={typing(desk, field)} onchange={entered(desk, Entered::Name(id.clone()))} />
+            <button type="button" aria-expanded={yes_no(is_open)} aria-label={format!("Scores of {name}")}
+                onclick={desk.send().reform(move |_| DeskMessage::Scores(show.clone()))}>{ "Scores" }</button>
+            { remove_button(desk, name, dataset.alternatives.len() > 2, Edit::RemoveAlternative { id: id.to_string() }) }
+        </li>
+    }
+}
+
+fn criterion_row(desk: &Desk, dataset: &Dataset, criterion: &Criterion) -> Html {
+    let gone = Edit::RemoveCriterion { id: criterion.id.to_string() };
+    html! {
+        <li key={criterion.id.as_str()}>
+            <span>{ &criterion.name }</span>
+            { remove_button(desk, &criterion.name, dataset.criteria.len() > 1, gone) }
+        </li>
+    }
 }
 
 /// The form that adds something by its name, in a group where there is one to choose.
-fn add(d: &mut Draw, desk: &Desk, field: &'static str, label: &'static str, groups: &[Group], sent: Entered) {
-    let name = desk.draft(field).cloned().unwrap_or_default();
-    let chosen = if groups.is_empty() { String::new() } else { chosen_group(desk) };
-    tag!(d, "form.edit-add" on { on_submit(entered(desk, sent)) } [
-        tag!(d, "label" [
-            tag!(d, "span" [label]),
-            tag!(d, "input[type=text][autocomplete=off][maxlength=200]" { "value": name, "id": field }
-                on { typing(desk, field.to_owned()) }),
-        ]),
-        if !groups.is_empty() {
-            let send = desk.send();
-            tag!(d, "label" [
-                tag!(d, "span" ["in the group"]),
-                tag!(d, "select#new-group" on { on_choice(move |id| send.emit(DeskMessage::Type(NEW_GROUP.to_owned(), id))) } [
-                    for group in groups {
-                        tag!(d, "option" { "value": &group.id, "selected": group.id == *chosen } [&group.name]);
-                    }
-                ]),
-            ]);
-        },
-        tag!(d, "button[type=submit]" ["Add"]),
-    ]);
+fn add_form(desk: &Desk, field: &'static str, label: &'static str, groups: &[Group], sent: Entered) -> Html {
+    let options: Vec<_> =
+        groups.iter().map(|group| Choosable::new(group.id.to_string(), group.name.clone())).collect();
+    let onsubmit = desk.send().reform(move |event: SubmitEvent| {
+        event.prevent_default();
+        DeskMessage::Entered(sent.clone())
+    });
+    html! {
+        <form class="edit-add" {onsubmit}>
+            <label>
+                <span>{ label }</span>
+                <input id={field} type="text" autocomplete="off" maxlength="200"
+                    value={desk.draft(field).cloned().unwrap_or_default()} oninput={typing(desk, field.to_owned())} />
+            </label>
+            if !options.is_empty() {
+                <label>
+                    <span>{ "in the group" }</span>
+                    <Select id="new-group" value={chosen_group(desk)} {options}
+                        onchoose={desk.send().reform(|id| DeskMessage::Type(NEW_GROUP.to_owned(), id))} />
+                </label>
+            }
+            <button type="submit">{ "Add" }</button>
+        </form>
+    }
 }
 
 /// The scores of one alternative, each with its ends.
-fn score_table(d: &mut Draw, desk: &Desk, dataset: &Dataset, a: usize) {
-    let name = &dataset.alternatives[a].name;
-    tag!(d, "div.scroll.edit-scores[role=region][tabindex=0]" {
-        "aria-label": format!("Scores of {name}"),
-    } [tag!(d, "table" { "class": alt_class("", a) } [
-        tag!(d, "caption" [format!("{name}: points of 100, 0 the worst plausible backend, 100 the best")]),
-        tag!(d, "thead" [tag!(d, "tr" [
-            tag!(d, "th[scope=col]" ["Criterion"]),
-            for end in ENDS {
-                tag!(d, "th[scope=col]" [end]);
-            },
-        ])]),
-        tag!(d, "tbody" [
-            for criterion in &dataset.criteria {
-                score_row(d, desk, &dataset.alternatives[a], criterion, a);
-            }
-        ]),
-    ])]);
+fn score_table(desk: &Desk, dataset: &Dataset, a: usize) -> Html {
+    let alternative = &dataset.alternatives[a];
+    let name = &alternative.name;
+    html! {
+        <div class="scroll edit-scores" role="region" tabindex="0" aria-label={format!("Scores of {name}")}>
+            <table class={alt_class("", a)}>
+                <caption>{ format!("{name}: points of 100, 0 the worst plausible backend, 100 the best") }</caption>
+                <thead>
+                    <tr>
+                        <th scope="col">{ "Criterion" }</th>
+                        { for ENDS.map(|end| html! { <th scope="col">{ end }</th> }) }
+                    </tr>
+                </thead>
+                <tbody>
+                    { for dataset.criteria.iter().map(|criterion| score_row(desk, alternative, criterion, a)) }
+                </tbody>
+            </table>
+        </div>
+    }
 }
 
-fn score_row(d: &mut Draw, desk: &Desk, alternative: &Alternative, criterion: &Criterion, at: usize) {
+fn score_row(desk: &Desk, alternative: &Alternative, criterion: &Criterion, at: usize) -> Html {
     let ScoreFields { keys, texts, faults, .. } = ScoreFields::of(desk, &alternative.id, criterion, at);
-    let error_id = format!("error/{}", criterion.id);
-    tag!(d, "tr" [
-        tag!(d, "th[scope=row]" [
-            &criterion.name,
-            // Always there, so that it is read out when it is filled.
-            tag!(d, "span.field-error[role=alert]" { "id": &error_id } [
-                faults.iter().flatten().copied().next().unwrap_or("")
-            ]),
-        ]),
-        for end in 0..3 {
-            let sent = Entered::Score(alternative.id.clone(), criterion.id.clone());
-            tag!(d, "td" [tag!(d, "span.points-field" [
-                tag!(d, "input[type=text][inputmode=decimal][size=4][autocomplete=off]" {
-                    "value": texts[end].clone(),
-                    "aria-label": format!("{} score of {} on {}", ENDS[end], alternative.name, criterion.name),
-                    "aria-invalid": yes_no(faults[end].is_some()),
-                    "aria-describedby": &error_id,
-                } on { typing(desk, keys[end].clone()), on_change(entered(desk, sent)) }),
-            ])]);
-        },
-    ]);
+    let error_id = AttrValue::from(format!("error/{}", criterion.id));
+    let field = |end: usize| {
+        let sent = Entered::Score(alternative.id.clone(), criterion.id.clone());
+        html! {
+            <td>
+                <span class="points-field">
+                    <input type="text" inputmode="decimal" size="4" autocomplete="off" value={texts[end].clone()}
+                        aria-label={format!("{} score of {} on {}", ENDS[end], alternative.name, criterion.name)}
+                        aria-invalid={yes_no(faults[end].is_some())} aria-describedby={&error_id}
+                        oninput={typing(desk, keys[end].clone())} onchange={entered(desk, sent)} />
+                </span>
+            </td>
+        }
+    };
+    html! {
+        <tr key={criterion.id.as_str()}>
+            <th scope="row">
+                { &criterion.name }
+                // Always there, so that it is read out when it is filled.
+                <span class="field-error" role="alert" id={&error_id}>
+                    { faults.iter().flatten().copied().next().unwrap_or("") }
+                </span>
+            </th>
+            { for (0..3).map(field) }
+        </tr>
+    }
 }

@@ -77,7 +77,7 @@ impl Version {
 }
 
 /// Why a document of this page is no dataset.
-pub const IS_DOCUMENT: &str = "it is a document of this page and no dataset; open it in the Take away view";
+pub const IS_DOCUMENT: &str = "it is a document of this page and no dataset; open it in the Share view";
 
 /// What there is to say.
 #[derive(Debug, Default)]
@@ -95,6 +95,8 @@ pub enum Said {
     Asks(Version),
     /// It is used, but not kept.
     NotKept(String),
+    /// The first was changed in another tab, so what was changed here is a copy, the second.
+    Copied(String, String),
 }
 
 /// What the reader works on.

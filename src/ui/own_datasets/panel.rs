@@ -1,93 +1,96 @@
-//! The component of this engine: one state, drawn into three places of the page.
+//! Own datasets in the page: what was said of one last, the zone to bring one in, and the editor.
 
-use super::PLACES;
 use super::drop_zone::{said, use_section};
 use super::editor::edit_section;
-use super::edits::chosen_group;
+use super::list::{Dropped, News};
 use super::message::DeskMessage;
 use super::state::Desk;
-use super::store::SHOWN;
-use crate::ui::kit::markup::Draw;
-use crate::web::{self, Guard};
+use crate::model::View;
+use crate::units::Id;
+use crate::web;
+use std::rc::Rc;
 use web_sys::Element;
 use yew::prelude::*;
 
-/// Own datasets, their zone and their editor.
-#[derive(Debug)]
-pub struct Panel {
-    desk: Desk,
-    said: Option<Element>,
-    edit: Option<Element>,
-    _heard: [Guard; 2],
-}
+/// Ids of the places that the page leaves: the zone to bring one in, the editor.
+pub const PLACES: [&str; 2] = ["own-use", "own-edit"];
 
-/// Where the panel draws.
+/// What the panel is of.
 #[derive(Clone, Debug, PartialEq, Properties)]
-pub struct PanelProps {
-    /// Its root, which goes into the place of the zone.
-    pub zone: Element,
+pub struct OwnPanelProps {
+    /// The dataset that the page shows.
+    pub shown: Id,
+    /// The view that the page shows, which has the places or not.
+    pub view: View,
+    /// The own datasets to choose from.
+    pub listed: Rc<[Id]>,
+    /// The file that was dropped last.
+    pub dropped: Option<Dropped>,
+    /// Receives what the page is to know.
+    pub page: Callback<News>,
 }
 
-impl Component for Panel {
-    type Message = DeskMessage;
-    type Properties = PanelProps;
+/// Own datasets, their zone and their editor. What is typed and checked here is no part of the page's document.
+#[derive(Debug)]
+pub struct OwnPanel {
+    desk: Desk,
+    hosts: [Option<Element>; 2],
+}
 
-    fn create(ctx: &Context<Self>) -> Panel {
+impl Component for OwnPanel {
+    type Message = DeskMessage;
+    type Properties = OwnPanelProps;
+
+    fn create(ctx: &Context<Self>) -> OwnPanel {
+        let props = ctx.props();
         let send = ctx.link().callback(|message| message);
-        let (drawn, offered) = (send.clone(), send.clone());
-        let heard = [
-            web::on_announced(move |kind, reference, _| {
-                if kind == "drawn" {
-                    drawn.emit(DeskMessage::Drawn(reference.into()));
-                }
-            }),
-            web::on_file(move |file| offered.emit(DeskMessage::File(file))),
-        ];
-        let mut desk = Desk::new(send);
-        desk.update(DeskMessage::Drawn(web::root_attribute(SHOWN).into()));
-        let panel = Panel { desk, said: web::new_element(), edit: web::new_element(), _heard: heard };
-        panel.put_into_places(&ctx.props().zone);
-        panel
+        let mut desk = Desk::new(send, props.page.clone(), Rc::clone(&props.listed));
+        desk.update(DeskMessage::Drawn(props.shown.clone()));
+        if let Some(dropped) = &props.dropped {
+            desk.update(DeskMessage::File(dropped.file.clone()));
+        }
+        OwnPanel { desk, hosts: [web::new_element(), web::new_element()] }
     }
 
-    fn update(&mut self, ctx: &Context<Self>, message: DeskMessage) -> bool {
-        if let DeskMessage::Drawn(_) = message {
-            self.put_into_places(&ctx.props().zone);
-        }
+    fn update(&mut self, _ctx: &Context<Self>, message: DeskMessage) -> bool {
         self.desk.update(message);
         true
     }
 
+    fn changed(&mut self, ctx: &Context<Self>, before: &OwnPanelProps) -> bool {
+        let props = ctx.props();
+        self.desk.listed = Rc::clone(&props.listed);
+        self.desk.page = props.page.clone();
+        if (&props.shown, props.view) != (&before.shown, before.view) {
+            self.desk.update(DeskMessage::Drawn(props.shown.clone()));
+        }
+        if let Some(dropped) = props.dropped.as_ref().filter(|_| props.dropped != before.dropped) {
+            self.desk.update(DeskMessage::File(dropped.file.clone()));
+        }
+        true
+    }
+
     fn rendered(&mut self, _ctx: &Context<Self>, _first: bool) {
-        web::pick("#new-group", &chosen_group(&self.desk));
-    }
-
-    fn view(&self, _ctx: &Context<Self>) -> Html {
-        let portal = |host: &Option<Element>, draw: fn(&mut Draw, &Desk)| match host {
-            Some(host) => create_portal(Draw::one(|d| draw(d, &self.desk)), host.clone()),
-            None => Html::default(),
-        };
-        Draw::one(|d| {
-            use_section(d, &self.desk);
-            d.add(portal(&self.said, said));
-            d.add(portal(&self.edit, edit_section));
-        })
-    }
-}
-
-impl Panel {
-    /// The page makes its places anew whenever it shows another view.
-    fn put_into_places(&self, zone: &Element) {
-        for (place, element) in PLACES.into_iter().zip([self.said.as_ref(), Some(zone), self.edit.as_ref()]) {
-            if let Some(element) = element {
-                web::put_into(place, element);
+        // The page makes its places anew whenever it shows another view.
+        for (place, host) in PLACES.into_iter().zip(&self.hosts) {
+            if let Some(host) = host {
+                web::put_into(place, host);
             }
         }
     }
-}
 
-/// Draws nothing.
-#[component]
-pub fn Nothing() -> Html {
-    Html::default()
+    fn view(&self, _ctx: &Context<Self>) -> Html {
+        let portal = |host: &Option<Element>, inside: Html| match host {
+            Some(host) => create_portal(inside, host.clone()),
+            None => Html::default(),
+        };
+        let [zone, editor] = &self.hosts;
+        html! {
+            <>
+                { said(&self.desk) }
+                { portal(zone, use_section(&self.desk)) }
+                { portal(editor, edit_section(&self.desk)) }
+            </>
+        }
+    }
 }

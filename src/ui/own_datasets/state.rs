@@ -2,11 +2,11 @@
 //!
 //! Whatever comes in is text until the reader, in a worker, has found no problem in it. Nothing is applied before.
 
+use super::list::News;
 use super::message::{DeskMessage, IS_DOCUMENT, Said, Version, Work};
-use super::reader::readers;
-use super::store::{is_aside, remove, save, stored};
+use super::store::{remove, save, stored};
 use crate::model::export::json_read::is_document;
-use crate::model::{Ask, Dataset, Edit, Outcome, builtin, dataset, own_base};
+use crate::model::{Ask, Dataset, Edit, Outcome, builtin, open_reading, own_base};
 use crate::units::Id;
 use crate::web::{self, File, Guard, Progress, Workers};
 use std::collections::VecDeque;
@@ -24,6 +24,8 @@ const PASTED: &str = "#own-text";
 #[derive(Debug)]
 pub struct Desk {
     send: Callback<DeskMessage>,
+    /// Receives what the page is to know.
+    pub page: Callback<News>,
     readers: Workers,
     work: Option<(Work, Option<Guard>)>,
     /// Changes that wait for the one before.
@@ -32,9 +34,9 @@ pub struct Desk {
     /// What there is to say.
     pub said: Said,
     /// Every version that was here; undo goes back to each.
-    versions: Vec<Version>,
-    /// References of those that are on this device: of each id the one that was shown last.
-    kept: Vec<Id>,
+    pub(super) versions: Vec<Version>,
+    /// References of those that are on this device, as the page lists them.
+    pub listed: Rc<[Id]>,
     /// Texts to be read once more.
     reopen: Vec<String>,
     /// What is typed into fields of the editor.
@@ -47,18 +49,19 @@ pub struct Desk {
 
 impl Desk {
     /// With what an earlier visit left on this device.
-    pub fn new(send: Callback<DeskMessage>) -> Desk {
+    pub fn new(send: Callback<DeskMessage>, page: Callback<News>, listed: Rc<[Id]>) -> Desk {
         let (ours, others): (Vec<_>, Vec<_>) = stored().partition(|stored| stored.is_ours);
         let versions: Vec<Version> =
             ours.into_iter().filter_map(|stored| Version::of(stored.text.into(), stored.packed)).collect();
         let mut desk = Desk {
             send,
-            readers: readers(),
+            page,
+            readers: Workers::of_files_or_page("work.js", "read", "worker", open_reading),
             work: None,
             queue: VecDeque::new(),
             reading: None,
             said: Said::Nothing,
-            kept: versions.iter().map(|version| version.reference.clone()).collect(),
+            listed,
             versions,
             reopen: others.into_iter().map(|stored| stored.text).collect(),
             drafts: Vec::new(),
@@ -81,30 +84,11 @@ impl Desk {
 
     /// Those on this device.
     pub fn kept(&self) -> impl Iterator<Item = &Version> {
-        self.kept.iter().filter_map(|reference| self.version(reference))
+        self.listed.iter().filter_map(|reference| self.version(reference))
     }
 
-    fn version(&self, reference: &Id) -> Option<&Version> {
+    pub(super) fn version(&self, reference: &Id) -> Option<&Version> {
         self.versions.iter().find(|version| version.reference == *reference)
-    }
-
-    /// Stores the dataset shown, where it is an own one: what undo brings back is on this device again, too.
-    fn follow(&mut self, shown: &Id) {
-        // The page itself has stored what came with a document.
-        if self.version(shown).is_none() {
-            self.versions.extend(Version::stored(shown));
-        }
-        self.shown = dataset(shown.as_str()).cloned();
-        // What another tab has stored a later version of is not stored over that, only because it is looked at.
-        let is_stored = self.kept.contains(shown) || is_aside(shown);
-        let Some(version) = self.version(shown).filter(|_| !is_stored).cloned() else {
-            return;
-        };
-        if !save(version.base(), &version.packed, &version.text) {
-            self.said = Said::NotKept(version.title());
-        }
-        self.kept.retain(|one| own_base(one.as_str()) != Some(version.base()));
-        self.kept.push(version.reference);
     }
 
     /// Does what is asked.
@@ -129,7 +113,7 @@ impl Desk {
             DeskMessage::Fetched(found) => self.fetched(found),
             DeskMessage::Replace => {
                 if let Said::Asks(version) = std::mem::take(&mut self.said) {
-                    self.show(version);
+                    self.show(version, false);
                 }
             }
             DeskMessage::Close => self.said = Said::Nothing,
@@ -140,8 +124,7 @@ impl Desk {
             }
             DeskMessage::Remove(reference) => {
                 remove(own_base(reference.as_str()).unwrap_or_default());
-                self.kept.retain(|one| *one != reference);
-                web::announce("remove", reference.as_str(), &[]);
+                self.page.emit(News::Remove(reference));
             }
             DeskMessage::Edit(edit) => match &self.shown {
                 Some(shown) if self.work.is_none() => self.start_edit(shown.id.clone(), edit),
@@ -192,8 +175,9 @@ impl Desk {
     }
 
     fn start_edit(&mut self, base: Id, edit: Edit) {
-        if self.version(&base).is_some() {
-            self.ask(Some(edit.clone()), None, Work::Edit { base, edit });
+        if let Some(version) = self.version(&base) {
+            let copy = self.is_superseded(version).then(|| Self::copy_of(version));
+            self.ask(Some(edit.clone()), copy, Work::Edit { base, edit });
         } else if builtin(base.as_str()).is_some() {
             let (name, send) = (format!("datasets/{base}.json"), self.send.clone());
             let guard = web::load_bytes(&name, move |found| send.emit(DeskMessage::Fetched(found)));
@@ -208,18 +192,23 @@ impl Desk {
             Ok(text) => {
                 let title =
                     builtin(base.as_str()).map(|builtin| format!("{}, edited", builtin.dataset.title));
-                self.ask_of(Ask { text, edit: Some(edit.clone()), title }, Work::Edit { base, edit });
+                self.ask_of(
+                    Ask { text, edit: Some(edit.clone()), title, copy_id: None },
+                    Work::Edit { base, edit },
+                );
             }
             Err(why) => self.fail("The dataset to edit could not be loaded".to_owned(), why),
         }
     }
 
-    fn ask(&mut self, edit: Option<Edit>, title: Option<String>, work: Work) {
+    /// `copy`: title and id of what is to stand beside the dataset of the text.
+    fn ask(&mut self, edit: Option<Edit>, copy: Option<(String, String)>, work: Work) {
         let text = match &work {
             Work::Check { text, .. } | Work::Reopen { text } => text.to_string(),
             Work::Edit { base, .. } => self.version(base).map(|one| one.text.to_string()).unwrap_or_default(),
         };
-        self.ask_of(Ask { text, edit, title }, work);
+        let (title, copy_id) = copy.unzip();
+        self.ask_of(Ask { text, edit, title, copy_id }, work);
     }
 
     fn ask_of(&mut self, ask: Ask, work: Work) {
@@ -268,12 +257,11 @@ impl Desk {
         self.said = Said::Nothing;
         if let Work::Reopen { .. } = work {
             save(version.base(), &version.packed, &version.text);
-            self.kept.push(version.reference.clone());
-            web::announce("keep", "", &version.packed);
+            self.page.emit(News::Keep(version.reference.clone()));
             self.versions.push(version);
             return self.reopen_next();
         }
-        let other = self.kept.iter().find(|one| own_base(one.as_str()) == Some(version.base()));
+        let other = self.listed.iter().find(|one| own_base(one.as_str()) == Some(version.base()));
         if other.is_some_and(|one| *one != version.reference && base != Some(one)) {
             self.queue.clear();
             self.said = Said::Asks(version);
@@ -286,15 +274,20 @@ impl Desk {
             self.drafts.retain(|(key, _)| key.starts_with("new-"));
         }
         let made = version.reference.clone();
-        self.show(version);
+        let original = base.filter(|base| own_base(base.as_str()).is_some_and(|base| base != version.base()));
+        if let Some(original) = original {
+            let title = self.version(original).map(Version::title).unwrap_or_default();
+            self.said = Said::Copied(title, version.title());
+        }
+        self.show(version, original.is_some());
         next.into_iter().for_each(|next| self.start_edit(made.clone(), next));
     }
 
     /// Has the page show it; the page's undo takes it back.
-    fn show(&mut self, version: Version) {
-        let packed = Rc::clone(&version.packed);
-        self.versions.retain(|one| one.reference != version.reference);
+    fn show(&mut self, version: Version, is_copy: bool) {
+        let reference = version.reference.clone();
+        self.versions.retain(|one| one.reference != reference);
         self.versions.push(version);
-        web::announce("use", "", &packed);
+        self.page.emit(if is_copy { News::Copy(reference) } else { News::Use(reference) });
     }
 }

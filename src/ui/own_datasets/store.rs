@@ -1,133 +1,13 @@
-//! Own datasets on this device, and those to choose from. What changes them is an engine of its own (`own`), which is
-//! loaded when someone wants it; here is what every visit needs: to open what is kept, and to take what that engine has.
+//! Own datasets as they are stored on this device.
 //!
 //! Each stands under its id: which page packed it, the bytes that open without a reader, and the text.
 
-use crate::model::{Action, Choice, Fingerprint, dataset_of, keep_own, own_base, own_packed};
+use crate::model::{Fingerprint, keep_own, own_packed};
 use crate::units::Id;
 use crate::web;
 
 /// Under which key the ids stand, one per line; each dataset stands under this key and its id.
 const KEY: &str = "backend-balance/own";
-/// The root element's attribute that names the dataset shown, for the engine of own datasets.
-pub const SHOWN: &str = "data-dataset";
-
-/// The own datasets to choose from.
-#[derive(Debug, Default)]
-pub struct Kept {
-    /// Of each id the version that was used last.
-    pub listed: Vec<Id>,
-    /// Opened once a dataset is here that has to be read again.
-    wanted: String,
-}
-
-impl Kept {
-    /// Opens what an earlier visit left. `wanted` is the fragment that this visit begins with.
-    pub fn first(wanted: String) -> Kept {
-        if there_is_any() { Kept::restore(wanted) } else { Kept { listed: Vec::new(), wanted } }
-    }
-
-    #[inline(never)]
-    fn restore(wanted: String) -> Kept {
-        let stored: Vec<Stored> = stored().collect();
-        if stored.iter().any(|stored| !stored.is_ours) {
-            // Packed by another version of this page: its text has to be read again.
-            web::announce("wanted", "", &[]);
-        }
-        let ours = stored.iter().filter(|stored| stored.is_ours);
-        Kept { listed: ours.filter_map(|stored| keep_own(&stored.packed)).collect(), wanted }
-    }
-
-    /// Lists the dataset shown, where it is an own one: what undo brings back can be chosen again. Says so to the engine of
-    /// own datasets.
-    pub fn follow(&mut self, choice: &Choice) {
-        let shown = &choice.dataset;
-        if own_base(shown.as_str()).is_some() {
-            self.list(shown);
-        }
-        if web::root_attribute(SHOWN) != shown.as_str() {
-            web::set_root_attribute(SHOWN, Some(shown.as_str()));
-        }
-    }
-
-    fn list(&mut self, reference: &Id) {
-        let base = own_base(reference.as_str());
-        match self.listed.iter_mut().find(|one| own_base(one.as_str()) == base) {
-            Some(one) => one.clone_from(reference),
-            None => self.listed.push(reference.clone()),
-        }
-    }
-
-    /// Takes what the engine of own datasets announces; what the page's state is to do then.
-    #[inline(never)]
-    pub fn take(&mut self, news: News, choice: &Choice) -> Option<Action> {
-        match news {
-            News::Use(packed) => keep_own(&packed).map(Action::ChooseDataset),
-            News::Keep(packed) => {
-                let reference = keep_own(&packed)?;
-                self.list(&reference);
-                // Another version of it was wanted: opened now, it says so.
-                let is_wanted = dataset_of(&self.wanted).and_then(own_base) == own_base(reference.as_str());
-                Some(if is_wanted { Action::Arrive(std::mem::take(&mut self.wanted)) } else { Action::Found })
-            }
-            News::StoredElsewhere(before, now) => {
-                // This tab may show what was there before: it keeps it for as long as it is open.
-                if let Some((reference, before)) = before.and_then(|before| Some((opened(&before)?, before)))
-                {
-                    web::save_aside(&key(reference.as_str()), &before);
-                }
-                let reference = opened(&now)?;
-                let is_shown = own_base(choice.dataset.as_str()) == own_base(reference.as_str());
-                if is_shown && choice.dataset != reference {
-                    return Some(Action::ChangedElsewhere(reference));
-                }
-                self.list(&reference);
-                Some(Action::Found)
-            }
-            News::Remove(reference) => {
-                self.listed.retain(|one| *one != reference);
-                (choice.dataset == reference).then(|| Action::ChooseDataset(Choice::default().dataset))
-            }
-        }
-    }
-}
-
-/// What the engine of own datasets announces.
-#[derive(Debug)]
-pub enum News {
-    /// A dataset, packed, is to be shown.
-    Use(Vec<u8>),
-    /// A dataset, packed, is here again.
-    Keep(Vec<u8>),
-    /// A dataset is no longer wanted.
-    Remove(Id),
-    /// Another tab stored one, in place of what was there before.
-    StoredElsewhere(Option<String>, String),
-}
-
-/// The reference of a stored dataset, kept for this visit; `None` where it has to be read again.
-fn opened(stored: &str) -> Option<Id> {
-    Stored::of(stored).filter(|stored| stored.is_ours).and_then(|stored| keep_own(&stored.packed))
-}
-
-impl News {
-    /// Of what another tab stored; `None` where it is no dataset.
-    pub fn of_other_tab(key: &str, before: Option<String>, now: Option<String>) -> Option<News> {
-        key.strip_prefix(KEY)?.strip_prefix('/')?;
-        Some(News::StoredElsewhere(before, now?))
-    }
-
-    /// Of what was announced; `None` of what is not for the page.
-    pub fn of(kind: &str, reference: &str, bytes: Vec<u8>) -> Option<News> {
-        match kind {
-            "use" => Some(News::Use(bytes)),
-            "keep" => Some(News::Keep(bytes)),
-            "remove" => Some(News::Remove(reference.into())),
-            _ => None,
-        }
-    }
-}
-
 /// What is stored of one dataset.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Stored {
@@ -170,6 +50,22 @@ pub fn stored() -> impl Iterator<Item = Stored> {
     ids().into_iter().filter_map(|id| Stored::of(&web::load(&key(&id))?))
 }
 
+/// What another tab did to what is stored under `key`: keeps what this tab may still show, and opens what is there now; its
+/// reference, where it is a dataset that need not be read again.
+pub fn stored_elsewhere(key: &str, before: Option<String>, now: Option<String>) -> Option<Id> {
+    key.strip_prefix(KEY)?.strip_prefix('/')?;
+    // It keeps it for as long as it is open.
+    if let Some((reference, before)) = before.and_then(|before| Some((opened(&before)?, before))) {
+        web::save_aside(&self::key(reference.as_str()), &before);
+    }
+    opened(&now?)
+}
+
+/// The reference of a stored dataset, kept for this visit; `None` where it has to be read again.
+fn opened(stored: &str) -> Option<Id> {
+    Stored::of(stored).filter(|stored| stored.is_ours).and_then(|stored| keep_own(&stored.packed))
+}
+
 /// The dataset of this reference, where this page has packed it: as it is stored, or as this tab keeps it since another one
 /// stored a later version.
 pub fn stored_as(reference: &Id) -> Option<Stored> {
@@ -186,6 +82,17 @@ fn aside(reference: &Id) -> Option<Stored> {
 /// Whether only this tab has this version: another one stored a later one.
 pub fn is_aside(reference: &Id) -> bool {
     aside(reference).is_some()
+}
+
+/// Whether under this id another version stands than those that are known: another tab has stored it.
+pub fn is_unknown(id: &str, is_known: impl Fn(&[u8]) -> bool) -> bool {
+    let stored = web::load(&key(id));
+    stored.as_deref().and_then(Stored::of).is_some_and(|stored| stored.is_ours && !is_known(&stored.packed))
+}
+
+/// Keeps a version for as long as this tab is open, where another tab has stored a later one.
+pub fn keep_aside(reference: &Id, packed: &[u8], text: &str) {
+    web::save_aside(&key(reference.as_str()), &Stored::written(packed, text));
 }
 
 /// Leaves a dataset for the next visit; whether the browser had room for it.
@@ -211,11 +118,6 @@ pub fn remove(id: &str) {
     web::forget(&key(id));
 }
 
-/// Whether an earlier visit left any.
-pub fn there_is_any() -> bool {
-    web::load(KEY).is_some()
-}
-
 fn ids() -> Vec<String> {
     web::load(KEY).unwrap_or_default().split('\n').map(str::to_owned).collect()
 }
@@ -237,24 +139,18 @@ mod tests {
     }
 
     #[test]
-    fn what_another_tab_stored_is_told_where_that_dataset_is_shown_and_taken_quietly_elsewhere() {
+    fn what_another_tab_stored_is_opened_where_it_is_a_dataset() {
         let stored = |title: &str| {
             let mut dataset = crate::model::Dataset::clone(crate::model::dataset("article").unwrap());
             (dataset.id, dataset.title) = ("tabs".into(), title.to_owned());
             let packed = crate::model::pack(&dataset).unwrap();
             (keep_own(&packed).unwrap(), Stored::written(&packed, "{}"))
         };
-        let ((mine, before), (theirs, now)) = (stored("Mine"), stored("Theirs"));
+        let ((_, before), (theirs, now)) = (stored("Mine"), stored("Theirs"));
         let key = key("tabs");
-        let news = || News::of_other_tab(&key, Some(before.clone()), Some(now.clone())).unwrap();
-        let mut kept = Kept { listed: vec![mine.clone()], wanted: String::new() };
-        let shown = |dataset: &Id| Choice { dataset: dataset.clone(), ..Choice::default() };
-        assert_eq!(kept.take(news(), &shown(&mine)), Some(Action::ChangedElsewhere(theirs.clone())));
-        assert_eq!(kept.listed, [mine]);
-        assert_eq!(kept.take(news(), &Choice::default()), Some(Action::Found));
-        assert_eq!(kept.listed, [theirs]);
-        assert!(News::of_other_tab("backend-balance/theme", None, Some(now.clone())).is_none());
-        assert!(News::of_other_tab(&key, Some(before), None).is_none());
+        assert_eq!(stored_elsewhere(&key, Some(before.clone()), Some(now.clone())), Some(theirs));
+        assert_eq!(stored_elsewhere("backend-balance/theme", None, Some(now)), None);
+        assert_eq!(stored_elsewhere(&key, Some(before), None), None);
     }
 
     #[test]

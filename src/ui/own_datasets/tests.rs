@@ -6,17 +6,17 @@ use super::edits::Entered;
 use super::message::DeskMessage;
 use super::state::Desk;
 use crate::model::Edit;
-use crate::ui::kit::markup::Draw;
 use yew::prelude::*;
+
+fn desk() -> Desk {
+    Desk::new(Callback::noop(), Callback::noop(), [].into())
+}
 
 /// The panel's parts at a state that follows from these messages.
 fn rendered(messages: impl IntoIterator<Item = DeskMessage>) -> String {
-    let mut desk = Desk::new(Callback::noop());
+    let mut desk = desk();
     messages.into_iter().for_each(|message| desk.update(message));
-    let html = Draw::one(|d| {
-        said(d, &desk);
-        edit_section(d, &desk);
-    });
+    let html = html! { <>{ said(&desk) }{ edit_section(&desk) }</> };
     crate::ui::tests::rendered_html(html)
 }
 
@@ -66,7 +66,7 @@ fn what_is_sent_is_what_stands_in_the_fields_then() {
     let typed = |key: &str, text: &str| DeskMessage::Type(key.into(), text.into());
     // Nothing is drawn between these: a busy page hears them all before.
     let made = |messages: Vec<DeskMessage>, entered: Entered| {
-        let mut desk = Desk::new(Callback::noop());
+        let mut desk = desk();
         [drawn()].into_iter().chain(messages).for_each(|message| desk.update(message));
         entered.edit(&desk)
     };
@@ -90,7 +90,7 @@ fn what_is_sent_is_what_stands_in_the_fields_then() {
 
 #[test]
 fn a_field_is_empty_once_it_was_sent() {
-    let mut desk = Desk::new(Callback::noop());
+    let mut desk = desk();
     let go = DeskMessage::Type("new-criterion".into(), "Fits us".into());
     [drawn(), go, DeskMessage::Entered(Entered::Criterion)]
         .into_iter()

@@ -2,7 +2,7 @@
 
 use crate::chart::{Bar, Chart, IntervalRow, IntervalSpec, Row, RowsSpec};
 use crate::model::{Answer, Decision, Document, Doubt, Evidence, Standing, Why, standings, words};
-use crate::ui::decide::answer::stacked_spec;
+use crate::ui::decide::points_chart::stacked_spec;
 use crate::ui::decide::trade_off_map::map_spec;
 use crate::ui::decide::uncertainty::worth_spec;
 use crate::ui::decide::why::{tornado_spec, waterfall_spec};
@@ -34,8 +34,7 @@ pub fn export_charts(decision: &Decision, document: &Document, doubt: Option<&Do
     if let (Ok(answer), Some(why)) = (&decision.answer, Why::of(decision)) {
         let (best, second) = (answer.evaluation.best(), answer.evaluation.runner_up());
         let is_open = |group_idx: usize| document.is_open(&decision.dataset.groups[group_idx].id);
-        let totals = answer.evaluation.values.iter().map(|v| words::points(*v)).collect();
-        let stacked = Chart::Stacked(stacked_spec(decision, answer, &is_open), totals);
+        let stacked = Chart::Stacked(stacked_spec(decision, answer, &is_open));
         add("points", "Where the points come from".to_owned(), words::verdict(decision), stacked);
         let title = "Lead by group".to_owned();
         add("groups", title, words::dominance(decision, answer), Chart::Rows(group_rows(decision, answer)));
@@ -43,7 +42,7 @@ pub fn export_charts(decision: &Decision, document: &Document, doubt: Option<&Do
             let says = words::chance(decision, doubt);
             add(
                 "sure",
-                "How sure is that?".to_owned(),
+                "How sure is this?".to_owned(),
                 says.clone(),
                 Chart::Rows(chance_rows(decision, doubt)),
             );
@@ -56,24 +55,19 @@ pub fn export_charts(decision: &Decision, document: &Document, doubt: Option<&Do
         let says = words::doubts(decision, answer, &why.tornado);
         add(
             "doubts",
-            "Which doubt about a score matters".to_owned(),
+            "Which scores matter most".to_owned(),
             says,
             Chart::Rows(tornado_spec(decision, answer, &why)),
         );
         if let Some(worth) = doubt.and_then(|doubt| doubt.worth.as_ref()) {
             let says = words::worth(decision, answer, worth);
-            add(
-                "worth",
-                "What is worth finding out".to_owned(),
-                says,
-                Chart::Rows(worth_spec(decision, worth)),
-            );
+            add("worth", "What to find out next".to_owned(), says, Chart::Rows(worth_spec(decision, worth)));
         }
         let (x, y) = decision.map_criteria(document.map.as_ref(), answer);
         let says = words::trade_off(decision, answer, x, y);
         add(
             "trade-off",
-            "What is given up for what".to_owned(),
+            "Trade-off between two criteria".to_owned(),
             says,
             Chart::Map(map_spec(decision, answer, x, y)),
         );

@@ -2,8 +2,7 @@
 
 use crate::model::{Choice, Decision, Document, encode, own_base, words};
 use crate::ui::kit::context::Shared;
-use crate::ui::kit::listeners::{Hears, clicked, on_choice};
-use crate::ui::kit::markup::{Draw, tag};
+use crate::ui::kit::select::{Choosable, Select};
 use crate::web;
 use yew::prelude::*;
 
@@ -15,9 +14,9 @@ const VIEWS: [(&str, &str); 11] = [
     ("groups", "Lead by group"),
     ("sure", "How sure it is"),
     ("steps", "From one to the other, step by step"),
-    ("doubts", "Which doubt matters"),
-    ("worth", "What is worth finding out"),
-    ("trade-off", "What is given up for what"),
+    ("doubts", "Which scores matter most"),
+    ("worth", "What to find out next"),
+    ("trade-off", "Trade-off between two criteria"),
     ("use-cases", "Every use case"),
     ("page", "The whole page"),
 ];
@@ -131,11 +130,6 @@ impl Component for Builder {
         Builder { view: "verdict".to_owned(), theme: "auto".to_owned(), said: "" }
     }
 
-    fn rendered(&mut self, _ctx: &Context<Self>, _first: bool) {
-        web::pick("#embed-view", &self.view);
-        web::pick("#embed-theme", &self.theme);
-    }
-
     fn update(&mut self, ctx: &Context<Self>, message: Message) -> bool {
         match message {
             Message::View(view) => self.view = view,
@@ -157,67 +151,60 @@ impl Component for Builder {
         let codes = codes(&web::page_address(), document, decision, &self.view, &self.theme);
         let is_own = own_base(document.choice.dataset.as_str()).is_some();
         let is_file = web::page_address().starts_with("file:");
-        let (view, theme) = (ctx.link().clone(), ctx.link().clone());
-        let views = VIEWS.iter().map(|(key, name)| ((*key).to_owned(), (*name).to_owned()));
-        let criteria = decision
-            .dataset
-            .criteria
-            .iter()
-            .map(|c| (c.id.to_string(), format!("Scores and claims: {}", c.name)));
-        let themes = THEMES.iter().map(|(key, name)| ((*key).to_owned(), (*name).to_owned()));
-        Draw::one(|d| {
-            tag!(d, "section.take-embed[aria-labelledby=embed-title]" [
-                tag!(d, "h2#embed-title" ["Embed it"]),
-                tag!(d, "p.soft" ["A view in your own documentation, with the use case and weights as they are here. It takes the theme of the page around, and without JavaScript a picture stands there."]),
+        let mut views: Vec<_> = VIEWS.iter().map(|(key, name)| Choosable::new(*key, *name)).collect();
+        views.extend(decision.dataset.criteria.iter().map(|criterion| {
+            Choosable::new(criterion.id.to_string(), format!("Scores and claims: {}", criterion.name))
+        }));
+        let themes: Vec<_> = THEMES.iter().map(|(key, name)| Choosable::new(*key, *name)).collect();
+        let send = &ctx.link().callback(|message| message);
+        html! {
+            <section class="take-embed" aria-labelledby="embed-title">
+                <h2 id="embed-title">{ "Embed it" }</h2>
+                <p class="soft">
+                    { "A view in your own documentation, with the use case and weights as they are here. It takes the theme of the page around, and without JavaScript a picture stands there." }
+                </p>
                 if is_own {
-                    tag!(d, "p.warning" ["Your own dataset stays on this device: an embedded view cannot show it."]);
-                },
-                tag!(d, "div.take-pick" [
-                    pick(d, "embed-view", "Shows", views.chain(criteria), &self.view, on_choice(move |key: String| view.send_message(Message::View(key)))),
-                    pick(d, "embed-theme", "Theme", themes, &self.theme, on_choice(move |key: String| theme.send_message(Message::Theme(key)))),
-                ]),
-                tag!(d, "div.take-preview" [
+                    <p class="warning">{ "Your own dataset stays on this device: an embedded view cannot show it." }</p>
+                }
+                <div class="take-pick">
+                    <label class="pick">
+                        <span>{ "Shows" }</span>
+                        <Select id="embed-view" value={self.view.clone()} options={views} onchoose={send.reform(Message::View)} />
+                    </label>
+                    <label class="pick">
+                        <span>{ "Theme" }</span>
+                        <Select id="embed-theme" value={self.theme.clone()} options={themes} onchoose={send.reform(Message::Theme)} />
+                    </label>
+                </div>
+                <div class="take-preview">
                     if is_file || is_own {
-                        tag!(d, "p.fine" ["The preview needs the page on a server."]);
+                        <p class="fine">{ "The preview needs the page on a server." }</p>
                     } else {
-                        tag!(d, "iframe#embed-preview[title=Preview of what is embedded]" { "src": codes.preview.clone() });
+                        <iframe id="embed-preview" title="Preview of what is embedded" src={codes.preview}></iframe>
                     }
-                ]),
-                code(d, ctx, "embed-element", "As an element", &codes.element),
-                code(d, ctx, "embed-frame", "As a frame, with the whole view in it", &codes.frame),
-                tag!(d, "p.fine[role=status]" [self.said]),
-            ]);
-        })
+                </div>
+                { code(send, "embed-element", "As an element", codes.element) }
+                { code(send, "embed-frame", "As a frame, with the whole view in it", codes.frame) }
+                <p class="fine" role="status">{ self.said }</p>
+            </section>
+        }
     }
 }
 
-fn pick(
-    d: &mut Draw,
-    id: &'static str,
-    name: &'static str,
-    options: impl Iterator<Item = (String, String)>,
-    picked: &str,
-    hears: Hears,
-) {
-    tag!(d, "label.pick" [
-        tag!(d, "span" [name]),
-        tag!(d, "select" { "id": id } on { hears } [
-            for (key, text) in options {
-                let is_picked = key == picked;
-                tag!(d, "option" { "value": key, "selected": is_picked } [text]);
-            }
-        ]),
-    ]);
-}
-
-fn code(d: &mut Draw, ctx: &Context<Builder>, id: &'static str, name: &'static str, code: &str) {
-    let (link, copied) = (ctx.link().clone(), code.to_owned());
-    let copy = clicked(Callback::from(move |()| link.send_message(Message::Copy(copied.clone()))));
-    tag!(d, "label.take-code" [
-        tag!(d, "span" [name]),
-        tag!(d, "textarea[rows=4][readonly][spellcheck=false]" { "id": id, "value": code.to_owned() }),
-    ]);
-    tag!(d, "div.steps"[tag!(d, "button[type=button]" on { copy } ["Copy the code"])]);
+/// A code to be copied.
+fn code(send: &Callback<Message>, id: &'static str, name: &'static str, code: String) -> Html {
+    let copied = code.clone();
+    html! {
+        <>
+            <label class="take-code">
+                <span>{ name }</span>
+                <textarea {id} rows="4" readonly=true spellcheck="false" value={code} />
+            </label>
+            <div class="steps">
+                <button type="button" onclick={send.reform(move |_| Message::Copy(copied.clone()))}>{ "Copy the code" }</button>
+            </div>
+        </>
+    }
 }
 
 #[cfg(test)]

@@ -1,20 +1,20 @@
 //! The state of the view, and what is done to it.
 
+use super::answer_address;
 use super::charts::{ExportChart, export_charts};
 use super::files::files_section;
 use super::open_document::{Opening, Said, text_of};
 use super::pictures::{caption, pictures_section};
 use super::record_section::{link_section, paper, record_section};
-use super::{address, drops};
 use crate::chart::{Colours, DARK, LIGHT};
 use crate::model::export::csv::{Table, tables};
 use crate::model::export::json_write::{Written, written};
 use crate::model::export::record::{RecordOf, file_stem, record};
 use crate::model::{Action, Decision, Document, Doubt, Why};
-use crate::ui::group::together;
+use crate::ui::group::Together;
+use crate::ui::kit::context::Dispatch;
 use crate::ui::kit::context::Shared;
-use crate::ui::kit::listeners::Send;
-use crate::ui::kit::markup::{Draw, tag};
+use crate::ui::kit::file_drop::FileDrop;
 use crate::web::{self, File, Guard};
 use yew::prelude::*;
 
@@ -35,7 +35,7 @@ pub struct PanelProps {
     /// How sure that is, where it is known.
     pub doubt: Option<Shared<Doubt>>,
     /// Sends actions.
-    pub send: Send,
+    pub send: Dispatch,
     /// Whether all of the dataset is here.
     pub is_whole: bool,
     /// Room for charts \[CSS px\].
@@ -143,7 +143,7 @@ impl Component for Panel {
             Message::Share => {
                 let link = link.clone();
                 let title = crate::model::words::record_title(&props.decision);
-                let address = address(&props.document);
+                let address = answer_address(&props.document);
                 web::share(&title, &crate::model::words::verdict(&props.decision), &address, move |shared| {
                     link.send_message(Message::Done(
                         shared,
@@ -178,7 +178,7 @@ impl Component for Panel {
             }
             Message::Replace => {
                 if let Some(document) = self.opening.replace() {
-                    props.send.send(Action::Open(Box::new(document)));
+                    props.send.emit(Action::Open(Box::new(document)));
                 }
             }
             Message::Close => self.opening.said = Said::Nothing,
@@ -186,24 +186,22 @@ impl Component for Panel {
         true
     }
 
-    fn rendered(&mut self, _ctx: &Context<Self>, _first: bool) {
-        web::pick("#take-chart", &self.picked.to_string());
-    }
-
     fn view(&self, ctx: &Context<Self>) -> Html {
         let props = ctx.props();
-        Draw::one(|d| {
-            let [over, drop] = drops(ctx.link().callback(Message::Dropped));
-            tag!(d, "div.take-panel" on { over, drop } [
-                tag!(d, "p.take-said[role=status]" [self.said]),
-                record_section(d, ctx, self),
-                link_section(d, ctx, &address(&props.document)),
-                files_section(d, ctx, self),
-                pictures_section(d, ctx, self),
-                d.add(together(&props.document.choice, &props.send, props.width)),
-            ]);
-            paper(d, &self.text(props), &self.pictures_for_paper(props));
-        })
+        let send = &ctx.link().callback(|message| message);
+        html! {
+            <>
+                <FileDrop class="take-panel" ondropped={send.reform(Message::Dropped)}>
+                    <p class="take-said" role="status">{ self.said }</p>
+                    { link_section(send, props, &answer_address(&props.document)) }
+                    { record_section(send, props, self) }
+                    { pictures_section(send, props, self) }
+                    { files_section(send, props, self) }
+                    <Together choice={props.document.choice.clone()} send={&props.send} width={props.width} />
+                </FileDrop>
+                { paper(self.text(props), self.pictures_for_paper(props)) }
+            </>
+        }
     }
 }
 
@@ -215,7 +213,7 @@ impl Panel {
             why: why.as_ref(),
             doubt: props.doubt.as_deref(),
             document: &props.document,
-            link: &address(&props.document),
+            link: &answer_address(&props.document),
             date: &web::today(),
         })
     }
@@ -237,7 +235,7 @@ impl Panel {
 
     /// The document as a file.
     pub fn written(props: &PanelProps) -> Written {
-        written(&props.document, &text_of, &address(&props.document), &web::today())
+        written(&props.document, &text_of, &answer_address(&props.document), &web::today())
     }
 
     /// The tables.
@@ -293,7 +291,7 @@ impl Panel {
 
     fn open(&mut self, props: &PanelProps, name: String, found: Result<Vec<u8>, String>) {
         if let Some(document) = self.opening.open(name, found) {
-            props.send.send(Action::Open(Box::new(document)));
+            props.send.emit(Action::Open(Box::new(document)));
             web::empty_field("#take-text");
         }
     }

@@ -11,17 +11,17 @@ fn the_view_shows_record_link_files_pictures_and_people() {
     for part in [
         "Decision record",
         "# Use Python for Content management system",
-        "https://example.org/#v=1&amp;view=take&amp;data=evidence&amp;use=cms",
-        "It is 56 characters long",
+        "https://example.org/#v=1&amp;data=evidence&amp;use=cms",
+        "It is 46 characters long",
         "Save as JSON",
         "Tipping points: save as CSV",
         "Save as PNG",
-        "Together",
+        "Compare people",
     ] {
         assert!(html.contains(part), "{part} is missing in {html}");
     }
     // No system share sheet here: its button is not offered.
-    assert!(html.contains("hidden=\"\">Share"), "{html}");
+    assert!(html.contains("hidden=\"hidden\">Share"), "{html}");
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! The reducer, action by action.
 
+use super::from_here::MOST_FROM_HERE;
 use super::*;
 use crate::model::document::certainty::{Bounds, Certainty};
 use crate::model::document::team::Knows;
@@ -163,10 +164,10 @@ fn scores_that_came_are_not_from_here_until_this_device_measures_them() {
     assert_eq!((&back.document, back.can_undo()), (&used.document, used.can_undo()));
     let next_visit = State::knowing(used.from_here().to_vec());
     assert_eq!(update(&next_visit, Action::Restore(link.to_owned())).document, used.document);
-    let other = next_visit.opening(&link.replace("45.5", "45.6"));
+    let other = next_visit.opening(&link.replace("45.5", "45.6"), Some(ON_DEMAND));
     assert!(!other.document.choice.measured[0].is_from_here);
     let kept = update(&used, Action::Keep);
-    assert_eq!(next_visit.opening(&encode(&kept.document)).document, kept.document);
+    assert_eq!(next_visit.opening(&encode(&kept.document), Some(ON_DEMAND)).document, kept.document);
     let many = (0..500).map(|i| MeasuredScore { points: [0.0, f64::from(i) / 10.0, 100.0], ..own.clone() });
     let state = many.fold(used, |state, score| update(&state, Action::UseMeasured(vec![score])));
     assert_eq!(state.from_here().len(), MOST_FROM_HERE);
@@ -175,7 +176,33 @@ fn scores_that_came_are_not_from_here_until_this_device_measures_them() {
     let link = encode(&answered.document);
     assert!(!State::open(&link).document.choice.measured[0].is_from_here);
     let next_visit = State::knowing(answered.from_here().to_vec());
-    assert_eq!(next_visit.opening(&link).document, answered.document);
+    assert_eq!(next_visit.opening(&link, Some(ON_DEMAND)).document, answered.document);
+}
+
+#[test]
+fn what_another_tab_keeps_is_told_and_brought_here_as_far_as_there_is_room() {
+    let written = |use_case: &str| format!("data%3Devidence%26use%3D{use_case}");
+    let offered =
+        vec![written("cms"), "data%3".into(), written("api"), "data%3Down.gone.00000000%26use%3D".into()];
+    let told = after([weight("ml_data", 10.0), Action::Keep, Action::KeptElsewhere(offered.clone())]);
+    assert_eq!(told.notice, Some(Notice::KeptElsewhere { n: 4, has_room: true }));
+    assert_eq!(told.document.kept.len(), 1, "nothing changes before it is wanted");
+    let taken = update(&told, Action::TakeKept);
+    let uses = |state: &State| -> Vec<String> {
+        state
+            .document
+            .kept
+            .iter()
+            .map(|kept| kept.profile.as_ref().map(ToString::to_string).unwrap_or_default())
+            .collect()
+    };
+    assert_eq!(uses(&taken), ["streaming", "cms", "api"]);
+    assert_eq!(update(&taken, Action::Undo).document, told.document);
+    assert_eq!(update(&taken, Action::TakeKept).document, taken.document, "once");
+    let full = after((0..4).flat_map(|i| [weight("lts", f64::from(i) + 20.0), Action::Keep]));
+    let told = update(&full, Action::KeptElsewhere(offered));
+    assert_eq!(told.notice, Some(Notice::KeptElsewhere { n: 4, has_room: false }));
+    assert_eq!(update(&told, Action::TakeKept).document, full.document);
 }
 
 #[test]

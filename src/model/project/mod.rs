@@ -1,0 +1,153 @@
+//! "Describe your project": plain questions, and the stated table by which their answers become a use case and weights.
+
+mod questions;
+
+pub use questions::{Answers, QUESTIONS};
+
+use super::document::choice::Choice;
+use super::document::team::{Knows, TEAM};
+use crate::catalog::{Dataset, own_base};
+use crate::model::format::swing;
+
+/// Datasets that can be asked about: they have the use cases and criteria that the answers speak of.
+const ASKED_ABOUT: [&str; 2] = ["evidence", "frameworks"];
+
+/// Whether a dataset can be asked about: a built-in one, or a person's own version of it; answers pass over what that has lost.
+pub fn can_describe(dataset: &Dataset) -> bool {
+    let id = dataset.id.as_str();
+    ASKED_ABOUT.contains(&own_base(id).unwrap_or(id))
+}
+
+/// Whether a dataset has the use cases and criteria that the answers speak of.
+#[cfg(test)]
+fn knows_all(dataset: &Dataset) -> bool {
+    let options = || QUESTIONS.iter().flat_map(|question| question.options);
+    options().filter_map(|option| option.use_case).all(|id| dataset.profile_idx(id).is_some())
+        && options()
+            .flat_map(|option| option.effects)
+            .all(|effect| dataset.criterion_idx(effect.criterion).is_some())
+}
+
+/// The choice that answers lead to, beginning with the use case's own weights; unanswered questions change nothing.
+pub fn described(choice: &Choice, dataset: &Dataset, answers: &Answers) -> Choice {
+    let mut next = choice.without_overrides();
+    let use_case = answers.options().find_map(|option| option.use_case);
+    if let Some(use_case) = use_case.filter(|id| dataset.profile_idx(id).is_some()) {
+        next.profile = Some(use_case.into());
+    }
+    for effect in answers.options().flat_map(|option| option.effects) {
+        let Some(idx) = dataset.criterion_idx(effect.criterion) else { continue };
+        let now = next.points(dataset)[idx];
+        next = next.with_points(dataset, idx, effect.applied(now));
+    }
+    if dataset.criterion_idx(TEAM).is_some()
+        && let Some(team) = answers.team
+    {
+        let knows = match dataset.alternatives.get(team) {
+            Some(alternative) => Knows::One(alternative.id.clone()),
+            None => Knows::All,
+        };
+        next = next.with_team(dataset, Some(&knows));
+    }
+    next
+}
+
+/// What the answers set, a line each.
+pub fn set_by(dataset: &Dataset, answers: &Answers) -> Vec<String> {
+    let mut lines = Vec::new();
+    if let Some(idx) =
+        answers.options().find_map(|option| option.use_case).and_then(|id| dataset.profile_idx(id))
+    {
+        lines.push(format!("Use case: {}.", dataset.profiles[idx].name));
+    }
+    for option in answers.options() {
+        for effect in option.effects {
+            let Some(idx) = dataset.criterion_idx(effect.criterion) else { continue };
+            let name = &dataset.criteria[idx].name;
+            lines.push(match effect.at_least {
+                true => format!(
+                    "{name}: weight at least {}, because \u{201c}{}\u{201d}.",
+                    swing(effect.points),
+                    option.text
+                ),
+                false => format!(
+                    "{name}: weight at most {}, because \u{201c}{}\u{201d}.",
+                    swing(effect.points),
+                    option.text
+                ),
+            });
+        }
+    }
+    if let Some(team) = answers.team {
+        lines.push(match dataset.alternatives.get(team) {
+            Some(alternative) => {
+                format!("Your team\u{2019}s skills: {} counts as known well.", alternative.name)
+            }
+            None => "Your team\u{2019}s skills: all count as known alike.".to_owned(),
+        });
+    }
+    lines
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Action, Decision, State, builtin, update};
+
+    fn dataset() -> std::sync::Arc<Dataset> {
+        Choice::default().dataset().unwrap()
+    }
+
+    #[test]
+    fn every_answer_speaks_of_what_the_dataset_has() {
+        assert!(knows_all(&dataset()) && can_describe(&dataset()));
+        let frameworks = &builtin("frameworks").unwrap().dataset;
+        assert!(knows_all(frameworks) && can_describe(frameworks));
+        let article = &builtin("article").unwrap().dataset;
+        assert!(!knows_all(article) && !can_describe(article));
+        for question in &QUESTIONS {
+            for effect in question.options.iter().flat_map(|option| option.effects) {
+                assert!((0.0..=100.0).contains(&effect.points), "{}", question.text);
+            }
+        }
+    }
+
+    #[test]
+    fn no_answer_changes_nothing_but_own_weights() {
+        let choice = Choice::default().with_points(&dataset(), 0, 3.0);
+        assert_eq!(described(&choice, &dataset(), &Answers::default()), Choice::default());
+        assert!(set_by(&dataset(), &Answers::default()).is_empty());
+    }
+
+    #[test]
+    fn answers_set_use_case_weights_and_team() {
+        let dataset = dataset();
+        // A shop with tens of thousands of connections, whose team knows Python.
+        let mut answers = Answers::default();
+        answers.chosen[0] =
+            QUESTIONS[0].options.iter().position(|option| option.use_case == Some("ecommerce"));
+        answers.chosen[1] = Some(QUESTIONS[1].options.len() - 1);
+        answers.team = dataset.alternatives.iter().position(|a| a.name == "Python");
+        let choice = described(&Choice::default(), &dataset, &answers);
+        assert_eq!(choice.profile.as_ref().map(|id| id.as_str()), Some("ecommerce"));
+        let points = choice.points(&dataset);
+        for effect in QUESTIONS[1].options.last().unwrap().effects {
+            assert!(points[dataset.criterion_idx(effect.criterion).unwrap()] >= effect.points);
+        }
+        assert!(points[dataset.criterion_idx(TEAM).unwrap()] > 0.0);
+        let lines = set_by(&dataset, &answers);
+        assert_eq!(lines[0], "Use case: E-commerce store.");
+        assert!(lines.iter().any(|line| line.contains("Python counts as known well")));
+    }
+
+    #[test]
+    fn describing_is_one_step_that_can_be_taken_back() {
+        let mut answers = Answers::default();
+        answers.chosen[0] = Some(2);
+        let before = State::default();
+        let after = update(&before, Action::DescribeProject(answers));
+        assert_ne!(after.document.choice, before.document.choice);
+        assert!(Decision::of(&after.document.choice).is_some());
+        assert_eq!(update(&after, Action::Undo).document.choice, before.document.choice);
+    }
+}

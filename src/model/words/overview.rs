@@ -1,0 +1,227 @@
+//! All use cases in one sentence, and the answer's reasons, certainty and nearest change in one sentence each.
+
+use crate::catalog::Dataset;
+use crate::decide::{Call, descending};
+use crate::model::answer::decision::{Answer, Decision, Tip};
+use crate::model::answer::use_cases::Standing;
+use crate::model::format::percent;
+use crate::model::uncertainty::job::Doubt;
+use crate::model::words::answer::tip;
+use crate::model::words::uncertainty::probability;
+
+/// How many criteria a sentence names for either side.
+const MOST_NAMED: usize = 3;
+/// A tipping point of a criterion further away than this much of the whole weight is no news.
+const NEAR: f64 = 0.25;
+
+/// The page's question: `Node.js or Python for your backend?`
+pub fn question(dataset: &Dataset) -> String {
+    let names: Vec<&str> = dataset.alternatives.iter().map(|a| a.name.as_str()).collect();
+    format!("{} for your backend?", listed(&names, "or"))
+}
+
+/// How the use cases come out, counted: `It depends on the use case: Python is the clear choice for 6 of 12 …`
+pub fn overview(dataset: &Dataset, standings: &[Standing]) -> String {
+    let n = standings.len();
+    let count = |a: usize, call: Call| standings.iter().filter(|s| s.best == a && s.call == call).count();
+    let n_close = standings.iter().filter(|s| s.call == Call::TooClose).count();
+    let mut leaders: Vec<usize> = (0..dataset.alternatives.len()).collect();
+    leaders.retain(|a| count(*a, Call::Clear) + count(*a, Call::Leaning) > 0);
+    #[allow(clippy::cast_precision_loss, reason = "use cases are far fewer than 2^26")]
+    let rank = |a: &usize| (count(*a, Call::Clear) * (n + 1) + count(*a, Call::Leaning)) as f64;
+    let by_rank = descending(&leaders.iter().map(rank).collect::<Vec<_>>());
+    let leaders: Vec<usize> = by_rank.into_iter().map(|i| leaders[i]).collect();
+    let name = |a: usize| dataset.alternatives[a].name.as_str();
+    if let [only] = leaders[..]
+        && count(only, Call::Clear) == n
+    {
+        return format!(
+            "{} is the clear choice for {}.",
+            name(only),
+            if n == 1 { "its use case".into() } else { format!("all {n} use cases") }
+        );
+    }
+    let mut parts: Vec<String> = Vec::new();
+    let clear: Vec<usize> = leaders.iter().copied().filter(|a| count(*a, Call::Clear) > 0).collect();
+    if let Some((first, others)) = clear.split_first() {
+        let mut said =
+            vec![format!("{} is the clear choice for {} of {n}", name(*first), count(*first, Call::Clear))];
+        said.extend(others.iter().map(|a| format!("{} for {}", name(*a), count(*a, Call::Clear))));
+        parts.push(listed(&said.iter().map(String::as_str).collect::<Vec<_>>(), "and"));
+    }
+    let leaning = leaders.iter().copied().filter(|a| count(*a, Call::Leaning) > 0);
+    parts.extend(leaning.map(|a| {
+        let of = count(a, Call::Leaning);
+        format!("{of} {} towards {}", if of == 1 { "leans" } else { "lean" }, name(a))
+    }));
+    if n_close > 0 {
+        parts.push(format!("{n_close} {} too close to call", if n_close == 1 { "is" } else { "are" }));
+    }
+    format!("It depends on the use case: {}.", parts.join("; "))
+}
+
+/// One use case in the overview: `Big data: Python leads clearly, by 9.1`.
+pub fn overview_item(dataset: &Dataset, standing: &Standing) -> String {
+    let lead =
+        super::answer::lead_of(&dataset.alternatives[standing.best].name, standing.leaders(), standing.call);
+    format!("{}: {lead}", dataset.profiles[standing.profile_idx].name)
+}
+
+/// Why the best leads, by name: `Node.js leads mainly on A, B and C; D and E favour Python.`
+pub fn because(decision: &Decision, answer: &Answer) -> String {
+    let (best, second) =
+        (decision.name(answer.evaluation.best()), decision.name(answer.evaluation.runner_up()));
+    let named = |is_for: bool| {
+        let reasons = answer.reasons.iter().filter(|r| (r.points > 0.0) == is_for && r.points != 0.0);
+        let names: Vec<&str> = reasons
+            .take(MOST_NAMED)
+            .map(|r| decision.dataset.criteria[r.criterion_idx].name.as_str())
+            .collect();
+        (names.len(), listed(&names, "and"))
+    };
+    match (named(true), named(false)) {
+        ((0, _), (0, _)) => format!("{best} and {second} score the same on everything that counts."),
+        ((_, reasons), (0, _)) => format!("{best} leads on {reasons}; nothing favours {second}."),
+        ((0, _), (_, against)) => format!("Only {against} separate {second} from {best}."),
+        ((_, reasons), (1, against)) => {
+            format!("{best} gains most on {reasons}; {against} favours {second}.")
+        }
+        ((_, reasons), (_, against)) => format!("{best} gains most on {reasons}; {against} favour {second}."),
+    }
+}
+
+/// How sure that is: `Node.js comes out ahead in 99 % of draws.`
+pub fn how_sure(decision: &Decision, doubt: &Doubt, is_coarse: bool) -> String {
+    let order = descending(&doubt.ranks.iter().map(|ranks| ranks[0]).collect::<Vec<_>>());
+    let Some(&likeliest) = order.first() else { return String::new() };
+    let (name, share) = (decision.name(likeliest), doubt.ranks[likeliest][0]);
+    if share >= 1.0 && !is_coarse {
+        return format!(
+            "{name} comes out best in every draw of scores and weights within their uncertainty."
+        );
+    }
+    let about = if is_coarse { "about " } else { "" };
+    format!(
+        "{name} comes out best in {about}{} of draws of scores and weights within their uncertainty.",
+        probability(share, doubt.exact)
+    )
+}
+
+/// The single weight nearest to changing the leader: criterion, and where.
+pub fn nearest_tip(decision: &Decision) -> Option<(usize, Tip)> {
+    let shares = decision.answer.as_ref().ok()?.weights.shares();
+    let all =
+        (0..decision.dataset.criteria.len()).filter_map(|j| decision.tips(j).first().map(|tip| (j, *tip)));
+    all.min_by(|(j, a), (k, b)| (a.share - shares[*j]).abs().total_cmp(&(b.share - shares[*k]).abs()))
+}
+
+/// What would change the leader, by the single weight that is nearest to it.
+pub fn nearest_flip(decision: &Decision) -> String {
+    let Ok(answer) = &decision.answer else { return String::new() };
+    let best = decision.name(answer.evaluation.best());
+    match nearest_tip(decision) {
+        Some((j, found)) => format!(
+            "{} of the total weight on {} (now {}).",
+            tip(decision, &found).replacen(" leads ", " would lead ", 1),
+            decision.dataset.criteria[j].name,
+            percent(answer.weights.shares()[j])
+        ),
+        None if decision.dataset.criteria.len() == 1 => format!("No weight puts anything ahead of {best}."),
+        None => {
+            format!("No single weight changes the leader; only several together could put {best} behind.")
+        }
+    }
+}
+
+/// How many single weights could change the leader: a line over the sliders.
+pub fn n_flips(decision: &Decision) -> String {
+    let n = decision.dataset.criteria.len();
+    let within = |j: &usize| decision.tips(*j).iter().any(|tip| tip.first_beyond().is_some());
+    match (0..n).filter(within).count() {
+        0 => format!("None of the {n} weights alone can change the leader; several together can."),
+        1 => format!("1 of {n} weights alone can change the leader."),
+        some => format!("{some} of {n} weights alone can change the leader."),
+    }
+}
+
+/// Whether a tip is worth a line: in the slider's reach, or not far from the present share.
+pub fn is_near(tip: &Tip, share: f64) -> bool {
+    tip.first_beyond().is_some() || (tip.share - share).abs() <= NEAR
+}
+
+/// How many scenarios are saved.
+pub fn n_scenarios(n: usize) -> String {
+    match n {
+        0 => "Save this decision, change something, and see both side by side.".to_owned(),
+        1 => "1 scenario is saved.".to_owned(),
+        n => format!("{n} scenarios are saved."),
+    }
+}
+
+/// `A`, `A or B`, `A, B or C`.
+pub fn listed(names: &[&str], last_joint: &str) -> String {
+    match names {
+        [] => String::new(),
+        [one] => (*one).to_owned(),
+        [others @ .., last] => format!("{} {last_joint} {last}", others.join(", ")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Choice;
+    use crate::model::answer::use_cases::standings;
+
+    fn decision(profile: &str) -> Decision {
+        Decision::of(&Choice { profile: Some(profile.into()), ..Choice::default() }).unwrap()
+    }
+
+    #[test]
+    fn the_counts_add_up_to_all_use_cases() {
+        let dataset = decision("streaming").dataset;
+        let all = standings(&dataset);
+        let said = overview(&dataset, &all);
+        assert!(said.starts_with("It depends on the use case: Python is the clear choice for "), "{said}");
+        // Every number but the total after "of": each use case is counted once.
+        let numbers: Vec<usize> =
+            said.split(|c: char| !c.is_ascii_digit()).filter_map(|n| n.parse().ok()).collect();
+        assert_eq!(numbers.iter().sum::<usize>(), 2 * all.len(), "{said}");
+    }
+
+    #[test]
+    fn one_leader_everywhere_is_said_plainly() {
+        let dataset = decision("streaming").dataset;
+        let mut all = standings(&dataset);
+        for one in &mut all {
+            (one.best, one.call) = (1, Call::Clear);
+        }
+        assert_eq!(
+            overview(&dataset, &all),
+            format!("Python is the clear choice for all {} use cases.", all.len())
+        );
+    }
+
+    #[test]
+    fn the_nearest_flip_is_where_the_leader_changes() {
+        for profile in ["streaming", "api", "bigdata", "serverless"] {
+            let decision = decision(profile);
+            let Some((j, tip)) = nearest_tip(&decision) else { continue };
+            let best = decision.answer.as_ref().unwrap().evaluation.best();
+            let mut points = decision.points.clone();
+            // A hair beyond the tie the other one leads.
+            points[j] = (tip.points + if tip.upwards { 0.01 } else { -0.01 }).max(0.0);
+            let then = Decision::with(std::sync::Arc::clone(&decision.dataset), None, points).unwrap();
+            let leader = then.answer.unwrap().evaluation.best();
+            assert!(leader == tip.by && leader != best, "{profile}: {}", nearest_flip(&decision));
+            assert!(nearest_flip(&decision).contains(" would lead "));
+        }
+    }
+
+    #[test]
+    fn names_are_listed_as_a_sentence_lists_them() {
+        assert_eq!(listed(&["A"], "or"), "A");
+        assert_eq!(listed(&["A", "B", "C"], "or"), "A, B or C");
+        assert_eq!(question(&decision("api").dataset), "Node.js or Python for your backend?");
+    }
+}

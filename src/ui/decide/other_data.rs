@@ -1,0 +1,73 @@
+//! Whose scores count: the built-in datasets, a person's own, and what their team knows.
+
+use super::datasets::{Datasets, DatasetsProps};
+use crate::model::{Action, DEFAULT_DATASET, Decision, Document, State, View, encode};
+use crate::ui::kit::context::{Shared, use_dispatch};
+use crate::ui::kit::lazy::{lazy_quietly, part};
+use crate::ui::kit::listeners::follow;
+use crate::ui::own_datasets::list::OwnDatasets;
+use yew::prelude::*;
+
+part! {
+    /// The datasets to choose from.
+    datasets in explain: fn(&DatasetsProps) -> Html = |props| {
+        let props = props.clone();
+        html! { <Datasets ..props /> }
+    }
+}
+
+/// What the section is drawn from.
+#[derive(PartialEq, Properties)]
+pub struct OtherDataProps {
+    /// The page's state.
+    pub state: Shared<State>,
+    /// What follows from it.
+    pub decision: Shared<Decision>,
+    /// A person's own datasets.
+    pub own: OwnDatasets,
+    /// Whether what is not seen at first is wanted.
+    pub is_begun: bool,
+}
+
+/// Where the scores come from, and what else there is to decide by.
+#[component]
+pub fn OtherData(props: &OtherDataProps) -> Html {
+    let OtherDataProps { state, decision, own, is_begun } = props;
+    let dispatch = use_dispatch();
+    let listed = DatasetsProps { state: state.clone(), decision: decision.clone(), own: own.list.0.clone() };
+    let evidence = encode(&Document { view: View::Evidence, at: None, ..state.document.clone() });
+    html! {
+        <div class="source">
+            <p class="fine">
+                { "Scores from: " }
+                <a href={format!("#{evidence}")} onclick={follow(&dispatch, Action::Show(View::Evidence))}>{ &decision.dataset.title }</a>
+            </p>
+            <div class="steps">
+                if state.document.choice.dataset == *DEFAULT_DATASET {
+                    <button type="button" id="which-framework" onclick={dispatch.reform(|_: MouseEvent| Action::CompareFrameworks)}>
+                        { "Which framework?" }
+                    </button>
+                }
+            </div>
+            <details class="other-data">
+                <summary>{ "Other data, your team, your own dataset" }</summary>
+                // Always there, so that what follows keeps its place among its siblings.
+                <div>{ lazy_quietly(*is_begun, datasets(), listed) }</div>
+                <div class="owns">
+                    { own_section("Use your own dataset", "own-use", &own.want) }
+                    { own_section("Edit alternatives and criteria", "own-edit", &own.want) }
+                </div>
+            </details>
+        </div>
+    }
+}
+
+/// A place for the panel of own datasets, which is loaded when it is opened.
+fn own_section(summary: &'static str, id: &'static str, want: &Callback<()>) -> Html {
+    html! {
+        <details class="own">
+            <summary onclick={want.reform(|_| ())}>{ summary }</summary>
+            <div {id} class="own-body"></div>
+        </details>
+    }
+}

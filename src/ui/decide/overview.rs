@@ -1,0 +1,149 @@
+//! All use cases at a glance: one sentence that counts them, and each of them on one axis, to be picked.
+
+use crate::chart::{OverviewItem, OverviewPlace, OverviewSpec};
+use crate::model::{Action, Standing, standings, words};
+use crate::ui::kit::chart_marks::{key, mark_shape, px, view_box};
+use crate::ui::kit::context::{Data, use_dispatch};
+use crate::ui::kit::markup::alt_class;
+use crate::ui::kit::render_count::count_render;
+use yew::prelude::*;
+
+/// The narrowest room in which names stand beside the marks (px).
+const LEAST_WIDTH: f64 = 480.0;
+/// Radius of a mark (px).
+const RADIUS: f64 = 6.0;
+
+/// What the overview is drawn from: nothing that a moved weight changes.
+#[derive(PartialEq, Properties)]
+pub struct OverviewProps {
+    /// The dataset.
+    pub dataset: Data,
+    /// Position of the use case that is chosen.
+    pub chosen: Option<usize>,
+    /// Room for it (px).
+    pub width: f64,
+}
+
+/// The question, how all use cases come out, and the axis.
+#[component]
+pub fn Overview(props: &OverviewProps) -> Html {
+    count_render("Overview");
+    let OverviewProps { dataset, chosen, width } = props;
+    let dispatch = use_dispatch();
+    let focused = use_state_eq(|| None::<usize>);
+    let rows = use_memo(dataset.clone(), |dataset| standings(dataset));
+    if rows.is_empty() {
+        return html! { <p class="question-title">{ words::question(dataset) }</p> };
+    }
+    let choose = |row: &Standing| {
+        let id = dataset.profiles[row.profile_idx].id.clone();
+        move || Action::ChooseProfile(Some(id.clone()))
+    };
+    let spec = overview_spec(dataset, &rows);
+    let layout = spec.layout(*width);
+    let has_room = *width >= LEAST_WIDTH;
+    html! {
+        <div class="overview">
+            <p class="question-title">{ words::question(dataset) }</p>
+            <p class="overview-says" id="overview-says">{ words::overview(dataset, &rows) }</p>
+            if has_room {
+                <fieldset class="overview-choice">
+                    <legend class="visually-hidden">{ "All use cases" }</legend>
+                    for row in rows.iter() {
+                        <input key={row.profile_idx} class="visually-hidden" type="radio" name="overview"
+                            aria-label={words::overview_item(dataset, row)} checked={*chosen == Some(row.profile_idx)}
+                            onchange={dispatch.reform({ let choose = choose(row); move |_: Event| choose() })}
+                            onfocus={{ let (focused, at) = (focused.setter(), row.profile_idx); move |_: FocusEvent| focused.set(Some(at)) }}
+                            onblur={{ let focused = focused.setter(); move |_: FocusEvent| focused.set(None) }} />
+                    }
+                    <svg class="chart overview-chart" aria-hidden="true" width={px(layout.size.0)} height={px(layout.size.1)}
+                        viewBox={view_box(layout.size)}>
+                        { axis(&layout.ticks, layout.size.1, layout.zero) }
+                        { ends(dataset, spec.has_two_sides, layout.size.0) }
+                        for (row, place) in rows.iter().zip(&layout.places) {
+                            { entry(row, place, *chosen == Some(row.profile_idx), *focused == Some(row.profile_idx),
+                                dispatch.reform({ let choose = choose(row); move |_: MouseEvent| choose() })) }
+                        }
+                    </svg>
+                </fieldset>
+                if !spec.has_two_sides {
+                    { marks_key(dataset) }
+                }
+            }
+        </div>
+    }
+}
+
+/// The spec of the overview: the lead of the first of two to the left; of more than two everybody's to the right.
+pub fn overview_spec(dataset: &Data, rows: &[Standing]) -> OverviewSpec {
+    let has_two_sides = dataset.alternatives.len() == 2;
+    let items = rows.iter().map(|row| OverviewItem {
+        name: dataset.profiles[row.profile_idx].name.clone(),
+        at: if has_two_sides { row.first_ahead_by() } else { row.margin },
+        whose: row.best,
+    });
+    OverviewSpec { items: items.collect(), has_two_sides }
+}
+
+fn axis(ticks: &[(f64, String)], height: f64, zero: f64) -> Html {
+    let last = ticks.len().saturating_sub(1);
+    html! {
+        <>
+            for (i, (x, label)) in ticks.iter().enumerate() {
+                <g class="tick">
+                    <line x1={px(*x)} x2={px(*x)} y1="18" y2={px(height)} />
+                    <text x={px(*x)} y="12" text-anchor={match i { 0 => "start", i if i == last => "end", _ => "middle" }}>{ label }</text>
+                </g>
+            }
+            <line class="one" x1={px(zero)} x2={px(zero)} y1="18" y2={px(height)} />
+        </>
+    }
+}
+
+/// Whose lead which end of the axis is.
+fn ends(dataset: &Data, has_two_sides: bool, width: f64) -> Html {
+    if !has_two_sides {
+        return html! {};
+    }
+    let name = |a: usize| dataset.alternatives[a].name.clone();
+    html! {
+        <g class="tick">
+            <text x={px(width * 0.125)} y="12" text-anchor="middle">{ format!("\u{2190} {} leads", name(0)) }</text>
+            <text x={px(width * 0.875)} y="12" text-anchor="middle">{ format!("{} leads \u{2192}", name(1)) }</text>
+        </g>
+    }
+}
+
+fn entry(
+    row: &Standing,
+    place: &OverviewPlace,
+    is_chosen: bool,
+    is_focused: bool,
+    onclick: Callback<MouseEvent>,
+) -> Html {
+    let [x, y, width, height] = place.area;
+    let class = classes!(
+        "overview-entry",
+        alt_class("entry", row.best),
+        is_chosen.then_some("chosen"),
+        is_focused.then_some("focused")
+    );
+    html! {
+        <g {class} {onclick}>
+            <rect class="entry-area" x={px(x)} y={px(y)} width={px(width)} height={px(height)} rx="4" />
+            { mark_shape(row.best, place.mark.0, place.mark.1, RADIUS) }
+            <text x={px(place.name_x)} y={px(place.mark.1 + 4.5)} text-anchor={place.anchor}>{ &place.name }</text>
+        </g>
+    }
+}
+
+/// The key of the marks, where there are more than two alternatives.
+pub fn marks_key(dataset: &Data) -> Html {
+    html! {
+        <p class="chance-names">
+            for (a, alternative) in dataset.alternatives.iter().enumerate() {
+                <span>{ key(a) }{ &alternative.name }</span>
+            }
+        </p>
+    }
+}

@@ -1,0 +1,150 @@
+//! Where the points come from: each alternative's value as a bar, stacked from what its scores earn in every group, and as a
+//! table.
+
+use crate::chart::{Band, StackedRow, StackedSpec};
+use crate::model::{Action, Answer, Decision, State, words};
+use crate::ui::kit::chart::Chart;
+use crate::ui::kit::context::{Data, Shared, use_dispatch};
+use yew::prelude::*;
+
+/// What both are drawn from.
+#[derive(Clone, PartialEq, Properties)]
+pub struct PointsProps {
+    /// The page's state.
+    pub state: Shared<State>,
+    /// What follows from it.
+    pub decision: Shared<Decision>,
+    /// Room for charts (px).
+    pub width: f64,
+}
+
+/// The bars and the table, folded.
+#[component]
+pub fn Points(props: &PointsProps) -> Html {
+    let PointsProps { state, decision, width } = props;
+    let Ok(answer) = &decision.answer else { return Html::default() };
+    let is_open = |group_idx: usize| state.document.is_open(&decision.dataset.groups[group_idx].id);
+    let spec = stacked_spec(decision, answer, &is_open);
+    html! {
+        <>
+            <details class="as-bars">
+                <summary>{ "Where the points come from, stacked" }</summary>
+                <p class="soft">
+                    { "Each bar is a backend\u{2019}s value out of 100, stacked from what its scores earn in every group." }
+                </p>
+                <PointsChart {spec} dataset={Data::of(decision)} {width} />
+            </details>
+            <details class="as-table">
+                <summary>{ "Show as a table" }</summary>
+                <PointsTable {decision} />
+            </details>
+        </>
+    }
+}
+
+/// What the bars are drawn from.
+#[derive(PartialEq, Properties)]
+struct PointsChartProps {
+    /// The bars.
+    pub spec: StackedSpec,
+    /// Whose groups their parts are.
+    pub dataset: Data,
+    /// Room for it (px).
+    pub width: f64,
+}
+
+/// The bars; a click on a part opens or closes its group.
+#[component]
+fn PointsChart(props: &PointsChartProps) -> Html {
+    let dispatch = use_dispatch();
+    let groups: Vec<usize> = props.spec.bands.iter().map(|band| band.group_idx).collect();
+    let onpick = use_callback((props.dataset.clone(), groups), move |band: usize, (dataset, groups)| {
+        dispatch.emit(Action::ToggleGroup(dataset.groups[groups[band]].id.clone()));
+    });
+    html! { <Chart<StackedSpec> spec={props.spec.clone()} width={props.width} onpick={Some(onpick)} /> }
+}
+
+/// The bars: what each alternative's scores earn in every group.
+pub fn stacked_spec(decision: &Decision, answer: &Answer, is_open: &dyn Fn(usize) -> bool) -> StackedSpec {
+    let mut bands: Vec<(Band, Vec<usize>)> = Vec::new();
+    for group_idx in decision.parts(None) {
+        add_bands(&mut bands, decision, group_idx, is_open);
+    }
+    let evaluation = &answer.evaluation;
+    let rows = decision.dataset.alternatives.iter().zip(&evaluation.contributions).zip(&evaluation.values);
+    let rows = rows.map(|((alternative, contributions), value)| StackedRow {
+        name: alternative.name.clone(),
+        total: words::points(*value),
+        parts: bands.iter().map(|(_, members)| members.iter().map(|j| contributions[*j]).sum()).collect(),
+    });
+    StackedSpec { rows: rows.collect(), bands: bands.into_iter().map(|(band, _)| band).collect() }
+}
+
+/// A closed group is one band; an open one has a band for each of its criteria, and what its parts have.
+fn add_bands(
+    bands: &mut Vec<(Band, Vec<usize>)>,
+    decision: &Decision,
+    group_idx: usize,
+    is_open: &dyn Fn(usize) -> bool,
+) {
+    if !is_open(group_idx) {
+        let name = decision.dataset.groups[group_idx].name.clone();
+        bands.push((Band { name, group_idx }, decision.all_members(group_idx).collect()));
+        return;
+    }
+    for j in decision.members(group_idx) {
+        bands.push((Band { name: decision.dataset.criteria[j].name.clone(), group_idx }, vec![j]));
+    }
+    for part in decision.parts(Some(group_idx)) {
+        add_bands(bands, decision, part, is_open);
+    }
+}
+
+#[derive(PartialEq, Properties)]
+struct PointsTableProps {
+    decision: Shared<Decision>,
+}
+
+#[component]
+fn PointsTable(props: &PointsTableProps) -> Html {
+    let dataset = &props.decision.dataset;
+    let Ok(answer) = &props.decision.answer else { return Html::default() };
+    html! {
+        <div class="scroll" tabindex="0" role="region" aria-label="Points by criterion">
+            <table>
+                <thead>
+                    <tr>
+                        <th scope="col">{ "Criterion" }</th>
+                        <th class="number" scope="col">{ "Weight" }</th>
+                        for alternative in &dataset.alternatives {
+                            <th class="number" scope="col">{ format!("{}: score", alternative.name) }</th>
+                            <th class="number" scope="col">{ format!("{}: points", alternative.name) }</th>
+                        }
+                    </tr>
+                </thead>
+                <tbody>
+                    for (j, criterion) in dataset.criteria.iter().enumerate() {
+                        <tr>
+                            <th scope="row">{ &criterion.name }</th>
+                            <td class="number">{ words::percent(answer.weights.shares()[j]) }</td>
+                            for a in 0..criterion.scores.len() {
+                                <td class="number">{ words::short_score(criterion, a) }</td>
+                                <td class="number">{ words::points(answer.evaluation.contributions[a][j]) }</td>
+                            }
+                        </tr>
+                    }
+                </tbody>
+                <tfoot>
+                    <tr>
+                        <th scope="row">{ "Value" }</th>
+                        <td class="number">{ words::percent(1.0) }</td>
+                        for value in &answer.evaluation.values {
+                            <td class="number"></td>
+                            <td class="number">{ words::points(*value) }</td>
+                        }
+                    </tr>
+                </tfoot>
+            </table>
+        </div>
+    }
+}

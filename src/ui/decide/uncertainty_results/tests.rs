@@ -1,0 +1,86 @@
+//! What is shown of results as they come.
+
+use super::*;
+use crate::model::Doubting;
+
+fn choice(certainty: crate::model::Certainty) -> Choice {
+    Choice { profile: Some("serverless".into()), certainty, ..Choice::default() }
+}
+
+/// Results as they follow from what happens.
+fn after(news: impl IntoIterator<Item = News>) -> Rc<Results> {
+    news.into_iter().fold(Rc::default(), Results::reduce)
+}
+
+fn begun(choice: &Choice) -> News {
+    News::Begun(Some(choice.clone()))
+}
+
+fn told(choice: &Choice, progress: Progress) -> News {
+    News::Told(choice.clone(), progress)
+}
+
+fn worked(choice: &Choice) -> Doubting {
+    Doubting::of_request(&doubt_request(choice)).unwrap()
+}
+
+fn done(choice: &Choice) -> Vec<u8> {
+    let mut work = worked(choice);
+    while work.step() < 1.0 {}
+    work.doubt().unwrap().to_bytes()
+}
+
+#[test]
+fn the_first_draws_are_shown_as_coarse_and_with_a_larger_standard_error_until_all_are_counted() {
+    let (before, now) =
+        (choice(crate::model::Certainty::About(10)), choice(crate::model::Certainty::About(50)));
+    let results = after([begun(&before), told(&before, Progress::Done(done(&before))), begun(&now)]);
+    // What is known of before stays readable, marked as old.
+    let shown = results.shown(&now);
+    assert!(shown.is_old && !shown.is_coarse && shown.result.is_some() && shown.worth.is_some());
+    // One replicate alone says nothing of its error: not shown.
+    let mut work = worked(&now);
+    work.step();
+    let part = |work: &Doubting| told(&now, Progress::Part(0.1, work.doubt().unwrap().to_bytes()));
+    let results = results.reduce(part(&work));
+    assert!(results.shown(&now).is_old);
+    while work.doubt().unwrap().errors[0].is_none() {
+        assert!(work.step() < 1.0);
+    }
+    let results = results.reduce(part(&work));
+    let shown = results.shown(&now);
+    assert!(shown.is_coarse && !shown.is_old && shown.state.contains("coarse"));
+    // What it is worth to know more is not said by it: that stays the old one.
+    let coarse = shown.result.unwrap();
+    assert_eq!((coarse.worth.clone(), shown.worth.is_some()), (None, true));
+    let results = results.reduce(told(&now, Progress::Done(done(&now))));
+    let shown = results.shown(&now);
+    assert!(!shown.is_coarse && !shown.is_old && shown.state.is_empty());
+    let whole = shown.result.unwrap();
+    let (few, all) = (coarse.errors[0].unwrap(), whole.errors[0].unwrap());
+    assert!(coarse.samples < whole.samples && few > all, "{few} of {} and {all}", coarse.samples);
+    assert!((coarse.ranks[0][0] - whole.ranks[0][0]).abs() < 6.0 * few);
+}
+
+#[test]
+fn a_coarse_result_is_not_shown_for_other_weights() {
+    let (one, other) =
+        (choice(crate::model::Certainty::About(10)), choice(crate::model::Certainty::About(50)));
+    let results = after([begun(&one), told(&one, Progress::Part(0.9, done(&one)))]);
+    assert!(results.shown(&one).is_coarse);
+    assert!(!results.shown(&other).is_coarse && results.shown(&other).result.is_none());
+    assert!(!results.reduce(begun(&other)).shown(&one).is_coarse);
+}
+
+#[test]
+fn where_there_is_no_worker_the_page_counts_and_only_then_is_it_said_that_it_cannot() {
+    let one = choice(crate::model::Certainty::About(10));
+    let results = after([begun(&one), told(&one, Progress::Failed("no worker".into()))]);
+    assert!(results.shown(&one).state.is_empty());
+    assert_eq!((results.counted, results.wanted([&one])), (Counted::InPage, Some(&one)));
+    let results = results.reduce(begun(&one)).reduce(told(&one, Progress::Failed("no more".into())));
+    assert!(results.shown(&one).state.contains("no more"));
+    // And not again for the same weights.
+    assert_eq!(results.wanted([&one]), None);
+    assert!(results.shown(&one).share.is_none());
+}

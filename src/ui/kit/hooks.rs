@@ -1,0 +1,77 @@
+//! What several components do beside drawing: each a hook that ends what it began when its component goes.
+
+use crate::web;
+use std::any::Any;
+use std::rc::Rc;
+use yew::prelude::*;
+
+/// What an effect depends on, whatever its type: so the code of effects is there once, and not once per effect.
+struct Deps {
+    value: Rc<dyn Any>,
+    is_same: fn(&dyn Any, &dyn Any) -> bool,
+}
+
+impl PartialEq for Deps {
+    fn eq(&self, other: &Self) -> bool {
+        (self.is_same)(&*self.value, &*other.value)
+    }
+}
+
+fn is_same<D: PartialEq + 'static>(one: &dyn Any, other: &dyn Any) -> bool {
+    one.downcast_ref::<D>().zip(other.downcast_ref::<D>()).is_some_and(|(one, other)| one == other)
+}
+
+/// Begins something that lasts, and begins it anew when `deps` change; what lasted before ends first.
+#[hook]
+pub fn use_guard<D: PartialEq + 'static, G: 'static>(deps: D, begin: impl FnOnce(&D) -> Option<G> + 'static) {
+    let begin = move |deps: &dyn Any| -> Option<Box<dyn Any>> {
+        deps.downcast_ref().and_then(begin).map(|guard| Box::new(guard) as Box<dyn Any>)
+    };
+    use_any_guard(Deps { value: Rc::new(deps), is_same: is_same::<D> }, Box::new(begin));
+}
+
+/// Begins something, and gives what ends it.
+type Begin = Box<dyn FnOnce(&dyn Any) -> Option<Box<dyn Any>>>;
+
+#[hook]
+fn use_any_guard(deps: Deps, begin: Begin) {
+    use_effect_with(deps, move |deps| {
+        let guard = begin(&*deps.value);
+        move || drop(guard)
+    });
+}
+
+/// A text that is kept on this device under a key, and what changes it.
+#[hook]
+pub fn use_stored(key: &'static str) -> (AttrValue, Callback<String>) {
+    let value = use_state_eq(|| AttrValue::from(web::load(key).unwrap_or_default()));
+    let set = {
+        let setter = value.setter();
+        use_callback((), move |text: String, ()| {
+            web::save(key, &text);
+            setter.set(text.into());
+        })
+    };
+    ((*value).clone(), set)
+}
+
+/// A text, once it has stood for a moment \[ms\]; before the first one did, nothing.
+#[hook]
+pub fn use_settled(text: AttrValue, millis: u32) -> AttrValue {
+    let settled = use_state_eq(AttrValue::default);
+    let setter = settled.setter();
+    use_guard(text, move |text| {
+        let text = text.clone();
+        Some(web::after(millis, move || setter.set(text)))
+    });
+    (*settled).clone()
+}
+
+/// Whether a person has begun to use the page, or it has stood for a while: then what is not seen at first can be loaded.
+#[hook]
+pub fn use_is_begun() -> bool {
+    let is_begun = use_state_eq(|| false);
+    let setter = is_begun.setter();
+    use_guard(*is_begun, move |is_begun| (!is_begun).then(|| web::on_begin(move || setter.set(true))));
+    *is_begun
+}

@@ -1,0 +1,130 @@
+//! Simulating: what each of six servers does under a reader's own load.
+
+mod answers;
+mod controls;
+mod curves;
+mod lanes;
+mod real;
+mod timelines;
+mod use_section;
+mod use_simulation;
+
+#[cfg(test)]
+#[cfg(not(target_arch = "wasm32"))]
+mod tests;
+
+use crate::figures::simulation::{self as figures, Quantile};
+use crate::model::simulation::presets::preset_of;
+use crate::model::words::simulation as words;
+use crate::model::{Decision, Document};
+use crate::ui::kit::chart_marks::patterns;
+use crate::ui::kit::context::{Data, Shared};
+use crate::ui::kit::markup::yes_no;
+use crate::ui::kit::ruler::Ruler;
+use crate::ui::kit::select::{Choosable, Select};
+use crate::units::{Id, fixed};
+use answers::{Answers, Helps};
+use controls::Controls;
+use curves::CurvesFigure;
+use real::RealServersSection;
+use timelines::TimelinesSection;
+use use_section::UseSection;
+use use_simulation::use_simulation;
+use yew::prelude::*;
+
+/// What the view is drawn from.
+#[derive(Clone, Debug, PartialEq, Properties)]
+pub struct SimulateProps {
+    /// The state of the page.
+    pub document: Document,
+    /// What follows from it.
+    pub decision: Shared<Decision>,
+    /// Room for charts \[CSS px\].
+    pub width: f64,
+}
+
+/// The view.
+#[component]
+pub fn SimulateView(props: &SimulateProps) -> Html {
+    let SimulateProps { document, decision, width } = props;
+    let preset = preset_of(document.choice.profile.as_ref().map(Id::as_str));
+    let load = document.load.unwrap_or(preset.load);
+    let shown = use_simulation(load);
+    let quantile = use_state_eq(Quantile::default);
+    let data = Data::of(decision);
+    let use_case = document.choice.profile.as_ref().map(|id| AttrValue::from(id.as_str().to_owned()));
+    let profile = decision
+        .profile_idx
+        .map_or_else(|| "equal weights".to_owned(), |idx| decision.dataset.profiles[idx].name.clone());
+    let class = classes!("simulate-figures", shown.is_old.then_some("old"));
+    let setter = quantile.setter();
+    let onchoose = use_callback((), move |key: String, ()| {
+        setter.set(Quantile::ALL.into_iter().find(|one| one.name() == key).unwrap_or_default());
+    });
+    let options: Vec<Choosable> = Quantile::ALL.map(|one| Choosable::new(one.name(), one.name())).to_vec();
+    html! {
+        <div class="simulate">
+            { patterns() }
+            <div class="simulate-intro">
+                <h1>{ "Simulate: what each server does under your load" }</h1>
+                <p class="deck">
+                    { "Set how many requests come and what one of them does. Six servers answer them in a simulation that is \
+                       held against queueing theory and against real servers." }
+                </p>
+            </div>
+            <Ruler />
+            <Controls {load} is_own={document.load.is_some()} {profile} {use_case} />
+            <div class="under-way" role="status">
+                if let Some(state) = &shown.state {
+                    <p class="fine">{ state }</p>
+                }
+            </div>
+            if let Some(share) = shown.share {
+                <progress class="simulate-progress" max="1" aria-label="Simulated" value={fixed(share, 2)} />
+            }
+            <div {class} aria-busy={yes_no(shown.is_old || shown.share.is_some())}>
+                if let Some(results) = &shown.results {
+                    <Answers {results} />
+                    <section aria-labelledby="throughput-title">
+                        <h2 id="throughput-title">{ "How much each server answers" }</h2>
+                        <p class="soft">
+                            { "A ring marks the knee: the load at which throughput per latency is greatest (Kleinrock\u{2019}s \
+                               power). Beyond it, more load mostly makes everybody wait. Bars show 95\u{a0}% intervals." }
+                        </p>
+                        <CurvesFigure key="throughput" spec={figures::throughput(results, &data)} {width}
+                            source={words::source(&results.load)} document={document.clone()} />
+                    </section>
+                    <section aria-labelledby="latency-title">
+                        <h2 id="latency-title">{ "How long requests take" }</h2>
+                        <label class="pick">
+                            <span>{ "Show" }</span>
+                            <Select id="latency-quantile" value={quantile.name()} {options} {onchoose} />
+                        </label>
+                        <p class="soft">
+                            { "Bars show 95\u{a0}% intervals. A curve ends where its server is saturated: beyond, latency grows \
+                               for as long as the load lasts." }
+                        </p>
+                        <CurvesFigure key="latency" spec={figures::latency(results, &data, *quantile)} {width}
+                            source={words::source(&results.load)} document={document.clone()} />
+                        <h3>{ "At your load" }</h3>
+                        <CurvesFigure key="distribution" spec={figures::distribution(results, &data)} {width}
+                            source={words::source(&results.load)} document={document.clone()} />
+                    </section>
+                    <TimelinesSection {results} data={data.clone()} {width} />
+                    <Helps {results} />
+                    <section aria-labelledby="memory-title">
+                        <h2 id="memory-title">{ "Memory" }</h2>
+                        <p class="soft">
+                            { "Processes as measured with pages they share counted once, and open connections. Prefork workers \
+                               keep none open." }
+                        </p>
+                        <CurvesFigure key="memory" spec={figures::memory(&results.load, &data)} {width}
+                            source={words::source(&results.load)} document={document.clone()} />
+                    </section>
+                    <UseSection {results} document={document.clone()} />
+                }
+            </div>
+            <RealServersSection {data} {width} document={document.clone()} />
+        </div>
+    }
+}

@@ -1,0 +1,75 @@
+//! The simulator beside real servers: how far it is off, and what it leaves out.
+
+use super::curves::CurvesFigure;
+use crate::figures::simulation as figures;
+use crate::model::Document;
+use crate::model::simulation::real_servers::{Measured, RealServers};
+use crate::model::words::simulation as words;
+use crate::ui::kit::chart_marks::key;
+use crate::ui::kit::context::Data;
+use crate::ui::kit::select::{Choosable, Select};
+use yew::prelude::*;
+
+/// So many of the records that are furthest off are named.
+const WORST: usize = 5;
+const SOURCE: &str = "Measured on one x86-64 Linux machine of two cores, loopback, stored on 2026-11-23, versions not recorded \
+                      (tests/reference/servers/measured_public.json); simulated with the same costs that this page uses.";
+
+/// What the section is drawn from.
+#[derive(PartialEq, Properties)]
+pub struct RealServersProps {
+    /// Whose colours servers have.
+    pub data: Data,
+    /// Room for charts \[CSS px\].
+    pub width: f64,
+    /// What the picture's link opens.
+    pub document: Document,
+}
+
+/// The simulator beside real servers.
+#[component]
+pub fn RealServersSection(props: &RealServersProps) -> Html {
+    let measured = use_state_eq(Measured::default);
+    let records = use_memo((), |()| RealServers::built_in());
+    let setter = measured.setter();
+    let onchoose = use_callback((), move |name: String, ()| {
+        setter.set(Measured::ALL.into_iter().find(|one| one.name() == name).unwrap_or_default());
+    });
+    let options: Vec<Choosable> = Measured::ALL.map(|one| Choosable::new(one.name(), one.name())).to_vec();
+    html! {
+        <section class="simulate-real" aria-labelledby="real-title">
+            <h2 id="real-title">{ "How far the simulator is off" }</h2>
+            <p>
+                { "Each dot is a real server under a real load, beside its simulation with the documented costs. On the line, \
+                   both are the same." }
+            </p>
+            <ul class="advice">
+                for one in Measured::ALL {
+                    <li>{ words::accuracy(&records, one) }</li>
+                }
+            </ul>
+            <label class="pick">
+                <span>{ "Compare" }</span>
+                <Select id="real-measured" value={measured.name()} {options} {onchoose} />
+            </label>
+            <p class="simulate-legend">
+                <span>{ key(figures::colour_of(crate::model::simulation::servers::Server::Node, &props.data)) }{ "Node.js" }</span>
+                <span>{ key(figures::colour_of(crate::model::simulation::servers::Server::Asyncio, &props.data)) }{ "Python" }</span>
+            </p>
+            <CurvesFigure spec={figures::real_servers(&records, *measured, &props.data)} width={props.width} source={SOURCE}
+                document={props.document.clone()} />
+            <h3>{ "Where it is furthest off" }</h3>
+            <ul class="advice">
+                for record in records.worst(*measured, WORST) {
+                    <li>{ words::record_error(record, *measured) }</li>
+                }
+            </ul>
+            <h3>{ "What it leaves out" }</h3>
+            <ul class="advice">
+                for line in words::NOT_MODELLED {
+                    <li>{ line }</li>
+                }
+            </ul>
+        </section>
+    }
+}

@@ -1,0 +1,109 @@
+//! The load in the decision, with the verdict before and after.
+
+use crate::model::simulation::results::SimulationResults;
+use crate::model::simulation::scores::{MEMORY, SIMULATED, WEB, scores_of, with_scores};
+use crate::model::words::simulation as simulation_words;
+use crate::model::{Action, Choice, Decision, Document, MeasuredScore, words};
+use crate::ui::kit::action_button::ActionButton;
+use crate::ui::kit::context::Shared;
+use yew::prelude::*;
+
+/// What the section is drawn from.
+#[derive(PartialEq, Properties)]
+pub struct UseSectionProps {
+    /// What is known.
+    pub results: Shared<SimulationResults>,
+    /// The state of the page.
+    pub document: Document,
+}
+
+fn is_simulated(score: &MeasuredScore) -> bool {
+    score.by.starts_with(SIMULATED)
+}
+
+/// The load in the decision.
+#[component]
+pub fn UseSection(props: &UseSectionProps) -> Html {
+    let choice = &props.document.choice;
+    let without: Vec<MeasuredScore> =
+        choice.measured.iter().filter(|score| !is_simulated(score)).cloned().collect();
+    let scores = scores_of(&props.results, choice);
+    let all = with_scores(&Choice { measured: without.clone(), ..choice.clone() }, scores.clone());
+    let is_used = choice.measured.iter().any(is_simulated);
+    let verdict = |measured: &[MeasuredScore]| {
+        Decision::of(&Choice { measured: measured.to_vec(), ..choice.clone() })
+            .map_or_else(String::new, |decision| words::verdict(&decision))
+    };
+    html! {
+        <section class="simulate-use" aria-labelledby="use-title">
+            <h2 id="use-title">{ "Use this load in the decision" }</h2>
+            if scores.is_empty() {
+                <p class="soft">
+                    { "This dataset has neither web throughput nor memory as a criterion of Node.js and Python, so this load \
+                       says nothing about its scores." }
+                </p>
+            } else {
+                <details>
+                    <summary>{ "How a load becomes scores" }</summary>
+                    <ul class="advice">
+                        for rule in simulation_words::SCORE_RULES {
+                            <li>{ rule }</li>
+                        }
+                    </ul>
+                </details>
+                { table(choice, &scores) }
+                <dl class="simulate-before">
+                    <div><dt>{ "With the dataset\u{2019}s scores" }</dt><dd>{ verdict(&without) }</dd></div>
+                    <div><dt>{ "With this load" }</dt><dd>{ verdict(&all) }</dd></div>
+                </dl>
+            }
+            <div class="steps">
+                if !scores.is_empty() && choice.measured != all {
+                    <ActionButton text={if is_used { "Use the load as it is now" } else { "Use this load" }} action={Action::UseMeasured(all)} />
+                }
+                if is_used {
+                    <ActionButton text="Back to the dataset\u{2019}s scores" action={Action::UseMeasured(without)} />
+                }
+            </div>
+            if is_used {
+                <p role="status">{ "The decision uses a simulated load." }</p>
+            }
+        </section>
+    }
+}
+
+fn table(choice: &Choice, scores: &[MeasuredScore]) -> Html {
+    let plain = Choice { measured: Vec::new(), ..choice.clone() };
+    let Some(dataset) = plain.dataset() else { return Html::default() };
+    let row = |score: &MeasuredScore| {
+        let at = dataset.alternative_idx(score.alternative.as_str())?;
+        let criterion = &dataset.criteria[dataset.criterion_idx(score.criterion.as_str())?];
+        let given = criterion.scores.get(at)?;
+        Some(html! {
+            <tr>
+                <th scope="row">{ format!("{}: {}", criterion.name, dataset.alternatives[at].name) }</th>
+                <td class="number">{ interval([given.low(), given.likely(), given.high()]) }</td>
+                <td class="number">{ interval(score.points) }</td>
+            </tr>
+        })
+    };
+    debug_assert!(scores.iter().all(|score| [WEB, MEMORY].contains(&score.criterion.as_str())));
+    html! {
+        <div class="scroll" tabindex="0" role="region" aria-label="Scores of this load">
+            <table>
+                <thead>
+                    <tr>
+                        <th scope="col">{ "Score, points of 100" }</th>
+                        <th class="number" scope="col">{ "Dataset" }</th>
+                        <th class="number" scope="col">{ "This load" }</th>
+                    </tr>
+                </thead>
+                <tbody>{ for scores.iter().filter_map(row) }</tbody>
+            </table>
+        </div>
+    }
+}
+
+fn interval([low, likely, high]: [f64; 3]) -> String {
+    format!("{} ({}\u{2013}{})", words::points(likely), words::points(low), words::points(high))
+}

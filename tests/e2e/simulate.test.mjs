@@ -1,0 +1,169 @@
+// The Simulate view: a load, six servers, why they wait, what would help, and the load in the decision.
+//
+// Expected figures come from arithmetic over the documented costs (tests/reference/servers/MODEL.md), not from the page.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { LOOKS, NARROW, assertAccessible, assertNoSidewaysScroll, bytesOf, openPage, requests } from "./harness.mjs";
+import { addressHas, button, fragment } from "./page.mjs";
+
+const WAITS = "rate:500,cores:4,workers:2,threads:4,cpu:0.1,io:20,heavy:0,by:2,off:0";
+const open = async (t, { load, use = "cms", ...options } = {}) => {
+  const page = await openPage(t, { fragment: `#v=1&view=simulate&data=evidence&use=${use}${load ? `&load=${load}` : ""}`, ...options });
+  await answered(page);
+  return page;
+};
+/** All six servers have been simulated at the load shown. */
+const answered = (page) => page.locator('.simulate-figures:not(.old) .simulate-answer h2:text-matches("^At ")').waitFor();
+const rowOf = (page, server) => page.locator(".simulate-answer tbody tr", { hasText: server });
+const now = (page) => page.locator(".simulate-now").innerText();
+const slide = (page, key) => page.locator(`#load-${key}`);
+
+test("each use case opens with its load, and a slider makes it one's own, in the address and simulated anew", async (t) => {
+  const page = await open(t, { use: "mlserving" });
+  assert.equal(await page.locator("#load-preset").inputValue(), "ml");
+  assert.ok(!(await fragment(page)).includes("load="));
+  const before = await page.locator(".simulate-answer h2").innerText();
+  await slide(page, "rate").focus();
+  await page.keyboard.press("Home");
+  await addressHas(page, "load=rate%3A1,".replace("%3A", ":"));
+  await answered(page);
+  assert.match(await page.locator(".simulate-answer h2").innerText(), /^At 1(\.0)? requests? per second/);
+  assert.notEqual(await page.locator(".simulate-answer h2").innerText(), before);
+  assert.equal(await page.locator("#load-preset").inputValue(), "own");
+  await page.getByRole("button", { name: /^Use the load for:/ }).click();
+  await page.waitForFunction(() => !location.hash.includes("load="));
+  await page.selectOption("#load-preset", "chat");
+  await addressHas(page, "load=rate:5000");
+  await answered(page);
+});
+
+test("two prefork workers held by waits cannot answer 500 requests per second, and event loops can", async (t) => {
+  const page = await open(t, { load: WAITS });
+  // W / (Z + b + s + C) = 2 / 20.77 ms: 96 per second (MODEL.md, 3.4).
+  const prefork = await rowOf(page, "prefork").innerText();
+  assert.match(prefork, /Cannot keep up\. At most 96 requests per second/);
+  assert.match(prefork, /grows/);
+  const node = await rowOf(page, "one process").innerText();
+  // 1000 / (0.016 + 0.013 + 0.1): 7,750.
+  assert.match(node, /At most 7,800 requests per second/);
+  // The wait of 20 ms and little else.
+  const [, p50] = node.match(/\t(\d+)\s*ms/) ?? [];
+  assert.ok(Number(p50) >= 10 && Number(p50) <= 25, `p50 of ${p50} ms`);
+  // A third worker does not make 500; the page does not say that it does.
+  await page.locator(".simulate-helps > div", { hasText: /prefork workers\s*No single change carries this load/ }).waitFor();
+});
+
+test("the timeline steps from change to change, plays to its end and reads as text", async (t) => {
+  const page = await open(t, { load: WAITS.replace("io:20", "io:0").replace("cpu:0.1", "cpu:5"), reducedMotion: "reduce" });
+  assert.match(await now(page), /^At 0\.00\s*ms/);
+  await button(page, "Step").click();
+  const first = await now(page);
+  await button(page, "Step").click();
+  assert.notEqual(await now(page), first);
+  await button(page, "Step back").click();
+  assert.equal(await now(page), first);
+  await button(page, "Play").click();
+  await page.waitForFunction((was) => document.querySelector(".simulate-now").innerText !== was, first);
+  await button(page, "Pause").click();
+  await button(page, "To the start").click();
+  assert.match(await now(page), /^At 0\.00\s*ms/);
+  // Five milliseconds of work each, and two in the same process: one waits for its loop.
+  assert.match(await page.locator(".simulate-pair > div").first().innerText(), /waiting for the event loop/);
+  await page.locator(".simulate-pair summary").first().click();
+  const lives = await page.locator(".simulate-lives").first().locator("li").allInnerTexts();
+  assert.equal(lives.length, 12);
+  for (const life of lives) assert.match(life, /^Request \d+.*(answered after|not answered)/);
+  // Another server takes the first one's place.
+  await page.selectOption("#timeline-0", { label: "Python, prefork workers" });
+  await page.locator(".simulate-pair h3", { hasText: "prefork" }).waitFor();
+  assert.equal(await page.locator(".simulate-pair svg.lanes").count(), 2);
+});
+
+test("a load goes into the decision, is named there, and can be taken back", async (t) => {
+  const page = await open(t, { use: "streaming" });
+  const verdicts = await page.locator(".simulate-before dd").allInnerTexts();
+  assert.equal(verdicts.length, 2);
+  await button(page, "Use this load").click();
+  await addressHas(page, "m=perf_web:node:");
+  await page.locator(".simulate-use [role=status]", { hasText: "uses a simulated load" }).waitFor();
+  assert.equal(await button(page, "Use this load").count(), 0);
+  await page.getByRole("link", { name: "Evidence", exact: true }).click();
+  const section = page.locator("section.criterion", { has: page.locator("#criterion-memory") });
+  await section.locator(".measured-here").first().waitFor();
+  assert.match(await section.locator(".measured-here").first().innerText(), /Simulated here.*5000 per s/);
+  await page.getByRole("link", { name: "Decide", exact: true }).click();
+  await page.locator("#verdict").waitFor();
+  assert.ok((await page.locator("main").innerText()).includes(verdicts[1].split(":")[0].trim()));
+  await page.getByRole("link", { name: "Simulate", exact: true }).click();
+  await page.locator(".simulate-use").getByRole("button", { name: /dataset.s scores/ }).click();
+  await page.waitForFunction(() => !location.hash.includes("m=perf_web"));
+});
+
+test("everything moves by keyboard alone", async (t) => {
+  const page = await open(t);
+  await slide(page, "workers").focus();
+  const value = () => slide(page, "workers").getAttribute("aria-valuetext");
+  const before = await value();
+  await page.keyboard.press("ArrowRight");
+  await addressHas(page, "workers:12");
+  assert.notEqual(await value(), before);
+  // Focus stays where it is while results come and go.
+  await answered(page);
+  assert.equal(await page.evaluate(() => document.activeElement.id), "load-workers");
+  await page.keyboard.press("Tab");
+  assert.equal(await page.evaluate(() => document.activeElement.getAttribute("aria-label")), "More: Worker processes");
+  await page.keyboard.press("Enter");
+  await addressHas(page, "workers:16");
+  await page.locator(".simulate [role=group]").getByRole("button", { name: "Step", exact: true }).focus();
+  const at = await now(page);
+  await page.keyboard.press("Space");
+  await page.waitForFunction((was) => document.querySelector(".simulate-now").innerText !== was, at);
+});
+
+test("a chart is a table and a file as well", async (t) => {
+  const page = await open(t);
+  const figure = page.locator(".simulate-figure").first();
+  await figure.locator("summary").click();
+  const rows = figure.locator("tbody tr");
+  await rows.first().waitFor();
+  assert.equal(await rows.count(), 6 * 12, "six servers under twelve loads");
+  const [download] = await Promise.all([page.waitForEvent("download"), figure.getByRole("button", { name: "Download SVG" }).click()]);
+  const svg = (await bytesOf(download)).toString();
+  assert.match(svg, /^<svg xmlns/);
+  assert.ok(svg.includes("Throughput against load") && svg.includes("asyncio") && svg.includes("view=simulate"));
+});
+
+for (const { name, ...look } of LOOKS) {
+  test(`axe finds nothing, with everything open: ${name}`, async (t) => {
+    const page = await open(t, look);
+    for (const summary of await page.locator(".simulate summary").all()) await summary.click();
+    await page.waitForFunction(() => document.getAnimations().every((one) => one.playState !== "running"));
+    await assertAccessible(page);
+    await assertNoSidewaysScroll(page);
+  });
+}
+
+test("a narrow window shows all of it without scrolling sideways", async (t) => {
+  const page = await open(t, { viewport: NARROW, load: WAITS });
+  await assertNoSidewaysScroll(page);
+  for (const chart of await page.locator(".simulate svg.chart").all()) {
+    const { width } = await chart.boundingBox();
+    assert.ok(width <= NARROW.width, `a chart of ${width} px`);
+  }
+});
+
+test("it simulates without network, and asks for nothing but the site's own files", async (t) => {
+  const page = await open(t);
+  const asked = requests(page).length;
+  await page.context().setOffline(true);
+  await slide(page, "cores").focus();
+  await page.keyboard.press("End");
+  await addressHas(page, "cores:32");
+  await answered(page);
+  assert.equal(requests(page).length, asked);
+});
+
+test("a damaged load is named, and the page shows its default", async (t) => {
+  const page = await openPage(t, { fragment: "#v=1&view=simulate&load=rate:0" });
+  assert.match(await page.locator(".notices").innerText(), /load/);
+});

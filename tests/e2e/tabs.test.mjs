@@ -1,0 +1,211 @@
+// Two tabs of one browser: whatever one adds, the other hears, and neither takes it from storage.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { address, bytesOf, newContext, openPage, ready } from "./harness.mjs";
+import { useFakeRunner } from "./fake-runner.mjs";
+import { choose, keptResults, openEditors, writeCode } from "./measuring.mjs";
+import { choice, dataset, drop, names, open } from "./own-data.mjs";
+import { addressHas, button, field, notice, slider } from "./page.mjs";
+
+/** Two pages of one context at these fragments. */
+async function twoTabs(t, one = "", other = one) {
+  const context = await newContext(t);
+  const first = await openPage(t, { context, fragment: one });
+  return [first, await openPage(t, { context, fragment: other }), context];
+}
+/** What stands in storage under a key of this page. */
+const stored = (page, key) => page.evaluate((name) => localStorage.getItem(`backend-balance/${name}@${new URL("./", document.baseURI).pathname}`), key);
+const storedHas = (page, key, ...parts) =>
+  page.waitForFunction(([name, wanted]) => {
+    const text = localStorage.getItem(`backend-balance/${name}@${new URL("./", document.baseURI).pathname}`) ?? "";
+    return wanted.every((part) => text.includes(part));
+  }, [key, parts]);
+/** The scenarios that a tab shows. */
+const scenarios = (page) => page.locator(".scenarios li, .scenario").count();
+
+async function keep(page, criterion, points) {
+  await field(page, criterion).fill(String(points));
+  await field(page, criterion).press("Enter");
+  await addressHas(page, `${criterion}:${points}`);
+  await page.getByRole("button", { name: "Save this scenario", exact: true }).click();
+  await addressHas(page, "keep1=");
+}
+
+test("scenarios kept in two tabs are both there at the next visit, and each tab is told of the other's", async (t) => {
+  const [first, second, context] = await twoTabs(t);
+  await keep(first, "lts", 11);
+  await second.getByText(/Another tab keeps a scenario that is not shown here/).waitFor();
+  assert.ok(!(await second.evaluate(() => location.hash)).includes("keep1"), "nothing comes here before it is wanted");
+  await keep(second, "lts", 22);
+  await first.getByText(/Another tab keeps a scenario that is not shown here/).waitFor();
+  await storedHas(first, "document", "lts%3A11", "lts%3A22");
+  // What is done in one afterwards leaves the other's alone.
+  await slider(first, "ml_data").press("ArrowRight");
+  await storedHas(first, "document", "lts%3A11", "lts%3A22", "ml_data");
+  await button(first, "Show here").click();
+  await addressHas(first, "keep2=");
+  assert.match(await first.evaluate(() => location.hash), /lts%3A11.*lts%3A22/);
+  await button(first, "Undo").click();
+  await first.waitForFunction(() => !location.hash.includes("keep2="));
+  await Promise.all([first.close(), second.close()]);
+  const next = await openPage(t, { context });
+  assert.match(await next.evaluate(() => location.hash), /lts%3A11/);
+  assert.match(await next.evaluate(() => location.hash), /lts%3A22/);
+});
+
+test("a link opened in a second tab leaves the scenarios of the first for the next visit", async (t) => {
+  const context = await newContext(t);
+  const first = await openPage(t, { context });
+  await keep(first, "lts", 11);
+  await storedHas(first, "document", "lts%3A11");
+  const second = await openPage(t, { context, fragment: "#v=1&data=evidence&use=cms" });
+  await storedHas(second, "document", "use=cms", "lts%3A11");
+  assert.equal(await notice(second), "");
+});
+
+test("snippets written in two tabs are on both screens and in storage", async (t) => {
+  const [first, second] = await twoTabs(t, "#v=1&view=measure");
+  for (const page of [first, second]) await openEditors(page);
+  await writeCode(first, /^JavaScript: what is timed/, "const work = (x) => x.slice(1);");
+  await second.waitForFunction(() => document.querySelector("#snippet-js").value === "const work = (x) => x.slice(1);");
+  await writeCode(second, /^Python: what is timed/, "def work(x):\n  return x[1:]\n");
+  await first.waitForFunction(() => document.querySelector("#snippet-py").value.includes("return x[1:]"));
+  assert.equal(await first.locator("#snippet-js").inputValue(), "const work = (x) => x.slice(1);");
+  await storedHas(first, "snippets", "x.slice(1)", "return x[1:]");
+});
+
+test("snippets that both tabs wrote at once both stand there, one as a comment", async (t) => {
+  const context = await newContext(t);
+  // As if the second tab had not heard yet.
+  await context.addInitScript(() => addEventListener("storage", (event) => globalThis.isDeaf && event.stopImmediatePropagation(), true));
+  const fragment = "#v=1&view=measure";
+  const [first, second] = [await openPage(t, { context, fragment }), await openPage(t, { context, fragment })];
+  for (const page of [first, second]) await openEditors(page);
+  await second.evaluate(() => { globalThis.isDeaf = true; });
+  await writeCode(first, /^JavaScript: what is timed/, "const work = (x) => 1;");
+  await storedHas(first, "snippets", "=> 1;");
+  await second.evaluate(() => {
+    const area = document.querySelector("#snippet-js");
+    area.value = "const work = (x) => 2;";
+    area.dispatchEvent(new InputEvent("input", { bubbles: true }));
+  });
+  await storedHas(second, "snippets", "=> 2;", "// const work = (x) => 1;");
+  await first.waitForFunction(() => /=> 2;[^]*\/\/ const work = \(x\) => 1;/.test(document.querySelector("#snippet-js").value));
+});
+
+test("results measured in two tabs are both there", async (t) => {
+  const context = await newContext(t);
+  const pages = [];
+  for (let i = 0; i < 2; i += 1) {
+    const page = await context.newPage();
+    await useFakeRunner(page);
+    await page.goto(address("#v=1&view=measure"));
+    await ready(page);
+    await page.getByRole("button", { name: /^Load Python/ }).click();
+    pages.push(page);
+  }
+  const [first, second] = pages;
+  const measure = async (page, title) => {
+    await choose(page, [title]);
+    await page.getByRole("button", { name: /^Measure 1/ }).click();
+    await page.locator(".measure-said", { hasText: /^Measured/ }).waitFor();
+  };
+  await measure(first, "JSON");
+  await storedHas(first, "measured", "\njson\t");
+  await second.locator(".ratios .row-name", { hasText: /JSON/ }).waitFor();
+  await second.locator(".measure-said", { hasText: /Another tab measured/ }).waitFor();
+  await measure(second, "CSV");
+  await storedHas(second, "measured", "\njson\t", "\ncsv\t");
+  for (const page of pages) {
+    for (const name of [/JSON/, /CSV/]) await page.locator(".ratios .row-name", { hasText: name }).waitFor();
+  }
+});
+
+test("results that another tab stored while this one measured are kept beside its own", async (t) => {
+  const page = await openPage(t, { fragment: "#v=1&view=measure" });
+  await useFakeRunner(page);
+  await page.reload();
+  await ready(page);
+  await page.getByRole("button", { name: /^Load Python/ }).click();
+  await choose(page, ["JSON"]);
+  await page.evaluate(() => (globalThis.fakeRunner ? (globalThis.fakeRunner.hold = "sample") : undefined));
+  await page.getByRole("button", { name: /^Measure 1/ }).click();
+  await page.waitForFunction(() => globalThis.fakeRunner?.held.length);
+  const other = await page.context().newPage();
+  await other.goto(address("#v=1"));
+  const today = await page.evaluate(() => new Date().toISOString().slice(0, 10));
+  // With the same engines, as the fake ones call themselves.
+  await other.evaluate((text) => localStorage.setItem(`backend-balance/measured@${new URL("./", document.baseURI).pathname}`, text), keptResults([["sieve", 3, "a-faster"]], today));
+  await page.evaluate(() => globalThis.fakeRunner.release());
+  await page.locator(".measure-said", { hasText: /^Measured/ }).waitFor();
+  const text = await stored(page, "measured");
+  assert.match(text, /\njson\t/);
+  assert.match(text, /\nsieve\t/, text);
+});
+
+test("people added in two tabs are compared in both", async (t) => {
+  const [first, second] = await twoTabs(t, "#v=1&view=take");
+  const add = async (page, name, use) => {
+    await page.fill("#together-name", name);
+    await page.fill("#together-text", `https://example.org/#v=1&data=evidence&use=${use}`);
+    await page.locator("#together-text").locator("xpath=ancestor::section").getByRole("button", { name: /^Add/ }).last().click();
+  };
+  const shown = (page) => page.locator(".together input").evaluateAll((all) => all.map((one) => one.value).filter((value) => ["Ada", "Bo", "Cy"].includes(value)));
+  await add(first, "Ada", "cms");
+  await second.waitForFunction(() => [...document.querySelectorAll(".together input")].some((one) => one.value === "Ada"));
+  await add(second, "Bo", "api");
+  await first.waitForFunction(() => [...document.querySelectorAll(".together input")].some((one) => one.value === "Bo"));
+  assert.deepEqual([await shown(first), await shown(second)], [["Ada", "Bo"], ["Ada", "Bo"]]);
+  await storedHas(first, "together", "Ada=", "Bo=");
+});
+
+test("an own dataset changed in two tabs: the later version stays, and what the older tab changes is a copy", async (t) => {
+  const context = await newContext(t);
+  const first = await openPage(t, { context });
+  await drop(first, "mine.json", JSON.stringify(dataset()));
+  await choice(first, "My own figures").waitFor();
+  await storedHas(first, "own/mine", "Deno");
+  const second = await openPage(t, { context });
+  for (const page of [first, second]) await open(page, "Edit alternatives", "#new-alternative");
+  const rename = async (page, from, to) => {
+    await page.getByLabel(`Name of ${from}`, { exact: true }).fill(to);
+    await page.keyboard.press("Enter");
+    await page.locator(".bar-name", { hasText: to }).first().waitFor();
+  };
+  await rename(first, "Go", "Go elsewhere");
+  await second.getByText(/was changed in another tab/).first().waitFor();
+  assert.deepEqual(await names(second), ["Deno", "Go", "Rust"]);
+  await rename(second, "Rust", "Rust here");
+  await second.getByText(/both are kept/).waitFor();
+  assert.deepEqual(await names(second), ["Deno", "Go", "Rust here"]);
+  await storedHas(second, "own/mine", "Go elsewhere");
+  await storedHas(second, "own/mine-2", "Rust here", "My own figures (2)");
+  assert.ok(!(await stored(second, "own/mine")).includes("Rust here"));
+  // Undo brings the version before back on screen, and not into storage.
+  await button(second, "Undo").click();
+  await second.locator(".bar-name", { hasText: /^Rust/ }).first().waitFor();
+  assert.ok((await stored(second, "own/mine")).includes("Go elsewhere"));
+  await Promise.all([first.close(), second.close()]);
+  const next = await openPage(t, { context });
+  await choice(next, "My own figures (2)").waitFor();
+});
+
+test("a tab that shows the version before can still edit it, and what it saves has the dataset on its screen", async (t) => {
+  const context = await newContext(t);
+  const first = await openPage(t, { context });
+  await drop(first, "mine.json", JSON.stringify(dataset()));
+  await choice(first, "My own figures").waitFor();
+  await storedHas(first, "own/mine", "Deno");
+  const second = await openPage(t, { context });
+  await open(first, "Edit alternatives", "#new-alternative");
+  await first.getByLabel("Name of Go", { exact: true }).fill("Go elsewhere");
+  await first.keyboard.press("Enter");
+  await second.getByText(/was changed in another tab/).first().waitFor();
+  await open(second, "Edit alternatives", "#new-alternative");
+  for (const name of ["Deno", "Go", "Rust"]) await second.getByLabel(`Name of ${name}`, { exact: true }).waitFor();
+  await second.locator('nav[aria-label="Views"] a[href*="view=take"]').click();
+  const download = second.waitForEvent("download");
+  await button(second, "Save as JSON").click();
+  const taken = JSON.parse(await bytesOf(await download));
+  assert.deepEqual(JSON.parse(taken.datasets[0].text).alternatives.map(({ name }) => name), ["Deno", "Go", "Rust"]);
+});
