@@ -159,13 +159,18 @@ test("people added in two tabs are compared in both", async (t) => {
   await storedHas(first, "together", "Ada=", "Bo=");
 });
 
-test("an own dataset changed in two tabs: the later version stays, and what the older tab changes is a copy", async (t) => {
+/** Two tabs that both show a dataset of the reader's own. */
+async function ownInTwoTabs(t) {
   const context = await newContext(t);
   const first = await openPage(t, { context });
   await drop(first, "mine.json", JSON.stringify(dataset()));
   await choice(first, "My own figures").waitFor();
   await storedHas(first, "own/mine", "Deno");
-  const second = await openPage(t, { context });
+  return [first, await openPage(t, { context }), context];
+}
+
+test("an own dataset changed in two tabs: the later version stays, and what the older tab changes is a copy", async (t) => {
+  const [first, second, context] = await ownInTwoTabs(t);
   for (const page of [first, second]) await open(page, "Edit alternatives", "#new-alternative");
   const rename = async (page, from, to) => {
     await page.getByLabel(`Name of ${from}`, { exact: true }).fill(to);
@@ -191,12 +196,7 @@ test("an own dataset changed in two tabs: the later version stays, and what the 
 });
 
 test("a tab that shows the version before can still edit it, and what it saves has the dataset on its screen", async (t) => {
-  const context = await newContext(t);
-  const first = await openPage(t, { context });
-  await drop(first, "mine.json", JSON.stringify(dataset()));
-  await choice(first, "My own figures").waitFor();
-  await storedHas(first, "own/mine", "Deno");
-  const second = await openPage(t, { context });
+  const [first, second] = await ownInTwoTabs(t);
   await open(first, "Edit alternatives", "#new-alternative");
   await first.getByLabel("Name of Go", { exact: true }).fill("Go elsewhere");
   await first.keyboard.press("Enter");

@@ -64,18 +64,11 @@ pub fn set_by(dataset: &Dataset, answers: &Answers) -> Vec<String> {
         for effect in option.effects {
             let Some(idx) = dataset.criterion_idx(effect.criterion) else { continue };
             let name = &dataset.criteria[idx].name;
-            lines.push(match effect.at_least {
-                true => format!(
-                    "{name}: weight at least {}, because \u{201c}{}\u{201d}.",
-                    swing(effect.points),
-                    option.text
-                ),
-                false => format!(
-                    "{name}: weight at most {}, because \u{201c}{}\u{201d}.",
-                    swing(effect.points),
-                    option.text
-                ),
-            });
+            let (bound, points) = (if effect.at_least { "least" } else { "most" }, swing(effect.points));
+            lines.push(format!(
+                "{name}: weight at {bound} {points}, because \u{201c}{}\u{201d}.",
+                option.text
+            ));
         }
     }
     if let Some(team) = answers.team {

@@ -238,11 +238,7 @@ fn changed(state: &State, action: Action, on_demand: Option<OnDemand>) -> State 
             let choice = next.document.choice.by(found);
             return next.compared_step(choice);
         }
-        Action::ChooseCopy(dataset) => {
-            let Some(found) = crate::catalog::dataset(dataset.as_str()) else { return next };
-            let choice = next.document.choice.carried_to(found);
-            return next.compared_step(choice);
-        }
+        Action::ChooseCopy(dataset) => return carried_to(next, dataset.as_str()),
         Action::SetWeight { criterion, points } => return set_weight(next, gesture, criterion, points),
         Action::Type { criterion, text } => {
             let draft = Some((criterion.clone(), text.clone()));
@@ -314,11 +310,7 @@ fn changed(state: &State, action: Action, on_demand: Option<OnDemand>) -> State 
             next.know(&mut choice.measured);
             return next.compared_step(choice);
         }
-        Action::CompareFrameworks => {
-            let Some(found) = crate::catalog::dataset(FRAMEWORKS) else { return next };
-            let choice = next.document.choice.carried_to(found);
-            return next.compared_step(choice);
-        }
+        Action::CompareFrameworks => return carried_to(next, FRAMEWORKS),
         Action::Keep => {
             let mut step = next.present();
             if step.kept.len() + step.away.len() < MOST_KEPT && !step.kept.contains(&step.choice) {
@@ -466,6 +458,13 @@ fn set_weight(mut next: State, gesture: Option<Id>, criterion: Id, points: f64) 
         next.gesture = Some(criterion);
     }
     next
+}
+
+/// Shows another dataset, with the weights taken along.
+fn carried_to(next: State, dataset: &str) -> State {
+    let Some(found) = crate::catalog::dataset(dataset) else { return next };
+    let choice = next.document.choice.carried_to(found);
+    next.compared_step(choice)
 }
 
 #[inline(never)]

@@ -1,16 +1,10 @@
 //! The answer in sentences.
 
+use super::listed;
 use crate::catalog::Dataset;
 use crate::decide::{CLEAR_FROM, Call, LEANING_FROM, Reason};
 use crate::model::answer::decision::{Answer, Decision, Tip};
 use crate::model::format::{PrintedLead, lead_between, percent, points, signed, swing};
-
-/// What is asked, up to the use case: `Node.js or Python as the backend of your`.
-pub fn ask(dataset: &Dataset) -> String {
-    let names: Vec<&str> = dataset.alternatives.iter().map(|a| a.name.as_str()).collect();
-    let (last, others) = names.split_last().unwrap_or((&"", &[]));
-    format!("{} or {last} as the backend of your", others.join(", "))
-}
 
 /// What the list of all use cases shows.
 pub fn use_cases(dataset: &Dataset) -> &'static str {
@@ -57,9 +51,7 @@ pub fn verdict(decision: &Decision) -> String {
                     let level = evaluation.order.iter().filter(|&&a| points(evaluation.values[a]) == high);
                     let level: Vec<&str> = level.map(|&a| decision.name(a)).collect();
                     let (names, all) = match level.as_slice() {
-                        [others @ .., last] if others.len() > 1 => {
-                            (format!("{} and {last}", others.join(", ")), "all")
-                        }
+                        names if names.len() > 2 => (listed(names, "and"), "all"),
                         _ => (format!("{best} and {second}"), "both"),
                     };
                     format!("{subject}: too close to call. {names} {all} have {high} of 100 points.")

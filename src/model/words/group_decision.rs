@@ -1,5 +1,6 @@
 //! What several people decided, in sentences.
 
+use super::first_listed;
 use crate::model::answer::decision::Decision;
 use crate::model::answer::group_decision::{
     Acceptance, CommonGround, LeftOut, Parted, SpreadOfWeight, Together,
@@ -154,12 +155,7 @@ impl Named<'_> {
 
 /// Names in a row: `a`, `a and b`, `a, b and 3 more`.
 fn listed(names: &[String]) -> String {
-    let mut told: Vec<String> = names.iter().take(MOST_NAMED).cloned().collect();
-    if names.len() > MOST_NAMED {
-        told.push(format!("{} more", names.len() - MOST_NAMED));
-    }
-    let last = told.pop().unwrap_or_default();
-    if told.is_empty() { last } else { format!("{} and {last}", told.join(", ")) }
+    first_listed(&names.iter().map(String::as_str).collect::<Vec<_>>(), MOST_NAMED)
 }
 
 /// Why somebody is not compared.

@@ -36,6 +36,23 @@ pub use uncertainty::*;
 use super::link::error::FragmentError;
 use super::link::open::Notice;
 
+/// `A`, `A or B`, `A, B or C`.
+fn listed(names: &[&str], last_joint: &str) -> String {
+    match names {
+        [] => String::new(),
+        [one] => (*one).to_owned(),
+        [others @ .., last] => format!("{} {last_joint} {last}", others.join(", ")),
+    }
+}
+
+/// The first few names, the rest by number: `a`, `a and b`, `a, b and 3 more`.
+fn first_listed(names: &[&str], most: usize) -> String {
+    let more = names.len().saturating_sub(most);
+    let rest = (more > 0).then(|| format!("{more} more"));
+    let told: Vec<&str> = names.iter().take(most).copied().chain(rest.as_deref()).collect();
+    listed(&told, "and")
+}
+
 /// What is to be done about a scenario whose dataset is not here.
 const AWAY_STAYS: &str =
     "It stays in the address. Get the dataset\u{2019}s file and drop it onto this page to see it.";

@@ -7,6 +7,7 @@ use crate::model::answer::use_cases::Standing;
 use crate::model::format::percent;
 use crate::model::uncertainty::job::Doubt;
 use crate::model::words::answer::tip;
+use crate::model::words::listed;
 use crate::model::words::uncertainty::probability;
 
 /// How many criteria a sentence names for either side.
@@ -158,15 +159,6 @@ pub fn n_scenarios(n: usize) -> String {
     }
 }
 
-/// `A`, `A or B`, `A, B or C`.
-pub fn listed(names: &[&str], last_joint: &str) -> String {
-    match names {
-        [] => String::new(),
-        [one] => (*one).to_owned(),
-        [others @ .., last] => format!("{} {last_joint} {last}", others.join(", ")),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -175,6 +167,13 @@ mod tests {
 
     fn decision(profile: &str) -> Decision {
         Decision::of(&Choice { profile: Some(profile.into()), ..Choice::default() }).unwrap()
+    }
+
+    #[test]
+    fn names_are_listed_as_a_sentence_lists_them() {
+        assert_eq!(listed(&["A"], "or"), "A");
+        assert_eq!(listed(&["A", "B", "C"], "or"), "A, B or C");
+        assert_eq!(question(&decision("api").dataset), "Node.js or Python for your backend?");
     }
 
     #[test]
@@ -216,12 +215,5 @@ mod tests {
             assert!(leader == tip.by && leader != best, "{profile}: {}", nearest_flip(&decision));
             assert!(nearest_flip(&decision).contains(" would lead "));
         }
-    }
-
-    #[test]
-    fn names_are_listed_as_a_sentence_lists_them() {
-        assert_eq!(listed(&["A"], "or"), "A");
-        assert_eq!(listed(&["A", "B", "C"], "or"), "A, B or C");
-        assert_eq!(question(&decision("api").dataset), "Node.js or Python for your backend?");
     }
 }

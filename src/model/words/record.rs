@@ -1,6 +1,6 @@
 //! Sentences of the decision record.
 
-use super::{short_score, subject};
+use super::{listed, short_score, subject};
 use crate::catalog::{Criterion, Indicator, Knowledge};
 use crate::decide::Call;
 use crate::model::answer::decision::{Answer, Decision, Tip};
@@ -31,13 +31,12 @@ pub fn record_title(decision: &Decision) -> String {
 /// What was asked.
 pub fn record_question(decision: &Decision) -> String {
     let names: Vec<&str> = decision.dataset.alternatives.iter().map(|a| a.name.as_str()).collect();
-    let (last, others) = names.split_last().unwrap_or((&"", &[]));
     let of = match decision.profile_idx {
         Some(idx) => format!("the use case \u{201c}{}\u{201d}", decision.dataset.profiles[idx].name),
         None => "a project to which all criteria matter alike".to_owned(),
     };
     let own = if decision.points == decision.profile_points { "" } else { ", with weights of our own" };
-    format!("Which of {} and {last} is the better backend for {of}{own}?", others.join(", "))
+    format!("Which of {} is the better backend for {of}{own}?", listed(&names, "and"))
 }
 
 /// How values come about.

@@ -1,5 +1,6 @@
 //! What would change the answer, and why it is as it is, in sentences.
 
+use super::first_listed;
 use crate::decide::{
     Argument, FLAT_FROM, ORDINARY_UP_TO, Reason, RegionDominance, SPLIT_FROM, SPLIT_TIMES_MEAN, ScoreTip,
     TornadoBar, WeightChange, WeightWarning,
@@ -140,13 +141,8 @@ fn sum(reasons: &[Reason]) -> f64 {
 
 /// The first few by name, the rest by number: `Web, Errors, Hiring and 2 more`.
 fn named(decision: &Decision, reasons: &[Reason]) -> String {
-    let mut names: Vec<String> =
-        reasons.iter().take(MOST_NAMED).map(|r| criterion(decision, r.criterion_idx).to_owned()).collect();
-    if reasons.len() > MOST_NAMED {
-        names.push(format!("{} more", reasons.len() - MOST_NAMED));
-    }
-    let last = names.pop().unwrap_or_default();
-    if names.is_empty() { last } else { format!("{} and {last}", names.join(", ")) }
+    let names: Vec<&str> = reasons.iter().map(|r| criterion(decision, r.criterion_idx)).collect();
+    first_listed(&names, MOST_NAMED)
 }
 
 #[cfg(test)]

@@ -56,9 +56,9 @@ fn answers() {
     "#]],
     );
     hold(
-        [ask(&all[0].dataset), thresholds()],
+        [question(&all[0].dataset), thresholds()],
         &expect![[r#"
-        Node.js or Python as the backend of your
+        Node.js or Python for your backend?
         A lead of 5 points or more is called clear, 2 to 5 leaning, less than 2 too close to call.
     "#]],
     );

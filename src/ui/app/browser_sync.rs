@@ -216,14 +216,20 @@ mod tests {
         assert_eq!(fake::effects(), []);
     }
 
-    #[test]
-    fn a_weight_moved_just_before_a_step_is_kept_by_going_back() {
+    /// The page after a weight has begun to move and moved on, which is not in the address yet.
+    fn moved_on() -> (Rc<RefCell<Address>>, State) {
         let (address, first) = opened();
         let begun = weighed(&first, 60.0);
         Address::follow(&address, &begun);
         fake::effects();
         let moved = weighed(&begun, 66.0);
         Address::follow(&address, &moved);
+        (address, moved)
+    }
+
+    #[test]
+    fn a_weight_moved_just_before_a_step_is_kept_by_going_back() {
+        let (address, moved) = moved_on();
         let picked = update(&moved, Action::ChooseProfile(Some("cms".into())));
         Address::follow(&address, &picked);
         assert_eq!(fake::effects(), [replaced(&moved), pushed(&picked)].concat());
@@ -233,12 +239,7 @@ mod tests {
 
     #[test]
     fn what_is_left_unwritten_is_written_when_the_page_is_left() {
-        let (address, first) = opened();
-        let begun = weighed(&first, 60.0);
-        Address::follow(&address, &begun);
-        fake::effects();
-        let moved = weighed(&begun, 66.0);
-        Address::follow(&address, &moved);
+        let (address, moved) = moved_on();
         address.borrow_mut().write();
         assert_eq!(fake::effects(), replaced(&moved));
         fake::pass(10 * ADDRESS_MILLIS);

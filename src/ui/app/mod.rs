@@ -118,10 +118,7 @@ fn use_width() -> (f64, ReportWidth) {
 
 part! {
     /// What counts draws.
-    counting in explain: fn(&CountingProps) -> Html = |props| {
-        let props = props.clone();
-        html! { <Counting ..props /> }
-    }
+    counting in explain draws Counting from CountingProps
 }
 
 /// The choices of which it is to be found out how sure they are, and what says that this is in sight. Before a person has

@@ -10,10 +10,7 @@ use yew::prelude::*;
 
 part! {
     /// Own datasets: how they come in, are checked, kept, edited and go.
-    own_panel in own: fn(&OwnPanelProps) -> Html = |props| {
-        let props = props.clone();
-        html! { <OwnPanel ..props /> }
-    }
+    own_panel in own draws OwnPanel from OwnPanelProps
 }
 
 /// What the place is drawn from.

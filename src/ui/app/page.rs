@@ -19,53 +19,32 @@ use yew::prelude::*;
 
 part! {
     /// What stands below the weights.
-    beyond in explain: fn(&BeyondProps) -> Html = |props| {
-        let props = props.clone();
-        html! { <Beyond ..props /> }
-    }
+    beyond in explain draws Beyond from BeyondProps
 }
 part! {
     /// The dialog of another way to the weights.
-    weighing in explain: fn(&WeighingProps) -> Html = |props| {
-        let props = props.clone();
-        html! { <WeighingDialog ..props /> }
-    }
+    weighing in explain draws WeighingDialog from WeighingProps
 }
 part! {
     /// The Evidence view.
-    evidence in explain: fn(&EvidenceViewProps) -> Html = |props| {
-        let props = props.clone();
-        html! { <EvidenceView ..props /> }
-    }
+    evidence in explain draws EvidenceView from EvidenceViewProps
 }
 part! {
     /// The Measure view.
-    measure in tools: fn(&MeasureProps) -> Html = |props| {
-        let props = props.clone();
-        html! { <MeasureView ..props /> }
-    }
+    measure in tools draws MeasureView from MeasureProps
 }
 part! {
     /// The Simulate view.
-    simulate in tools: fn(&SimulateProps) -> Html = |props| {
-        let props = props.clone();
-        html! { <SimulateView ..props /> }
-    }
+    simulate in tools draws SimulateView from SimulateProps
 }
 part! {
     /// The Share view.
-    share in tools: fn(&ShareProps) -> Html = |props| {
-        let props = props.clone();
-        html! { <ShareView ..props /> }
-    }
+    share in tools draws ShareView from ShareProps
 }
 
 part! {
     /// The About view.
-    about in tools: fn(&AboutProps) -> Html = |props| {
-        let props = props.clone();
-        html! { <AboutView ..props /> }
-    }
+    about in tools draws AboutView from AboutProps
 }
 
 /// What the views are drawn from.

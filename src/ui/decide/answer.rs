@@ -18,18 +18,12 @@ use yew::prelude::*;
 
 part! {
     /// The questions about the project.
-    describe in explain: fn(&DescribeProps) -> Html = |props| {
-        let props = props.clone();
-        html! { <DescribeDialog ..props /> }
-    }
+    describe in explain draws DescribeDialog from DescribeProps
 }
 
 part! {
     /// Where the points come from, as bars and as a table.
-    points in explain: fn(&PointsProps) -> Html = |props| {
-        let props = props.clone();
-        html! { <Points ..props /> }
-    }
+    points in explain draws Points from PointsProps
 }
 
 /// What the answer is drawn from.
@@ -59,15 +53,12 @@ pub fn AnswerSection(props: &AnswerProps) -> Html {
     let is_describing = use_state_eq(|| false);
     let ondescribe = {
         let open = is_describing.setter();
-        let is_possible = can_describe(&decision.dataset);
-        use_callback(is_possible, move |_: MouseEvent, _| open.set(true))
+        use_callback((), move |_: MouseEvent, ()| open.set(true))
     };
     let onclose = {
         let open = is_describing.setter();
         use_callback((), move |(), ()| open.set(false))
     };
-    let describing =
-        DescribeProps { choice: state.document.choice.clone(), decision: decision.clone(), onclose };
     let is_example = state.document.made() == Document::default();
     html! {
         <section class="answer" aria-label="Answer">
@@ -82,7 +73,7 @@ pub fn AnswerSection(props: &AnswerProps) -> Html {
             }) }
             <div>
                 if *is_describing {
-                    { lazy(describe(), describing) }
+                    { lazy(describe(), DescribeProps { choice: state.document.choice.clone(), decision: decision.clone(), onclose }) }
                 }
             </div>
             <h1 class="headline" id="headline" tabindex="-1">{ words::headline(decision) }</h1>

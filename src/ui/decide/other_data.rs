@@ -10,10 +10,7 @@ use yew::prelude::*;
 
 part! {
     /// The datasets to choose from.
-    datasets in explain: fn(&DatasetsProps) -> Html = |props| {
-        let props = props.clone();
-        html! { <Datasets ..props /> }
-    }
+    datasets in explain draws Datasets from DatasetsProps
 }
 
 /// What the section is drawn from.

@@ -5,6 +5,7 @@ use crate::chart::{Band, StackedRow, StackedSpec};
 use crate::model::{Action, Answer, Decision, State, words};
 use crate::ui::kit::chart::Chart;
 use crate::ui::kit::context::{Data, Shared, use_dispatch};
+use crate::ui::kit::table::{number, number_head};
 use yew::prelude::*;
 
 /// What both are drawn from.
@@ -115,10 +116,10 @@ fn PointsTable(props: &PointsTableProps) -> Html {
                 <thead>
                     <tr>
                         <th scope="col">{ "Criterion" }</th>
-                        <th class="number" scope="col">{ "Weight" }</th>
+                        { number_head("Weight") }
                         for alternative in &dataset.alternatives {
-                            <th class="number" scope="col">{ format!("{}: score", alternative.name) }</th>
-                            <th class="number" scope="col">{ format!("{}: points", alternative.name) }</th>
+                            { number_head(format!("{}: score", alternative.name)) }
+                            { number_head(format!("{}: points", alternative.name)) }
                         }
                     </tr>
                 </thead>
@@ -126,10 +127,10 @@ fn PointsTable(props: &PointsTableProps) -> Html {
                     for (j, criterion) in dataset.criteria.iter().enumerate() {
                         <tr>
                             <th scope="row">{ &criterion.name }</th>
-                            <td class="number">{ words::percent(answer.weights.shares()[j]) }</td>
+                            { number(words::percent(answer.weights.shares()[j])) }
                             for a in 0..criterion.scores.len() {
-                                <td class="number">{ words::short_score(criterion, a) }</td>
-                                <td class="number">{ words::points(answer.evaluation.contributions[a][j]) }</td>
+                                { number(words::short_score(criterion, a)) }
+                                { number(words::points(answer.evaluation.contributions[a][j])) }
                             }
                         </tr>
                     }
@@ -137,10 +138,10 @@ fn PointsTable(props: &PointsTableProps) -> Html {
                 <tfoot>
                     <tr>
                         <th scope="row">{ "Value" }</th>
-                        <td class="number">{ words::percent(1.0) }</td>
+                        { number(words::percent(1.0)) }
                         for value in &answer.evaluation.values {
-                            <td class="number"></td>
-                            <td class="number">{ words::points(*value) }</td>
+                            { number("") }
+                            { number(words::points(*value)) }
                         }
                     </tr>
                 </tfoot>

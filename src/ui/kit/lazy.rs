@@ -52,8 +52,18 @@ impl<T> PartialEq for Part<T> {
     }
 }
 
-/// Declares a way into a part: `part! { /// What it is. NAME in MODULE: TYPE = VALUE }`.
+/// Declares a way into a part: `part! { /// What it is. NAME in MODULE: TYPE = VALUE }`; where a component draws it,
+/// `part! { /// What it is. NAME in MODULE draws COMPONENT from PROPS }`.
 macro_rules! part {
+    ($(#[$about:meta])* $name:ident in $module:ident draws $component:ident from $props:ty) => {
+        $crate::ui::kit::lazy::part! {
+            $(#[$about])*
+            $name in $module: fn(&$props) -> Html = |props| {
+                let props = props.clone();
+                html! { <$component ..props /> }
+            }
+        }
+    };
     ($(#[$about:meta])* $name:ident in $module:ident: $type:ty = $value:expr) => {
         $(#[$about])*
         pub fn $name() -> $crate::ui::kit::lazy::Part<$type> {
@@ -122,7 +132,7 @@ fn use_loaded(name: &'static str, load: fn() -> Loading, is_missing: bool) -> No
     let attempt = use_state_eq(|| 0_u32);
     let came = use_force_update();
     {
-        let (failed, late, this) = (failed.setter(), late.setter(), *attempt);
+        let (failed, late, attempt, this) = (failed.setter(), late.setter(), attempt.setter(), *attempt);
         use_guard((name, is_missing, this), move |(_, is_missing, _)| {
             is_missing.then(|| {
                 yew::platform::spawn_local(async move {
@@ -131,15 +141,12 @@ fn use_loaded(name: &'static str, load: fn() -> Loading, is_missing: bool) -> No
                         Err(NotLoaded) => failed.set(Some(this)),
                     }
                 });
-                web::after(PATIENCE_MILLIS, move || late.set(Some(this)))
+                let is_late = web::after(PATIENCE_MILLIS, move || late.set(Some(this)));
+                (is_late, Missing::new(Callback::from(move |()| attempt.set(this + 1))))
             })
         });
     }
     let this = *attempt;
-    use_guard((is_missing, this), move |(is_missing, this)| {
-        let (setter, next) = (attempt.setter(), this + 1);
-        is_missing.then(|| Missing::new(Callback::from(move |()| setter.set(next))))
-    });
     // Whatever is missing is asked for again: it comes from the same files.
     let try_again = Callback::from(|_| {
         web::forget_late_parts();

@@ -6,6 +6,7 @@ use crate::model::words::simulation as simulation_words;
 use crate::model::{Action, Choice, Decision, Document, MeasuredScore, words};
 use crate::ui::kit::action_button::ActionButton;
 use crate::ui::kit::context::Shared;
+use crate::ui::kit::table::number_head;
 use yew::prelude::*;
 
 /// What the section is drawn from.
@@ -94,8 +95,7 @@ fn table(choice: &Choice, scores: &[MeasuredScore]) -> Html {
                 <thead>
                     <tr>
                         <th scope="col">{ "Score, points of 100" }</th>
-                        <th class="number" scope="col">{ "Dataset" }</th>
-                        <th class="number" scope="col">{ "This load" }</th>
+                        { for ["Dataset", "This load"].map(number_head) }
                     </tr>
                 </thead>
                 <tbody>{ for scores.iter().filter_map(row) }</tbody>
