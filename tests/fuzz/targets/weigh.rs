@@ -88,15 +88,15 @@ fn value_function(u: &mut Unstructured<'_>) -> Result<Value> {
 
 fn dataset(u: &mut Unstructured<'_>) -> Result<Value> {
     let (n, m) = (u.int_in_range(2..=8)?, u.int_in_range(1..=12)?);
-    let alternatives: Vec<Value> = (0..n).map(|a| json!({"id": format!("a{a}"), "name": "A"})).collect();
+    let alternatives: Vec<Value> = (0..n).map(|a| json!({"id": format!("a{a}"), "name": format!("A{a}")})).collect();
     // Every group is the first one's, or a part of the one before it.
-    let mut groups = vec![json!({"id": "g0", "name": "G"})];
+    let mut groups = vec![json!({"id": "g0", "name": "G0"})];
     let mut criteria = Vec::new();
     let mut weights = Map::new();
     for j in 0..m {
         if j > 0 && u.ratio(1, 3)? {
             let at = groups.len();
-            let mut group = json!({"id": format!("g{at}"), "name": "G"});
+            let mut group = json!({"id": format!("g{at}"), "name": format!("G{at}")});
             if u.arbitrary()? {
                 group["parent"] = json!(format!("g{}", at - 1));
             }
@@ -104,7 +104,7 @@ fn dataset(u: &mut Unstructured<'_>) -> Result<Value> {
         }
         let (is_ordinal, has_function) = (u.ratio(1, 5)?, u.ratio(1, 3)?);
         let mut criterion =
-            json!({"id": format!("c{j}"), "name": "C", "group": format!("g{}", groups.len() - 1)});
+            json!({"id": format!("c{j}"), "name": format!("C{j}"), "group": format!("g{}", groups.len() - 1)});
         criterion["scores"] = scores(u, n, is_ordinal, has_function)?;
         if has_function {
             criterion["valueFunction"] = value_function(u)?;
