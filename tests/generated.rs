@@ -5,8 +5,9 @@
 #![cfg(not(target_arch = "wasm32"))]
 
 use backend_balance::catalog::{builtins, pack, pack_core};
-use backend_balance::model::simulation::real_servers::{RealRecord, RealServers};
-use backend_balance::sim::validation::{CostsFrom, MeasuredServers, Record, RecordLoad, compare};
+use backend_balance::model::simulation::own_servers::real_record;
+use backend_balance::model::simulation::real_servers::RealServers;
+use backend_balance::sim::validation::MeasuredServers;
 use std::fs;
 use std::path::Path;
 
@@ -26,27 +27,9 @@ fn generated_packs_are_the_datasets() {
 fn generated_comparison_is_of_the_measured_servers() {
     let text = include_str!("reference/servers/measured_public.json");
     let measured: MeasuredServers = serde_json::from_str(text).unwrap();
-    let records = measured.closed.iter().chain(&measured.open).filter_map(real_record).collect();
+    let all = measured.closed.iter().chain(&measured.open).filter_map(real_record);
+    let records = all.collect::<Result<_, _>>().unwrap();
     hold_file("assets/simulate/real-servers.bin", &borsh::to_vec(&RealServers { records }).unwrap());
-}
-
-#[allow(clippy::cast_possible_truncation, reason = "single precision is enough for a chart")]
-fn real_record(record: &Record) -> Option<RealRecord> {
-    let compared = compare(record, CostsFrom::Documentation)?.ok()?;
-    let pair = |measured: f64, error: f64| (measured as f32, (measured * (1.0 + error)) as f32);
-    let (clients, rate) = match record.load {
-        RecordLoad::Closed { connections } => (Some(connections), None),
-        RecordLoad::Open { rate_per_s, .. } => (None, Some(rate_per_s as f32)),
-    };
-    Some(RealRecord {
-        server: record.server.clone(),
-        scenario: record.scenario.clone(),
-        clients,
-        rate,
-        throughput: pair(record.throughput_per_s, compared.throughput),
-        p50: pair(record.latency_ms.p50, compared.p50),
-        p95: pair(record.latency_ms.p95, compared.p95),
-    })
 }
 
 fn hold(name: &str, bytes: &[u8]) {

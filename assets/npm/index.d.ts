@@ -549,6 +549,7 @@ export interface SimulationRequest {
     | { mode: "open"; ratePerSecond: number; arrivals?: "poisson" | "constant" | "bursts"; connections?: number }
     /**
      * Each of the clients (at most 100,000) sends again when it has the response and has thought (exponential times of mean `thinkMillis`, default 0).
+     * One that a full queue turned away thinks, too, before it sends again; so with more clients than `capacity` they have to think.
      * `connectionsPerWorker`: how their connections are spread; evenly by default. `startSpreadMillis`: the time over which first requests are
      * spread, by default one mean wait. `connectTogether`: connections are opened at the start and have to be accepted; by default they stand.
      */

@@ -3,6 +3,7 @@
 #[cfg(target_arch = "wasm32")]
 mod in_worker {
     use backend_balance::model::simulation::job::open_simulation;
+    use backend_balance::model::simulation::own_servers::open_comparison;
     use backend_balance::model::{open_doubt, open_reading};
     use backend_balance::web::serve;
     use wasm_bindgen::prelude::*;
@@ -17,6 +18,12 @@ mod in_worker {
     #[wasm_bindgen]
     pub fn simulate(number: u32, job: Option<Vec<u8>>) {
         serve(open_simulation, number, job);
+    }
+
+    /// Holds the simulator against measured servers. `assets/work.js` calls it.
+    #[wasm_bindgen]
+    pub fn compare(number: u32, job: Option<Vec<u8>>) {
+        serve(open_comparison, number, job);
     }
 
     /// Reads a dataset. `assets/work.js` calls it.

@@ -1,5 +1,6 @@
 //! Curves over two axes: figures against load, each with its interval.
 
+use super::marks::{Drawn, Group, Label, Line, Marks, Size, Text, tick};
 use super::scale::{Linear, round_ticks};
 use super::text::text_width;
 use crate::units::fixed;
@@ -111,7 +112,7 @@ pub struct CurveLayout {
 }
 
 /// Size of names and ticks \[px\].
-pub const CURVE_FONT: f64 = 12.0;
+const CURVE_FONT: f64 = 12.0;
 const TOP: f64 = 30.0;
 const BOTTOM: f64 = 44.0;
 const RIGHT: f64 = 12.0;
@@ -223,7 +224,9 @@ impl CurvesSpec {
         let mut curves: Vec<CurveLayout> =
             self.curves.iter().map(|curve| self.curve(curve, &place)).collect();
         if self.is_joined {
-            label(&mut curves, right, (top, bottom));
+            let names: Vec<f64> =
+                self.curves.iter().map(|curve| text_width(&curve.short, CURVE_FONT)).collect();
+            label(&mut curves, &names, right, (top, bottom));
         }
         let mark = |(value, name): &(f64, String)| {
             let x = across.at(self.x.share(*value)?);
@@ -281,9 +284,57 @@ impl CurvesSpec {
             points,
         }
     }
+}
+
+impl Drawn for CurvesSpec {
+    const CLASS: &'static str = "curves";
+
+    fn draw(&self, marks: &mut dyn Marks, width: f64) -> Size {
+        let layout = self.layout(width);
+        let [left, top, right, bottom] = layout.field;
+        for (x, label) in &layout.ticks_across {
+            tick(marks, *x, label, (top, bottom, bottom + 16.0), "middle");
+        }
+        for (y, label) in &layout.ticks_up {
+            marks.begin(Group::Tick);
+            marks.line(Line::Grid, [left, *y, right, *y]);
+            marks.text(Text::new(Label::Tick, (left - 6.0, y + 4.0), "end", label));
+            marks.end();
+        }
+        let (across, up) = (format!("{} \u{2192}", self.x.name), format!("\u{2191} {}", self.y.name));
+        marks.text(Text::new(Label::Axis, (right, bottom + 36.0), "end", &across));
+        marks.text(Text::new(Label::Axis, (0.0, 12.0), "start", &up));
+        if let Some(ends) = layout.diagonal {
+            marks.line(Line::Row, ends);
+        }
+        for (x, name, anchor) in &layout.marks {
+            marks.line(Line::Row, [*x, top, *x, bottom]);
+            marks.text(Text::new(Label::Line, (*x, top - 4.0), anchor, name));
+        }
+        for (curve, laid) in self.curves.iter().zip(&layout.curves) {
+            marks.begin(Group::Curve(curve.whose));
+            for (x, one, other) in &laid.intervals {
+                marks.line(Line::Interval, [*x, *one, *x, *other]);
+            }
+            if !laid.path.is_empty() {
+                marks.curve(&laid.path, curve.style);
+            }
+            for at in &laid.points {
+                marks.disc(*at, 2.5);
+            }
+            if let Some(at) = laid.knee {
+                marks.ring(at, 5.0);
+            }
+            if let Some(at) = laid.label.filter(|_| self.is_joined) {
+                marks.text(Text::new(Label::Curve, at, "start", &curve.short));
+            }
+            marks.end();
+        }
+        layout.size
+    }
 
     /// The chart in sentences: each curve from its first to its last point.
-    pub fn summary(&self) -> String {
+    fn summary(&self) -> String {
         let of = |curve: &Curve| {
             let (first, last) = (curve.points.first()?, curve.points.last()?);
             Some(format!(
@@ -300,23 +351,30 @@ impl CurvesSpec {
     }
 }
 
-/// Puts short names beside the ends of their curves, and apart from each other.
-fn label(curves: &mut [CurveLayout], right: f64, (top, bottom): (f64, f64)) {
+/// Puts short names beside the ends of their curves, and apart from each other: where a curve ends early its name stands there.
+fn label(curves: &mut [CurveLayout], names: &[f64], right: f64, (top, bottom): (f64, f64)) {
     let mut order: Vec<usize> = (0..curves.len()).filter(|idx| curves[*idx].label.is_some()).collect();
-    let y = |curves: &[CurveLayout], idx: usize| curves[idx].label.map_or(0.0, |(_, y)| y);
-    order.sort_by(|a, b| y(curves, *a).total_cmp(&y(curves, *b)));
-    let mut places: Vec<f64> = order.iter().map(|idx| y(curves, *idx) + 4.0).collect();
-    for i in 1..places.len() {
-        places[i] = places[i].max(places[i - 1] + APART);
+    let end = |curves: &[CurveLayout], idx: usize| curves[idx].label.unwrap_or_default();
+    order.sort_by(|a, b| end(curves, *a).1.total_cmp(&end(curves, *b).1));
+    let xs: Vec<f64> = order.iter().map(|idx| end(curves, *idx).0.min(right) + 6.0).collect();
+    let widths: Vec<f64> = order.iter().map(|idx| names.get(*idx).copied().unwrap_or_default()).collect();
+    let meet = |i: usize, j: usize| xs[i] < xs[j] + widths[j] && xs[j] < xs[i] + widths[i];
+    let mut ys: Vec<f64> = order.iter().map(|idx| end(curves, *idx).1 + 4.0).collect();
+    for i in 0..ys.len() {
+        for j in (0..i).filter(|j| meet(i, *j)) {
+            ys[i] = ys[i].max(ys[j] + APART);
+        }
     }
     // What was pushed below the field goes up again.
-    let mut most = bottom + 4.0;
-    for place in places.iter_mut().rev() {
-        *place = place.min(most).max(top);
-        most = *place - APART;
+    for i in (0..ys.len()).rev() {
+        ys[i] = ys[i].min(bottom + 4.0);
+        for j in (i + 1..ys.len()).filter(|j| meet(i, *j)) {
+            ys[i] = ys[i].min(ys[j] - APART);
+        }
+        ys[i] = ys[i].max(top);
     }
-    for (idx, place) in order.into_iter().zip(places) {
-        curves[idx].label = Some((right + 6.0, place));
+    for (i, idx) in order.into_iter().enumerate() {
+        curves[idx].label = Some((xs[i], ys[i]));
     }
 }
 
@@ -386,6 +444,17 @@ mod tests {
                 }));
             }
         }
+    }
+
+    #[test]
+    fn the_name_of_a_curve_that_ends_early_stands_at_its_end() {
+        let layout = spec(vec![curve(&[2.0, 3.0]), curve(&[2.0; 50]), curve(&[2.1; 50])]).layout(600.0);
+        let early = &layout.curves[0];
+        let (end, label) = (early.points[1], early.label.unwrap());
+        assert!((label.0 - end.0 - 6.0).abs() < 1e-9 && (label.1 - end.1 - 4.0).abs() < 1e-9);
+        // Those that end together are still apart, and one that ends elsewhere pushes neither.
+        let [one, other] = [1, 2].map(|idx: usize| layout.curves[idx].label.unwrap());
+        assert!((one.0 - other.0).abs() < 1e-9 && (one.1 - other.1).abs() >= APART - 1e-9);
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! Lanes over time: what each of several things does, and when.
 
+use super::marks::{Drawn, Group, Label, LaneKind, Marks, Size, Text, tick};
 use super::scale::{Linear, round_ticks};
 use super::text::text_width;
 
@@ -38,21 +39,6 @@ pub struct LaneSpan {
     pub millis: (f64, f64),
 }
 
-/// How a stretch of a lane is drawn.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum LaneKind {
-    /// Full: it runs.
-    Runs,
-    /// Hatched: it runs elsewhere.
-    RunsElsewhere,
-    /// An empty box: it waits for its turn.
-    WaitsForTurn,
-    /// A crossed box: it waits for a lock.
-    WaitsForLock,
-    /// A thin line: it waits for somebody else.
-    WaitsOutside,
-}
-
 /// Where everything is drawn \[px\].
 #[derive(Clone, Debug, PartialEq)]
 pub struct LanesLayout {
@@ -69,7 +55,7 @@ pub struct LanesLayout {
 }
 
 /// Size of names and ticks \[px\].
-pub const LANE_FONT: f64 = 12.0;
+const LANE_FONT: f64 = 12.0;
 const LANE: f64 = 20.0;
 const BOX: f64 = 14.0;
 const THIN: f64 = 2.0;
@@ -119,9 +105,31 @@ impl LanesSpec {
     pub fn moment(&self, width: f64, millis: f64) -> f64 {
         self.scale(width.max(200.0)).1.at(millis)
     }
+}
+
+impl Drawn for LanesSpec {
+    const CLASS: &'static str = "lanes";
+
+    fn draw(&self, marks: &mut dyn Marks, width: f64) -> Size {
+        let layout = self.layout(width);
+        let [_, top, _, bottom] = layout.field;
+        for (x, label) in &layout.ticks {
+            tick(marks, *x, label, (top, bottom, bottom + 16.0), "middle");
+        }
+        for (lane, y) in self.lanes.iter().zip(&layout.names) {
+            marks.text(Text::new(Label::Lane(lane.is_heavy), (0.0, *y), "start", &lane.name));
+        }
+        marks.begin(Group::Lanes(self.whose));
+        for (lane, idx, at) in &layout.spans {
+            let span = &self.lanes[*lane].spans[*idx];
+            marks.stretch(span.kind, span.words, *at);
+        }
+        marks.end();
+        layout.size
+    }
 
     /// The chart in a sentence.
-    pub fn summary(&self) -> String {
+    fn summary(&self) -> String {
         format!("{}: {} requests over {} ms.", self.title, self.lanes.len(), crate::units::fixed(self.end, 0))
     }
 }

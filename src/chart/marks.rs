@@ -37,13 +37,22 @@ pub enum Group {
     Spot(usize),
     /// A person's figure, in the colour of an alternative.
     Dot(usize),
+    /// A curve, in the colour of an alternative.
+    Curve(usize),
+    /// What lanes do, in the colour of an alternative.
+    Lanes(usize),
 }
 
 impl Group {
     /// The alternative whose colours its marks have.
     pub fn whose(&self) -> Option<usize> {
         match self {
-            Group::Bar(of) | Group::Interval(of) | Group::Spot(of) | Group::Dot(of) => Some(*of),
+            Group::Bar(of)
+            | Group::Interval(of)
+            | Group::Spot(of)
+            | Group::Dot(of)
+            | Group::Curve(of)
+            | Group::Lanes(of) => Some(*of),
             Group::RowBar(of) => *of,
             Group::Layer | Group::Tick | Group::Segment(..) | Group::Row(_) => None,
         }
@@ -63,6 +72,8 @@ pub enum Line {
     Range,
     /// Where two alternatives are equal.
     Iso,
+    /// The interval of a point of a curve.
+    Interval,
 }
 
 /// What a text is.
@@ -92,6 +103,25 @@ pub enum Label {
     Axis,
     /// The number of a person.
     Number,
+    /// The name of a curve.
+    Curve,
+    /// The name of a lane; whether it stands out.
+    Lane(bool),
+}
+
+/// How a stretch of a lane is drawn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LaneKind {
+    /// Full: it runs.
+    Runs,
+    /// Hatched: it runs elsewhere.
+    RunsElsewhere,
+    /// An empty box: it waits for its turn.
+    WaitsForTurn,
+    /// A crossed box: it waits for a lock.
+    WaitsForLock,
+    /// A thin line: it waits for somebody else.
+    WaitsOutside,
 }
 
 /// A text and where it stands.
@@ -151,6 +181,15 @@ pub trait Marks {
 
     /// A disc in the colour of the group's alternative.
     fn disc(&mut self, at: (f64, f64), r: f64);
+
+    /// A curve along a path, in dashes of this style.
+    fn curve(&mut self, path: &str, style: usize);
+
+    /// A point of a curve that is marked, and the curve stands out from under it.
+    fn ring(&mut self, at: (f64, f64), r: f64);
+
+    /// What a lane does for a while, in words: left, top, width, height.
+    fn stretch(&mut self, kind: LaneKind, words: &'static str, at: [f64; 4]);
 
     /// Nothing, where otherwise a mark stands: so the others keep their places.
     fn skip(&mut self) {}

@@ -12,7 +12,6 @@ mod marks;
 mod overview;
 mod pen;
 mod picture;
-mod picture_over_axes;
 mod ratios;
 mod rows;
 mod scale;
@@ -22,15 +21,14 @@ mod text;
 mod text_pen;
 
 pub use curves::{
-    Axis, AxisScale, CURVE_FONT, Curve, CurveLayout, CurvePoint, CurvesLayout, CurvesSpec, DASHES,
-    short_number,
+    Axis, AxisScale, Curve, CurveLayout, CurvePoint, CurvesLayout, CurvesSpec, DASHES, short_number,
 };
 pub use diverging::{Diverging, Side};
 pub use dots::{DotRow, DotRowLayout, DotsLayout, DotsSpec};
 pub use interval::{IntervalLayout, IntervalRow, IntervalSpec};
-pub use lanes::{LANE_FONT, Lane, LaneKind, LaneSpan, LanesLayout, LanesSpec};
+pub use lanes::{Lane, LaneSpan, LanesLayout, LanesSpec};
 pub use map::{MapLayout, MapPoint, MapSpec, Spot};
-pub use marks::{Drawn, Group, Label, Line, Marks, Size, Text};
+pub use marks::{Drawn, Group, Label, LaneKind, Line, Marks, Size, Text};
 pub use overview::{OverviewItem, OverviewLayout, OverviewPlace, OverviewSpec};
 pub use pen::{Colours, DARK, HATCHES, LIGHT};
 pub use picture::{Caption, Chart, PICTURE_WIDTH, Picture};

@@ -9,7 +9,6 @@ use super::lanes::LanesSpec;
 use super::map::MapSpec;
 use super::marks::Drawn;
 use super::pen::{Colours, FONTS, Ink, Pen, escaped, px};
-use super::picture_over_axes::{curves, lanes};
 use super::rows::RowsSpec;
 use super::stacked::StackedSpec;
 use super::text::{shortened, wrap};
@@ -162,8 +161,8 @@ impl Chart {
             Chart::Intervals(spec) => spec.draw(pen, width),
             Chart::Map(spec) => spec.draw(pen, width),
             Chart::Dots(spec) => spec.draw(pen, width),
-            Chart::Curves(spec) => return curves(pen, spec, width),
-            Chart::Lanes(spec) => return lanes(pen, spec, width),
+            Chart::Curves(spec) => spec.draw(pen, width),
+            Chart::Lanes(spec) => spec.draw(pen, width),
         };
         height
     }

@@ -1,6 +1,7 @@
 //! The marks of charts as an SVG text: what each kind looks like is spelled out by attributes.
 
-use super::marks::{Group, Label, Line, Marks, Text};
+use super::curves::DASHES;
+use super::marks::{Group, Label, LaneKind, Line, Marks, Text};
 use super::pen::{Colours, Ink, Pen};
 use super::rows::ROW_FONT;
 
@@ -24,6 +25,8 @@ impl Pen {
             Label::IntervalValue => (12.0, true, ink),
             Label::Axis => (13.0, true, ink),
             Label::Number => (11.0, true, on),
+            Label::Curve => (12.0, true, ink),
+            Label::Lane(is_heavy) => (12.0, is_heavy, ink),
         };
         Ink { anchor, size, bold, fill }
     }
@@ -43,6 +46,7 @@ impl Marks for Pen {
         let (stroke, width) = match line {
             Line::Grid | Line::Base => (grid, 1.0),
             Line::Row | Line::Iso => (strong, 1.5),
+            Line::Interval => (self.whose().map_or(strong, |whose| self.colours.of(whose).0), 1.0),
             Line::Range => (self.whose().map_or(strong, |whose| self.colours.of(whose).0), 5.0),
         };
         self.stroke(ends, stroke, width);
@@ -74,6 +78,38 @@ impl Marks for Pen {
 
     fn mark(&mut self, alternative_idx: usize, at: (f64, f64), r: f64) {
         self.sign(alternative_idx, at, r);
+    }
+
+    fn curve(&mut self, path: &str, style: usize) {
+        let (colour, _) = self.colours.of(self.whose().unwrap_or(0));
+        self.dashed(path, colour, 2.0, DASHES[style % DASHES.len()]);
+    }
+
+    fn ring(&mut self, at: (f64, f64), r: f64) {
+        let (colour, _) = self.colours.of(self.whose().unwrap_or(0));
+        self.circle(at, r, self.colours.paper, colour, 2.5);
+    }
+
+    fn stretch(&mut self, kind: LaneKind, _words: &'static str, at: [f64; 4]) {
+        let Colours { paper, strong, .. } = self.colours;
+        let (colour, _) = self.colours.of(self.whose().unwrap_or(0));
+        let [x, y, width, height] = at;
+        match kind {
+            LaneKind::Runs => self.rect(at, colour),
+            LaneKind::RunsElsewhere => {
+                self.rect(at, colour);
+                self.rect(at, "url(#hatch-1)");
+            }
+            LaneKind::WaitsOutside => self.rect(at, strong),
+            LaneKind::WaitsForTurn | LaneKind::WaitsForLock => {
+                self.rect(at, strong);
+                self.rect([x + 1.0, y + 1.0, (width - 2.0).max(0.0), height - 2.0], paper);
+                if kind == LaneKind::WaitsForLock {
+                    self.stroke([x, y, x + width, y + height], strong, 1.0);
+                    self.stroke([x, y + height, x + width, y], strong, 1.0);
+                }
+            }
+        }
     }
 
     fn disc(&mut self, at: (f64, f64), r: f64) {

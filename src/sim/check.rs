@@ -225,15 +225,34 @@ fn check_length(scenario: &Scenario) -> Result<(), SimulationError> {
     }
 }
 
-/// A closed load whose requests take no time at all never comes to a second moment.
+/// Shorter than this is no time at all (ms).
+const LEAST_MILLIS: f64 = 1e-5;
+
+/// Returns how many clients of a closed load find a full queue whenever they send, at most.
+fn n_refused(scenario: &Scenario) -> u32 {
+    match (&scenario.load, scenario.runtime) {
+        (Load::Closed { clients, .. }, Runtime::Queue { capacity: Some(capacity), .. }) => {
+            clients.saturating_sub(capacity)
+        }
+        _ => 0,
+    }
+}
+
+/// Checks that a closed load comes to a second moment: each of its requests takes some time, and so does sending one again that a full
+/// queue has refused.
 fn check_progress(scenario: &Scenario) -> Result<(), SimulationError> {
     let Load::Closed { think_millis, .. } = scenario.load else { return Ok(()) };
+    if n_refused(scenario) > 0 && think_millis < LEAST_MILLIS {
+        let message = "with a closed load on a queue whose capacity is below clients, thinkMillis must be above 0: whoever finds \
+                       the queue full sends again at once, for ever";
+        return Err(invalid("/load/thinkMillis", message));
+    }
     let costs = &scenario.costs;
     let of_generator = scenario.machine.generator.map_or(0.0, |generator| generator.millis_per_response);
     let always = think_millis + costs.overhead_millis + costs.network_millis + of_generator;
     let takes_time = |kind: &RequestKind| {
         let least = always + kind.cpu_millis + kind.io_millis + kind.pool_millis;
-        kind.share <= 0.0 || least >= 1e-5
+        kind.share <= 0.0 || least >= LEAST_MILLIS
     };
     if scenario.requests.iter().all(takes_time) {
         return Ok(());
@@ -241,6 +260,18 @@ fn check_progress(scenario: &Scenario) -> Result<(), SimulationError> {
     let message =
         "with a closed load every request must take some time: cpuMillis, ioMillis, thinkMillis or a cost";
     Err(invalid("/requests", message))
+}
+
+/// Estimates how often clients of a closed load are refused while one request is served.
+fn refusals_per_request(scenario: &Scenario, servers: u32) -> f64 {
+    let Load::Closed { think_millis, .. } = scenario.load else { return 0.0 };
+    let n_refused = n_refused(scenario);
+    if n_refused == 0 {
+        return 0.0;
+    }
+    let total: f64 = scenario.requests.iter().map(|kind| kind.share).sum();
+    let service: f64 = scenario.requests.iter().map(|kind| kind.share * kind.cpu_millis).sum::<f64>() / total;
+    f64::from(n_refused) * service / f64::from(servers) / think_millis
 }
 
 /// Estimates how many events a run handles.
@@ -262,7 +293,10 @@ fn estimate_events(scenario: &Scenario) -> f64 {
                 scenario.requests.iter().map(|kind| kind.share * kind.cpu_millis).sum::<f64>() / total;
             EVENTS_PER_REQUEST * 2.0 + waiting * (cpu / scenario.costs.gil_interval_millis + 1.0)
         }
-        Runtime::Queue { discipline: Discipline::Fifo, .. } => 2.0,
+        Runtime::Queue { servers, discipline, .. } => {
+            let own = if discipline == Discipline::Fifo { 2.0 } else { EVENTS_PER_REQUEST };
+            own + refusals_per_request(scenario, servers)
+        }
         _ => EVENTS_PER_REQUEST,
     };
     requests * per_request

@@ -22,6 +22,20 @@ pub struct MeasuredServers {
     /// Loads whose requests come at a rate.
     #[serde(default)]
     pub open: Vec<Record>,
+    /// What is said of all of them.
+    #[serde(default)]
+    pub notes: Option<Notes>,
+}
+
+/// What a file says of all its records.
+#[derive(Clone, Debug, Default, Deserialize)]
+pub struct Notes {
+    /// What it was measured on.
+    #[serde(default)]
+    pub machine: Option<String>,
+    /// The day.
+    #[serde(default)]
+    pub measured_at: Option<String>,
 }
 
 /// One server under one load.
@@ -50,6 +64,9 @@ pub struct Record {
     /// So long in each second all cores stood still, less what they were idle (ms).
     #[serde(default = "pause_of_built_in_records")]
     pub pause_ms_per_s: f64,
+    /// `good`, `fair` or `disturbed`, where it is said.
+    #[serde(default)]
+    pub quality: Option<String>,
 }
 
 /// The load of a record.

@@ -2,6 +2,7 @@
 //
 // Expected figures come from arithmetic over the documented costs (tests/reference/servers/MODEL.md), not from the page.
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { LOOKS, NARROW, assertAccessible, assertNoSidewaysScroll, bytesOf, openPage, requests } from "./harness.mjs";
 import { addressHas, button, fragment } from "./page.mjs";
@@ -166,4 +167,26 @@ test("it simulates without network, and asks for nothing but the site's own file
 test("a damaged load is named, and the page shows its default", async (t) => {
   const page = await openPage(t, { fragment: "#v=1&view=simulate&load=rate:0" });
   assert.match(await page.locator(".notices").innerText(), /load/);
+});
+
+test("a measurement of one's own takes the place of the built-in one, and what is none leaves it", async (t) => {
+  const page = await open(t);
+  const said = page.locator(".simulate-own [role=status]");
+  const accuracy = () => page.locator(".simulate-real .advice").first().innerText();
+  const builtIn = await accuracy();
+  const measured = JSON.parse(readFileSync(new URL("../reference/servers/measured_public.json", import.meta.url), "utf8"));
+  // Fastify has no model.
+  const own = { ...measured, notes: { machine: "a test machine", measured_at: "2026-11-30" }, closed: measured.closed.slice(0, 3), open: [] };
+  own.closed[2] = { ...own.closed[2], server: "node_fastify" };
+  const file = (name, text) => ({ name, mimeType: "application/json", buffer: Buffer.from(text) });
+  await page.setInputFiles("#servers-file", file("mine.json", JSON.stringify(own)));
+  await page.waitForFunction(() => /mine\.json was taken: 2 records\. Left out: 1 \(no model of node_fastify/.test(document.querySelector(".simulate-own [role=status]").innerText));
+  assert.match(await accuracy(), /half of the 2 records/);
+  assert.match(await page.locator(".simulate-real figcaption").innerText(), /mine\.json, measured on a test machine, 2026-11-30/);
+  await page.setInputFiles("#servers-file", file("broken.json", '{"closed": [}'));
+  await page.waitForFunction(() => /broken\.json was not taken: .*line 1 column/.test(document.querySelector(".simulate-own [role=status]").innerText));
+  assert.match(await accuracy(), /half of the 2 records/);
+  await page.getByRole("button", { name: "Back to the built-in records" }).click();
+  assert.equal(await accuracy(), builtIn);
+  assert.match(await said.innerText(), /built-in records stand again/);
 });

@@ -83,6 +83,7 @@ const wrong = [
   ["an unknown field", { runtime: { kind: "node", speed: 2 } }, "/runtime/speed"],
   ["no workers", { runtime: { kind: "node-cluster", workers: 0 } }, "/runtime/workers"],
   ["a negative cost", { costs: { wakeMillis: -1 } }, "/costs/wakeMillis"],
+  ["clients who are refused for ever", { runtime: { kind: "queue", servers: 1, discipline: "fifo", capacity: 2 }, load: { mode: "closed", clients: 3 } }, "/load/thinkMillis"],
   ["no count", { count: 0 }, "/count"],
   ["a seed that is not whole", { seed: 1.5 }, "/seed"],
   ["nothing that takes time", { load: { mode: "closed", clients: 1 }, requests: [{ share: 1, cpuMillis: 0, ioMillis: 0 }] }, "/requests"],

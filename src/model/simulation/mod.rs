@@ -3,6 +3,7 @@
 pub mod changes;
 pub mod job;
 pub mod load;
+pub mod own_servers;
 pub mod presets;
 pub mod real_servers;
 pub mod results;

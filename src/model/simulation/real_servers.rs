@@ -4,7 +4,7 @@ use super::servers::Server;
 use borsh::{BorshDeserialize, BorshSerialize};
 
 /// Records beside their simulations.
-#[derive(Clone, Debug, PartialEq, BorshSerialize, BorshDeserialize)]
+#[derive(Clone, Debug, Default, PartialEq, BorshSerialize, BorshDeserialize)]
 pub struct RealServers {
     /// In the order of the measured file.
     pub records: Vec<RealRecord>,

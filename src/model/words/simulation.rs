@@ -3,6 +3,7 @@
 use super::figure;
 use crate::model::simulation::changes::{Change, ChangeResult, HELPS_FROM, Help};
 use crate::model::simulation::load::{LoadField, ServiceLoad};
+use crate::model::simulation::own_servers::OwnServers;
 use crate::model::simulation::real_servers::{Measured, RealRecord, RealServers};
 use crate::model::simulation::results::{ServerResult, SimulationResults};
 use crate::model::simulation::scores::{Best, best_of};
@@ -374,6 +375,41 @@ pub fn accuracy(records: &RealServers, measured: Measured) -> String {
         per_cent(median),
         per_cent(ninety)
     )
+}
+
+/// A measurement of a reader's own that is being read and simulated.
+pub fn own_servers_under_way(name: &str, share: f64) -> String {
+    format!("Simulating the records of {name} \u{2026} {}\u{a0}%", fixed(100.0 * share, 0))
+}
+
+/// One that was taken.
+pub fn own_servers_taken(name: &str, own: &OwnServers) -> String {
+    let n = own.servers.records.len();
+    let records = if n == 1 { "1 record".to_owned() } else { format!("{n} records") };
+    let left_out = left_out(own);
+    if left_out.is_empty() {
+        format!("{name} was taken: {records}.")
+    } else {
+        format!("{name} was taken: {records}. Left out: {left_out}.")
+    }
+}
+
+/// One that was not taken, and why.
+pub fn own_servers_refused(name: &str, why: &str) -> String {
+    format!("{name} was not taken: {why}. What is shown stands.")
+}
+
+/// Why records were left out: `2 (no model of node_fastify in a_hello)`.
+pub fn left_out(own: &OwnServers) -> String {
+    let reasons: Vec<String> = own.left_out.iter().map(|(why, n)| format!("{n} ({why})")).collect();
+    reasons.join(", ")
+}
+
+/// Where the figures of one come from.
+pub fn own_servers_source(name: &str, own: &OwnServers) -> String {
+    let machine = own.machine.as_deref().map(|machine| format!(" on {machine}")).unwrap_or_default();
+    let date = own.date.as_deref().map(|date| format!(", {date}")).unwrap_or_default();
+    format!("Your file {name}, measured{machine}{date}; simulated with the same costs that this page uses.")
 }
 
 /// A record that is far off.

@@ -160,10 +160,26 @@ fn impossible_scenarios_are_refused_with_their_place() {
         connect_together: false,
     };
     assert_eq!(refused(&|s| s.load = spread.clone()), "/load/connectionsPerWorker");
+    // Whoever is refused would send again at the same moment, for ever.
+    let bounded = |s: &mut Scenario, clients, think_millis| {
+        s.runtime = Runtime::Queue { servers: 1, discipline: Discipline::Fifo, capacity: Some(2) };
+        s.machine = Machine { cores: 1, pause_millis_per_second: 0.0, generator: None };
+        s.load = closed(clients, think_millis);
+    };
+    assert_eq!(refused(&|s| bounded(s, 3, 0.0)), "/load/thinkMillis");
+    assert_eq!(refused(&|s| bounded(s, 3, 1e-9)), "/load/thinkMillis");
+    let mut all_fit = good.clone();
+    bounded(&mut all_fit, 2, 0.0);
+    assert!(simulate(&all_fit).is_ok_and(|outcome| outcome.lost_share <= 0.0));
 }
 
 #[test]
 fn a_run_that_would_take_too_long_is_refused_with_the_estimate() {
+    // Each of 9,998 clients finds the queue full a hundred thousand times while one request of a second is served.
+    let full = Runtime::Queue { servers: 1, discipline: Discipline::Fifo, capacity: Some(2) };
+    let kinds_of_a_second = vec![kind(1000.0, 0.0, Distribution::Constant)];
+    let impatient = free_of_costs(full, 1, closed(10_000, 0.01), kinds_of_a_second, 1000);
+    assert!(matches!(simulate(&impatient), Err(SimulationError::TooLong { .. })));
     let mut scenario = free_of_costs(
         Runtime::PythonThreads { workers: 1, threads: 1000 },
         1,

@@ -159,6 +159,25 @@ fn a_bounded_queue_is_mmck() {
     }
 }
 
+/// Engset 1918: of `n` clients that think for a mean of one service time, and come to `c` servers without room to wait, a request is
+/// lost with probability `C(n-1, c) / sum of C(n-1, k), k = 0..=c`.
+#[test]
+fn clients_who_come_back_after_they_were_refused_are_engsets() {
+    fn choose(n: u32, k: u32) -> f64 {
+        (0..k).map(|i| f64::from(n - i) / f64::from(i + 1)).product()
+    }
+    for (n, c) in [(5, 2), (3, 1), (12, 4)] {
+        let runtime = Runtime::Queue { servers: c, discipline: Discipline::Fifo, capacity: Some(c) };
+        let kinds = vec![kind(1.0, 0.0, Distribution::Exponential)];
+        let count = 400_000;
+        let outcome = run(&free_of_costs(runtime, 1, closed(n, 1.0), kinds, count));
+        let exact = choose(n - 1, c) / (0..=c).map(|k| choose(n - 1, k)).sum::<f64>();
+        let error = (exact * (1.0 - exact) / (0.1 * count as f64)).sqrt();
+        let lost = outcome.lost_share;
+        assert!((lost - exact).abs() <= 4.0 * error, "{n} clients, {c} servers: {lost} for {exact}");
+    }
+}
+
 #[test]
 fn constant_work_is_md1_and_mdc() {
     for (name, row) in

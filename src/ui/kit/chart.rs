@@ -1,6 +1,6 @@
 //! Charts on the page: the marks of `chart`, drawn as elements. What each kind looks like is a matter of style sheets.
 
-use crate::chart::{Drawn, Group, Label, Line, Marks, Text};
+use crate::chart::{DASHES, Drawn, Group, Label, LaneKind, Line, Marks, Text};
 use crate::ui::kit::chart_marks::{filled_rect, mark_shape, px, view_box};
 use crate::ui::kit::markup::alt_class;
 use yew::prelude::*;
@@ -27,6 +27,37 @@ pub fn Chart<S: Drawn + PartialEq + 'static>(props: &ChartProps<S>) -> Html {
             width={px(size.0)} height={px(size.1)} viewBox={view_box(size)}>
             { for pen.done }
         </svg>
+    }
+}
+
+/// The marks of a chart alone, for one that draws something of its own over them.
+#[component]
+pub fn ChartMarks<S: Drawn + PartialEq + 'static>(props: &ChartProps<S>) -> Html {
+    let mut pen = PagePen { onpick: props.onpick.clone(), ..PagePen::default() };
+    props.spec.draw(&mut pen, props.width);
+    html! { { for pen.done } }
+}
+
+/// A stretch of a lane: what runs is full, what waits for its turn empty, for a lock crossed, for others thin.
+pub fn stretch(kind: LaneKind, at: [f64; 4]) -> Html {
+    let class = match kind {
+        LaneKind::Runs => "lane-runs",
+        LaneKind::RunsElsewhere => "lane-elsewhere",
+        LaneKind::WaitsForTurn => "lane-turn",
+        LaneKind::WaitsForLock => "lane-lock",
+        LaneKind::WaitsOutside => "lane-outside",
+    };
+    let [x, y, width, height] = at.map(px);
+    let cross = format!("M{x},{y} l{width},{height} M{x},{y} m0,{height} l{width},-{height}");
+    html! {
+        <>
+            <rect {class} x={&x} y={&y} width={&width} height={&height} />
+            if kind == LaneKind::RunsElsewhere {
+                <rect class="hatch" {x} {y} {width} {height} fill="url(#pattern-1)" />
+            } else if kind == LaneKind::WaitsForLock {
+                <path class="lane-cross" d={cross} />
+            }
+        </>
     }
 }
 
@@ -57,6 +88,8 @@ impl PagePen {
             Group::Interval(of) => alt_class("interval", *of),
             Group::Spot(of) => alt_class("spot", *of),
             Group::Dot(of) => alt_class("dot", *of),
+            Group::Curve(of) => alt_class("curve", *of),
+            Group::Lanes(of) => alt_class("lane-spans", *of),
         };
         html! { <g {class}>{ for inside }</g> }
     }
@@ -74,6 +107,7 @@ fn line_class(line: Line) -> Option<&'static str> {
         Line::Base => Some("interval-base"),
         Line::Range => Some("interval-range"),
         Line::Iso => Some("iso"),
+        Line::Interval => Some("curve-interval"),
     }
 }
 
@@ -89,6 +123,9 @@ fn label_class(label: Label) -> Option<&'static str> {
         Label::Interval => Some("interval-name"),
         Label::IntervalValue => Some("interval-value"),
         Label::Axis => Some("axis-name"),
+        Label::Curve => Some("curve-name"),
+        Label::Lane(false) => Some("lane-name"),
+        Label::Lane(true) => Some("lane-name heavy"),
     }
 }
 
@@ -152,6 +189,19 @@ impl Marks for PagePen {
 
     fn disc(&mut self, (x, y): (f64, f64), r: f64) {
         self.done.push(html! { <circle cx={px(x)} cy={px(y)} r={px(r)} /> });
+    }
+
+    fn curve(&mut self, path: &str, style: usize) {
+        let dashes = DASHES[style % DASHES.len()];
+        self.done.push(html! { <path class="curve-line" d={path.to_owned()} stroke-dasharray={dashes} /> });
+    }
+
+    fn ring(&mut self, (x, y): (f64, f64), r: f64) {
+        self.done.push(html! { <circle class="curve-knee" cx={px(x)} cy={px(y)} r={px(r)} /> });
+    }
+
+    fn stretch(&mut self, kind: LaneKind, words: &'static str, at: [f64; 4]) {
+        self.done.push(html! { <g><title>{ words }</title>{ stretch(kind, at) }</g> });
     }
 
     fn skip(&mut self) {

@@ -4,6 +4,7 @@ mod answers;
 mod controls;
 mod curves;
 mod lanes;
+mod own_servers;
 mod real;
 mod timelines;
 mod use_section;

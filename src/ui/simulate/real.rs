@@ -1,6 +1,7 @@
 //! The simulator beside real servers: how far it is off, and what it leaves out.
 
 use super::curves::CurvesFigure;
+use super::own_servers::use_own_servers;
 use crate::figures::simulation as figures;
 use crate::model::Document;
 use crate::model::simulation::real_servers::{Measured, RealServers};
@@ -30,7 +31,13 @@ pub struct RealServersProps {
 #[component]
 pub fn RealServersSection(props: &RealServersProps) -> Html {
     let measured = use_state_eq(Measured::default);
-    let records = use_memo((), |()| RealServers::built_in());
+    let built_in = use_memo((), |()| RealServers::built_in());
+    let (known, onpick, ondrop) = use_own_servers();
+    let records = known.own.as_ref().map_or(&*built_in, |(_, own)| &own.servers);
+    let source = known
+        .own
+        .as_ref()
+        .map_or_else(|| SOURCE.to_owned(), |(name, own)| words::own_servers_source(name, own));
     let setter = measured.setter();
     let onchoose = use_callback((), move |name: String, ()| {
         setter.set(Measured::ALL.into_iter().find(|one| one.name() == name).unwrap_or_default());
@@ -45,7 +52,7 @@ pub fn RealServersSection(props: &RealServersProps) -> Html {
             </p>
             <ul class="advice">
                 for one in Measured::ALL {
-                    <li>{ words::accuracy(&records, one) }</li>
+                    <li>{ words::accuracy(records, one) }</li>
                 }
             </ul>
             <label class="pick">
@@ -56,7 +63,7 @@ pub fn RealServersSection(props: &RealServersProps) -> Html {
                 <span>{ key(figures::colour_of(crate::model::simulation::servers::Server::Node, &props.data)) }{ "Node.js" }</span>
                 <span>{ key(figures::colour_of(crate::model::simulation::servers::Server::Asyncio, &props.data)) }{ "Python" }</span>
             </p>
-            <CurvesFigure spec={figures::real_servers(&records, *measured, &props.data)} width={props.width} source={SOURCE}
+            <CurvesFigure spec={figures::real_servers(records, *measured, &props.data)} width={props.width} {source}
                 document={props.document.clone()} />
             <h3>{ "Where it is furthest off" }</h3>
             <ul class="advice">
@@ -64,6 +71,16 @@ pub fn RealServersSection(props: &RealServersProps) -> Html {
                     <li>{ words::record_error(record, *measured) }</li>
                 }
             </ul>
+            <div class="simulate-own">
+                <label>
+                    <span>{ "Your own measurement, a file written by make measure-servers" }</span>
+                    <input id="servers-file" type="file" accept=".json,application/json" onchange={onpick} />
+                </label>
+                <p class="fine" role="status">{ &known.said }</p>
+                if known.own.is_some() {
+                    <button type="button" class="link" onclick={ondrop}>{ "Back to the built-in records" }</button>
+                }
+            </div>
             <h3>{ "What it leaves out" }</h3>
             <ul class="advice">
                 for line in words::NOT_MODELLED {

@@ -4,6 +4,7 @@ use super::answers::{Answers, Helps};
 use super::controls::Controls;
 use super::timelines::TimelinesSection;
 use super::use_section::UseSection;
+use crate::chart::Drawn;
 use crate::figures::simulation as figures;
 use crate::model::simulation::job::Simulating;
 use crate::model::simulation::load::{LoadField, ServiceLoad};
