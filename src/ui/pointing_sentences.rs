@@ -1,7 +1,7 @@
 //! Whatever a view or the record says of another part of itself: that part is there.
 
 use super::tests::page;
-use crate::model::export::record::{RecordOf, record};
+use crate::model::export::record::{RecordLength, RecordOf, record};
 use crate::model::words::references::{dangling, unknown};
 use crate::model::{Decision, State, Why, builtin};
 use std::path::{Path, PathBuf};
@@ -58,16 +58,19 @@ fn in_every_record() {
         let state = State::open(&fragment);
         let decision = Decision::of(&state.document.choice).unwrap();
         let why = Why::of(&decision);
-        let text = record(&RecordOf {
-            decision: &decision,
-            why: why.as_ref(),
-            doubt: None,
-            document: &state.document,
-            link: "https://example.org/",
-            date: "2026-11-25",
-        });
-        pointing += text.matches("in the table of scores").count();
-        assert_eq!(dangling(&text), [""; 0], "{fragment}");
+        for length in [RecordLength::Short, RecordLength::Full] {
+            let text = record(&RecordOf {
+                decision: &decision,
+                why: why.as_ref(),
+                doubt: None,
+                document: &state.document,
+                link: "https://example.org/",
+                date: "2026-11-25",
+                length,
+            });
+            pointing += text.matches("in the table of scores").count();
+            assert_eq!(dangling(&text), [""; 0], "{fragment}");
+        }
     }
     assert!(pointing > 10, "{pointing} sentences pointed somewhere");
 }

@@ -389,10 +389,18 @@ pub fn set_root_attribute(name: &str, value: Option<&str>) {
     }
 }
 
-/// Brings an element into view and the focus to it.
+/// Brings an element into view and the focus to it. The heading of what is folded away opens it.
 pub fn go_to(id: &str) {
     let element = window().and_then(|w| w.document()).and_then(|d| d.get_element_by_id(id));
-    let Some(element) = element.and_then(|e| e.dyn_into::<HtmlElement>().ok()) else { return };
+    let Some(element) = element else { return };
+    let summary = element.closest("summary").ok().flatten();
+    if let Some(details) = summary.as_ref().and_then(Element::parent_element) {
+        let _ = details.set_attribute("open", "");
+    }
+    let Ok(element) = summary.unwrap_or(element).dyn_into::<HtmlElement>() else { return };
+    if element.tab_index() < 0 && !element.has_attribute("tabindex") {
+        element.set_tab_index(-1);
+    }
     let options = ScrollIntoViewOptions::new();
     options.set_behavior(ScrollBehavior::Instant);
     element.scroll_into_view_with_scroll_into_view_options(&options);

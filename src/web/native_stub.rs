@@ -320,6 +320,11 @@ pub fn close_dialog(_id: &str) {}
 /// Gives an element the focus.
 pub fn focus(_id: &str) {}
 
+/// Whether the focus is on nothing, or within an element.
+pub fn is_focus_lost_or_in(_selector: &str) -> bool {
+    false
+}
+
 /// Whether the focus goes to another part of the page.
 pub fn leaves(_event: &web_sys::FocusEvent, _id: &str) -> bool {
     false

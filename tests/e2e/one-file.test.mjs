@@ -38,6 +38,7 @@ test("in Chromium every view works from disk, and nothing is asked for but the f
   await page.locator("#own-use").getByRole("button", { name: "Check and use it" }).click();
   await page.getByText(/has \d+ problems/).waitFor();
   await page.locator("nav").getByRole("link", { name: "Share" }).click();
+  await page.locator("#record-full").check();
   await page.waitForFunction(() => document.querySelector("#record-text")?.value.includes("| Indicator |"));
   // Measured without Python: JavaScript, beside what is stored of native runtimes.
   await page.locator("nav").getByRole("link", { name: "Measure" }).click();
@@ -75,6 +76,7 @@ test("in Firefox it opens from disk, and every view works", { timeout: PATIENT }
   await view("Evidence");
   await page.waitForSelector(".indicator-table");
   await view("Share");
+  await page.locator("#record-full").check();
   await page.waitForFunction(() => document.querySelector("#record-text")?.value.includes("| Indicator |"));
   await view("Measure");
   await page.waitForSelector(".measure-programs");

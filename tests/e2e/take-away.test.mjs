@@ -22,11 +22,41 @@ async function paste(page, text) {
   await button(page, "Open it").click();
 }
 
-/** Waits until the record has its sources and says how sure it is. */
-const whole = (page) => page.waitForFunction(() => {
-  const text = document.querySelector("#record-text")?.value ?? "";
-  return text.includes("| Indicator |") && text.includes("comes out ahead");
+/** Has the record in full, with its sources and how sure it is. */
+async function whole(page) {
+  await page.locator("#record-full").check();
+  await page.waitForFunction(() => {
+    const text = document.querySelector("#record-text")?.value ?? "";
+    return text.includes("| Indicator |") && text.includes("comes out ahead");
+  });
+}
+
+test("the record is short at first, and full where that is wanted", async (t) => {
+  const page = await openPage(t, { fragment: `${VIEW}&use=science` });
+  await page.waitForFunction(() => document.querySelector("#record-text")?.value.includes("comes out ahead"));
+  const short = await record(page);
+  assert.ok(short.trimEnd().split("\n").length <= 60, short);
+  assert.ok(!short.includes("| Indicator |"));
+  await whole(page);
+  assert.ok((await record(page)).length > 3 * short.length);
+  await page.locator("#record-full").uncheck();
+  assert.equal(await record(page), short);
 });
+
+test("the parts of the view come in order, and its index goes to each", async (t) => {
+  const page = await openPage(t, { fragment: VIEW });
+  const titles = ["Link", "Embed it", "Decision record", "Images", "Data", "Compare people"];
+  assert.deepEqual(await page.locator(".take section h2").allInnerTexts(), titles);
+  for (const [i, name] of ["Link", "Embed", "Record", "Images", "Data", "Compare people"].entries()) {
+    await page.locator(".on-this-page").getByRole("button", { name, exact: true }).click();
+    assert.equal(await page.evaluate(() => document.activeElement.textContent), titles[i]);
+    await page.locator(".take h2", { hasText: titles[i] }).waitFor({ state: "visible" });
+    const { top } = await page.locator(".take h2", { hasText: titles[i] }).evaluate((title) => title.getBoundingClientRect().toJSON());
+    const under = await page.locator(".on-this-page").evaluate((nav) => nav.getBoundingClientRect().bottom);
+    assert.ok(top >= under - 1 && top < innerHeightOf(page), `${titles[i]} at ${top}, under ${under}`);
+  }
+});
+const innerHeightOf = (page) => page.viewportSize().height;
 
 test("the record is copied and saved as it stands in the field, edits included", async (t) => {
   const page = await openPage(t, { fragment: `${VIEW}&use=science`, permissions: ["clipboard-read", "clipboard-write"] });
@@ -198,14 +228,20 @@ test("the page prints without controls, and nothing is cut", async (t) => {
   assert.equal(await page.locator("#verdict").isVisible(), true);
   assert.equal(await page.evaluate(() => getComputedStyle(document.querySelector(".chart")).breakInside), "avoid");
   const pdf = await page.pdf({ format: "A4" });
-  assert.equal(pdf.toString("latin1", 0, 5), "%PDF-");
+  assert.equal(pdf.toString("latin1").match(/\/Type\s*\/Page\b/g).length, 1, "closed, it is one page");
+  const line = page.locator(".paper-line");
+  assert.equal(await line.isVisible(), true);
+  assert.match(await line.innerText(), /^Printed on \d{4}-\d\d-\d\d from http.*#v=1&.*use=streaming/);
   await page.goto(address(VIEW));
   await page.evaluate(() => { window.print = () => { window.printed = true; }; });
   await page.emulateMedia({ media: "screen" });
   await button(page, "Print").click();
   await page.waitForFunction(() => window.printed);
   await page.emulateMedia({ media: "print" });
-  assert.equal(await page.locator(".on-paper pre").isVisible(), true);
+  // A document and no Markdown.
+  assert.equal(await page.locator(".on-paper h1").innerText(), "Use Node.js for Data streaming / real-time information");
+  assert.ok((await page.locator(".on-paper h2").count()) >= 5 && (await page.locator(".on-paper li").count()) > 8);
+  assert.doesNotMatch(await page.locator(".on-paper").innerText(), /\*\*|^#|\| ---|\]\(</m);
   assert.ok((await page.locator(".on-paper img").count()) > 5, "the pictures are on paper");
 });
 
@@ -225,7 +261,7 @@ for (const { name, ...look } of LOOKS) {
 
 test("everything is reached and done by the keyboard alone", async (t) => {
   const page = await openPage(t, { fragment: VIEW, viewport: NARROW });
-  const wanted = new Set(["record-text", "take-address", "take-file", "take-text", "take-chart", "together-name", "together-text", "together-files"]);
+  const wanted = new Set(["record-text", "record-full", "take-address", "take-file", "take-text", "take-chart", "together-name", "together-text", "together-files"]);
   await page.locator("#main").focus();
   for (let i = 0; i < 80 && wanted.size; i += 1) {
     await page.keyboard.press("Tab");

@@ -348,6 +348,7 @@ mod tests {
             document: &crate::model::Document::default(),
             link: "https://example.org/",
             date: "2026-11-30",
+            length: crate::model::export::record::RecordLength::Full,
         });
         assert!(record.contains("437\u{a0}ms") || record.contains("437 ms"), "{record}");
     }

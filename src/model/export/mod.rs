@@ -4,5 +4,6 @@ pub mod csv;
 pub mod json_read;
 pub mod json_write;
 pub(super) mod markdown;
+pub mod markdown_read;
 pub mod record;
 pub(super) mod record_sides;

@@ -18,6 +18,10 @@ use crate::model::words;
 const MOST_TIPS: usize = 5;
 /// Criteria that are told for and against an alternative.
 const MOST_REASONS: usize = 5;
+/// The same, and drivers, in a short record.
+const MOST_REASONS_SHORT: usize = 3;
+const MOST_DRIVERS_SHORT: usize = 5;
+const MOST_COUNTER_ARGUMENTS_SHORT: usize = 2;
 
 /// What a record is made of. Time O(alternatives x criteria + indicators).
 #[derive(Clone, Copy, Debug)]
@@ -34,18 +38,51 @@ pub struct RecordOf<'a> {
     pub link: &'a str,
     /// The day of the decision, YYYY-MM-DD.
     pub date: &'a str,
+    /// How much is told.
+    pub length: RecordLength,
+}
+
+/// How much a record tells.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum RecordLength {
+    /// The decision, why, how sure and what would change it: what a template asks for, within 60 lines.
+    #[default]
+    Short,
+    /// Each option's pros and cons, all scores and all sources beside that.
+    Full,
+}
+
+impl RecordLength {
+    fn most(self, full: usize, short: usize) -> usize {
+        match self {
+            RecordLength::Full => full,
+            RecordLength::Short => short,
+        }
+    }
+
+    /// What stands between two sentences that are paragraphs of a full record.
+    fn between(self) -> &'static str {
+        match self {
+            RecordLength::Full => "\n\n",
+            RecordLength::Short => " ",
+        }
+    }
+
+    fn reasons(self) -> usize {
+        self.most(MOST_REASONS, MOST_REASONS_SHORT)
+    }
 }
 
 /// The decision record.
 pub fn record(of: &RecordOf<'_>) -> String {
     let decision = of.decision;
-    let mut text = front_matter(of.date);
+    let mut text = front_matter(of.date, of.length);
     text.push_str(&format!("# {}\n\n", plain(&words::record_title(decision))));
-    section(&mut text, "Context and Problem Statement", &context(decision));
-    section(&mut text, "Decision Drivers", &drivers(decision));
+    section(&mut text, "Context and Problem Statement", &context(decision, of.length));
+    section(&mut text, "Decision Drivers", &drivers(decision, of.length));
     section(&mut text, "Considered Options", &options(decision));
     section(&mut text, "Decision Outcome", &outcome(of));
-    if let Ok(answer) = &decision.answer {
+    if let (Ok(answer), RecordLength::Full) = (&decision.answer, of.length) {
         section(&mut text, "Pros and Cons of the Options", &pros_and_cons(decision, answer, of.doubt));
     }
     section(&mut text, "More Information", &more(of));
@@ -64,13 +101,14 @@ pub fn file_stem(decision: &Decision) -> String {
     stem
 }
 
-fn front_matter(date: &str) -> String {
+fn front_matter(date: &str, length: RecordLength) -> String {
     // The date is put into YAML, so it is nothing but a date.
     let date: String = date.chars().filter(|c| c.is_ascii_digit() || *c == '-').take(10).collect();
-    format!(
-        "---\nstatus: proposed\ndate: {date}\ndecision-makers: [] # who decides\nconsulted: [] # whose opinion was asked \
-         for\ninformed: [] # who is told\n---\n\n"
-    )
+    let asked = match length {
+        RecordLength::Short => "",
+        RecordLength::Full => "consulted: [] # whose opinion was asked for\ninformed: [] # who is told\n",
+    };
+    format!("---\nstatus: proposed\ndate: {date}\ndecision-makers: [] # who decides\n{asked}---\n\n")
 }
 
 fn section(text: &mut String, heading: &str, body: &str) {
@@ -81,7 +119,7 @@ fn bullets(lines: impl IntoIterator<Item = String>) -> String {
     lines.into_iter().map(|line| format!("* {line}\n")).collect()
 }
 
-fn context(decision: &Decision) -> String {
+fn context(decision: &Decision, length: RecordLength) -> String {
     let mut text = plain(&words::record_question(decision));
     if let Some(idx) = decision.profile_idx {
         let rationale = &decision.dataset.profiles[idx].rationale;
@@ -91,16 +129,19 @@ fn context(decision: &Decision) -> String {
         }
         let neither = &decision.dataset.profiles[idx].neither;
         if !neither.is_empty() {
-            text.push_str("\n\nOften neither: ");
+            text.push_str(length.between());
+            text.push_str("Often neither: ");
             text.push_str(&plain(neither));
         }
     }
-    text.push_str("\n\n");
-    text.push_str(&plain(&words::record_method(decision)));
+    if length == RecordLength::Full {
+        text.push_str("\n\n");
+        text.push_str(&plain(&words::record_method(decision)));
+    }
     text
 }
 
-fn drivers(decision: &Decision) -> String {
+fn drivers(decision: &Decision, length: RecordLength) -> String {
     let Ok(answer) = &decision.answer else { return plain(&words::verdict(decision)) };
     let shares = answer.weights.shares();
     let order = crate::decide::descending(shares);
@@ -117,10 +158,18 @@ fn drivers(decision: &Decision) -> String {
             words::swing(decision.points[*j])
         )
     };
-    let mut text = bullets(counting.iter().map(line));
+    let n_told = length.most(counting.len(), MOST_DRIVERS_SHORT);
+    let mut text = bullets(counting.iter().take(n_told).map(line));
+    let rest = counting.get(n_told..).unwrap_or_default();
+    if !rest.is_empty() {
+        let share = rest.iter().map(|j| shares[*j]).sum();
+        let and = if idle.is_empty() { "\n" } else { " " };
+        text.push_str(&format!("\n{}{and}", plain(&words::record_further_drivers(rest.len(), share))));
+    }
     if !idle.is_empty() {
         let names: Vec<String> = idle.iter().map(|j| plain(&decision.dataset.criteria[*j].name)).collect();
-        text.push_str(&format!("\nWithout weight: {}.\n", names.join(", ")));
+        let and = if rest.is_empty() { "\n" } else { "" };
+        text.push_str(&format!("{and}Without weight: {}.\n", names.join(", ")));
     }
     if let Some(why) = crate::model::answer::why::Why::of(decision) {
         for warning in &why.warnings {
@@ -142,11 +191,12 @@ fn outcome(of: &RecordOf<'_>) -> String {
     let best = plain(decision.name(answer.evaluation.best()));
     let argument = plain(&words::argument(decision, answer, &why.argument));
     let mut text = match answer.call {
-        Call::TooClose => format!("Chosen option: none yet, because it is too close to call. {argument}\n\n"),
+        Call::TooClose => format!("Chosen option: none yet, because it is too close to call. {argument}"),
         Call::Clear | Call::Leaning => {
-            format!("Chosen option: \u{201c}{best}\u{201d}, because {argument}\n\n")
+            format!("Chosen option: \u{201c}{best}\u{201d}, because {argument}")
         }
     };
+    text.push_str(of.length.between());
     text.push_str(&format!("{} {}\n\n", plain(&words::verdict(decision)), plain(&words::thresholds())));
     text.push_str("### Consequences\n\n");
     let told = |reason: &crate::decide::Reason| {
@@ -155,36 +205,50 @@ fn outcome(of: &RecordOf<'_>) -> String {
         format!("{kind}, because of {name}: {}", plain(&words::reason(decision, answer, reason)))
     };
     let argument = &why.argument;
-    let good =
-        argument.reasons.iter().chain(&argument.further).take(MOST_REASONS.max(argument.reasons.len()));
+    let most = of.length.reasons();
+    let n_good = of.length.most(most.max(argument.reasons.len()), most);
+    let n_bad = of.length.most(MOST_REASONS, MOST_COUNTER_ARGUMENTS_SHORT);
+    let good = argument.reasons.iter().chain(&argument.further).take(n_good);
     text.push_str(&bullets(good.map(told)));
-    text.push_str(&bullets(argument.counter_arguments.iter().take(MOST_REASONS).map(told)));
+    text.push_str(&bullets(argument.counter_arguments.iter().take(n_bad).map(told)));
     if argument.counter_arguments.is_empty() {
         text.push_str(&format!("* Neutral, because {}\n", plain(&words::record_nothing_against())));
     }
-    text.push_str(&format!("\n{}\n\n", plain(&words::dominance(decision, answer))));
-    text.push_str("### Confirmation\n\n");
-    text.push_str(&confirmation(decision, answer, why, of.doubt));
+    if of.length == RecordLength::Full {
+        text.push_str(&format!("\n{}\n", plain(&words::dominance(decision, answer))));
+    }
+    text.push_str("\n### Confirmation\n\n");
+    text.push_str(&confirmation(of, answer, why));
     text
 }
 
 /// How sure it is, and what would turn it: what to look at again, and when.
-fn confirmation(decision: &Decision, answer: &Answer, why: &Why, doubt: Option<&Doubt>) -> String {
+fn confirmation(of: &RecordOf<'_>, answer: &Answer, why: &Why) -> String {
+    let decision = of.decision;
     let mut text = String::new();
-    if let Some(doubt) = doubt {
-        text.push_str(&format!("{}\n\n", plain(&words::chance(decision, doubt))));
+    if let Some(doubt) = of.doubt {
+        let between = of.length.between();
+        text.push_str(&format!("{}{between}", plain(&words::chance(decision, doubt))));
         if let Some(worth) = &doubt.worth {
-            text.push_str(&format!("{}\n\n", plain(&words::worth(decision, answer, worth))));
+            text.push_str(&format!("{}{between}", plain(&words::worth(decision, answer, worth))));
         }
         let n_agreeing = doubt.opinions.iter().filter(|opinion| opinion.agrees).count();
         text.push_str(&format!("{}\n\n", plain(&words::record_opinions(n_agreeing, doubt.opinions.len()))));
     }
     text.push_str("Decide again when one of these has come about:\n\n");
     let tips = nearest_tips(decision);
-    let weights =
-        tips.iter().take(MOST_TIPS).map(|(j, tip)| words::record_weight_tip(decision, answer, *j, tip));
-    let scores = why.score_tips.iter().take(MOST_TIPS).map(|tip| words::score_tip(decision, answer, tip));
-    text.push_str(&bullets(weights.chain(scores).map(|line| plain(&line))));
+    let weights = tips
+        .iter()
+        .take(of.length.most(MOST_TIPS, 2))
+        .map(|(j, tip)| words::record_weight_tip(decision, answer, *j, tip));
+    let scores = why
+        .score_tips
+        .iter()
+        .take(of.length.most(MOST_TIPS, 2))
+        .map(|tip| words::score_tip(decision, answer, tip));
+    // The nearest of each kind, and no more than a short record has room for.
+    let n_tips = of.length.most(2 * MOST_TIPS, MOST_REASONS_SHORT);
+    text.push_str(&bullets(weights.chain(scores).take(n_tips).map(|line| plain(&line))));
     if tips.is_empty() && why.score_tips.is_empty() {
         text.push_str(&bullets([plain(&words::record_nothing_tips())]));
     }
@@ -242,9 +306,10 @@ fn more(of: &RecordOf<'_>) -> String {
     let decision = of.decision;
     let dataset = &decision.dataset;
     let mut text = format!(
-        "Open, change and check it: {}\n\n{}\n\n",
+        "Open, change and check it: {}{}{}\n\n",
         link("this decision in Backend Balance", Some(of.link)),
-        plain(&words::record_reproduce(decision, of.doubt))
+        if of.length == RecordLength::Short { ". " } else { "\n\n" },
+        plain(&words::record_reproduce(decision, of.doubt)),
     );
     let scenarios: Vec<String> = of
         .document
@@ -255,6 +320,11 @@ fn more(of: &RecordOf<'_>) -> String {
         .collect();
     if !scenarios.is_empty() {
         text.push_str(&format!("### Scenarios\n\n{}\n", bullets(scenarios)));
+    }
+    if of.length == RecordLength::Short {
+        let n = Evidence::of(dataset).criteria.iter().map(|criterion| criterion.scored.len()).sum();
+        text.push_str(&format!("{}\n", plain(&words::record_sources(decision, n))));
+        return text;
     }
     text.push_str("### Scores\n\n");
     text.push_str(&scores_table(decision));
@@ -320,4 +390,4 @@ fn evidence_table(decision: &Decision) -> String {
 }
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

@@ -118,6 +118,28 @@ pub fn record_rest(n: usize) -> String {
     }
 }
 
+/// The criteria that a short record does not list.
+pub fn record_further_drivers(n: usize, share: f64) -> String {
+    let share = percent(share);
+    if n == 1 {
+        format!("One more criterion has {share} of the weight.")
+    } else {
+        format!("{n} more criteria share {share} of the weight.")
+    }
+}
+
+/// Where the sources are that a short record does not list.
+pub fn record_sources(decision: &Decision, n: usize) -> String {
+    let date = &decision.dataset.date;
+    match n {
+        0 => record_no_evidence(),
+        1 => format!("The scores follow from 1 figure with its source and date ({date}); the link opens it."),
+        n => format!(
+            "The scores follow from {n} figures, each with its source and date ({date}); the link opens them."
+        ),
+    }
+}
+
 /// What it takes to get the same figures again.
 pub fn record_reproduce(decision: &Decision, doubt: Option<&Doubt>) -> String {
     let draws = match doubt {

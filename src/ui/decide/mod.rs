@@ -22,6 +22,9 @@ pub mod why;
 
 use crate::model::{Decision, State, Why};
 use crate::ui::kit::context::{Data, Shared};
+use crate::ui::kit::on_this_page::OnThisPage;
+use crate::ui::kit::page_link::answer_address;
+use crate::web;
 use for_against::ForAgainstSection;
 use scenarios::{Scenario, ScenariosSection};
 use std::rc::Rc;
@@ -31,6 +34,16 @@ use uncertainty_results::{ShownUncertainty, Uncertainty};
 use use_cases::UseCasesSection;
 use why::{ChangeSection, TornadoSection, WaterfallSection};
 use yew::prelude::*;
+
+/// The analyses that one goes to most, in their order.
+const SECTIONS: [(&str, &str); 6] = [
+    ("because-title", "Why"),
+    ("sure-title", "How sure"),
+    ("tornado-title", "Which scores matter"),
+    ("flip-title", "What would change it"),
+    ("worth-title", "Find out next"),
+    ("scenarios-title", "Compare"),
+];
 
 /// What stands below the weights is drawn from.
 #[derive(Clone, Debug, PartialEq, Properties)]
@@ -69,12 +82,19 @@ pub fn Beyond(props: &BeyondProps) -> Html {
     html! {
         <>
             <div class="more-answer">
+                if why.is_some() {
+                    <OnThisPage sections={SECTIONS.map(|(id, name)| (id.into(), name.into())).to_vec()} />
+                }
                 if let Some(why) = why.as_ref() {
                     { reasons(decision, why, &shown, document.map.as_ref(), *width, onnear) }
                 }
                 <ScenariosSection {decision} kept={scenarios} {away} is_kept={document.kept.contains(&document.choice)} />
             </div>
             <UseCasesSection dataset={Data::of(decision)} chosen={decision.profile_idx} />
+            // What tells one sheet from another.
+            <p class="paper-line" aria-hidden="true">
+                { format!("Printed on {} from {}", web::today(), answer_address(document)) }
+            </p>
         </>
     }
 }

@@ -1,7 +1,8 @@
 //! The document and the tables as files, and a document opened.
 
+use super::message::Message;
 use super::open_document::Said;
-use super::panel::{Message, Panel, PanelProps};
+use super::panel::{Panel, PanelProps};
 use super::record_section::button;
 use crate::model::export::csv::Table;
 use crate::model::{Problem, words};
@@ -15,7 +16,7 @@ pub fn files_section(send: &Callback<Message>, props: &PanelProps, panel: &Panel
     let (name, text, copied) = (format!("{stem}.json"), written.text.clone(), written.text);
     html! {
         <section class="take-files" aria-labelledby="files-title">
-            <h2 id="files-title">{ "Files" }</h2>
+            <h2 id="files-title">{ "Data" }</h2>
             <h3>{ "Document" }</h3>
             <p class="soft">
                 { "Everything in one JSON file, own datasets included. Opened again, here or elsewhere, it is the same decision \

@@ -5,32 +5,31 @@
 pub(in crate::ui) mod charts;
 mod embed_section;
 mod files;
+mod message;
 mod open_document;
 mod panel;
 mod pictures;
 mod record_section;
 
-use crate::model::link::packed;
-use crate::model::{Decision, Document, Doubt, View, encode};
+use crate::model::{Decision, Document, Doubt};
 use crate::ui::evidence::dataset_loader::{MissingRest, rest_note};
 use crate::ui::kit::context::{Shared, use_dispatch};
+use crate::ui::kit::on_this_page::OnThisPage;
 use crate::ui::kit::ruler::Ruler;
-use crate::web;
-use embed_section::Builder;
 use panel::Panel;
 use yew::prelude::*;
 
 pub use open_document::opened_link;
 
-/// Where the page opens with a document: packed where it is long.
-pub fn address(document: &Document) -> String {
-    packed::address(&web::page_address(), &encode(document))
-}
-
-/// The same at its answer, whatever view it is in: what is given away.
-pub fn answer_address(document: &Document) -> String {
-    address(&Document { view: View::Decide, at: None, ..document.clone() })
-}
+/// The sections, in their order.
+const SECTIONS: [(&str, &str); 6] = [
+    ("link-title", "Link"),
+    ("embed-title", "Embed"),
+    ("record-title", "Record"),
+    ("pictures-title", "Images"),
+    ("files-title", "Data"),
+    ("together-title", "Compare people"),
+];
 
 /// What the view is drawn from.
 #[derive(Clone, Debug, PartialEq, Properties)]
@@ -57,14 +56,14 @@ pub fn ShareView(props: &ShareProps) -> Html {
             <div class="take-intro">
                 <h1>{ "Share this decision" }</h1>
                 <p class="deck">
-                    { "The decision as a link, a record, pictures, a file and tables. All of it is made here; nothing is sent anywhere." }
+                    { "The decision as a link, in your documentation, as a record, as images and as data. All of it is made here; nothing is sent anywhere." }
                 </p>
             </div>
             <Ruler />
+            <OnThisPage sections={SECTIONS.map(|(id, name)| (id.into(), name.into())).to_vec()} />
             // Always there, so that what follows keeps its place.
             <div class="take-rest">{ for missing.iter().map(rest_note) }</div>
             <Panel document={document.clone()} {decision} doubt={doubt.clone()} {send} is_whole={missing.is_none()} {width} />
-            <div id="take-embed"><Builder document={document.clone()} {decision} /></div>
         </div>
     }
 }

@@ -1,20 +1,22 @@
 //! The state of the view, and what is done to it.
 
-use super::answer_address;
 use super::charts::{ExportChart, export_charts};
+use super::embed_section::Builder;
 use super::files::files_section;
+use super::message::Message;
 use super::open_document::{Opening, Said, text_of};
 use super::pictures::{caption, pictures_section};
 use super::record_section::{link_section, paper, record_section};
 use crate::chart::{Colours, DARK, LIGHT};
 use crate::model::export::csv::{Table, tables};
 use crate::model::export::json_write::{Written, written};
-use crate::model::export::record::{RecordOf, file_stem, record};
+use crate::model::export::record::{RecordLength, RecordOf, file_stem, record};
 use crate::model::{Action, Decision, Document, Doubt, Why};
 use crate::ui::group::Together;
 use crate::ui::kit::context::Dispatch;
 use crate::ui::kit::context::Shared;
 use crate::ui::kit::file_drop::FileDrop;
+use crate::ui::kit::page_link::answer_address;
 use crate::web::{self, File, Guard};
 use yew::prelude::*;
 
@@ -42,50 +44,13 @@ pub struct PanelProps {
     pub width: f64,
 }
 
-/// What happens in the view.
-#[derive(Debug)]
-pub enum Message {
-    /// The record was changed by hand.
-    Edited(String),
-    /// The record as it would be written now is wanted.
-    Rewrite,
-    /// A text is to be copied: what it is called, and the text.
-    Copy(&'static str, String),
-    /// Whether something worked: what to say if so, and if not.
-    Done(bool, &'static str, &'static str),
-    /// A file is to be saved: its name and text.
-    Save(String, String),
-    /// Record and link are to go to the system's share sheet.
-    Share,
-    /// The picture of this position is looked at.
-    Pick(usize),
-    /// Pictures are to be dark, or light.
-    Dark(bool),
-    /// The picture looked at is to be saved as a PNG.
-    Png,
-    /// All of it is to be put on paper.
-    Print,
-    /// The pictures for paper are there.
-    Printed,
-    /// Files were picked.
-    Picked,
-    /// A file was dropped.
-    Dropped(File),
-    /// A file was read.
-    Read(String, Result<Vec<u8>, String>),
-    /// The text in the field is to be opened.
-    Pasted,
-    /// What was asked is to be done.
-    Replace,
-    /// What was said has been read.
-    Close,
-}
-
 /// The view's state.
 #[derive(Debug)]
 pub struct Panel {
     /// The record as a person changed it, and the one it was made from.
     edited: Option<(String, String)>,
+    /// How much the record tells.
+    pub length: RecordLength,
     /// What became of the last action.
     pub said: &'static str,
     /// Position of the picture looked at.
@@ -106,6 +71,7 @@ impl Component for Panel {
     fn create(_ctx: &Context<Self>) -> Panel {
         Panel {
             edited: None,
+            length: RecordLength::default(),
             said: "",
             picked: 0,
             dark: false,
@@ -123,6 +89,7 @@ impl Component for Panel {
                 let made = self.made(props);
                 self.edited = (text != made).then_some((text, made));
             }
+            Message::Length(length) => self.length = length,
             Message::Rewrite => self.edited = None,
             Message::Copy(what, text) => {
                 let link = link.clone();
@@ -194,12 +161,13 @@ impl Component for Panel {
                 <FileDrop class="take-panel" ondropped={send.reform(Message::Dropped)}>
                     <p class="take-said" role="status">{ self.said }</p>
                     { link_section(send, props, &answer_address(&props.document)) }
+                    <Builder document={props.document.clone()} decision={&props.decision} />
                     { record_section(send, props, self) }
                     { pictures_section(send, props, self) }
                     { files_section(send, props, self) }
                     <Together choice={props.document.choice.clone()} send={&props.send} width={props.width} />
                 </FileDrop>
-                { paper(self.text(props), self.pictures_for_paper(props)) }
+                { paper(&self.text(props), self.pictures_for_paper(props)) }
             </>
         }
     }
@@ -215,6 +183,7 @@ impl Panel {
             document: &props.document,
             link: &answer_address(&props.document),
             date: &web::today(),
+            length: self.length,
         })
     }
 

@@ -1,11 +1,12 @@
 //! Charts as pictures.
 
-use super::answer_address;
 use super::charts::ExportChart;
-use super::panel::{Message, Panel, PanelProps};
+use super::message::Message;
+use super::panel::{Panel, PanelProps};
 use super::record_section::button;
 use crate::chart::Caption;
 use crate::model::words;
+use crate::ui::kit::page_link::answer_address;
 use crate::ui::kit::select::{Choosable, Select};
 use crate::web;
 use yew::prelude::*;
@@ -45,7 +46,7 @@ pub fn pictures_section(send: &Callback<Message>, props: &PanelProps, panel: &Pa
     let onchoose = send.reform(|at: String| Message::Pick(at.parse().unwrap_or_default()));
     html! {
         <section class="take-pictures" aria-labelledby="pictures-title">
-            <h2 id="pictures-title">{ "Pictures" }</h2>
+            <h2 id="pictures-title">{ "Images" }</h2>
             <p class="soft">
                 { "Every chart of the page, with title, source, date and link on it. SVG stays sharp; PNG goes anywhere." }
             </p>
@@ -59,7 +60,10 @@ pub fn pictures_section(send: &Callback<Message>, props: &PanelProps, panel: &Pa
                     <span>{ "Dark" }</span>
                 </label>
             </div>
-            <img class="take-picture" src={address} alt={described} />
+            // As wide as its letters need; on a phone it is moved sideways.
+            <div class="scroll" tabindex="0" role="region" aria-label="The image">
+                <img class="take-picture" src={address} alt={described} />
+            </div>
             <div class="steps">
                 { button(send, "Save as SVG", move || Message::Save(name.clone(), svg.clone())) }
                 { button(send, "Save as PNG", || Message::Png) }

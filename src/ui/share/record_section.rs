@@ -1,6 +1,9 @@
 //! The decision record and the link.
 
-use super::panel::{Message, Panel, PanelProps};
+use super::message::Message;
+use super::panel::{Panel, PanelProps};
+use crate::model::export::markdown_read::{Block, Span, blocks};
+use crate::model::export::record::RecordLength;
 use crate::model::link::packed::is_packed;
 use crate::model::words;
 use crate::web;
@@ -21,6 +24,13 @@ pub fn record_section(send: &Callback<Message>, props: &PanelProps, panel: &Pane
         let field: HtmlTextAreaElement = event.target_unchecked_into();
         Message::Edited(field.value())
     });
+    let onlength = {
+        let other = match panel.length {
+            RecordLength::Short => RecordLength::Full,
+            RecordLength::Full => RecordLength::Short,
+        };
+        send.reform(move |_: Event| Message::Length(other))
+    };
     html! {
         <section class="take-record" aria-labelledby="record-title">
             <h2 id="record-title">{ "Decision record" }</h2>
@@ -37,9 +47,15 @@ pub fn record_section(send: &Callback<Message>, props: &PanelProps, panel: &Pane
                 }
                 if panel.edited(props) == Some(true) {
                     <p class="warning">
-                        { "You changed this record, and the decision has changed since. Write it anew to bring it up to date." }
+                        { "You changed this record, and by now it would be written differently. Write it anew to bring it up to date." }
                     </p>
                 }
+            </div>
+            <div class="take-pick">
+                <label class="pick">
+                    <input id="record-full" type="checkbox" checked={panel.length == RecordLength::Full} onchange={onlength} />
+                    <span>{ "With each option\u{2019}s pros and cons, all scores and all sources" }</span>
+                </label>
             </div>
             <textarea id="record-text" rows="18" spellcheck="false" aria-labelledby="record-title" value={text} {oninput} />
             <div class="steps">
@@ -90,14 +106,67 @@ pub fn link_section(send: &Callback<Message>, props: &PanelProps, address: &str)
     }
 }
 
-/// What only paper shows: the record's text, and the pictures where they are wanted.
-pub fn paper(record: String, pictures: Vec<(String, String)>) -> Html {
+/// What only paper shows: the record as a document, and the pictures where they are wanted.
+pub fn paper(record: &str, pictures: Vec<(String, String)>) -> Html {
     html! {
         <div class="on-paper" aria-hidden="true">
-            <pre>{ record }</pre>
+            { for blocks(record).iter().map(block) }
             for (title, address) in pictures {
                 <img src={address} alt={title} />
             }
         </div>
     }
+}
+
+fn block(block: &Block) -> Html {
+    match block {
+        Block::Facts(facts) => html! {
+            <p class="paper-facts">
+                for (name, value) in facts {
+                    <span>{ format!("{name}: {value}") }</span>
+                }
+            </p>
+        },
+        Block::Heading(1, text) => html! { <h1>{ spans(text) }</h1> },
+        Block::Heading(2, text) => html! { <h2>{ spans(text) }</h2> },
+        Block::Heading(_, text) => html! { <h3>{ spans(text) }</h3> },
+        Block::Paragraph(text) => html! { <p>{ spans(text) }</p> },
+        Block::List(items) => html! {
+            <ul>
+                for item in items {
+                    <li>{ spans(item) }</li>
+                }
+            </ul>
+        },
+        Block::Table(head, rows) => html! {
+            <table>
+                <thead>
+                    <tr>
+                        for cell in head {
+                            <th>{ spans(cell) }</th>
+                        }
+                    </tr>
+                </thead>
+                <tbody>
+                    for row in rows {
+                        <tr>
+                            for cell in row {
+                                <td>{ spans(cell) }</td>
+                            }
+                        </tr>
+                    }
+                </tbody>
+            </table>
+        },
+    }
+}
+
+fn spans(text: &[Span]) -> Html {
+    text.iter()
+        .map(|span| match span {
+            Span::Text(text) => html! { text },
+            Span::Bold(text) => html! { <strong>{ text }</strong> },
+            Span::Link(text, address) => html! { <a href={address.clone()}>{ text }</a> },
+        })
+        .collect()
 }

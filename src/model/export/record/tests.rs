@@ -15,6 +15,26 @@ fn doubt_of(decision: &Decision) -> Doubt {
 }
 
 fn record_of(document: &Document, doubt: bool) -> String {
+    record_of_length(document, doubt, RecordLength::Full)
+}
+
+/// Records of every use case of all datasets that come with the page, short and full.
+pub(crate) fn records() -> Vec<String> {
+    let mut all = Vec::new();
+    for id in ["evidence", "frameworks", "article"] {
+        let profiles = builtin(id).unwrap().dataset.profiles.iter().map(|profile| Some(profile.id.clone()));
+        for profile in profiles.chain([None]) {
+            let choice = Choice { dataset: id.into(), profile, ..Choice::default() };
+            let document = Document { choice, ..Document::default() };
+            for length in [RecordLength::Short, RecordLength::Full] {
+                all.push(record_of_length(&document, false, length));
+            }
+        }
+    }
+    all
+}
+
+fn record_of_length(document: &Document, doubt: bool, length: RecordLength) -> String {
     let decision = Decision::of(&document.choice).unwrap();
     let (why, doubt) = (Why::of(&decision), doubt.then(|| doubt_of(&decision)));
     record(&RecordOf {
@@ -24,6 +44,7 @@ fn record_of(document: &Document, doubt: bool) -> String {
         document,
         link: "https://example.org/#v=1&data=evidence&use=streaming",
         date: "2026-11-25",
+        length,
     })
 }
 
@@ -76,6 +97,31 @@ fn it_has_the_headings_of_the_template_in_their_order() {
         .map(|(_, text)| text.as_str())
         .collect();
     assert_eq!(third, ["Consequences", "Confirmation", "Node.js", "Python", "Scores", "Evidence"]);
+}
+
+#[test]
+fn a_short_one_has_sixty_lines_at_most_and_says_where_the_rest_is() {
+    let mut with_doubt = Vec::new();
+    for profile in ["streaming", "serverless", "science"] {
+        let choice = Choice { profile: Some(profile.into()), ..Choice::default() };
+        let document = Document { choice, ..Document::default() };
+        with_doubt.push(record_of_length(&document, true, RecordLength::Short));
+    }
+    let without = records().into_iter().step_by(2);
+    for text in without.chain(with_doubt) {
+        let n = text.lines().count();
+        assert!(n <= 60, "{n} lines: {text}");
+        let second: Vec<String> = headings(&text)
+            .into_iter()
+            .filter(|(level, _)| *level == HeadingLevel::H2)
+            .map(|(_, text)| text)
+            .collect();
+        let without_pros: Vec<&str> =
+            MADR.into_iter().filter(|heading| !heading.starts_with("Pros")).collect();
+        assert_eq!(second, without_pros);
+        assert!(text.contains("the link opens them") || text.contains("without indicators"), "{text}");
+        assert!(!text.contains("table of scores"), "{text}");
+    }
 }
 
 #[test]
