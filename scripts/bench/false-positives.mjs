@@ -38,7 +38,7 @@ try {
     }
     const begin = Date.now();
     await start.click();
-    await page.locator(".ratios .row-name").first().waitFor({ timeout: PATIENCE });
+    await page.locator(".measure-results .ratios .row-name").first().waitFor({ timeout: PATIENCE });
     firsts.push((Date.now() - begin) / 1000);
     await page.locator(".measure-said").getByText(/^(?!Measuring)./).waitFor({ timeout: PATIENCE });
     const said = await page.locator(".measure-said").innerText();

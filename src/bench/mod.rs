@@ -22,7 +22,8 @@ pub use comparison::{
 };
 pub use impact::{K, Scores, of_request, of_request_interval, points, scores};
 pub use native::{
-    Code, FACTOR, OTHER_VERSIONS, OWN_OTHER_VERSIONS, OWN_SAME_VERSIONS, Pair, SAME_VERSIONS, native_estimate,
+    Code, FACTOR, OTHER_VERSIONS, OWN_OTHER_VERSIONS, OWN_SAME_VERSIONS, Pair, SAME_VERSIONS,
+    factor_between_sessions, native_estimate,
 };
 pub use run::command::{Command, Failure, Interruption, Lane, Reply, Unexpected, Void};
 pub use run::plan::Plan;

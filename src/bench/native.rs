@@ -56,6 +56,15 @@ impl Pair {
     }
 }
 
+/// Returns the factor by which the 95 % interval of a ratio of two means reaches to either side. Each mean is over sessions: how many, and
+/// the standard deviation of the logarithm between them. By Student's t, with the freedom of the side that has fewer sessions.
+pub fn factor_between_sessions((n, one): (f64, f64), (m, other): (f64, f64)) -> f64 {
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+    let freedom = (n.min(m) - 1.0).max(1.0) as u32;
+    let error = libm::sqrt(one * one / n + other * other / m);
+    libm::exp(student::upper_quantile(0.025, freedom) * error)
+}
+
 /// The native ratio of Python to JavaScript to be expected, with the interval for one new program.
 ///
 /// `measured` is Python over JavaScript in Chromium, its interval at `confidence` (between 0 and 1, ends excluded). Each

@@ -110,7 +110,7 @@ async function openWith(t, results, fragment) {
   await keepResults(page, results);
   await page.goto(address(fragment));
   await ready(page);
-  await page.locator(".ratios .row-name").first().waitFor();
+  await page.locator(".measure-results .ratios .row-name").first().waitFor();
   return page;
 }
 

@@ -249,7 +249,7 @@ const STATES = {
   "a dataset with problems": ["view=decide", (page) => drop(page, "bad.json", JSON.stringify({ ...dataset(), criteria: [{ id: "x".repeat(200) }] })), "#own-said li"],
   "names that are long": ["view=decide", (page) => drop(page, "names.json", JSON.stringify(dataset({ title: "A".repeat(90), names: NAMES }))), `.bar-name:has-text("${NAMES[0]}")`],
   "scenarios beside each other": ["view=decide&keep1=data%3Devidence%26use%3Dcms&keep2=data%3Darticle%26use%3Dapi", () => {}, "main"],
-  "results": ["view=measure", () => {}, ".ratios"],
+  "results": ["view=measure", () => {}, ".measure-results .ratios"],
 };
 
 for (const spaced of [false, true]) {

@@ -9,8 +9,8 @@ test("a program is measured by both engines, and leaving the view ends them", { 
   await loadPython(page);
   await choose(page, ["Floats: bodies"]);
   await page.getByRole("button", { name: /^Measure 1/ }).click();
-  await page.locator(".ratios .row-name").first().waitFor({ timeout: PATIENT });
-  await page.getByText(/^Measured\.$|^Stopped/).waitFor({ timeout: PATIENT });
+  await page.locator(".measure-results .ratios .row-name").first().waitFor({ timeout: PATIENT });
+  await page.getByText(/^Measured\.|^Stopped/).waitFor({ timeout: PATIENT });
   const text = await page.locator(".measure-results").innerText();
   assert.match(text, /V8 \d/);
   assert.match(text, /CPython 3\.14/);

@@ -14,7 +14,7 @@ test("nothing of Python is loaded before it is asked for, and its size is said",
   const button = page.getByRole("button", { name: /^Load Python/ });
   await button.waitFor();
   assert.match(await button.innerText(), /\d\.\d\sMB to load/);
-  await page.locator(".measure-native table").waitFor();
+  await page.locator(".measure-native .ratios").waitFor();
   const asked = requests(page).map(named).filter((name) => name.startsWith("python/"));
   assert.ok(asked.every((name) => name.endsWith("manifest.json")), asked.join());
   assert.ok(!requests(page).some((url) => url.includes("py-worker")));
@@ -31,13 +31,17 @@ async function openFake(t, options) {
 }
 
 const clickMeasure = (page, n) => page.getByRole("button", { name: new RegExp(`^Measure ${n}`) }).click();
-const ended = (page) => page.getByText(/^Measured\.$|^Stopped/).waitFor();
+const ended = (page) => page.getByText(/^Measured\.|^Stopped/).waitFor();
 
 test("six programs are measured, shown, kept, and taken into the decision and back", async (t) => {
   const page = await openFake(t, { ratio: 6 });
+  // The button that was pressed has gone; what comes next has the focus.
+  assert.match(await page.evaluate(() => document.activeElement.textContent), /^Measure 6 programs/);
   await clickMeasure(page, 6);
   await ended(page);
-  assert.equal(await page.locator(".ratios .row-name").count(), 6);
+  assert.match(await said(page).innerText(), /^Measured\. Python took [\d.]+× to [\d.]+× as long as JavaScript\.$/);
+  assert.equal(await page.evaluate(() => document.activeElement.id), "results-title");
+  assert.equal(await page.locator(".measure-results .ratios .row-name").count(), 6);
   const text = await page.locator(".measure-results").innerText();
   assert.match(text, /V8 15\.6/);
   assert.match(text, /CPython 3\.14\.2/);
@@ -61,7 +65,7 @@ test("six programs are measured, shown, kept, and taken into the decision and ba
   // The next visit has the results.
   await page.reload();
   await ready(page);
-  await page.locator(".ratios .row-name").nth(5).waitFor();
+  await page.locator(".measure-results .ratios .row-name").nth(5).waitFor();
 });
 
 test("a run is cancelled at every stage, what comes too late changes nothing, and the next one starts", async (t) => {
@@ -76,10 +80,10 @@ test("a run is cancelled at every stage, what comes too late changes nothing, an
     assert.match(await said(page).innerText(), /Cancelled/, stage);
     await release(page);
   }
-  assert.equal(await page.locator(".ratios .row-name").count(), 0);
+  assert.equal(await page.locator(".measure-results .ratios .row-name").count(), 0);
   await clickMeasure(page, 1);
   await ended(page);
-  assert.equal(await page.locator(".ratios .row-name").count(), 1);
+  assert.equal(await page.locator(".measure-results .ratios .row-name").count(), 1);
 });
 
 test("a run whose tab was hidden is void and says why", async (t) => {
@@ -139,8 +143,8 @@ for (const look of LOOKS) {
     await keepResults(page, keptResults([["json", 6, "a-faster"], ["nbody", 90, "a-faster"], ["csv", 0.5, "b-faster"], ["sha256", 12, "a-faster"]]));
     await page.goto(address(VIEW));
     await ready(page);
-    await page.locator(".ratios .row-name").first().waitFor();
-    await page.locator(".measure-native table").waitFor();
+    await page.locator(".measure-results .ratios .row-name").first().waitFor();
+    await page.locator(".measure-native .ratios").waitFor();
     await page.locator(".measure-programs > summary").click();
     await page.locator(".measure-one > summary").first().click();
     await page.locator(".measure-one pre code").first().waitFor();
@@ -149,3 +153,17 @@ for (const look of LOOKS) {
     if (process.env.PICTURES) await page.screenshot({ path: `${process.env.PICTURES}/measure-${look.name.replace(", ", "-")}.png`, fullPage: true });
   });
 }
+
+test("stored figures of native runtimes are a chart before anything is loaded, and a table", async (t) => {
+  const page = await openPage(t, { fragment: VIEW });
+  const section = page.locator(".measure-native");
+  await section.locator(".ratios").waitFor();
+  assert.match(await section.innerText(), /Node\.js 26\.10 is faster in \d+ of 22 programs, CPython 3\.14\.10 in \d+/);
+  assert.equal(await section.locator(".ratios .row-name").count(), 22);
+  // Above all that needs Python.
+  assert.ok(await page.evaluate(() => document.querySelector(".measure-native").compareDocumentPosition(document.querySelector(".measure-results")) & Node.DOCUMENT_POSITION_FOLLOWING));
+  await section.locator("summary", { hasText: "Show as a table" }).click();
+  assert.equal(await section.locator("tbody tr").count(), 22);
+  // What is stored of JSON: 669.98 over 225.5 microseconds.
+  assert.match(await section.locator("tbody tr", { hasText: /^JSON/ }).first().innerText(), /226\sµs\s+670\sµs\s+3\.0×/);
+});

@@ -112,12 +112,12 @@ test("results measured in two tabs are both there", async (t) => {
   };
   await measure(first, "JSON");
   await storedHas(first, "measured", "\njson\t");
-  await second.locator(".ratios .row-name", { hasText: /JSON/ }).waitFor();
+  await second.locator(".measure-results .ratios .row-name", { hasText: /JSON/ }).waitFor();
   await second.locator(".measure-said", { hasText: /Another tab measured/ }).waitFor();
   await measure(second, "CSV");
   await storedHas(second, "measured", "\njson\t", "\ncsv\t");
   for (const page of pages) {
-    for (const name of [/JSON/, /CSV/]) await page.locator(".ratios .row-name", { hasText: name }).waitFor();
+    for (const name of [/JSON/, /CSV/]) await page.locator(".measure-results .ratios .row-name", { hasText: name }).waitFor();
   }
 });
 

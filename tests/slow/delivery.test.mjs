@@ -113,7 +113,7 @@ const FEATURES = {
     }
     await place.getByRole("button", { name: /^Load Python/ }).click();
     await place.getByRole("button", { name: /^Measure 1\sprogram \(/ }).click({ timeout: PATIENT });
-    await place.locator(".ratios .row-name").waitFor({ timeout: PATIENT });
+    await place.locator(".measure-results .ratios .row-name").waitFor({ timeout: PATIENT });
     assert.match(await place.locator(".measure-results").innerText(), /CPython 3\.14/);
   },
 };

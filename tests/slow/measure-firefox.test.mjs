@@ -17,7 +17,7 @@ test("a program is measured in both, and nothing is said of servers", { timeout:
   assert.match(await page.$eval(".measure-choose", (one) => one.textContent), /SpiderMonkey[\s\S]*CPython 3\.14[\s\S]*Not V8/);
   await chooseProgram(page, "JSON");
   await clickButton(page, "^Measure 1\\sprogram \\(");
-  await page.waitForSelector(".ratios .row-name", { timeout: PATIENT });
+  await page.waitForSelector(".measure-results .ratios .row-name", { timeout: PATIENT });
   const figures = await page.$eval(".measure-results", (one) => one.textContent);
   assert.match(figures, /SpiderMonkey/);
   // Measured: a thick mark. Expected of a server: none.

@@ -20,11 +20,11 @@ test("three programs are measured, shown, checked, kept, and taken into the deci
   });
   const begin = Date.now();
   await page.getByRole("button", { name: /^Measure 3/ }).click();
-  await page.locator(".ratios .row-name").first().waitFor({ timeout: PATIENT });
+  await page.locator(".measure-results .ratios .row-name").first().waitFor({ timeout: PATIENT });
   t.diagnostic(`first result after ${Date.now() - begin} ms`);
-  await page.waitForFunction(() => document.querySelectorAll(".ratios .row-name").length === 3, undefined, { timeout: PATIENT });
+  await page.waitForFunction(() => document.querySelectorAll(".measure-results .ratios .row-name").length === 3, undefined, { timeout: PATIENT });
   t.diagnostic(`three results after ${Date.now() - begin} ms`);
-  await page.getByText(/^Measured\.$|^Stopped/).waitFor({ timeout: PATIENT });
+  await page.getByText(/^Measured\.|^Stopped/).waitFor({ timeout: PATIENT });
   t.diagnostic(`ended after ${Date.now() - begin} ms; long tasks [ms]: ${await page.evaluate(() => globalThis.long.join(", "))}`);
   // The next block's engines start ahead, but nothing starts while something is timed.
   const { starts, timed } = await page.evaluate(() => globalThis.engines);
@@ -76,8 +76,8 @@ test("three programs are measured, shown, checked, kept, and taken into the deci
   // The next visit has the results.
   await page.reload();
   await ready(page);
-  await page.locator(".ratios .row-name").first().waitFor();
-  assert.equal(await page.locator(".ratios .row-name").count(), 3);
+  await page.locator(".measure-results .ratios .row-name").first().waitFor();
+  assert.equal(await page.locator(".measure-results .ratios .row-name").count(), 3);
 });
 
 test("a run is cancelled at every stage, and the next one starts", { timeout: PATIENT }, async (t) => {

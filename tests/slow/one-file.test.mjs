@@ -15,7 +15,7 @@ test("with Python inside, both engines measure from disk", { timeout: 2 * PATIEN
   await loadPython(page);
   await choose(page, ["JSON"]);
   await page.getByRole("button", { name: /^Measure 1\sprogram \(/ }).click();
-  await page.locator(".ratios .row-name").waitFor({ timeout: PATIENT });
+  await page.locator(".measure-results .ratios .row-name").waitFor({ timeout: PATIENT });
   assert.match(await page.locator(".measure-results").innerText(), /CPython 3\.14/);
   assert.deepEqual(errors, []);
   assert.deepEqual(asked.filter((url) => !/^(file|blob|data):/.test(url)), []);

@@ -204,3 +204,11 @@ fn programs_of_the_earlier_study_are_covered() {
     let found = coverage(&study, Pair::SameVersions, Code::Listed);
     assert!(found >= 0.93, "{found}");
 }
+
+/// By hand: of three sessions each with 0.2 and 0.1 between them, t(2) at 97.5 % is 4.3027 (any table), the error sqrt((0.04 + 0.01) / 3).
+#[test]
+fn the_interval_between_sessions_is_students() {
+    let factor = crate::bench::factor_between_sessions((3.0, 0.2), (3.0, 0.1));
+    let by_hand = (4.302_653 * (0.05_f64 / 3.0).sqrt()).exp();
+    assert!((factor / by_hand - 1.0).abs() < 1e-6, "{factor} for {by_hand}");
+}

@@ -2,7 +2,7 @@
 //! stored with it (`assets/measure/native.json`) or taken from a reader.
 
 use super::results::Transfer;
-use crate::bench::Task;
+use crate::bench::{Task, factor_between_sessions};
 use serde::{Deserialize, Deserializer};
 use std::collections::BTreeMap;
 
@@ -164,6 +164,8 @@ pub struct NativeFigure {
     pub micros: [f64; 2],
     /// Python over JavaScript.
     pub ratio: f64,
+    /// Ends of its 95 % interval, by how sessions differ; the ratio itself where there was one session only.
+    pub interval: [f64; 2],
 }
 
 #[derive(Deserialize)]
@@ -229,7 +231,17 @@ impl NativeTable {
             if is_quiet { wall.or(*cpu) } else { cpu.or(*wall) }.filter(|micros| *micros > 0.0)
         };
         let micros = [micros(&pair.native[0])?, micros(&pair.native[1])?];
-        Some(NativeFigure { micros, ratio: micros[1] / micros[0] })
+        let ratio = micros[1] / micros[0];
+        // Sessions of each, and the standard deviation of the logarithm between them.
+        let between = |id: &String| match times.get(id)?.as_slice() {
+            [_, _, Some(sessions), Some(spread)] if *sessions >= 2.0 => Some((*sessions, *spread)),
+            _ => None,
+        };
+        let factor = match (between(&pair.native[0]), between(&pair.native[1])) {
+            (Some(one), Some(other)) => factor_between_sessions(one, other),
+            _ => 1.0,
+        };
+        Some(NativeFigure { micros, ratio, interval: [ratio / factor, ratio * factor] })
     }
 }
 

@@ -20,6 +20,21 @@ pub fn ratio(value: f64) -> String {
     fixed(value, decimals)
 }
 
+/// What a run that has ended came to.
+pub fn measured(ratios: &[Interval]) -> String {
+    let mut sorted: Vec<f64> = ratios.iter().map(|interval| interval.ratio).collect();
+    sorted.sort_by(f64::total_cmp);
+    match sorted.as_slice() {
+        [] => "Measured.".to_owned(),
+        [only] => format!("Measured. Python took {}\u{d7} as long as JavaScript.", ratio(*only)),
+        [least, .., most] => format!(
+            "Measured. Python took {}\u{d7} to {}\u{d7} as long as JavaScript.",
+            ratio(*least),
+            ratio(*most)
+        ),
+    }
+}
+
 /// `4.7× (4.1–5.4)`.
 pub fn with_interval(interval: Interval) -> String {
     let Interval { ratio: likely, low, high } = interval;

@@ -3,6 +3,7 @@
 use super::measured::{ratio, with_interval};
 use crate::bench::{Failure, Interval, Verdict};
 use crate::model::format::percent;
+use crate::model::measurement::programs::{Listed, NativeFigure};
 use crate::units::fixed;
 
 /// A duration with three digits: `0.17 µs`, `41.2 ms`.
@@ -103,6 +104,44 @@ pub fn ratios_summary(rows: &[(String, Interval, Option<Interval>)]) -> String {
         let server = native
             .map_or_else(String::new, |native| format!(", on a server about {}", with_interval(native)));
         format!("{name} {}{server}", with_interval(*measured))
+    };
+    let rows: Vec<String> = rows.iter().map(row).collect();
+    format!("How many times as long Python takes as JavaScript: {}.", rows.join("; "))
+}
+
+/// Both ends of an interval of ratios: `2.0–4.2×`.
+pub fn ends([low, high]: [f64; 2]) -> String {
+    format!("{}\u{2013}{}\u{d7}", ratio(low), ratio(high))
+}
+
+/// What stored figures of native runtimes come to, in a sentence.
+pub fn native_finding(rows: &[(&Listed, NativeFigure)], javascript: &str, python: &str) -> String {
+    let by = |of: fn(&NativeFigure) -> bool| rows.iter().filter(|(_, figure)| of(figure)).count();
+    let (slower, faster) = (by(|figure| figure.interval[0] > 1.0), by(|figure| figure.interval[1] < 1.0));
+    let n = rows.len();
+    let open = n - slower - faster;
+    let mut ratios: Vec<f64> = rows.iter().map(|(_, figure)| figure.ratio).collect();
+    ratios.sort_by(f64::total_cmp);
+    let (Some(least), Some(most)) = (ratios.first(), ratios.last()) else { return String::new() };
+    let median = 0.5 * (ratios[(n - 1) / 2] + ratios[n / 2]);
+    let open = match open {
+        0 => String::new(),
+        1 => ", and in 1 the two cannot be told apart".to_owned(),
+        n => format!(", and in {n} the two cannot be told apart"),
+    };
+    format!(
+        "{javascript} is faster in {slower} of {n} programs, {python} in {faster}{open}. {python} takes {}\u{d7} as long in the \
+         middle, from {}\u{d7} to {}\u{d7}.",
+        ratio(median),
+        ratio(*least),
+        ratio(*most)
+    )
+}
+
+/// The chart of stored figures, for those who do not see it.
+pub fn native_summary(rows: &[(&Listed, NativeFigure)]) -> String {
+    let row = |(listed, figure): &(&Listed, NativeFigure)| {
+        format!("{} {}\u{d7} ({})", listed.title, ratio(figure.ratio), ends(figure.interval))
     };
     let rows: Vec<String> = rows.iter().map(row).collect();
     format!("How many times as long Python takes as JavaScript: {}.", rows.join("; "))

@@ -3,6 +3,7 @@
 use super::javascript_only::alone_run;
 use super::message::{Engines, Message};
 use super::panel::MANIFEST;
+use super::progress::{USUAL_STEP, about, coming, megabytes, progress_line};
 use super::view::View;
 use crate::model::measurement::programs::{Listed, PROGRAM_GROUPS};
 use crate::model::{Plan, words::measured_view as words};
@@ -10,22 +11,6 @@ use crate::ui::kit::markup::yes_no;
 use crate::units::fixed;
 use crate::web::{self, Place, Ready};
 use yew::prelude::*;
-
-/// What a timer's step is before it was measured \[ms\].
-pub(super) const USUAL_STEP: f64 = 0.1;
-
-fn megabytes(bytes: f64) -> String {
-    format!("{}\u{a0}MB", fixed(bytes / 1e6, 1))
-}
-
-/// Seconds for readers: `about 45 s`, `about 3 min`.
-pub fn about(seconds: f64) -> String {
-    if seconds < 90.0 {
-        format!("about {}\u{a0}s", fixed((seconds / 5.0).ceil() * 5.0, 0))
-    } else {
-        format!("about {}\u{a0}min", fixed(seconds / 60.0, 1))
-    }
-}
 
 /// The section.
 pub fn choose_section(view: View<'_>) -> Html {
@@ -123,26 +108,6 @@ fn python_or_run(view: View<'_>) -> Html {
     }
 }
 
-/// Python on its way.
-pub fn coming(loaded: f64, total: f64) -> Html {
-    let share = if total > 0.0 { loaded / total } else { 0.0 };
-    let text = if share >= 1.0 {
-        "Python is here, and starts \u{2026}".to_owned()
-    } else {
-        format!("Loading Python: {} of {}", megabytes(loaded), megabytes(total))
-    };
-    progress_line(text, share)
-}
-
-fn progress_line(text: String, share: f64) -> Html {
-    html! {
-        <label class="measure-progress">
-            <span>{ text }</span>
-            <progress max="1" value={fixed(share, 3)} />
-        </label>
-    }
-}
-
 /// How far the run is.
 fn under_way(view: View<'_>) -> Html {
     let panel = view.panel;
@@ -214,7 +179,7 @@ fn run(view: View<'_>, ready: &Ready) -> Html {
         "Choose a program".to_owned()
     };
     html! {
-        <button class="primary" type="button" aria-disabled={yes_no(!can)}
+        <button id="measure-run" class="primary" type="button" aria-disabled={yes_no(!can)}
             onclick={view.send.reform(|_| Message::Run(Place::Page))}>{ text }</button>
     }
 }

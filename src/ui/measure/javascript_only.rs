@@ -1,8 +1,8 @@
 //! JavaScript measured alone, for whoever has no Python: beside the stored figures of native runtimes.
 
-use super::choose_programs::{USUAL_STEP, about};
 use super::message::{Engines, Message};
 use super::panel::Panel;
+use super::progress::{USUAL_STEP, about};
 use super::view::View;
 use crate::model::Plan;
 use crate::model::measurement::programs::{NativePair, NativeTable};

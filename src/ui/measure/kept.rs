@@ -1,22 +1,30 @@
 //! A person's own code and results as this device keeps them, for all of its tabs.
 
-use super::message::Message;
-use super::own_code;
-use super::panel::Panel;
-use super::shared_results::shown_results;
 use crate::model::OwnCode;
 use crate::model::link::results::{kept_results, kept_text};
 use crate::model::measurement::results::Measurements;
 use crate::model::tabs::Shared;
 use crate::ui::kit::shelf::{Shelf, on_shelf};
 use crate::web::Guard;
-use yew::html::Scope;
-use yew::prelude::Context;
 
 /// Under which key the snippets are stored.
-const CODE_KEY: &str = "backend-balance/snippets";
+pub const CODE_KEY: &str = "backend-balance/snippets";
 /// Under which key the last results are stored.
 const RESULTS_KEY: &str = "backend-balance/measured";
+
+const FIRST: [&str; 4] = [
+    "// Runs once for each of four inputs, before anything is timed.\nfunction prepare(seed, size) {\n  return Array.from({ \
+     length: size }, (_, i) => (i * 7919 + seed) % 1009);\n}\n",
+    "// What it returns must be the same in both languages.\nfunction work(input) {\n  let sum = 0;\n  for (const value of \
+     input) sum += value * value;\n  return sum;\n}\n",
+    "def prepare(seed, size):\n    return [(i * 7919 + seed) % 1009 for i in range(size)]\n",
+    "def work(values):\n    total = 0\n    for value in values:\n        total += value * value\n    return total\n",
+];
+
+/// What stands in the editors at first.
+pub fn example() -> OwnCode {
+    OwnCode(FIRST.map(str::to_owned))
+}
 
 /// Both, as this tab knows them.
 #[derive(Debug)]
@@ -36,12 +44,12 @@ fn read(text: &str) -> Option<OwnCode> {
 
 impl Kept {
     /// With what stands there: the pair of the last visit, or an example, and the last results.
-    pub fn open(link: &Scope<Panel>) -> (Kept, OwnCode, Option<Measurements>) {
-        let (code, text) = Shelf::open(CODE_KEY, Shared::Snippets, || written(&own_code::example()));
+    /// `on` hears under which key another tab has stored something.
+    pub fn open(on: impl Fn(&'static str) + 'static) -> (Kept, OwnCode, Option<Measurements>) {
+        let (code, text) = Shelf::open(CODE_KEY, Shared::Snippets, || written(&example()));
         let (results, measured) = Shelf::open(RESULTS_KEY, Shared::Results, String::new);
-        let link = link.clone();
-        let heard = on_shelf(&[CODE_KEY, RESULTS_KEY], move |key| link.send_message(Message::Stored(key)));
-        let own = read(&text).unwrap_or_else(own_code::example);
+        let heard = on_shelf(&[CODE_KEY, RESULTS_KEY], on);
+        let own = read(&text).unwrap_or_else(example);
         (Kept { code, results, _heard: heard }, own, kept_results(&measured))
     }
 
@@ -59,29 +67,15 @@ impl Kept {
     pub fn forget_results(&mut self) {
         self.results.forget();
     }
-}
 
-/// Another tab has stored something: it is here from now on, beside what this one has. While something runs neither what runs
-/// nor what comes of it changes: what there is then is merged when it is kept.
-pub fn hear(ctx: &Context<Panel>, panel: &mut Panel, key: &str) {
-    if panel.is_running() {
-        return;
+    /// The pair that another tab has stored, merged with this one's.
+    pub fn hear_code(&mut self, mine: &OwnCode) -> Option<OwnCode> {
+        self.code.hear(&written(mine)).as_deref().and_then(read)
     }
-    if key == CODE_KEY {
-        let Some(code) = panel.shelves.code.hear(&written(&panel.kept)).as_deref().and_then(read) else {
-            return;
-        };
-        if panel.own == panel.kept {
-            panel.own = code.clone();
-        }
-        panel.kept = code;
-        return;
-    }
-    let mine = panel.own_results.as_ref().map(kept_text).unwrap_or_default();
-    let Some(measured) = panel.shelves.results.hear(&mine).as_deref().and_then(kept_results) else { return };
-    panel.own_results = Some(measured);
-    if ctx.props().document.results.is_none() {
-        panel.results = shown_results(&ctx.props().document, panel.own_results.as_ref());
-        "Another tab measured something: it is shown here, too.".clone_into(&mut panel.said);
+
+    /// The results that another tab has stored, merged with this one's.
+    pub fn hear_results(&mut self, mine: Option<&Measurements>) -> Option<Measurements> {
+        let mine = mine.map(kept_text).unwrap_or_default();
+        self.results.hear(&mine).as_deref().and_then(kept_results)
     }
 }

@@ -4,12 +4,14 @@
 //! decision is.
 
 mod choose_programs;
+mod component;
 mod javascript_only;
 mod kept;
 mod message;
 mod native_section;
 mod own_code;
 mod panel;
+mod progress;
 mod request_share;
 mod results;
 mod run_driver;

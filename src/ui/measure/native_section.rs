@@ -3,8 +3,10 @@
 use super::message::Message;
 use super::panel::Panel;
 use super::view::View;
-use crate::model::measurement::programs::{Listed, NativePair, NativeTable, read_native};
+use crate::figures::native_ratios::{native_ratios, native_rows};
+use crate::model::measurement::programs::{Listed, NativeFigure, NativePair, NativeTable, read_native};
 use crate::model::words::{measured as said, measured_view as words};
+use crate::ui::kit::ratios_chart::RatiosChart;
 use crate::ui::kit::select::{Choosable, Select};
 use crate::ui::kit::table::{number, number_head};
 use yew::prelude::*;
@@ -13,7 +15,7 @@ use yew::prelude::*;
 pub fn native_section(view: View<'_>) -> Html {
     let View { panel, send, .. } = view;
     html! {
-        <section class="measure-native" aria-labelledby="native-title">
+        <section class="measure-native" key="native" aria-labelledby="native-title">
             <h2 id="native-title">{ "Stored figures of native runtimes" }</h2>
             <div class="measure-tables">
                 { match &panel.native {
@@ -60,29 +62,34 @@ fn tables(view: View<'_>, tables: &[NativeTable]) -> Html {
                 <Select id="native-pick" value={format!("{at} {pair}")} {options} {onchoose} />
             </label>
             if let Some((table, pair)) = shown {
-                { figures(panel, table, pair) }
+                { figures(view, table, pair) }
             }
         </>
     }
 }
 
-fn figures(panel: &Panel, table: &NativeTable, pair: &NativePair) -> Html {
+fn figures(View { panel, props, .. }: View<'_>, table: &NativeTable, pair: &NativePair) -> Html {
     let [javascript, python] = [&pair.native[0], &pair.native[1]].map(|id| table.engine(id));
-    let row = |listed: &Listed| {
-        let figure = table.figure(&listed.id, pair)?;
-        Some(html! {
+    let rows = native_rows(panel.listed(), table, pair);
+    let spec = native_ratios(&rows);
+    let row = |(listed, figure): &(&Listed, NativeFigure)| {
+        html! {
             <tr>
                 <th scope="row">{ &listed.title }</th>
                 { for figure.micros.iter().map(|micros| number(words::duration(micros / 1_000.0))) }
                 { number(format!("{}\u{d7}", said::ratio(figure.ratio))) }
+                { number(words::ends(figure.interval)) }
             </tr>
-        })
+        }
     };
     html! {
         <>
-            <p class="soft">
+            <p>{ words::native_finding(&rows, &javascript, &python) }</p>
+            <RatiosChart {spec} summary={words::native_summary(&rows)} width={props.width} />
+            <p class="fine">
                 { format!(
-                    "{javascript} and {python}, measured in {} on {}.{}",
+                    "{javascript} and {python}, measured in {} on {}: how many times as long Python takes, with the 95\u{a0}% \
+                     interval between sessions.{}",
                     table.date,
                     table.machine.system,
                     if table.same_text {
@@ -92,20 +99,24 @@ fn figures(panel: &Panel, table: &NativeTable, pair: &NativePair) -> Html {
                     },
                 ) }
             </p>
-            <div class="scroll" tabindex="0" role="region" aria-label="Native figures as a table">
-                <table>
-                    <caption class="visually-hidden">{ format!("Time per call in {javascript} and {python}") }</caption>
-                    <thead>
-                        <tr>
-                            <th scope="col">{ "Program" }</th>
-                            { number_head(javascript.to_string()) }
-                            { number_head(python.to_string()) }
-                            { number_head("Python over JavaScript") }
-                        </tr>
-                    </thead>
-                    <tbody>{ for panel.listed().iter().filter_map(row) }</tbody>
-                </table>
-            </div>
+            <details class="as-table">
+                <summary>{ "Show as a table" }</summary>
+                <div class="scroll" tabindex="0" role="region" aria-label="Native figures as a table">
+                    <table>
+                        <caption class="visually-hidden">{ format!("Time per call in {javascript} and {python}") }</caption>
+                        <thead>
+                            <tr>
+                                <th scope="col">{ "Program" }</th>
+                                { number_head(javascript.to_string()) }
+                                { number_head(python.to_string()) }
+                                { number_head("Python over JavaScript (under 1, Python is faster)") }
+                                { number_head("95\u{a0}% interval") }
+                            </tr>
+                        </thead>
+                        <tbody>{ for rows.iter().map(row) }</tbody>
+                    </table>
+                </div>
+            </details>
         </>
     }
 }

@@ -1,8 +1,8 @@
 //! A person's own pair of snippets: edited, and run in the sandboxed frame under the same protocol.
 
-use super::choose_programs::{about, coming};
 use super::message::{Engines, Message};
 use super::panel::MANIFEST;
+use super::progress::{about, coming};
 use super::sample_strips::sample_strips;
 use super::shared_results::{came_note, carry_choice, code_came};
 use super::view::View;
@@ -20,20 +20,7 @@ pub const OWN: &str = "own";
 const FILES: [&str; 4] = ["set-up.js", "snippet.js", "set-up.py", "snippet.py"];
 const TITLES: [&str; 4] =
     ["JavaScript: set-up", "JavaScript: what is timed", "Python: set-up", "Python: what is timed"];
-const FIRST: [&str; 4] = [
-    "// Runs once for each of four inputs, before anything is timed.\nfunction prepare(seed, size) {\n  return Array.from({ \
-     length: size }, (_, i) => (i * 7919 + seed) % 1009);\n}\n",
-    "// What it returns must be the same in both languages.\nfunction work(input) {\n  let sum = 0;\n  for (const value of \
-     input) sum += value * value;\n  return sum;\n}\n",
-    "def prepare(seed, size):\n    return [(i * 7919 + seed) % 1009 for i in range(size)]\n",
-    "def work(values):\n    total = 0\n    for value in values:\n        total += value * value\n    return total\n",
-];
 const FEWEST_ROWS: usize = 6;
-
-/// What stands in the editors at first.
-pub fn example() -> OwnCode {
-    OwnCode(FIRST.map(str::to_owned))
-}
 
 /// A pair as it is run.
 pub fn sources(code: &OwnCode) -> Sources {

@@ -1,7 +1,6 @@
 //! What a ratio means for a whole request.
 
 use super::message::Message;
-use super::results::{native, title};
 use super::view::View;
 use crate::model::measurement::results::{MeasuredProgram, Measurements};
 use crate::model::of_request_interval;
@@ -19,14 +18,14 @@ pub fn request_share(view: View<'_>, measured: &Measurements) -> Html {
     });
     let share = panel.share / 100.0;
     let row = |result: &MeasuredProgram| {
-        let (of, kind) = match native(panel, measured, result) {
+        let (of, kind) = match panel.native_ratio(measured, result) {
             Some(native) => (native, "on a server"),
             None => (result.ratio, "in this browser"),
         };
         let whole = words::times_with_interval(of_request_interval(share, of));
         html! {
             <li>
-                <b>{ title(panel, result) }</b>
+                <b>{ panel.title(result) }</b>
                 { format!(": the whole request takes {whole} as long in Python {kind}.") }
             </li>
         }

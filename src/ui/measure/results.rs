@@ -9,8 +9,9 @@ use super::shared_results::{results_came, results_choice};
 use super::sources::sources;
 use super::view::View;
 use crate::chart::{Ratio, RatioGroup, RatioRow, RatiosSpec};
+use crate::figures::native_ratios::sides;
 use crate::model::measurement::programs::PROGRAM_GROUPS;
-use crate::model::measurement::results::{MeasuredProgram, Measurements, Transfer};
+use crate::model::measurement::results::{MeasuredProgram, Measurements};
 use crate::model::words::{measured as said, measured_view as words};
 use crate::model::{Pair, Program, ProgramStage, RatioInterval};
 use crate::ui::kit::ratios_chart::RatiosChart;
@@ -19,17 +20,6 @@ use yew::prelude::*;
 
 fn ends(interval: RatioInterval) -> Ratio {
     [interval.low, interval.ratio, interval.high]
-}
-
-/// What is expected of a server, where that can be said.
-pub fn native(panel: &Panel, measured: &Measurements, result: &MeasuredProgram) -> Option<RatioInterval> {
-    let transfer = panel.program(&result.id).map_or(Transfer::None, |listed| listed.transfer());
-    result.native(measured.is_v8, transfer, panel.pair)
-}
-
-/// What a result's program is called.
-pub fn title<'a>(panel: &'a Panel, result: &'a MeasuredProgram) -> &'a str {
-    panel.program(&result.id).map_or(&result.id, |listed| &listed.title)
 }
 
 fn spec(panel: &Panel, measured: &Measurements) -> RatiosSpec {
@@ -41,9 +31,9 @@ fn spec(panel: &Panel, measured: &Measurements) -> RatiosSpec {
             .iter()
             .filter(of)
             .map(|result| RatioRow {
-                name: title(panel, result).to_owned(),
+                name: panel.title(result).to_owned(),
                 measured: ends(result.ratio),
-                native: native(panel, measured, result).map(ends),
+                native: panel.native_ratio(measured, result).map(ends),
                 is_preliminary: result.is_preliminary,
             })
             .collect()
@@ -53,8 +43,7 @@ fn spec(panel: &Panel, measured: &Measurements) -> RatiosSpec {
     let floors = || measured.results.iter().map(|result| result.floor);
     let floor = (!measured.results.is_empty())
         .then(|| [floors().map(|f| f.low).fold(1.0, f64::min), floors().map(|f| f.high).fold(1.0, f64::max)]);
-    let sides = ["\u{2190} JavaScript takes longer", "Python takes longer \u{2192}"].map(str::to_owned);
-    RatiosSpec { groups: groups.into(), floor, sides }
+    RatiosSpec { groups: groups.into(), floor, sides: sides() }
 }
 
 /// The section; empty before anything was measured.
@@ -137,7 +126,7 @@ fn figures(view: View<'_>, measured: &Measurements) -> Html {
 
 /// Of each result its name, what was measured, and what is expected of a server.
 fn summaries(panel: &Panel, measured: &Measurements) -> Vec<(String, RatioInterval, Option<RatioInterval>)> {
-    let of = |result| (title(panel, result).to_owned(), result.ratio, native(panel, measured, result));
+    let of = |result| (panel.title(result).to_owned(), result.ratio, panel.native_ratio(measured, result));
     measured.results.iter().map(of).collect()
 }
 
@@ -178,7 +167,7 @@ fn table(panel: &Panel, measured: &Measurements) -> Html {
     ];
     let row = |result: &MeasuredProgram| {
         let expected =
-            native(panel, measured, result).map_or_else(|| "not known".to_owned(), said::with_interval);
+            panel.native_ratio(measured, result).map_or_else(|| "not known".to_owned(), said::with_interval);
         let cells = [
             said::with_interval(result.ratio),
             expected,
@@ -189,7 +178,7 @@ fn table(panel: &Panel, measured: &Measurements) -> Html {
         ];
         html! {
             <tr>
-                <th scope="row">{ title(panel, result) }</th>
+                <th scope="row">{ panel.title(result) }</th>
                 { for cells.into_iter().map(|cell| html! { <td>{ cell }</td> }) }
             </tr>
         }
@@ -217,14 +206,14 @@ fn each(view: View<'_>, measured: &Measurements, result: &MeasuredProgram) -> Ht
     html! {
         <details key={result.id.clone()} class="measure-one" ontoggle={send.reform(move |_| Message::Sources(id.clone()))}>
             <summary>
-                <b>{ title(panel, result) }</b>
+                <b>{ panel.title(result) }</b>
                 { format!(": {}", said::verdict_sentence(result.verdict, result.ratio)) }
                 if result.is_preliminary {
                     <span class="fine">{ " Preliminary." }</span>
                 }
             </summary>
             <p>
-                { match native(panel, measured, result) {
+                { match panel.native_ratio(measured, result) {
                     Some(native) => said::native_sentence(native),
                     None => words::no_native(measured.is_v8, result.verdict),
                 } }

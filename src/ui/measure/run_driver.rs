@@ -121,11 +121,13 @@ impl Driving {
             return format!("Nothing was measured, as the programs could not be loaded: {why}");
         }
         match self.run.end() {
-            None => "",
-            Some(End::Complete) => "Measured.",
-            Some(End::Cancelled) => "Cancelled. What was measured before stands.",
-            Some(End::Void(why)) => words::void(why),
+            None => String::new(),
+            Some(End::Complete) => {
+                let results = self.measurements().results;
+                words::measured(&results.iter().map(|result| result.ratio).collect::<Vec<_>>())
+            }
+            Some(End::Cancelled) => "Cancelled. What was measured before stands.".to_owned(),
+            Some(End::Void(why)) => words::void(why).to_owned(),
         }
-        .to_owned()
     }
 }

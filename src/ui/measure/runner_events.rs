@@ -63,7 +63,10 @@ impl Panel {
                         self.start(&ready);
                         self.alone = Engines::Here(ready);
                     }
-                    Place::Page => self.python = Engines::Here(ready),
+                    Place::Page => {
+                        self.python = Engines::Here(ready);
+                        self.goes_to = Some("measure-run");
+                    }
                 }
                 true
             }
@@ -160,6 +163,7 @@ impl Panel {
         if !driving.is_under_way() && !measured.results.is_empty() {
             self.own_results = Some(self.shelves.keep_results(measured));
             self.results.clone_from(&self.own_results);
+            self.goes_to = Some("results-title");
         } else if !measured.results.is_empty() {
             self.results = Some(measured);
         }

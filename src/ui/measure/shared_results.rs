@@ -1,5 +1,6 @@
 //! A person's own code and results, taken along with the link and the document, or come with one.
 
+use super::kept::CODE_KEY;
 use super::message::Message;
 use super::panel::Panel;
 use super::view::View;
@@ -121,5 +122,27 @@ pub fn results_choice(view: View<'_>) -> Html {
                 <span>{ "Take these results along in the link and the document" }</span>
             </label>
         </div>
+    }
+}
+
+/// Another tab has stored something: it is here from now on, beside what this one has. While something runs neither what runs
+/// nor what comes of it changes: what there is then is merged when it is kept.
+pub fn hear(ctx: &Context<Panel>, panel: &mut Panel, key: &str) {
+    if panel.is_running() {
+        return;
+    }
+    if key == CODE_KEY {
+        let Some(code) = panel.shelves.hear_code(&panel.kept) else { return };
+        if panel.own == panel.kept {
+            panel.own = code.clone();
+        }
+        panel.kept = code;
+        return;
+    }
+    let Some(measured) = panel.shelves.hear_results(panel.own_results.as_ref()) else { return };
+    panel.own_results = Some(measured);
+    if ctx.props().document.results.is_none() {
+        panel.results = shown_results(&ctx.props().document, panel.own_results.as_ref());
+        "Another tab measured something: it is shown here, too.".clone_into(&mut panel.said);
     }
 }

@@ -1,0 +1,42 @@
+//! How far something is, and how long it takes.
+
+use crate::units::fixed;
+use yew::prelude::*;
+
+/// What a timer's step is before it was measured \[ms\].
+pub(super) const USUAL_STEP: f64 = 0.1;
+
+/// Bytes for readers: `4.4 MB`.
+pub fn megabytes(bytes: f64) -> String {
+    format!("{}\u{a0}MB", fixed(bytes / 1e6, 1))
+}
+
+/// Seconds for readers: `about 45 s`, `about 3 min`.
+pub fn about(seconds: f64) -> String {
+    if seconds < 90.0 {
+        format!("about {}\u{a0}s", fixed((seconds / 5.0).ceil() * 5.0, 0))
+    } else {
+        format!("about {}\u{a0}min", fixed(seconds / 60.0, 1))
+    }
+}
+
+/// Python on its way.
+pub fn coming(loaded: f64, total: f64) -> Html {
+    let share = if total > 0.0 { loaded / total } else { 0.0 };
+    let text = if share >= 1.0 {
+        "Python is here, and starts \u{2026}".to_owned()
+    } else {
+        format!("Loading Python: {} of {}", megabytes(loaded), megabytes(total))
+    };
+    progress_line(text, share)
+}
+
+/// A bar with what it is of.
+pub fn progress_line(text: String, share: f64) -> Html {
+    html! {
+        <label class="measure-progress">
+            <span>{ text }</span>
+            <progress max="1" value={fixed(share, 3)} />
+        </label>
+    }
+}
