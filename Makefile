@@ -43,7 +43,7 @@ SLOW := slow-fuzz slow-measure slow-looks test-docs
 
 dist: dist/site/index.html dist/npm/package.json ## Write dist/site (the page) and dist/npm (the engine as a package)
 
-sources := $(shell find src assets -type f ! -name screenshot.png 2>/dev/null) index.html Cargo.toml Cargo.lock \
+sources := $(shell find src assets -type f ! -name screenshot.png ! -name moving.gif 2>/dev/null) index.html Cargo.toml Cargo.lock \
 	$(wildcard scripts/build/* scripts/wasm/*)
 
 # Which kind of build dist holds: the other kind is made anew.
@@ -206,8 +206,8 @@ bench-engine: setup-tests dist/npm/package.json ## Measure the engine against Ja
 bench-simulation: setup-tests dist/npm/package.json ## Measure the simulator against SimPy, Ciw, heapq and JavaScript (ROUNDS=7 JOBS=100000)
 	@scripts/bench/simulation.sh
 
-bench-page: setup-tests dist/site/index.html ## Print what the page costs for a weight that moves and while it measures; judge the work done
-	@$(tools) node --test $(reporter) --test-concurrency=1 tests/bench/*.test.mjs
+bench-page: setup-tests dist/site/index.html ## Print what the page costs for a weight that moves; BASELINE=commit compares, LIGHTHOUSE=1 judges
+	@BASELINE="$(BASELINE)" LIGHTHOUSE="$(LIGHTHOUSE)" scripts/bench/page.sh
 
 # ---------------------------------------------------------------- looking at it, writing what is checked in
 .PHONY: size icons screenshots readme-screenshot generated clean
@@ -220,7 +220,7 @@ icons: setup-tests dist/site/index.html ## Make the pictures that the manifest n
 screenshots: setup-tests dist/site/index.html ## Take pictures of all views into dist/screenshots
 	@$(tools) node scripts/test/screenshots.mjs
 
-readme-screenshot: setup-tests dist/site/index.html ## Take the README's picture, assets/screenshot.png
+readme-screenshot: setup-tests dist/site/index.html ## Take the README's pictures, assets/screenshot.png and moving.gif
 	@$(tools) node scripts/test/screenshots.mjs --readme
 
 # The tests that hold these files write them when told to. Both start from the datasets' JSON, so in any order.

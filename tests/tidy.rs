@@ -3,6 +3,8 @@
 
 #![cfg(not(target_arch = "wasm32"))]
 
+#[path = "tidy/circles.rs"]
+mod circles;
 #[path = "tidy/rules.rs"]
 mod rules;
 #[path = "tidy/tokens.rs"]
@@ -75,6 +77,19 @@ fn hold(files: &[(String, String)], rule: impl Fn(&str, &str) -> Vec<rules::Find
 #[test]
 fn modules_use_only_what_the_table_lets_them() {
     hold(&sources(), rules::dependencies);
+}
+
+/// Files that import each other are read together: they are few, and stand side by side.
+#[test]
+fn circles_of_files_are_small_and_within_one_folder() {
+    const MOST: usize = 4;
+    let circles = circles::Imports::of(&sources()).circles();
+    let folder = |path: &String| path.rsplit_once('/').map(|(folder, _)| folder.to_owned());
+    let in_one = |circle: &Vec<String>| circle.windows(2).all(|pair| folder(&pair[0]) == folder(&pair[1]));
+    let bad: Vec<_> = circles.iter().filter(|circle| circle.len() > MOST || !in_one(circle)).collect();
+    assert!(bad.is_empty(), "{bad:#?}");
+    // As many as there are: if it were none, the search would be broken.
+    assert!(!circles.is_empty());
 }
 
 #[test]

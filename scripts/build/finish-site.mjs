@@ -133,6 +133,8 @@ const head = [
   `<link rel=preload as=fetch crossorigin type=application/wasm href=./${main}>`,
 ].join("");
 html = html.replace(/<meta charset=[^>]*>/, (charset) => charset + head);
+// Most sites that show a card for a link want the picture's whole address, which only whoever publishes the page knows.
+if (process.env.SITE_URL) html = html.replace(/icons\/card\.png/, new URL("icons/card.png", `${process.env.SITE_URL.replace(/\/*$/, "")}/`).href);
 writeFileSync(join(site, "index.html"), html);
 
 // ---- What hosts and browsers read by name.
@@ -153,7 +155,7 @@ ${[lateName, beginName, app, main, ...Object.values(files)].map((name) => `/${na
 `);
 
 // ---- The service worker: everything but what is large and kept on first use.
-const kept = filesOf(site).filter((name) => !/^(sw|_headers|python\/|embed\/)|^icons\/(wide|narrow)/.test(name));
+const kept = filesOf(site).filter((name) => !/^(sw|_headers|python\/|embed\/)|^icons\/(wide|narrow|card)/.test(name));
 const hashes = Object.fromEntries(kept.map((name) => [name, sha256(read(name))]));
 const template = ownCaches + readFileSync(join(root, "assets/sw.js"), "utf8");
 // Another worker is another version, even of the same files: the one before it keeps its cache to itself.

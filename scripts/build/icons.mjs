@@ -35,6 +35,7 @@ try {
   await icon("maskable-512.png", 512, 0.6, "#ffffff");
   await icon("apple-touch-icon.png", 180, 0.75, "#ffffff");
   await picture("wide.png", { viewport: { width: 1280, height: 800 } });
+  await picture("card.png", { viewport: { width: 1200, height: 630 } });
   await picture("narrow.png", { viewport: { width: 360, height: 640 }, deviceScaleFactor: 2 });
 } finally {
   await browser.close();

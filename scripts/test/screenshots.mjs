@@ -1,8 +1,9 @@
 // Pictures of all views, to be looked at: into dist/screenshots, or with `--readme` the README's into assets.
-import { existsSync, mkdirSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { launch } from "./browser.mjs";
+import { movingPicture } from "./moving-picture.mjs";
 import { serve } from "./static-server.mjs";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
@@ -200,6 +201,10 @@ async function takeReadme(browser, url) {
   const options = { viewport: { width: 1280, height: 800 }, colorScheme: "light" };
   await withPage(browser, url + VIEWS.decide.fragment, options, (page) => page.screenshot({ path: file }));
   console.log(file);
+  const moving = join(root, "assets/moving.gif");
+  const small = { viewport: { width: 800, height: 500 }, deviceScaleFactor: 2, colorScheme: "light" };
+  await withPage(browser, url + VIEWS.decide.fragment, small, async (page) => writeFileSync(moving, await movingPicture(page)));
+  console.log(moving);
 }
 
 if (!existsSync(join(root, "dist/site/index.html"))) {
