@@ -15,7 +15,7 @@ use crate::model::measurement::programs::{
 };
 use crate::model::measurement::results::Measurements;
 use crate::model::words::measured_export;
-use crate::model::{Decision, Document, Interruption, OwnCode, Pair};
+use crate::model::{Datasets, Decision, Document, Interruption, OwnCode, Pair};
 use crate::ui::kit::context::Dispatch;
 use crate::ui::kit::context::Shared;
 use crate::web::{self, Guard, Place, Runner};
@@ -34,6 +34,8 @@ pub const MANIFEST: &str = "python/manifest.json";
 pub struct PanelProps {
     /// The state of the page.
     pub document: Document,
+    /// The datasets that there are.
+    pub datasets: Datasets,
     /// What follows from it.
     pub decision: Shared<Decision>,
     /// Sends actions.

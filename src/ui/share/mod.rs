@@ -11,7 +11,7 @@ mod pictures;
 mod record_section;
 
 use crate::model::link::packed;
-use crate::model::{Decision, Document, Doubt, View, encode};
+use crate::model::{Datasets, Decision, Document, Doubt, View, encode};
 use crate::ui::evidence::dataset_loader::{MissingRest, rest_note};
 use crate::ui::kit::context::{Shared, use_dispatch};
 use crate::ui::kit::ruler::Ruler;
@@ -37,6 +37,8 @@ pub fn answer_address(document: &Document) -> String {
 pub struct ShareProps {
     /// The state of the page.
     pub document: Document,
+    /// The datasets that there are.
+    pub datasets: Datasets,
     /// What follows from it.
     pub decision: Shared<Decision>,
     /// How sure that is, where it is known.
@@ -50,7 +52,7 @@ pub struct ShareProps {
 /// The view.
 #[component]
 pub fn ShareView(props: &ShareProps) -> Html {
-    let ShareProps { document, decision, doubt, missing, width } = props;
+    let ShareProps { document, datasets, decision, doubt, missing, width } = props;
     let send = use_dispatch();
     html! {
         <div class="take">
@@ -63,7 +65,7 @@ pub fn ShareView(props: &ShareProps) -> Html {
             <Ruler />
             // Always there, so that what follows keeps its place.
             <div class="take-rest">{ for missing.iter().map(rest_note) }</div>
-            <Panel document={document.clone()} {decision} doubt={doubt.clone()} {send} is_whole={missing.is_none()} {width} />
+            <Panel document={document.clone()} {datasets} {decision} doubt={doubt.clone()} {send} is_whole={missing.is_none()} {width} />
             <div id="take-embed"><Builder document={document.clone()} {decision} /></div>
         </div>
     }
