@@ -8,7 +8,7 @@
 use backend_balance::decide::{ScoreTable, Weights, additive_values, evaluate};
 use backend_balance::model::requests::evaluate::{self, EvaluateOptions};
 use backend_balance::model::requests::reader;
-use backend_balance::model::{ChancesRequest, ChancesResult, builtin, matrix_chances};
+use backend_balance::model::{ChancesRequest, ChancesResult, Datasets, matrix_chances};
 use backend_balance::units::Interval;
 use serde_json::{Value, json};
 use std::hint::black_box;
@@ -59,7 +59,8 @@ fn floats(value: &Value) -> Vec<f64> {
 fn time(cases: &Value, task: &str, repeat: u64) -> f64 {
     let case = &cases[task];
     if task == "evaluate" {
-        let dataset = &builtin("evidence").unwrap().dataset;
+        let datasets = Datasets::default();
+        let dataset = &datasets.builtin("evidence").unwrap().dataset;
         let options = EvaluateOptions { profile: Some("api".into()), ..EvaluateOptions::default() };
         return timed(repeat, |_| evaluate::evaluate(dataset, &options).unwrap());
     }

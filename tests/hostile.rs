@@ -8,10 +8,13 @@
 use backend_balance::model::export::json_read::{is_document, opened_document};
 use backend_balance::model::export::json_write::written;
 use backend_balance::model::link::packed::{packed, unpacked};
-use backend_balance::model::{Action, Document, Notice, State, decode, encode, update};
+use backend_balance::model::{Action, Datasets, Document, Notice, State, decode, encode, update};
 use rand_xoshiro::Xoshiro256PlusPlus;
 use rand_xoshiro::rand_core::{Rng, SeedableRng};
+use std::sync::LazyLock;
 
+/// The built-in datasets, read once.
+static DATASETS: LazyLock<Datasets> = LazyLock::new(Datasets::default);
 const N_MUTATIONS: usize = 300;
 
 /// A valid link with every part.
@@ -20,8 +23,8 @@ const LINK: &str = "v=1&view=take&data=article&use=cms&w=errors:12.5~0~20.1,lear
     &keep1=data%3Devidence%26use%3D%26w%3Derrors%3A10%26know%3Dorder&keep2=data%3Darticle%26use%3Dapi%26know%3D0";
 
 fn valid() -> (Document, String) {
-    let document = decode(LINK).unwrap();
-    let text = written(&document, &|_| None, "https://example.org/", "2026-11-25").text;
+    let document = decode(LINK, &DATASETS).unwrap();
+    let text = written(&document, &|_| None, "https://example.org/", "2026-11-25", &DATASETS).text;
     (document, text)
 }
 
@@ -69,20 +72,22 @@ fn mutated(text: &str, random: &mut Xoshiro256PlusPlus) -> String {
 
 /// A link is opened whole, or a message names what is wrong and nothing is lost: undo brings back what was there.
 fn check_link(link: &str) -> bool {
-    let before = update(&State::default(), Action::ChooseProfile(Some("cms".into())));
+    let before = update(&State::new(DATASETS.clone()), Action::ChooseProfile(Some("cms".into())));
     let plain = unpacked(link);
     let after = update(&before, Action::Arrive(plain.as_deref().unwrap_or(link).to_owned()));
-    match plain.map_err(|error| error.to_string()).and_then(|plain| decode(&plain).map_err(|e| e.to_string()))
+    match plain
+        .map_err(|error| error.to_string())
+        .and_then(|plain| decode(&plain, &DATASETS).map_err(|e| e.to_string()))
     {
         Ok(document) => {
             let again = encode(&document);
-            assert_eq!(decode(&again).map(|document| encode(&document)), Ok(again), "{link}");
+            assert_eq!(decode(&again, &DATASETS).map(|document| encode(&document)), Ok(again), "{link}");
             true
         }
         // Programs had changed it on its way, and it says so.
         Err(_) if matches!(after.notice, Some(Notice::Mended(_))) => {
             let again = encode(&after.document);
-            assert_eq!(decode(&again).map(|document| encode(&document)), Ok(again), "{link}");
+            assert_eq!(decode(&again, &DATASETS).map(|document| encode(&document)), Ok(again), "{link}");
             true
         }
         Err(message) => {
@@ -102,10 +107,10 @@ fn check_link(link: &str) -> bool {
 /// A file is opened whole, or every problem says what is wrong.
 fn check_file(text: &str) -> bool {
     let _ = is_document(text);
-    match opened_document(text) {
+    match opened_document(text, &DATASETS) {
         Ok(opened) => {
             let again = encode(&opened.document);
-            assert_eq!(decode(&again), Ok(opened.document), "what a file opens, a link can say");
+            assert_eq!(decode(&again, &DATASETS), Ok(opened.document), "what a file opens, a link can say");
             true
         }
         Err(problems) => {

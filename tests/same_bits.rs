@@ -7,7 +7,7 @@
 
 use backend_balance::model::requests::evaluate::{self, EvaluateOptions};
 use backend_balance::model::requests::{reader, simulate};
-use backend_balance::model::{ChancesRequest, builtin, matrix_chances};
+use backend_balance::model::{ChancesRequest, Datasets, matrix_chances};
 use serde_json::{Value, json};
 use std::fmt::Write;
 use std::fs;
@@ -35,7 +35,8 @@ fn generated_hashes_are_those_of_this_engine() {
 
 fn answer(case: &Value) -> Value {
     if let Some(options) = case.get("evaluate") {
-        let dataset = &builtin(options["dataset"].as_str().unwrap()).unwrap().dataset;
+        let datasets = Datasets::default();
+        let dataset = &datasets.builtin(options["dataset"].as_str().unwrap()).unwrap().dataset;
         let mut options = options.clone();
         options.as_object_mut().unwrap().remove("dataset");
         let options = reader::read_json::<EvaluateOptions>(&options.to_string()).unwrap();

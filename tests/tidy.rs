@@ -103,6 +103,29 @@ fn the_core_reads_no_clock_does_no_io_and_leaves_transcendental_functions_to_lib
 }
 
 #[test]
+fn the_core_keeps_nothing_between_calls() {
+    let files = sources();
+    // Modules that are there for tests only are declared so.
+    let is_test = |path: &str| {
+        let stem = path.trim_end_matches(".rs").trim_end_matches("/mod");
+        files.iter().any(|(parent, text)| {
+            let folder = parent.trim_end_matches(".rs").trim_end_matches("/mod");
+            let declared = |line: &str| {
+                let name =
+                    line.trim_start_matches("pub ").strip_prefix("mod ").and_then(|l| l.strip_suffix(';'));
+                name.is_some_and(|name| stem.starts_with(&format!("{folder}/{name}")))
+            };
+            let lines: Vec<&str> = text.lines().collect();
+            (0..lines.len()).filter(|&at| declared(lines[at])).any(|at| {
+                let mut attributes = lines[..at].iter().rev().take_while(|line| line.starts_with("#["));
+                attributes.any(|line| line.starts_with("#[cfg(test)]"))
+            })
+        })
+    };
+    hold(&files, |path, text| rules::kept_state(path, text, is_test(path)));
+}
+
+#[test]
 fn files_are_short() {
     let mut files = text_files();
     files.retain(|(path, _)| [".rs", ".mjs", ".js", ".sh"].iter().any(|ending| path.ends_with(ending)));

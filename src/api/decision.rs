@@ -3,20 +3,47 @@
 use super::{answered, read, refusal, refused, to_js};
 use crate::model::requests::error::{ErrorCode, invalid};
 use crate::model::requests::evaluate::{self, EvaluateOptions};
-use crate::model::{self, Dataset, builtin, supply_text};
+use crate::model::{self, Dataset, Datasets};
+use std::cell::RefCell;
 use std::sync::Arc;
 use wasm_bindgen::prelude::*;
+
+thread_local! {
+    static GIVEN: RefCell<Given> = RefCell::default();
+}
+
+/// The built-in datasets that this engine was given, each read on first use.
+#[derive(Default)]
+struct Given {
+    texts: Vec<(String, String)>,
+    datasets: Datasets,
+}
+
+impl Given {
+    /// Reads the texts of which the ids are these.
+    fn read(&mut self, is_wanted: impl Fn(&str) -> bool) -> &Datasets {
+        let Given { texts, datasets } = self;
+        texts.retain(|(id, text)| {
+            let wanted = is_wanted(id);
+            if let Some(more) = wanted.then(|| datasets.with_builtin_text(id, text)).flatten() {
+                *datasets = more;
+            }
+            !wanted
+        });
+        datasets
+    }
+}
 
 /// Lists the built-in datasets: id, title, date and the ids of their parts.
 #[wasm_bindgen(js_name = listDatasets)]
 pub fn list_datasets() -> Result<JsValue, JsValue> {
-    to_js(&evaluate::dataset_infos())
+    to_js(&GIVEN.with_borrow_mut(|given| evaluate::dataset_infos(given.read(|_| true))))
 }
 
 /// Gives the engine the text of a built-in dataset, which it does not carry; once, before anything is asked.
 #[wasm_bindgen(js_name = supplyDataset)]
-pub fn supply_dataset(id: &str, text: String) {
-    supply_text(id, text);
+pub fn supply_dataset(id: String, text: String) {
+    GIVEN.with_borrow_mut(|given| given.texts.push((id, text)));
 }
 
 /// Finds all problems of a dataset's JSON text; none where it is valid.
@@ -29,9 +56,11 @@ pub fn check_dataset(text: &str) -> Result<JsValue, JsValue> {
 #[wasm_bindgen]
 pub fn evaluate(id: Option<String>, text: &str, request: JsValue) -> Result<JsValue, JsValue> {
     let dataset = match &id {
-        Some(id) => builtin(id).map(|builtin| Arc::clone(&builtin.dataset)).ok_or_else(|| {
-            refusal(ErrorCode::UnknownId, "/dataset", "there is no built-in dataset of that id")
-        })?,
+        Some(id) => {
+            GIVEN.with_borrow_mut(|given| given.read(|known| known == id).get(id).cloned()).ok_or_else(
+                || refusal(ErrorCode::UnknownId, "/dataset", "there is no built-in dataset of that id"),
+            )?
+        }
         None => dataset_of(text)?,
     };
     answered(evaluate::evaluate(&dataset, &read::<EvaluateOptions>(request)?))

@@ -3,8 +3,8 @@
 //! A dataset that stands here is valid: every reference resolves, every score holds its order, every weight is in
 //! range. Whatever is not valid stays JSON text with a list of problems beside it.
 
-mod builtin;
 mod dataset;
+mod datasets;
 pub mod edit;
 mod fields;
 mod json;
@@ -16,11 +16,12 @@ mod sources;
 #[cfg(test)]
 mod tests;
 
-pub use builtin::{
-    Builtin, Rest, builtin, builtin_text, builtins, dataset, keep_own, own_base, own_like, own_packed,
-    supply, supply_text,
-};
 pub use dataset::*;
+#[cfg(any(test, not(all(feature = "api", target_arch = "wasm32"))))]
+pub use datasets::builtin_text;
+#[cfg(test)]
+pub use datasets::tests::{beside, built_in, datasets, with_copy, with_copy_in};
+pub use datasets::{Builtin, Datasets, OwnDataset, Rest, own_base};
 pub use edit::changes::{Edit, changed};
 pub use fields::{Fields, items, word};
 pub use json::{Kind, Node, Problem, Problems, parse as parse_json};

@@ -79,12 +79,12 @@ pub fn core_of(dataset: &Dataset) -> Dataset {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{builtins, criterion_score};
+    use super::super::{criterion_score, datasets};
     use super::*;
 
     #[test]
     fn what_is_packed_comes_out_as_it_was() {
-        for builtin in builtins() {
+        for builtin in datasets().builtins() {
             let dataset = &*builtin.dataset;
             assert_eq!(unpack(&pack(dataset).unwrap()).as_ref(), Some(dataset));
             let core = unpack_core(&pack_core(dataset).unwrap()).unwrap();
@@ -95,7 +95,7 @@ mod tests {
 
     #[test]
     fn a_core_has_the_scores_that_the_indicators_give() {
-        for builtin in builtins() {
+        for builtin in datasets().builtins() {
             let (dataset, core) = (&*builtin.dataset, core_of(&builtin.dataset));
             for (criterion, of_core) in dataset.criteria.iter().zip(&core.criteria) {
                 assert_eq!(criterion.scores, of_core.scores);
@@ -110,7 +110,7 @@ mod tests {
 
     #[test]
     fn damaged_bytes_are_no_dataset_or_another_one_but_no_panic() {
-        let packed = pack(&core_of(&builtins().next().unwrap().dataset)).unwrap();
+        let packed = pack(&core_of(&datasets().builtins().next().unwrap().dataset)).unwrap();
         assert!((0..packed.len()).all(|end| unpack(&packed[..end]).is_none()), "cut off");
         for at in 0..packed.len() {
             for flip in [0x01, 0x80, 0xff] {
@@ -126,7 +126,7 @@ mod tests {
 
     #[test]
     fn foreign_and_lengthened_bytes_are_no_dataset() {
-        let packed = pack(&builtins().next().unwrap().dataset).unwrap();
+        let packed = pack(&datasets().builtins().next().unwrap().dataset).unwrap();
         for foreign in [[packed.as_slice(), &[0]].concat(), vec![0xff; 100_000], Vec::new()] {
             assert_eq!(unpack(&foreign), None);
             assert!(unpack_core(&foreign).is_none());

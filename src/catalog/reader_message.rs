@@ -86,8 +86,7 @@ impl Outcome {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::catalog::builtin;
-    use crate::catalog::builtin::builtin_text;
+    use crate::catalog::{built_in, builtin_text};
 
     fn answer(ask: &Ask) -> Outcome {
         Outcome::from_bytes(&Ask::answer(&ask.to_bytes()).unwrap()).unwrap()
@@ -100,7 +99,7 @@ mod tests {
     #[test]
     fn a_valid_text_comes_back_as_its_dataset_packed() {
         let outcome = check(builtin_text("article").unwrap());
-        assert_eq!(outcome.packed, pack(&builtin("article").unwrap().dataset).unwrap());
+        assert_eq!(outcome.packed, pack(&built_in("article")).unwrap());
         assert!(outcome.text.is_empty() && outcome.problems.is_empty());
     }
 

@@ -286,7 +286,7 @@ pub fn real_servers(records: &RealServers, measured: Measured, dataset: &Dataset
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::Choice;
+    use crate::model::built_in;
     use crate::model::simulation::job::Simulating;
     use crate::model::simulation::presets::PRESETS;
     use crate::units::Job;
@@ -299,7 +299,7 @@ mod tests {
 
     #[test]
     fn all_charts_share_their_axes_and_saturated_servers_have_no_latency() {
-        let (results, dataset) = (coarse(), Choice::default().dataset().unwrap());
+        let (results, dataset) = (coarse(), built_in("evidence"));
         let through = throughput(&results, &dataset);
         let charts: Vec<CurvesSpec> = Quantile::ALL.map(|q| latency(&results, &dataset, q)).to_vec();
         for chart in &charts {
@@ -322,7 +322,7 @@ mod tests {
 
     #[test]
     fn nothing_known_yet_draws_empty_charts() {
-        let (dataset, load) = (Choice::default().dataset().unwrap(), PRESETS[0].load);
+        let (dataset, load) = (built_in("evidence"), PRESETS[0].load);
         let results = Simulating::new(load).unwrap().results();
         for chart in [throughput(&results, &dataset), latency(&results, &dataset, Quantile::P95)] {
             assert!(chart.layout(600.0).curves.iter().all(|curve| curve.points.is_empty()));

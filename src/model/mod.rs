@@ -51,10 +51,12 @@ pub use uncertainty::job::{Doubt, Doubting, Worth, doubt_request, open_doubt};
 // Views and the JavaScript interface see datasets through the model.
 pub use crate::catalog::{
     Alternative, Ask, Basis, Builtin, Change, Check, CheckKind, Claim, Confidence, Criterion, Dataset,
-    Distribution, Edit, Fingerprint, Group, Indicator, Judgement, Knowledge, Outcome, Problem, Profile,
-    Reading, Rest, Transform, TransformRule, ValueFunction, builtin, builtin_text, builtins, dataset,
-    keep_own, open_reading, own_base, own_packed, pack, read, supply, supply_text,
+    Datasets, Distribution, Edit, Fingerprint, Group, Indicator, Judgement, Knowledge, Outcome, OwnDataset,
+    Problem, Profile, Reading, Rest, Transform, TransformRule, ValueFunction, open_reading, own_base, pack,
+    read,
 };
+#[cfg(test)]
+pub use crate::catalog::{beside, built_in, datasets, with_copy, with_copy_in};
 // What a timeline shows, and what limits a server.
 pub use crate::sim::{Limit, Step};
 // What drives a run, and shows it.

@@ -1,6 +1,6 @@
 //! The About view: what the page is, and how far to trust it.
 
-use crate::model::{Action, Document, View, builtins, encode};
+use crate::model::{Action, Datasets, Document, View, encode};
 use crate::ui::kit::context::use_dispatch;
 use crate::ui::kit::listeners::follow;
 use yew::prelude::*;
@@ -13,6 +13,8 @@ const REPOSITORY: &str = env!("CARGO_PKG_REPOSITORY");
 pub struct AboutProps {
     /// The page's document.
     pub document: Document,
+    /// The datasets that there are.
+    pub datasets: Datasets,
 }
 
 /// What the page is, who judged what, and its limits.
@@ -62,7 +64,7 @@ pub fn AboutView(props: &AboutProps) -> Html {
             </ul>
             <h2>{ "Dates, licence, errors" }</h2>
             <ul>
-                for builtin in builtins() {
+                for builtin in props.datasets.builtins() {
                     <li>{ format!("{}: as of {}.", builtin.dataset.title, builtin.dataset.date) }</li>
                 }
                 <li>{ format!("Version {} of the page. Licence: MIT or Apache 2.0, at your choice.", env!("CARGO_PKG_VERSION")) }</li>

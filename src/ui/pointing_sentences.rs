@@ -3,7 +3,7 @@
 use super::tests::page;
 use crate::model::export::record::{RecordLength, RecordOf, record};
 use crate::model::words::references::{dangling, unknown};
-use crate::model::{Decision, State, Why, builtin};
+use crate::model::{Decision, State, Why, datasets};
 use std::path::{Path, PathBuf};
 
 const MEASURED: &str = "m=perf_cpu:python:40~45.5~51:2026-11-26_CPython";
@@ -11,7 +11,7 @@ const MEASURED: &str = "m=perf_cpu:python:40~45.5~51:2026-11-26_CPython";
 /// Fragments of every dataset and use case, with and without measured scores, own weights, and any weight at all.
 fn fragments() -> Vec<String> {
     let mut all = Vec::new();
-    for builtin in ["evidence", "frameworks", "article"].into_iter().filter_map(builtin) {
+    for builtin in datasets().builtins() {
         let dataset = &builtin.dataset;
         let start = format!("v=1&data={}", dataset.id);
         all.extend(dataset.profiles.iter().map(|profile| format!("{start}&use={}", profile.id)));
@@ -55,8 +55,8 @@ fn in_every_view() {
 fn in_every_record() {
     let mut pointing = 0;
     for fragment in fragments() {
-        let state = State::open(&fragment);
-        let decision = Decision::of(&state.document.choice).unwrap();
+        let state = State::open(&fragment, datasets());
+        let decision = Decision::of(&state.document.choice, &datasets()).unwrap();
         let why = Why::of(&decision);
         for length in [RecordLength::Short, RecordLength::Full] {
             let text = record(&RecordOf {
@@ -64,6 +64,7 @@ fn in_every_record() {
                 why: why.as_ref(),
                 doubt: None,
                 document: &state.document,
+                datasets: &state.datasets,
                 link: "https://example.org/",
                 date: "2026-11-25",
                 length,

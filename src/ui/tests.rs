@@ -1,6 +1,6 @@
 //! Views rendered natively: what a reader is told, and what a screen reader finds.
 
-use crate::model::{Action, State, builtin, update};
+use crate::model::{Action, Datasets, State, beside, built_in, datasets, update};
 use crate::ui::app::frame::notices;
 use crate::ui::app::page::{DialogPlace, Views};
 use crate::ui::app::page_state::Page;
@@ -9,6 +9,7 @@ use crate::ui::decide::uncertainty_results::Uncertainty;
 use crate::ui::evidence::dataset_loader::use_dataset_rest;
 use crate::ui::kit::context::Dispatch;
 use crate::ui::own_datasets::list::{OwnDatasets, OwnList};
+use crate::units::Id;
 use yew::prelude::*;
 
 #[derive(Clone, PartialEq, Properties)]
@@ -22,7 +23,7 @@ fn At(props: &AtProps) -> Html {
     let own =
         OwnDatasets { list: OwnList::default(), is_wanted: false, dropped: None, want: Callback::noop() };
     let (page, state) = (&props.page, &props.page.state);
-    let missing = use_dataset_rest(&state.document, Callback::noop());
+    let missing = use_dataset_rest(state, Callback::noop());
     html! {
         <ContextProvider<Dispatch> context={Dispatch::noop()}>
             { notices(state) }
@@ -61,7 +62,7 @@ fn ready<T>(future: impl Future<Output = T>) -> T {
 }
 
 pub fn page(fragment: &str) -> String {
-    rendered(&State::open(fragment))
+    rendered(&State::open(fragment, datasets()))
 }
 
 fn rendered(state: &State) -> String {
@@ -100,7 +101,7 @@ fn the_page_opens_with_an_answer() {
 #[test]
 fn every_criterion_has_a_named_slider_in_its_group() {
     let page = page("");
-    let dataset = &builtin("evidence").unwrap().dataset;
+    let dataset = &built_in("evidence");
     assert_eq!(page.matches("type=\"range\"").count(), dataset.criteria.len());
     assert_eq!(page.matches("class=\"weight-group\"").count(), dataset.groups.len());
     for criterion in &dataset.criteria {
@@ -143,7 +144,7 @@ fn an_opened_group_shows_its_criteria_in_the_bars_and_in_the_list() {
 
 #[test]
 fn what_differs_from_the_last_use_case_is_told() {
-    let before = State::open("v=1&use=streaming");
+    let before = State::open("v=1&use=streaming", datasets());
     let after = update(&before, Action::ChooseProfile(Some("bigdata".into())));
     let page = rendered(&after);
     assert!(
@@ -165,7 +166,7 @@ fn a_damaged_and_a_newer_link_say_so_and_show_the_default() {
 
 #[test]
 fn weights_that_are_all_zero_ask_for_one_and_keep_their_sliders() {
-    let dataset = &builtin("evidence").unwrap().dataset;
+    let dataset = &built_in("evidence");
     let zero: Vec<String> = dataset.criteria.iter().map(|c| format!("{}:0", c.id)).collect();
     let page = page(&format!("v=1&w={}", zero.join(",")));
     assert!(page.contains("Nothing matters yet."));
@@ -177,7 +178,7 @@ fn weights_that_are_all_zero_ask_for_one_and_keep_their_sliders() {
 fn the_evidence_view_shows_every_indicator_with_figure_unit_date_source_and_kind() {
     let page = page("v=1&view=evidence");
     let text = text(&page);
-    let dataset = &builtin("evidence").unwrap().dataset;
+    let dataset = &built_in("evidence");
     for indicator in &dataset.indicators {
         assert!(page.contains(&escaped(&indicator.name)), "{}", indicator.id);
         assert!(page.contains(&escaped(&indicator.date)), "{}", indicator.id);
@@ -238,8 +239,8 @@ fn the_generated_answer_in_index_html_is_the_engines() {
 
 /// An own dataset whose groups form a tree of three levels: one criterion in the outermost, two in the one within, the
 /// others in the innermost.
-fn three_levels() -> Option<crate::units::Id> {
-    let mut dataset = crate::model::Dataset::clone(&builtin("article")?.dataset);
+fn three_levels() -> (Datasets, Id) {
+    let mut dataset = crate::model::Dataset::clone(&built_in("article"));
     let group =
         |id: &str, parent_idx| crate::model::Group { id: id.into(), name: id.to_uppercase(), parent_idx };
     dataset.id = "levels".into();
@@ -247,13 +248,14 @@ fn three_levels() -> Option<crate::units::Id> {
     for (j, criterion) in dataset.criteria.iter_mut().enumerate() {
         criterion.group_idx = [0, 1, 1].get(j).copied().unwrap_or(2);
     }
-    crate::model::keep_own(&crate::model::pack(&dataset)?)
+    beside(&datasets(), &dataset)
 }
 
 #[test]
 fn groups_within_groups_are_drawn_within_each_other() {
-    let data = three_levels().unwrap();
-    let n = builtin("article").unwrap().dataset.criteria.len();
+    let (all, data) = three_levels();
+    let page = |fragment: &str| rendered(&State::open(fragment, all.clone()));
+    let n = built_in("article").criteria.len();
     let shut = page(&format!("v=1&data={data}&use="));
     let weights = shut.split("class=\"weight-groups\"").nth(1).unwrap();
     // Each legend stands before any fieldset is closed again: the third lies within the second within the first.

@@ -219,6 +219,40 @@ fn inexactness(all: &[Token], at: usize) -> Option<String> {
     (method || function).then(|| format!("{text} differs in the last bit between systems; use libm::{text}"))
 }
 
+/// What a core would keep from one call to the next: statics that change, and memory that is never given back. `is_test` is
+/// whether the file as a whole is one of tests.
+pub fn kept_state(path: &str, source: &str, is_test: bool) -> Vec<Finding> {
+    const CHANGING: [&str; 9] =
+        ["Cell", "RefCell", "OnceCell", "OnceLock", "LazyCell", "LazyLock", "RwLock", "Mutex", "UnsafeCell"];
+    let Some(module) = module_of(path) else { return Vec::new() };
+    if is_test || !CORE.contains(&module.as_str()) {
+        return Vec::new();
+    }
+    let all = tokens(source);
+    // Tests stand at the end of a file.
+    let is_tests = |at: &usize| is(&all, *at, "cfg") && is(&all, at + 2, "test") && is(&all, at + 3, ")");
+    let end = (0..all.len())
+        .filter(is_tests)
+        .find(|at| is(&all, at + 5, "mod") || is(&all, at + 6, "mod"))
+        .unwrap_or(all.len());
+    let changes = |at: usize| {
+        let rest = all[at..end].iter().take_while(|token| token.text != "=" && token.text != ";");
+        rest.clone().any(|token| CHANGING.contains(&token.text.as_str()) || token.text.starts_with("Atomic"))
+            || is(&all, at + 1, "mut")
+    };
+    let found = (0..end).filter_map(|at| match all[at].text.as_str() {
+        "static" if changes(at) => Some((at, "a static that changes")),
+        "thread_local" => Some((at, "a static that changes")),
+        "leak" if at > 1 && is(&all, at - 1, "::") && is(&all, at - 2, "Box") => Some((at, "Box::leak")),
+        _ => None,
+    });
+    let finding = |(at, what): (usize, &str)| Finding {
+        line: all[at].line,
+        what: format!("{module}: {what}; what a function depends on is an argument"),
+    };
+    found.map(finding).collect()
+}
+
 /// Files that do more than one thing.
 pub fn length(path: &str, text: &str) -> Vec<Finding> {
     let bound = if path.starts_with("src/ui/") { LONGEST_VIEW } else { LONGEST };
@@ -364,6 +398,16 @@ mod tests {
             "use std::fmt; let a = libm::ln(x); let b = x.sqrt(); let c = v.expand(); let d = v.log_rows();";
         assert_eq!(lines(purity("src/stats/mod.rs", source)), [0; 0]);
         assert_eq!(lines(purity("src/web/mod.rs", "x.ln(); std::time::Duration;")), [0; 0]);
+    }
+
+    #[test]
+    fn what_the_core_would_keep_between_calls_is_found_outside_of_tests() {
+        let source = "static A: RwLock<u8> = RwLock::new(1);\nfn f() { Box::leak(x); }\nstatic mut B: u8 = 1;\n\
+                      static C: [&str; 1] = [\"a\"];\nfn g(x: &'static str) {}\nthread_local! { static D: u8 = 1; }\n\
+                      #[cfg(test)]\nmod tests { static E: LazyLock<u8> = LazyLock::new(f); }";
+        assert_eq!(lines(kept_state("src/model/mod.rs", source, false)), [1, 2, 3, 6]);
+        assert_eq!(lines(kept_state("src/model/tests.rs", source, true)), [0; 0]);
+        assert_eq!(lines(kept_state("src/ui/mod.rs", source, false)), [0; 0]);
     }
 
     #[test]

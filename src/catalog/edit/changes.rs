@@ -122,7 +122,7 @@ fn new_id(name: &str, is_taken: impl Fn(&str) -> bool) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::catalog::builtin::builtin_text;
+    use crate::catalog::builtin_text;
     use crate::catalog::dataset::Knowledge;
 
     fn evidence() -> &'static str {

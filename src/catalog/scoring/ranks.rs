@@ -58,7 +58,7 @@ impl Criterion {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::catalog::builtin;
+    use crate::catalog::built_in;
 
     #[test]
     fn levels_are_order_statistics_of_the_uniform_distribution() {
@@ -69,7 +69,7 @@ mod tests {
 
     #[test]
     fn a_score_that_is_replaced_leaves_the_order_of_the_others() {
-        let mut criterion = builtin("evidence").unwrap().dataset.criteria[0].clone();
+        let mut criterion = built_in("evidence").criteria[0].clone();
         criterion.knowledge = [5, 2, 9].map(Knowledge::Ordinal).to_vec();
         criterion.scores = vec![Interval::UNKNOWN; 3];
         settle_ranks(&mut criterion.scores, &mut criterion.knowledge);

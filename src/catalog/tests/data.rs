@@ -1,24 +1,24 @@
 //! Facts about datasets as a whole: the built-in ones, and the reference they are held against.
 
 use super::reading::{SMALL, problems};
-use crate::catalog::*;
+use crate::catalog::{datasets, *};
 use crate::units::Interval;
 
 #[test]
 fn all_built_in_datasets_are_read() {
-    let ids: Vec<&str> = builtins().map(|b| b.id).collect();
+    let ids: Vec<&str> = datasets().builtins().map(|b| b.id).collect();
     assert_eq!(ids, ["evidence", "frameworks", "article"]);
-    for b in builtins() {
+    for b in datasets().builtins() {
         assert_eq!(problems(builtin_text(b.id).unwrap()), []);
         assert_eq!(b.dataset.id, *b.id);
         assert!(b.dataset.criteria.iter().all(|c| !c.question.is_empty()));
     }
-    assert!(builtin("nothing").is_none());
+    assert!(datasets().builtin("nothing").is_none());
 }
 
 #[test]
 fn the_evidence_has_all_its_parts() {
-    let d = &builtin("evidence").unwrap().dataset;
+    let d = &built_in("evidence");
     assert_eq!(d.criteria.len(), reference::rows("evidence").len());
     assert_eq!(d.profiles.len(), reference::profiles("evidence").len());
     assert!(d.description.contains(&format!(" {} dated, sourced figures", d.indicators.len())));
@@ -44,7 +44,7 @@ fn times_behind(indicator: &Indicator, alternative_idx: usize) -> f64 {
 
 #[test]
 fn a_figure_put_into_a_criterion_of_the_evidence_is_scored_by_the_same_rule_as_its_indicators() {
-    let dataset = &builtin("evidence").unwrap().dataset;
+    let dataset = &built_in("evidence");
     let mut n = 0;
     for (expected, criterion) in reference::rows("evidence").iter().zip(&dataset.criteria) {
         let Basis::Derived { parts, .. } = &criterion.basis else {
@@ -91,7 +91,7 @@ fn a_figure_put_into_a_criterion_of_the_evidence_is_scored_by_the_same_rule_as_i
 #[test]
 fn scores_derived_from_the_indicators_are_the_references() {
     for dataset in ["evidence", "frameworks"] {
-        let d = &builtin(dataset).unwrap().dataset;
+        let d = &built_in(dataset);
         let rows = reference::rows(dataset);
         assert_eq!(rows.len(), d.criteria.len());
         for (expected, criterion) in rows.iter().zip(&d.criteria) {
@@ -107,7 +107,7 @@ fn scores_derived_from_the_indicators_are_the_references() {
 #[test]
 fn profiles_reach_the_values_that_another_implementation_found() {
     for dataset in ["evidence", "frameworks"] {
-        let d = &builtin(dataset).unwrap().dataset;
+        let d = &built_in(dataset);
         let profiles = reference::profiles(dataset);
         assert_eq!(profiles.len(), d.profiles.len());
         for (expected, profile) in profiles.iter().zip(&d.profiles) {
@@ -127,9 +127,9 @@ fn profiles_reach_the_values_that_another_implementation_found() {
 
 #[test]
 fn frameworks_have_the_criteria_and_weights_of_the_evidence_and_gaps_are_missing_scores() {
-    let [two, six] = ["evidence", "frameworks"].map(|id| &builtin(id).unwrap().dataset);
+    let [two, six] = ["evidence", "frameworks"].map(built_in);
     let ids = |d: &Dataset| d.criteria.iter().map(|c| c.id.clone()).collect::<Vec<_>>();
-    assert_eq!(ids(two), ids(six));
+    assert_eq!(ids(&two), ids(&six));
     for (a, b) in two.profiles.iter().zip(&six.profiles) {
         assert_eq!((&a.id, &a.weights), (&b.id, &b.weights));
     }
@@ -167,7 +167,7 @@ fn every_aggregate_is_what_its_listed_parts_give() {
     // Written to three digits at least.
     let close = |a: f64, b: f64| (a - b).abs() <= 0.005 * a.abs().max(b.abs());
     let mut n = 0;
-    for b in builtins() {
+    for b in datasets().builtins() {
         for indicator in &b.dataset.indicators {
             let Some(rule) = indicator.aggregate else { continue };
             for reading in indicator.readings.iter().flatten() {
@@ -189,7 +189,7 @@ fn every_aggregate_is_what_its_listed_parts_give() {
 #[test]
 fn medians_of_the_evidence_are_over_the_frameworks_that_the_survey_names() {
     let named = ["Express", "NestJS", "Fastify", "FastAPI", "Flask", "Django"];
-    let d = &builtin("evidence").unwrap().dataset;
+    let d = &built_in("evidence");
     for indicator in d.indicators.iter().filter(|i| i.aggregate == Some(Aggregate::Median) && i.id != *"K1") {
         for detail in indicator.readings.iter().flatten().flat_map(|reading| &reading.details) {
             let is_named = named.iter().any(|name| detail.name.starts_with(name));
@@ -201,8 +201,8 @@ fn medians_of_the_evidence_are_over_the_frameworks_that_the_survey_names() {
 
 #[test]
 fn the_articles_profiles_follow_from_those_of_the_evidence() {
-    let evidence = &builtin("evidence").unwrap().dataset;
-    let article = &builtin("article").unwrap().dataset;
+    let evidence = &built_in("evidence");
+    let article = &built_in("article");
     assert_eq!(article.profiles.len(), evidence.profiles.len());
     for (of_article, of_evidence) in article.profiles.iter().zip(&evidence.profiles) {
         assert_eq!(of_article.id, of_evidence.id);
@@ -220,7 +220,7 @@ fn the_articles_profiles_follow_from_those_of_the_evidence() {
 
 #[test]
 fn a_derived_score_shows_the_arithmetic_that_leads_to_it() {
-    let d = &builtin("evidence").unwrap().dataset;
+    let d = &built_in("evidence");
     let steps = |id: &str, alternative_idx| {
         let basis = &d.criteria[d.criterion_idx(id).unwrap()].basis;
         criterion_score(&d.indicators, &d.spread, basis, alternative_idx)
@@ -235,7 +235,7 @@ fn a_derived_score_shows_the_arithmetic_that_leads_to_it() {
     assert!((cpu.adjusted.high - (cpu.mean.likely + 100.0) / 2.0).abs() < 1e-9);
     let typing = steps("typing", 0).unwrap();
     assert!((typing.mean.low - 77.5).abs() < 1e-9 && (typing.adjusted.low - 30.0).abs() < 1e-9);
-    let article = &builtin("article").unwrap().dataset;
+    let article = &built_in("article");
     let basis = &article.criteria[0].basis;
     assert_eq!(
         criterion_score(&article.indicators, &article.spread, basis, 0),
@@ -380,7 +380,7 @@ const NAMED: [(&str, &[(&str, &str)]); 12] = [
 
 #[test]
 fn the_largest_weights_are_those_that_the_rationale_names() {
-    let d = &builtin("evidence").unwrap().dataset;
+    let d = &built_in("evidence");
     assert_eq!(d.profiles.len(), NAMED.len());
     for (id, named) in NAMED {
         let profile = &d.profiles[d.profile_idx(id).unwrap()];

@@ -1,6 +1,6 @@
 //! What the Decide view shows, computed from a choice.
 
-use crate::catalog::Dataset;
+use crate::catalog::{Dataset, Datasets};
 use crate::decide::{
     self, Call, Dominance, Evaluation, Reason, ScoreTable, Takeover, TippingPoint, Weights, WeightsError,
     descending,
@@ -82,8 +82,8 @@ impl Tip {
 
 impl Decision {
     /// Everything that follows from a choice; `None` where this page does not have its dataset.
-    pub fn of(choice: &Choice) -> Option<Decision> {
-        let dataset = choice.dataset()?;
+    pub fn of(choice: &Choice, datasets: &Datasets) -> Option<Decision> {
+        let dataset = choice.dataset(datasets)?;
         let profile_idx = choice.profile.as_ref().and_then(|id| dataset.profile_idx(id.as_str()));
         let points = choice.points(&dataset);
         let bounds = choice.bounds(&dataset);
@@ -248,9 +248,10 @@ pub fn score_table(dataset: &Dataset) -> Option<ScoreTable> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::catalog::datasets;
 
     fn decision() -> Decision {
-        Decision::of(&Choice::default()).unwrap()
+        Decision::of(&Choice::default(), &datasets()).unwrap()
     }
 
     #[test]
@@ -271,10 +272,12 @@ mod tests {
         let mut n_tips = 0;
         for k in 0..decision.dataset.criteria.len() {
             for tip in decision.tips(k).into_iter().filter(|t| (0.0..=100.0).contains(&t.points)) {
-                let at = Decision::of(&choice.with_points(&decision.dataset, k, tip.points)).unwrap();
+                let at =
+                    Decision::of(&choice.with_points(&decision.dataset, k, tip.points), &datasets()).unwrap();
                 assert!(at.answer.unwrap().evaluation.margin() < 1e-9);
                 if let Some(beyond) = tip.first_beyond() {
-                    let then = Decision::of(&choice.with_points(&decision.dataset, k, beyond)).unwrap();
+                    let then =
+                        Decision::of(&choice.with_points(&decision.dataset, k, beyond), &datasets()).unwrap();
                     let leader = then.answer.unwrap().evaluation.best();
                     assert_eq!(leader, tip.by);
                     assert_ne!(leader, best);
@@ -288,11 +291,11 @@ mod tests {
     #[test]
     fn all_weights_at_zero_give_an_error_and_no_answer() {
         let mut choice = Choice::default();
-        let dataset = choice.dataset().unwrap();
+        let dataset = choice.dataset(&datasets()).unwrap();
         for k in 0..dataset.criteria.len() {
             choice = choice.with_points(&dataset, k, 0.0);
         }
-        let decision = Decision::of(&choice).unwrap();
+        let decision = Decision::of(&choice, &datasets()).unwrap();
         assert_eq!(decision.answer, Err(WeightsError::AllZero));
         assert!(decision.tips(0).is_empty());
     }

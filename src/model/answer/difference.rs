@@ -87,11 +87,12 @@ fn lower_first(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::catalog::datasets;
     use crate::model::document::choice::Choice;
 
     fn decision(dataset: &str, profile: &str) -> Decision {
         let choice = Choice { dataset: dataset.into(), profile: Some(profile.into()), ..Choice::default() };
-        Decision::of(&choice).unwrap()
+        Decision::of(&choice, &datasets()).unwrap()
     }
 
     #[test]

@@ -5,7 +5,7 @@
 //! are linear in them (Keeney & Raiffa 1976).
 
 use super::decision::score_table;
-use crate::catalog::Dataset;
+use crate::catalog::{Dataset, Datasets};
 use crate::decide::{Evaluation, ScoreTable, TIE, Weights, descending, evaluate};
 use crate::model::document::Document;
 use crate::model::document::choice::Choice;
@@ -117,10 +117,10 @@ pub struct CommonGround {
 impl Together {
     /// People with what follows from their weights; `None` where there are fewer than two to compare. More than
     /// [`MOST_PEOPLE`] are not looked at. Time O(people x alternatives x criteria).
-    pub fn of(all: &[Person]) -> Option<Together> {
+    pub fn of(all: &[Person], datasets: &Datasets) -> Option<Together> {
         let all = &all[..all.len().min(MOST_PEOPLE)];
-        let chosen = common_dataset(all)?;
-        let dataset = Choice { dataset: chosen, ..Choice::default() }.dataset()?;
+        let chosen = common_dataset(all, datasets)?;
+        let dataset = Choice { dataset: chosen, ..Choice::default() }.dataset(datasets)?;
         let scores = score_table(&dataset)?;
         let mut together = Together {
             people: Vec::new(),
@@ -131,14 +131,14 @@ impl Together {
             dataset,
         };
         for (i, person) in all.iter().enumerate() {
-            let why = together.add(i, person).err();
+            let why = together.add(i, person, datasets).err();
             together.left_out.extend(why.map(|why| (person.name.clone(), why)));
         }
         (together.people.len() > 1).then_some(together)
     }
 
-    fn add(&mut self, position: usize, person: &Person) -> Result<(), LeftOut> {
-        let dataset = person.choice.dataset().ok_or(LeftOut::NotHere)?;
+    fn add(&mut self, position: usize, person: &Person, datasets: &Datasets) -> Result<(), LeftOut> {
+        let dataset = person.choice.dataset(datasets).ok_or(LeftOut::NotHere)?;
         if dataset.id != self.dataset.id {
             return Err(LeftOut::OtherDataset);
         }
@@ -293,8 +293,9 @@ impl Together {
 }
 
 /// The dataset that most people chose and that is here, the first of those.
-fn common_dataset(all: &[Person]) -> Option<Id> {
-    let here: Vec<Id> = all.iter().filter_map(|person| Some(person.choice.dataset()?.id.clone())).collect();
+fn common_dataset(all: &[Person], datasets: &Datasets) -> Option<Id> {
+    let here: Vec<Id> =
+        all.iter().filter_map(|person| Some(person.choice.dataset(datasets)?.id.clone())).collect();
     let count = |id: &Id| here.iter().filter(|other| *other == id).count();
     let most = here.iter().map(count).max()?;
     here.iter().find(|id| count(id) == most).cloned()

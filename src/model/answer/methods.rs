@@ -72,12 +72,13 @@ fn note(caveat: Caveat) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::catalog::datasets;
     use crate::decide::{INDIFFERENCE, METHODS, PREFERENCE};
     use crate::model::document::choice::Choice;
 
     #[test]
     fn every_method_ranks_every_alternative_once() {
-        let decision = Decision::of(&Choice::default()).unwrap();
+        let decision = Decision::of(&Choice::default(), &datasets()).unwrap();
         let rows = method_rows(&decision);
         assert_eq!(rows.len(), METHODS.len());
         for row in &rows {
@@ -101,10 +102,10 @@ mod tests {
     #[test]
     fn without_weights_nobody_is_asked() {
         let mut choice = Choice::default();
-        let dataset = choice.dataset().unwrap();
+        let dataset = choice.dataset(&datasets()).unwrap();
         for k in 0..dataset.criteria.len() {
             choice = choice.with_points(&dataset, k, 0.0);
         }
-        assert!(method_rows(&Decision::of(&choice).unwrap()).is_empty());
+        assert!(method_rows(&Decision::of(&choice, &datasets()).unwrap()).is_empty());
     }
 }

@@ -54,12 +54,12 @@ fn nearest_first(tips: Vec<ScoreTip>) -> Vec<ScoreTip> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::catalog::reference;
+    use crate::catalog::{datasets, reference};
     use crate::model::document::choice::Choice;
 
     #[test]
     fn the_waterfall_leads_from_the_one_value_to_the_other() {
-        let decision = Decision::of(&Choice::default()).unwrap();
+        let decision = Decision::of(&Choice::default(), &datasets()).unwrap();
         let why = Why::of(&decision).unwrap();
         let (first, last) = (why.waterfall.first().unwrap(), why.waterfall.last().unwrap());
         let expected = reference::profile("streaming").values;
@@ -72,7 +72,7 @@ mod tests {
     #[test]
     fn the_nearest_score_that_tips_comes_first() {
         let choice = Choice { profile: Some("ecommerce".into()), ..Choice::default() };
-        let why = Why::of(&Decision::of(&choice).unwrap()).unwrap();
+        let why = Why::of(&Decision::of(&choice, &datasets()).unwrap()).unwrap();
         let distances: Vec<f64> =
             why.score_tips.iter().map(|tip| (tip.tie.unwrap().at - tip.score).abs()).collect();
         assert!(distances.len() > 1 && distances.windows(2).all(|w| w[0] <= w[1]));

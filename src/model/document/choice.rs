@@ -2,7 +2,7 @@
 
 use super::certainty::{Bounds, Certainty};
 use super::measured_score::{MeasuredScore, measured_of, with_measured};
-use crate::catalog::{Dataset, dataset, own_base};
+use crate::catalog::{Dataset, Datasets, own_base};
 use crate::units::Id;
 use std::sync::Arc;
 
@@ -59,9 +59,9 @@ impl Default for Choice {
 }
 
 impl Choice {
-    /// The dataset chosen, with what was measured in it; `None` where this page does not have it.
-    pub fn dataset(&self) -> Option<Arc<Dataset>> {
-        let found = dataset(self.dataset.as_str())?;
+    /// The dataset chosen, with what was measured in it; `None` where it is not there.
+    pub fn dataset(&self, datasets: &Datasets) -> Option<Arc<Dataset>> {
+        let found = datasets.get(self.dataset.as_str())?;
         Some(if self.measured.is_empty() { Arc::clone(found) } else { with_measured(found, &self.measured) })
     }
 
@@ -210,11 +210,12 @@ impl Choice {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::catalog::datasets;
 
     #[test]
     fn own_weights_stay_sorted_and_each_stands_once() {
         let choice = Choice::default();
-        let dataset = choice.dataset().unwrap();
+        let dataset = choice.dataset(&datasets()).unwrap();
         let choice = (0..dataset.criteria.len()).rev().fold(choice, |c, j| c.with_points(&dataset, j, 1.0));
         let again = choice.with_points(&dataset, 3, 2.0);
         assert_eq!(again.weights.len(), dataset.criteria.len());

@@ -7,6 +7,7 @@ pub(super) mod points;
 pub(super) mod snippets;
 pub(super) mod team;
 
+use crate::catalog::Datasets;
 use crate::model::simulation::load::ServiceLoad;
 use crate::units::Id;
 use choice::Choice;
@@ -126,8 +127,8 @@ impl Document {
 
 impl Document {
     /// The same without open groups and a criterion that the dataset chosen does not have.
-    pub fn without_strangers(mut self) -> Document {
-        if let Some(dataset) = self.choice.dataset() {
+    pub fn without_strangers(mut self, datasets: &Datasets) -> Document {
+        if let Some(dataset) = self.choice.dataset(datasets) {
             self.open.retain(|id| dataset.groups.iter().any(|group| group.id == *id));
             self.at = self.at.filter(|id| dataset.criterion_idx(id.as_str()).is_some());
             let has = |id: &Id| dataset.criterion_idx(id.as_str()).is_some();

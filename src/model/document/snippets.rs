@@ -23,6 +23,7 @@ impl OwnCode {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::catalog::datasets;
     use crate::model::document::Document;
     use crate::model::export::json_read::opened_document;
     use crate::model::export::json_write::written;
@@ -44,17 +45,17 @@ mod tests {
     }
 
     fn with(code: OwnCode) -> State {
-        update(&State::default(), Action::CarryCode(Some(Box::new(code))))
+        update(&State::new(datasets()), Action::CarryCode(Some(Box::new(code))))
     }
 
     #[test]
     fn a_link_and_a_document_carry_the_pair_to_the_letter() {
         let document = with(pair()).document;
         assert_eq!(document.code, Some(pair()));
-        assert_eq!(decode(&encode(&document)).unwrap(), document);
-        let text = written(&document, &|_| None, "https://example.org/", "2026-11-26").text;
+        assert_eq!(decode(&encode(&document), &datasets()).unwrap(), document);
+        let text = written(&document, &|_| None, "https://example.org/", "2026-11-26", &datasets()).text;
         assert!(text.contains("\"setUp\": \"function prepare(seed, size)"), "{text}");
-        let opened = opened_document(&text).unwrap_or_else(|problems| panic!("{problems:?}"));
+        let opened = opened_document(&text, &datasets()).unwrap_or_else(|problems| panic!("{problems:?}"));
         assert_eq!(opened.document, document);
     }
 
@@ -72,7 +73,7 @@ mod tests {
     #[test]
     fn the_last_visit_brings_it_back_though_nothing_was_decided() {
         let stored = encode(&with(pair()).document);
-        assert_eq!(update(&State::default(), Action::Restore(stored)).document.code, Some(pair()));
+        assert_eq!(update(&State::new(datasets()), Action::Restore(stored)).document.code, Some(pair()));
     }
 
     #[test]
@@ -84,24 +85,24 @@ mod tests {
         let link = address("https://example.org/", &encode(&document));
         assert!(is_packed(&link) && link.len() < 2_000, "{} characters", link.len());
         let fragment = unpacked(link.split_once('#').unwrap().1).unwrap().into_owned();
-        assert_eq!(decode(&fragment).unwrap(), document);
+        assert_eq!(decode(&fragment, &datasets()).unwrap(), document);
         let long = "x".repeat(MOST_CODE_BYTES + 1);
-        let error = decode(&format!("v=1&code1={long}&code2=&code3=&code4=")).unwrap_err();
+        let error = decode(&format!("v=1&code1={long}&code2=&code3=&code4="), &datasets()).unwrap_err();
         assert!(error.to_string().contains("longer than a link can carry"), "{error}");
     }
 
     #[test]
     fn half_a_pair_is_named_and_nothing_of_it_is_opened() {
-        let error = decode("v=1&code1=a&code2=b&code4=d").unwrap_err();
+        let error = decode("v=1&code1=a&code2=b&code4=d", &datasets()).unwrap_err();
         assert!(error.to_string().starts_with("the link is damaged at \u{201c}code3\u{201d}"), "{error}");
         let document = with(pair()).document;
-        let text = written(&document, &|_| None, "https://example.org/", "2026-11-26").text;
-        let problems = opened_document(&text.replace("\"snippet\"", "\"other\"")).unwrap_err();
+        let text = written(&document, &|_| None, "https://example.org/", "2026-11-26", &datasets()).text;
+        let problems = opened_document(&text.replace("\"snippet\"", "\"other\""), &datasets()).unwrap_err();
         assert!(problems.iter().any(|p| p.path == "/state/code/javascript"), "{problems:?}");
         let long = text.replace("function prepare", &"x".repeat(MOST_CODE_BYTES));
-        let problems = opened_document(&long).unwrap_err();
+        let problems = opened_document(&long, &datasets()).unwrap_err();
         assert!(problems.iter().any(|p| p.path.starts_with("/state/code")), "{problems:?}");
         let blank = Document::default();
-        assert!(!written(&blank, &|_| None, "", "").text.contains("\"code\""));
+        assert!(!written(&blank, &|_| None, "", "", &datasets()).text.contains("\"code\""));
     }
 }

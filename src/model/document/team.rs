@@ -76,25 +76,26 @@ fn is(score: &MeasuredScore, points: [f64; 3]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::catalog::builtin;
+    use crate::catalog::datasets;
     use crate::model::answer::decision::Decision;
     use crate::model::link::fragment::{decode, encode};
     use crate::model::state::action::Action;
     use crate::model::state::update::{State, update};
 
     fn lead(state: &State) -> f64 {
-        let values = &Decision::of(&state.document.choice).unwrap().answer.unwrap().evaluation.values;
+        let values =
+            &Decision::of(&state.document.choice, &datasets()).unwrap().answer.unwrap().evaluation.values;
         values[0] - values[1]
     }
 
     #[test]
     fn an_answer_gives_scores_and_weight_and_the_link_and_undo_keep_it() {
-        let start = State::default();
+        let start = State::new(datasets());
         let python = Some(Knows::One("python".into()));
         let answered = update(&start, Action::AnswerTeam(python.clone()));
         let choice = &answered.document.choice;
         assert_eq!(choice.team(), python);
-        let dataset = choice.dataset().unwrap();
+        let dataset = choice.dataset(&datasets()).unwrap();
         let idx = dataset.criterion_idx(TEAM).unwrap();
         assert!((choice.points(&dataset)[idx] - WEIGHT).abs() < 1e-12);
         // 50 points against all others' sum: 60 points of difference for Python.
@@ -102,10 +103,10 @@ mod tests {
         let expected = (lead(&start) * rest - 60.0 * WEIGHT) / (rest + WEIGHT);
         assert!((lead(&answered) - expected).abs() < 1e-9);
         // A link does not say whose answer it is; the device that it was given on knows.
-        let opened = decode(&encode(&answered.document)).unwrap();
+        let opened = decode(&encode(&answered.document), &datasets()).unwrap();
         assert!(opened.choice.measured.iter().all(|score| !score.is_from_here));
         assert_eq!(
-            State::knowing(answered.from_here().to_vec())
+            State::knowing(answered.from_here().to_vec(), datasets())
                 .opening(&encode(&answered.document), Some(crate::model::ON_DEMAND))
                 .document,
             answered.document
@@ -122,7 +123,7 @@ mod tests {
 
     #[test]
     fn measurements_come_and_go_beside_it() {
-        let answered = update(&State::default(), Action::AnswerTeam(Some(Knows::All)));
+        let answered = update(&State::new(datasets()), Action::AnswerTeam(Some(Knows::All)));
         let measured = MeasuredScore {
             criterion: "perf_cpu".into(),
             alternative: "node".into(),
@@ -138,7 +139,8 @@ mod tests {
 
     #[test]
     fn the_frameworks_take_the_weights_along() {
-        let moved = update(&State::default(), Action::JumpTo { criterion: "batteries".into(), points: 77.0 });
+        let moved =
+            update(&State::new(datasets()), Action::JumpTo { criterion: "batteries".into(), points: 77.0 });
         let asked = update(&moved, Action::CompareFrameworks);
         let choice = &asked.document.choice;
         assert_eq!(
@@ -146,14 +148,14 @@ mod tests {
             ("frameworks", &moved.document.choice.profile)
         );
         let weights = |choice: &Choice| {
-            let dataset = choice.dataset().unwrap();
+            let dataset = choice.dataset(&datasets()).unwrap();
             let points = choice.points(&dataset);
             let ids = dataset.criteria.iter().map(|c| c.id.clone());
             ids.zip(points).collect::<Vec<_>>()
         };
         assert_eq!(weights(choice), weights(&moved.document.choice));
-        assert_eq!(decode(&encode(&asked.document)).unwrap(), asked.document);
+        assert_eq!(decode(&encode(&asked.document), &datasets()).unwrap(), asked.document);
         assert_eq!(update(&asked, Action::Undo).document, moved.document);
-        assert_eq!(builtin("frameworks").unwrap().dataset.alternatives.len(), 6);
+        assert_eq!(crate::catalog::built_in("frameworks").alternatives.len(), 6);
     }
 }

@@ -313,12 +313,12 @@ fn evidence(decision: &Decision) -> Table {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::builtin;
+    use crate::catalog::datasets;
     use crate::model::document::choice::Choice;
     use std::sync::Arc;
 
     fn decision() -> Decision {
-        Decision::of(&Choice::default()).unwrap()
+        Decision::of(&Choice::default(), &datasets()).unwrap()
     }
 
     #[test]
@@ -346,6 +346,7 @@ mod tests {
             why: None,
             doubt: None,
             document: &crate::model::Document::default(),
+            datasets: &datasets(),
             link: "https://example.org/",
             date: "2026-11-30",
             length: crate::model::export::record::RecordLength::Full,
@@ -384,7 +385,7 @@ mod tests {
     #[test]
     fn every_row_of_every_table_has_as_many_cells_as_its_head() {
         for choice in [Choice::default(), Choice { dataset: "article".into(), ..Choice::default() }] {
-            let decision = Decision::of(&choice).unwrap();
+            let decision = Decision::of(&choice, &datasets()).unwrap();
             for table in tables(&decision, None) {
                 let rows = parsed(&table.csv());
                 assert!(
@@ -445,7 +446,7 @@ mod tests {
 
     #[test]
     fn names_of_an_own_dataset_are_guarded() {
-        let mut dataset = (*builtin("article").unwrap().dataset).clone();
+        let mut dataset = (*crate::catalog::built_in("article")).clone();
         dataset.alternatives[0].name = "=1+1".into();
         dataset.criteria[0].name = "@x\",\"y".into();
         let points = vec![50.0; dataset.criteria.len()];

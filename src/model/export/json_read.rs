@@ -1,7 +1,9 @@
 //! A JSON document read back: the whole document, or all that is wrong with it, each problem with its place.
 
 use super::json_write::{FORMAT, FORMAT_VERSION, MOST_BYTES, is_always_spelled_out};
-use crate::catalog::{self, Fields, Kind, Node, Problem, Problems, items, keep_own, pack, parse_json};
+use crate::catalog::{
+    self, Datasets, Fields, Kind, Node, OwnDataset, Problem, Problems, items, pack, parse_json,
+};
 use crate::model::document::{Document, MOST_KEPT};
 use crate::model::link::error::{FragmentError, VERSION};
 use crate::model::link::fragment::decode;
@@ -24,7 +26,7 @@ const LONGEST: usize = 2_000;
 pub struct Opened {
     /// The state of the page.
     pub document: Document,
-    /// The own datasets it brought along, by now kept for this visit.
+    /// The own datasets it brought along; it speaks of them, so they have to be added before it is shown.
     pub own: Vec<OwnText>,
     /// The day on which it was written; empty where it does not say.
     pub date: String,
@@ -33,10 +35,8 @@ pub struct Opened {
 /// An own dataset that came with a document.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OwnText {
-    /// Its reference here.
-    pub reference: Id,
-    /// Its bytes, as [`pack`] makes them.
-    pub packed: Vec<u8>,
+    /// The dataset.
+    pub dataset: OwnDataset,
     /// Its text, unchanged.
     pub text: String,
 }
@@ -55,8 +55,8 @@ pub fn is_document(text: &str) -> bool {
 
 /// The document in a text; all that is wrong with it where it is none. Never panics, whatever the text.
 ///
-/// Time O(length of the text). Own datasets inside are kept for this visit; nothing else is changed.
-pub fn opened_document(text: &str) -> Result<Opened, Vec<Problem>> {
+/// Time O(length of the text).
+pub fn opened_document(text: &str, datasets: &Datasets) -> Result<Opened, Vec<Problem>> {
     if text.len() > MOST_BYTES {
         let megabytes =
             words::points(f64::from(u32::try_from(text.len() / 1000).unwrap_or(u32::MAX)) / 1000.0);
@@ -66,14 +66,14 @@ pub fn opened_document(text: &str) -> Result<Opened, Vec<Problem>> {
     // Editors write a byte-order mark; it is no part of the text.
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let mut problems = Problems::default();
-    let opened = parse_json(text, &mut problems).and_then(|node| read(&node, &mut problems));
+    let opened = parse_json(text, &mut problems).and_then(|node| read(&node, datasets, &mut problems));
     match opened {
         Some(opened) if problems.is_empty() => Ok(opened),
         _ => Err(problems.place(text)),
     }
 }
 
-fn read(node: &Node<'_>, problems: &mut Problems) -> Option<Opened> {
+fn read(node: &Node<'_>, datasets: &Datasets, problems: &mut Problems) -> Option<Opened> {
     const FIELDS: [&str; 9] =
         ["$schema", "format", "formatVersion", "writtenBy", "date", "link", "state", "datasets", "answer"];
     if !is_readable(node, problems)? {
@@ -86,14 +86,16 @@ fn read(node: &Node<'_>, problems: &mut Problems) -> Option<Opened> {
         }
     }
     let date = fields.optional_text("date", LONGEST, problems).unwrap_or_default();
-    let datasets = fields.list("datasets", 0..=MOST_DATASETS, problems);
+    let brought = fields.list("datasets", 0..=MOST_DATASETS, problems);
     let own: Vec<(String, OwnText)> =
-        datasets.iter().filter_map(|node| read_dataset(node, problems)).collect();
+        brought.iter().filter_map(|node| read_dataset(node, problems)).collect();
+    let datasets =
+        own.iter().fold(datasets.clone(), |all, (_, brought)| all.with_own(brought.dataset.clone()));
     let state = fields.required("state", problems)?;
     if !problems.is_empty() {
         return None;
     }
-    let document = read_state(&state, &own, problems)?;
+    let document = read_state(&state, &own, &datasets, problems)?;
     Some(Opened { document, own: own.into_iter().map(|(_, own)| own).collect(), date })
 }
 
@@ -141,9 +143,8 @@ fn read_dataset(node: &Node<'_>, problems: &mut Problems) -> Option<(String, Own
     let text = text_node.text(problems)?;
     match catalog::read(&text) {
         Ok(dataset) => {
-            let packed = pack(&dataset)?;
-            let here = keep_own(&packed)?;
-            Some((reference, OwnText { reference: here, packed, text }))
+            let dataset = OwnDataset::unpack(&pack(&dataset)?)?;
+            Some((reference, OwnText { dataset, text }))
         }
         Err(inner) => {
             for problem in inner.iter().take(MOST_INNER) {
@@ -160,7 +161,12 @@ fn text_node_problem(node: &Node<'_>, place: &str, path: &str, message: &str, pr
 }
 
 /// The state, by way of a link's text.
-fn read_state(node: &Node<'_>, own: &[(String, OwnText)], problems: &mut Problems) -> Option<Document> {
+fn read_state(
+    node: &Node<'_>,
+    own: &[(String, OwnText)],
+    datasets: &Datasets,
+    problems: &mut Problems,
+) -> Option<Document> {
     const FIELDS: [&str; 12] = [
         "view",
         "dataset",
@@ -203,7 +209,7 @@ fn read_state(node: &Node<'_>, own: &[(String, OwnText)], problems: &mut Problem
     if !problems.is_empty() {
         return None;
     }
-    match decode(&link.text) {
+    match decode(&link.text, datasets) {
         Ok(document) => Some(document),
         Err(error) => {
             blame(&error, &fields, &kept, problems);
@@ -269,7 +275,7 @@ impl Link<'_> {
     /// What a dataset is called here that the document calls so.
     fn here(&self, reference: &str) -> String {
         let known = self.own.iter().find(|(stated, _)| stated == reference);
-        known.map_or_else(|| reference.to_owned(), |(_, own)| own.reference.to_string())
+        known.map_or_else(|| reference.to_owned(), |(_, own)| own.dataset.reference().to_string())
     }
 }
 

@@ -5,7 +5,7 @@
 //! written in links (`more`), so that a document is whole whatever the page learns to keep. Reading goes by way of a link's
 //! text, which has one reader for all: what no link can say, no file can.
 
-use crate::catalog::own_base;
+use crate::catalog::{Datasets, own_base};
 use crate::model::answer::decision::Decision;
 use crate::model::document::Document;
 use crate::model::document::certainty::Certainty;
@@ -133,11 +133,12 @@ pub fn written(
     text_of: &dyn Fn(&Id) -> Option<String>,
     link: &str,
     date: &str,
+    datasets: &Datasets,
 ) -> Written {
-    let (mut datasets, mut missing) = (Vec::new(), Vec::new());
+    let (mut own, mut missing) = (Vec::new(), Vec::new());
     for reference in own_datasets(document) {
         match text_of(&reference) {
-            Some(text) => datasets.push(DatasetOut { reference, text }),
+            Some(text) => own.push(DatasetOut { reference, text }),
             None => missing.push(reference),
         }
     }
@@ -157,8 +158,8 @@ pub fn written(
         date,
         link,
         state,
-        datasets,
-        answer: answer_out(&document.choice),
+        datasets: own,
+        answer: answer_out(&document.choice, datasets),
     };
     // It holds nothing that could not be written.
     let mut text = serde_json::to_string_pretty(&file).unwrap_or_default();
@@ -237,8 +238,8 @@ fn more(document: &Document) -> BTreeMap<String, String> {
     rest.map(|(key, value)| (key.into_owned(), value.into_owned())).collect()
 }
 
-fn answer_out(choice: &Choice) -> Option<AnswerOut> {
-    let decision = Decision::of(choice)?;
+fn answer_out(choice: &Choice, datasets: &Datasets) -> Option<AnswerOut> {
+    let decision = Decision::of(choice, datasets)?;
     let answer = decision.answer.as_ref().ok()?;
     let alternatives = &decision.dataset.alternatives;
     let values = alternatives.iter().zip(&answer.evaluation.values);

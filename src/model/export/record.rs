@@ -5,7 +5,7 @@
 
 use super::markdown::{link, plain, table};
 use super::record_sides::{Side, sides};
-use crate::catalog::{Criterion, Dataset};
+use crate::catalog::{Criterion, Dataset, Datasets};
 use crate::decide::Call;
 use crate::model::answer::decision::{Answer, Decision};
 use crate::model::answer::evidence::Evidence;
@@ -34,6 +34,8 @@ pub struct RecordOf<'a> {
     pub doubt: Option<&'a Doubt>,
     /// The state of the page, for the scenarios kept.
     pub document: &'a Document,
+    /// The datasets that there are, for the scenarios kept.
+    pub datasets: &'a Datasets,
     /// Where the page opens with all of this.
     pub link: &'a str,
     /// The day of the decision, YYYY-MM-DD.
@@ -315,7 +317,7 @@ fn more(of: &RecordOf<'_>) -> String {
         .document
         .kept
         .iter()
-        .filter_map(Decision::of)
+        .filter_map(|scenario| Decision::of(scenario, of.datasets))
         .map(|kept| plain(&format!("{}: {}.", words::subject(&kept), words::lead(&kept))))
         .collect();
     if !scenarios.is_empty() {

@@ -30,7 +30,7 @@ use super::parse::weight;
 use super::results::{RESULTS_KEY, decode_results};
 use super::snippets::{CODE_KEYS, decode_code};
 use super::unresolved::{add_away, away};
-use crate::catalog::{self, Dataset, own_base, own_like};
+use crate::catalog::{Dataset, Datasets, own_base};
 use crate::model::document::certainty::{Bounds, Certainty};
 use crate::model::document::choice::{Choice, OwnWeight};
 use crate::model::document::{Document, MOST_KEPT, View};
@@ -110,7 +110,7 @@ fn encode_choice(choice: &Choice) -> String {
 }
 
 /// The document of a fragment (with or without the leading `#`); an empty fragment is the default document.
-pub fn decode(fragment: &str) -> Result<Document, FragmentError> {
+pub fn decode(fragment: &str, datasets: &Datasets) -> Result<Document, FragmentError> {
     let fragment = fragment.strip_prefix('#').unwrap_or(fragment);
     if fragment.is_empty() {
         return Ok(Document::default());
@@ -123,8 +123,8 @@ pub fn decode(fragment: &str) -> Result<Document, FragmentError> {
         Some(Ok(version)) if version > VERSION => return Err(FragmentError::Newer { version }),
         _ => return Err(damaged("v", "the version is missing or no version")),
     }
-    let choice = decode_choice(&mut pairs)?;
-    let dataset = known_dataset("data", choice.dataset.as_str())?;
+    let choice = decode_choice(&mut pairs, datasets)?;
+    let dataset = known_dataset("data", choice.dataset.as_str(), datasets)?;
     let mut document = Document { choice, ..Document::default() };
     if let Some(key) = pairs.take("view") {
         document.view = View::from_key(&key).ok_or_else(|| damaged("view", "this page has no such view"))?;
@@ -149,7 +149,7 @@ pub fn decode(fragment: &str) -> Result<Document, FragmentError> {
     }
     for key in KEEP {
         let Some(text) = pairs.take(key) else { continue };
-        match (decode_kept(&text), away(&text)) {
+        match (decode_kept(&text, datasets), away(&text, datasets)) {
             (Ok(kept), _) => document.kept.push(kept),
             (Err(_), Some(away)) => document.away.push(away),
             (Err(error), None) => return Err(damaged(key, &error.to_string())),
@@ -161,20 +161,20 @@ pub fn decode(fragment: &str) -> Result<Document, FragmentError> {
     Ok(document)
 }
 
-pub(crate) fn decode_kept(text: &str) -> Result<Choice, FragmentError> {
+pub(crate) fn decode_kept(text: &str, datasets: &Datasets) -> Result<Choice, FragmentError> {
     let mut pairs = Pairs::of(text)?;
-    let kept = decode_choice(&mut pairs)?;
+    let kept = decode_choice(&mut pairs, datasets)?;
     pairs.finish()?;
     Ok(kept)
 }
 
 /// The choice in these pairs; those of nothing else are left.
-fn decode_choice(pairs: &mut Pairs) -> Result<Choice, FragmentError> {
+fn decode_choice(pairs: &mut Pairs, datasets: &Datasets) -> Result<Choice, FragmentError> {
     let mut choice = Choice::default();
     if let Some(id) = pairs.take("data") {
-        choice.dataset = known_dataset("data", &id)?.id.clone();
+        choice.dataset = known_dataset("data", &id, datasets)?.id.clone();
     }
-    let dataset = known_dataset("data", choice.dataset.as_str())?;
+    let dataset = known_dataset("data", choice.dataset.as_str(), datasets)?;
     if let Some(id) = pairs.take("use") {
         choice.profile = match id.as_str() {
             "" => None,
@@ -200,11 +200,11 @@ fn decode_choice(pairs: &mut Pairs) -> Result<Choice, FragmentError> {
         // The weights of the dataset chosen stand under `w`.
         let dataset = match key.strip_prefix("w.") {
             // Kept until the dataset is here.
-            Some(id) if own_base(id).is_some() && catalog::dataset(id).is_none() => {
+            Some(id) if own_base(id).is_some() && datasets.get(id).is_none() => {
                 add_away(&mut choice, &key, id, &value)?;
                 continue;
             }
-            Some(id) => known_dataset(&key, id)?,
+            Some(id) => known_dataset(&key, id, datasets)?,
             None => dataset,
         };
         if weighted.contains(&&dataset.id) {
@@ -265,12 +265,12 @@ impl Pairs {
     }
 }
 
-fn known_dataset(key: &str, id: &str) -> Result<&'static Dataset, FragmentError> {
+fn known_dataset<'a>(key: &str, id: &str, datasets: &'a Datasets) -> Result<&'a Dataset, FragmentError> {
     let missing = || match own_base(id) {
         Some(name) => FragmentError::NotHere { name: name.chars().take(40).collect() },
         None => damaged(key, "this page has no such dataset"),
     };
-    catalog::dataset(id).or_else(|| own_like(id)).map(|found| &**found).ok_or_else(missing)
+    datasets.get(id).or_else(|| datasets.other_version(id)).map(|found| &**found).ok_or_else(missing)
 }
 
 fn open_groups(dataset: &Dataset, ids: &str) -> Result<Document, FragmentError> {
@@ -306,9 +306,10 @@ fn weights(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::catalog::{datasets, with_copy};
 
     fn opens(fragment: &str) -> Document {
-        decode(fragment).unwrap_or_else(|e| panic!("{fragment}: {e}"))
+        decode(fragment, &datasets()).unwrap_or_else(|e| panic!("{fragment}: {e}"))
     }
 
     #[test]
@@ -364,7 +365,7 @@ mod tests {
 
     #[test]
     fn a_newer_link_is_named_as_newer() {
-        assert_eq!(decode("v=2&anything=else"), Err(FragmentError::Newer { version: 2 }));
+        assert_eq!(decode("v=2&anything=else", &datasets()), Err(FragmentError::Newer { version: 2 }));
     }
 
     #[test]
@@ -403,41 +404,31 @@ mod tests {
             ("v=1&keep1=view%3Devidence", "keep1"),
             ("v=1&keep5=use%3Dapi", "keep5"),
         ] {
-            match decode(fragment) {
+            match decode(fragment, &datasets()) {
                 Err(FragmentError::Damaged { key: at, .. }) => assert_eq!(at, key, "{fragment}"),
                 other => panic!("{fragment}: {other:?}"),
             }
         }
     }
 
-    /// An own dataset, kept; the built-in one of the article under another name and title.
-    fn own(id: &str, title: &str) -> Id {
-        let mut dataset = Dataset::clone(catalog::dataset("article").unwrap());
-        (dataset.id, dataset.title) = (id.into(), title.into());
-        catalog::keep_own(&catalog::pack(&dataset).unwrap()).unwrap()
-    }
-
     #[test]
     fn a_link_to_an_own_dataset_opens_where_it_is_and_is_named_as_missing_elsewhere() {
-        let here = own("mine", "Mine");
+        let (all, here) = with_copy("article", "mine", "Mine");
         let text = format!("v=1&data={here}&use=cms&w.evidence=ml_data:100&w=errors:12.5");
-        assert_eq!(encode(&opens(&text)), text);
-        assert_eq!(
-            decode("v=1&data=own.theirs.12345678&use=cms"),
-            Err(FragmentError::NotHere { name: "theirs".into() })
-        );
+        assert_eq!(encode(&decode(&text, &all).unwrap()), text);
+        assert_eq!(decode(&text, &datasets()), Err(FragmentError::NotHere { name: "mine".into() }));
     }
 
     #[test]
     fn a_link_to_another_version_opens_the_one_that_is_here() {
-        let here = own("versioned", "Now");
-        let document = opens("v=1&data=own.versioned.00000000&use=cms&w=errors:12.5");
+        let (all, here) = with_copy("article", "versioned", "Now");
+        let document = decode("v=1&data=own.versioned.00000000&use=cms&w=errors:12.5", &all).unwrap();
         assert_eq!(encode(&document), format!("v=1&data={here}&use=cms&w=errors:12.5"));
     }
 
     #[test]
     fn ten_megabytes_of_nonsense_are_refused() {
         let nonsense = "x".repeat(10_000_000);
-        assert!(matches!(decode(&nonsense), Err(FragmentError::Damaged { .. })));
+        assert!(matches!(decode(&nonsense, &datasets()), Err(FragmentError::Damaged { .. })));
     }
 }

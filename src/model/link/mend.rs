@@ -130,11 +130,15 @@ fn percent_decoded(text: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::catalog::datasets;
     use crate::model::{Action, Document, FragmentError, OwnCode, State, decode, encode, update};
 
     fn opened(fragment: &str) -> (String, Result<Document, FragmentError>) {
-        let (text, found) =
-            open_mended(fragment, decode, |error| matches!(error, FragmentError::Damaged { .. }));
+        let (text, found) = open_mended(
+            fragment,
+            |text| decode(text, &datasets()),
+            |error| matches!(error, FragmentError::Damaged { .. }),
+        );
         (text.into_owned(), found)
     }
 
@@ -142,7 +146,7 @@ mod tests {
 
     #[test]
     fn a_link_that_a_program_added_to_opens_as_the_link_it_was() {
-        let expected = decode(LINK).unwrap();
+        let expected = decode(LINK, &datasets()).unwrap();
         let marks = [
             ".",
             ")",
@@ -181,7 +185,7 @@ mod tests {
 
     #[test]
     fn escaped_ampersands_and_one_more_layer_of_encoding_are_undone() {
-        let expected = decode(LINK).unwrap();
+        let expected = decode(LINK, &datasets()).unwrap();
         let encode_all = |text: &str| {
             let byte = |byte: u8| {
                 if byte.is_ascii_alphanumeric() {
@@ -210,7 +214,7 @@ mod tests {
     #[test]
     fn a_link_as_this_page_wrote_it_is_left_as_it_is() {
         let code = ["f(x)", "a.", "&amp;utm_source=1", "b&fbclid=1?utm_x=1)."].map(str::to_owned);
-        let with_code = update(&State::default(), Action::CarryCode(Some(Box::new(OwnCode(code)))));
+        let with_code = update(&State::new(datasets()), Action::CarryCode(Some(Box::new(OwnCode(code)))));
         let texts = [
             LINK.to_owned(),
             encode(&Document::default()),
@@ -221,7 +225,7 @@ mod tests {
         for text in texts {
             let (same, found) = opened(&text);
             assert_eq!(same, text);
-            assert_eq!(found, decode(&text));
+            assert_eq!(found, decode(&text, &datasets()));
             assert!(found.is_ok());
         }
     }
@@ -231,7 +235,7 @@ mod tests {
         for text in
             ["v=1&use=nothing", "v=1&use=cms&admin=1", "v=1&w=errors:101.", "nonsense", "v=1&use=cms&use=cms"]
         {
-            assert_eq!(opened(text).1, decode(text), "{text}");
+            assert_eq!(opened(text).1, decode(text, &datasets()), "{text}");
         }
         let long = format!("v=1&use=nothing{}", "%2E.".repeat(20_000));
         assert!(opened(&long).1.is_err());

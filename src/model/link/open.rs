@@ -5,9 +5,9 @@ use super::fragment::{decode, decode_kept};
 use super::mend::open_mended;
 use super::packed::unpacked;
 use super::parse::dataset_of;
-use crate::catalog::own_base;
-use crate::model::document::Document;
+use crate::catalog::{Datasets, own_base};
 use crate::model::document::choice::Choice;
+use crate::model::document::{Away, Document};
 use crate::units::Id;
 use std::borrow::Cow;
 
@@ -24,17 +24,17 @@ pub struct Opened {
 
 /// What a link opens, also one that was changed on its way.
 #[inline(never)]
-pub fn opened(fragment: &str) -> Opened {
-    let (text, found) = open_mended(fragment, read, is_damage);
+pub fn opened(fragment: &str, datasets: &Datasets) -> Opened {
+    let (text, found) = open_mended(fragment, |text| read(text, datasets), is_damage);
     let plain = unpacked(&text).map_or_else(|_| text.clone().into_owned(), Cow::into_owned);
     let (document, notice) = match found {
         // A reference names a version; `decode` falls back to the one that is here.
         Ok(document) if is_of_other_version(&document, &plain) => {
-            let title = document.choice.dataset().map(|dataset| dataset.title.clone());
+            let title = document.choice.dataset(datasets).map(|dataset| dataset.title.clone());
             (document, title.map(Notice::OtherVersion))
         }
         Ok(document) => {
-            let notice = kept_notice(&document, &plain);
+            let notice = kept_notice(&document, &plain, datasets);
             (document, notice)
         }
         Err(error) => (Document::default(), Some(Notice::LinkNotOpened(error))),
@@ -49,13 +49,13 @@ pub fn opened(fragment: &str) -> Opened {
 }
 
 /// The document of a pasted link, packed or not, also of one that was changed on its way.
-pub fn pasted(fragment: &str) -> Result<Document, FragmentError> {
-    open_mended(fragment, read, is_damage).1
+pub fn pasted(fragment: &str, datasets: &Datasets) -> Result<Document, FragmentError> {
+    open_mended(fragment, |text| read(text, datasets), is_damage).1
 }
 
 /// The document of a link's text as it stands there, packed or not.
-fn read(link: &str) -> Result<Document, FragmentError> {
-    decode(&unpacked(link)?)
+fn read(link: &str, datasets: &Datasets) -> Result<Document, FragmentError> {
+    decode(&unpacked(link)?, datasets)
 }
 
 fn is_damage(error: &FragmentError) -> bool {
@@ -64,12 +64,12 @@ fn is_damage(error: &FragmentError) -> bool {
 
 /// What storage holds is a convenience: where it cannot be read, the default is no loss.
 #[inline(never)]
-pub fn restored(fragment: &str) -> Option<Document> {
-    decode(fragment).ok()
+pub fn restored(fragment: &str, datasets: &Datasets) -> Option<Document> {
+    decode(fragment, datasets).ok()
 }
 
 /// What is to be said of the choices that a link keeps for comparison.
-fn kept_notice(document: &Document, fragment: &str) -> Option<Notice> {
+fn kept_notice(document: &Document, fragment: &str, datasets: &Datasets) -> Option<Notice> {
     let mut names: Vec<String> = document.away.iter().map(|away| away.name.clone()).collect();
     names.dedup();
     if !names.is_empty() {
@@ -84,7 +84,7 @@ fn kept_notice(document: &Document, fragment: &str) -> Option<Notice> {
         own_base(choice.dataset.as_str()).is_some() && !is_written(choice.dataset.as_str())
     };
     let other = document.kept.iter().find(is_other)?;
-    other.dataset().map(|dataset| Notice::OtherVersion(dataset.title.clone()))
+    other.dataset(datasets).map(|dataset| Notice::OtherVersion(dataset.title.clone()))
 }
 
 fn is_of_other_version(document: &Document, fragment: &str) -> bool {
@@ -92,30 +92,26 @@ fn is_of_other_version(document: &Document, fragment: &str) -> bool {
     own_base(shown).is_some() && dataset_of(fragment) != Some(shown)
 }
 
-/// The document with what it keeps by datasets that are here by now.
-pub fn reopened(document: Document) -> Document {
-    if document.away.is_empty() { document } else { reopen(document) }
-}
-
+/// Opens scenarios that could not be shown, by the datasets that are here by now.
 #[inline(never)]
-pub(crate) fn reopen(mut document: Document) -> Document {
-    for away in std::mem::take(&mut document.away) {
-        match decode_kept(&away.text) {
-            Ok(kept) => document.kept.push(kept),
-            Err(_) => document.away.push(away),
+pub fn reopen(kept: &mut Vec<Choice>, away: &mut Vec<Away>, datasets: &Datasets) {
+    away.retain(|away| match decode_kept(&away.text, datasets) {
+        Ok(choice) => {
+            kept.push(choice);
+            false
         }
-    }
-    document
+        Err(_) => true,
+    });
 }
 
 /// The choices that fragments keep for comparison, written so there; those by datasets that are not here are left out.
 #[inline(never)]
-pub fn kept_of(written: &[String]) -> Vec<Choice> {
+pub fn kept_of(written: &[String], datasets: &Datasets) -> Vec<Choice> {
     let text = |written: &String| {
         let pair = ["keep1=", written].concat();
         form_urlencoded::parse(pair.as_bytes()).next().map(|(_, text)| text.into_owned())
     };
-    written.iter().filter_map(|written| decode_kept(&text(written)?).ok()).collect()
+    written.iter().filter_map(|written| decode_kept(&text(written)?, datasets).ok()).collect()
 }
 
 /// Something the reader should know.
@@ -127,8 +123,8 @@ pub enum Notice {
     Mended(Option<Box<Notice>>),
     /// The last visit's state was opened.
     Restored,
-    /// Another tab stored this version of the dataset shown.
-    ChangedElsewhere(Id),
+    /// Another tab stored this version of the dataset shown; its title.
+    ChangedElsewhere(Id, String),
     /// Another tab keeps so many scenarios that are not shown here, and whether there is room for any.
     KeptElsewhere {
         /// How many.
@@ -146,12 +142,13 @@ pub enum Notice {
 mod tests {
     use super::super::packed::packed;
     use super::*;
+    use crate::catalog::datasets;
 
     #[test]
     fn a_packed_link_with_something_behind_or_before_it_opens_as_the_link_it_was_from_the_address_and_pasted()
     {
         let plain = "v=1&data=evidence&use=cms&w=errors:12.5,lts:20";
-        let expected = decode(plain).unwrap();
+        let expected = decode(plain, &datasets()).unwrap();
         let link = packed(plain);
         let behind = [
             ".",
@@ -169,16 +166,16 @@ mod tests {
         let changed = changed.into_iter().chain(before.map(|mark| format!("{mark}{link}")));
         for text in changed.chain([link.replace('&', "&amp;"), link.replace('=', "%3D").replace('&', "%26")])
         {
-            let opened = opened(&text);
+            let opened = opened(&text, &datasets());
             assert_eq!((opened.document, opened.text.as_str()), (expected.clone(), plain), "{text}");
-            assert_eq!(pasted(&text), Ok(expected.clone()), "{text}");
+            assert_eq!(pasted(&text, &datasets()), Ok(expected.clone()), "{text}");
         }
     }
 
     #[test]
     fn a_packed_link_of_a_dataset_that_is_not_here_is_remembered_by_its_plain_text() {
         let plain = "v=1&data=own.theirs.12345678&use=cms";
-        let opened = opened(&format!("{}&fbclid=1", packed(plain)));
+        let opened = opened(&format!("{}&fbclid=1", packed(plain)), &datasets());
         assert!(matches!(opened.notice, Some(Notice::LinkNotOpened(FragmentError::NotHere { .. }))));
         assert_eq!(opened.text, plain);
     }
@@ -187,11 +184,13 @@ mod tests {
     fn what_is_packed_and_damaged_is_named() {
         let cut = packed("v=1&data=evidence&use=cms&w=errors:12.5,lts:20").split_at(30).0.to_owned();
         for text in [cut.as_str(), "v=2&z=AAAA", "v=2&z=%%%"] {
-            let Some(Notice::LinkNotOpened(FragmentError::Damaged { key, .. })) = opened(text).notice else {
+            let Some(Notice::LinkNotOpened(FragmentError::Damaged { key, .. })) =
+                opened(text, &datasets()).notice
+            else {
                 panic!("{text} was opened")
             };
             assert_eq!(key, "z", "{text}");
-            assert!(pasted(text).is_err());
+            assert!(pasted(text, &datasets()).is_err());
         }
     }
 }

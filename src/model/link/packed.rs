@@ -64,6 +64,7 @@ pub fn unpacked(fragment: &str) -> Result<Cow<'_, str>, FragmentError> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::catalog::datasets;
     use crate::model::document::certainty::{Bounds, Certainty};
     use crate::model::link::fragment::{decode, encode};
     use crate::model::state::action::Action;
@@ -71,8 +72,8 @@ mod tests {
 
     /// A state as large as a person can make it by hand: four scenarios with all weights set.
     fn large() -> String {
-        let dataset = crate::model::document::choice::Choice::default().dataset().unwrap();
-        let mut state = State::default();
+        let dataset = crate::model::document::choice::Choice::default().dataset(&datasets()).unwrap();
+        let mut state = State::new(datasets());
         for i in 0..5_u32 {
             let weight = |j: u32| {
                 let points = f64::from((i * 37 + j * 53 + 11) % 997) / 10.0;
@@ -100,7 +101,7 @@ mod tests {
         let large = large();
         let packed = packed(&large);
         assert_eq!(unpacked(&packed).unwrap(), large);
-        assert_eq!(encode(&decode(&unpacked(&format!("#{packed}")).unwrap()).unwrap()), large);
+        assert_eq!(encode(&decode(&unpacked(&format!("#{packed}")).unwrap(), &datasets()).unwrap()), large);
         assert_eq!(unpacked("v=1&use=api").unwrap(), "v=1&use=api");
     }
 
@@ -130,6 +131,6 @@ mod tests {
             assert!(error.contains(says), "{says}: {error}");
         }
         // An engine that is given one as it is says what is wrong, and takes nothing of it.
-        assert!(decode(&whole).unwrap_err().to_string().contains("could not be unpacked"));
+        assert!(decode(&whole, &datasets()).unwrap_err().to_string().contains("could not be unpacked"));
     }
 }

@@ -119,6 +119,7 @@ fn result(line: &str) -> Option<MeasuredProgram> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::catalog::datasets;
     use crate::model::export::json_read::opened_document;
     use crate::model::export::json_write::written;
     use crate::model::link::fragment::{decode, encode};
@@ -180,16 +181,17 @@ mod tests {
             let pairs = [(short.ratio.low, whole.ratio.low), (short.call_millis[0], whole.call_millis[0])];
             assert!(pairs.iter().all(|(short, whole)| (short / whole - 1.0).abs() < 1e-5), "{pairs:?}");
         }
-        let state = update(&State::default(), Action::CarryResults(Some(text.clone())));
+        let state = update(&State::new(datasets()), Action::CarryResults(Some(text.clone())));
         assert_eq!(state.visit, 1);
-        assert_eq!(decode(&encode(&state.document)).unwrap().results, Some(text));
-        let written = written(&state.document, &|_| None, "https://example.org/", "2026-11-26").text;
-        assert_eq!(opened_document(&written).unwrap().document, state.document);
+        assert_eq!(decode(&encode(&state.document), &datasets()).unwrap().results, Some(text));
+        let written =
+            written(&state.document, &|_| None, "https://example.org/", "2026-11-26", &datasets()).text;
+        assert_eq!(opened_document(&written, &datasets()).unwrap().document, state.document);
         // The next visit has them, though nothing was decided.
         let stored = encode(&state.document);
-        assert_eq!(update(&State::default(), Action::Restore(stored)).document, state.document);
+        assert_eq!(update(&State::new(datasets()), Action::Restore(stored)).document, state.document);
         for wrong in ["", "nothing", &format!("measured-1{}", "x".repeat(MOST_BYTES))] {
-            let error = decode(&format!("v=1&res={wrong}")).unwrap_err();
+            let error = decode(&format!("v=1&res={wrong}"), &datasets()).unwrap_err();
             assert!(matches!(error, FragmentError::Damaged { ref key, .. } if key == "res"), "{error}");
         }
     }

@@ -2,7 +2,7 @@
 
 use super::error::{FragmentError, NO_CRITERION, damaged};
 use super::parse::{dataset_of, weight};
-use crate::catalog::{self, own_base};
+use crate::catalog::{Datasets, own_base};
 use crate::model::document::Away;
 use crate::model::document::choice::{Choice, OwnWeight};
 
@@ -10,10 +10,10 @@ use crate::model::document::choice::{Choice, OwnWeight};
 const MOST_AWAY: usize = 4000;
 
 /// A kept choice that cannot be shown because its own dataset, or the version of it, is not here.
-pub(crate) fn away(text: &str) -> Option<Away> {
+pub(crate) fn away(text: &str, datasets: &Datasets) -> Option<Away> {
     let id = dataset_of(text)?;
     let name = own_base(id)?.chars().take(40).collect();
-    let is_away = catalog::dataset(id).is_none() && text.len() <= MOST_AWAY;
+    let is_away = datasets.get(id).is_none() && text.len() <= MOST_AWAY;
     is_away.then(|| Away { name, text: text.to_owned() })
 }
 
@@ -36,20 +36,24 @@ pub(crate) fn add_away(choice: &mut Choice, key: &str, id: &str, text: &str) -> 
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use crate::catalog::{Dataset, Datasets, OwnDataset, beside, built_in, datasets};
     use crate::model::document::{Document, MOST_KEPT};
     use crate::model::link::fragment::{decode, encode};
-    use crate::model::link::open::{Notice, reopened};
+    use crate::model::link::open::{Notice, reopen};
     use crate::model::state::action::Action;
     use crate::model::state::update::{State, update};
     use crate::units::Id;
 
-    /// An own dataset, kept: the article's with this id and title, and without use cases.
-    fn own(id: &str, title: &str) -> Id {
-        let mut dataset = catalog::Dataset::clone(catalog::dataset("article").unwrap());
+    /// An own dataset beside the built-in ones: the article's with this id and title, and without use cases.
+    fn own(id: &str, title: &str) -> (Datasets, Id) {
+        let mut dataset = Dataset::clone(&built_in("article"));
         (dataset.id, dataset.title) = (id.into(), title.into());
         dataset.profiles.clear();
-        catalog::keep_own(&catalog::pack(&dataset).unwrap()).unwrap()
+        beside(&datasets(), &dataset)
+    }
+
+    fn own_of(all: &Datasets, reference: &Id) -> OwnDataset {
+        all.own(reference.as_str()).unwrap().clone()
     }
 
     fn weight(criterion: &str, points: f64) -> Action {
@@ -63,32 +67,37 @@ mod tests {
             "v=1&data=evidence&use=cms&w.{reference}=errors:1,lts:20~10~30&keep1=data%3Devidence%26use%3Dapi\
              &keep2=data%3D{reference}%26use%3D%26w%3Derrors%3A10"
         );
-        let document = decode(&text).unwrap();
+        let document = decode(&text, &datasets()).unwrap();
         assert_eq!((document.kept.len(), document.away.len()), (1, 1));
         assert_eq!(document.away[0].name, "elsewhere");
         assert_eq!(encode(&document), text);
-        assert_eq!(reopened(document.clone()), document);
+        let reopened = |document: &Document, all: &Datasets| {
+            let mut document = document.clone();
+            reopen(&mut document.kept, &mut document.away, all);
+            document
+        };
+        assert_eq!(reopened(&document, &datasets()), document);
         // Another version of it is as good as for a link that is opened.
-        let here = own("elsewhere", "Here by now");
-        let document = reopened(document);
-        assert_eq!((document.kept.len(), document.away.len()), (2, 0));
-        assert_eq!((&document.kept[1].dataset, document.kept[1].weights.len()), (&here, 1));
+        let (all, here) = own("elsewhere", "Here by now");
+        let Document { kept, away, .. } = reopened(&document, &all);
+        assert_eq!((kept.len(), away.len()), (2, 0));
+        assert_eq!((&kept[1].dataset, kept[1].weights.len()), (&here, 1));
         // A stranger's text is no part of the page.
         for wrong in ["w.own.a.1=<b>:1", "w.own.a.1=a:1,a:2", "w.own.a.1=a:x", "w.own.%26.1=a:1"] {
-            assert!(decode(&format!("v=1&{wrong}")).is_err(), "{wrong}");
+            assert!(decode(&format!("v=1&{wrong}"), &datasets()).is_err(), "{wrong}");
         }
         let long = format!("v=1&keep1=data%3Down.a.1%26use%3D{}", "x".repeat(5000));
-        assert!(decode(&long).is_err());
+        assert!(decode(&long, &datasets()).is_err());
     }
 
     #[test]
     fn a_link_that_waits_for_its_dataset_is_opened_when_that_comes() {
         let link = "v=1&data=own.awaited.00000000&use=&w=errors:7";
-        let waiting = State::open(link);
+        let waiting = State::open(link, datasets());
         assert_eq!(waiting.document, Document::default());
         let other = update(&waiting, Action::ChooseDataset("article".into()));
-        let reference = own("awaited", "Here now");
-        let opened = update(&other, Action::ChooseDataset(reference.clone()));
+        let (all, reference) = own("awaited", "Here now");
+        let opened = update(&other, Action::UseDataset(own_of(&all, &reference)));
         assert_eq!(opened.document.choice.dataset, reference);
         assert!(encode(&opened.document).ends_with("&w=errors:7"), "{}", encode(&opened.document));
         assert_eq!(opened.notice, Some(Notice::OtherVersion("Here now".into())));
@@ -102,7 +111,7 @@ mod tests {
     #[test]
     fn a_scenario_by_a_dataset_that_is_not_here_takes_its_place_is_said_dropped_and_had_back() {
         let link = "v=1&data=evidence&use=cms&keep1=data%3Down.afar.00000000%26use%3D";
-        let state = State::open(link);
+        let state = State::open(link, datasets());
         assert_eq!(state.notice, Some(Notice::KeptAway(vec!["afar".into()])));
         assert_eq!(encode(&state.document), link);
         let full = (0..6).flat_map(|i| [weight("lts", f64::from(i) + 20.0), Action::Keep]);
@@ -112,14 +121,17 @@ mod tests {
         assert!(dropped.document.away.is_empty() && !encode(&dropped.document).contains("afar"));
         let undone = update(&dropped, Action::Undo);
         assert_eq!(undone.document, full.document);
-        let reference = own("afar", "From afar");
-        let found = update(&undone, Action::Found);
+        let (all, reference) = own("afar", "From afar");
+        let found = update(&undone, Action::AddDataset(own_of(&all, &reference)));
         assert_eq!((found.document.away.len(), found.document.kept.len()), (0, MOST_KEPT));
         assert_eq!(found.document.kept[3].dataset, reference);
-        assert_eq!(update(&found, Action::Found), found);
+        assert_eq!(update(&found, Action::AddDataset(own_of(&all, &reference))), found);
+        // Undo leads to where it is shown, though it could not be shown there.
+        let back = update(&update(&dropped, Action::AddDataset(own_of(&all, &reference))), Action::Undo);
+        assert_eq!(back.document, found.document);
         // A link that keeps it by another version than the one here says so.
-        assert_eq!(State::open(link).notice, Some(Notice::OtherVersion("From afar".into())));
+        assert_eq!(State::open(link, all.clone()).notice, Some(Notice::OtherVersion("From afar".into())));
         let here = link.replace("own.afar.00000000", reference.as_str());
-        assert_eq!(State::open(&here).notice, None);
+        assert_eq!(State::open(&here, all).notice, None);
     }
 }

@@ -4,7 +4,7 @@
 use super::programs::Listed;
 use super::results::{Measurements, Transfer};
 use crate::bench::{K, Pair, Scores};
-use crate::catalog;
+use crate::catalog::Datasets;
 use crate::model::document::choice::Choice;
 use crate::model::document::measured_score::{MeasuredScore, measured_by};
 
@@ -24,10 +24,11 @@ pub fn scores_from(
     programs: &[Listed],
     pair: Pair,
     choice: &Choice,
+    datasets: &Datasets,
     is_from_here: bool,
 ) -> Vec<MeasuredScore> {
     let found = || {
-        let dataset = catalog::dataset(choice.dataset.as_str())?;
+        let dataset = datasets.get(choice.dataset.as_str())?;
         let place =
             |id: &str| dataset.alternatives.iter().position(|alternative| alternative.id.as_str() == id);
         let [Some(node), Some(_)] = ALTERNATIVES.map(place) else { return None };
@@ -65,7 +66,7 @@ pub fn speaking<'a>(measured: &'a Measurements, programs: &[Listed], criterion: 
 mod tests {
     use super::*;
     use crate::bench::{Interval as RatioInterval, Verdict};
-    use crate::catalog::reference;
+    use crate::catalog::{datasets, reference};
     use crate::model::answer::decision::Decision;
     use crate::model::link::error::FragmentError;
     use crate::model::link::fragment::{decode, encode};
@@ -104,18 +105,21 @@ mod tests {
 
     #[test]
     fn measured_scores_round_trip_and_replace_those_of_the_dataset() {
-        let document = decode(LINK).unwrap();
+        let document = decode(LINK, &datasets()).unwrap();
         assert_eq!(encode(&document), LINK);
         let named = format!("{LINK}:2026-11-26_CPython_3.14.2_in_Pyodide_314.0");
-        assert_eq!(encode(&decode(&named).unwrap()), named);
-        let dataset = document.choice.dataset().unwrap();
+        assert_eq!(encode(&decode(&named, &datasets()).unwrap()), named);
+        let dataset = document.choice.dataset(&datasets()).unwrap();
         let criterion = &dataset.criteria[dataset.criterion_idx("perf_cpu").unwrap()];
         assert!((criterion.scores[1].likely() - 45.5).abs() < 1e-12);
         let without = Choice { measured: Vec::new(), ..document.choice.clone() };
-        assert_ne!(Decision::of(&document.choice).unwrap().answer, Decision::of(&without).unwrap().answer);
+        assert_ne!(
+            Decision::of(&document.choice, &datasets()).unwrap().answer,
+            Decision::of(&without, &datasets()).unwrap().answer
+        );
         // Kept for comparison they are a part of the choice.
         let kept = format!("{LINK}&keep1=data%3Devidence%26use%3Dapi%26m%3Dperf_cpu%3Anode%3A1%7E2%7E3");
-        assert_eq!(encode(&decode(&kept).unwrap()), kept);
+        assert_eq!(encode(&decode(&kept, &datasets()).unwrap()), kept);
     }
 
     #[test]
@@ -135,7 +139,7 @@ mod tests {
             "perf_cpu:node:1~2~3:%3Cscript%3E",
             "perf_cpu:node:1~2~3:__",
         ] {
-            match decode(&format!("v=1&m={m}")) {
+            match decode(&format!("v=1&m={m}"), &datasets()) {
                 Err(FragmentError::Damaged { key, .. }) => assert_eq!(key, "m", "{m}"),
                 other => panic!("{m}: {other:?}"),
             }
@@ -145,12 +149,12 @@ mod tests {
     #[test]
     fn the_slower_runtime_scores_by_the_criterions_rule_and_undo_takes_it_back() {
         let programs = read_programs(include_bytes!("../../../assets/workloads/workloads.json")).unwrap();
-        let state = State::default();
+        let state = State::new(datasets());
         let choice = &state.document.choice;
         let measured = measured(10.0 * crate::bench::FACTOR);
         // SHA-256 stands for no server.
         assert_eq!(speaking(&measured, &programs, "perf_cpu"), ["json", "nbody", "sieve"]);
-        let scores = scores_from(&measured, &programs, Pair::SameVersions, choice, true);
+        let scores = scores_from(&measured, &programs, Pair::SameVersions, choice, &datasets(), true);
         assert_eq!([&*scores[0].by, &*scores[1].by], ["2026-11-25 V8", "2026-11-25 CPython"]);
         // Ten times the factor in the browser are 10 on a server: half the scale of a hundredfold below Node.js, which keeps its place.
         let likely = |at: usize| scores[at].points[1];
@@ -161,17 +165,17 @@ mod tests {
         let criteria: Vec<&str> = scores.iter().map(|score| score.criterion.as_str()).collect();
         assert_eq!(criteria, ["perf_cpu", "perf_cpu"]);
         let none = Measurements { is_v8: false, ..measured.clone() };
-        assert_eq!(scores_from(&none, &programs, Pair::SameVersions, choice, true), []);
+        assert_eq!(scores_from(&none, &programs, Pair::SameVersions, choice, &datasets(), true), []);
         let used = update(&state, Action::UseMeasured(scores));
         assert!(!used.document.choice.measured.is_empty() && used.before.is_some());
         // A link does not say who measured.
-        let linked = decode(&encode(&used.document)).unwrap();
+        let linked = decode(&encode(&used.document), &datasets()).unwrap();
         assert_eq!(encode(&linked), encode(&used.document));
         assert!(linked.choice.measured.iter().all(|score| !score.is_from_here));
         let back = update(&used, Action::Undo);
         assert_eq!(back.document, state.document);
         // A dataset without the criterion has no place for them.
         let elsewhere = update(&used, Action::ChooseDataset("article".into()));
-        assert_eq!(decode(&encode(&elsewhere.document)).unwrap(), elsewhere.document);
+        assert_eq!(decode(&encode(&elsewhere.document), &datasets()).unwrap(), elsewhere.document);
     }
 }

@@ -85,18 +85,18 @@ pub fn set_by(dataset: &Dataset, answers: &Answers) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Action, Decision, State, builtin, update};
+    use crate::model::{Action, Decision, State, built_in, datasets, update};
 
     fn dataset() -> std::sync::Arc<Dataset> {
-        Choice::default().dataset().unwrap()
+        built_in("evidence")
     }
 
     #[test]
     fn every_answer_speaks_of_what_the_dataset_has() {
         assert!(knows_all(&dataset()) && can_describe(&dataset()));
-        let frameworks = &builtin("frameworks").unwrap().dataset;
+        let frameworks = &built_in("frameworks");
         assert!(knows_all(frameworks) && can_describe(frameworks));
-        let article = &builtin("article").unwrap().dataset;
+        let article = &built_in("article");
         assert!(!knows_all(article) && !can_describe(article));
         for question in &QUESTIONS {
             for effect in question.options.iter().flat_map(|option| option.effects) {
@@ -137,10 +137,10 @@ mod tests {
     fn describing_is_one_step_that_can_be_taken_back() {
         let mut answers = Answers::default();
         answers.chosen[0] = Some(2);
-        let before = State::default();
+        let before = State::new(datasets());
         let after = update(&before, Action::DescribeProject(answers));
         assert_ne!(after.document.choice, before.document.choice);
-        assert!(Decision::of(&after.document.choice).is_some());
+        assert!(Decision::of(&after.document.choice, &after.datasets).is_some());
         assert_eq!(update(&after, Action::Undo).document.choice, before.document.choice);
     }
 }

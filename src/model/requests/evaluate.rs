@@ -6,7 +6,7 @@ use super::reader;
 use super::score_input::ScoreInput;
 use super::sensitivity::Sensitivity;
 use super::uncertainty::{self, Chances, Uncertainty, ValueOfInformation};
-use crate::catalog::{Dataset, builtins};
+use crate::catalog::{Dataset, Datasets};
 use crate::decide::{Call, Takeover};
 use crate::model::answer::decision::{Answer, Decision};
 use crate::model::answer::methods::method_rows;
@@ -180,7 +180,7 @@ pub struct DatasetInfo {
 }
 
 /// The built-in datasets.
-pub fn dataset_infos() -> Vec<DatasetInfo> {
+pub fn dataset_infos(datasets: &Datasets) -> Vec<DatasetInfo> {
     let info = |d: &Dataset| DatasetInfo {
         id: d.id.clone(),
         title: without_isolates(&d.title).into_owned(),
@@ -189,7 +189,7 @@ pub fn dataset_infos() -> Vec<DatasetInfo> {
         criteria: d.criteria.iter().map(|c| c.id.clone()).collect(),
         profiles: d.profiles.iter().map(|p| p.id.clone()).collect(),
     };
-    builtins().map(|b| info(&b.dataset)).collect()
+    datasets.builtins().map(|b| info(&b.dataset)).collect()
 }
 
 /// Answers a request on a dataset.
@@ -322,10 +322,9 @@ mod tests {
     use super::super::error::ErrorCode;
     use super::super::sensitivity::WarningCode;
     use super::*;
-    use crate::catalog::builtin;
 
-    fn evidence() -> &'static Dataset {
-        &builtin("evidence").unwrap().dataset
+    fn evidence() -> Arc<Dataset> {
+        crate::catalog::built_in("evidence")
     }
 
     fn weights(pairs: &[(&str, f64)]) -> EvaluateOptions {
@@ -334,7 +333,7 @@ mod tests {
     }
 
     fn error(options: &EvaluateOptions) -> (ErrorCode, String) {
-        let error = evaluate(evidence(), options).unwrap_err();
+        let error = evaluate(&evidence(), options).unwrap_err();
         (error.code, error.path)
     }
 
@@ -347,7 +346,7 @@ mod tests {
         for profile in profiles {
             let id = profile["id"].as_str().unwrap();
             let options = EvaluateOptions { profile: Some(id.into()), ..EvaluateOptions::default() };
-            let result = evaluate(evidence(), &options).unwrap();
+            let result = evaluate(&evidence(), &options).unwrap();
             for alternative in &result.alternatives {
                 let expected = profile["values"][alternative.id.as_str()].as_f64().unwrap();
                 // Printed to one decimal there.
@@ -372,7 +371,8 @@ mod tests {
                 (ErrorCode::InvalidInput, "/weights/errors".into())
             );
         }
-        let zero: Vec<(&str, f64)> = evidence().criteria.iter().map(|c| (c.id.as_str(), 0.0)).collect();
+        let evidence = evidence();
+        let zero: Vec<(&str, f64)> = evidence.criteria.iter().map(|c| (c.id.as_str(), 0.0)).collect();
         assert_eq!(error(&weights(&zero)), (ErrorCode::NotComputable, "/weights".into()));
         let samples = EvaluateOptions { samples: Some(100.5), ..EvaluateOptions::default() };
         assert_eq!(error(&samples), (ErrorCode::InvalidInput, "/samples".into()));
@@ -386,8 +386,8 @@ mod tests {
             let row = vec![("errors".to_owned(), input)];
             EvaluateOptions { scores: vec![("node".to_owned(), row)], ..EvaluateOptions::default() }
         };
-        let before = evaluate(evidence(), &EvaluateOptions::default()).unwrap();
-        let after = evaluate(evidence(), &with(55.0, 75.0, 80.0)).unwrap();
+        let before = evaluate(&evidence(), &EvaluateOptions::default()).unwrap();
+        let after = evaluate(&evidence(), &with(55.0, 75.0, 80.0)).unwrap();
         // Equal weights over all criteria; the likely score becomes 75.
         let [_, likely, _] = crate::catalog::reference::score("errors", "node");
         let n = f64::from(u32::try_from(evidence().criteria.len()).unwrap());
@@ -403,7 +403,7 @@ mod tests {
     #[test]
     fn what_would_change_the_answer_fits_the_answer() {
         let profile = Some("streaming".to_owned());
-        let result = evaluate(evidence(), &EvaluateOptions { profile, ..Default::default() }).unwrap();
+        let result = evaluate(&evidence(), &EvaluateOptions { profile, ..Default::default() }).unwrap();
         let sensitivity = &result.sensitivity;
         let n = evidence().criteria.len();
         assert_eq!((sensitivity.tornado.len(), sensitivity.score_tipping_points.len()), (n, 2 * n));
@@ -418,9 +418,9 @@ mod tests {
         let largest = change.weights.0.iter().map(|(_, share)| *share).fold(0.0, f64::max);
         let points: Vec<(&str, f64)> =
             change.weights.0.iter().map(|(id, share)| (id.as_str(), 100.0 * share / largest)).collect();
-        assert!(evaluate(evidence(), &weights(&points)).unwrap().margin < 1e-10);
+        assert!(evaluate(&evidence(), &weights(&points)).unwrap().margin < 1e-10);
         assert!(sensitivity.warnings.is_empty());
-        let equal = evaluate(evidence(), &EvaluateOptions::default()).unwrap();
+        let equal = evaluate(&evidence(), &EvaluateOptions::default()).unwrap();
         assert_eq!(
             equal.sensitivity.warnings.iter().map(|w| w.code).collect::<Vec<_>>(),
             [WarningCode::FlatWeights]

@@ -1,7 +1,7 @@
 //! Whatever the order in which a dataset lists its alternatives: `evaluate` says the same of each by its name.
 
 use super::evaluate::{EvaluateOptions, evaluate};
-use crate::catalog::{Basis, Dataset, builtin};
+use crate::catalog::{Basis, Dataset, built_in};
 use crate::units::Interval;
 use proptest::prelude::*;
 use serde_json::Value;
@@ -10,7 +10,7 @@ const N_CRITERIA: usize = 4;
 
 /// Six alternatives with these scores on four criteria, the alternatives in this order.
 fn dataset(scores: &[Vec<(u8, u8)>], order: &[usize]) -> Dataset {
-    let mut dataset = Dataset::clone(&builtin("frameworks").unwrap().dataset);
+    let mut dataset = Dataset::clone(&built_in("frameworks"));
     (dataset.indicators, dataset.claims, dataset.sources) = (vec![], vec![], vec![]);
     dataset.profiles.clear();
     dataset.criteria.truncate(N_CRITERIA);

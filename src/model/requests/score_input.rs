@@ -127,13 +127,13 @@ impl<'de> Visitor<'de> for FigureVisitor {
 mod tests {
     use super::super::reader::read_json;
     use super::*;
-    use crate::catalog::{ValueFunction, builtin};
+    use crate::catalog::ValueFunction;
 
     /// 200 ms is worth nothing, 0 ms everything.
     fn criterion() -> Criterion {
         let function =
             ValueFunction { unit: "ms".into(), points: vec![(0.0, 100.0), (200.0, 0.0)], logarithmic: false };
-        let criterion = builtin("evidence").unwrap().dataset.criteria[0].clone();
+        let criterion = crate::catalog::built_in("evidence").criteria[0].clone();
         Criterion { value_function: Some(function), ..criterion }
     }
 

@@ -172,14 +172,14 @@ pub(crate) fn whole_32(value: f64) -> u32 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::catalog::{builtin, reference};
+    use crate::catalog::reference;
     use crate::decide::{STRATA, ScoreBelief, ScoreBeliefs, Strata};
     use crate::units::Interval;
     use serde_json::Value;
     use std::sync::Arc;
 
     fn decision(profile: &str) -> Decision {
-        let dataset = Arc::clone(&builtin("evidence").unwrap().dataset);
+        let dataset = Arc::clone(&crate::catalog::built_in("evidence"));
         let profile_idx = dataset.profile_idx(profile);
         let points = dataset.profiles[profile_idx.unwrap()].weights.clone();
         Decision::with(dataset, profile_idx, points).unwrap()

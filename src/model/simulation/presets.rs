@@ -136,18 +136,18 @@ impl Preset {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::catalog::builtin;
+    use crate::catalog::built_in;
 
     #[test]
     fn every_use_case_has_one_and_every_figure_is_a_place_of_its_slider() {
-        let evidence = builtin("evidence").unwrap();
-        for profile in &evidence.dataset.profiles {
+        let evidence = built_in("evidence");
+        for profile in &evidence.profiles {
             let n = PRESETS.iter().filter(|p| p.use_cases.contains(&profile.id.as_str())).count();
             assert_eq!(n, 1, "{}", profile.id);
         }
         for preset in &PRESETS {
             assert_eq!(ServiceLoad::from_text(&preset.load.to_text()), Some(preset.load), "{}", preset.id);
-            assert!(preset.use_cases.iter().all(|id| evidence.dataset.profile_idx(id).is_some()));
+            assert!(preset.use_cases.iter().all(|id| evidence.profile_idx(id).is_some()));
         }
         assert_eq!(preset_of(None).id, "web");
     }

@@ -4,7 +4,7 @@ use super::load::{LoadField, ServiceLoad};
 use super::results::{ServerResult, SimulationResults};
 use super::servers::Server;
 use crate::bench::K;
-use crate::catalog;
+use crate::catalog::Datasets;
 use crate::model::document::choice::Choice;
 use crate::model::document::measured_score::{MeasuredScore, measured_by};
 
@@ -69,9 +69,9 @@ fn sustained(result: &ServerResult) -> f64 {
 /// scores that the dataset gives there, as no third one was simulated; the other one is as far below as the ratio says. For throughput
 /// and latency that is the geometric mean of both ratios, and the interval holds what either alone would give and the simulator's own
 /// error.
-pub fn scores_of(results: &SimulationResults, choice: &Choice) -> Vec<MeasuredScore> {
+pub fn scores_of(results: &SimulationResults, choice: &Choice, datasets: &Datasets) -> Vec<MeasuredScore> {
     let found = || {
-        let dataset = catalog::dataset(choice.dataset.as_str())?;
+        let dataset = datasets.get(choice.dataset.as_str())?;
         let place = |server: Server| dataset.alternative_idx(server.alternative());
         let (node, python) = (place(Server::Node)?, place(Server::Asyncio)?);
         let best = best_of(results)?;
@@ -97,11 +97,11 @@ pub fn scores_of(results: &SimulationResults, choice: &Choice) -> Vec<MeasuredSc
 }
 
 /// The choice with simulated scores beside what was measured of other criteria.
-pub fn with_scores(choice: &Choice, scores: Vec<MeasuredScore>) -> Vec<MeasuredScore> {
+pub fn with_scores(choice: &Choice, scores: Vec<MeasuredScore>, datasets: &Datasets) -> Vec<MeasuredScore> {
     let is_other = |known: &&MeasuredScore| !scores.iter().any(|score| score.criterion == known.criterion);
     let mut all: Vec<MeasuredScore> = choice.measured.iter().filter(is_other).cloned().collect();
     all.extend(scores);
-    match catalog::dataset(choice.dataset.as_str()) {
+    match datasets.get(choice.dataset.as_str()) {
         Some(dataset) => crate::model::document::measured_score::measured_of(&all, dataset),
         None => all,
     }

@@ -7,6 +7,7 @@ use super::presets::PRESETS;
 use super::results::SimulationResults;
 use super::scores::{MEMORY, WEB, scores_of, with_scores};
 use super::servers::Server;
+use crate::catalog::datasets;
 use crate::model::document::choice::Choice;
 use crate::sim::Limit;
 
@@ -123,7 +124,7 @@ fn requests_that_ask_for_nothing_are_refused() {
 fn a_load_becomes_four_scores_beside_what_was_measured_of_others() {
     let choice = Choice::default();
     let results = coarse(PRESETS[0].load);
-    let scores = scores_of(&results, &choice);
+    let scores = scores_of(&results, &choice, &datasets());
     let of: Vec<(&str, &str)> =
         scores.iter().map(|s| (s.criterion.as_str(), s.alternative.as_str())).collect();
     assert_eq!(of, [(WEB, "node"), (WEB, "python"), (MEMORY, "node"), (MEMORY, "python")]);
@@ -138,17 +139,17 @@ fn a_load_becomes_four_scores_beside_what_was_measured_of_others() {
         is_from_here: true,
     };
     let choice = Choice { measured: vec![measured.clone()], ..choice };
-    let all = with_scores(&choice, scores);
+    let all = with_scores(&choice, scores, &datasets());
     assert!(all.contains(&measured) && all.len() == 5);
     // Such a choice opens again from its link.
     let document = crate::model::Document {
         choice: Choice { measured: all, ..choice },
         ..crate::model::Document::default()
     };
-    let mut opened = crate::model::decode(&crate::model::encode(&document)).unwrap();
+    let mut opened = crate::model::decode(&crate::model::encode(&document), &datasets()).unwrap();
     assert!(opened.choice.measured.iter().all(|score| !score.is_from_here), "no link says who simulated");
     opened.mark_from_here(&document.choice.measured);
     assert_eq!(opened, document);
     let elsewhere = Choice { dataset: "article".into(), ..Choice::default() };
-    assert_eq!(scores_of(&results, &elsewhere), []);
+    assert_eq!(scores_of(&results, &elsewhere, &datasets()), []);
 }

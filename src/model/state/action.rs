@@ -1,6 +1,7 @@
 //! What can happen to the page's state.
 
 use super::elicitation::{Way, WeighingChange};
+use crate::catalog::{Builtin, OwnDataset};
 use crate::model::document::certainty::{Bounds, Certainty};
 use crate::model::document::measured_score::MeasuredScore;
 use crate::model::document::snippets::OwnCode;
@@ -74,15 +75,19 @@ pub enum Action {
     /// Dropped the one of this position of those that cannot be shown here.
     DropAway(usize),
     /// Brought an own dataset onto this device.
-    Found,
-    /// Stored another version of the dataset shown, in another tab; this is its reference.
-    ChangedElsewhere(Id),
+    AddDataset(OwnDataset),
+    /// The same, and picked its scores.
+    UseDataset(OwnDataset),
+    /// The same of a copy of the own dataset shown, made because another tab had changed that one: the weights are taken along.
+    UseCopy(OwnDataset),
+    /// Loaded all of a built-in dataset of which only the core was here.
+    CompleteDataset(Builtin),
+    /// Stored this other version of the dataset shown, in another tab.
+    ChangedElsewhere(OwnDataset),
     /// Kept scenarios in another tab, which fragments write so.
     KeptElsewhere(Vec<String>),
     /// Brought those here, as far as there is room.
     TakeKept,
-    /// Picked a copy of the own dataset shown, made because another tab had changed that one.
-    ChooseCopy(Id),
     /// Went back to the kept choice of this position.
     Recall(usize),
     /// Picked the two criteria of the trade-off map.
@@ -109,8 +114,8 @@ pub enum Action {
     Arrive(String),
     /// Came without a link, with what the last visit left in storage.
     Restore(String),
-    /// Opened a document from a file.
-    Open(Box<Document>),
+    /// Opened a document from a file, with the own datasets that it brought along.
+    Open(Box<Document>, Vec<OwnDataset>),
     /// Closed the notice.
     Dismiss,
 }

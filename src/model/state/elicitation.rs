@@ -332,10 +332,11 @@ fn nearest_step(first: f64, second: f64) -> i8 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::catalog::datasets;
     use crate::model::document::choice::Choice;
 
     fn decision() -> Decision {
-        Decision::of(&Choice::default()).unwrap()
+        Decision::of(&Choice::default(), &datasets()).unwrap()
     }
 
     fn points(weighing: &Weighing) -> Vec<f64> {

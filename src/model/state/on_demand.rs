@@ -1,13 +1,13 @@
 //! What few actions need: the page has it only once one of these actions comes.
 
 use super::elicitation::{Way, Weighed, Weighing, WeighingChange};
-use crate::catalog::Dataset;
+use crate::catalog::{Dataset, Datasets};
 use crate::model::answer::decision::Decision;
-use crate::model::document::Document;
 use crate::model::document::choice::Choice;
 use crate::model::document::measured_score::MeasuredScore;
+use crate::model::document::{Away, Document};
 use crate::model::link::measured::scores_from_here;
-use crate::model::link::open::{Opened, kept_of, opened, reopened, restored};
+use crate::model::link::open::{Opened, kept_of, opened, reopen, restored};
 use crate::model::project::{Answers, described};
 
 /// Functions of the reducer for actions that [`Action::is_on_demand`](super::action::Action::is_on_demand): reading links,
@@ -15,13 +15,13 @@ use crate::model::project::{Answers, described};
 #[derive(Clone, Copy, Debug)]
 pub struct OnDemand {
     /// What a link opens.
-    pub(super) opened: fn(&str) -> Opened,
+    pub(super) opened: fn(&str, &Datasets) -> Opened,
     /// What storage holds, where it can be read.
-    pub(super) restored: fn(&str) -> Option<Document>,
-    /// A document with what it keeps by datasets that are here by now.
-    pub(super) reopened: fn(Document) -> Document,
+    pub(super) restored: fn(&str, &Datasets) -> Option<Document>,
+    /// Opens scenarios that could not be shown, by the datasets that are here by now.
+    pub(super) reopen: fn(&mut Vec<Choice>, &mut Vec<Away>, &Datasets),
     /// The scenarios that fragments write.
-    pub(super) kept_of: fn(&[String]) -> Vec<Choice>,
+    pub(super) kept_of: fn(&[String], &Datasets) -> Vec<Choice>,
     /// The scores that a device has measured, as it stores them.
     pub from_here: fn(&str) -> Vec<MeasuredScore>,
     /// The beginning of a way to the weights.
@@ -38,7 +38,7 @@ pub struct OnDemand {
 pub const ON_DEMAND: OnDemand = OnDemand {
     opened,
     restored,
-    reopened,
+    reopen,
     kept_of,
     from_here: scores_from_here,
     begun: Way::begin,

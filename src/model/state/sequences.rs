@@ -5,9 +5,11 @@
 //! Held against a model that knows nothing of the reducer but what undo means: a list of what was, and one of what was
 //! taken back.
 
-use crate::catalog::{self, Dataset};
+use crate::catalog::{self, Dataset, Datasets, OwnDataset, beside, built_in, datasets as built_in_ones};
+use crate::model::document::measured_score::mark_from_here;
 use crate::model::export::json_read::opened_document;
 use crate::model::export::json_write::written;
+use crate::model::link::open::reopen;
 use crate::model::project::Answers;
 use crate::model::simulation::presets::PRESETS;
 use crate::model::{
@@ -33,8 +35,8 @@ fn decided(state: &State) -> Decided {
 
 /// Datasets that differ in everything that can be pointed at: the built-in ones, one in two versions of which the second
 /// has lost most of it, and one that bears a built-in one's name.
-static DATASETS: LazyLock<Vec<Id>> = LazyLock::new(|| {
-    let of = |id: &str| Dataset::clone(catalog::dataset(id).unwrap());
+static DATASETS: LazyLock<(Datasets, Vec<Id>)> = LazyLock::new(|| {
+    let of = |id: &str| Dataset::clone(&built_in(id));
     let mut first = of("article");
     first.id = "random".into();
     let mut second = first.clone();
@@ -51,15 +53,30 @@ static DATASETS: LazyLock<Vec<Id>> = LazyLock::new(|| {
     for profile in &mut named_alike.profiles {
         profile.weights.truncate(7);
     }
-    let own =
-        [first, second, named_alike].map(|own| catalog::keep_own(&catalog::pack(&own).unwrap()).unwrap());
-    ["evidence".into(), "article".into()].into_iter().chain(own).collect()
+    let (mut all, mut ids) = (built_in_ones(), vec!["evidence".into(), "article".into()]);
+    for own in [first, second, named_alike] {
+        let (more, id) = beside(&all, &own);
+        all = more;
+        ids.push(id);
+    }
+    (all, ids)
+});
+
+/// All of them.
+fn all() -> &'static Datasets {
+    &DATASETS.0
+}
+
+/// One that comes in the course of a sequence: its link waits in some of the links below.
+static DISTANT: LazyLock<OwnDataset> = LazyLock::new(|| {
+    let mut distant = Dataset::clone(&built_in("article"));
+    distant.id = "distant".into();
+    OwnDataset::unpack(&catalog::pack(&distant).unwrap()).unwrap()
 });
 
 /// Every id of a kind in any of the datasets, and one of nobody.
 fn ids(of: impl Fn(&Dataset) -> Vec<Id>) -> Vec<Id> {
-    let mut ids: Vec<Id> =
-        DATASETS.iter().flat_map(|id| of(catalog::dataset(id.as_str()).unwrap())).collect();
+    let mut ids: Vec<Id> = DATASETS.1.iter().flat_map(|id| of(all().get(id.as_str()).unwrap())).collect();
     ids.push("nobody".into());
     ids.sort_unstable();
     ids.dedup();
@@ -82,7 +99,7 @@ fn profiles() -> impl Strategy<Value = Option<Id>> + Clone {
 }
 
 fn datasets() -> impl Strategy<Value = Id> + Clone {
-    let mut ids = DATASETS.clone();
+    let mut ids = DATASETS.1.clone();
     ids.push("own.nobody.00000000".into());
     select(ids)
 }
@@ -131,7 +148,7 @@ fn kept_elsewhere() -> impl Strategy<Value = String> + Clone {
 
 fn weights() -> impl Strategy<Value = Vec<(f64, Option<Bounds>)>> + Clone {
     let lengths: Vec<usize> =
-        DATASETS.iter().map(|id| catalog::dataset(id.as_str()).unwrap().criteria.len()).collect();
+        DATASETS.1.iter().map(|id| all().get(id.as_str()).unwrap().criteria.len()).collect();
     let one = (0_u32..=1000, prop::option::of((0_u32..=300, 0_u32..=300))).prop_map(|(tenths, around)| {
         let bounds = around.map(|(below, above)| Bounds {
             low: f64::from(tenths.saturating_sub(below)) / 10.0,
@@ -157,7 +174,7 @@ fn weighing_change() -> impl Strategy<Value = WeighingChange> + Clone {
 
 /// Links of every kind: whole ones by any dataset, such as keep others, and damaged ones.
 fn links() -> impl Strategy<Value = String> + Clone {
-    let own = &DATASETS[2..];
+    let own = &DATASETS.1[2..];
     let mut links: Vec<String> =
         ["", "v=1", "v=9", "nonsense", "v=1&data=article&use=cms&view=evidence&at=errors"]
             .map(str::to_owned)
@@ -207,9 +224,11 @@ fn action() -> impl Strategy<Value = Action> {
         3 => Just(Action::Keep),
         1 => (0_usize..6).prop_map(Action::Drop),
         1 => (0_usize..6).prop_map(Action::DropAway),
-        1 => Just(Action::Found),
-        1 => datasets().prop_map(Action::ChangedElsewhere),
-        1 => datasets().prop_map(Action::ChooseCopy),
+        1 => Just(Action::AddDataset(DISTANT.clone())),
+        1 => Just(Action::UseDataset(DISTANT.clone())),
+        1 => Just(Action::UseCopy(DISTANT.clone())),
+        1 => Just(Action::CompleteDataset(all().builtin("evidence").unwrap().clone())),
+        1 => Just(Action::ChangedElsewhere(DISTANT.clone())),
         1 => vec(kept_elsewhere(), 1..4).prop_map(Action::KeptElsewhere),
         2 => Just(Action::TakeKept),
         2 => (0_usize..6).prop_map(Action::Recall),
@@ -225,7 +244,7 @@ fn action() -> impl Strategy<Value = Action> {
         1 => prop::option::of(Just("measured-1\t2026-11-26".to_owned())).prop_map(Action::CarryResults),
         3 => links().prop_map(Action::Arrive),
         1 => links().prop_map(Action::Restore),
-        2 => links().prop_map(|link| Action::Open(Box::new(decode(&link).unwrap_or_default()))),
+        2 => links().prop_map(|link| Action::Open(Box::new(decode(&link, all()).unwrap_or_default()), Vec::new())),
         1 => Just(Action::Dismiss),
     ]
 }
@@ -242,16 +261,18 @@ fn nature(action: &Action) -> Nature {
         | Action::ShowAllWeights(_)
         | Action::SetLoad(_)
         | Action::Dismiss
+        | Action::AddDataset(_)
+        | Action::CompleteDataset(_)
         | Action::ChangedElsewhere(_)
         | Action::KeptElsewhere(_) => Nature::Looks,
-        Action::Found => Nature::Finds,
         Action::Restore(_) => Nature::Begins,
         Action::Undo | Action::Redo => Nature::History,
         Action::Show(_)
         | Action::ShowCriterion(_)
         | Action::ChooseProfile(_)
         | Action::ChooseDataset(_)
-        | Action::ChooseCopy(_)
+        | Action::UseDataset(_)
+        | Action::UseCopy(_)
         | Action::TakeKept
         | Action::JumpTo { .. }
         | Action::SetWeights(..)
@@ -275,7 +296,7 @@ fn nature(action: &Action) -> Nature {
         | Action::CarryCode(_)
         | Action::CarryResults(_)
         | Action::Arrive(_)
-        | Action::Open(_) => Nature::Steps,
+        | Action::Open(..) => Nature::Steps,
     }
 }
 
@@ -284,8 +305,6 @@ enum Nature {
     Moves(Id),
     /// Looks at something else; a gesture goes on.
     Looks,
-    /// Brings what a document keeps away; a gesture goes on, and nothing is to be undone.
-    Finds,
     /// What a visit begins with.
     Begins,
     /// Undo and redo.
@@ -305,7 +324,14 @@ struct Model {
 
 impl Model {
     fn follow(&mut self, before: &State, action: &Action, after: &State) {
-        let (was, is) = (decided(before), decided(after));
+        let (mut was, is) = (decided(before), decided(after));
+        // What was kept away and is here now is shown, wherever undo leads.
+        for (_, kept, away) in self.past.iter_mut().chain(&mut self.future).chain([&mut was]) {
+            if before.datasets != after.datasets {
+                reopen(kept, away, &after.datasets);
+                kept.iter_mut().for_each(|choice| mark_from_here(&mut choice.measured, after.from_here()));
+            }
+        }
         let moving = self.moving.take();
         match nature(action) {
             Nature::History => {
@@ -323,12 +349,9 @@ impl Model {
                     }
                 }
             }
-            Nature::Looks | Nature::Finds => {
+            Nature::Looks => {
                 self.moving = moving;
-                assert!(
-                    is == was || matches!(nature(action), Nature::Finds),
-                    "{action:?} changed what was decided"
-                );
+                assert_eq!(is, was, "{action:?} changed what was decided");
             }
             Nature::Begins => {}
             Nature::Moves(criterion) if moving.as_ref() == Some(&criterion) => self.moving = moving,
@@ -354,10 +377,11 @@ impl Model {
 
 /// Does with a state what the views do with it.
 fn look_at(state: &State) {
-    let decision = Decision::of(&state.document.choice).expect("the dataset chosen is here");
+    let decision = Decision::of(&state.document.choice, &state.datasets).expect("the dataset chosen is here");
     let _ = (words::verdict(&decision), words::headline(&decision));
     for choice in state.document.kept.iter().chain(&state.before) {
-        let decision = Decision::of(choice).expect("the dataset of a choice that is shown is here");
+        let decision =
+            Decision::of(choice, &state.datasets).expect("the dataset of a choice that is shown is here");
         let _ = words::verdict(&decision);
     }
     let dataset = &decision.dataset;
@@ -394,21 +418,18 @@ fn look_at(state: &State) {
 
 /// The document's text opens as the same document, and so does its file.
 fn round_trips(state: &State) {
-    let document = &state.document;
+    let (document, datasets) = (&state.document, &state.datasets);
     let text = encode(document);
     // No text says who measured; the device does.
     let marked = |mut document: Document| {
         document.mark_from_here(state.from_here());
         document
     };
-    assert_eq!(decode(&text).map(marked).as_ref(), Ok(document), "{text}");
-    assert_eq!(
-        &State::knowing(state.from_here().to_vec()).opening(&text, Some(crate::model::ON_DEMAND)).document,
-        document,
-        "{text}"
-    );
-    let file = written(document, &|_| None, "https://example.org/", "2026-11-26").text;
-    match opened_document(&file) {
+    assert_eq!(decode(&text, datasets).map(marked).as_ref(), Ok(document), "{text}");
+    let device = State::knowing(state.from_here().to_vec(), datasets.clone());
+    assert_eq!(&device.opening(&text, Some(crate::model::ON_DEMAND)).document, document, "{text}");
+    let file = written(document, &|_| None, "https://example.org/", "2026-11-26", datasets).text;
+    match opened_document(&file, datasets) {
         Ok(opened) => assert_eq!(&marked(opened.document), document, "{file}"),
         Err(problems) => panic!("{problems:?} in {file}"),
     }
@@ -419,7 +440,7 @@ proptest! {
 
     #[test]
     fn no_sequence_of_actions_panics_undo_restores_and_documents_round_trip(actions in vec(action(), 1..LONGEST)) {
-        let (mut state, mut model) = (State::default(), Model::default());
+        let (mut state, mut model) = (State::new(all().clone()), Model::default());
         for action in actions {
             let next = update(&state, action.clone());
             model.follow(&state, &action, &next);

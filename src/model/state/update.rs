@@ -1,30 +1,36 @@
 //! How the page's state changes: one pure function over one document.
 
 mod from_here;
+mod history;
+mod own_datasets;
 
 use super::action::Action;
 use super::elicitation::{Weighed, Weighing};
 use super::on_demand::{ON_DEMAND, OnDemand};
-use crate::catalog::own_base;
+use crate::catalog::{Dataset, Datasets, own_base};
 use crate::model::answer::decision::Decision;
 use crate::model::document::choice::Choice;
 use crate::model::document::measured_score::{MeasuredScore, mark_from_here};
 use crate::model::document::points::{parse_points, round_points};
-use crate::model::document::{Away, Document, MOST_KEPT, View};
+use crate::model::document::{Document, MOST_KEPT, View};
 use crate::model::link::error::FragmentError;
 use crate::model::link::fragment::encode;
 use crate::model::link::open::{Notice, Opened};
 use crate::model::link::parse::dataset_of;
 use crate::units::Id;
+use history::Step;
+use own_datasets::{reopen, with_own};
+use std::mem::take;
+use std::sync::Arc;
 
-/// Undo steps that are kept.
-const MAX_STEPS: usize = 200;
 /// The dataset that asks the same question of the frameworks.
 const FRAMEWORKS: &str = "frameworks";
 
 /// The document and how it came to be.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct State {
+    /// The datasets that there are.
+    pub datasets: Datasets,
     /// What is shown.
     pub document: Document,
     /// What undo goes back to, newest last.
@@ -56,24 +62,38 @@ pub struct State {
     offered: Vec<String>,
 }
 
-/// The part of the document that undo and redo move through.
-#[derive(Clone, Debug, PartialEq)]
-struct Step {
-    choice: Choice,
-    kept: Vec<Choice>,
-    away: Vec<Away>,
-}
-
-impl Step {
-    fn of(Document { choice, kept, away, .. }: &Document) -> Step {
-        Step { choice: choice.clone(), kept: kept.clone(), away: away.clone() }
+impl Default for State {
+    /// What a new reader sees, by the built-in datasets.
+    fn default() -> Self {
+        State::new(Datasets::default())
     }
 }
 
 impl State {
-    /// The state that a fragment opens.
-    pub fn open(fragment: &str) -> State {
-        State::default().opening(fragment, Some(ON_DEMAND))
+    /// What a new reader sees, by these datasets.
+    pub fn new(datasets: Datasets) -> State {
+        State {
+            datasets,
+            document: Document::default(),
+            past: Vec::new(),
+            future: Vec::new(),
+            gesture: None,
+            before: None,
+            draft: None,
+            notice: None,
+            weighing: None,
+            are_all_weights_shown: false,
+            wanted: None,
+            unopened: None,
+            visit: 0,
+            from_here: Vec::new(),
+            offered: Vec::new(),
+        }
+    }
+
+    /// The state that a fragment opens, by these datasets.
+    pub fn open(fragment: &str, datasets: Datasets) -> State {
+        State::new(datasets).opening(fragment, Some(ON_DEMAND))
     }
 
     /// The same with a fragment opened, as a visit begins; unchanged without what reads links.
@@ -94,55 +114,9 @@ impl State {
         self.unopened.is_none()
     }
 
-    /// Whether there is something to take back.
-    pub fn can_undo(&self) -> bool {
-        !self.past.is_empty()
-    }
-
-    /// Whether there is something to make again.
-    pub fn can_redo(&self) -> bool {
-        !self.future.is_empty()
-    }
-
     /// Whether weights differ from the use case's own.
     pub fn can_reset(&self) -> bool {
         self.document.choice.overrides().next().is_some()
-    }
-
-    /// A new undo step with this choice.
-    fn step(self, choice: Choice) -> State {
-        let step = Step { choice, ..self.present() };
-        self.step_to(step)
-    }
-
-    fn step_to(mut self, step: Step) -> State {
-        let before = self.exchange(step);
-        if before == self.present() {
-            return self;
-        }
-        self.past.push(before);
-        if self.past.len() > MAX_STEPS {
-            self.past.remove(0);
-        }
-        self.future.clear();
-        self.visit += 1;
-        self
-    }
-
-    fn present(&self) -> Step {
-        Step::of(&self.document)
-    }
-
-    /// Puts a step into the document and gives what was there.
-    fn exchange(&mut self, step: Step) -> Step {
-        let mut document = std::mem::take(&mut self.document);
-        let before = Step {
-            choice: std::mem::replace(&mut document.choice, step.choice),
-            kept: std::mem::replace(&mut document.kept, step.kept),
-            away: std::mem::replace(&mut document.away, step.away),
-        };
-        self.document = document.without_strangers();
-        before
     }
 
     /// The same without what the dataset chosen does not have, whatever brought it here. A dialog is about one version of a
@@ -151,20 +125,12 @@ impl State {
         if self.document.choice.dataset != *before {
             self.weighing = None;
         }
-        self.document = self.document.without_strangers();
-        let dataset = self.document.choice.dataset();
+        self.document = self.document.without_strangers(&self.datasets);
+        let dataset = self.document.choice.dataset(&self.datasets);
         let has =
             |id: &Id| dataset.as_ref().is_some_and(|dataset| dataset.criterion_idx(id.as_str()).is_some());
         self.draft = self.draft.filter(|(criterion, _)| has(criterion));
         self
-    }
-
-    /// Like [`State::step`], and keeps what was shown so that the difference can be told.
-    fn compared_step(self, choice: Choice) -> State {
-        let before = self.document.choice.clone();
-        let mut state = self.step(choice);
-        state.before = (state.document.choice != before).then_some(before);
-        state
     }
 }
 
@@ -187,10 +153,6 @@ pub fn update_with(state: &State, action: Action, on_demand: Option<OnDemand>) -
 }
 
 fn changed(state: &State, action: Action, on_demand: Option<OnDemand>) -> State {
-    let reopened = |document: Document| match on_demand {
-        Some(on_demand) => (on_demand.reopened)(document),
-        None => document,
-    };
     let gesture = state.gesture.clone();
     let mut next = State { gesture: None, draft: None, ..state.clone() };
     match action {
@@ -202,7 +164,7 @@ fn changed(state: &State, action: Action, on_demand: Option<OnDemand>) -> State 
             }
         }
         Action::ShowCriterion(id) => {
-            let dataset = next.document.choice.dataset();
+            let dataset = next.document.choice.dataset(&state.datasets);
             if dataset.is_none_or(|dataset| dataset.criterion_idx(id.as_str()).is_none()) {
                 return next;
             }
@@ -215,7 +177,7 @@ fn changed(state: &State, action: Action, on_demand: Option<OnDemand>) -> State 
             next.document.toggle(id);
         }
         Action::ChooseProfile(profile) => {
-            let dataset = next.document.choice.dataset();
+            let dataset = next.document.choice.dataset(&state.datasets);
             let has = |id: &Id| dataset.is_some_and(|dataset| dataset.profile_idx(id.as_str()).is_some());
             if profile.as_ref().is_some_and(|id| !has(id)) {
                 return next;
@@ -225,20 +187,18 @@ fn changed(state: &State, action: Action, on_demand: Option<OnDemand>) -> State 
             return next.compared_step(choice);
         }
         Action::ChooseDataset(dataset) => {
-            let Some(found) = crate::catalog::dataset(dataset.as_str()) else { return next };
+            let Some(found) = state.datasets.get(dataset.as_str()) else { return next };
             // The link that waited for it is opened now.
             let base = own_base(dataset.as_str());
             let wanted = next.wanted.take_if(|wanted| dataset_of(wanted).and_then(own_base) == base);
             if let Some((wanted, on_demand)) = wanted.zip(on_demand)
-                && (on_demand.restored)(&wanted).is_some()
+                && (on_demand.restored)(&wanted, &state.datasets).is_some()
             {
                 return arrive(next, &wanted, on_demand);
             }
-            next.document = reopened(next.document);
             let choice = next.document.choice.by(found);
             return next.compared_step(choice);
         }
-        Action::ChooseCopy(dataset) => return carried_to(next, dataset.as_str()),
         Action::SetWeight { criterion, points } => return set_weight(next, gesture, criterion, points),
         Action::Type { criterion, text } => {
             let draft = Some((criterion.clone(), text.clone()));
@@ -255,7 +215,7 @@ fn changed(state: &State, action: Action, on_demand: Option<OnDemand>) -> State 
             return State { gesture: None, ..moved };
         }
         Action::SetWeights(weights, certainty) => {
-            let Some(dataset) = next.document.choice.dataset() else { return next };
+            let Some(dataset) = next.document.choice.dataset(&state.datasets) else { return next };
             if weights.len() != dataset.criteria.len() {
                 return next;
             }
@@ -263,17 +223,17 @@ fn changed(state: &State, action: Action, on_demand: Option<OnDemand>) -> State 
             return next.compared_step(choice);
         }
         Action::Weigh(way) => {
-            let decision = Decision::of(&next.document.choice);
+            let decision = Decision::of(&next.document.choice, &state.datasets);
             next.weighing = on_demand.zip(decision).map(|(on_demand, d)| (on_demand.begun)(way, &d));
         }
         Action::ChangeWeighing(change) => {
-            let decision = Decision::of(&next.document.choice);
+            let decision = Decision::of(&next.document.choice, &state.datasets);
             if let Some(((weighing, d), on_demand)) = next.weighing.take().zip(decision).zip(on_demand) {
                 next.weighing = Some((on_demand.changed)(&weighing, change, &d));
             }
         }
         Action::EndWeighing => {
-            let decision = Decision::of(&next.document.choice);
+            let decision = Decision::of(&next.document.choice, &state.datasets);
             let weighed = next.weighing.as_ref().zip(decision.as_ref()).zip(on_demand);
             let weighed = weighed.and_then(|((weighing, d), on_demand)| (on_demand.weighed)(weighing, d));
             if let Some(Weighed { weights, certainty }) = weighed {
@@ -291,26 +251,31 @@ fn changed(state: &State, action: Action, on_demand: Option<OnDemand>) -> State 
             return next.step(choice);
         }
         Action::UseMeasured(measured) => {
-            let Some(dataset) = next.document.choice.dataset() else { return next };
+            let Some(dataset) = next.document.choice.dataset(&state.datasets) else { return next };
             let mut choice = next.document.choice.with_measured(&dataset, measured);
             next.know(&mut choice.measured);
             return next.compared_step(choice);
         }
         Action::AnswerTeam(knows) => {
-            let Some(dataset) = next.document.choice.dataset() else { return next };
+            let Some(dataset) = next.document.choice.dataset(&state.datasets) else { return next };
             let mut choice = next.document.choice.with_team(&dataset, knows.as_ref());
             next.know(&mut choice.measured);
             return next.compared_step(choice);
         }
         Action::DescribeProject(answers) => {
-            let Some((dataset, on_demand)) = next.document.choice.dataset().zip(on_demand) else {
+            let Some((dataset, on_demand)) = next.document.choice.dataset(&state.datasets).zip(on_demand)
+            else {
                 return next;
             };
             let mut choice = (on_demand.described)(&next.document.choice, &dataset, &answers);
             next.know(&mut choice.measured);
             return next.compared_step(choice);
         }
-        Action::CompareFrameworks => return carried_to(next, FRAMEWORKS),
+        Action::CompareFrameworks => {
+            if let Some(frameworks) = state.datasets.get(FRAMEWORKS) {
+                return carried_to(next, frameworks);
+            }
+        }
         Action::Keep => {
             let mut step = next.present();
             if step.kept.len() + step.away.len() < MOST_KEPT && !step.kept.contains(&step.choice) {
@@ -332,15 +297,30 @@ fn changed(state: &State, action: Action, on_demand: Option<OnDemand>) -> State 
                 return next.step_to(step);
             }
         }
-        Action::Found => {
+        Action::AddDataset(own) => {
             next.gesture = gesture;
             next.draft.clone_from(&state.draft);
-            next.document = next.marked(reopened(next.document.clone()));
+            return with_own(next, own, on_demand);
         }
-        Action::ChangedElsewhere(reference) => {
+        Action::UseDataset(own) => {
+            let reference = own.reference().clone();
+            return changed(&with_own(next, own, on_demand), Action::ChooseDataset(reference), on_demand);
+        }
+        Action::UseCopy(own) => {
+            let copy = Arc::clone(own.dataset());
+            return carried_to(with_own(next, own, on_demand), &copy);
+        }
+        Action::CompleteDataset(builtin) => {
             next.gesture = gesture;
             next.draft.clone_from(&state.draft);
-            next.notice = Some(Notice::ChangedElsewhere(reference));
+            next.datasets = state.datasets.with_builtin(builtin);
+        }
+        Action::ChangedElsewhere(own) => {
+            next.gesture = gesture;
+            next.draft.clone_from(&state.draft);
+            next.notice =
+                Some(Notice::ChangedElsewhere(own.reference().clone(), own.dataset().title.clone()));
+            return with_own(next, own, on_demand);
         }
         Action::KeptElsewhere(texts) => {
             next.gesture = gesture;
@@ -351,8 +331,9 @@ fn changed(state: &State, action: Action, on_demand: Option<OnDemand>) -> State 
         }
         Action::TakeKept => {
             let mut step = next.present();
-            let mut offered = on_demand
-                .map_or_else(Vec::new, |on_demand| (on_demand.kept_of)(&std::mem::take(&mut next.offered)));
+            let offered = take(&mut next.offered);
+            let mut offered =
+                on_demand.map_or_else(Vec::new, |on_demand| (on_demand.kept_of)(&offered, &state.datasets));
             offered.iter_mut().for_each(|choice| mark_from_here(&mut choice.measured, &next.from_here));
             for choice in offered {
                 if step.kept.len() + step.away.len() < MOST_KEPT && !step.kept.contains(&choice) {
@@ -396,7 +377,8 @@ fn changed(state: &State, action: Action, on_demand: Option<OnDemand>) -> State 
             next.notice = None;
             next.unopened = None;
             let next = next.step(Choice::default());
-            return State { document: next.document.without_strangers(), ..next };
+            let document = next.document.without_strangers(&next.datasets);
+            return State { document, ..next };
         }
         Action::Undo => {
             if let Some(step) = next.past.pop() {
@@ -420,7 +402,7 @@ fn changed(state: &State, action: Action, on_demand: Option<OnDemand>) -> State 
             }
         }
         Action::Restore(fragment) => {
-            let restored = on_demand.and_then(|on_demand| (on_demand.restored)(&fragment));
+            let restored = on_demand.and_then(|on_demand| (on_demand.restored)(&fragment, &state.datasets));
             if let Some(document) = restored.map(|document| next.marked(document))
                 && document.made() != next.document.made()
             {
@@ -428,8 +410,12 @@ fn changed(state: &State, action: Action, on_demand: Option<OnDemand>) -> State 
                 next.notice = Some(Notice::Restored);
             }
         }
-        Action::Open(document) => {
-            let document = next.marked(*document);
+        Action::Open(document, own) => {
+            let next = own.into_iter().fold(next, |next, own| with_own(next, own, on_demand));
+            let mut document = next.marked(*document);
+            let Document { kept, away, .. } = &mut document;
+            // It may have been read before others came.
+            reopen(kept, away, &next.datasets, &next.from_here, on_demand);
             return show(next, document, None, 1);
         }
         Action::Dismiss => {
@@ -443,7 +429,7 @@ fn changed(state: &State, action: Action, on_demand: Option<OnDemand>) -> State 
 fn set_weight(mut next: State, gesture: Option<Id>, criterion: Id, points: f64) -> State {
     let is_moving = gesture.as_ref() == Some(&criterion);
     next.gesture = gesture.filter(|_| is_moving);
-    let Some(dataset) = next.document.choice.dataset() else { return next };
+    let Some(dataset) = next.document.choice.dataset(&next.datasets) else { return next };
     let Some(idx) = dataset.criterion_idx(criterion.as_str()) else { return next };
     if !(0.0..=100.0).contains(&points) {
         return next;
@@ -461,16 +447,15 @@ fn set_weight(mut next: State, gesture: Option<Id>, criterion: Id, points: f64) 
 }
 
 /// Shows another dataset, with the weights taken along.
-fn carried_to(next: State, dataset: &str) -> State {
-    let Some(found) = crate::catalog::dataset(dataset) else { return next };
-    let choice = next.document.choice.carried_to(found);
+fn carried_to(next: State, dataset: &Dataset) -> State {
+    let choice = next.document.choice.carried_to(dataset);
     next.compared_step(choice)
 }
 
 #[inline(never)]
 fn arrive(mut next: State, fragment: &str, on_demand: OnDemand) -> State {
     next.unopened = None;
-    let Opened { document, notice, text } = (on_demand.opened)(fragment);
+    let Opened { document, notice, text } = (on_demand.opened)(fragment, &next.datasets);
     let document = next.marked(document);
     let is_away = matches!(notice, Some(Notice::LinkNotOpened(FragmentError::NotHere { .. })));
     next.wanted = is_away.then_some(text);

@@ -1,7 +1,7 @@
 //! How sure the page is of an answer: what it asks for, and what comes back, as bytes between the page and a worker.
 
 use super::question::{SAMPLES, SEED, question};
-use crate::catalog::{keep_own, own_packed};
+use crate::catalog::{Datasets, OwnDataset};
 use crate::decide::{Analysis, Information, Question, Spread, WeightBelief, information};
 use crate::model::answer::decision::Decision;
 use crate::model::answer::methods::method_rows;
@@ -79,11 +79,11 @@ impl Decision {
 
 /// Everything that a choice's doubt depends on, as bytes: the choice as a fragment, and, of an own dataset, a zero and the
 /// bytes it came from. Same choice, same bytes.
-pub fn doubt_request(choice: &Choice) -> Vec<u8> {
+pub fn doubt_request(choice: &Choice, datasets: &Datasets) -> Vec<u8> {
     let mut bytes = encode(&Document { choice: choice.clone(), ..Document::default() }).into_bytes();
-    if let Some(packed) = own_packed(choice.dataset.as_str()) {
+    if let Some(own) = datasets.own(choice.dataset.as_str()) {
         bytes.push(0);
-        bytes.extend(packed);
+        bytes.extend(own.packed());
     }
     bytes
 }
@@ -100,15 +100,19 @@ pub struct Doubting {
 impl Doubting {
     /// The analysis that these bytes ask for; an error where they are none of [`doubt_request`], or nothing follows from
     /// the choice.
-    pub fn of_request(bytes: &[u8]) -> Result<Doubting, String> {
+    pub fn of_request(bytes: &[u8], datasets: &Datasets) -> Result<Doubting, String> {
         let end = bytes.iter().position(|byte| *byte == 0).unwrap_or(bytes.len());
         let (text, packed) = bytes.split_at(end);
-        if let [0, packed @ ..] = packed {
-            keep_own(packed).ok_or("there is no dataset in the request")?;
-        }
+        let datasets = match packed {
+            [0, packed @ ..] => {
+                let own = OwnDataset::unpack(packed).ok_or("there is no dataset in the request")?;
+                datasets.with_own(own)
+            }
+            _ => datasets.clone(),
+        };
         let text = std::str::from_utf8(text).map_err(|_| "the request is no text")?;
-        let document = decode(text).map_err(|error| error.to_string())?;
-        let decision = Decision::of(&document.choice).ok_or("there is no such dataset")?;
+        let document = decode(text, &datasets).map_err(|error| error.to_string())?;
+        let decision = Decision::of(&document.choice, &datasets).ok_or("there is no such dataset")?;
         Doubting::of(&decision).ok_or_else(|| "these weights give no answer".to_owned())
     }
 
@@ -172,7 +176,7 @@ impl Job for Doubting {
 
 /// Opens the analysis that bytes ask for, as long work.
 pub fn open_doubt(job: &[u8]) -> Result<Box<dyn Job>, String> {
-    Ok(Box::new(Doubting::of_request(job)?))
+    Ok(Box::new(Doubting::of_request(job, &Datasets::default())?))
 }
 
 /// What parts the fields of an opinion, and opinions from each other: characters that no name and no note has.
@@ -262,9 +266,15 @@ impl Doubt {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::catalog::datasets;
 
     fn done(choice: &Choice) -> Doubt {
-        let mut doubting = Doubting::of_request(&doubt_request(choice)).unwrap();
+        done_by(choice, &datasets())
+    }
+
+    fn done_by(choice: &Choice, all: &Datasets) -> Doubt {
+        // The worker knows the built-in datasets; all else comes with the request.
+        let mut doubting = Doubting::of_request(&doubt_request(choice, all), &datasets()).unwrap();
         let mut shares = vec![0.0];
         while *shares.last().unwrap() < 1.0 {
             shares.push(doubting.step());
@@ -319,20 +329,20 @@ mod tests {
 
     #[test]
     fn an_own_dataset_goes_along_with_the_request() {
-        let mut dataset = (*crate::catalog::builtin("article").unwrap().dataset).clone();
+        let mut dataset = (*crate::catalog::built_in("article")).clone();
         dataset.id = "mine".into();
-        let reference = keep_own(&crate::catalog::pack(&dataset).unwrap()).unwrap();
+        let (all, reference) = crate::catalog::beside(&datasets(), &dataset);
         let choice = Choice { dataset: reference, ..Choice::default() };
-        let request = doubt_request(&choice);
+        let request = doubt_request(&choice, &all);
         assert!(request.contains(&0));
         let plain = done(&Choice { dataset: "article".into(), ..Choice::default() });
-        assert_eq!(done(&choice).ranks, plain.ranks);
-        assert!(Doubting::of_request(b"v=1\0damaged").is_err());
+        assert_eq!(done_by(&choice, &all).ranks, plain.ranks);
+        assert!(Doubting::of_request(b"v=1\0damaged", &datasets()).is_err());
     }
 
     #[test]
     fn a_request_that_asks_for_nothing_is_refused() {
-        assert!(Doubting::of_request(b"v=1&data=nobody").is_err());
-        assert!(Doubting::of_request(&[0xff, 0xfe]).is_err());
+        assert!(Doubting::of_request(b"v=1&data=nobody", &datasets()).is_err());
+        assert!(Doubting::of_request(&[0xff, 0xfe], &datasets()).is_err());
     }
 }

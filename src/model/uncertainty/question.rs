@@ -60,13 +60,14 @@ fn shares_of_sources(dataset: &Dataset) -> Vec<Vec<f64>> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::catalog::datasets;
     use crate::model::document::choice::Choice;
     use crate::model::requests::uncertainty::{Uncertainty, uncertainty};
     use crate::units::Interval;
     use std::sync::Arc;
 
     fn decision(profile: &str) -> Decision {
-        Decision::of(&Choice { profile: Some(profile.into()), ..Choice::default() }).unwrap()
+        Decision::of(&Choice { profile: Some(profile.into()), ..Choice::default() }, &datasets()).unwrap()
     }
 
     fn with_dataset(decision: &Decision, change: impl Fn(&mut Dataset)) -> Decision {

@@ -186,11 +186,11 @@ pub fn slider_value(decision: &Decision, criterion_idx: usize) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::catalog::reference;
+    use crate::catalog::{datasets, reference};
     use crate::model::Choice;
 
     fn decision(profile: &str) -> Decision {
-        Decision::of(&Choice { profile: Some(profile.into()), ..Choice::default() }).unwrap()
+        Decision::of(&Choice { profile: Some(profile.into()), ..Choice::default() }, &datasets()).unwrap()
     }
 
     #[test]
@@ -214,8 +214,8 @@ mod tests {
     #[test]
     fn own_weights_are_named_as_such() {
         let choice = Choice::default();
-        let dataset = choice.dataset().unwrap();
-        let own = Decision::of(&choice.with_points(&dataset, 0, 3.0)).unwrap();
+        let dataset = choice.dataset(&datasets()).unwrap();
+        let own = Decision::of(&choice.with_points(&dataset, 0, 3.0), &datasets()).unwrap();
         assert!(verdict(&own).starts_with("Data streaming / real-time information, with your weights: "));
     }
 

@@ -93,12 +93,12 @@ fn upper_first(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::catalog::reference;
+    use crate::catalog::{datasets, reference};
     use crate::model::Choice;
 
     #[test]
     fn a_point_is_exchanged_at_the_ratio_of_the_weights() {
-        let decision = Decision::of(&Choice::default()).unwrap();
+        let decision = Decision::of(&Choice::default(), &datasets()).unwrap();
         let answer = decision.answer.as_ref().unwrap();
         let position = |id: &str| decision.dataset.criterion_idx(id).unwrap();
         let text = trade_off(&decision, answer, position("perf_cpu"), position("ai_clients"));

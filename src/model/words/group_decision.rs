@@ -179,16 +179,17 @@ pub fn their_lead(decision: Option<&Decision>) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::catalog::datasets;
     use crate::model::answer::group_decision::Person;
     use crate::model::document::Document;
     use crate::model::document::choice::Choice;
     use crate::model::link::fragment::decode;
 
     fn people(links: &[&str]) -> (Together, Vec<String>) {
-        let document = |link: &str| decode(link).unwrap_or_else(|_| Document::default());
+        let document = |link: &str| decode(link, &datasets()).unwrap_or_else(|_| Document::default());
         let names = ["Ann", "Bob", "Cy"];
         let all: Vec<Person> = links.iter().zip(names).map(|(l, n)| Person::new(n, &document(l))).collect();
-        (Together::of(&all).unwrap(), names.map(str::to_owned).to_vec())
+        (Together::of(&all, &datasets()).unwrap(), names.map(str::to_owned).to_vec())
     }
 
     #[test]
@@ -220,6 +221,9 @@ mod tests {
     #[test]
     fn a_dataset_that_is_not_here_is_said_to_be_so() {
         let choice = Choice { dataset: "own.gone.12345678".into(), ..Choice::default() };
-        assert_eq!(their_lead(Decision::of(&choice).as_ref()), "The dataset is not on this device");
+        assert_eq!(
+            their_lead(Decision::of(&choice, &datasets()).as_ref()),
+            "The dataset is not on this device"
+        );
     }
 }

@@ -84,9 +84,7 @@ pub fn notice(notice: &Notice) -> String {
                  page undid that and opened it.{more}"
             )
         }
-        Notice::ChangedElsewhere(reference) => {
-            let title =
-                crate::catalog::dataset(reference.as_str()).map_or("this dataset", |dataset| &dataset.title);
+        Notice::ChangedElsewhere(_, title) => {
             format!(
                 "\u{201c}{title}\u{201d} was changed in another tab. This tab still shows the version before, and keeps it \
                  while it is open; what you change here becomes a copy. The next visit begins with the later version."

@@ -162,11 +162,11 @@ pub fn n_scenarios(n: usize) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::Choice;
     use crate::model::answer::use_cases::standings;
+    use crate::model::{Choice, datasets};
 
     fn decision(profile: &str) -> Decision {
-        Decision::of(&Choice { profile: Some(profile.into()), ..Choice::default() }).unwrap()
+        Decision::of(&Choice { profile: Some(profile.into()), ..Choice::default() }, &datasets()).unwrap()
     }
 
     #[test]

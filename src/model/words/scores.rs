@@ -84,7 +84,7 @@ pub fn gaps(dataset: &Dataset, criterion: &Criterion) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::catalog::{builtin, read};
+    use crate::catalog::read;
     use crate::units::Interval;
 
     #[test]
@@ -127,7 +127,7 @@ mod tests {
 
     #[test]
     fn what_is_not_known_is_said_to_be_so() {
-        let mut web = builtin("evidence").unwrap().dataset.criteria[0].clone();
+        let mut web = crate::catalog::built_in("evidence").criteria[0].clone();
         web.set_score(0, Interval::new(72.0, 86.0, 89.0).ok());
         assert_eq!(score(&web, 0), "86 of 100, between 72 and 89");
         assert_eq!(short_score(&web, 0), "86");
@@ -136,7 +136,7 @@ mod tests {
         web.set_score(0, None);
         assert_eq!(score(&web, 0), "not known: anything from 0 to 100");
         assert_eq!(short_score(&web, 0), "?");
-        let dataset = &builtin("evidence").unwrap().dataset;
+        let dataset = &crate::catalog::built_in("evidence");
         assert_eq!(gaps(dataset, &web), ["Node.js: not known: anything from 0 to 100."]);
         web.knowledge = vec![Knowledge::Ordinal(2), Knowledge::Ordinal(1)];
         web.scores = [2, 1].map(|level| crate::catalog::ordinal_score(level, 2)).to_vec();

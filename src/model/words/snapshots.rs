@@ -3,6 +3,7 @@
 
 use super::*;
 use crate::bench::{Failure, Interval, Lane, Sign, Verdict, Void};
+use crate::catalog::datasets;
 use crate::model::answer::decision::Decision;
 use crate::model::link::fragment::decode;
 use expect_test::{Expect, expect};
@@ -16,7 +17,10 @@ const LINKS: [&str; 4] = [
 ];
 
 fn decisions() -> Vec<Decision> {
-    LINKS.iter().map(|link| Decision::of(&decode(link).unwrap().choice).unwrap()).collect()
+    LINKS
+        .iter()
+        .map(|link| Decision::of(&decode(link, &datasets()).unwrap().choice, &datasets()).unwrap())
+        .collect()
 }
 
 /// Holds one line per sentence.
@@ -221,7 +225,7 @@ fn links_that_are_not_opened() {
         "v=1&data=own.nobodys.12345678",
         "v=1&w=lts:101",
     ];
-    let errors = bad.map(|link| match decode(link) {
+    let errors = bad.map(|link| match decode(link, &datasets()) {
         Ok(_) => format!("{link} is opened"),
         Err(error) => notice(&Notice::LinkNotOpened(error)),
     });

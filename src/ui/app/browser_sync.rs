@@ -2,7 +2,7 @@
 
 use super::first_state::{FROM_HERE_KEY, STORAGE_KEY};
 use super::on_demand::on_demand;
-use super::page_state::{Change, Page};
+use super::page_state::Page;
 use crate::model::tabs::ScenarioTab;
 use crate::model::{Action, State, View, measured_text};
 use crate::ui::kit::context::Dispatch;
@@ -114,7 +114,7 @@ pub fn use_page_dispatch(page: &UseReducerHandle<Page>) -> Dispatch {
         let (page, address) = (page.clone(), Rc::clone(&address));
         let act = move |action| {
             let before = page.clone().state.clone();
-            page.dispatch(Change::Act(action));
+            page.dispatch(action);
             // A handle shows what is newest; a clone does not keep what it has shown.
             let now = &page.clone().state;
             Address::follow(&address, now);
@@ -167,13 +167,13 @@ pub fn use_title(view: View, lead: &AttrValue) {
 #[cfg(not(target_arch = "wasm32"))]
 mod tests {
     use super::*;
-    use crate::model::update;
+    use crate::model::{datasets, update};
     use crate::web::{Effect, fake};
 
     /// A page that has shown its first state, and what the browser saw of it.
     fn opened() -> (Rc<RefCell<Address>>, State) {
         fake::visit("", &[]);
-        let state = State::default();
+        let state = State::new(datasets());
         let address = Rc::new(RefCell::new(Address::first(&state)));
         address.borrow_mut().write();
         (address, state)

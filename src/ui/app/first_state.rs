@@ -1,7 +1,7 @@
 //! What a visit begins with: a link, or what the last visit left.
 
 use super::on_demand::on_demand;
-use crate::model::{Action, State, update_with};
+use crate::model::{Action, Datasets, State, update_with};
 use crate::web;
 
 /// Under which key the last visit's document is stored.
@@ -22,12 +22,12 @@ pub fn has_to_be_read() -> bool {
 }
 
 /// What a visit begins with: the link, or what the last visit left.
-pub fn first_state() -> State {
+pub fn first_state(datasets: Datasets) -> State {
     let fragment = web::fragment();
     let on_demand = (on_demand().here)();
     let from_here =
         on_demand.zip(web::load(FROM_HERE_KEY)).map(|(on_demand, text)| (on_demand.from_here)(&text));
-    let state = State::knowing(from_here.unwrap_or_default());
+    let state = State::knowing(from_here.unwrap_or_default(), datasets);
     if !fragment.is_empty() {
         return state.opening(&fragment, on_demand);
     }
@@ -41,13 +41,13 @@ pub fn first_state() -> State {
 #[cfg(not(target_arch = "wasm32"))]
 mod tests {
     use super::*;
-    use crate::model::encode;
+    use crate::model::{datasets, encode};
     use crate::web::fake;
 
     /// What a visit begins with, as a link says it.
     fn begins(fragment: &str, stored: &str) -> String {
         fake::visit(fragment, &[(STORAGE_KEY, stored)]);
-        encode(&first_state().document)
+        encode(&first_state(datasets()).document)
     }
 
     #[test]
@@ -58,12 +58,12 @@ mod tests {
         );
         assert_eq!(begins("", "v=1&data=evidence&use=api"), "v=1&data=evidence&use=api");
         fake::visit("", &[]);
-        assert_eq!(first_state(), State::default());
+        assert_eq!(first_state(datasets()), State::new(datasets()));
     }
 
     #[test]
     fn what_cannot_be_read_is_not_opened_in_part() {
-        let default = encode(&State::default().document);
+        let default = encode(&State::new(datasets()).document);
         assert_eq!(begins("", "v=1&use=cms&w=nothing:5"), default);
         assert_eq!(begins("v=1&use=cms&w=nothing:5", ""), default);
     }

@@ -80,7 +80,7 @@ pub fn notices(state: &State) -> Html {
                     <p>{ words::notice(notice) }</p>
                     if *notice == Notice::Restored {
                         <ActionButton text="Start afresh" action={Action::StartOver} />
-                    } else if let Notice::ChangedElsewhere(reference) = notice {
+                    } else if let Notice::ChangedElsewhere(reference, _) = notice {
                         <ActionButton text="Show the later version" action={Action::ChooseDataset(reference.clone())} />
                     } else if matches!(notice, Notice::KeptElsewhere { .. }) {
                         <ActionButton text="Show here" action={Action::TakeKept} />

@@ -11,7 +11,7 @@ pub mod page_state;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod prerender;
 
-use crate::model::{Choice, View, words};
+use crate::model::{Action, Choice, View, words};
 use crate::ui::decide::uncertainty_results::{Counting, CountingProps, Uncertainty};
 use crate::ui::evidence::dataset_loader::use_dataset_rest;
 #[cfg(target_arch = "wasm32")]
@@ -20,14 +20,14 @@ use crate::ui::kit::context::Dispatch;
 use crate::ui::kit::hooks::{use_is_begun, use_settled};
 use crate::ui::kit::lazy::{lazy_quietly, part};
 use crate::ui::kit::ruler::{DEFAULT_WIDTH, ReportWidth};
-use crate::ui::own_datasets::list::{first_list, use_own_datasets, use_own_news};
+use crate::ui::own_datasets::list::{OwnList, first_datasets, use_own_datasets, use_own_news};
 use crate::web;
 use browser_sync::{use_browser_actions, use_page_dispatch, use_title};
 use first_state::{first_fragment, first_state};
 use frame::{Footer, Header, notices};
 use own_place::OwnPlace;
 use page::{DialogPlace, Views};
-use page_state::{Change, Page};
+use page_state::Page;
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -59,17 +59,15 @@ pub fn start() {
 #[component]
 pub fn App() -> Html {
     let first = use_memo((), |()| Rc::<str>::from(first_fragment()));
-    // Before the state, so that what is stored can be opened.
-    let list = use_reducer_eq(first_list);
-    let page = use_reducer_eq(|| Page::at(first_state()));
+    let page = use_reducer_eq(|| Page::at(first_state(first_datasets())));
+    let list = use_reducer_eq(|| OwnList::of(&page.state.datasets));
     let dispatch = use_page_dispatch(&page);
     let document = &page.state.document;
 
     use_browser_actions(&dispatch);
     let own = use_own_datasets(&list, &document.choice.dataset);
     let own_news = use_own_news(&list, &document.choice.dataset, &first, &dispatch);
-    let completed = use_callback(page.dispatcher(), |(), page| page.dispatch(Change::DatasetCompleted));
-    let missing = use_dataset_rest(document, completed);
+    let missing = use_dataset_rest(&page.state, dispatch.reform(Action::CompleteDataset));
     let (width, report_width) = use_width();
     let is_begun = use_is_begun();
     let results = use_state_eq(Uncertainty::default);
@@ -90,7 +88,7 @@ pub fn App() -> Html {
         <ContextProvider<Dispatch> context={dispatch}>
             <ContextProvider<ReportWidth> context={report_width}>
                 <Header {state} />
-                <OwnPlace own={own.clone()} shown={&document.choice.dataset} view={document.view} page={own_news} />
+                <OwnPlace own={own.clone()} datasets={&state.datasets} shown={&document.choice.dataset} view={document.view} page={own_news} />
                 { notices(state) }
                 if page.decision.is_some() {
                     <Views page={Page::clone(&page)} {results} {missing} own={own.clone()} {width} {is_begun} {onnear} />
@@ -98,7 +96,7 @@ pub fn App() -> Html {
                     <p class="standby">{ "This page lost its data. Reload it, please." }</p>
                 }
                 <footer class="page-footer"><Footer /></footer>
-                { lazy_quietly(is_counting, counting(), CountingProps { choices, onresults }) }
+                { lazy_quietly(is_counting, counting(), CountingProps { choices, datasets: state.datasets.clone(), onresults }) }
                 <DialogPlace page={Page::clone(&page)} />
                 <p class="visually-hidden" role="status">{ said }</p>
             </ContextProvider<ReportWidth>>

@@ -1,6 +1,6 @@
 //! The place of the panel of own datasets, which is loaded when it is wanted.
 
-use crate::model::View;
+use crate::model::{Datasets, View};
 use crate::ui::kit::lazy::{NotHere, part, use_part, way_on};
 use crate::ui::own_datasets::list::{News, OwnDatasets};
 use crate::ui::own_datasets::panel::{OwnPanel, OwnPanelProps};
@@ -18,6 +18,8 @@ part! {
 pub struct OwnPlaceProps {
     /// A person's own datasets.
     pub own: OwnDatasets,
+    /// The datasets that there are.
+    pub datasets: Datasets,
     /// The dataset that the page shows.
     pub shown: Id,
     /// The view that the page shows.
@@ -29,9 +31,10 @@ pub struct OwnPlaceProps {
 /// What was said of an own dataset last, above whatever view is open.
 #[component]
 pub fn OwnPlace(props: &OwnPlaceProps) -> Html {
-    let OwnPlaceProps { own, shown, view, page } = props;
+    let OwnPlaceProps { own, datasets, shown, view, page } = props;
     let inside = match use_part(own_panel(), own.is_wanted) {
         Ok(panel) if own.is_wanted => panel(&OwnPanelProps {
+            datasets: datasets.clone(),
             shown: shown.clone(),
             view: *view,
             listed: own.list.0.clone(),

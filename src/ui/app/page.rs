@@ -71,6 +71,7 @@ pub struct ViewsProps {
 pub fn Views(props: &ViewsProps) -> Html {
     let Some(decision) = &props.page.decision else { return Html::default() };
     let document = &props.page.state.document;
+    let datasets = props.page.state.datasets.clone();
     let (missing, width) = (&props.missing, props.width);
     let view = match document.view {
         View::Decide => decide(props),
@@ -80,20 +81,20 @@ pub fn Views(props: &ViewsProps) -> Html {
         }
         View::Measure => {
             let (document, decision) = (document.clone(), decision.clone());
-            lazy(measure(), MeasureProps { document, decision, width })
+            lazy(measure(), MeasureProps { document, datasets, decision, width })
         }
         View::Simulate => {
             let (document, decision) = (document.clone(), decision.clone());
-            lazy(simulate(), SimulateProps { document, decision, width })
+            lazy(simulate(), SimulateProps { document, datasets, decision, width })
         }
         View::TakeAway => {
             let doubt = props.results.of(&document.choice).cloned();
             let (document, decision, missing) = (document.clone(), decision.clone(), missing.clone());
-            lazy(share(), ShareProps { document, decision, doubt, missing, width })
+            lazy(share(), ShareProps { document, datasets, decision, doubt, missing, width })
         }
         View::About => {
             let document = document.clone();
-            lazy(about(), AboutProps { document })
+            lazy(about(), AboutProps { document, datasets })
         }
     };
     html! { <main id="main" tabindex="-1">{ view }</main> }
@@ -140,6 +141,7 @@ pub fn DialogPlace(props: &DialogPlaceProps) -> Html {
     let inside = match (decision, &state.weighing) {
         (Some(decision), Some(weighing)) => Some(WeighingProps {
             choice: state.document.choice.clone(),
+            datasets: state.datasets.clone(),
             decision: decision.clone(),
             weighing: weighing.clone(),
         }),

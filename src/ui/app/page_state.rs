@@ -1,9 +1,10 @@
 //! The page's state with what follows from it.
 
 use super::on_demand::on_demand;
-use crate::model::{Action, Choice, Decision, State, update_with};
+use crate::model::{Action, Choice, Datasets, Decision, State, update_with};
 use crate::ui::kit::context::Shared;
 use std::rc::Rc;
+use std::sync::Arc;
 use yew::Reducible;
 
 /// The page's state with what follows from it. Whatever did not change keeps its identity.
@@ -19,21 +20,12 @@ pub struct Page {
     pub kept: Rc<[Shared<Decision>]>,
 }
 
-/// What happens to the page.
-#[derive(Debug)]
-pub enum Change {
-    /// A person, or the browser for them, did something.
-    Act(Action),
-    /// More of a dataset is here.
-    DatasetCompleted,
-}
-
 impl Page {
     /// The page at a state.
     pub fn at(state: State) -> Page {
-        let choice = &state.document.choice;
+        let decided = |choice: &Choice| decided(choice, &state.datasets);
         Page {
-            decision: decided(choice),
+            decision: decided(&state.document.choice),
             before: state.before.as_ref().and_then(decided),
             kept: state.document.kept.iter().filter_map(decided).collect(),
             state: Shared::new(state),
@@ -42,13 +34,24 @@ impl Page {
 
     fn followed_by(&self, next: State) -> Page {
         let (then, now) = (&next.document, &self.state.document);
-        let decision = if then.choice == now.choice { self.decision.clone() } else { decided(&then.choice) };
-        let before = if next.before == self.state.before {
+        let decided = |choice: &Choice| decided(choice, &next.datasets);
+        // A dataset that others came beside is the same one still.
+        let is_of_same_dataset = |choice: &Choice| {
+            let [then, now] =
+                [&next.datasets, &self.state.datasets].map(|all| all.get(choice.dataset.as_str()));
+            then.zip(now).is_some_and(|(then, now)| Arc::ptr_eq(then, now))
+        };
+        let decision = if then.choice == now.choice && is_of_same_dataset(&then.choice) {
+            self.decision.clone()
+        } else {
+            decided(&then.choice)
+        };
+        let before = if next.before == self.state.before && next.before.iter().all(is_of_same_dataset) {
             self.before.clone()
         } else {
             next.before.as_ref().and_then(decided)
         };
-        let kept = if then.kept == now.kept {
+        let kept = if then.kept == now.kept && then.kept.iter().all(is_of_same_dataset) {
             Rc::clone(&self.kept)
         } else {
             then.kept.iter().filter_map(decided).collect()
@@ -57,46 +60,42 @@ impl Page {
     }
 }
 
-fn decided(choice: &Choice) -> Option<Shared<Decision>> {
-    Decision::of(choice).map(Shared::new)
+fn decided(choice: &Choice, datasets: &Datasets) -> Option<Shared<Decision>> {
+    Decision::of(choice, datasets).map(Shared::new)
 }
 
 impl Reducible for Page {
-    type Action = Change;
+    type Action = Action;
 
-    fn reduce(self: Rc<Self>, change: Change) -> Rc<Self> {
-        match change {
-            Change::Act(action) => {
-                let next = update_with(&self.state, action, (on_demand().here)());
-                if next == *self.state { self } else { Rc::new(self.followed_by(next)) }
-            }
-            Change::DatasetCompleted => Rc::new(Page::at(State::clone(&self.state))),
-        }
+    fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
+        let next = update_with(&self.state, action, (on_demand().here)());
+        if next == *self.state { self } else { Rc::new(self.followed_by(next)) }
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::{datasets, with_copy};
 
     fn page() -> Rc<Page> {
-        Rc::new(Page::at(State::default()))
+        Rc::new(Page::at(State::new(datasets())))
     }
 
     fn set(page: Rc<Page>, points: f64) -> Rc<Page> {
-        page.reduce(Change::Act(Action::SetWeight { criterion: "ml_data".into(), points }))
+        page.reduce(Action::SetWeight { criterion: "ml_data".into(), points })
     }
 
     #[test]
     fn what_changes_nothing_keeps_the_page() {
         let page = page();
-        let same = Rc::clone(&page).reduce(Change::Act(Action::Dismiss));
+        let same = Rc::clone(&page).reduce(Action::Dismiss);
         assert!(Rc::ptr_eq(&page, &same));
     }
 
     #[test]
     fn a_moved_weight_decides_anew_and_leaves_what_is_kept_alone() {
-        let kept = page().reduce(Change::Act(Action::Keep));
+        let kept = page().reduce(Action::Keep);
         let moved = set(Rc::clone(&kept), 77.0);
         assert!(moved.decision != kept.decision);
         assert!(moved.kept == kept.kept && moved.kept.len() == 1);
@@ -105,7 +104,23 @@ mod tests {
     #[test]
     fn another_view_keeps_the_decision() {
         let page = page();
-        let shown = Rc::clone(&page).reduce(Change::Act(Action::Show(crate::model::View::Evidence)));
+        let shown = Rc::clone(&page).reduce(Action::Show(crate::model::View::Evidence));
         assert!(shown.decision == page.decision && shown.state != page.state);
+    }
+
+    #[test]
+    fn a_dataset_that_comes_beside_the_one_shown_keeps_the_decision_and_all_of_it_decides_anew() {
+        let page = page().reduce(Action::Keep);
+        let (all, reference) = with_copy("article", "mine", "Mine");
+        let own = all.own(reference.as_str()).unwrap().clone();
+        let beside = Rc::clone(&page).reduce(Action::AddDataset(own.clone()));
+        assert!(beside.decision == page.decision && Rc::ptr_eq(&beside.kept, &page.kept));
+        assert!(beside.state != page.state);
+        // Once more it is no news.
+        assert!(Rc::ptr_eq(&Rc::clone(&beside).reduce(Action::AddDataset(own)), &beside));
+        let mut whole = datasets().builtin("evidence").unwrap().clone();
+        Arc::make_mut(&mut whole.dataset).description = "All of it".to_owned();
+        let completed = Rc::clone(&page).reduce(Action::CompleteDataset(whole));
+        assert!(completed.decision != page.decision && completed.kept[0] != page.kept[0]);
     }
 }

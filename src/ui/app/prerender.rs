@@ -1,13 +1,15 @@
 //! The answer without the engine: what `index.html` holds for readers without JavaScript or WebAssembly.
 
-use crate::model::{Choice, Decision, Standing, standings, words};
+use crate::model::{Choice, Datasets, Decision, Standing, standings, words};
 use crate::ui::kit::table::{number, number_head};
 use yew::prelude::*;
 
 /// The default verdict, and every use case with its own weights.
 #[component]
 pub fn Prerendered() -> Html {
-    let Some(decision) = &Decision::of(&Choice::default()) else { return Html::default() };
+    let Some(decision) = &Decision::of(&Choice::default(), &Datasets::default()) else {
+        return Html::default();
+    };
     let dataset = &decision.dataset;
     let row = |row: &Standing| {
         html! {

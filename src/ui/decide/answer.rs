@@ -73,7 +73,12 @@ pub fn AnswerSection(props: &AnswerProps) -> Html {
             }) }
             <div>
                 if *is_describing {
-                    { lazy(describe(), DescribeProps { choice: state.document.choice.clone(), decision: decision.clone(), onclose }) }
+                    { lazy(describe(), DescribeProps {
+                        choice: state.document.choice.clone(),
+                        datasets: state.datasets.clone(),
+                        decision: decision.clone(),
+                        onclose,
+                    }) }
                 }
             </div>
             <h1 class="headline" id="headline" tabindex="-1">{ words::headline(decision) }</h1>

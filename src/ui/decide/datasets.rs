@@ -1,7 +1,7 @@
 //! The datasets to choose from, and what the own team knows.
 
 use super::team::Team;
-use crate::model::{Action, Dataset, Decision, State, builtins, dataset, words};
+use crate::model::{Action, Dataset, Decision, State, words};
 use crate::ui::kit::context::{Shared, use_dispatch};
 use crate::units::Id;
 use std::rc::Rc;
@@ -26,8 +26,8 @@ pub fn Datasets(props: &DatasetsProps) -> Html {
         <>
             <fieldset class="datasets">
                 <legend>{ "Scores from" }</legend>
-                { for builtins().map(|builtin| dataset_option(state, &builtin.dataset)) }
-                { for own.iter().filter_map(|own| dataset(own.as_str())).map(|own| dataset_option(state, own)) }
+                { for state.datasets.builtins().map(|builtin| dataset_option(state, &builtin.dataset)) }
+                { for own.iter().filter_map(|own| state.datasets.get(own.as_str())).map(|own| dataset_option(state, own)) }
             </fieldset>
             <Team choice={state.document.choice.clone()} {decision} />
         </>
@@ -36,7 +36,8 @@ pub fn Datasets(props: &DatasetsProps) -> Html {
 
 fn dataset_option(state: &State, dataset: &Dataset) -> Html {
     let choice = &state.document.choice;
-    let says = Decision::of(&choice.by(dataset)).map(|decision| AttrValue::from(words::lead(&decision)));
+    let says = Decision::of(&choice.by(dataset), &state.datasets)
+        .map(|decision| AttrValue::from(words::lead(&decision)));
     html! {
         <DatasetOption key={dataset.id.as_str()} id={&dataset.id} title={dataset.title.clone()}
             is_chosen={dataset.id == choice.dataset} {says} />

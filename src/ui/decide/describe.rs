@@ -1,6 +1,6 @@
 //! "Describe your project": one question at a time, in a dialog.
 
-use crate::model::{Action, Answers, Choice, Decision, QUESTIONS, TEAM, described, set_by, words};
+use crate::model::{Action, Answers, Choice, Datasets, Decision, QUESTIONS, TEAM, described, set_by, words};
 use crate::ui::kit::context::{Shared, use_dispatch};
 use crate::web;
 use yew::prelude::*;
@@ -13,6 +13,8 @@ const DIALOG: &str = "describe";
 pub struct DescribeProps {
     /// What is chosen.
     pub choice: Choice,
+    /// The datasets that there are.
+    pub datasets: Datasets,
     /// What follows from it.
     pub decision: Shared<Decision>,
     /// Called when the dialog is done with.
@@ -22,7 +24,7 @@ pub struct DescribeProps {
 /// The questions, then what their answers set.
 #[component]
 pub fn DescribeDialog(props: &DescribeProps) -> Html {
-    let DescribeProps { choice, decision, onclose } = props;
+    let DescribeProps { choice, datasets, decision, onclose } = props;
     let dispatch = use_dispatch();
     let (answers, at) = (use_state_eq(Answers::default), use_state_eq(|| 0_usize));
     use_effect_with((), |()| {
@@ -70,7 +72,7 @@ pub fn DescribeDialog(props: &DescribeProps) -> Html {
         ("What does your team know best?", html! { <ul class="replies">{ for options }</ul> })
     } else {
         let lines = set_by(dataset, &answers);
-        let then = Decision::of(&described(choice, dataset, &answers));
+        let then = Decision::of(&described(choice, dataset, &answers), datasets);
         let body = html! {
             <>
                 if lines.is_empty() {

@@ -1,7 +1,7 @@
 //! Other ways to the weights: a dialog that ends in points for the sliders, or in nothing.
 
 use crate::model::{
-    Action, Choice, Decision, Judgements, RangeField, Ranked, Way, Weighing, WeighingChange, words,
+    Action, Choice, Datasets, Decision, Judgements, RangeField, Ranked, Way, Weighing, WeighingChange, words,
 };
 use crate::ui::kit::context::{Dispatch, Shared, use_dispatch};
 use crate::ui::kit::markup::yes_no;
@@ -36,6 +36,8 @@ pub fn Ways() -> Html {
 pub struct WeighingProps {
     /// What is chosen.
     pub choice: Choice,
+    /// The datasets that there are.
+    pub datasets: Datasets,
     /// What follows from it.
     pub decision: Shared<Decision>,
     /// The way that a person is on.
@@ -45,7 +47,7 @@ pub struct WeighingProps {
 /// The way that a person is on.
 #[component]
 pub fn WeighingDialog(props: &WeighingProps) -> Html {
-    let WeighingProps { choice, decision, weighing } = props;
+    let WeighingProps { choice, datasets, decision, weighing } = props;
     let dispatch = use_dispatch();
     use_effect_with((), |()| {
         web::show_dialog(DIALOG);
@@ -74,7 +76,7 @@ pub fn WeighingDialog(props: &WeighingProps) -> Html {
     let result = match &weighed {
         Some(weighed) => {
             let then = choice.with_all(&decision.dataset, &weighed.weights);
-            words::then(Decision::of(&then).as_ref())
+            words::then(Decision::of(&then, datasets).as_ref())
         }
         None => words::not_weighed(weighing),
     };

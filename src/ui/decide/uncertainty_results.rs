@@ -1,6 +1,6 @@
 //! How sure the answers shown are: asked of a worker, one after the other, kept for the choices that are shown.
 
-use crate::model::{Choice, Doubt, doubt_request, open_doubt};
+use crate::model::{Choice, Datasets, Doubt, doubt_request, open_doubt};
 use crate::ui::kit::context::Shared;
 use crate::ui::kit::hooks::use_guard;
 use crate::ui::kit::lazy::{NotHere, part, use_part};
@@ -206,6 +206,8 @@ part! {
 pub struct CountingProps {
     /// Choices that have an answer, in their order.
     pub choices: Rc<[Choice]>,
+    /// The datasets that there are.
+    pub datasets: Datasets,
     /// Receives what is known.
     pub onresults: Callback<Uncertainty>,
 }
@@ -213,7 +215,7 @@ pub struct CountingProps {
 /// Draws nothing: finds out how sure choices are; what nobody shows any more is broken off.
 #[component]
 pub fn Counting(props: &CountingProps) -> Html {
-    let uncertainty = use_uncertainty(&props.choices);
+    let uncertainty = use_uncertainty(&props.choices, &props.datasets);
     use_effect_with((uncertainty, props.onresults.clone()), |(uncertainty, onresults)| {
         onresults.emit(uncertainty.clone());
     });
@@ -221,7 +223,7 @@ pub fn Counting(props: &CountingProps) -> Html {
 }
 
 #[hook]
-fn use_uncertainty(choices: &[Choice]) -> Uncertainty {
+fn use_uncertainty(choices: &[Choice], datasets: &Datasets) -> Uncertainty {
     let results = use_reducer_eq(Results::default);
     let part = use_part(in_page(), results.counted == Counted::InPage);
     let try_again = match &part {
@@ -234,11 +236,11 @@ fn use_uncertainty(choices: &[Choice]) -> Uncertainty {
         Counted::InPage => in_page.map(|workers| workers()),
     });
     let wanted = results.wanted(choices).cloned();
-    let dispatcher = results.dispatcher();
+    let (dispatcher, datasets) = (results.dispatcher(), datasets.clone());
     use_guard((wanted.filter(|_| workers.is_some()), results.counted), move |(wanted, _)| {
         dispatcher.dispatch(News::Begun(wanted.clone()));
         let (choice, workers) = (wanted.clone()?, (*workers).as_ref()?);
-        let request = doubt_request(&choice);
+        let request = doubt_request(&choice, &datasets);
         Some(workers.compute(request, move |progress| {
             dispatcher.dispatch(News::Told(choice.clone(), progress));
         }))

@@ -1,7 +1,7 @@
 //! What an element in somebody else's page shows: data for `assets/embed/draw.mjs`, which draws it without Yew.
 //!
-//! Called by `src/bin/embed.rs` alone, an engine of its own beside the page. Nothing is kept between calls: what is shown
-//! follows from a state, which is the page's own fragment, a view and a width.
+//! Called by `src/bin/embed.rs` alone, an engine of its own beside the page. What is shown follows from a state, which is the
+//! page's own fragment, a view and a width; nothing is kept between calls but what completes datasets.
 
 mod tables;
 mod view;
@@ -9,11 +9,21 @@ mod view;
 use crate::chart::{Caption, Colours, DARK, LIGHT};
 use crate::model::link::packed;
 use crate::model::{
-    Action, Choice, Claim, Decision, Document, State, builtin, dataset, decode, encode, pasted, update, words,
+    Action, Choice, Claim, Datasets, Decision, Document, State, decode, encode, pasted, update, words,
 };
 use serde::Serialize;
+use std::cell::RefCell;
 use tables::{Table, table_of};
 use view::View;
+
+thread_local! {
+    /// The datasets of this engine, which has no state but what its files completed; made on first use.
+    static DATASETS: RefCell<Option<Datasets>> = const { RefCell::new(None) };
+}
+
+fn datasets() -> Datasets {
+    DATASETS.with_borrow_mut(|all| all.get_or_insert_default().clone())
+}
 
 /// Colours by their names in `assets/embed/draw.mjs`, which makes custom properties of them.
 const NAMED: Colours = Colours {
@@ -104,7 +114,7 @@ pub struct Told {
 /// Why nothing is shown.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Refusal {
-    /// The view shows what is only in this file, which [`crate::model::supply`] takes.
+    /// The view shows what is only in this file, which [`supply`] takes.
     Needs {
         /// Id of the dataset.
         dataset: &'static str,
@@ -117,13 +127,14 @@ pub enum Refusal {
 pub fn opened(state: &str, dataset_id: &str, profile: &str) -> Result<String, Refusal> {
     let fragment = state.trim_start_matches('#');
     if !fragment.is_empty() {
-        return pasted(fragment)
+        return pasted(fragment, &datasets())
             .map(|document| encode(&document))
             .map_err(|error| Refusal::Unknown(error.to_string()));
     }
+    let all = datasets();
     let mut document = Document::default();
     if !dataset_id.is_empty() {
-        let found = dataset(dataset_id);
+        let found = all.get(dataset_id);
         let found = found
             .ok_or_else(|| Refusal::Unknown(format!("there is no dataset \u{201c}{dataset_id}\u{201d}")))?;
         document.choice = Choice::default().by(found);
@@ -132,7 +143,8 @@ pub fn opened(state: &str, dataset_id: &str, profile: &str) -> Result<String, Re
         "" => {}
         "equal" => document.choice.profile = None,
         id => {
-            let known = document.choice.dataset().is_some_and(|dataset| dataset.profile_idx(id).is_some());
+            let known =
+                document.choice.dataset(&all).is_some_and(|dataset| dataset.profile_idx(id).is_some());
             if !known {
                 return Err(Refusal::Unknown(format!("there is no use case \u{201c}{id}\u{201d}")));
             }
@@ -144,7 +156,7 @@ pub fn opened(state: &str, dataset_id: &str, profile: &str) -> Result<String, Re
 
 /// The state after one weight was moved \[swing points, 0..=100\]; what is no weight changes nothing.
 pub fn weighed(state: &str, criterion: &str, points: f64) -> String {
-    let state = State::open(state);
+    let state = State::open(state, datasets());
     encode(&update(&state, Action::SetWeight { criterion: criterion.into(), points }).document)
 }
 
@@ -153,12 +165,13 @@ pub fn weighed(state: &str, criterion: &str, points: f64) -> String {
 /// Views: `verdict`, `decide`, `evidence`, a chart by its key (`points`, `groups`, `sure`, `steps` ...), a criterion by its
 /// id (or `scores-ID`), a claim by its id.
 pub fn shown(state: &str, view: &str, width: f64) -> Result<Shown, Refusal> {
-    let document = decode(state).map_err(|error| Refusal::Unknown(error.to_string()))?;
-    let decision = Decision::of(&document.choice);
+    let all = datasets();
+    let document = decode(state, &all).map_err(|error| Refusal::Unknown(error.to_string()))?;
+    let decision = Decision::of(&document.choice, &all);
     let decision = decision.ok_or_else(|| Refusal::Unknown("its dataset is not here".to_owned()))?;
     let view = View::named(view, &decision)?;
     if view.is_of_all()
-        && let Some(rest) = builtin(decision.dataset.id.as_str()).and_then(|builtin| builtin.rest)
+        && let Some(rest) = all.builtin(decision.dataset.id.as_str()).and_then(|builtin| builtin.rest)
     {
         return Err(Refusal::Needs { dataset: rest.id() });
     }
@@ -194,13 +207,19 @@ pub fn shown_json(state: &str, view: &str, width: f64) -> Result<String, Refusal
 
 /// Completes a dataset by its file; whether it is complete now.
 pub fn supply(dataset: &str, bytes: &[u8]) -> bool {
-    crate::model::supply(dataset, bytes)
+    let all = datasets();
+    let Some(builtin) = all.builtin(dataset) else { return false };
+    let Some(rest) = builtin.rest else { return true };
+    let Some(complete) = rest.complete(bytes) else { return false };
+    DATASETS.set(Some(all.with_builtin(complete)));
+    true
 }
 
 /// The view's chart as a picture that stands for itself, as the page saves it; empty where the view has none.
 pub fn picture(state: &str, view: &str, dark: bool, link: &str) -> Result<String, Refusal> {
-    let document = decode(state).map_err(|error| Refusal::Unknown(error.to_string()))?;
-    let decision = Decision::of(&document.choice);
+    let all = datasets();
+    let document = decode(state, &all).map_err(|error| Refusal::Unknown(error.to_string()))?;
+    let decision = Decision::of(&document.choice, &all);
     let decision = decision.ok_or_else(|| Refusal::Unknown("its dataset is not here".to_owned()))?;
     let Some(chart) = View::named(view, &decision)?.chart(&decision, &document)? else {
         return Ok(String::new());

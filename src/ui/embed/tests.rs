@@ -10,7 +10,7 @@ fn show(profile: &str, view: &str) -> Shown {
 #[test]
 fn an_element_says_what_the_page_says() {
     let choice = Choice { profile: Some("cms".into()), ..Choice::default() };
-    let decision = Decision::of(&choice).unwrap();
+    let decision = Decision::of(&choice, &datasets()).unwrap();
     for view in ["", "verdict", "decide"] {
         let told = show("cms", view);
         assert_eq!((told.headline, told.verdict), (words::headline(&decision), words::verdict(&decision)));
@@ -62,7 +62,7 @@ fn charts_are_well_formed_and_their_colours_are_names() {
 #[test]
 fn all_weights_can_be_moved_and_the_state_says_so() {
     let told = show("streaming", "decide");
-    assert_eq!(told.weights.len(), Choice::default().dataset().unwrap().criteria.len());
+    assert_eq!(told.weights.len(), Choice::default().dataset(&datasets()).unwrap().criteria.len());
     let moved = weighed(&told.state, "ml_data", 90.0);
     assert_eq!(moved, "v=1&data=evidence&use=streaming&w=ml_data:90");
     assert_eq!(weighed(&moved, "nobody", 3.0), moved);
@@ -71,7 +71,7 @@ fn all_weights_can_be_moved_and_the_state_says_so() {
 
 #[test]
 fn a_criterion_tells_the_claims_made_of_it_and_a_claim_itself() {
-    let dataset = Choice::default().dataset().unwrap();
+    let dataset = Choice::default().dataset(&datasets()).unwrap();
     let claim = dataset.claims.iter().find(|claim| !claim.criteria.is_empty()).unwrap();
     let criterion = &dataset.criteria[claim.criteria[0]];
     assert!(show("", criterion.id.as_str()).claims.iter().any(|told| told.quote == claim.quote));

@@ -1,6 +1,6 @@
 //! What the page does not carry of a dataset: asked for while a view is open that shows it.
 
-use crate::model::{Document, Rest, View, builtin, supply};
+use crate::model::{Builtin, Rest, State, View};
 use crate::ui::kit::hooks::use_guard;
 use crate::ui::kit::lazy::way_on;
 use crate::web;
@@ -17,21 +17,22 @@ pub struct MissingRest {
     pub try_again: Callback<()>,
 }
 
-/// Asks for what the document shows and the page does not have, calls back when it is here, and breaks off what nobody
+/// Asks for what the page shows and does not have, calls back with it, and breaks off what nobody
 /// waits for any more. Gives what is missing, also where nobody waits for it.
 #[hook]
-pub fn use_dataset_rest(document: &Document, completed: Callback<()>) -> Option<MissingRest> {
+pub fn use_dataset_rest(state: &State, completed: Callback<Builtin>) -> Option<MissingRest> {
     let failed = use_state_eq(|| None::<(Rest, AttrValue)>);
     let attempt = use_state_eq(|| 0_u32);
-    let missing = builtin(document.choice.dataset.as_str()).and_then(|builtin| builtin.rest);
-    let wanted = missing.filter(|_| document.view != View::Decide);
+    let missing =
+        state.datasets.builtin(state.document.choice.dataset.as_str()).and_then(|builtin| builtin.rest);
+    let wanted = missing.filter(|_| state.document.view != View::Decide);
     {
         let failed = failed.clone();
         use_guard((wanted, *attempt), move |(wanted, _)| {
             failed.set(None);
             let rest = (*wanted)?;
             Some(web::load_bytes(&rest.name(), move |found| match take(rest, found) {
-                Ok(()) => completed.emit(()),
+                Ok(builtin) => completed.emit(builtin),
                 Err(why) => failed.set(Some((rest, why.into()))),
             }))
         });
@@ -44,10 +45,9 @@ pub fn use_dataset_rest(document: &Document, completed: Callback<()>) -> Option<
     missing.map(|rest| MissingRest { rest, failed, try_again })
 }
 
-/// Completes the dataset; an error says why that cannot be.
-fn take(rest: Rest, found: Result<Vec<u8>, String>) -> Result<(), String> {
-    let is_supplied = supply(rest.id(), &found?);
-    is_supplied.then_some(()).ok_or_else(|| {
+/// All of the dataset; an error says why that cannot be.
+fn take(rest: Rest, found: Result<Vec<u8>, String>) -> Result<Builtin, String> {
+    rest.complete(&found?).ok_or_else(|| {
         web::set_outdated();
         "the server has another version of this page".to_owned()
     })

@@ -4,9 +4,9 @@ mod compared;
 mod people;
 
 use crate::model::answer::group_decision::{MOST_PEOPLE, Person, Together as Comparison};
-use crate::model::export::json_read::opened_document;
+use crate::model::export::json_read::{OwnText, opened_document};
 use crate::model::tabs::Shared;
-use crate::model::{Action, Choice, Document, encode, own_base, words};
+use crate::model::{Action, Choice, Datasets, Document, decode, encode, own_base, words};
 use crate::ui::kit::context::Dispatch;
 use crate::ui::kit::shelf::{Shelf, on_shelf};
 use crate::ui::own_datasets::store::save;
@@ -29,6 +29,8 @@ const LONGEST: usize = 60;
 pub struct TogetherProps {
     /// What is chosen on the page.
     pub choice: Choice,
+    /// The datasets that there are.
+    pub datasets: Datasets,
     /// Sends actions.
     pub send: Dispatch,
     /// Room for charts \[CSS px\].
@@ -61,6 +63,8 @@ pub enum Message {
 /// Several people's decisions.
 #[derive(Debug)]
 pub struct Together {
+    /// The page's, and those that came with somebody's document just now.
+    datasets: Datasets,
     people: Vec<Person>,
     said: String,
     shelf: Shelf,
@@ -76,8 +80,9 @@ impl Component for Together {
         let (shelf, text) = Shelf::open(KEY, Shared::People, String::new);
         let link = ctx.link().clone();
         let heard = on_shelf(&[KEY], move |_| link.send_message(Message::Stored));
-        let people = stored(&text);
-        Together { people, said: String::new(), shelf, reading: Vec::new(), _heard: heard }
+        let datasets = ctx.props().datasets.clone();
+        let people = stored(&text, &datasets);
+        Together { datasets, people, said: String::new(), shelf, reading: Vec::new(), _heard: heard }
     }
 
     fn update(&mut self, ctx: &Context<Self>, message: Message) -> bool {
@@ -88,7 +93,7 @@ impl Component for Together {
             }
             Message::AddPasted => {
                 let (text, name) = (web::typed_text("#together-text"), web::typed_input("#together-name"));
-                if self.take(&name, "The pasted text", &text) {
+                if self.take(ctx, &name, "The pasted text", &text) {
                     web::empty_field("#together-text");
                     web::empty_field("#together-name");
                 }
@@ -105,7 +110,7 @@ impl Component for Together {
                     .and_then(|bytes| String::from_utf8(bytes).map_err(|_| "it is no UTF-8 text".to_owned()))
                 {
                     Ok(text) => {
-                        self.take(&stem, &name, &text);
+                        self.take(ctx, &stem, &name, &text);
                     }
                     Err(why) => self.said = format!("{name} was not added: {why}."),
                 }
@@ -125,21 +130,26 @@ impl Component for Together {
             }
             Message::Stored => {
                 let Some(text) = self.shelf.hear(&written(&self.people)) else { return false };
-                self.people = stored(&text);
+                self.people = stored(&text, &self.datasets);
                 "Another tab changed who is compared.".clone_into(&mut self.said);
             }
             Message::Open(i) => {
                 if let Some(person) = self.people.get(i) {
                     let document = Document { choice: person.choice.clone(), ..Document::default() };
-                    ctx.props().send.emit(Action::Open(Box::new(document)));
+                    ctx.props().send.emit(Action::Open(Box::new(document), Vec::new()));
                 }
             }
         }
         true
     }
 
+    fn changed(&mut self, ctx: &Context<Self>, _before: &TogetherProps) -> bool {
+        self.datasets = ctx.props().datasets.clone();
+        true
+    }
+
     fn view(&self, ctx: &Context<Self>) -> Html {
-        let comparison = Comparison::of(&self.people);
+        let comparison = Comparison::of(&self.people, &self.datasets);
         html! {
             <section class="together" aria-labelledby="together-title">
                 <h2 id="together-title">{ "Compare people" }</h2>
@@ -147,7 +157,7 @@ impl Component for Together {
                     { "Up to twelve people\u{2019}s decisions, compared: whose weights differ where, who agrees, what all could \
                        accept. They stay in this browser." }
                 </p>
-                { people_section(&ctx.link().callback(|message| message), &self.people) }
+                { people_section(&ctx.link().callback(|message| message), &self.people, &self.datasets) }
                 <p role="status">{ &self.said }</p>
                 <div class="compared">
                     if let Some(comparison) = comparison {
@@ -186,17 +196,19 @@ impl Together {
     }
 
     /// Adds the decision in a text: a link, or a document.
-    fn take(&mut self, name: &str, what: &str, text: &str) -> bool {
-        let found = match opened_link(text) {
+    fn take(&mut self, ctx: &Context<Self>, name: &str, what: &str, text: &str) -> bool {
+        let found = match opened_link(text, &self.datasets) {
             Some(found) => found,
-            None => opened_document(text)
+            None => opened_document(text, &self.datasets)
                 .map(|opened| {
-                    for own in &opened.own {
+                    for OwnText { dataset, text } in opened.own {
                         // For the next visit; one that is here already keeps its place.
-                        let base = own_base(own.reference.as_str()).unwrap_or_default();
+                        let base = own_base(dataset.reference().as_str()).unwrap_or_default();
                         if !crate::ui::own_datasets::store::is_kept(base) {
-                            save(base, &own.packed, &own.text);
+                            save(base, dataset.packed(), &text);
                         }
+                        self.datasets = self.datasets.with_own(dataset.clone());
+                        ctx.props().send.emit(Action::AddDataset(dataset));
                     }
                     opened.document
                 })
@@ -225,7 +237,7 @@ impl Together {
 
     fn keep(&mut self) {
         if let Some(text) = self.shelf.save(&written(&self.people)) {
-            self.people = stored(&text);
+            self.people = stored(&text, &self.datasets);
         }
     }
 }
@@ -241,12 +253,12 @@ fn written(people: &[Person]) -> String {
 }
 
 /// People of what is stored; who cannot be read is left out.
-fn stored(text: &str) -> Vec<Person> {
+fn stored(text: &str, datasets: &Datasets) -> Vec<Person> {
     let pairs = form_urlencoded::parse(text.as_bytes()).take(MOST_PEOPLE);
     pairs
         .filter(|(_, fragment)| !fragment.is_empty())
         .filter_map(|(name, fragment)| {
-            let document = crate::model::decode(&fragment).ok()?;
+            let document = decode(&fragment, datasets).ok()?;
             Some(Person::new(&name, &document))
         })
         .collect()
@@ -256,6 +268,7 @@ fn stored(text: &str) -> Vec<Person> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::datasets;
 
     #[test]
     fn people_who_look_alike_are_told_apart_and_no_name_turns_a_sentence() {
@@ -274,12 +287,12 @@ mod tests {
 
     #[test]
     fn people_come_back_as_they_were_stored() {
-        let choice = |fragment: &str| crate::model::decode(fragment).unwrap_or_default().choice;
+        let choice = |fragment: &str| decode(fragment, &datasets()).unwrap_or_default().choice;
         let people = vec![
             Person { name: "Ann & Bob=1 \u{1f600}".into(), choice: choice("v=1&use=cms&w=ml_data:12.5") },
             Person { name: String::new(), choice: choice("v=1&data=article&use=&know=order") },
         ];
-        assert_eq!(stored(&written(&people)), people);
-        assert!(stored("x=v%3D9&%zz&&y").is_empty());
+        assert_eq!(stored(&written(&people), &datasets()), people);
+        assert!(stored("x=v%3D9&%zz&&y", &datasets()).is_empty());
     }
 }

@@ -2,14 +2,14 @@
 
 use super::{Message, named};
 use crate::model::answer::group_decision::{MOST_PEOPLE, Person};
-use crate::model::{Decision, words};
+use crate::model::{Datasets, Decision, words};
 use crate::ui::kit::file_drop::FileDrop;
 use crate::ui::kit::markup::yes_no;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 /// The people, and the ways in.
-pub fn people_section(send: &Callback<Message>, people: &[Person]) -> Html {
+pub fn people_section(send: &Callback<Message>, people: &[Person], datasets: &Datasets) -> Html {
     let is_full = people.len() >= MOST_PEOPLE;
     let onsubmit = send.reform(|event: SubmitEvent| {
         event.prevent_default();
@@ -18,7 +18,7 @@ pub fn people_section(send: &Callback<Message>, people: &[Person]) -> Html {
     html! {
         <>
             <ol class="people" hidden={people.is_empty()}>
-                { for people.iter().enumerate().map(|(i, person)| row(send, i, person)) }
+                { for people.iter().enumerate().map(|(i, person)| row(send, i, person, datasets)) }
             </ol>
             <FileDrop class="take-open" ondropped={send.reform(Message::Dropped)}>
                 <div class="steps">
@@ -47,9 +47,9 @@ pub fn people_section(send: &Callback<Message>, people: &[Person]) -> Html {
     }
 }
 
-fn row(send: &Callback<Message>, i: usize, person: &Person) -> Html {
+fn row(send: &Callback<Message>, i: usize, person: &Person, datasets: &Datasets) -> Html {
     let name = named(person, i);
-    let decision = Decision::of(&person.choice);
+    let decision = Decision::of(&person.choice, datasets);
     let oninput = send.reform(move |event: InputEvent| {
         let field: HtmlInputElement = event.target_unchecked_into();
         Message::Rename(i, field.value())

@@ -1,6 +1,6 @@
 //! What components share: values that are compared by identity, and the way to send actions.
 
-use crate::model::{Action, Dataset, Decision};
+use crate::model::{Action, Dataset, Datasets, Decision};
 use std::ops::Deref;
 use std::rc::Rc;
 use std::sync::Arc;
@@ -66,6 +66,7 @@ impl Deref for Data {
 }
 
 impl ImplicitClone for Data {}
+impl ImplicitClone for Datasets {}
 impl ImplicitClone for crate::units::Id {}
 
 /// What components send actions by; the page provides it.

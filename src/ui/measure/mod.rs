@@ -22,7 +22,7 @@ mod sources;
 mod use_section;
 mod view;
 
-use crate::model::{Decision, Document};
+use crate::model::{Datasets, Decision, Document};
 use crate::ui::kit::context::{Shared, use_dispatch};
 use crate::ui::kit::ruler::Ruler;
 use panel::Panel;
@@ -33,6 +33,8 @@ use yew::prelude::*;
 pub struct MeasureProps {
     /// The state of the page.
     pub document: Document,
+    /// The datasets that there are.
+    pub datasets: Datasets,
     /// What follows from it.
     pub decision: Shared<Decision>,
     /// Room for charts \[CSS px\].
@@ -42,7 +44,7 @@ pub struct MeasureProps {
 /// The view.
 #[component]
 pub fn MeasureView(props: &MeasureProps) -> Html {
-    let MeasureProps { document, decision, width } = props;
+    let MeasureProps { document, datasets, decision, width } = props;
     let send = use_dispatch();
     html! {
         <div class="measure">
@@ -54,7 +56,7 @@ pub fn MeasureView(props: &MeasureProps) -> Html {
                 </p>
             </div>
             <Ruler />
-            <Panel document={document.clone()} {decision} {send} {width} />
+            <Panel document={document.clone()} {datasets} {decision} {send} {width} />
         </div>
     }
 }

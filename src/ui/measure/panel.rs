@@ -8,7 +8,7 @@ use crate::model::measurement::programs::{
 };
 use crate::model::measurement::results::{MeasuredProgram, Measurements, Transfer};
 use crate::model::words::measured_export;
-use crate::model::{Decision, Document, OwnCode, Pair, RatioInterval};
+use crate::model::{Datasets, Decision, Document, OwnCode, Pair, RatioInterval};
 use crate::ui::kit::context::Dispatch;
 use crate::ui::kit::context::Shared;
 use crate::web::{self, Guard, Runner};
@@ -27,6 +27,8 @@ pub const MANIFEST: &str = "python/manifest.json";
 pub struct PanelProps {
     /// The state of the page.
     pub document: Document,
+    /// The datasets that there are.
+    pub datasets: Datasets,
     /// What follows from it.
     pub decision: Shared<Decision>,
     /// Sends actions.

@@ -3,7 +3,7 @@
 use super::shared_results::results_came;
 use super::view::View;
 use crate::model::measurement::scores::{scores_from, speaking};
-use crate::model::{Action, Choice, Decision, MeasuredScore, TEAM, words};
+use crate::model::{Action, Choice, Datasets, Decision, MeasuredScore, TEAM, words};
 use yew::prelude::*;
 
 /// The section; there once something was measured or is used.
@@ -11,7 +11,10 @@ pub fn use_section(view: View<'_>) -> Html {
     let View { panel, props, .. } = view;
     let choice = &props.document.choice;
     let came = results_came(&props.document, panel);
-    let found = panel.results.as_ref().map(|m| scores_from(m, panel.listed(), panel.pair, choice, !came));
+    let found = panel
+        .results
+        .as_ref()
+        .map(|m| scores_from(m, panel.listed(), panel.pair, choice, &props.datasets, !came));
     let found = found.filter(|scores| !scores.is_empty());
     let used: Vec<MeasuredScore> =
         choice.measured.iter().filter(|score| score.criterion != *TEAM).cloned().collect();
@@ -61,7 +64,9 @@ fn offer(view: View<'_>, scores: &[MeasuredScore]) -> Html {
     let has = |criterion: &str| scores.iter().any(|score| score.criterion.as_str() == criterion);
     let verdict = |measured: Vec<MeasuredScore>| {
         // Beside what the team knows, as it will be once they are used.
-        let decision = choice.dataset().and_then(|data| Decision::of(&choice.with_measured(&data, measured)));
+        let all = &props.datasets;
+        let measured = |data: &_| Decision::of(&choice.with_measured(data, measured), all);
+        let decision = choice.dataset(all).and_then(|data| measured(&data));
         decision.map_or_else(String::new, |decision| words::verdict(&decision))
     };
     html! {
@@ -82,7 +87,7 @@ fn offer(view: View<'_>, scores: &[MeasuredScore]) -> Html {
                         { for ["Score, points of 100", "Dataset", "Measured"].map(|head| html! { <th scope="col">{ head }</th> }) }
                     </tr>
                 </thead>
-                <tbody>{ for scores.iter().filter_map(|score| row(choice, score)) }</tbody>
+                <tbody>{ for scores.iter().filter_map(|score| row(choice, &props.datasets, score)) }</tbody>
             </table>
             <dl class="measure-before">
                 <dt>{ "With the dataset\u{2019}s scores" }</dt>
@@ -94,9 +99,9 @@ fn offer(view: View<'_>, scores: &[MeasuredScore]) -> Html {
     }
 }
 
-fn row(choice: &Choice, score: &MeasuredScore) -> Option<Html> {
+fn row(choice: &Choice, datasets: &Datasets, score: &MeasuredScore) -> Option<Html> {
     let plain = Choice { measured: Vec::new(), ..choice.clone() };
-    let dataset = plain.dataset()?;
+    let dataset = plain.dataset(datasets)?;
     let at = dataset.alternatives.iter().position(|known| known.id == score.alternative)?;
     let criterion = &dataset.criteria[dataset.criterion_idx(score.criterion.as_str())?];
     let stated = criterion.scores.get(at).map(|score| [score.low(), score.likely(), score.high()]);

@@ -44,9 +44,9 @@ pub fn use_section(desk: &Desk) -> Html {
 /// An own dataset, its file and its end.
 fn kept_row(desk: &Desk, version: &Version) -> Html {
     let title = version.title();
-    let (download, remove) = (version.reference.clone(), version.reference.clone());
+    let (download, remove) = (version.reference().clone(), version.reference().clone());
     html! {
-        <li key={version.reference.as_str()}>
+        <li key={version.reference().as_str()}>
             <span>{ &title }</span>
             <button type="button" aria-label={format!("Download {title}")}
                 onclick={on_click(desk, move || DeskMessage::Download(download.clone()))}>{ "Download" }</button>

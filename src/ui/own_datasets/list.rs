@@ -1,7 +1,7 @@
 //! The own datasets to choose from, and what the page does about them.
 
 use super::store::{stored, stored_elsewhere};
-use crate::model::{Action, Choice, dataset_of, keep_own, own_base};
+use crate::model::{Action, Choice, Datasets, OwnDataset, dataset_of, own_base};
 use crate::ui::kit::context::Dispatch;
 use crate::ui::kit::hooks::use_guard;
 use crate::units::Id;
@@ -17,17 +17,17 @@ pub struct OwnList(pub Rc<[Id]>);
 #[derive(Clone, Debug, PartialEq)]
 pub enum News {
     /// It is to be shown.
-    Use(Id),
+    Use(OwnDataset),
     /// It is a copy of the one shown, to be shown in its place.
-    Copy(Id),
+    Copy(OwnDataset),
     /// It is shown.
     Shown(Id),
     /// It was read again, and is here.
-    Keep(Id),
+    Keep(OwnDataset),
     /// It is no longer wanted.
     Remove(Id),
     /// Another tab stored it.
-    StoredElsewhere(Id),
+    StoredElsewhere(OwnDataset),
 }
 
 /// Whether both are versions of one dataset.
@@ -35,24 +35,38 @@ fn are_versions(one: &Id, other: &Id) -> bool {
     own_base(one.as_str()).is_some() && own_base(one.as_str()) == own_base(other.as_str())
 }
 
+impl OwnList {
+    /// Those that a visit begins with.
+    pub fn of(datasets: &Datasets) -> OwnList {
+        OwnList(datasets.own_datasets().rev().map(|own| own.reference().clone()).collect())
+    }
+
+    /// With this version in the place of others of its id.
+    fn with(&self, reference: &Id) -> Option<OwnList> {
+        let base = own_base(reference.as_str())?;
+        let mut listed = self.0.to_vec();
+        match listed.iter_mut().find(|one| own_base(one.as_str()) == Some(base)) {
+            Some(one) if one == reference => return None,
+            Some(one) => one.clone_from(reference),
+            None => listed.push(reference.clone()),
+        }
+        Some(OwnList(listed.into()))
+    }
+}
+
 impl Reducible for OwnList {
     type Action = News;
 
     fn reduce(self: Rc<Self>, news: News) -> Rc<Self> {
-        let mut listed = self.0.to_vec();
-        match news {
-            News::Use(_) | News::Copy(_) | News::StoredElsewhere(_) => return self,
-            News::Shown(reference) | News::Keep(reference) => {
-                let Some(base) = own_base(reference.as_str()) else { return self };
-                match listed.iter_mut().find(|one| own_base(one.as_str()) == Some(base)) {
-                    Some(one) if *one == reference => return self,
-                    Some(one) => *one = reference,
-                    None => listed.push(reference),
-                }
+        let next = match &news {
+            News::Use(_) | News::Copy(_) | News::StoredElsewhere(_) => None,
+            News::Shown(reference) => self.with(reference),
+            News::Keep(own) => self.with(own.reference()),
+            News::Remove(reference) => {
+                Some(OwnList(self.0.iter().filter(|one| *one != reference).cloned().collect()))
             }
-            News::Remove(reference) => listed.retain(|one| *one != reference),
-        }
-        Rc::new(OwnList(listed.into()))
+        };
+        next.map_or(self, Rc::new)
     }
 }
 
@@ -83,10 +97,11 @@ pub struct OwnDatasets {
     pub want: Callback<()>,
 }
 
-/// Opens what an earlier visit left, before anything that may refer to it.
-pub fn first_list() -> OwnList {
+/// The datasets that a visit begins with: the built-in ones, and what earlier visits left.
+pub fn first_datasets() -> Datasets {
     let ours = stored().filter(|stored| stored.is_ours);
-    OwnList(ours.filter_map(|stored| keep_own(&stored.packed)).collect())
+    ours.filter_map(|stored| OwnDataset::unpack(&stored.packed))
+        .fold(Datasets::default(), |all, own| all.with_own(own))
 }
 
 /// The own datasets of this device; `shown` is the dataset on the page.
@@ -132,21 +147,24 @@ pub fn use_own_news(
         list.dispatch(news.clone());
         match news {
             // A dataset that is shown stays as it is, and the reader is told.
-            News::StoredElsewhere(reference) if are_versions(shown, &reference) => {
-                if reference != *shown {
-                    dispatch.emit(Action::ChangedElsewhere(reference));
+            News::StoredElsewhere(own) if are_versions(shown, own.reference()) => {
+                if own.reference() != shown {
+                    dispatch.emit(Action::ChangedElsewhere(own));
                 }
             }
-            News::StoredElsewhere(reference) => {
-                list.dispatch(News::Shown(reference));
-                dispatch.emit(Action::Found);
+            News::StoredElsewhere(own) => {
+                list.dispatch(News::Shown(own.reference().clone()));
+                dispatch.emit(Action::AddDataset(own));
             }
-            News::Use(reference) => dispatch.emit(Action::ChooseDataset(reference)),
-            News::Copy(reference) => dispatch.emit(Action::ChooseCopy(reference)),
-            News::Keep(reference) => {
+            News::Use(own) => dispatch.emit(Action::UseDataset(own)),
+            News::Copy(own) => dispatch.emit(Action::UseCopy(own)),
+            News::Keep(own) => {
                 // Another version of it was wanted: opened now, it says so.
-                let is_wanted = dataset_of(wanted).and_then(own_base) == own_base(reference.as_str());
-                dispatch.emit(if is_wanted { Action::Arrive(wanted.to_string()) } else { Action::Found });
+                let is_wanted = dataset_of(wanted).and_then(own_base) == own_base(own.reference().as_str());
+                dispatch.emit(Action::AddDataset(own));
+                if is_wanted {
+                    dispatch.emit(Action::Arrive(wanted.to_string()));
+                }
             }
             News::Remove(reference) if reference == *shown => {
                 dispatch.emit(Action::ChooseDataset(Choice::default().dataset));
@@ -157,8 +175,8 @@ pub fn use_own_news(
     use_guard(heard.clone(), |heard| {
         let heard = heard.clone();
         Some(web::on_stored_elsewhere(move |key, before, now| {
-            if let Some(reference) = stored_elsewhere(key, before, now) {
-                heard.emit(News::StoredElsewhere(reference));
+            if let Some(own) = stored_elsewhere(key, before, now) {
+                heard.emit(News::StoredElsewhere(own));
             }
         }))
     });

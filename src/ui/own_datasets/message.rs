@@ -2,7 +2,7 @@
 
 use super::edits::Entered;
 use super::store::stored_as;
-use crate::model::{Edit, Problem, dataset, keep_own, own_base};
+use crate::model::{Datasets, Edit, OwnDataset, Problem, own_base};
 use crate::units::Id;
 use crate::web::{File, Progress};
 use std::rc::Rc;
@@ -45,34 +45,37 @@ pub enum DeskMessage {
 /// An own dataset as it came: its text to give back, its bytes to open.
 #[derive(Clone, Debug)]
 pub struct Version {
-    /// Its reference, `own.ID.VERSION`.
-    pub reference: Id,
+    /// The dataset.
+    pub own: OwnDataset,
     /// Its text, unchanged.
     pub text: Rc<str>,
-    /// Its bytes.
-    pub packed: Rc<[u8]>,
 }
 
 impl Version {
-    /// Keeps the dataset for this visit; `None` where the bytes are none.
-    pub fn of(text: Rc<str>, packed: Vec<u8>) -> Option<Version> {
-        Some(Version { reference: keep_own(&packed)?, text, packed: packed.into() })
+    /// The dataset of a text and its bytes; `None` where the bytes are none.
+    pub fn of(text: Rc<str>, packed: &[u8]) -> Option<Version> {
+        Some(Version { own: OwnDataset::unpack(packed)?, text })
     }
 
     /// The own dataset of this reference that is stored on this device, as this page has packed it.
-    pub fn stored(reference: &Id) -> Option<Version> {
+    pub fn stored(reference: &Id, datasets: &Datasets) -> Option<Version> {
         own_base(reference.as_str())?;
-        stored_as(reference).and_then(|stored| Version::of(stored.text.into(), stored.packed))
+        stored_as(reference, datasets).and_then(|stored| Version::of(stored.text.into(), &stored.packed))
+    }
+
+    /// Its reference, `own.ID.VERSION`.
+    pub fn reference(&self) -> &Id {
+        self.own.reference()
     }
 
     /// The id that the dataset calls itself.
     pub fn base(&self) -> &str {
-        own_base(self.reference.as_str()).unwrap_or_default()
+        own_base(self.reference().as_str()).unwrap_or_default()
     }
 
     /// The dataset's title.
     pub fn title(&self) -> String {
-        dataset(self.reference.as_str()).map(|dataset| dataset.title.clone()).unwrap_or_default()
+        self.own.dataset().title.clone()
     }
 }
 

@@ -3,7 +3,6 @@
 use super::message::{Said, Version};
 use super::state::Desk;
 use super::store::{is_aside, is_kept, is_unknown, keep_aside, save, stored};
-use crate::model::dataset;
 use crate::units::Id;
 use crate::units::names::without_isolates;
 
@@ -12,28 +11,34 @@ impl Desk {
     pub(super) fn follow(&mut self, shown: &Id) {
         // The page itself has stored what came with a document.
         if self.version(shown).is_none() {
-            self.versions.extend(Version::stored(shown));
+            self.versions.extend(Version::stored(shown, &self.datasets));
         }
-        self.shown = dataset(shown.as_str()).cloned();
+        self.look_up(shown);
         let Some(version) = self.version(shown).cloned() else { return };
         // What another tab has stored a later version of is not stored over that, only because it is looked at.
-        let is_stored = is_aside(shown) || stored().any(|one| one.is_ours && one.packed == *version.packed);
+        let is_stored =
+            is_aside(shown) || stored().any(|one| one.is_ours && one.packed == version.own.packed());
         if is_stored {
             return;
         }
         if self.is_superseded(&version) {
             // As undo brings it back: what another tab has stored since stays.
-            return keep_aside(&version.reference, &version.packed, &version.text);
+            return keep_aside(version.reference(), version.own.packed(), &version.text);
         }
-        if !save(version.base(), &version.packed, &version.text) {
+        if !save(version.base(), version.own.packed(), &version.text) {
             self.said = Said::NotKept(version.title());
         }
     }
 
+    /// Looks up what the page shows.
+    pub(super) fn look_up(&mut self, shown: &Id) {
+        self.shown = self.datasets.get(shown.as_str()).cloned();
+    }
+
     /// Whether another tab has stored a version of this dataset that came after it, or that this tab has not seen.
     pub(super) fn is_superseded(&self, version: &Version) -> bool {
-        let is_known = |packed: &[u8]| self.versions.iter().any(|one| *one.packed == *packed);
-        is_aside(&version.reference) || is_unknown(version.base(), is_known)
+        let is_known = |packed: &[u8]| self.versions.iter().any(|one| one.own.packed() == packed);
+        is_aside(version.reference()) || is_unknown(version.base(), is_known)
     }
 
     /// Title and id of a copy that nothing on this device has.

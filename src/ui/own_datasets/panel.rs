@@ -5,7 +5,7 @@ use super::editor::edit_section;
 use super::list::{Dropped, News};
 use super::message::DeskMessage;
 use super::state::Desk;
-use crate::model::View;
+use crate::model::{Datasets, View};
 use crate::units::Id;
 use crate::web;
 use std::rc::Rc;
@@ -18,6 +18,8 @@ pub const PLACES: [&str; 2] = ["own-use", "own-edit"];
 /// What the panel is of.
 #[derive(Clone, Debug, PartialEq, Properties)]
 pub struct OwnPanelProps {
+    /// The datasets that there are.
+    pub datasets: Datasets,
     /// The dataset that the page shows.
     pub shown: Id,
     /// The view that the page shows, which has the places or not.
@@ -44,7 +46,7 @@ impl Component for OwnPanel {
     fn create(ctx: &Context<Self>) -> OwnPanel {
         let props = ctx.props();
         let send = ctx.link().callback(|message| message);
-        let mut desk = Desk::new(send, props.page.clone(), Rc::clone(&props.listed));
+        let mut desk = Desk::new(send, props.page.clone(), Rc::clone(&props.listed), props.datasets.clone());
         desk.update(DeskMessage::Drawn(props.shown.clone()));
         if let Some(dropped) = &props.dropped {
             desk.update(DeskMessage::File(dropped.file.clone()));
@@ -61,6 +63,8 @@ impl Component for OwnPanel {
         let props = ctx.props();
         self.desk.listed = Rc::clone(&props.listed);
         self.desk.page = props.page.clone();
+        self.desk.datasets = props.datasets.clone();
+        self.desk.look_up(&props.shown);
         if (&props.shown, props.view) != (&before.shown, before.view) {
             self.desk.update(DeskMessage::Drawn(props.shown.clone()));
         }

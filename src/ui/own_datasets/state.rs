@@ -6,7 +6,7 @@ use super::list::News;
 use super::message::{DeskMessage, IS_DOCUMENT, Said, Version, Work};
 use super::store::{remove, save, stored};
 use crate::model::export::json_read::is_document;
-use crate::model::{Ask, Dataset, Edit, Outcome, builtin, open_reading, own_base};
+use crate::model::{Ask, Dataset, Datasets, Edit, Outcome, open_reading, own_base};
 use crate::units::Id;
 use crate::web::{self, File, Guard, Progress, Workers};
 use std::collections::VecDeque;
@@ -43,16 +43,23 @@ pub struct Desk {
     drafts: Vec<(String, String)>,
     /// Whose scores are being edited.
     pub scores_of: Option<Id>,
+    /// The datasets that there are.
+    pub datasets: Datasets,
     /// What the page shows.
     pub shown: Option<Arc<Dataset>>,
 }
 
 impl Desk {
     /// With what an earlier visit left on this device.
-    pub fn new(send: Callback<DeskMessage>, page: Callback<News>, listed: Rc<[Id]>) -> Desk {
+    pub fn new(
+        send: Callback<DeskMessage>,
+        page: Callback<News>,
+        listed: Rc<[Id]>,
+        datasets: Datasets,
+    ) -> Desk {
         let (ours, others): (Vec<_>, Vec<_>) = stored().partition(|stored| stored.is_ours);
         let versions: Vec<Version> =
-            ours.into_iter().filter_map(|stored| Version::of(stored.text.into(), stored.packed)).collect();
+            ours.into_iter().filter_map(|stored| Version::of(stored.text.into(), &stored.packed)).collect();
         let mut desk = Desk {
             send,
             page,
@@ -66,6 +73,7 @@ impl Desk {
             reopen: others.into_iter().map(|stored| stored.text).collect(),
             drafts: Vec::new(),
             scores_of: None,
+            datasets,
             shown: None,
         };
         desk.reopen_next();
@@ -88,7 +96,7 @@ impl Desk {
     }
 
     pub(super) fn version(&self, reference: &Id) -> Option<&Version> {
-        self.versions.iter().find(|version| version.reference == *reference)
+        self.versions.iter().find(|version| version.reference() == reference)
     }
 
     /// Does what is asked.
@@ -97,11 +105,7 @@ impl Desk {
             DeskMessage::Drawn(shown) => self.follow(&shown),
             DeskMessage::File(file) => self.read_file(&file),
             DeskMessage::Offered(name, found) => self.offer(name, found),
-            DeskMessage::Picked => {
-                if let Some(file) = web::picked_file(PICKED) {
-                    self.read_file(&file);
-                }
-            }
+            DeskMessage::Picked => web::picked_file(PICKED).iter().for_each(|file| self.read_file(file)),
             DeskMessage::Pasted => {
                 let text = web::typed_text(PASTED).into_bytes();
                 let found = Some(text)
@@ -178,7 +182,7 @@ impl Desk {
         if let Some(version) = self.version(&base) {
             let copy = self.is_superseded(version).then(|| Self::copy_of(version));
             self.ask(Some(edit.clone()), copy, Work::Edit { base, edit });
-        } else if builtin(base.as_str()).is_some() {
+        } else if self.datasets.builtin(base.as_str()).is_some() {
             let (name, send) = (format!("datasets/{base}.json"), self.send.clone());
             let guard = web::load_bytes(&name, move |found| send.emit(DeskMessage::Fetched(found)));
             self.work = Some((Work::Edit { base, edit }, Some(guard)));
@@ -190,8 +194,8 @@ impl Desk {
         let text = found.and_then(|bytes| String::from_utf8(bytes).map_err(|error| error.to_string()));
         match text {
             Ok(text) => {
-                let title =
-                    builtin(base.as_str()).map(|builtin| format!("{}, edited", builtin.dataset.title));
+                let builtin = self.datasets.builtin(base.as_str());
+                let title = builtin.map(|builtin| format!("{}, edited", builtin.dataset.title));
                 self.ask_of(
                     Ask { text, edit: Some(edit.clone()), title, copy_id: None },
                     Work::Edit { base, edit },
@@ -253,16 +257,16 @@ impl Desk {
             Work::Check { text, .. } | Work::Reopen { text } => (Rc::clone(text), None),
             Work::Edit { base, .. } => (Rc::from(outcome.text), Some(base)),
         };
-        let Some(version) = Version::of(text, outcome.packed) else { return };
+        let Some(version) = Version::of(text, &outcome.packed) else { return };
         self.said = Said::Nothing;
         if let Work::Reopen { .. } = work {
-            save(version.base(), &version.packed, &version.text);
-            self.page.emit(News::Keep(version.reference.clone()));
+            save(version.base(), version.own.packed(), &version.text);
+            self.page.emit(News::Keep(version.own.clone()));
             self.versions.push(version);
             return self.reopen_next();
         }
         let other = self.listed.iter().find(|one| own_base(one.as_str()) == Some(version.base()));
-        if other.is_some_and(|one| *one != version.reference && base != Some(one)) {
+        if other.is_some_and(|one| one != version.reference() && base != Some(one)) {
             self.queue.clear();
             self.said = Said::Asks(version);
             return;
@@ -273,7 +277,7 @@ impl Desk {
             // What is being typed for the next one stays.
             self.drafts.retain(|(key, _)| key.starts_with("new-"));
         }
-        let made = version.reference.clone();
+        let made = version.reference().clone();
         let original = base.filter(|base| own_base(base.as_str()).is_some_and(|base| base != version.base()));
         if let Some(original) = original {
             let title = self.version(original).map(Version::title).unwrap_or_default();
@@ -285,9 +289,9 @@ impl Desk {
 
     /// Has the page show it; the page's undo takes it back.
     fn show(&mut self, version: Version, is_copy: bool) {
-        let reference = version.reference.clone();
-        self.versions.retain(|one| one.reference != reference);
+        let own = version.own.clone();
+        self.versions.retain(|one| one.own != own);
         self.versions.push(version);
-        self.page.emit(if is_copy { News::Copy(reference) } else { News::Use(reference) });
+        self.page.emit(if is_copy { News::Copy(own) } else { News::Use(own) });
     }
 }

@@ -2,7 +2,7 @@
 //!
 //! Each stands under its id: which page packed it, the bytes that open without a reader, and the text.
 
-use crate::model::{Fingerprint, keep_own, own_packed};
+use crate::model::{Datasets, Fingerprint, OwnDataset};
 use crate::units::Id;
 use crate::web;
 
@@ -50,27 +50,27 @@ pub fn stored() -> impl Iterator<Item = Stored> {
     ids().into_iter().filter_map(|id| Stored::of(&web::load(&key(&id))?))
 }
 
-/// What another tab did to what is stored under `key`: keeps what this tab may still show, and opens what is there now; its
-/// reference, where it is a dataset that need not be read again.
-pub fn stored_elsewhere(key: &str, before: Option<String>, now: Option<String>) -> Option<Id> {
+/// What another tab did to what is stored under `key`: keeps what this tab may still show, and opens what is there now, where
+/// it is a dataset that need not be read again.
+pub fn stored_elsewhere(key: &str, before: Option<String>, now: Option<String>) -> Option<OwnDataset> {
     key.strip_prefix(KEY)?.strip_prefix('/')?;
     // It keeps it for as long as it is open.
-    if let Some((reference, before)) = before.and_then(|before| Some((opened(&before)?, before))) {
-        web::save_aside(&self::key(reference.as_str()), &before);
+    if let Some((own, before)) = before.and_then(|before| Some((opened(&before)?, before))) {
+        web::save_aside(&self::key(own.reference().as_str()), &before);
     }
     opened(&now?)
 }
 
-/// The reference of a stored dataset, kept for this visit; `None` where it has to be read again.
-fn opened(stored: &str) -> Option<Id> {
-    Stored::of(stored).filter(|stored| stored.is_ours).and_then(|stored| keep_own(&stored.packed))
+/// A stored dataset; `None` where it has to be read again.
+fn opened(stored: &str) -> Option<OwnDataset> {
+    Stored::of(stored).filter(|stored| stored.is_ours).and_then(|stored| OwnDataset::unpack(&stored.packed))
 }
 
 /// The dataset of this reference, where this page has packed it: as it is stored, or as this tab keeps it since another one
 /// stored a later version.
-pub fn stored_as(reference: &Id) -> Option<Stored> {
-    let is_it =
-        |stored: &Stored| own_packed(reference.as_str()).is_some_and(|packed| packed == stored.packed);
+pub fn stored_as(reference: &Id, datasets: &Datasets) -> Option<Stored> {
+    let own = datasets.own(reference.as_str());
+    let is_it = |stored: &Stored| own.is_some_and(|own| own.packed() == stored.packed);
     stored().filter(|stored| stored.is_ours).find(is_it).or_else(|| aside(reference))
 }
 
@@ -141,10 +141,10 @@ mod tests {
     #[test]
     fn what_another_tab_stored_is_opened_where_it_is_a_dataset() {
         let stored = |title: &str| {
-            let mut dataset = crate::model::Dataset::clone(crate::model::dataset("article").unwrap());
-            (dataset.id, dataset.title) = ("tabs".into(), title.to_owned());
-            let packed = crate::model::pack(&dataset).unwrap();
-            (keep_own(&packed).unwrap(), Stored::written(&packed, "{}"))
+            let (all, reference) = crate::model::with_copy("article", "tabs", title);
+            let own = all.own(reference.as_str()).unwrap().clone();
+            let written = Stored::written(own.packed(), "{}");
+            (own, written)
         };
         let ((_, before), (theirs, now)) = (stored("Mine"), stored("Theirs"));
         let key = key("tabs");

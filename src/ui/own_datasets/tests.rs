@@ -5,11 +5,11 @@ use super::editor::edit_section;
 use super::edits::Entered;
 use super::message::DeskMessage;
 use super::state::Desk;
-use crate::model::Edit;
+use crate::model::{Edit, datasets};
 use yew::prelude::*;
 
 fn desk() -> Desk {
-    Desk::new(Callback::noop(), Callback::noop(), [].into())
+    Desk::new(Callback::noop(), Callback::noop(), [].into(), datasets())
 }
 
 /// The panel's parts at a state that follows from these messages.

@@ -210,11 +210,11 @@ fn code(send: &Callback<Message>, id: &'static str, name: &'static str, code: St
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::decode;
+    use crate::model::{datasets, decode};
 
     fn of(link: &str, view: &str, theme: &str) -> Codes {
-        let document = decode(link).unwrap();
-        let decision = Decision::of(&document.choice).unwrap();
+        let document = decode(link, &datasets()).unwrap();
+        let decision = Decision::of(&document.choice, &datasets()).unwrap();
         codes("https://example.org/bb/index.html", &document, &decision, view, theme)
     }
 

@@ -11,7 +11,7 @@ mod panel;
 mod pictures;
 mod record_section;
 
-use crate::model::{Decision, Document, Doubt};
+use crate::model::{Datasets, Decision, Document, Doubt};
 use crate::ui::evidence::dataset_loader::{MissingRest, rest_note};
 use crate::ui::kit::context::{Shared, use_dispatch};
 use crate::ui::kit::on_this_page::OnThisPage;
@@ -36,6 +36,8 @@ const SECTIONS: [(&str, &str); 6] = [
 pub struct ShareProps {
     /// The state of the page.
     pub document: Document,
+    /// The datasets that there are.
+    pub datasets: Datasets,
     /// What follows from it.
     pub decision: Shared<Decision>,
     /// How sure that is, where it is known.
@@ -49,7 +51,7 @@ pub struct ShareProps {
 /// The view.
 #[component]
 pub fn ShareView(props: &ShareProps) -> Html {
-    let ShareProps { document, decision, doubt, missing, width } = props;
+    let ShareProps { document, datasets, decision, doubt, missing, width } = props;
     let send = use_dispatch();
     html! {
         <div class="take">
@@ -63,7 +65,7 @@ pub fn ShareView(props: &ShareProps) -> Html {
             <OnThisPage sections={SECTIONS.map(|(id, name)| (id.into(), name.into())).to_vec()} />
             // Always there, so that what follows keeps its place.
             <div class="take-rest">{ for missing.iter().map(rest_note) }</div>
-            <Panel document={document.clone()} {decision} doubt={doubt.clone()} {send} is_whole={missing.is_none()} {width} />
+            <Panel document={document.clone()} {datasets} {decision} doubt={doubt.clone()} {send} is_whole={missing.is_none()} {width} />
         </div>
     }
 }

@@ -1,7 +1,7 @@
 //! Files and texts that are opened: read whole or not at all, and nothing of a person's is replaced unasked.
 
 use crate::model::export::json_read::{Opened, OwnText, opened_document, packed_id};
-use crate::model::{Document, Problem, dataset, own_base, pasted};
+use crate::model::{Action, Datasets, Document, OwnDataset, Problem, own_base, pasted};
 use crate::ui::own_datasets::store::{save, stored, stored_as};
 use crate::units::Id;
 
@@ -29,17 +29,22 @@ pub enum Said {
 }
 
 impl Opening {
-    /// Opens what was read; the document, where there is one and nothing is to be asked.
-    pub fn open(&mut self, name: String, found: Result<Vec<u8>, String>) -> Option<Document> {
+    /// Opens what was read; the action that shows it, where there is one and nothing is to be asked.
+    pub fn open(
+        &mut self,
+        name: String,
+        found: Result<Vec<u8>, String>,
+        datasets: &Datasets,
+    ) -> Option<Action> {
         let text = found.and_then(|bytes| {
             String::from_utf8(bytes).map_err(|error| {
                 format!("from byte {} on it is no UTF-8 text", error.utf8_error().valid_up_to() + 1)
             })
         });
-        match text.and_then(|text| opened_link(&text).map_or(Ok(Err(text)), |link| link.map(Ok))) {
+        match text.and_then(|text| opened_link(&text, datasets).map_or(Ok(Err(text)), |link| link.map(Ok))) {
             Err(why) => self.said = Said::Refused(name, why),
-            Ok(Ok(document)) => return self.done(name, document),
-            Ok(Err(text)) => match opened_document(&text) {
+            Ok(Ok(document)) => return self.done(name, document, Vec::new()),
+            Ok(Err(text)) => match opened_document(&text, datasets) {
                 Err(problems) => self.said = Said::Wrong(name, problems),
                 Ok(opened) => match replaced(&opened.own) {
                     Some(title) => self.said = Said::Asks(Box::new(opened), title),
@@ -50,8 +55,8 @@ impl Opening {
         None
     }
 
-    /// The document that was asked about.
-    pub fn replace(&mut self) -> Option<Document> {
+    /// Opens the document that was asked about.
+    pub fn replace(&mut self) -> Option<Action> {
         match std::mem::take(&mut self.said) {
             Said::Asks(opened, _) => self.apply("The document".to_owned(), *opened),
             other => {
@@ -61,22 +66,23 @@ impl Opening {
         }
     }
 
-    fn apply(&mut self, name: String, opened: Opened) -> Option<Document> {
-        for OwnText { reference, packed, text } in &opened.own {
+    fn apply(&mut self, name: String, opened: Opened) -> Option<Action> {
+        for OwnText { dataset, text } in &opened.own {
             // Where there is no room it is here until the page is left; what is opened says which dataset it is of.
-            save(own_base(reference.as_str()).unwrap_or_default(), packed, text);
+            save(own_base(dataset.reference().as_str()).unwrap_or_default(), dataset.packed(), text);
         }
-        self.done(name, opened.document)
+        let own = opened.own.into_iter().map(|own| own.dataset).collect();
+        self.done(name, opened.document, own)
     }
 
-    fn done(&mut self, name: String, document: Document) -> Option<Document> {
+    fn done(&mut self, name: String, document: Document, own: Vec<OwnDataset>) -> Option<Action> {
         self.said = Said::Opened(name);
-        Some(document)
+        Some(Action::Open(Box::new(document), own))
     }
 }
 
 /// The document of a text that is a link; `None` where it is no link at all.
-pub fn opened_link(text: &str) -> Option<Result<Document, String>> {
+pub fn opened_link(text: &str, datasets: &Datasets) -> Option<Result<Document, String>> {
     let text = text.trim();
     let fragment = match text.split_once('#') {
         Some((before, fragment)) if !before.contains(char::is_whitespace) && !before.starts_with('{') => {
@@ -95,22 +101,22 @@ pub fn opened_link(text: &str) -> Option<Result<Document, String>> {
     if fragment.len() > 100_000 {
         return Some(Err("the link has more than 100,000 characters".to_owned()));
     }
-    Some(pasted(fragment).map_err(|error| error.to_string()))
+    Some(pasted(fragment, datasets).map_err(|error| error.to_string()))
 }
 
 /// Title of the first own dataset on this device that another version would take the place of.
 fn replaced(own: &[OwnText]) -> Option<String> {
     let here: Vec<_> = stored().collect();
     own.iter().find_map(|new| {
-        let base = own_base(new.reference.as_str())?;
-        let title = dataset(new.reference.as_str()).map(|dataset| dataset.title.clone());
+        let new = &new.dataset;
+        let base = own_base(new.reference().as_str())?;
         let is_other =
-            |packed: &[u8]| packed_id(packed).is_some_and(|id| id.as_str() == base) && packed != new.packed;
-        here.iter().find(|stored| is_other(&stored.packed)).and(title)
+            |packed: &[u8]| packed_id(packed).is_some_and(|id| id.as_str() == base) && packed != new.packed();
+        here.iter().any(|stored| is_other(&stored.packed)).then(|| new.dataset().title.clone())
     })
 }
 
 /// The text of an own dataset, where it is on this device.
-pub fn text_of(reference: &Id) -> Option<String> {
-    stored_as(reference).map(|stored| stored.text)
+pub fn text_of(reference: &Id, datasets: &Datasets) -> Option<String> {
+    stored_as(reference, datasets).map(|stored| stored.text)
 }

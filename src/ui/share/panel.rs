@@ -11,12 +11,12 @@ use crate::chart::{Colours, DARK, LIGHT};
 use crate::model::export::csv::{Table, tables};
 use crate::model::export::json_write::{Written, written};
 use crate::model::export::record::{RecordLength, RecordOf, file_stem, record};
-use crate::model::{Action, Decision, Document, Doubt, Why};
+use crate::model::{Datasets, Decision, Document, Doubt, Why};
 use crate::ui::group::Together;
-use crate::ui::kit::context::Dispatch;
-use crate::ui::kit::context::Shared;
+use crate::ui::kit::context::{Dispatch, Shared};
 use crate::ui::kit::file_drop::FileDrop;
 use crate::ui::kit::page_link::answer_address;
+use crate::units::Id;
 use crate::web::{self, File, Guard};
 use yew::prelude::*;
 
@@ -32,6 +32,8 @@ const DRAWN_MILLIS: u32 = 300;
 pub struct PanelProps {
     /// The state of the page.
     pub document: Document,
+    /// The datasets that there are.
+    pub datasets: Datasets,
     /// What follows from it.
     pub decision: Shared<Decision>,
     /// How sure that is, where it is known.
@@ -144,9 +146,7 @@ impl Component for Panel {
                 self.open(props, "The pasted text".to_owned(), Ok(text.into_bytes()));
             }
             Message::Replace => {
-                if let Some(document) = self.opening.replace() {
-                    props.send.emit(Action::Open(Box::new(document)));
-                }
+                self.opening.replace().into_iter().for_each(|action| props.send.emit(action));
             }
             Message::Close => self.opening.said = Said::Nothing,
         }
@@ -165,7 +165,7 @@ impl Component for Panel {
                     { record_section(send, props, self) }
                     { pictures_section(send, props, self) }
                     { files_section(send, props, self) }
-                    <Together choice={props.document.choice.clone()} send={&props.send} width={props.width} />
+                    <Together choice={props.document.choice.clone()} datasets={&props.datasets} send={&props.send} width={props.width} />
                 </FileDrop>
                 { paper(&self.text(props), self.pictures_for_paper(props)) }
             </>
@@ -181,6 +181,7 @@ impl Panel {
             why: why.as_ref(),
             doubt: props.doubt.as_deref(),
             document: &props.document,
+            datasets: &props.datasets,
             link: &answer_address(&props.document),
             date: &web::today(),
             length: self.length,
@@ -204,7 +205,8 @@ impl Panel {
 
     /// The document as a file.
     pub fn written(props: &PanelProps) -> Written {
-        written(&props.document, &text_of, &answer_address(&props.document), &web::today())
+        let text_of = |reference: &Id| text_of(reference, &props.datasets);
+        written(&props.document, &text_of, &answer_address(&props.document), &web::today(), &props.datasets)
     }
 
     /// The tables.
@@ -259,8 +261,8 @@ impl Panel {
     }
 
     fn open(&mut self, props: &PanelProps, name: String, found: Result<Vec<u8>, String>) {
-        if let Some(document) = self.opening.open(name, found) {
-            props.send.emit(Action::Open(Box::new(document)));
+        if let Some(action) = self.opening.open(name, found, &props.datasets) {
+            props.send.emit(action);
             web::empty_field("#take-text");
         }
     }

@@ -2,7 +2,7 @@
 
 use super::charts::export_charts;
 use crate::chart::{Caption, DARK, LIGHT};
-use crate::model::{Choice, Decision, Document, Doubting, decode};
+use crate::model::{Choice, Decision, Document, Doubting, datasets, decode};
 use crate::ui::tests::page;
 
 #[test]
@@ -27,7 +27,7 @@ fn the_view_shows_record_link_files_pictures_and_people() {
 #[test]
 fn without_weights_there_is_still_something_to_take() {
     let zero = Choice::default();
-    let dataset = zero.dataset().unwrap();
+    let dataset = zero.dataset(&datasets()).unwrap();
     let zero = (0..dataset.criteria.len()).fold(zero, |c, j| c.with_points(&dataset, j, 0.0));
     let document = Document { choice: zero, ..Document::default() };
     let html = page(&format!("{}&view=take", crate::model::encode(&document)));
@@ -37,8 +37,8 @@ fn without_weights_there_is_still_something_to_take() {
 #[test]
 fn every_chart_of_the_page_can_be_taken_in_both_themes() {
     for link in ["v=1&use=serverless&open=efficiency", "v=1&data=article&use="] {
-        let document = decode(link).unwrap();
-        let decision = Decision::of(&document.choice).unwrap();
+        let document = decode(link, &datasets()).unwrap();
+        let decision = Decision::of(&document.choice, &datasets()).unwrap();
         let mut doubting = Doubting::of(&decision).unwrap();
         while doubting.step() < 1.0 {}
         let charts = export_charts(&decision, &document, doubting.doubt().as_ref());

@@ -17,7 +17,7 @@ mod tests;
 use crate::figures::simulation::{self as figures, Quantile};
 use crate::model::simulation::presets::preset_of;
 use crate::model::words::simulation as words;
-use crate::model::{Decision, Document};
+use crate::model::{Datasets, Decision, Document};
 use crate::ui::kit::chart_marks::patterns;
 use crate::ui::kit::context::{Data, Shared};
 use crate::ui::kit::markup::yes_no;
@@ -38,6 +38,8 @@ use yew::prelude::*;
 pub struct SimulateProps {
     /// The state of the page.
     pub document: Document,
+    /// The datasets that there are.
+    pub datasets: Datasets,
     /// What follows from it.
     pub decision: Shared<Decision>,
     /// Room for charts \[CSS px\].
@@ -47,7 +49,7 @@ pub struct SimulateProps {
 /// The view.
 #[component]
 pub fn SimulateView(props: &SimulateProps) -> Html {
-    let SimulateProps { document, decision, width } = props;
+    let SimulateProps { document, datasets, decision, width } = props;
     let preset = preset_of(document.choice.profile.as_ref().map(Id::as_str));
     let load = document.load.unwrap_or(preset.load);
     let shown = use_simulation(load);
@@ -122,7 +124,7 @@ pub fn SimulateView(props: &SimulateProps) -> Html {
                         <CurvesFigure key="memory" spec={figures::memory(&results.load, &data)} {width}
                             source={words::source(&results.load)} document={document.clone()} />
                     </section>
-                    <UseSection {results} document={document.clone()} />
+                    <UseSection {results} document={document.clone()} {datasets} />
                 }
             </div>
             <RealServersSection {data} {width} document={document.clone()} />

@@ -12,7 +12,7 @@ use crate::model::simulation::presets::PRESETS;
 use crate::model::simulation::results::SimulationResults;
 use crate::model::simulation::servers::Server;
 use crate::model::words::simulation as words;
-use crate::model::{Decision, Document};
+use crate::model::{Decision, Document, datasets};
 use crate::ui::kit::context::{Data, Shared};
 use crate::ui::simulate::curves::CurvesFigure;
 use crate::ui::tests::{page, rendered_html};
@@ -26,7 +26,7 @@ fn coarse(load: ServiceLoad) -> Shared<SimulationResults> {
 }
 
 fn decision() -> Decision {
-    Decision::of(&Document::default().choice).unwrap()
+    Decision::of(&Document::default().choice, &datasets()).unwrap()
 }
 
 #[test]
@@ -98,7 +98,9 @@ fn a_timeline_reads_request_by_request_and_moves_by_buttons() {
 #[test]
 fn the_verdict_stands_before_and_after_with_the_rules() {
     let results = coarse(PRESETS[0].load);
-    let html = rendered_html(html! { <UseSection {results} document={Document::default()} /> });
+    let html = rendered_html(
+        html! { <UseSection {results} document={Document::default()} datasets={datasets()} /> },
+    );
     assert!(html.contains("With this load") && html.contains(">Use this load</button>"), "{html}");
     assert_eq!(
         html.matches("Node.js is ").count() + html.matches("Python is ").count(),

@@ -3,7 +3,7 @@
 use crate::model::simulation::results::SimulationResults;
 use crate::model::simulation::scores::{MEMORY, SIMULATED, WEB, scores_of, with_scores};
 use crate::model::words::simulation as simulation_words;
-use crate::model::{Action, Choice, Decision, Document, MeasuredScore, words};
+use crate::model::{Action, Choice, Datasets, Decision, Document, MeasuredScore, words};
 use crate::ui::kit::action_button::ActionButton;
 use crate::ui::kit::context::Shared;
 use crate::ui::kit::table::number_head;
@@ -16,6 +16,8 @@ pub struct UseSectionProps {
     pub results: Shared<SimulationResults>,
     /// The state of the page.
     pub document: Document,
+    /// The datasets that there are.
+    pub datasets: Datasets,
 }
 
 fn is_simulated(score: &MeasuredScore) -> bool {
@@ -25,14 +27,15 @@ fn is_simulated(score: &MeasuredScore) -> bool {
 /// The load in the decision.
 #[component]
 pub fn UseSection(props: &UseSectionProps) -> Html {
-    let choice = &props.document.choice;
+    let UseSectionProps { results, document, datasets } = props;
+    let choice = &document.choice;
     let without: Vec<MeasuredScore> =
         choice.measured.iter().filter(|score| !is_simulated(score)).cloned().collect();
-    let scores = scores_of(&props.results, choice);
-    let all = with_scores(&Choice { measured: without.clone(), ..choice.clone() }, scores.clone());
+    let scores = scores_of(results, choice, datasets);
+    let all = with_scores(&Choice { measured: without.clone(), ..choice.clone() }, scores.clone(), datasets);
     let is_used = choice.measured.iter().any(is_simulated);
     let verdict = |measured: &[MeasuredScore]| {
-        Decision::of(&Choice { measured: measured.to_vec(), ..choice.clone() })
+        Decision::of(&Choice { measured: measured.to_vec(), ..choice.clone() }, datasets)
             .map_or_else(String::new, |decision| words::verdict(&decision))
     };
     html! {
@@ -52,7 +55,7 @@ pub fn UseSection(props: &UseSectionProps) -> Html {
                         }
                     </ul>
                 </details>
-                { table(choice, &scores) }
+                { table(choice, datasets, &scores) }
                 <dl class="simulate-before">
                     <div><dt>{ "With the dataset\u{2019}s scores" }</dt><dd>{ verdict(&without) }</dd></div>
                     <div><dt>{ "With this load" }</dt><dd>{ verdict(&all) }</dd></div>
@@ -73,9 +76,9 @@ pub fn UseSection(props: &UseSectionProps) -> Html {
     }
 }
 
-fn table(choice: &Choice, scores: &[MeasuredScore]) -> Html {
+fn table(choice: &Choice, datasets: &Datasets, scores: &[MeasuredScore]) -> Html {
     let plain = Choice { measured: Vec::new(), ..choice.clone() };
-    let Some(dataset) = plain.dataset() else { return Html::default() };
+    let Some(dataset) = plain.dataset(datasets) else { return Html::default() };
     let row = |score: &MeasuredScore| {
         let at = dataset.alternative_idx(score.alternative.as_str())?;
         let criterion = &dataset.criteria[dataset.criterion_idx(score.criterion.as_str())?];

@@ -1,5 +1,5 @@
 use super::*;
-use crate::catalog::{keep_own, pack};
+use crate::catalog::{Datasets, beside};
 use crate::model::export::json_read::{is_document, opened_document};
 use crate::model::link::fragment::decode;
 use crate::model::read;
@@ -13,8 +13,13 @@ const SMALL: &str = "{\"formatVersion\": 1, \"id\": \"small\", \"title\": \"Smal
 
 const LINK: &str = "https://example.org/";
 
+/// The built-in datasets and the small one.
+fn datasets() -> Datasets {
+    beside(&crate::catalog::datasets(), &read(SMALL).unwrap()).0
+}
+
 fn small() -> Id {
-    keep_own(&pack(&read(SMALL).unwrap()).unwrap()).unwrap()
+    beside(&crate::catalog::datasets(), &read(SMALL).unwrap()).1
 }
 
 fn text_of(reference: &Id) -> Option<String> {
@@ -22,12 +27,13 @@ fn text_of(reference: &Id) -> Option<String> {
 }
 
 fn round_trip(document: &Document) {
-    let Written { text, missing } = written(document, &text_of, LINK, "2026-11-25");
+    let Written { text, missing } = written(document, &text_of, LINK, "2026-11-25", &datasets());
     assert!(missing.is_empty() && is_document(&text));
-    let opened = opened_document(&text).unwrap_or_else(|problems| panic!("{text}\n{problems:?}"));
+    let opened =
+        opened_document(&text, &datasets()).unwrap_or_else(|problems| panic!("{text}\n{problems:?}"));
     assert_eq!(opened.document, *document);
     // The same bits: the same text again.
-    assert_eq!(written(&opened.document, &text_of, LINK, &opened.date).text, text);
+    assert_eq!(written(&opened.document, &text_of, LINK, &opened.date, &datasets()).text, text);
 }
 
 /// Everything that a document can hold.
@@ -38,7 +44,7 @@ const FULL: &str = "v=1&view=evidence&data=article&use=cms&w=errors:12.5~0~20.1,
 #[test]
 fn every_part_comes_back_to_the_bit() {
     for link in ["", "v=1&use=", FULL, "v=1&know=0", "v=1&know=order&w=ml_data:0.1"] {
-        round_trip(&decode(link).unwrap_or_else(|error| panic!("{link}: {error}")));
+        round_trip(&decode(link, &datasets()).unwrap_or_else(|error| panic!("{link}: {error}")));
     }
 }
 
@@ -47,14 +53,16 @@ fn an_own_dataset_comes_along_and_opens_where_it_never_was() {
     let reference = small();
     let link =
         format!("v=1&data={reference}&use=&w=a:12.5&keep1=data%3D{reference}%26use%3D&w.evidence=lts:1");
-    let document = decode(&link).unwrap();
+    let document = decode(&link, &datasets()).unwrap();
     round_trip(&document);
     // Under a reference that this page would not give it, as one of another version has it.
     let elsewhere = reference.as_str().rsplit_once('.').unwrap().0.to_owned() + ".00000000";
-    let text = written(&document, &text_of, LINK, "2026-11-25").text.replace(reference.as_str(), &elsewhere);
-    let opened = opened_document(&text).unwrap();
+    let text = written(&document, &text_of, LINK, "2026-11-25", &datasets())
+        .text
+        .replace(reference.as_str(), &elsewhere);
+    let opened = opened_document(&text, &datasets()).unwrap();
     assert_eq!(opened.document, document);
-    assert_eq!((opened.own[0].text.as_str(), &opened.own[0].reference), (SMALL, &reference));
+    assert_eq!((opened.own[0].text.as_str(), opened.own[0].dataset.reference()), (SMALL, &reference));
 }
 
 #[test]
@@ -62,24 +70,25 @@ fn what_stands_there_as_links_write_it_is_read_like_a_link() {
     // A second writing of the same is refused like in a link; one of something else is taken.
     let more =
         |entry: &str| OLD[0].replacen("\"state\": {", &format!("\"state\": {{\"more\": {{{entry}}},"), 1);
-    let kept = opened_document(&more("\"keep3\": \"data=evidence&use=api\"")).unwrap().document.kept;
+    let kept =
+        opened_document(&more("\"keep3\": \"data=evidence&use=api\""), &datasets()).unwrap().document.kept;
     assert_eq!(kept.len(), 3);
-    assert!(opened_document(&more("\"keep2\": \"data=evidence&use=api\"")).is_err());
-    assert!(opened_document(&more("\"w.evidence\": \"lts:1\"")).is_err());
+    assert!(opened_document(&more("\"keep2\": \"data=evidence&use=api\""), &datasets()).is_err());
+    assert!(opened_document(&more("\"w.evidence\": \"lts:1\""), &datasets()).is_err());
 }
 
 #[test]
 fn a_text_that_is_not_at_hand_is_named() {
     let reference = small();
-    let document = decode(&format!("v=1&data={reference}&use=")).unwrap();
-    let written = written(&document, &|_| None, LINK, "2026-11-25");
+    let document = decode(&format!("v=1&data={reference}&use="), &datasets()).unwrap();
+    let written = written(&document, &|_| None, LINK, "2026-11-25", &datasets());
     assert_eq!(written.missing, [reference]);
     assert!(!written.text.contains("\"datasets\""));
 }
 
 #[test]
 fn the_answer_stands_in_it_for_other_programs() {
-    let text = written(&Document::default(), &text_of, LINK, "2026-11-25").text;
+    let text = written(&Document::default(), &text_of, LINK, "2026-11-25", &datasets()).text;
     let value: serde_json::Value = serde_json::from_str(&text).unwrap();
     // tests/reference/profiles.json, `streaming`.
     assert!((value["answer"]["values"]["node"].as_f64().unwrap() - 74.8).abs() < 0.051);
@@ -91,14 +100,14 @@ const OLD: [&str; 1] = [include_str!("../../../../tests/reference/document-1.jso
 
 #[test]
 fn documents_of_every_version_open() {
-    assert_eq!(opened_document(OLD[0]).unwrap().document, decode(FULL).unwrap());
+    assert_eq!(opened_document(OLD[0], &datasets()).unwrap().document, decode(FULL, &datasets()).unwrap());
     let state = |text: &str| serde_json::from_str::<serde_json::Value>(text).unwrap()["state"].clone();
-    let today = written(&decode(FULL).unwrap(), &text_of, LINK, "2026-11-25").text;
+    let today = written(&decode(FULL, &datasets()).unwrap(), &text_of, LINK, "2026-11-25", &datasets()).text;
     assert_eq!(state(&today), state(OLD[0]), "the format of today is that of the newest one");
 }
 
 fn first_problem(text: &str) -> (String, String, Option<u32>) {
-    let problems = opened_document(text).unwrap_err();
+    let problems = opened_document(text, &datasets()).unwrap_err();
     (problems[0].path.clone(), problems[0].message.clone(), problems[0].line)
 }
 
@@ -157,9 +166,9 @@ fn damage_is_named_with_its_place() {
 #[test]
 fn a_dataset_inside_that_is_not_valid_is_named_with_the_place_in_its_own_text() {
     let reference = small();
-    let document = decode(&format!("v=1&data={reference}&use=")).unwrap();
+    let document = decode(&format!("v=1&data={reference}&use="), &datasets()).unwrap();
     let broken = |_: &Id| Some(SMALL.replace("\"likely\": 70", "\"likely\": 170"));
-    let text = written(&document, &broken, LINK, "2026-11-25").text;
+    let text = written(&document, &broken, LINK, "2026-11-25", &datasets()).text;
     let (path, message, _) = first_problem(&text);
     assert_eq!(path, "/datasets/0/text");
     assert!(message.contains("at 5:") && message.contains("/criteria/0/scores/given/go/likely"), "{message}");

@@ -1,6 +1,5 @@
 use super::*;
-use crate::catalog::{keep_own, pack};
-use crate::model::builtin;
+use crate::catalog::{beside, datasets};
 use crate::model::document::choice::Choice;
 use crate::model::document::measured_score::MeasuredScore;
 use crate::model::state::action::Action;
@@ -15,33 +14,39 @@ fn doubt_of(decision: &Decision) -> Doubt {
 }
 
 fn record_of(document: &Document, doubt: bool) -> String {
-    record_of_length(document, doubt, RecordLength::Full)
+    record_by(&datasets(), document, doubt)
+}
+
+fn record_by(datasets: &Datasets, document: &Document, doubt: bool) -> String {
+    record_of_length(datasets, document, doubt, RecordLength::Full)
 }
 
 /// Records of every use case of all datasets that come with the page, short and full.
 pub(crate) fn records() -> Vec<String> {
     let mut all = Vec::new();
     for id in ["evidence", "frameworks", "article"] {
-        let profiles = builtin(id).unwrap().dataset.profiles.iter().map(|profile| Some(profile.id.clone()));
+        let datasets = datasets();
+        let profiles = datasets.get(id).unwrap().profiles.iter().map(|profile| Some(profile.id.clone()));
         for profile in profiles.chain([None]) {
             let choice = Choice { dataset: id.into(), profile, ..Choice::default() };
             let document = Document { choice, ..Document::default() };
             for length in [RecordLength::Short, RecordLength::Full] {
-                all.push(record_of_length(&document, false, length));
+                all.push(record_of_length(&datasets, &document, false, length));
             }
         }
     }
     all
 }
 
-fn record_of_length(document: &Document, doubt: bool, length: RecordLength) -> String {
-    let decision = Decision::of(&document.choice).unwrap();
+fn record_of_length(datasets: &Datasets, document: &Document, doubt: bool, length: RecordLength) -> String {
+    let decision = Decision::of(&document.choice, datasets).unwrap();
     let (why, doubt) = (Why::of(&decision), doubt.then(|| doubt_of(&decision)));
     record(&RecordOf {
         decision: &decision,
         why: why.as_ref(),
         doubt: doubt.as_ref(),
         document,
+        datasets,
         link: "https://example.org/#v=1&data=evidence&use=streaming",
         date: "2026-11-25",
         length,
@@ -105,7 +110,7 @@ fn a_short_one_has_sixty_lines_at_most_and_says_where_the_rest_is() {
     for profile in ["streaming", "serverless", "science"] {
         let choice = Choice { profile: Some(profile.into()), ..Choice::default() };
         let document = Document { choice, ..Document::default() };
-        with_doubt.push(record_of_length(&document, true, RecordLength::Short));
+        with_doubt.push(record_of_length(&datasets(), &document, true, RecordLength::Short));
     }
     let without = records().into_iter().step_by(2);
     for text in without.chain(with_doubt) {
@@ -137,7 +142,7 @@ fn its_figures_are_those_of_the_reference() {
     assert!(text.contains("seed 1, 10,240 draws"), "{text}");
     assert!(text.contains("(<https://example.org/#v=1&data=evidence&use=streaming>)"), "{text}");
     // Every scored indicator stands in it with its source.
-    for indicator in builtin("evidence").unwrap().dataset.indicators.iter().filter(|i| i.scored) {
+    for indicator in crate::catalog::built_in("evidence").indicators.iter().filter(|i| i.scored) {
         assert!(text.contains(&plain(&indicator.source_title)), "{}", indicator.source_title);
     }
 }
@@ -158,7 +163,7 @@ fn what_is_too_close_is_not_called_chosen() {
 #[test]
 fn without_weights_it_says_so() {
     let mut choice = Choice::default();
-    let dataset = choice.dataset().unwrap();
+    let dataset = choice.dataset(&datasets()).unwrap();
     for j in 0..dataset.criteria.len() {
         choice = choice.with_points(&dataset, j, 0.0);
     }
@@ -168,7 +173,7 @@ fn without_weights_it_says_so() {
 
 #[test]
 fn scenarios_that_are_kept_stand_in_it() {
-    let state = update(&State::default(), Action::Keep);
+    let state = update(&State::new(datasets()), Action::Keep);
     let text = record_of(&state.document, false);
     assert!(
         text.contains("### Scenarios\n\n* Data streaming / real-time information: Node.js leads clearly"),
@@ -179,7 +184,7 @@ fn scenarios_that_are_kept_stand_in_it() {
 #[test]
 fn names_of_an_own_dataset_stay_text() {
     let hostile = "<img src=x onerror=alert(1)> [x](javascript:alert(1)) `|` # **b** | --- |";
-    let mut dataset = (*builtin("article").unwrap().dataset).clone();
+    let mut dataset = (*crate::catalog::built_in("article")).clone();
     dataset.id = "hostile".into();
     dataset.title = hostile.to_owned();
     dataset.description = hostile.to_owned();
@@ -192,13 +197,13 @@ fn names_of_an_own_dataset_stay_text() {
     for profile in &mut dataset.profiles {
         (profile.name, profile.rationale) = (hostile.to_owned(), format!("---\n# {hostile}"));
     }
-    let reference = keep_own(&pack(&dataset).unwrap()).unwrap();
+    let (all, reference) = beside(&datasets(), &dataset);
     let profile = Some(dataset.profiles[0].id.clone());
     let document = Document {
         choice: Choice { dataset: reference, profile, ..Choice::default() },
         ..Document::default()
     };
-    let text = record_of(&document, true);
+    let text = record_by(&all, &document, true);
     let options = Options::ENABLE_TABLES | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS;
     for event in Parser::new_ext(&text, options) {
         match event {
@@ -211,14 +216,17 @@ fn names_of_an_own_dataset_stay_text() {
     }
     let n_second = headings(&text).iter().filter(|(level, _)| *level == HeadingLevel::H2).count();
     assert_eq!(n_second, MADR.len());
-    assert_eq!(file_stem(&Decision::of(&document.choice).unwrap()), "decision-img-src-x-onerror-alert-1");
+    assert_eq!(
+        file_stem(&Decision::of(&document.choice, &all).unwrap()),
+        "decision-img-src-x-onerror-alert-1"
+    );
 }
 
 #[test]
 fn measured_scores_are_told_as_such_with_when_and_with_what() {
     let link =
         "v=1&data=evidence&use=cms&m=perf_cpu:python:40~45.5~51:2026-11-26_CPython_3.14.2_in_Pyodide_314.0";
-    let text = record_of(&crate::model::link::fragment::decode(link).unwrap(), false);
+    let text = record_of(&crate::model::link::fragment::decode(link, &datasets()).unwrap(), false);
     let line = |from: &str| {
         let score = "in place of the dataset\u{2019}s score: Python 45.5, between 40.0 and 51.0 \
                      (2026-11-26 CPython 3.14.2 in Pyodide 314.0).";
@@ -227,7 +235,7 @@ fn measured_scores_are_told_as_such_with_when_and_with_what() {
     assert!(text.contains(&line("From a link or a file, not measured here")), "{text}");
     assert!(!text.contains("Measured here"), "{text}");
     // Once this device has measured the same, it says so.
-    let mut document = crate::model::link::fragment::decode(link).unwrap();
+    let mut document = crate::model::link::fragment::decode(link, &datasets()).unwrap();
     let own = [MeasuredScore { is_from_here: true, ..document.choice.measured[0].clone() }];
     document.mark_from_here(&own);
     let text = record_of(&document, false);

@@ -1,6 +1,7 @@
 //! The scores that this device has measured, which no link says of itself.
 
 use super::State;
+use crate::catalog::Datasets;
 use crate::model::document::Document;
 use crate::model::document::measured_score::{MeasuredScore, mark_from_here};
 
@@ -8,9 +9,9 @@ use crate::model::document::measured_score::{MeasuredScore, mark_from_here};
 pub const MOST_FROM_HERE: usize = 200;
 
 impl State {
-    /// The state of a device that has measured these scores.
-    pub fn knowing(from_here: Vec<MeasuredScore>) -> State {
-        State { from_here, ..State::default() }
+    /// The state of a device that has measured these scores and has these datasets.
+    pub fn knowing(from_here: Vec<MeasuredScore>, datasets: Datasets) -> State {
+        State { from_here, ..State::new(datasets) }
     }
 
     /// The scores that this device has measured and used, newest last.

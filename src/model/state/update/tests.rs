@@ -1,14 +1,16 @@
 //! The reducer, action by action.
 
 use super::from_here::MOST_FROM_HERE;
+use super::history::MAX_STEPS;
 use super::*;
+use crate::catalog::datasets;
 use crate::model::document::certainty::{Bounds, Certainty};
 use crate::model::document::team::Knows;
 use crate::model::link::error::FragmentError;
 use crate::model::link::fragment::encode;
 
 fn after(actions: impl IntoIterator<Item = Action>) -> State {
-    actions.into_iter().fold(State::default(), |state, action| update(&state, action))
+    actions.into_iter().fold(State::new(datasets()), |state, action| update(&state, action))
 }
 
 fn weight(criterion: &str, points: f64) -> Action {
@@ -55,7 +57,7 @@ fn undoing_a_change_of_dataset_leaves_nothing_of_the_other_one_in_the_link() {
 
 #[test]
 fn all_weights_at_once_are_one_step_and_a_wrong_number_of_them_is_ignored() {
-    let dataset = Choice::default().dataset().unwrap();
+    let dataset = Choice::default().dataset(&datasets()).unwrap();
     let points: Vec<_> = dataset.criteria.iter().map(|_| (40.0, Bounds::around(40.0, 30.0, 50.0))).collect();
     let set = after([Action::SetWeights(points, Certainty::Ranges)]);
     assert_eq!(set.document.choice.overrides().count(), dataset.criteria.len());
@@ -137,20 +139,20 @@ fn weights_out_of_range_or_of_nobody_are_ignored() {
 
 #[test]
 fn storage_that_cannot_be_read_is_no_loss() {
-    assert_eq!(after([Action::Restore("v=7&garbage".into())]), State::default());
+    assert_eq!(after([Action::Restore("v=7&garbage".into())]), State::new(datasets()));
     let restored = after([Action::Restore("v=1&use=cms".into())]);
     assert_eq!(restored.notice, Some(Notice::Restored));
     // Scenarios that were kept are more than the default, though the choice is the same; an open view is not.
     let kept = Document { kept: vec![restored.document.choice.clone()], ..Document::default() };
     assert_eq!(after([Action::Restore(encode(&kept))]).document, kept);
-    assert_eq!(after([Action::Restore("v=1&view=measure".into())]), State::default());
+    assert_eq!(after([Action::Restore("v=1&view=measure".into())]), State::new(datasets()));
     assert_eq!(restored.document.choice.profile, Some("cms".into()));
 }
 
 #[test]
 fn scores_that_came_are_not_from_here_until_this_device_measures_them() {
     let link = "v=1&data=evidence&use=cms&m=perf_cpu:python:40~45.5~51:2026-11-26_CPython";
-    let arrived = State::open(link);
+    let arrived = State::open(link, datasets());
     let score = arrived.document.choice.measured[0].clone();
     assert!(!score.is_from_here && arrived.from_here().is_empty());
     let own = MeasuredScore { is_from_here: true, ..score.clone() };
@@ -162,7 +164,7 @@ fn scores_that_came_are_not_from_here_until_this_device_measures_them() {
     // The back button, the next visit and a scenario that was kept bring the same score back; others stay what they are.
     let back = update(&used, Action::Arrive(link.to_owned()));
     assert_eq!((&back.document, back.can_undo()), (&used.document, used.can_undo()));
-    let next_visit = State::knowing(used.from_here().to_vec());
+    let next_visit = State::knowing(used.from_here().to_vec(), datasets());
     assert_eq!(update(&next_visit, Action::Restore(link.to_owned())).document, used.document);
     let other = next_visit.opening(&link.replace("45.5", "45.6"), Some(ON_DEMAND));
     assert!(!other.document.choice.measured[0].is_from_here);
@@ -172,10 +174,10 @@ fn scores_that_came_are_not_from_here_until_this_device_measures_them() {
     let state = many.fold(used, |state, score| update(&state, Action::UseMeasured(vec![score])));
     assert_eq!(state.from_here().len(), MOST_FROM_HERE);
     // What the team knows is known as an answer given here in the same way.
-    let answered = update(&State::default(), Action::AnswerTeam(Some(Knows::All)));
+    let answered = update(&State::new(datasets()), Action::AnswerTeam(Some(Knows::All)));
     let link = encode(&answered.document);
-    assert!(!State::open(&link).document.choice.measured[0].is_from_here);
-    let next_visit = State::knowing(answered.from_here().to_vec());
+    assert!(!State::open(&link, datasets()).document.choice.measured[0].is_from_here);
+    let next_visit = State::knowing(answered.from_here().to_vec(), datasets());
     assert_eq!(next_visit.opening(&link, Some(ON_DEMAND)).document, answered.document);
 }
 

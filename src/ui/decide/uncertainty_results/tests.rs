@@ -1,7 +1,7 @@
 //! What is shown of results as they come.
 
 use super::*;
-use crate::model::Doubting;
+use crate::model::{Doubting, datasets};
 
 fn choice(certainty: crate::model::Certainty) -> Choice {
     Choice { profile: Some("serverless".into()), certainty, ..Choice::default() }
@@ -21,7 +21,7 @@ fn told(choice: &Choice, progress: Progress) -> News {
 }
 
 fn worked(choice: &Choice) -> Doubting {
-    Doubting::of_request(&doubt_request(choice)).unwrap()
+    Doubting::of_request(&doubt_request(choice, &datasets()), &datasets()).unwrap()
 }
 
 fn done(choice: &Choice) -> Vec<u8> {

@@ -1,0 +1,78 @@
+//! Undo and redo: the steps, and how the state moves through them.
+
+use super::State;
+use crate::model::document::choice::Choice;
+use crate::model::document::{Away, Document};
+
+/// Undo steps that are kept.
+pub(super) const MAX_STEPS: usize = 200;
+
+/// The part of the document that undo and redo move through.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Step {
+    pub(super) choice: Choice,
+    pub(super) kept: Vec<Choice>,
+    pub(super) away: Vec<Away>,
+}
+
+impl Step {
+    pub(super) fn of(Document { choice, kept, away, .. }: &Document) -> Step {
+        Step { choice: choice.clone(), kept: kept.clone(), away: away.clone() }
+    }
+}
+
+impl State {
+    /// Whether there is something to take back.
+    pub fn can_undo(&self) -> bool {
+        !self.past.is_empty()
+    }
+
+    /// Whether there is something to make again.
+    pub fn can_redo(&self) -> bool {
+        !self.future.is_empty()
+    }
+
+    /// A new undo step with this choice.
+    pub(super) fn step(self, choice: Choice) -> State {
+        let step = Step { choice, ..self.present() };
+        self.step_to(step)
+    }
+
+    pub(super) fn step_to(mut self, step: Step) -> State {
+        let before = self.exchange(step);
+        if before == self.present() {
+            return self;
+        }
+        self.past.push(before);
+        if self.past.len() > MAX_STEPS {
+            self.past.remove(0);
+        }
+        self.future.clear();
+        self.visit += 1;
+        self
+    }
+
+    pub(super) fn present(&self) -> Step {
+        Step::of(&self.document)
+    }
+
+    /// Puts a step into the document and gives what was there.
+    pub(super) fn exchange(&mut self, step: Step) -> Step {
+        let mut document = std::mem::take(&mut self.document);
+        let before = Step {
+            choice: std::mem::replace(&mut document.choice, step.choice),
+            kept: std::mem::replace(&mut document.kept, step.kept),
+            away: std::mem::replace(&mut document.away, step.away),
+        };
+        self.document = document.without_strangers(&self.datasets);
+        before
+    }
+
+    /// Like [`State::step`], and keeps what was shown so that the difference can be told.
+    pub(super) fn compared_step(self, choice: Choice) -> State {
+        let before = self.document.choice.clone();
+        let mut state = self.step(choice);
+        state.before = (state.document.choice != before).then_some(before);
+        state
+    }
+}

@@ -1,0 +1,34 @@
+//! Own datasets that come in the course of a visit.
+
+use super::State;
+use super::history::Step;
+use crate::catalog::{Datasets, OwnDataset};
+use crate::model::document::Away;
+use crate::model::document::choice::Choice;
+use crate::model::document::measured_score::{MeasuredScore, mark_from_here};
+use crate::model::state::on_demand::OnDemand;
+
+/// Adds an own dataset, and opens what was kept for comparison by it, also where undo and redo lead.
+pub(super) fn with_own(mut next: State, own: OwnDataset, on_demand: Option<OnDemand>) -> State {
+    next.datasets = next.datasets.with_own(own);
+    let State { document, past, future, datasets, from_here, .. } = &mut next;
+    reopen(&mut document.kept, &mut document.away, datasets, from_here, on_demand);
+    for Step { kept, away, .. } in past.iter_mut().chain(future) {
+        reopen(kept, away, datasets, from_here, on_demand);
+    }
+    next
+}
+
+/// Opens what was kept for comparison by datasets that are here by now.
+pub(super) fn reopen(
+    kept: &mut Vec<Choice>,
+    away: &mut Vec<Away>,
+    datasets: &Datasets,
+    from_here: &[MeasuredScore],
+    on_demand: Option<OnDemand>,
+) {
+    if let Some(on_demand) = on_demand.filter(|_| !away.is_empty()) {
+        (on_demand.reopen)(kept, away, datasets);
+        kept.iter_mut().for_each(|choice| mark_from_here(&mut choice.measured, from_here));
+    }
+}
