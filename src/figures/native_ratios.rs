@@ -5,7 +5,7 @@ use crate::model::measurement::programs::{Listed, NativeFigure, NativePair, Nati
 
 /// Names of the two halves of an axis of ratios.
 pub fn sides() -> [String; 2] {
-    ["\u{2190} JavaScript takes longer", "Python takes longer \u{2192}"].map(str::to_owned)
+    ["\u{2190} Python faster", "JavaScript faster \u{2192}"].map(str::to_owned)
 }
 
 /// A pair's figures of all programs that were measured with it, in the order of the list.

@@ -394,7 +394,7 @@ pub fn go_to(id: &str) {
     let element = window().and_then(|w| w.document()).and_then(|d| d.get_element_by_id(id));
     let Some(element) = element else { return };
     let summary = element.closest("summary").ok().flatten();
-    if let Some(details) = summary.as_ref().and_then(Element::parent_element) {
+    if let Some(details) = summary.as_ref().and_then(|summary| summary.parent_element()) {
         let _ = details.set_attribute("open", "");
     }
     let Ok(element) = summary.unwrap_or(element).dyn_into::<HtmlElement>() else { return };

@@ -130,8 +130,8 @@ pub fn native_finding(rows: &[(&Listed, NativeFigure)], javascript: &str, python
         n => format!(", and in {n} the two cannot be told apart"),
     };
     format!(
-        "{javascript} is faster in {slower} of {n} programs, {python} in {faster}{open}. {python} takes {}\u{d7} as long in the \
-         middle, from {}\u{d7} to {}\u{d7}.",
+        "{javascript} is faster in {slower} of {n} programs, {python} in {faster}{open}. The median program takes {}\u{d7} as long \
+         in {python}; they range from {}\u{d7} to {}\u{d7}.",
         ratio(median),
         ratio(*least),
         ratio(*most)
