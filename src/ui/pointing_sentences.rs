@@ -52,6 +52,18 @@ fn in_every_view() {
 }
 
 #[test]
+fn in_every_criterion() {
+    for builtin in ["evidence", "frameworks", "article"].into_iter().filter_map(builtin) {
+        for criterion in &builtin.dataset.criteria {
+            let fragment = format!("v=1&data={}&view=evidence&at={}", builtin.dataset.id, criterion.id);
+            assert_eq!(dangling(&read(&page(&fragment))), [""; 0], "{fragment}");
+        }
+    }
+    let measured = read(&page(&format!("v=1&view=evidence&at=perf_cpu&{MEASURED}")));
+    assert_eq!(dangling(&measured), [""; 0]);
+}
+
+#[test]
 fn in_every_record() {
     let mut pointing = 0;
     for fragment in fragments() {
