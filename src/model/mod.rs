@@ -20,6 +20,7 @@ pub mod words;
 pub use answer::decision::{Answer, Decision, GroupLead, Tip};
 pub use answer::difference::{Difference, differences};
 pub use answer::evidence::{Evidence, EvidenceCriterion, EvidenceIndicator, ScoreSteps};
+pub use answer::evidence_rows::{ArticleVerdict, EvidenceFilter, EvidenceRow, EvidenceRows, by_group};
 pub use answer::methods::{MethodRow, method_rows, n_agreeing};
 pub use answer::use_cases::{Standing, decisive, standings};
 pub use answer::why::Why;

@@ -3,7 +3,7 @@
 use super::tests::page;
 use crate::model::export::record::{RecordLength, RecordOf, record};
 use crate::model::words::references::{dangling, unknown};
-use crate::model::{Decision, State, Why, datasets};
+use crate::model::{Decision, State, Why, built_in, datasets};
 use std::path::{Path, PathBuf};
 
 const MEASURED: &str = "m=perf_cpu:python:40~45.5~51:2026-11-26_CPython";
@@ -49,6 +49,18 @@ fn in_every_view() {
             assert_eq!(dangling(&text), [""; 0], "{fragment}, {view}");
         }
     }
+}
+
+#[test]
+fn in_every_criterion() {
+    for builtin in ["evidence", "frameworks", "article"].map(built_in) {
+        for criterion in &builtin.criteria {
+            let fragment = format!("v=1&data={}&view=evidence&at={}", builtin.id, criterion.id);
+            assert_eq!(dangling(&read(&page(&fragment))), [""; 0], "{fragment}");
+        }
+    }
+    let measured = read(&page(&format!("v=1&view=evidence&at=perf_cpu&{MEASURED}")));
+    assert_eq!(dangling(&measured), [""; 0]);
 }
 
 #[test]

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { IS_THOROUGH, LOOKS, MOVES_FOCUS, NARROW, assertAccessible, assertNoSidewaysScroll, openPage } from "./harness.mjs";
-import { button, evidenceShown, lead, openWeights, percent, profile, reachableTips, row, slider, tipText } from "./page.mjs";
+import { button, criterionShown, evidenceShown, lead, openWeights, percent, profile, reachableTips, row, slider, tipText } from "./page.mjs";
 
 const VIEWS = ["decide", "evidence"];
 const link = (view, dataset = "evidence") => `#v=1&view=${view}&data=${dataset}&use=api`;
@@ -149,6 +149,17 @@ test("by Tab alone everything in the Evidence view is reached, and the focus is 
   const visited = await walk(page, "Tab");
   const links = await page.locator("main a[href]").count();
   assert.equal(visited.filter(({ kind, isInMain }) => kind === "a" && isInMain).length, links);
+});
+
+test("by Tab alone everything in a criterion is reached, and the focus is seen: the bar that stays covers none of it", async (t) => {
+  const page = await openPage(t, { fragment: `${link("evidence")}&at=perf_web` });
+  await criterionShown(page, "perf_web");
+  for (const key of ["Tab", "Shift+Tab"]) {
+    const visited = await walk(page, key);
+    const links = await page.locator("main a[href]").count();
+    assert.equal(visited.filter(({ kind, isInMain }) => kind === "a" && isInMain).length, links, key);
+    await page.evaluate(() => document.activeElement?.blur());
+  }
 });
 
 test("by keyboard alone a use case is picked, a group opened, the dataset changed and the view", async (t) => {

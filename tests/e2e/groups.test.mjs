@@ -62,12 +62,16 @@ test("by keyboard the levels open one after the other, in the bars and in the li
   await page.waitForFunction(() => document.querySelectorAll(".segment").length === 12);
 });
 
-test("in the Evidence view the table of contents is a tree, and each criterion says where it stands", async (t) => {
+test("in the Evidence view criteria stand under the path to their group, and each says where it stands", async (t) => {
   const page = await openTree(t);
   await page.getByRole("navigation", { name: "Views" }).getByRole("link", { name: "Evidence" }).click();
+  await page.locator("#row-libraries").waitFor();
+  const paths = ["Everything", "Everything \u203a At run time", "Everything \u203a At run time \u203a People"];
+  assert.deepEqual(await page.locator(".plot-group").allInnerTexts(), paths);
+  assert.deepEqual(await page.locator(".plot-table tbody").evaluateAll((all) => all.map((one) => one.querySelectorAll(".plot-row").length)), [1, 1, 2]);
+  await page.locator("#row-libraries").click();
   await page.locator("#criterion-libraries").waitFor();
-  assert.equal(await page.locator(".contents li li li button").count(), 2);
-  assert.equal(await page.locator(".criterion .kicker").last().innerText(), "Everything \u203a At run time \u203a People");
+  assert.equal(await page.locator(".criterion .kicker").innerText(), paths[2]);
 });
 
 for (const { name, ...look } of LOOKS) {

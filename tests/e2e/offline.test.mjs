@@ -77,7 +77,7 @@ test("after one visit every view works with the server gone, under its path, wit
   await unfold(page, ".sure");
   await page.locator(".sure .figures:not(.old) .chance").waitFor();
   await page.locator("nav").getByRole("link", { name: "Evidence" }).click();
-  await page.locator(".indicator-table").first().waitFor();
+  await page.locator(".evidence-intro .deck").waitFor();
   await page.locator("nav").getByRole("link", { name: "Decide" }).click();
   await page.locator(".other-data > summary").click();
   await page.getByText("Use your own dataset").click();

@@ -29,7 +29,7 @@ test("in Chromium every view works from disk, and nothing is asked for but the f
   await page.locator(".sure .figures:not(.old) .chance").waitFor();
   assert.match(await page.locator(".under-way").innerText(), /^\s*$/);
   await page.locator("nav").getByRole("link", { name: "Evidence" }).click();
-  await page.locator(".indicator-table").first().waitFor();
+  await page.locator(".evidence-intro .deck").waitFor();
   await page.locator("nav").getByRole("link", { name: "Decide" }).click();
   // An own dataset is read by an engine of its own.
   await page.locator(".other-data > summary").click();
@@ -74,7 +74,7 @@ test("in Firefox it opens from disk, and every view works", { timeout: PATIENT }
   await page.waitForSelector(".sure .figures:not(.old) .chance");
   const view = (name) => page.evaluate((wanted) => [...document.querySelectorAll("nav a")].find((link) => link.textContent === wanted).click(), name);
   await view("Evidence");
-  await page.waitForSelector(".indicator-table");
+  await page.waitForSelector(".evidence-intro .deck");
   await view("Share");
   await page.locator("#record-full").check();
   await page.waitForFunction(() => document.querySelector("#record-text")?.value.includes("| Indicator |"));

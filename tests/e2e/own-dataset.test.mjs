@@ -36,8 +36,9 @@ test("a dropped dataset becomes a third choice, and everything follows it", asyn
   assert.match(await page.locator(".question-title").innerText(), /^Deno, Go or Rust for your backend\?$/);
   assert.match(await fragment(page), /^v=1&data=own\.mine\.[0-9a-f]{8}&use=shop$/);
   await page.getByRole("link", { name: "Evidence", exact: true }).click();
-  await page.locator("#criterion-hiring").waitFor();
-  assert.equal(await page.locator("section.criterion").count(), 4);
+  await page.locator("#row-hiring").waitFor();
+  assert.equal(await page.locator(".plot-row").count(), 4);
+  assert.equal(await page.locator(".plot-row svg.score-lanes .mark").count(), 3 * 4);
   await page.goBack();
   await page.locator("#verdict").waitFor();
   // The page has made its places anew, and the panel is in them again.

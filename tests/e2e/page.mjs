@@ -131,14 +131,20 @@ export const pasteFragment = (page, text) => page.evaluate((to) => { location.ha
 export const says = (page, selector, pattern) =>
   page.locator(selector).filter({ hasText: pattern }).first().waitFor({ state: "attached" });
 
-/** Opens the Evidence view of the page and waits for all of its criteria, which may have to be loaded. */
+/** Opens the Evidence view of the page and waits for its overview, which may have to be loaded. */
 export async function openEvidence(page, dataset = "evidence") {
   await page.getByRole("navigation", { name: "Views" }).getByRole("link", { name: "Evidence" }).click();
   await evidenceShown(page, dataset);
 }
 
-/** All of it: headings and scores are there at once, what they rest on is fetched. */
+/** All of the overview: names and scores are there at once, what is said of their figures is fetched. */
 export async function evidenceShown(page, dataset = "evidence") {
-  await page.locator("section.criterion .rule").first().waitFor();
-  for (const { id } of DATASETS[dataset].criteria) await page.locator(`#criterion-${id}`).waitFor();
+  await page.locator(".evidence-intro .deck").waitFor();
+  for (const { id } of DATASETS[dataset].criteria) await page.locator(`#row-${id}`).waitFor();
+}
+
+/** A criterion that is opened, with what its scores rest on. */
+export async function criterionShown(page, id) {
+  await page.locator(`#criterion-${id}`).waitFor();
+  await page.locator("section.criterion .rule").first().waitFor({ state: "attached" });
 }

@@ -2,10 +2,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { address, assertAccessible, named, newPage, openPage, ready, requests } from "./harness.mjs";
-import { SCORES, evidenceShown, openEvidence } from "./page.mjs";
+import { SCORES, criterionShown, openEvidence } from "./page.mjs";
 
 const FILES = "**/datasets/*.bin*";
-const note = (page) => page.locator(".evidence-intro [role=status]");
+const note = (page) => page.locator("main .notice[role=status]");
 const files = (page) => requests(page).filter((url) => url.includes("/datasets/"));
 
 test("the first view fetches no dataset, the Evidence view its own, and that once", async (t) => {
@@ -34,7 +34,7 @@ test("while it is on its way, and when it does not come, the scores are shown; t
   await page.goto(address("#v=1&view=evidence&at=lts"));
   await ready(page);
   assert.match(await note(page).innerText(), /Loading the evidence \(\d+ kB\)/);
-  assert.equal(await page.locator("svg.intervals").count(), SCORES.size);
+  assert.equal(await page.locator("svg.intervals").count(), 1);
   assert.equal(await page.locator("section.criterion .rule").count(), 0, "nothing is told of what is not known yet");
 
   const again = page.getByRole("button", { name: "Try again" });
@@ -46,14 +46,22 @@ test("while it is on its way, and when it does not come, the scores are shown; t
     await answered(act);
     await again.waitFor();
     assert.match(await note(page).innerText(), why);
-    assert.equal(await page.locator("svg.intervals").count(), SCORES.size);
+    assert.equal(await page.locator("svg.intervals").count(), 1);
+    // All others are a step away, with their scores.
+    await page.getByRole("link", { name: "All criteria" }).click();
+    await page.locator("#row-lts:focus").waitFor();
+    assert.equal(await page.locator("svg.score-lanes").count(), SCORES.size);
+    assert.equal(await page.locator(".plot-filters").count(), 0, "what is not known yet is no filter");
+    assert.match(await note(page).innerText(), why);
+    await page.goBack();
+    await page.locator("#criterion-lts").waitFor();
     // Not while it is on its way: it is given up after some seconds.
     await assertAccessible(page);
     await again.click();
     await again.waitFor({ state: "detached" });
   }
   await answered((route) => route.continue());
-  await evidenceShown(page);
+  await criterionShown(page, "lts");
   assert.equal(await note(page).count(), 0);
   await page.waitForFunction(() => document.activeElement?.id === "criterion-lts");
   const { top } = await page.locator("#criterion-lts").evaluate((node) => node.getBoundingClientRect().toJSON());

@@ -89,6 +89,7 @@ test("a load goes into the decision, is named there, and can be taken back", asy
   await page.locator(".simulate-use [role=status]", { hasText: "uses a simulated load" }).waitFor();
   assert.equal(await button(page, "Use this load").count(), 0);
   await page.getByRole("link", { name: "Evidence", exact: true }).click();
+  await page.locator("#row-memory").click();
   const section = page.locator("section.criterion", { has: page.locator("#criterion-memory") });
   await section.locator(".measured-here").first().waitFor();
   assert.match(await section.locator(".measured-here").first().innerText(), /Simulated here.*5000 per s/);

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { firstView } from "../../scripts/wasm/size.mjs";
 import { address, assertClean, openPage, requests } from "./harness.mjs";
-import { PROFILES, evidenceShown, openEvidence } from "./page.mjs";
+import { DATASETS, PROFILES, criterionShown, openEvidence } from "./page.mjs";
 
 test("the page opens under any path, without an error, and asks nobody else", async (t) => {
   const page = await openPage(t);
@@ -24,7 +24,9 @@ test("a tour of all views, datasets and use cases asks nobody but the site", asy
   }
   await page.getByLabel("Theme").selectOption("dark");
   await page.locator("a.scores").first().click();
-  await evidenceShown(page);
+  await criterionShown(page, DATASETS.evidence.criteria[0].id);
+  // From the innermost, as what closes takes what is in it along.
+  for (const details of (await page.locator("details > summary").all()).reverse()) await details.click();
   await page.waitForLoadState("networkidle");
   const asked = requests(page).map((url) => new URL(url));
   const site = new URL(address());

@@ -69,7 +69,7 @@ const FEATURES = {
   },
   "evidence": async (place) => {
     await view(place, "evidence");
-    await place.locator(".indicator-table").first().waitFor();
+    await place.locator(".evidence-intro .deck").waitFor();
   },
   "a dataset of one's own": async (place) => {
     await place.locator('nav[aria-label="Views"] a').first().click();

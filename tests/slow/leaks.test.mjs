@@ -37,6 +37,7 @@ const VISITED = {
   },
   "evidence": async (page) => {
     await view(page, "evidence");
+    await page.locator("#row-lts").click();
     await page.locator(".indicator-table").first().waitFor();
     await decide(page);
   },

@@ -3,6 +3,7 @@
 pub(super) mod decision;
 pub(super) mod difference;
 pub(super) mod evidence;
+pub mod evidence_rows;
 pub mod group_decision;
 pub(super) mod methods;
 pub(super) mod use_cases;

@@ -41,7 +41,7 @@ pub struct Document {
     pub choice: Choice,
     /// Which view is open.
     pub view: View,
-    /// The criterion that the Evidence view is opened at.
+    /// The criterion that the view is opened at: its evidence, or its weight.
     pub at: Option<Id>,
     /// Groups that are open in the Decide view's charts, sorted.
     pub open: Vec<Id>,

@@ -9,7 +9,7 @@ use crate::model::document::choice::Choice;
 use crate::model::document::measured_score::{MeasuredScore, measured_by};
 
 /// The criterion that measured programs speak to.
-const MEASURED: &str = "perf_cpu";
+pub const MEASURED: &str = "perf_cpu";
 /// The alternatives that they compare.
 const ALTERNATIVES: [&str; 2] = ["node", "python"];
 

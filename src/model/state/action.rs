@@ -18,6 +18,8 @@ pub enum Action {
     Show(View),
     /// Opened the Evidence view at a criterion.
     ShowCriterion(Id),
+    /// Opened the Decide view at a criterion's weight.
+    ShowWeight(Id),
     /// Opened or closed a group of the charts.
     ToggleGroup(Id),
     /// Picked a use case; `None` is equal weights.

@@ -202,6 +202,7 @@ fn action() -> impl Strategy<Value = Action> {
     prop_oneof![
         2 => select(View::ALL.to_vec()).prop_map(Action::Show),
         2 => criteria().prop_map(Action::ShowCriterion),
+        1 => criteria().prop_map(Action::ShowWeight),
         2 => groups().prop_map(Action::ToggleGroup),
         3 => profiles().prop_map(Action::ChooseProfile),
         5 => datasets().prop_map(Action::ChooseDataset),
@@ -269,6 +270,7 @@ fn nature(action: &Action) -> Nature {
         Action::Undo | Action::Redo => Nature::History,
         Action::Show(_)
         | Action::ShowCriterion(_)
+        | Action::ShowWeight(_)
         | Action::ChooseProfile(_)
         | Action::ChooseDataset(_)
         | Action::UseDataset(_)

@@ -96,6 +96,17 @@ impl State {
         State::new(datasets).opening(fragment, Some(ON_DEMAND))
     }
 
+    /// The same in a view at a criterion; unchanged where the dataset does not have it.
+    fn opened_at(mut self, view: View, id: Id) -> State {
+        let dataset = self.document.choice.dataset(&self.datasets);
+        if dataset.is_some_and(|dataset| dataset.criterion_idx(id.as_str()).is_some()) {
+            self.document.view = view;
+            self.document.at = Some(id);
+            self.visit += 1;
+        }
+        self
+    }
+
     /// The same with a fragment opened, as a visit begins; unchanged without what reads links.
     pub fn opening(&self, fragment: &str, on_demand: Option<OnDemand>) -> State {
         let mut state = update_with(self, Action::Arrive(fragment.to_owned()), on_demand);
@@ -163,15 +174,8 @@ fn changed(state: &State, action: Action, on_demand: Option<OnDemand>) -> State 
                 next.visit += 1;
             }
         }
-        Action::ShowCriterion(id) => {
-            let dataset = next.document.choice.dataset(&state.datasets);
-            if dataset.is_none_or(|dataset| dataset.criterion_idx(id.as_str()).is_none()) {
-                return next;
-            }
-            next.document.view = View::Evidence;
-            next.document.at = Some(id);
-            next.visit += 1;
-        }
+        Action::ShowCriterion(id) => return next.opened_at(View::Evidence, id),
+        Action::ShowWeight(id) => return next.opened_at(View::Decide, id),
         Action::ToggleGroup(id) => {
             next.gesture = gesture;
             next.document.toggle(id);

@@ -177,7 +177,7 @@ pub fn measured_sentences(dataset: &Dataset, criterion: &Criterion) -> Vec<Strin
     lines.collect()
 }
 
-/// The weighted mean as it would be worked out on paper: `(2 \u{d7} 83.5 + 78.2) \u{f7} 3 = 81.7`.
+/// The weighted mean as it would be worked out on paper: `(2 \u{d7} 83.5 + 78) \u{f7} 3 = 81.7`.
 fn mean_line(dataset: &Dataset, parts: &[Part], step: &ScoreSteps) -> String {
     let name = &dataset.alternatives[step.alternative_idx].name;
     let terms = parts.iter().zip(&step.score.parts).map(|(part, score)| {
@@ -186,11 +186,11 @@ fn mean_line(dataset: &Dataset, parts: &[Part], step: &ScoreSteps) -> String {
         } else {
             String::new()
         };
-        format!("{times}{}", points(score.bounds.likely))
+        format!("{times}{}", swing(score.bounds.likely))
     });
     let terms: Vec<String> = terms.collect();
     let total: f64 = parts.iter().map(|p| p.weight).sum();
-    let mean = points(step.score.mean.likely);
+    let mean = swing(step.score.mean.likely);
     let sum = if terms.len() > 1 {
         format!("({}) \u{f7} {} = {mean}", terms.join(" + "), swing(total))
     } else {

@@ -76,8 +76,8 @@ pub fn Views(props: &ViewsProps) -> Html {
     let view = match document.view {
         View::Decide => decide(props),
         View::Evidence => {
-            let (decision, at, missing) = (decision.clone(), document.at.clone(), missing.clone());
-            lazy(evidence(), EvidenceViewProps { decision, width, at, missing })
+            let (document, decision, missing) = (document.clone(), decision.clone(), missing.clone());
+            lazy(evidence(), EvidenceViewProps { document, datasets, decision, width, missing })
         }
         View::Measure => {
             let (document, decision) = (document.clone(), decision.clone());

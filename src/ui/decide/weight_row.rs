@@ -48,6 +48,11 @@ struct WeightRowProps {
     evidence: AttrValue,
 }
 
+/// Id of a criterion's slider.
+pub fn weight_id(criterion: &Id) -> String {
+    format!("weight-{criterion}")
+}
+
 /// The row of a criterion's weight.
 pub fn weight_row(
     state: &State,
@@ -84,7 +89,7 @@ fn WeightRow(props: &WeightRowProps) -> Html {
     let dispatch = use_dispatch();
     let criterion = &props.dataset.criteria[props.criterion];
     let (points, name) = (props.points, AttrValue::from(criterion.name.clone()));
-    let id = format!("weight-{}", criterion.id);
+    let id = weight_id(&criterion.id);
     let many = criterion.scores.len() > 2 || criterion.is_measured();
     let oninput = {
         let criterion = criterion.id.clone();

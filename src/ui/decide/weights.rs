@@ -1,11 +1,12 @@
 //! What matters how much: a slider for every criterion, with the point where the leader changes.
 
 use super::elicitation::Ways;
-use super::weight_row::weight_row;
+use super::weight_row::{weight_id, weight_row};
 use crate::model::{Action, Decision, GroupLead, State, decisive, words};
 use crate::ui::kit::chart_marks::key;
 use crate::ui::kit::context::{Data, Dispatch, Shared, use_dispatch};
 use crate::ui::kit::markup::yes_no;
+use crate::units::Id;
 use crate::web;
 use std::rc::Rc;
 use yew::prelude::*;
@@ -29,7 +30,8 @@ const FEW: usize = 8;
 #[component]
 pub fn WeightsSection(props: &WeightsProps) -> Html {
     let WeightsProps { state, decision, before } = props;
-    let is_sheet_open = use_state_eq(|| false);
+    let at = state.document.at.as_ref();
+    let is_sheet_open = use_state_eq(|| at.is_some());
     let dispatch = use_dispatch();
     let set_open = |to: bool, focus: &'static str| {
         let setter = is_sheet_open.setter();
@@ -64,9 +66,10 @@ pub fn WeightsSection(props: &WeightsProps) -> Html {
             web::focus("weights-title");
         }
     });
+    use_effect_with(at.map(weight_id), |at| at.iter().for_each(|weight| web::go_to(weight)));
     let n = decision.dataset.criteria.len();
     let are_all = state.are_all_weights_shown || n <= FEW;
-    let shown = use_shown(decision, are_all);
+    let shown = use_shown(decision, are_all, at);
     let leads: Rc<[GroupLead]> = decision.group_leads().into();
     html! {
         <>
@@ -111,16 +114,19 @@ pub fn WeightsSection(props: &WeightsProps) -> Html {
 }
 
 /// Which weights are in front: those that decide by the use case's own weights, so that no row moves while a weight does,
-/// and those that a person has changed.
+/// those that a person has changed, and the one that the view is opened at.
 #[hook]
-fn use_shown(decision: &Shared<Decision>, are_all: bool) -> Rc<[bool]> {
+fn use_shown(decision: &Shared<Decision>, are_all: bool, at: Option<&Id>) -> Rc<[bool]> {
     let decisive = use_memo((Data::of(decision), decision.profile_idx), |_| {
         let points = decision.profile_points.clone();
         let own = Decision::with(std::sync::Arc::clone(&decision.dataset), decision.profile_idx, points);
         own.as_ref().map(decisive).unwrap_or_default()
     });
     let is_changed = |j: usize| (decision.points[j] - decision.profile_points[j]).abs() > f64::EPSILON;
-    (0..decision.points.len()).map(|j| are_all || decisive.contains(&j) || is_changed(j)).collect()
+    let is_at = |j: usize| at == Some(&decision.dataset.criteria[j].id);
+    (0..decision.points.len())
+        .map(|j| are_all || decisive.contains(&j) || is_changed(j) || is_at(j))
+        .collect()
 }
 
 #[derive(PartialEq, Properties)]

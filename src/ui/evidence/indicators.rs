@@ -1,13 +1,28 @@
-//! Tables of indicators: both figures, unit, date, linked source and its kind.
+//! Tables of indicators: everybody's figures, unit, date, linked source and its kind.
 
-use crate::model::{CheckKind, EvidenceCriterion, EvidenceIndicator, words};
+use crate::model::{CheckKind, Evidence, EvidenceIndicator, Indicator, Reading, words};
 use crate::ui::kit::chart_marks::key;
 use crate::ui::kit::context::Data;
+use crate::units::Id;
 use yew::prelude::*;
 
-/// The indicators of one criterion: those that count, or those that are only told.
-pub fn indicator_table(dataset: &Data, evidence: &EvidenceCriterion<'_>, scored: bool) -> Html {
-    let (caption, rows) = if scored {
+/// Which indicators.
+#[derive(PartialEq, Properties)]
+pub struct IndicatorTableProps {
+    /// The dataset shown.
+    pub dataset: Data,
+    /// The criterion whose they are.
+    pub criterion: Id,
+    /// Whether those that count, or those that are only told.
+    pub is_scored: bool,
+}
+
+/// Indicators of one criterion.
+#[component]
+pub fn IndicatorTable(props: &IndicatorTableProps) -> Html {
+    let IndicatorTableProps { dataset, criterion, is_scored } = props;
+    let Some(evidence) = Evidence::of_criterion(dataset, criterion.as_str()) else { return Html::default() };
+    let (caption, rows) = if *is_scored {
         ("Indicators that count", &evidence.scored)
     } else {
         ("Indicators that are not scored", &evidence.told)
@@ -19,95 +34,95 @@ pub fn indicator_table(dataset: &Data, evidence: &EvidenceCriterion<'_>, scored:
                 <tr>
                     <th scope="col">{ "Indicator" }</th>
                     for (a, alternative) in dataset.alternatives.iter().enumerate() {
-                        <th scope="col">{ key(a) }{ &alternative.name }</th>
+                        <th scope="col"><span class="head-name">{ key(a) }{ &alternative.name }</span></th>
                     }
-                    <th scope="col">{ "Date" }</th>
-                    <th scope="col">{ "Source" }</th>
+                    <th scope="col" class="date-column">{ "Date" }</th>
+                    <th scope="col" class="source-column">{ "Source" }</th>
                 </tr>
             </thead>
             <tbody>
                 for row in rows {
-                    <IndicatorRow {dataset} indicator={position(dataset, row)} weight={row.weight}
-                        scores={row.scores.iter().map(|score| score.as_ref().map(|score| score.likely)).collect::<Vec<_>>()}
-                        unit_line={words::unit_line(row)} />
+                    { indicator_row(dataset, row) }
                 }
             </tbody>
         </table>
     }
 }
 
-fn position(dataset: &Data, row: &EvidenceIndicator<'_>) -> usize {
-    dataset.indicators.iter().position(|indicator| indicator.id == row.indicator.id).unwrap_or(0)
-}
-
-#[derive(PartialEq, Properties)]
-struct IndicatorRowProps {
-    dataset: Data,
-    indicator: usize,
-    weight: Option<f64>,
-    scores: Vec<Option<f64>>,
-    unit_line: AttrValue,
-}
-
-#[component]
-fn IndicatorRow(props: &IndicatorRowProps) -> Html {
-    let indicator = &props.dataset.indicators[props.indicator];
+fn indicator_row(dataset: &Data, row: &EvidenceIndicator<'_>) -> Html {
+    let indicator = row.indicator;
     html! {
-        <tr>
+        <tr key={indicator.id.as_str()}>
             <th scope="row">
                 <span class="indicator-name">{ &indicator.name }</span>
-                <span class="small">{ &props.unit_line }</span>
+                <span class="small">{ words::unit_line(row) }</span>
                 if let Some(transform) = words::transform(indicator) {
                     <span class="small">{ transform }</span>
                 }
-                if !indicator.note.is_empty() {
-                    <details>
-                        <summary>{ "Caveats" }</summary>
-                        <span class="small">{ &indicator.note }</span>
-                    </details>
+                if let Some(why) = words::why_no_figure(dataset, indicator) {
+                    <span class="small why-none">{ why }</span>
                 }
             </th>
-            for (a, alternative) in props.dataset.alternatives.iter().enumerate() {
-                <td data-label={alternative.name.clone()}>{ reading_cell(props, a) }</td>
+            for (a, alternative) in dataset.alternatives.iter().enumerate() {
+                <td class="reading" data-label={alternative.name.clone()}>{ reading_cell(row, a) }</td>
             }
-            <td data-label="Date">{ &indicator.date }</td>
-            <td data-label="Source">{ source_cell(props) }</td>
+            <td class="date-column" data-label="Date">{ dates(&indicator.date) }</td>
+            <td class="source-column" data-label="Source">{ source_cell(indicator) }</td>
         </tr>
     }
 }
 
-fn reading_cell(props: &IndicatorRowProps, alternative_idx: usize) -> Html {
-    let indicator = &props.dataset.indicators[props.indicator];
-    let Some(reading) = &indicator.readings[alternative_idx] else {
+/// A date, or several: no line ends within one.
+fn dates(text: &str) -> Html {
+    html! {
+        for (i, date) in text.split(" / ").enumerate() {
+            if i > 0 {
+                { " / " }
+            }
+            <span class="date">{ date.to_owned() }</span>
+        }
+    }
+}
+
+fn reading_cell(row: &EvidenceIndicator<'_>, alternative_idx: usize) -> Html {
+    let Some(reading) = row.indicator.readings.get(alternative_idx).and_then(Option::as_ref) else {
         return html! { <span class="small">{ "no figure" }</span> };
     };
+    let score = row.scores.get(alternative_idx).and_then(Option::as_ref);
     html! {
         <>
             if let Some(value) = reading.value {
                 <span class="reading-value">{ words::figure(value) }</span>
+                <span class="small reading-unit">{ words::range_and_unit(reading, &row.indicator.unit) }</span>
+            } else {
+                <span class="small">{ "no figure" }</span>
             }
-            if let Some((min, max)) = reading.range {
-                <span class="small">{ format!("{} to {}", words::figure(min), words::figure(max)) }</span>
+            if let Some(score) = score {
+                <span class="small">{ format!("scores {}", words::swing(score.likely)) }</span>
             }
-            if let Some(score) = props.scores[alternative_idx] {
-                <span class="small">{ format!("scores {}", words::points(score)) }</span>
-            }
-            if !reading.details.is_empty() {
-                <details>
-                    <summary>{ format!("{} parts", reading.details.len()) }</summary>
-                    <ul>
-                        for detail in &reading.details {
-                            <li>{ words::detail(detail) }</li>
-                        }
-                    </ul>
-                </details>
-            }
+            { details(reading) }
         </>
     }
 }
 
-fn source_cell(props: &IndicatorRowProps) -> Html {
-    let indicator = &props.dataset.indicators[props.indicator];
+/// The single figures behind a reading, folded.
+fn details(reading: &Reading) -> Html {
+    if reading.details.is_empty() {
+        return Html::default();
+    }
+    html! {
+        <details>
+            <summary>{ words::counted(reading.details.len(), "part") }</summary>
+            <ul>
+                for detail in &reading.details {
+                    <li>{ words::detail(detail) }</li>
+                }
+            </ul>
+        </details>
+    }
+}
+
+fn source_cell(indicator: &Indicator) -> Html {
     let sign = match indicator.check.kind {
         CheckKind::Primary => "\u{25cf}",
         CheckKind::Secondary => "\u{25d1}",

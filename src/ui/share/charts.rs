@@ -1,12 +1,12 @@
 //! Every chart of the page, to be taken along: the same specifications as on the page.
 
 use crate::chart::{Bar, Chart, IntervalRow, IntervalSpec, Row, RowsSpec};
+use crate::figures::evidence::interval_spec;
 use crate::model::{Answer, Decision, Document, Doubt, Evidence, Standing, Why, standings, words};
 use crate::ui::decide::points_chart::stacked_spec;
 use crate::ui::decide::trade_off_map::map_spec;
 use crate::ui::decide::uncertainty::worth_spec;
 use crate::ui::decide::why::{tornado_spec, waterfall_spec};
-use crate::ui::evidence::view::interval_spec;
 use crate::units::fixed;
 
 /// A chart with what is written above it.

@@ -56,6 +56,16 @@ fn undoing_a_change_of_dataset_leaves_nothing_of_the_other_one_in_the_link() {
 }
 
 #[test]
+fn a_weight_is_opened_in_the_decide_view_and_in_its_link_and_another_view_leaves_it() {
+    let at = after([Action::ShowCriterion("lts".into()), Action::ShowWeight("lts".into())]);
+    assert_eq!(encode(&at.document), "v=1&data=evidence&use=streaming&at=lts");
+    assert_eq!(at.visit, 2);
+    assert_eq!(State::open(&encode(&at.document), datasets()).document, at.document);
+    assert_eq!(update(&at, Action::Show(View::Decide)).document.at, None);
+    assert_eq!(update(&at, Action::ShowWeight("nobody".into())).document, at.document);
+}
+
+#[test]
 fn all_weights_at_once_are_one_step_and_a_wrong_number_of_them_is_ignored() {
     let dataset = Choice::default().dataset(&datasets()).unwrap();
     let points: Vec<_> = dataset.criteria.iter().map(|_| (40.0, Bounds::around(40.0, 30.0, 50.0))).collect();

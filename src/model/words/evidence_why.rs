@@ -1,0 +1,237 @@
+//! Why a criterion's scores are what they are, in a few sentences, and what to know of its figures.
+
+use super::listed;
+use crate::catalog::{Basis, Confidence, Criterion, Dataset, Indicator, Knowledge, Reading};
+use crate::decide::descending;
+use crate::model::answer::evidence::{EvidenceCriterion, EvidenceIndicator};
+use crate::model::answer::evidence_rows::known;
+use crate::model::format::{figure, swing};
+
+/// Who is ahead on a criterion and why, a sentence each.
+pub fn why_scores(dataset: &Dataset, evidence: &EvidenceCriterion<'_>) -> Vec<String> {
+    let mut sentences = vec![who_is_ahead(dataset, evidence.criterion)];
+    sentences.extend(because(dataset, evidence));
+    sentences
+}
+
+fn who_is_ahead(dataset: &Dataset, criterion: &Criterion) -> String {
+    let name = |a: usize| dataset.alternatives[a].name.as_str();
+    let score = |a: usize| &criterion.scores[a];
+    let said = |a: usize| swing(score(a).likely());
+    let order = known(criterion);
+    let [first, second, ..] = order[..] else {
+        return match order.first() {
+            Some(only) => format!("Only {} has a score here: {} of 100.", name(*only), said(*only)),
+            None => "Nobody has a score here yet.".to_owned(),
+        };
+    };
+    let level = order.iter().filter(|a| score(**a).likely() >= score(first).likely());
+    let level: Vec<&str> = level.map(|a| name(*a)).collect();
+    if level.len() > 1 {
+        return format!("{} are level at {} of 100.", listed(&level, "and"), said(first));
+    }
+    let by = swing(score(first).likely() - score(second).likely());
+    let points = if by == "1" { "point" } else { "points" };
+    let lead = if order.len() > 2 {
+        format!("{} is ahead with {} of 100, {by} {points} before {}", name(first), said(first), name(second))
+    } else {
+        format!("{} is ahead by {by} {points}, {} against {}", name(first), said(first), said(second))
+    };
+    let is_ordinal = |a: &usize| matches!(criterion.knowledge.get(*a), Some(Knowledge::Ordinal(_)));
+    if order.iter().any(is_ordinal) {
+        return format!("{lead}; only the order is known.");
+    }
+    let overlaps = order[1..].iter().any(|other| score(*other).high() >= score(first).low());
+    if overlaps {
+        format!("{lead}, but the intervals overlap, so the order is not certain.")
+    } else {
+        format!("{lead}, and the intervals do not overlap.")
+    }
+}
+
+fn because(dataset: &Dataset, evidence: &EvidenceCriterion<'_>) -> Option<String> {
+    match &evidence.criterion.basis {
+        Basis::Given if known(evidence.criterion).is_empty() => None,
+        Basis::Given => Some("The dataset gives these scores as they are.".to_owned()),
+        Basis::Verdict { words, .. } => Some(format!("The article\u{2019}s words: {words}.")),
+        Basis::Measured { .. } => None,
+        Basis::Derived { .. } => figures_behind(dataset, evidence),
+    }
+}
+
+/// Which of the scored figures put the leader ahead.
+fn figures_behind(dataset: &Dataset, evidence: &EvidenceCriterion<'_>) -> Option<String> {
+    let [first, second, ..] = known(evidence.criterion)[..] else { return None };
+    let leads: Option<Vec<f64>> = evidence.scored.iter().map(|row| lead_on(row, first, second)).collect();
+    let leads = leads?;
+    let most = *descending(&leads).first()?;
+    let row = &evidence.scored[most];
+    let said = said_figure(row.indicator, first, second);
+    if leads.len() == 1 {
+        return Some(format!("The scores rest on one figure, \u{201c}{}\u{201d}{said}.", row.indicator.name));
+    }
+    let n_for = leads.iter().filter(|lead| **lead > 0.0).count();
+    let name = &dataset.alternatives[first].name;
+    if n_for == 0 {
+        return None;
+    }
+    let on = match leads.len() {
+        2 if n_for == 2 => "both scored figures".to_owned(),
+        n if n == n_for => format!("all {n} scored figures"),
+        n => format!("{n_for} of {n} scored figures"),
+    };
+    Some(format!("{name} does better on {on}, most on \u{201c}{}\u{201d}{said}.", row.indicator.name))
+}
+
+fn lead_on(row: &EvidenceIndicator<'_>, first: usize, second: usize) -> Option<f64> {
+    let likely = |a: usize| row.scores.get(a)?.as_ref().map(|score| score.likely);
+    Some(likely(first)? - likely(second)?)
+}
+
+/// Figures of two alternatives: `: 439,317 against 82,137 requests/s`; nothing where one has none.
+fn said_figure(indicator: &Indicator, first: usize, second: usize) -> String {
+    let value = |a: usize| indicator.readings.get(a)?.as_ref()?.value;
+    match value(first).zip(value(second)) {
+        Some((one, other)) => format!(": {} against {} {}", figure(one), figure(other), indicator.unit),
+        None => String::new(),
+    }
+}
+
+/// How far the scores can be trusted, and what that means.
+pub fn confidence_sentence(criterion: &Criterion) -> &'static str {
+    match criterion.confidence {
+        Confidence::High => "Confidence: high. Several independent or primary sources.",
+        Confidence::Medium => "Confidence: medium. Primary sources with judgement in between.",
+        Confidence::Low => "Confidence: low. Little or indirect evidence.",
+    }
+}
+
+/// Why an indicator has no figure for somebody; `None` where it has all.
+pub fn why_no_figure(dataset: &Dataset, indicator: &Indicator) -> Option<String> {
+    let has_none = |(a, _): &(usize, _)| {
+        indicator.readings.get(*a).and_then(Option::as_ref).is_none_or(|reading| reading.value.is_none())
+    };
+    let without = dataset.alternatives.iter().enumerate().filter(has_none);
+    let without: Vec<&str> = without.map(|(_, alternative)| alternative.name.as_str()).collect();
+    if without.is_empty() {
+        return None;
+    }
+    let why = if indicator.note.is_empty() { "the source gives none." } else { indicator.note.as_str() };
+    Some(format!("No figure for {}: {why}", listed(&without, "and")))
+}
+
+/// Caveats of all figures of a criterion, by name; those that say why there is no figure stand with it.
+pub fn caveats<'a>(dataset: &Dataset, evidence: &EvidenceCriterion<'a>) -> Vec<(&'a str, &'a str)> {
+    let rows = evidence.scored.iter().chain(&evidence.told);
+    let indicators = rows.map(|row| row.indicator);
+    indicators
+        .filter(|indicator| !indicator.note.is_empty() && why_no_figure(dataset, indicator).is_none())
+        .map(|indicator| (indicator.name.as_str(), indicator.note.as_str()))
+        .collect()
+}
+
+/// A reading's range, where it has one, and its unit: `(366,074 to 522,201) requests/s`.
+pub fn range_and_unit(reading: &Reading, unit: &str) -> String {
+    match reading.range {
+        Some((min, max)) => format!("({} to {}) {unit}", figure(min), figure(max)),
+        None => unit.to_owned(),
+    }
+}
+
+/// How the scores are calculated, in a line, for what is folded.
+pub fn rule_in_short(dataset: &Dataset, evidence: &EvidenceCriterion<'_>) -> String {
+    match &evidence.criterion.basis {
+        Basis::Derived { parts, adjustments, .. } => {
+            let mean = match parts.len() {
+                1 => "From one indicator".to_owned(),
+                n => format!("The weighted mean of {n} indicators"),
+            };
+            match adjustments.len() {
+                0 => format!("{mean}."),
+                n => format!("{mean}, with {}.", counted(n, "stated exception")),
+            }
+        }
+        Basis::Verdict { .. } => {
+            "Read from the article\u{2019}s words: 12.5 points per step of strength.".to_owned()
+        }
+        Basis::Measured { .. } => {
+            "Not the dataset\u{2019}s: replaced by you, or by a link or file.".to_owned()
+        }
+        Basis::Given => match dataset.indicators.len() {
+            0 => "The dataset gives scores, and no figures behind them.".to_owned(),
+            _ => "The dataset gives this score as it is.".to_owned(),
+        },
+    }
+}
+
+/// What is folded under caveats, in a line.
+pub fn caveats_in_short(n: usize) -> String {
+    format!(
+        "What to know of {} before you rely on {}.",
+        counted(n, "figure"),
+        if n == 1 { "it" } else { "them" }
+    )
+}
+
+/// How many of something, for what is folded: `1 figure`, `5 figures`.
+pub fn counted(n: usize, one: &str) -> String {
+    if n == 1 { format!("1 {one}") } else { format!("{n} {one}s") }
+}
+
+/// Where a criterion stands among all: `3 of 25`.
+pub fn position_of(criterion_idx: usize, n: usize) -> String {
+    format!("{} of {n}", criterion_idx + 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::catalog::built_in;
+    use crate::model::answer::evidence::Evidence;
+    use expect_test::expect;
+
+    #[test]
+    fn why_each_criterion_has_its_scores() {
+        let mut text = String::new();
+        for (dataset, ids) in [
+            ("evidence", &["perf_web", "io_model", "energy", "learning", "team"][..]),
+            ("frameworks", &["perf_web", "lts"]),
+            ("article", &["performance", "libraries"]),
+        ] {
+            let dataset = &built_in(dataset);
+            for id in ids {
+                let evidence = Evidence::of_criterion(dataset, id).unwrap();
+                text.push_str(&format!("{id}: {}\n", why_scores(dataset, &evidence).join(" ")));
+            }
+        }
+        expect![[r#"
+            perf_web: Node.js is ahead by 47 points, 76 against 29, and the intervals do not overlap. Node.js does better on all 4 scored figures, most on “p99 latency at a fixed load of 10,000 requests/s”: 0.268 against 4.914 ms.
+            io_model: Node.js is ahead by 15 points, 79 against 64, but the intervals overlap, so the order is not certain. The scores rest on one figure, “Concurrency-model checklist, 7 items”: 5.5 against 4.5 points of 7.
+            energy: Node.js is ahead by 22 points, 58 against 36, and the intervals do not overlap. The scores rest on one figure, “CPU time per request at a fixed load of 10,000 requests/s”: 155.7 against 419.2 CPU-us/request.
+            learning: Python is ahead by 4 points, 88 against 84, but the intervals overlap, so the order is not certain. Python does better on both scored figures, most on “Size of equivalent web apps (SLOC), HttpArena entries”: 224 against 266.5 SLOC.
+            team: Nobody has a score here yet.
+            perf_web: Fastify is ahead with 79 of 100, 4 points before Express, but the intervals overlap, so the order is not certain. Fastify does better on all 3 scored figures, most on “Small GET/POST, 512 connections”: 711,263 against 541,640 requests/s.
+            lts: Fastify and Django are level at 62 of 100. The scores rest on one figure, “Months from a major release (for Django: a long-term one) to its published end”: 37 against 37 months.
+            performance: Node.js is ahead by 50 points, 75 against 25, and the intervals do not overlap. The article’s words: "Node.js is faster" ... "making it comparatively slower".
+            libraries: Node.js and Python are level at 50 of 100. The article’s words: "both Node.js and Python have equally efficient Libraries and Tools" (caveat against Python: new libraries lack documentation).
+        "#]].assert_eq(&text);
+    }
+
+    #[test]
+    fn an_empty_cell_says_why_and_that_is_no_caveat_once_more() {
+        let dataset = &built_in("evidence");
+        let of = |id: &str| dataset.indicators.iter().find(|indicator| indicator.id == *id).unwrap();
+        assert_eq!(why_no_figure(dataset, of("W1")), None);
+        assert_eq!(
+            why_no_figure(dataset, of("D2")).unwrap(),
+            "No figure for Node.js: No npm counterpart verified."
+        );
+        assert!(
+            why_no_figure(dataset, of("W9"))
+                .unwrap()
+                .starts_with("No figure for Node.js and Python: Rejected")
+        );
+        let evidence = Evidence::of_criterion(dataset, "ml_data").unwrap();
+        assert!(caveats(dataset, &evidence).iter().all(|(_, note)| !note.contains("No npm counterpart")));
+    }
+}
