@@ -20,7 +20,7 @@ use std::sync::Arc;
 pub struct Id(Arc<str>);
 
 impl Id {
-    /// The id as text.
+    /// Returns the id as text.
     pub fn as_str(&self) -> &str {
         &self.0
     }
@@ -113,7 +113,7 @@ impl Interval {
     /// Nothing known: the whole scale.
     pub const UNKNOWN: Interval = Interval { low: 0.0, likely: 50.0, high: 100.0 };
 
-    /// The score with these three bounds [points of 100].
+    /// Returns the score with these three bounds [points of 100].
     pub fn new(low: f64, likely: f64, high: f64) -> Result<Self, IntervalError> {
         for value in [low, likely, high] {
             if !(0.0..=100.0).contains(&value) {
@@ -156,7 +156,8 @@ impl BorshDeserialize for Interval {
     }
 }
 
-/// A number with up to six decimals, as text; halves away from zero. What is larger than 10^15, or no number, is shown as 10^15.
+/// Returns a number with up to six decimals, as text; halves away from zero. What is larger than 10^15, or no number, is shown as
+/// 10^15.
 ///
 /// The standard library's formatting of floats is exact for every float and costs a tenth of the page; what is shown
 /// here has a few digits.

@@ -54,7 +54,7 @@ pub enum BlockError {
 }
 
 impl Block {
-    /// The block of these durations.
+    /// Returns the block of these durations.
     pub fn new(a: Vec<f64>, b: Vec<f64>) -> Result<Self, BlockError> {
         for (side, is_b) in [(&a, false), (&b, true)] {
             if let Some(round) = side.iter().position(|value| !(value.is_finite() && *value > 0.0)) {
@@ -86,7 +86,7 @@ impl Block {
         &self.log_ratios
     }
 
-    /// The block's one value: median over rounds of ln(b/a).
+    /// Returns the block's one value: median over rounds of ln(b/a).
     pub fn value(&self) -> f64 {
         median(&self.log_ratios)
     }
@@ -127,18 +127,18 @@ impl Interval {
         (usable(found.ratio) && usable(found.low) && usable(found.high)).then_some(found)
     }
 
-    /// How far the upper end is above the estimate, as a share: 0.1 for ± 10 %.
+    /// Returns how far the upper end is above the estimate, as a share: 0.1 for ± 10 %.
     pub fn half_width(self) -> f64 {
         self.high / self.ratio - 1.0
     }
 
-    /// Whether 1, no difference, lies outside.
+    /// Returns whether 1, no difference, lies outside.
     pub fn excludes_one(self) -> bool {
         self.low > 1.0 || self.high < 1.0
     }
 }
 
-/// What the blocks say: the mean of their values and Student's t over them, without the session term.
+/// Returns what the blocks say: the mean of their values and Student's t over them, without the session term.
 ///
 /// Blocks are independent of each other, rounds within one are not (lag-1 autocorrelation 0.4 to 0.9), so a block counts
 /// once however many rounds it has. `confidence` lies between 0 and 1, ends excluded. `None` for fewer than

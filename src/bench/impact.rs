@@ -2,7 +2,7 @@
 
 use super::comparison::Interval;
 
-/// How many times as long a request takes where `share` (0..=1) of its time is spent in code that takes `ratio` times as
+/// Returns how many times as long a request takes where `share` (0..=1) of its time is spent in code that takes `ratio` times as
 /// long, and the rest is unchanged: 1 - share + share * ratio.
 ///
 /// Source: Amdahl, AFIPS Conference Proceedings 30 (1967) 483-485. `share` is that of the runtime whose ratio is 1.
@@ -15,7 +15,7 @@ pub fn of_request(share: f64, ratio: f64) -> f64 {
     1.0 + share.clamp(0.0, 1.0) * (ratio - 1.0)
 }
 
-/// The same for an estimate with its interval.
+/// Returns the same for an estimate with its interval.
 pub fn of_request_interval(share: f64, ratio: Interval) -> Interval {
     Interval {
         ratio: of_request(share, ratio.ratio),
@@ -38,7 +38,7 @@ pub struct Scores {
     pub python: [f64; 3],
 }
 
-/// Points by the datasets' rule `log-best`: 100 (1 - ln x / ln 100) for x times the time of the best, within 0..=100.
+/// Returns the points by the datasets' rule `log-best`: 100 (1 - ln x / ln 100) for x times the time of the best, within 0..=100.
 ///
 /// ```
 /// use backend_balance::bench::points;
@@ -49,7 +49,7 @@ pub fn points(times_worse: f64) -> f64 {
     (100.0 * (1.0 - libm::log(times_worse) / libm::log(K))).clamp(0.0, 100.0)
 }
 
-/// The scores of a criterion that native ratios of Python to JavaScript give; `None` without ratios.
+/// Returns the scores of a criterion that native ratios of Python to JavaScript give; `None` without ratios.
 ///
 /// `best` is how many times as long the faster of the two takes as the criterion's best (the dataset's own figure for it;
 /// 1 where the scale ends at the faster one), as these programs run on no third runtime. The geometric mean of the
@@ -89,10 +89,10 @@ pub fn scores(ratios: &[Interval], best: f64) -> Option<Scores> {
     };
     let half = (own * own + between * between).sqrt();
     // Points per unit of logarithm; half of the doubt is each side's.
-    let doubt = (0.5 * half * 100.0 / libm::log(K)).max(AT_LEAST);
+    let uncertainty = (0.5 * half * 100.0 / libm::log(K)).max(AT_LEAST);
     let around = |times_worse: f64| {
         let likely = points(times_worse);
-        [likely - doubt, likely, likely + doubt]
+        [likely - uncertainty, likely, likely + uncertainty]
             .map(|points| (points.clamp(0.0, 100.0) * 10.0).round_ties_even() / 10.0)
     };
     let (javascript, python) = (best * libm::exp((-mean).max(0.0)), best * libm::exp(mean.max(0.0)));

@@ -45,7 +45,7 @@ pub enum Pair {
 }
 
 impl Pair {
-    /// The factor within which 95 % of new programs lie.
+    /// Returns the factor within which 95 % of new programs lie.
     pub fn spread(self, code: Code) -> f64 {
         match (self, code) {
             (Pair::SameVersions, Code::Listed) => SAME_VERSIONS,
@@ -65,7 +65,7 @@ pub fn factor_between_sessions((n, one): (f64, f64), (m, other): (f64, f64)) -> 
     libm::exp(student::upper_quantile(0.025, freedom) * error)
 }
 
-/// The native ratio of Python to JavaScript to be expected, with the interval for one new program.
+/// Returns the native ratio of Python to JavaScript to be expected, with the interval for one new program.
 ///
 /// `measured` is Python over JavaScript in Chromium, its interval at `confidence` (between 0 and 1, ends excluded). Each
 /// half of that interval and the prediction's own error are added in quadrature, as logarithms; both are at the same

@@ -53,7 +53,7 @@ pub enum Sign {
     SameForEveryInput,
 }
 
-/// What the durations show, weightiest first.
+/// Returns what the durations show, weightiest first.
 pub(super) fn signs(blocks: &[Block], floor: Option<Interval>) -> Vec<Sign> {
     let mut found = Vec::new();
     match floor {
@@ -115,7 +115,7 @@ fn is_below_share(part: usize, whole: usize, share: f64) -> bool {
     part as f64 <= share * whole as f64
 }
 
-/// How far the ratio moves from the first half of the blocks' rounds to the second, where that is no chance: more than
+/// Returns how far the ratio moves from the first half of the blocks' rounds to the second, where that is no chance: more than
 /// 5 %, and outside a 99 % interval over the blocks.
 fn drift(blocks: &[Block]) -> Option<f64> {
     let changes: Vec<f64> = blocks
@@ -135,7 +135,7 @@ fn drift(blocks: &[Block]) -> Option<f64> {
     (mean.abs() > half && share.abs() > WORTH_FROM).then_some(share)
 }
 
-/// The gap between two groups of at least two blocks each, where it is most of the whole range.
+/// Returns the gap between two groups of at least two blocks each, where it is most of the whole range.
 fn two_kinds(blocks: &[Block]) -> Option<f64> {
     let mut values: Vec<f64> = blocks.iter().map(Block::value).collect();
     sort_numbers(&mut values);
@@ -148,7 +148,7 @@ fn two_kinds(blocks: &[Block]) -> Option<f64> {
     (is_enough && gap > GAP_SHARE * range && gap > WORTH_FROM).then(|| libm::expm1(gap))
 }
 
-/// The one block that is further from the others' median than five times their median deviation, and by more than 5 %.
+/// Returns the one block that is further from the others' median than five times their median deviation, and by more than 5 %.
 fn odd_block(blocks: &[Block]) -> Option<usize> {
     if blocks.len() < MIN_SOUND_BLOCKS {
         return None;
@@ -166,7 +166,7 @@ fn odd_block(blocks: &[Block]) -> Option<usize> {
 /// Standard deviation of a normal distribution over the median of its absolute deviations.
 const NORMAL_BY_MEDIAN: f64 = 1.482_602_218_505_602;
 
-/// Share of rounds far off their block's median, where it is worth a word.
+/// Returns the share of rounds far off their block's median, where it is worth a word.
 fn wild_rounds(blocks: &[Block]) -> Option<f64> {
     let (mut wild, mut all) = (0.0, 0.0);
     for block in blocks {

@@ -12,25 +12,25 @@ mod exports {
         })
     }
 
-    /// The state that an element opens with.
+    /// Returns the state that an element opens with.
     #[wasm_bindgen]
     pub fn opened(state: &str, dataset: &str, profile: &str) -> Result<String, JsValue> {
         embed::opened(state, dataset, profile).map_err(|refusal| said(&refusal))
     }
 
-    /// The state after one weight was moved.
+    /// Returns the state after one weight was moved.
     #[wasm_bindgen]
     pub fn weighed(state: &str, criterion: &str, points: f64) -> String {
         embed::weighed(state, criterion, points)
     }
 
-    /// What a view shows, as JSON; throws the reason, or `needs:DATASET`.
+    /// Returns what a view shows, as JSON; throws the reason, or `needs:DATASET`.
     #[wasm_bindgen]
     pub fn shown(state: &str, view: &str, width: f64) -> Result<String, JsValue> {
         embed::shown_json(state, view, width).map_err(|refusal| said(&refusal))
     }
 
-    /// The view's chart as a picture that stands for itself.
+    /// Returns the view's chart as a picture that stands for itself.
     #[wasm_bindgen]
     pub fn picture(state: &str, view: &str, dark: bool, link: &str) -> Result<String, JsValue> {
         embed::picture(state, view, dark, link).map_err(|refusal| said(&refusal))

@@ -4,14 +4,14 @@
 mod in_worker {
     use backend_balance::model::simulation::job::open_simulation;
     use backend_balance::model::simulation::own_servers::open_comparison;
-    use backend_balance::model::{open_doubt, open_reading};
+    use backend_balance::model::{open_reading, open_uncertainty};
     use backend_balance::web::serve;
     use wasm_bindgen::prelude::*;
 
     /// Finds out how sure an answer is. `assets/work.js` calls it.
     #[wasm_bindgen]
-    pub fn doubt(number: u32, job: Option<Vec<u8>>) {
-        serve(open_doubt, number, job);
+    pub fn uncertainty(number: u32, job: Option<Vec<u8>>) {
+        serve(open_uncertainty, number, job);
     }
 
     /// Simulates servers under a load. `assets/work.js` calls it.

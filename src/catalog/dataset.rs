@@ -107,7 +107,7 @@ pub enum Knowledge {
 }
 
 impl Knowledge {
-    /// Whether the score's interval says what is known of it.
+    /// Returns whether the score's interval says what is known of it.
     pub fn is_interval(self) -> bool {
         matches!(self, Knowledge::Stated | Knowledge::Figure { .. })
     }
@@ -397,23 +397,23 @@ pub enum Judgement {
 }
 
 impl Dataset {
-    /// Position of the criterion with this id.
+    /// Returns the position of the criterion with this id.
     pub fn criterion_idx(&self, id: &str) -> Option<usize> {
         self.criteria.iter().position(|c| c.id == *id)
     }
 
-    /// Position of the alternative with this id.
+    /// Returns the position of the alternative with this id.
     pub fn alternative_idx(&self, id: &str) -> Option<usize> {
         self.alternatives.iter().position(|a| a.id == *id)
     }
 
-    /// The groups that a group is a part of, the nearest first.
+    /// Returns the groups that a group is a part of, the nearest first.
     pub fn ancestors(&self, group_idx: usize) -> impl Iterator<Item = usize> + '_ {
         let parent = |idx: &usize| self.groups.get(*idx)?.parent_idx;
         std::iter::successors(parent(&group_idx), parent)
     }
 
-    /// A group's name behind those of the groups that it is a part of, the outermost first.
+    /// Returns a group's name behind those of the groups that it is a part of, the outermost first.
     pub fn group_path(&self, group_idx: usize) -> String {
         let mut path = self.groups[group_idx].name.clone();
         for outer in self.ancestors(group_idx) {
@@ -422,23 +422,23 @@ impl Dataset {
         path
     }
 
-    /// How many groups a group is a part of: 0 for an outermost one.
+    /// Returns how many groups a group is a part of: 0 for an outermost one.
     pub fn depth(&self, group_idx: usize) -> usize {
         self.ancestors(group_idx).count()
     }
 
-    /// The outermost group that a group is a part of, or is.
+    /// Returns the outermost group that a group is a part of, or is.
     pub fn outermost(&self, group_idx: usize) -> usize {
         self.ancestors(group_idx).last().unwrap_or(group_idx)
     }
 
-    /// Whether a criterion stands in a group, or in one that is a part of it.
+    /// Returns whether a criterion stands in a group, or in one that is a part of it.
     pub fn is_within(&self, criterion_idx: usize, group_idx: usize) -> bool {
         let own = self.criteria[criterion_idx].group_idx;
         own == group_idx || self.ancestors(own).any(|idx| idx == group_idx)
     }
 
-    /// Position of the profile with this id.
+    /// Returns the position of the profile with this id.
     pub fn profile_idx(&self, id: &str) -> Option<usize> {
         self.profiles.iter().position(|p| p.id == *id)
     }

@@ -45,23 +45,23 @@ pub struct Rest {
 }
 
 impl Rest {
-    /// The id of the dataset.
+    /// Returns the id of the dataset.
     pub fn id(&self) -> &'static str {
         self.id
     }
 
-    /// The file's name in the sources.
+    /// Returns the file's name in the sources.
     pub fn name(&self) -> String {
         format!("datasets/{}.bin", self.id)
     }
 
-    /// All of the dataset; `None` where the bytes are not those of the file, or not of this version of it.
+    /// Returns all of the dataset; `None` where the bytes are not those of the file, or not of this version of it.
     pub fn complete(&self, bytes: &[u8]) -> Option<Builtin> {
         let dataset = (Fingerprint::of(bytes) == self.file).then(|| unpack(bytes))??;
         Some(Builtin { id: self.id, dataset: Arc::new(dataset), rest: None })
     }
 
-    /// Size of the file \[kB\].
+    /// Returns the size of the file \[kB\].
     pub fn size_kilobytes(&self) -> u32 {
         self.file.size_bytes.div_ceil(1_000)
     }
@@ -84,8 +84,8 @@ pub struct OwnDataset {
 }
 
 impl OwnDataset {
-    /// The dataset in these bytes under its reference, `own.ID.VERSION` with the version made of the bytes; `None` where they
-    /// are none that [`pack`](super::pack) made.
+    /// Returns the dataset in these bytes under its reference, `own.ID.VERSION` with the version made of the bytes; `None` where
+    /// they are none that [`pack`](super::pack) made.
     pub fn unpack(packed: &[u8]) -> Option<OwnDataset> {
         let mut dataset = unpack(packed)?;
         let hash = Fingerprint::of(packed).hash;
@@ -99,12 +99,12 @@ impl OwnDataset {
         &self.dataset.id
     }
 
-    /// The dataset.
+    /// Returns the dataset.
     pub fn dataset(&self) -> &Arc<Dataset> {
         &self.dataset
     }
 
-    /// The bytes it came from.
+    /// Returns the bytes it came from.
     pub fn packed(&self) -> &[u8] {
         &self.packed
     }
@@ -140,8 +140,8 @@ impl PartialEq for Datasets {
 }
 
 impl Default for Datasets {
-    /// The built-in ones, as complete as they are here: cores on the page, nothing in the package's engine, which is given
-    /// texts, and whole everywhere else.
+    /// Returns the built-in ones, as complete as they are here: cores on the page, nothing in the package's engine, which is
+    /// given texts, and whole everywhere else.
     fn default() -> Self {
         let builtin =
             BUILTIN.into_iter().filter_map(|id| if CARRIES_CORES { from_core(id) } else { from_text(id) });
@@ -209,7 +209,7 @@ impl Datasets {
     }
 }
 
-/// The JSON text of the built-in dataset of this id.
+/// Returns the JSON text of the built-in dataset of this id.
 ///
 /// A function and no table, so that the page, which does not call it, does not carry the texts.
 #[cfg(any(test, not(all(feature = "api", target_arch = "wasm32"))))]
@@ -227,7 +227,7 @@ fn from_text(id: &'static str) -> Option<Builtin> {
     Some(Builtin { id, dataset: Arc::new(read(builtin_text(id)?).ok()?), rest: None })
 }
 
-/// The package has its texts beside the engine.
+/// Returns the package has its texts beside the engine.
 #[cfg(all(not(test), feature = "api", target_arch = "wasm32"))]
 fn from_text(_: &'static str) -> Option<Builtin> {
     None
@@ -247,7 +247,7 @@ fn from_core(id: &'static str) -> Option<Builtin> {
 /// What every reference to an own dataset starts with. No built-in one has it, whatever the own one calls itself.
 const OWN_PREFIX: &str = "own.";
 
-/// The id that an own dataset has in its text, of its reference; `None` where it is no such reference.
+/// Returns the id that an own dataset has in its text, of its reference; `None` where it is no such reference.
 pub fn own_base(reference: &str) -> Option<&str> {
     Some(reference.strip_prefix(OWN_PREFIX)?.rsplit_once('.')?.0)
 }
@@ -258,36 +258,36 @@ pub mod tests {
     use super::*;
     use std::sync::LazyLock;
 
-    /// The built-in datasets, read once for all tests.
+    /// Returns the built-in datasets, read once for all tests.
     pub fn datasets() -> Datasets {
         static ALL: LazyLock<Datasets> = LazyLock::new(Datasets::default);
         ALL.clone()
     }
 
-    /// A built-in dataset.
+    /// Returns a built-in dataset.
     pub fn built_in(id: &str) -> Arc<Dataset> {
         Arc::clone(&datasets().builtin(id).unwrap().dataset)
     }
 
-    /// A built-in dataset under another id and title, as a person's own, beside the built-in ones.
+    /// Returns a built-in dataset under another id and title, as a person's own, beside the built-in ones.
     pub fn with_copy(of: &str, id: &str, title: &str) -> (Datasets, Id) {
         with_copy_in(&datasets(), of, id, title)
     }
 
-    /// The same beside these datasets.
+    /// Returns the same beside these datasets.
     pub fn with_copy_in(all: &Datasets, of: &str, id: &str, title: &str) -> (Datasets, Id) {
         let mut dataset = Dataset::clone(all.get(of).unwrap());
         (dataset.id, dataset.title) = (id.into(), title.into());
         beside(all, &dataset)
     }
 
-    /// A dataset as a person's own, beside these.
+    /// Returns a dataset as a person's own, beside these.
     pub fn beside(all: &Datasets, dataset: &Dataset) -> (Datasets, Id) {
         let own = OwnDataset::unpack(&pack(dataset).unwrap()).unwrap();
         (all.with_own(own.clone()), own.reference().clone())
     }
 
-    /// The datasets as the page carries them.
+    /// Returns the datasets as the page carries them.
     fn carried() -> Datasets {
         Datasets {
             builtin: BUILTIN.into_iter().map(|id| from_core(id).unwrap()).collect(),

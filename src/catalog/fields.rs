@@ -35,7 +35,7 @@ pub enum IdStyle {
 }
 
 impl<'a> Fields<'a> {
-    /// The fields of an object that has only the `known` ones.
+    /// Returns the fields of an object that has only the `known` ones.
     pub fn of(node: &Node<'a>, known: &[&str], problems: &mut Problems) -> Fields<'a> {
         let mut entries = node.entries(problems).unwrap_or_default();
         drop_repeated(&mut entries, problems);
@@ -49,17 +49,17 @@ impl<'a> Fields<'a> {
         Fields { node: *node, entries }
     }
 
-    /// The object itself.
+    /// Returns the object itself.
     pub fn node(&self) -> &Node<'a> {
         &self.node
     }
 
-    /// The field, where it is there.
+    /// Returns the field, where it is there.
     pub fn optional(&self, name: &str) -> Option<Node<'a>> {
         self.entries.iter().find(|(key, _)| key == name).map(|(_, value)| *value)
     }
 
-    /// The field; a problem of the object where it is missing.
+    /// Returns the field; a problem of the object where it is missing.
     pub fn required(&self, name: &str, problems: &mut Problems) -> Option<Node<'a>> {
         let found = self.optional(name);
         // Where it is no object at all, one problem says so already.
@@ -69,18 +69,18 @@ impl<'a> Fields<'a> {
         found
     }
 
-    /// A text that must be there and say something.
+    /// Returns a text that must be there and say something.
     pub fn text(&self, name: &str, longest: usize, problems: &mut Problems) -> String {
         let text = self.required(name, problems).and_then(|node| said(&node, longest, problems));
         text.unwrap_or_default()
     }
 
-    /// A text that may be left out; `None` then.
+    /// Returns a text that may be left out; `None` then.
     pub fn optional_text(&self, name: &str, longest: usize, problems: &mut Problems) -> Option<String> {
         self.optional(name).and_then(|node| said(&node, longest, problems))
     }
 
-    /// A number within the range.
+    /// Returns a number within the range.
     pub fn number(&self, name: &str, range: RangeInclusive<f64>, problems: &mut Problems) -> f64 {
         self.required(name, problems).and_then(|node| number_in(&node, range, problems)).unwrap_or_default()
     }
@@ -90,12 +90,12 @@ impl<'a> Fields<'a> {
         self.optional(name).and_then(|node| node.bool(problems)).unwrap_or_default()
     }
 
-    /// The list's items; none where the field is left out.
+    /// Returns the list's items; none where the field is left out.
     pub fn list(&self, name: &str, n: RangeInclusive<usize>, problems: &mut Problems) -> Vec<Node<'a>> {
         self.optional(name).map(|node| items(&node, n, problems)).unwrap_or_default()
     }
 
-    /// The items of a list that must be there.
+    /// Returns the items of a list that must be there.
     pub fn required_list(
         &self,
         name: &str,
@@ -105,12 +105,12 @@ impl<'a> Fields<'a> {
         self.required(name, problems).map(|node| items(&node, n, problems)).unwrap_or_default()
     }
 
-    /// One of the words, as its position.
+    /// Returns one of the words, as its position.
     pub fn word(&self, name: &str, words: &[&str], problems: &mut Problems) -> Option<usize> {
         self.required(name, problems).and_then(|node| word(&node, words, problems))
     }
 
-    /// An address on the web, which may be left out.
+    /// Returns an address on the web, which may be left out.
     pub fn address(&self, name: &str, problems: &mut Problems) -> Option<String> {
         let node = self.optional(name)?;
         let address = node.text(problems)?;
@@ -122,7 +122,7 @@ impl<'a> Fields<'a> {
         Some(address)
     }
 
-    /// A day as YYYY-MM-DD.
+    /// Returns a day as YYYY-MM-DD.
     pub fn day(&self, name: &str, problems: &mut Problems) -> String {
         let Some(node) = self.required(name, problems) else { return String::new() };
         let Some(day) = node.text(problems) else { return String::new() };
@@ -132,7 +132,7 @@ impl<'a> Fields<'a> {
         day
     }
 
-    /// The id; a problem where it is no id.
+    /// Returns the id; a problem where it is no id.
     pub fn id(&self, style: IdStyle, problems: &mut Problems) -> Id {
         let text = self.required("id", problems).and_then(|node| {
             let text = node.text(problems)?;
@@ -145,7 +145,7 @@ impl<'a> Fields<'a> {
     }
 }
 
-/// The ids of a list's objects, for references: an empty one where there is none that can be referred to. Repeated ids
+/// Returns the ids of a list's objects, for references: an empty one where there is none that can be referred to. Repeated ids
 /// are problems.
 pub fn ids_of(nodes: &[Node<'_>], problems: &mut Problems) -> Vec<Id> {
     let mut ids: Vec<Id> = Vec::with_capacity(nodes.len());
@@ -185,7 +185,7 @@ pub fn check_likeness(nodes: &[Node<'_>], problems: &mut Problems) {
     }
 }
 
-/// Position of the id that the value names; a problem where it names none.
+/// Returns the position of the id that the value names; a problem where it names none.
 pub fn reference(node: &Node<'_>, ids: &[Id], what: &str, problems: &mut Problems) -> Option<usize> {
     let id = node.text(problems)?;
     let found = position(&id, ids);
@@ -208,12 +208,12 @@ pub fn references(nodes: &[Node<'_>], ids: &[Id], what: &str, problems: &mut Pro
     found
 }
 
-/// Position of an id among ids.
+/// Returns the position of an id among ids.
 pub fn position(id: &str, ids: &[Id]) -> Option<usize> {
     ids.iter().position(|other| *other == *id).filter(|_| !id.is_empty())
 }
 
-/// The values of an object with one entry per id, in the order of `ids`; problems for what is missing, where `all` are
+/// Returns the values of an object with one entry per id, in the order of `ids`; problems for what is missing, where `all` are
 /// needed, and for what is no such id.
 pub fn by_id<'a>(
     node: &Node<'a>,
@@ -240,7 +240,7 @@ pub fn by_id<'a>(
     values
 }
 
-/// The number; a problem where it is none or out of the range.
+/// Returns the number; a problem where it is none or out of the range.
 pub fn number_in(node: &Node<'_>, range: RangeInclusive<f64>, problems: &mut Problems) -> Option<f64> {
     let (from, to) = (range.start(), range.end());
     let wanted = match (from.is_finite(), to.is_finite()) {
@@ -260,7 +260,7 @@ pub fn number_in(node: &Node<'_>, range: RangeInclusive<f64>, problems: &mut Pro
     Some(number)
 }
 
-/// One of the words, as its position.
+/// Returns one of the words, as its position.
 pub fn word(node: &Node<'_>, words: &[&str], problems: &mut Problems) -> Option<usize> {
     let text = node.text(&mut Problems::default());
     let found = text.and_then(|text| words.iter().position(|word| *word == text));
@@ -270,7 +270,7 @@ pub fn word(node: &Node<'_>, words: &[&str], problems: &mut Problems) -> Option<
     found
 }
 
-/// The text, if it says something, is not too long and has nothing in it that is not seen but changes what is around it.
+/// Returns the text, if it says something, is not too long and has nothing in it that is not seen but changes what is around it.
 /// One from right to left is set apart from whatever it will stand in.
 pub fn said(node: &Node<'_>, longest: usize, problems: &mut Problems) -> Option<String> {
     let text = node.text(problems)?;
@@ -293,7 +293,7 @@ pub fn said(node: &Node<'_>, longest: usize, problems: &mut Problems) -> Option<
     Some(isolated(text))
 }
 
-/// The items of a list of `n` items.
+/// Returns the items of a list of `n` items.
 pub fn items<'a>(node: &Node<'a>, n: RangeInclusive<usize>, problems: &mut Problems) -> Vec<Node<'a>> {
     let Some(items) = node.items(problems) else { return Vec::new() };
     if n.contains(&items.len()) {
@@ -328,7 +328,7 @@ fn drop_repeated(entries: &mut Vec<(Cow<'_, str>, Node<'_>)>, problems: &mut Pro
     entries.retain(|_| is_first.next().unwrap_or_default());
 }
 
-/// The first ids, for a message.
+/// Returns the first ids, for a message.
 fn listed(ids: &[Id]) -> String {
     const MOST: usize = 20;
     let mut text = ids.iter().take(MOST).map(Id::as_str).collect::<Vec<_>>().join(", ");
@@ -346,7 +346,7 @@ pub fn is_id(text: &str, style: IdStyle) -> bool {
     text.starts_with(starts) && text.chars().all(|c| goes_on(c) && small(c)) && text.len() <= ID
 }
 
-/// What an id must be.
+/// Returns what an id must be.
 pub fn id_words(style: IdStyle) -> &'static str {
     match style {
         IdStyle::Small => "an id: a small letter, then small letters, digits, _ or -, 40 characters at most",

@@ -66,7 +66,7 @@ impl Problems {
         self.found.is_empty()
     }
 
-    /// The problems in the order of the text, with path, line and column. Time O(text), once for all.
+    /// Returns the problems in the order of the text, with path, line and column. Time O(text), once for all.
     pub fn place(mut self, text: &str) -> Vec<Problem> {
         self.found = in_order(self.found, |found| (found.value, found.fault));
         if let Some(whole) = parse(text, &mut Problems::default()) {
@@ -99,7 +99,7 @@ impl Problems {
     }
 }
 
-/// The problems by a key, equal ones in their order; by insertion, as there are at most [`MOST_PROBLEMS`].
+/// Returns the problems by a key, equal ones in their order; by insertion, as there are at most [`MOST_PROBLEMS`].
 fn in_order(found: Vec<Found>, key: fn(&Found) -> (usize, usize)) -> Vec<Found> {
     let mut sorted: Vec<Found> = Vec::with_capacity(found.len());
     for one in found {
@@ -176,7 +176,7 @@ pub enum Kind {
     Null,
 }
 
-/// The whole text as one value; a problem where it is not JSON.
+/// Returns the whole text as one value; a problem where it is not JSON.
 pub fn parse<'a>(text: &'a str, problems: &mut Problems) -> Option<Node<'a>> {
     let whole = Node { raw: text, offset: 0 };
     match serde_json::from_str::<&RawValue>(text) {
@@ -193,7 +193,7 @@ pub fn parse<'a>(text: &'a str, problems: &mut Problems) -> Option<Node<'a>> {
 }
 
 impl<'a> Node<'a> {
-    /// What kind of value it is.
+    /// Returns what kind of value it is.
     pub fn kind(&self) -> Kind {
         match self.raw.as_bytes().first() {
             Some(b'{') => Kind::Object,
@@ -205,12 +205,12 @@ impl<'a> Node<'a> {
         }
     }
 
-    /// Where the value stands in the whole text \[bytes\].
+    /// Returns where the value stands in the whole text \[bytes\].
     pub fn span(&self) -> std::ops::Range<usize> {
         self.offset..self.offset + self.raw.len()
     }
 
-    /// The entries in the order of the text, repeated keys among them; `None`, with a problem, where there are none.
+    /// Returns the entries in the order of the text, repeated keys among them; `None`, with a problem, where there are none.
     pub fn entries(&self, problems: &mut Problems) -> Option<Vec<(Cow<'a, str>, Node<'a>)>> {
         match serde_json::Deserializer::from_str(self.raw).deserialize_map(Entries) {
             Ok(entries) => Some(entries.into_iter().map(|(Key(key), raw)| (key, self.child(raw))).collect()),
@@ -218,7 +218,7 @@ impl<'a> Node<'a> {
         }
     }
 
-    /// The items in order; `None`, with a problem, where it is no list.
+    /// Returns the items in order; `None`, with a problem, where it is no list.
     pub fn items(&self, problems: &mut Problems) -> Option<Vec<Node<'a>>> {
         match serde_json::Deserializer::from_str(self.raw).deserialize_seq(Items) {
             Ok(items) => Some(items.into_iter().map(|raw| self.child(raw)).collect()),
@@ -226,7 +226,7 @@ impl<'a> Node<'a> {
         }
     }
 
-    /// The text; `None`, with a problem, where it is none.
+    /// Returns the text; `None`, with a problem, where it is none.
     pub fn text(&self, problems: &mut Problems) -> Option<String> {
         match serde_json::from_str::<String>(self.raw) {
             Ok(text) => Some(text),
@@ -234,7 +234,7 @@ impl<'a> Node<'a> {
         }
     }
 
-    /// The finite number; `None`, with a problem, where it is none.
+    /// Returns the finite number; `None`, with a problem, where it is none.
     pub fn number(&self, problems: &mut Problems) -> Option<f64> {
         let number = if self.kind() == Kind::Number { self.raw.parse().ok() } else { None };
         match number {
@@ -245,7 +245,7 @@ impl<'a> Node<'a> {
         None
     }
 
-    /// The truth value; `None`, with a problem, where it is none.
+    /// Returns the truth value; `None`, with a problem, where it is none.
     pub fn bool(&self, problems: &mut Problems) -> Option<bool> {
         if self.kind() == Kind::Bool {
             return Some(self.raw == "true");
@@ -259,7 +259,7 @@ impl<'a> Node<'a> {
         problems.add(self, ["must be ", wanted, ", but is ", &self.shown()].concat());
     }
 
-    /// The value as a message shows it: cut short, or only named.
+    /// Returns the value as a message shows it: cut short, or only named.
     pub fn shown(&self) -> String {
         const LONGEST: usize = 40;
         match self.kind() {
@@ -279,7 +279,7 @@ impl<'a> Node<'a> {
         Node { raw, offset }
     }
 
-    /// The problem of a value that could not be taken as `wanted`.
+    /// Returns the problem of a value that could not be taken as `wanted`.
     fn none<T>(
         &self,
         (kind, wanted, most): (Kind, &str, usize),
@@ -310,7 +310,7 @@ impl<'a> Node<'a> {
     }
 }
 
-/// A key as a step of a JSON Pointer.
+/// Returns a key as a step of a JSON Pointer.
 fn escaped(key: &str) -> String {
     key.replace('~', "~0").replace('/', "~1")
 }

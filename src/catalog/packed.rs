@@ -26,7 +26,7 @@ pub struct Fingerprint {
 }
 
 impl Fingerprint {
-    /// The fingerprint of these bytes; their first 4 GB are counted.
+    /// Returns the fingerprint of these bytes; their first 4 GB are counted.
     pub fn of(bytes: &[u8]) -> Fingerprint {
         // Constants of the 64-bit variant: Fowler, Noll, Vo, Eastlake, "The FNV Non-Cryptographic Hash Algorithm".
         let mix = |hash: u64, byte: &u8| (hash ^ u64::from(*byte)).wrapping_mul(0x0000_0100_0000_01b3);
@@ -35,18 +35,18 @@ impl Fingerprint {
     }
 }
 
-/// All of a dataset as bytes; `None` where it holds something that is not a number.
+/// Returns all of a dataset as bytes; `None` where it holds something that is not a number.
 pub fn pack(dataset: &Dataset) -> Option<Vec<u8>> {
     borsh::to_vec(dataset).ok()
 }
 
-/// The dataset's core as bytes, with the fingerprint of all of it.
+/// Returns the dataset's core as bytes, with the fingerprint of all of it.
 pub fn pack_core(dataset: &Dataset) -> Option<Vec<u8>> {
     let complete = Fingerprint::of(&pack(dataset)?);
     borsh::to_vec(&CorePack { dataset: core_of(dataset), complete }).ok()
 }
 
-/// The dataset in these bytes; `None` where they are no dataset. Never panics, whatever the bytes.
+/// Returns the dataset in these bytes; `None` where they are no dataset. Never panics, whatever the bytes.
 ///
 /// Scores hold their order. References are not looked up again: only bytes that [`pack`] made may become a [`Dataset`]
 /// in use, which callers know by their fingerprint or because they are part of the page.
@@ -54,12 +54,12 @@ pub fn unpack(bytes: &[u8]) -> Option<Dataset> {
     borsh::from_slice(bytes).ok()
 }
 
-/// The core and its fingerprint in these bytes, as for [`unpack`].
+/// Returns the core and its fingerprint in these bytes, as for [`unpack`].
 pub fn unpack_core(bytes: &[u8]) -> Option<CorePack> {
     borsh::from_slice(bytes).ok()
 }
 
-/// The same dataset without what only the Evidence view shows; scores stay, where they come from does not.
+/// Returns the same dataset without what only the Evidence view shows; scores stay, where they come from does not.
 pub fn core_of(dataset: &Dataset) -> Dataset {
     let criterion = |criterion: &Criterion| Criterion {
         question: String::new(),

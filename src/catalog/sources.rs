@@ -8,7 +8,7 @@ const OWN: &str = "own measurement";
 /// Hosts whose first two steps of the path are an owner and a repository.
 const CODE_HOSTS: [&str; 3] = ["github.com", "gitlab.com", "codeberg.org"];
 
-/// The publisher of an indicator's figure.
+/// Returns the publisher of an indicator's figure.
 ///
 /// It is the host of its address, without `www.`; on a host of code the owner and repository as well, and
 /// `owner.github.io/repository` is the same as `github.com/owner/repository`. Without an address it is the title up to its
@@ -46,7 +46,7 @@ fn of_title(title: &str) -> String {
     title.split([',', ':', '(', ';']).next().unwrap_or_default().trim().to_ascii_lowercase()
 }
 
-/// All publishers, in the order in which the criteria name them, and for each criterion those of its score with their
+/// Returns all publishers, in the order in which the criteria name them, and for each criterion those of its score with their
 /// shares, which sum to 1; none for a score that comes from no indicator.
 ///
 /// Only publishers that several criteria share have their name: others need none, an error of theirs is in one score.

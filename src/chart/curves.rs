@@ -121,7 +121,7 @@ const APART: f64 = 14.0;
 const NARROW_BELOW: f64 = 420.0;
 
 impl Axis {
-    /// A share of the axis for a value; `None` for those that it has no place for.
+    /// Returns a share of the axis for a value; `None` for those that it has no place for.
     fn share(&self, value: f64) -> Option<f64> {
         let of = |value: f64| match self.scale {
             AxisScale::Linear => Some(value),
@@ -173,7 +173,7 @@ fn log_ticks((from, to): (f64, f64), about: u32) -> Vec<(f64, String)> {
     }
 }
 
-/// A number in few letters: `0.5`, `20`, `5k`, `2M`.
+/// Returns a number in few letters: `0.5`, `20`, `5k`, `2M`.
 pub fn short_number(value: f64) -> String {
     let (scaled, unit) = match value {
         1e6.. => (value / 1e6, "M"),
@@ -333,7 +333,7 @@ impl Drawn for CurvesSpec {
         layout.size
     }
 
-    /// The chart in sentences: each curve from its first to its last point.
+    /// Returns the chart in sentences: each curve from its first to its last point.
     fn summary(&self) -> String {
         let of = |curve: &Curve| {
             let (first, last) = (curve.points.first()?, curve.points.last()?);

@@ -21,7 +21,7 @@ pub struct Diverging {
 }
 
 impl Diverging {
-    /// The bar of a value on a scale whose ends are at `largest` on either side; positive values grow to the left.
+    /// Returns the bar of a value on a scale whose ends are at `largest` on either side; positive values grow to the left.
     pub fn new(value: f64, largest: f64) -> Diverging {
         let width = if largest > 0.0 { (value.abs() / largest).min(1.0) * 50.0 } else { 0.0 };
         if value >= 0.0 {

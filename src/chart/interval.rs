@@ -28,7 +28,7 @@ pub struct IntervalRow {
 }
 
 impl IntervalRow {
-    /// What is written at the mark: the likely score, or a question mark where nothing is known of it.
+    /// Returns what is written at the mark: the likely score, or a question mark where nothing is known of it.
     pub fn value(&self) -> String {
         if self.is_known { fixed(self.likely, 0) } else { "?".to_owned() }
     }

@@ -101,7 +101,7 @@ impl LanesSpec {
         }
     }
 
-    /// Where a moment is drawn in a width \[px\].
+    /// Returns where a moment is drawn in a width \[px\].
     pub fn moment(&self, width: f64, millis: f64) -> f64 {
         self.scale(width.max(200.0)).1.at(millis)
     }
@@ -128,7 +128,7 @@ impl Drawn for LanesSpec {
         layout.size
     }
 
-    /// The chart in a sentence.
+    /// Returns the chart in a sentence.
     fn summary(&self) -> String {
         format!("{}: {} requests over {} ms.", self.title, self.lanes.len(), crate::units::fixed(self.end, 0))
     }

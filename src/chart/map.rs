@@ -69,7 +69,7 @@ const ARROW: f64 = 20.0;
 const MOST_FOR_NAME: f64 = 160.0;
 
 impl MapPoint {
-    /// What is written beside it: its name and its likely scores.
+    /// Returns what is written beside it: its name and its likely scores.
     pub fn label(&self) -> String {
         let name = shortened(&self.name, FONT, MOST_FOR_NAME);
         [&name, " ", &fixed(self.x[1], 0), ", ", &fixed(self.y[1], 0)].concat()
@@ -115,7 +115,8 @@ impl MapSpec {
         }
     }
 
-    /// Where the names stand: each beside its mark, over no other mark and no other name; `None` where one finds no place.
+    /// Returns where the names stand: each beside its mark, over no other mark and no other name; `None` where one finds no
+    /// place.
     fn names(&self, spots: &[Spot], field: [f64; 4]) -> Option<Vec<(f64, f64, &'static str)>> {
         let marks = spots.iter().map(|Spot { x, y, .. }| [x[1] - 8.0, y[1] - 8.0, x[1] + 8.0, y[1] + 8.0]);
         let mut taken: Vec<[f64; 4]> = marks.collect();
@@ -139,12 +140,12 @@ impl MapSpec {
         Some(names)
     }
 
-    /// Value on the two criteria together, at likely scores.
+    /// Returns the value on the two criteria together, at likely scores.
     fn value(&self, point: &MapPoint) -> f64 {
         self.weights.0 * point.x[1] + self.weights.1 * point.y[1]
     }
 
-    /// Position of the alternative that is worth most on the two criteria; `None` where they have no weight.
+    /// Returns the position of the alternative that is worth most on the two criteria; `None` where they have no weight.
     pub fn best(&self) -> Option<usize> {
         if self.weights.0 + self.weights.1 <= 0.0 {
             return None;
@@ -155,7 +156,7 @@ impl MapSpec {
         (0..self.points.len()).reduce(better)
     }
 
-    /// Where the line of equal value through the best enters and leaves the scale [points of 100].
+    /// Returns where the line of equal value through the best enters and leaves the scale [points of 100].
     fn line(&self) -> Option<[f64; 4]> {
         let value = self.value(&self.points[self.best()?]);
         let (wx, wy) = self.weights;
@@ -231,7 +232,7 @@ impl Drawn for MapSpec {
     }
 }
 
-/// Whether two boxes (left, top, right, bottom) have a part in common.
+/// Returns whether two boxes (left, top, right, bottom) have a part in common.
 fn overlap(a: &[f64; 4], b: &[f64; 4]) -> bool {
     a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a[3]
 }

@@ -44,7 +44,7 @@ pub enum Group {
 }
 
 impl Group {
-    /// The alternative whose colours its marks have.
+    /// Returns the alternative whose colours its marks have.
     pub fn whose(&self) -> Option<usize> {
         match self {
             Group::Bar(of)
@@ -142,12 +142,12 @@ pub struct Text<'a> {
 }
 
 impl<'a> Text<'a> {
-    /// A text that is whole.
+    /// Returns a text that is whole.
     pub fn new(label: Label, at: (f64, f64), anchor: &'static str, text: &'a str) -> Self {
         Text { label, at, anchor, text, whole: None, figure: None }
     }
 
-    /// A name, which may have been cut short.
+    /// Returns a name, which may have been cut short.
     pub fn name(label: Label, at: (f64, f64), text: &'a str, whole: &'a str) -> Self {
         Text { whole: (text != whole).then_some(whole), ..Text::new(label, at, "start", text) }
     }
@@ -194,7 +194,7 @@ pub trait Marks {
     /// Nothing, where otherwise a mark stands: so the others keep their places.
     fn skip(&mut self) {}
 
-    /// Whether names that find no place in a chart stand beside it.
+    /// Returns whether names that find no place in a chart stand beside it.
     fn lists_names(&self) -> bool {
         false
     }

@@ -133,7 +133,7 @@ impl OverviewSpec {
     }
 }
 
-/// The name as it fits beside a mark at `x`, and its width (px).
+/// Returns the name as it fits beside a mark at `x`, and its width (px).
 fn fitted(name: &str, x: f64, width: f64) -> (String, f64) {
     let room = (width - x).max(x) - TO_NAME;
     let name = shortened(name, FONT * BOLD, room);

@@ -76,7 +76,7 @@ pub const DARK: Colours = Colours {
 };
 
 impl Colours {
-    /// An alternative's colour, and that of what is written on it.
+    /// Returns an alternative's colour, and that of what is written on it.
     pub fn of(&self, alternative_idx: usize) -> (&'static str, &'static str) {
         self.alternatives[alternative_idx.min(self.alternatives.len() - 1)]
     }
@@ -274,7 +274,7 @@ pub fn px(value: f64) -> String {
     text.strip_suffix(".0").map(str::to_owned).unwrap_or(text)
 }
 
-/// A text as XML has it; characters that XML cannot hold become blanks.
+/// Returns a text as XML has it; characters that XML cannot hold become blanks.
 pub fn escaped(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for c in text.chars() {
@@ -291,7 +291,7 @@ pub fn escaped(text: &str) -> String {
     escaped
 }
 
-/// The end of a shape: how it is filled and outlined.
+/// Returns the end of a shape: how it is filled and outlined.
 fn painted(fill: &str, stroke: &str, width: f64) -> String {
     ["\" fill=\"", fill, "\" stroke=\"", stroke, "\" stroke-width=\"", &px(width), "\"/>"].concat()
 }

@@ -63,7 +63,7 @@ const SMALL: f64 = 12.0;
 const MOST_LINES: usize = 3;
 
 impl Chart {
-    /// The chart in one sentence.
+    /// Returns the chart in one sentence.
     pub fn summary(&self) -> String {
         match self {
             Chart::Stacked(spec) => spec.summary(),
@@ -76,7 +76,7 @@ impl Chart {
         }
     }
 
-    /// The chart as a picture.
+    /// Returns the chart as a picture.
     pub fn picture(&self, caption: &Caption, colours: Colours) -> Picture {
         let width = PICTURE_WIDTH - 2.0 * MARGIN;
         let mut pen = Pen::new(colours);
@@ -103,7 +103,7 @@ impl Chart {
         Picture { svg: self.framed(caption, pen, size), size }
     }
 
-    /// The chart alone at a width, without anything around it, for a place that says the rest itself.
+    /// Returns the chart alone at a width, without anything around it, for a place that says the rest itself.
     pub fn drawn(&self, width: f64, colours: Colours) -> Picture {
         let mut pen = Pen::new(colours);
         pen.patterns();
@@ -168,7 +168,7 @@ impl Chart {
     }
 }
 
-/// A text broken into lines that fit, the last one cut short where there are more.
+/// Returns a text broken into lines that fit, the last one cut short where there are more.
 fn lines(text: &str, font: f64, width: f64, most: usize) -> Vec<String> {
     let Some(mut lines) = wrap(text, font, width, usize::MAX) else {
         return vec![shortened(text, font, width)];

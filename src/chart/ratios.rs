@@ -164,7 +164,7 @@ impl RatiosSpec {
     }
 }
 
-/// Which side is faster, where the whole interval says so.
+/// Returns which side is faster, where the whole interval says so.
 fn faster([low, _, high]: Ratio) -> Option<usize> {
     if low > 1.0 {
         Some(0)

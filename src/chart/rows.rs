@@ -133,7 +133,7 @@ impl RowsSpec {
         }
     }
 
-    /// Smallest and largest value that is drawn, with a little air.
+    /// Returns the smallest and largest value that is drawn, with a little air.
     fn domain(&self) -> (f64, f64) {
         let ends = self.rows.iter().flat_map(|row| row.bars.iter().flat_map(|bar| [bar.from, bar.to]));
         let ends = ends.chain(self.lines.iter().map(|(at, _)| *at));
@@ -256,7 +256,7 @@ impl Row {
     }
 }
 
-/// A change of points with its sign, as labels of rows have it.
+/// Returns a change of points with its sign, as labels of rows have it.
 pub fn change(points: f64) -> String {
     let text = fixed(points.abs(), 1);
     let sign = match (text.as_str(), points < 0.0) {

@@ -12,7 +12,7 @@ pub struct Linear {
 }
 
 impl Linear {
-    /// Position of a value \[px\]; values outside of the domain are drawn at its end.
+    /// Returns the position of a value \[px\]; values outside of the domain are drawn at its end.
     pub fn at(&self, value: f64) -> f64 {
         let (from, to) = self.domain;
         let width = to - from;

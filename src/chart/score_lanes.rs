@@ -100,7 +100,7 @@ impl Drawn for ScoreLanesSpec {
         layout.size
     }
 
-    /// The same sentence as that of the large chart.
+    /// Returns the same sentence as that of the large chart.
     fn summary(&self) -> String {
         IntervalSpec { rows: self.rows.clone() }.summary()
     }

@@ -235,7 +235,7 @@ impl StackedSpec {
     }
 }
 
-/// A name whose last line stands right over the bar at `top`.
+/// Returns a name whose last line stands right over the bar at `top`.
 fn label_over(band_idx: usize, x: f64, lines: Vec<String>, top: f64) -> BandLabel {
     let mut y = top - 6.0;
     let mut placed: Vec<(f64, String)> = Vec::new();

@@ -20,7 +20,7 @@ pub fn text_width(text: &str, font_px: f64) -> f64 {
     em * font_px
 }
 
-/// The text, cut short with an ellipsis where it does not fit.
+/// Returns the text, cut short with an ellipsis where it does not fit.
 pub fn shortened(text: &str, font_px: f64, width: f64) -> String {
     if text_width(text, font_px) <= width {
         return text.to_owned();
@@ -77,7 +77,7 @@ fn pieces(word: &str) -> Vec<&str> {
     pieces
 }
 
-/// A name in lines that all fit, whatever it is: broken where it may be, else cut short.
+/// Returns a name in lines that all fit, whatever it is: broken where it may be, else cut short.
 pub fn fitted(text: &str, font_px: f64, width: f64, max_lines: usize) -> Vec<String> {
     let Some(mut lines) = wrap(text, font_px, width, usize::MAX) else {
         return vec![shortened(text, font_px, width)];

@@ -6,7 +6,7 @@ use super::pen::{Colours, Ink, Pen};
 use super::rows::ROW_FONT;
 
 impl Pen {
-    /// The alternative whose colours marks have here.
+    /// Returns the alternative whose colours marks have here.
     fn whose(&self) -> Option<usize> {
         self.groups.iter().rev().find_map(|whose| *whose)
     }

@@ -3,12 +3,12 @@
 use crate::chart::{IntervalRow, IntervalSpec, ScoreLanesSpec};
 use crate::model::{Criterion, Dataset, EvidenceCriterion, Knowledge};
 
-/// The scores of one criterion.
+/// Returns the scores of one criterion.
 pub fn interval_spec(dataset: &Dataset, evidence: &EvidenceCriterion<'_>) -> IntervalSpec {
     IntervalSpec { rows: rows(dataset, evidence.criterion) }
 }
 
-/// The same as a row of the overview.
+/// Returns the same as a row of the overview.
 pub fn lanes_spec(dataset: &Dataset, criterion: &Criterion) -> ScoreLanesSpec {
     ScoreLanesSpec { rows: rows(dataset, criterion) }
 }

@@ -8,7 +8,7 @@ pub fn sides() -> [String; 2] {
     ["\u{2190} Python faster", "JavaScript faster \u{2192}"].map(str::to_owned)
 }
 
-/// A pair's figures of all programs that were measured with it, in the order of the list.
+/// Returns a pair's figures of all programs that were measured with it, in the order of the list.
 pub fn native_rows<'a>(
     listed: &'a [Listed],
     table: &NativeTable,

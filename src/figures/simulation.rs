@@ -25,7 +25,7 @@ impl Quantile {
     /// All of them.
     pub const ALL: [Quantile; 3] = [Quantile::Median, Quantile::P95, Quantile::P99];
 
-    /// What it is called.
+    /// Returns what it is called.
     pub fn name(self) -> &'static str {
         match self {
             Quantile::Median => "Median (p50)",
@@ -43,7 +43,7 @@ impl Quantile {
     }
 }
 
-/// Position of a server's language among a dataset's alternatives, for its colour; the first two where it has none.
+/// Returns the position of a server's language among a dataset's alternatives, for its colour; the first two where it has none.
 pub fn colour_of(server: Server, dataset: &Dataset) -> usize {
     let fallback = usize::from(!server.is_node());
     dataset.alternative_idx(server.alternative()).unwrap_or(fallback)
@@ -74,7 +74,7 @@ fn each(results: &SimulationResults) -> impl Iterator<Item = (Server, &ServerRes
     Server::ALL.into_iter().zip(&results.servers)
 }
 
-/// The axis of loads that all charts share: from a little below the smallest to a little above the largest.
+/// Returns the axis of loads that all charts share: from a little below the smallest to a little above the largest.
 fn load_axis(results: &SimulationResults) -> Axis {
     let rate = results.load.get(LoadField::Rate);
     let capacities = results.servers.iter().map(|server| server.capacity).filter(|rate| rate.is_finite());
@@ -86,7 +86,7 @@ fn load_axis(results: &SimulationResults) -> Axis {
     }
 }
 
-/// The axis of latencies that all charts share.
+/// Returns the axis of latencies that all charts share.
 fn latency_axis(results: &SimulationResults) -> Axis {
     let stable = |point: &&LoadPoint| !point.saturated;
     let of_points = results
@@ -132,7 +132,7 @@ pub fn throughput(results: &SimulationResults, dataset: &Dataset) -> CurvesSpec 
     }
 }
 
-/// A percentile of latency against requests that come, up to where a server is saturated.
+/// Returns a percentile of latency against requests that come, up to where a server is saturated.
 pub fn latency(results: &SimulationResults, dataset: &Dataset, quantile: Quantile) -> CurvesSpec {
     let curve_of = |(server, result): (Server, &ServerResult)| {
         let point = |point: &LoadPoint| {
@@ -153,7 +153,7 @@ pub fn latency(results: &SimulationResults, dataset: &Dataset, quantile: Quantil
     }
 }
 
-/// How latencies spread at the load chosen, of the servers that carry it.
+/// Returns how latencies spread at the load chosen, of the servers that carry it.
 pub fn distribution(results: &SimulationResults, dataset: &Dataset) -> CurvesSpec {
     let carries =
         |(_, result): &(Server, &ServerResult)| result.chosen.as_ref().is_some_and(|point| !point.saturated);
@@ -203,7 +203,7 @@ pub fn memory(load: &ServiceLoad, dataset: &Dataset) -> CurvesSpec {
     }
 }
 
-/// The first requests of a server, on a time axis that ends where that of all servers shown does.
+/// Returns the first requests of a server, on a time axis that ends where that of all servers shown does.
 pub fn lanes(server: Server, timeline: &Timeline, end: f64, dataset: &Dataset) -> LanesSpec {
     let lane = |(idx, request): (usize, &crate::model::simulation::timeline::TimelineRequest)| Lane {
         name: words::request_name(idx, request.is_heavy),
@@ -226,7 +226,7 @@ pub fn lanes(server: Server, timeline: &Timeline, end: f64, dataset: &Dataset) -
     }
 }
 
-/// How a step is drawn.
+/// Returns how a step is drawn.
 pub fn kind_of(step: Step) -> LaneKind {
     match step {
         Step::Runs => LaneKind::Runs,

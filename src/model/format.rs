@@ -3,13 +3,13 @@
 use crate::decide::call;
 use crate::units::fixed;
 
-/// Points of 100 with one decimal: `74.8`.
+/// Returns the points of 100 with one decimal: `74.8`.
 #[inline(never)]
 pub fn points(value: f64) -> String {
     fixed(value, 1)
 }
 
-/// Points with their sign, with a real minus: `+1.3`, `−0.4`.
+/// Returns the points with their sign, with a real minus: `+1.3`, `−0.4`.
 #[inline(never)]
 pub fn signed(value: f64) -> String {
     let text = fixed(value.abs(), 1);
@@ -23,7 +23,7 @@ pub fn signed(value: f64) -> String {
 /// Most decimals that are written to tell a share from none and from all, or a lead from a threshold.
 const MOST_DECIMALS: usize = 6;
 
-/// A share as a percentage, with decimals where it is small, and with more where it would look like none or like all:
+/// Returns a share as a percentage, with decimals where it is small, and with more where it would look like none or like all:
 /// `31 %`, `4.8 %`, `0.02 %`, `99.8 %`.
 #[inline(never)]
 pub fn percent(share: f64) -> String {
@@ -72,8 +72,8 @@ pub fn lead_between(high: f64, low: f64) -> PrintedLead {
     printed(decimals).1
 }
 
-/// The number that a text of [`fixed`] says: its digits as a whole number over a power of ten, both of which a float holds
-/// exactly. (The standard library's reading of floats would be a twentieth of what the first view transfers.)
+/// Returns the number that a text of [`fixed`] says: its digits as a whole number over a power of ten, both of which a float
+/// holds exactly. (The standard library's reading of floats would be a twentieth of what the first view transfers.)
 fn of_fixed(text: &str) -> Option<f64> {
     let (digits, is_negative) = text.strip_prefix('-').map_or((text, false), |digits| (digits, true));
     let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
@@ -91,7 +91,8 @@ pub fn swing(points: f64) -> String {
     text.strip_suffix(".0").map(str::to_owned).unwrap_or(text)
 }
 
-/// A figure in its own unit: thousands separated, three significant digits where it is small, and never 0 where it is not.
+/// Returns a figure in its own unit: thousands separated, three significant digits where it is small, and never 0 where it is
+/// not.
 #[inline(never)]
 pub fn figure(value: f64) -> String {
     if value.abs() >= 1e12 {

@@ -47,7 +47,9 @@ pub use state::action::Action;
 pub use state::elicitation::{Item, Judgements, RangeField, Ranked, Way, Weighed, Weighing, WeighingChange};
 pub use state::on_demand::{ON_DEMAND, OnDemand};
 pub use state::update::{State, update, update_with};
-pub use uncertainty::job::{Doubt, Doubting, Worth, doubt_request, open_doubt};
+pub use uncertainty::job::{
+    UncertaintyAnalysis, UncertaintyResult, Worth, open_uncertainty, uncertainty_request,
+};
 
 // Views and the JavaScript interface see datasets through the model.
 pub use crate::catalog::{

@@ -55,7 +55,7 @@ fn merge(
 }
 
 impl Shared {
-    /// What both tabs have.
+    /// Returns what both tabs have.
     fn merged(self, before: &str, mine: &str, theirs: &str) -> String {
         match self {
             Shared::People => {
@@ -91,7 +91,7 @@ fn results(text: &str) -> Option<(Vec<&str>, Parts<'_>)> {
     Some((head, lines.lines().map(|line| (line.split('\t').next().unwrap_or_default(), line)).collect()))
 }
 
-/// Whether two results were measured under the same circumstances.
+/// Returns whether two results were measured under the same circumstances.
 fn have_one_head(one: &str, other: &str) -> bool {
     results(one).is_some_and(|one| results(other).is_some_and(|other| one.0 == other.0))
 }
@@ -127,12 +127,12 @@ pub struct Tab {
 }
 
 impl Tab {
-    /// A tab that has read this.
+    /// Returns a tab that has read this.
     pub fn new(of: Shared, stored: &str) -> Tab {
         Tab { of, seen: stored.to_owned(), others: String::new() }
     }
 
-    /// What to write where `stored` stands, and what this tab has from then on; `mine` is what it has.
+    /// Returns what to write where `stored` stands, and what this tab has from then on; `mine` is what it has.
     pub fn write(&mut self, mine: &str, stored: &str) -> String {
         self.take_in(stored);
         let text = match self.of {
@@ -150,8 +150,9 @@ impl Tab {
         self.others.clear();
     }
 
-    /// What this tab has from now on, as another one has stored something; of a program that both measured it is the later
-    /// result. Where something is not stored any more (`true`), as the other tab did not know of it, it is to be stored again.
+    /// Returns what this tab has from now on, as another one has stored something; of a program that both measured it is the
+    /// later result. Where something is not stored any more (`true`), as the other tab did not know of it, it is to be stored
+    /// again.
     pub fn hear(&mut self, mine: &str, stored: &str) -> (String, bool) {
         self.take_in(stored);
         let text = match self.of {
@@ -183,13 +184,13 @@ pub struct ScenarioTab {
     heard: Vec<String>,
 }
 
-/// The scenarios of a fragment, as they are written there.
+/// Returns the scenarios of a fragment, as they are written there.
 fn scenarios(fragment: &str) -> impl Iterator<Item = &str> {
     query(fragment).filter(|pair| pair.starts_with("keep")).filter_map(|pair| Some(pair.split_once('=')?.1))
 }
 
 impl ScenarioTab {
-    /// A tab that has found this in storage; it may be about something else.
+    /// Returns a tab that has found this in storage; it may be about something else.
     pub fn new(stored: &str) -> ScenarioTab {
         let others: Vec<String> = scenarios(stored).map(str::to_owned).collect();
         ScenarioTab { seen: stored.to_owned(), told: others.clone(), others, heard: Vec::new() }
@@ -210,8 +211,8 @@ impl ScenarioTab {
         stored.clone_into(&mut self.seen);
     }
 
-    /// What to write where `stored` stands; `mine` is this tab's document. A document has room for [`MOST_KEPT`]; the first are
-    /// those of this tab.
+    /// Returns what to write where `stored` stands; `mine` is this tab's document. A document has room for [`MOST_KEPT`]; the
+    /// first are those of this tab.
     pub fn write(&mut self, mine: &str, stored: &str) -> String {
         self.take_in(stored);
         let own: Vec<&str> = scenarios(mine).collect();
@@ -225,7 +226,7 @@ impl ScenarioTab {
         text
     }
 
-    /// What another tab has stored that this one neither shows nor was told of before, as a fragment has it.
+    /// Returns what another tab has stored that this one neither shows nor was told of before, as a fragment has it.
     pub fn hear(&mut self, mine: &str, stored: &str) -> Vec<String> {
         self.take_in(stored);
         let own: Vec<&str> = scenarios(mine).collect();

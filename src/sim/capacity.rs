@@ -54,7 +54,7 @@ pub fn offered_utilisation(scenario: &Scenario) -> Option<f64> {
     }
 }
 
-/// The resources of a server: which, how many of it, and how long a request holds one (ms).
+/// Returns the resources of a server: which, how many of it, and how long a request holds one (ms).
 fn resources(scenario: &Scenario) -> Vec<(Limit, f64, f64)> {
     let total: f64 = scenario.requests.iter().map(|kind| kind.share).sum();
     let mean = |of: &dyn Fn(&super::RequestKind) -> f64| {

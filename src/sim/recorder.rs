@@ -63,7 +63,7 @@ impl Recorder {
         }
     }
 
-    /// Whether enough has been counted.
+    /// Returns whether enough has been counted.
     #[inline(always)]
     pub fn is_done(&self) -> bool {
         self.done
@@ -193,7 +193,7 @@ impl Recorder {
         if error > 0.0 { (variance / (error * error)).min(n) } else { n }
     }
 
-    /// Whether the books balance: what came is what went and what is there, and Little's law holds to the nanosecond.
+    /// Returns whether the books balance: what came is what went and what is there, and Little's law holds to the nanosecond.
     ///
     /// The time that requests spent in the counted window, added up event by event, is the latencies of those that left,
     /// less what these had spent before, plus what those still there have spent (Little 1961, in its finite form).

@@ -238,7 +238,7 @@ impl Costs {
         per_connection_bytes: 0.0,
     };
 
-    /// The documented costs of a runtime that answers "hello".
+    /// Returns the documented costs of a runtime that answers "hello".
     ///
     /// Source: `tests/reference/servers/MODEL.md`: medians of real servers under load on one x86-64 Linux machine of two cores,
     /// stored on 2026-11-23, versions not recorded. They follow the machine; ratios between runtimes are safer than each. Free-threaded

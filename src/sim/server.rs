@@ -76,7 +76,7 @@ impl Run {
         world.recorder.is_done()
     }
 
-    /// What is counted so far.
+    /// Returns what is counted so far.
     pub fn recorder(&self) -> &Recorder {
         &self.world.recorder
     }

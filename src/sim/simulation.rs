@@ -54,7 +54,7 @@ impl Simulation {
         Ok(Simulation { run: Run::new(&scenario), scenario })
     }
 
-    /// What is simulated.
+    /// Returns what is simulated.
     pub fn scenario(&self) -> &Scenario {
         &self.scenario
     }
@@ -69,7 +69,7 @@ impl Simulation {
         self.run.events()
     }
 
-    /// What is known so far; `None` before anything is counted.
+    /// Returns what is known so far; `None` before anything is counted.
     #[allow(clippy::cast_precision_loss)]
     pub fn so_far(&self) -> Option<SoFar> {
         let recorder = self.run.recorder();
@@ -85,7 +85,7 @@ impl Simulation {
         })
     }
 
-    /// The latency that a share `p` in `0..=1` of the requests counted so far lies below or at (ms).
+    /// Returns the latency that a share `p` in `0..=1` of the requests counted so far lies below or at (ms).
     pub fn quantile_millis(&self, p: f64) -> Option<f64> {
         self.run.recorder().latencies.quantile(p).map(|nanos| nanos * 1e-6)
     }

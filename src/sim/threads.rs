@@ -350,7 +350,7 @@ mod tests {
     use super::super::{Distribution, Runtime};
     use super::*;
 
-    /// A process of `n` pool threads that hold requests, with nothing started, to drive the lock alone.
+    /// Returns a process of `n` pool threads that hold requests, with nothing started, to drive the lock alone.
     fn lock_of(n: u32) -> (World, ThreadedWorkers) {
         let runtime = Runtime::PythonThreads { workers: 1, threads: n };
         let requests = vec![kind(1.0, 0.0, Distribution::Constant)];

@@ -6,7 +6,7 @@ use super::scenario::{
 use super::{Outcome, SimulationError, simulate};
 use serde::Deserialize;
 
-/// The pause of the machine that the built-in records come from, which ran servers at real-time priority (ms per second).
+/// Returns the pause of the machine that the built-in records come from, which ran servers at real-time priority (ms per second).
 fn pause_of_built_in_records() -> f64 {
     50.0
 }

@@ -14,7 +14,7 @@ impl Default for Exponential {
 }
 
 impl Exponential {
-    /// The table. 513 logarithms.
+    /// Returns the table. 513 logarithms.
     pub fn new() -> Self {
         Exponential((0..=CELLS).map(|k| libm::log(1.0 + f64::from(k) / f64::from(CELLS))).collect())
     }

@@ -19,12 +19,12 @@ pub const MAX_POINTS: u32 = 1 << 20;
 pub struct Shifts(Xoshiro256PlusPlus);
 
 impl Shifts {
-    /// The sequence of shifts of this seed.
+    /// Returns the sequence of shifts of this seed.
     pub fn new(seed: u64) -> Self {
         Shifts(Xoshiro256PlusPlus::seed_from_u64(seed))
     }
 
-    /// The next replicate, in `n_dimensions` dimensions.
+    /// Returns the next replicate, in `n_dimensions` dimensions.
     pub fn next_replicate(&mut self, n_dimensions: usize) -> Replicate {
         let generator = self.0.next_u64();
         let shifts = (0..n_dimensions.min(MAX_DIMENSIONS)).map(|_| self.0.next_u32()).collect();
@@ -62,7 +62,7 @@ impl Replicate {
     }
 }
 
-/// The number between 0 and 1 (neither) that a coordinate stands for.
+/// Returns the number between 0 and 1 (neither) that a coordinate stands for.
 ///
 /// ```
 /// use backend_balance::stats::lattice::unit;

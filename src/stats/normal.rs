@@ -15,7 +15,7 @@ pub fn density(x: f64) -> f64 {
     PEAK * libm::exp(-0.5 * x * x)
 }
 
-/// Probability of a value below `x`. Relative error below 1e-14 for x > -8 (by `libm::erfc`), tails included.
+/// Returns the probability of a value below `x`. Relative error below 1e-14 for x > -8 (by `libm::erfc`), tails included.
 ///
 /// ```
 /// use backend_balance::stats::normal;
@@ -39,7 +39,7 @@ pub fn loss(u: f64) -> f64 {
     (density(u) - u * cumulative(-u)).max(0.0)
 }
 
-/// The value below which a share `p` of the distribution lies; `p` strictly between 0 and 1. Relative error below 1e-15.
+/// Returns the value below which a share `p` of the distribution lies; `p` strictly between 0 and 1. Relative error below 1e-15.
 ///
 /// Source: Wichura, "Algorithm AS 241", Applied Statistics 37 (1988) 477-484, routine PPND16.
 ///
@@ -86,7 +86,7 @@ impl Table {
     const PER_UNIT: f64 = 128.0;
     const CELLS: u32 = 1536;
 
-    /// The table. 769 exponentials and error functions.
+    /// Returns the table. 769 exponentials and error functions.
     pub fn new() -> Self {
         let half = Self::CELLS / 2;
         // Exactly 0 and 1 at the ends, so that what never happens has no chance.
@@ -95,7 +95,7 @@ impl Table {
         Table(lower.chain((1..=half).map(|k| 1.0 - below(k))).collect())
     }
 
-    /// Probability of a value below `x`.
+    /// Returns the probability of a value below `x`.
     #[inline]
     pub fn cumulative(&self, x: f64) -> f64 {
         let place = ((x + Self::REACH) * Self::PER_UNIT).clamp(0.0, f64::from(Self::CELLS));

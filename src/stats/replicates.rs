@@ -9,7 +9,7 @@ pub struct Estimate {
     pub standard_error: Option<f64>,
 }
 
-/// Mean and standard error of independent replicates, of which there is at least one.
+/// Returns the mean and standard error of independent replicates, of which there is at least one.
 ///
 /// The error is the replicates' standard deviation over the root of their number: from 16 replicates it is itself known
 /// to about 18 %.

@@ -16,7 +16,7 @@ const SHIFT: u32 = 32 - STRATA.trailing_zeros();
 pub struct Strata(Arc<[f64]>);
 
 impl Strata {
-    /// The table of these values; `None` unless there are [`STRATA`] of them, finite and in ascending order.
+    /// Returns the table of these values; `None` unless there are [`STRATA`] of them, finite and in ascending order.
     pub fn new(values: &[f64]) -> Option<Self> {
         let ascending = values.windows(2).all(|pair| pair[0] <= pair[1]);
         (values.len() == STRATA && ascending && values.iter().all(|v| v.is_finite()))
@@ -80,24 +80,24 @@ impl Strata {
         Strata::new(&(0..STRATA).map(ascending).collect::<Vec<f64>>())
     }
 
-    /// The values, ascending.
+    /// Returns the values, ascending.
     pub fn values(&self) -> &[f64] {
         &self.0
     }
 
-    /// The value at a coordinate of a [`lattice`](super::lattice) point.
+    /// Returns the value at a coordinate of a [`lattice`](super::lattice) point.
     #[inline]
     pub fn at(&self, x: u32) -> f64 {
         self.0[(x >> SHIFT) as usize]
     }
 
-    /// Mean of the values.
+    /// Returns the mean of the values.
     pub fn mean(&self) -> f64 {
         self.0.iter().sum::<f64>() / small(STRATA)
     }
 }
 
-/// A small whole number, exactly.
+/// Returns a small whole number, exactly.
 #[allow(clippy::cast_precision_loss)]
 fn small(k: usize) -> f64 {
     k as f64
@@ -134,7 +134,7 @@ impl Default for Grid {
 }
 
 impl Grid {
-    /// The grid. 512 logarithms.
+    /// Returns the grid. 512 logarithms.
     pub fn new() -> Self {
         let cell = 1.0 / small(CELLS);
         let mut grid =
@@ -151,7 +151,7 @@ impl Grid {
         grid
     }
 
-    /// The PERT distribution with these bounds: Beta on low..=high with alpha = 1 + 4 (likely - low) / (high - low) and
+    /// Returns the PERT distribution with these bounds: Beta on low..=high with alpha = 1 + 4 (likely - low) / (high - low) and
     /// beta = 6 - alpha, hence mean (low + 4 likely + high) / 6. `low <= likely <= high` and `low < high`.
     ///
     /// Source: Malcolm, Roseboom, Clark & Fazar 1959; Vose, *Risk Analysis* (2008), with lambda 4.
@@ -167,7 +167,7 @@ impl Grid {
         self.strata(low, high, (low + 4.0 * likely + high) / 6.0, above, 4.0 - above)
     }
 
-    /// The Beta distribution on 0..=1. Both parameters at least 1, at most a few hundred.
+    /// Returns the Beta distribution on 0..=1. Both parameters at least 1, at most a few hundred.
     pub fn beta(&self, alpha: f64, beta: f64) -> Strata {
         self.strata(0.0, 1.0, alpha / (alpha + beta), alpha - 1.0, beta - 1.0)
     }
@@ -192,7 +192,7 @@ impl Grid {
         Strata(values.into())
     }
 
-    /// Mean of x within each stratum, for a density given per node (times dx per cell).
+    /// Returns the mean of x within each stratum, for a density given per node (times dx per cell).
     fn conditional_means(&self, density: &[f64]) -> Vec<f64> {
         let weighted: Vec<f64> = density.iter().zip(&self.x).map(|(d, x)| d * x).collect();
         let over_cell = |of: &[f64], k: usize| -> f64 {
@@ -251,7 +251,7 @@ fn integral(c: &[f64; NODES], s: f64) -> f64 {
     s * (c[0] + s * (c[1] + s * (c[2] + s * c[3])))
 }
 
-/// The part of a cell that holds `target` of its share `whole`: Newton's steps between bounds that close in.
+/// Returns the part of a cell that holds `target` of its share `whole`: Newton's steps between bounds that close in.
 fn invert(c: &[f64; NODES], whole: f64, target: f64) -> f64 {
     let (mut low, mut high) = (0.0, 1.0);
     let mut s = (target / whole).clamp(0.0, 1.0);

@@ -2,7 +2,7 @@
 
 use super::normal;
 
-/// The t that a share `tail` of Student's distribution with `freedom` degrees of freedom lies above.
+/// Returns the t that a share `tail` of Student's distribution with `freedom` degrees of freedom lies above.
 ///
 /// `freedom` is at least 1 and `tail` lies between 0 and 0.5, both ends excluded; beyond that the result means nothing.
 /// Relative error below 1e-10 up to 10,000 degrees of freedom and down to tails of 1e-12 (tests).
@@ -38,7 +38,7 @@ pub fn upper_quantile(tail: f64, freedom: u32) -> f64 {
     }
 }
 
-/// Probability of a value above `t`, which is positive.
+/// Returns the probability of a value above `t`, which is positive.
 ///
 /// Half the regularised incomplete beta function at `freedom / (freedom + t^2)` (Abramowitz & Stegun 1964, 26.7.1).
 ///

@@ -30,7 +30,7 @@ fn fragments() -> Vec<String> {
     all
 }
 
-/// What a reader reads of a page, in order.
+/// Returns what a reader reads of a page, in order.
 fn read(html: &str) -> String {
     let mut text = String::new();
     for (at, part) in html.split('<').enumerate() {
@@ -74,7 +74,7 @@ fn in_every_record() {
             let text = record(&RecordOf {
                 decision: &decision,
                 why: why.as_ref(),
-                doubt: None,
+                uncertainty: None,
                 document: &state.document,
                 datasets: &state.datasets,
                 link: "https://example.org/",
@@ -88,7 +88,7 @@ fn in_every_record() {
     assert!(pointing > 10, "{pointing} sentences pointed somewhere");
 }
 
-/// The texts in quotation marks of a source, up to its tests; comments are none.
+/// Returns the texts in quotation marks of a source, up to its tests; comments are none.
 fn strings(source: &str) -> Vec<String> {
     let source = source.split("#[cfg(test)]\nmod tests").next().unwrap_or_default();
     let (mut found, mut chars) = (Vec::new(), source.chars().peekable());

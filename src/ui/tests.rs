@@ -44,13 +44,13 @@ fn Part(props: &PartProps) -> Html {
     props.html.clone()
 }
 
-/// A drawing as text.
+/// Returns a drawing as text.
 pub fn rendered_html(html: Html) -> String {
     // What a renderer takes has to be made where it renders; here that is the same thread.
     ready(yew::LocalServerRenderer::<Part>::with_props(PartProps { html }).hydratable(false).render())
 }
 
-/// The value of a future that is ready as soon as it is polled often enough: views wait for nothing.
+/// Returns the value of a future that is ready as soon as it is polled often enough: views wait for nothing.
 fn ready<T>(future: impl Future<Output = T>) -> T {
     let mut future = std::pin::pin!(future);
     let mut context = std::task::Context::from_waker(std::task::Waker::noop());
@@ -215,7 +215,7 @@ fn the_generated_answer_in_index_html_is_the_engines() {
     }
 }
 
-/// An own dataset whose groups form a tree of three levels: one criterion in the outermost, two in the one within, the
+/// Returns an own dataset whose groups form a tree of three levels: one criterion in the outermost, two in the one within, the
 /// others in the innermost.
 fn three_levels() -> (Datasets, Id) {
     let mut dataset = crate::model::Dataset::clone(&built_in("article"));

@@ -10,12 +10,12 @@ const ISOLATE: char = '\u{2068}';
 /// Ends it.
 const END_OF_ISOLATE: char = '\u{2069}';
 
-/// Whether a letter is not drawn but turns the direction of those around it.
+/// Returns whether a letter is not drawn but turns the direction of those around it.
 pub fn is_direction_control(c: char) -> bool {
     matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
-/// Whether a letter takes no room: joiners, marks over and under others, variation selectors and the like.
+/// Returns whether a letter takes no room: joiners, marks over and under others, variation selectors and the like.
 pub fn takes_no_room(c: char) -> bool {
     is_direction_control(c)
         || matches!(c,
@@ -25,7 +25,7 @@ pub fn takes_no_room(c: char) -> bool {
         || is_mark(c)
 }
 
-/// Whether a letter is drawn over or under the one before it.
+/// Returns whether a letter is drawn over or under the one before it.
 fn is_mark(c: char) -> bool {
     matches!(c,
         '\u{300}'..='\u{36f}' | '\u{483}'..='\u{489}' | '\u{591}'..='\u{5bd}' | '\u{5bf}' | '\u{5c1}' | '\u{5c2}'
@@ -34,7 +34,7 @@ fn is_mark(c: char) -> bool {
         | '\u{3099}' | '\u{309a}' | '\u{fe20}'..='\u{fe2f}')
 }
 
-/// Whether a letter is as wide as the type is high, as those of Chinese, Japanese and Korean and most pictures are. Lines
+/// Returns whether a letter is as wide as the type is high, as those of Chinese, Japanese and Korean and most pictures are. Lines
 /// may break between such letters.
 pub fn is_wide(c: char) -> bool {
     matches!(c,
@@ -44,18 +44,18 @@ pub fn is_wide(c: char) -> bool {
         | '\u{1f300}'..='\u{1f64f}' | '\u{1f680}'..='\u{1f6ff}' | '\u{1f900}'..='\u{1faff}' | '\u{20000}'..='\u{3fffd}')
 }
 
-/// Whether a letter is written from right to left.
+/// Returns whether a letter is written from right to left.
 fn is_right_to_left(c: char) -> bool {
     matches!(c, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}' | '\u{10800}'..='\u{10fff}'
         | '\u{1e800}'..='\u{1efff}')
 }
 
-/// Whether a text has a letter that can be seen.
+/// Returns whether a text has a letter that can be seen.
 pub fn is_visible(text: &str) -> bool {
     text.chars().any(|c| !(c.is_whitespace() || c.is_control() || takes_no_room(c) || c == '\u{2800}'))
 }
 
-/// The text, set apart where it is written from right to left: figures beside it stay in their order, whatever sentence,
+/// Returns the text, set apart where it is written from right to left: figures beside it stay in their order, whatever sentence,
 /// table, picture or file it comes into.
 pub fn isolated(text: String) -> String {
     if !text.chars().any(is_right_to_left) || text.starts_with(ISOLATE) {
@@ -67,13 +67,13 @@ pub fn isolated(text: String) -> String {
     isolated
 }
 
-/// The text as a person wrote it, for fields, other programs and files that are no prose.
+/// Returns the text as a person wrote it, for fields, other programs and files that are no prose.
 pub fn without_isolates(text: &str) -> Cow<'_, str> {
     let is_isolate = |c: char| c == ISOLATE || c == END_OF_ISOLATE;
     if text.contains(is_isolate) { Cow::Owned(text.replace(is_isolate, "")) } else { Cow::Borrowed(text) }
 }
 
-/// The beginning of a text, closed where it leaves open what is set apart.
+/// Returns the beginning of a text, closed where it leaves open what is set apart.
 pub fn closed(mut text: String) -> String {
     let open = text.chars().filter(|c| *c == ISOLATE).count();
     let ended = text.chars().filter(|c| *c == END_OF_ISOLATE).count();
@@ -81,8 +81,9 @@ pub fn closed(mut text: String) -> String {
     text
 }
 
-/// What a text looks like: two texts of the same likeness cannot be told apart. Letters that are not seen are left out, blanks
-/// are one blank, letters are taken apart into what they are composed of, and those that look like one of ASCII are that one.
+/// Returns what a text looks like: two texts of the same likeness cannot be told apart. Letters that are not seen are left out,
+/// blanks are one blank, letters are taken apart into what they are composed of, and those that look like one of ASCII are that
+/// one.
 ///
 /// Source: Unicode's confusables (UTS 39), as far as one letter stands for one of ASCII, and its canonical decompositions;
 /// `tests/likeness.rs` makes the table. The crate that has all of them, `unicode-security`, would add 71 kB to what is
@@ -142,7 +143,7 @@ fn add_likeness(text: &mut String, c: char) {
     });
 }
 
-/// The letter without its mark, and that one, where the line of the mark has it.
+/// Returns the letter without its mark, and that one, where the line of the mark has it.
 fn without_mark(line: &str, c: char) -> Option<(char, char)> {
     if !line.contains(c) {
         return None;
@@ -157,7 +158,7 @@ fn without_mark(line: &str, c: char) -> Option<(char, char)> {
     None
 }
 
-/// The two or three letters that a syllable of Korean is written with.
+/// Returns the two or three letters that a syllable of Korean is written with.
 fn of_hangul(c: char) -> Option<[Option<char>; 3]> {
     let syllable = u32::from(c).checked_sub(0xac00).filter(|syllable| *syllable < 11_172)?;
     let (first, vowel, last) = (syllable / 588, syllable % 588 / 28, syllable % 28);

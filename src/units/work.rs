@@ -16,7 +16,7 @@ pub trait Job {
     /// Works on for a few milliseconds at most; the share that is done then in `0..=1`, 1 where all is.
     fn step(&mut self) -> f64;
 
-    /// What is known so far; the result once all is done.
+    /// Returns what is known so far; the result once all is done.
     fn result(&self) -> Result<Vec<u8>, String>;
 }
 

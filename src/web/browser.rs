@@ -45,12 +45,12 @@ pub(super) fn window() -> Option<Window> {
     web_sys::window()
 }
 
-/// Where the page is mounted.
+/// Returns where the page is mounted.
 pub fn root() -> Option<Element> {
     window()?.document()?.get_element_by_id("app")
 }
 
-/// The address's fragment, without the `#`.
+/// Returns the address's fragment, without the `#`.
 pub fn fragment() -> String {
     let hash = window().and_then(|w| w.location().hash().ok()).unwrap_or_default();
     hash.strip_prefix('#').map(str::to_owned).unwrap_or(hash)
@@ -66,7 +66,7 @@ pub fn replace_fragment(fragment: &str) {
     with_history(|history| history.replace_state_with_url(&JsValue::NULL, "", Some(&format!("#{fragment}"))));
 }
 
-/// A browser may refuse (too many changes in a short time): the state then stays on the page and in storage.
+/// Returns a browser may refuse (too many changes in a short time): the state then stays on the page and in storage.
 fn with_history(change: impl FnOnce(&web_sys::History) -> Result<(), JsValue>) {
     if let Some(history) = window().and_then(|w| w.history().ok()) {
         let _ = change(&history);
@@ -96,7 +96,7 @@ pub fn stored_key(key: &str) -> String {
     }
 }
 
-/// What an earlier visit left under this key; `None` too where the browser allows no storage.
+/// Returns what an earlier visit left under this key; `None` too where the browser allows no storage.
 ///
 /// Up to version 0.1 all copies of an origin shared their keys. What stands there is read until this copy stores its own,
 /// and left to the others.
@@ -130,7 +130,7 @@ pub fn forget(key: &str) {
     }
 }
 
-/// What stands under this key for as long as this tab is open, whatever other tabs store.
+/// Returns what stands under this key for as long as this tab is open, whatever other tabs store.
 pub fn load_aside(key: &str) -> Option<String> {
     window()?.session_storage().ok()??.get_item(&stored_key(key)).ok()?
 }
@@ -158,7 +158,7 @@ pub fn on_stored_elsewhere(callback: impl Fn(&str, Option<String>, Option<String
     Lasting::Listeners(listener.into_iter().collect()).into()
 }
 
-/// Whether the reader's system asks for little motion.
+/// Returns whether the reader's system asks for little motion.
 pub fn prefers_reduced_motion() -> bool {
     let query =
         window().and_then(|window| window.match_media("(prefers-reduced-motion: reduce)").ok().flatten());
@@ -267,7 +267,7 @@ impl Drop for Sent {
     }
 }
 
-/// Where a file of the page's own site is, by its name in the sources. What is shipped bears names made of its content,
+/// Returns where a file of the page's own site is, by its name in the sources. What is shipped bears names made of its content,
 /// or is inside the page itself: `assets/start.mjs` knows.
 pub fn file_address(name: &str) -> String {
     let address = Reflect::get(&js_sys::global(), &"backendBalanceAddress".into()).unwrap_or_default();
@@ -345,7 +345,7 @@ pub fn set_outdated() {
     set_root_attribute(OUTDATED, Some("true"));
 }
 
-/// Whether that was said: then trying again is no use.
+/// Returns whether that was said: then trying again is no use.
 pub fn is_outdated() -> bool {
     !root_attribute(OUTDATED).is_empty()
 }
@@ -372,7 +372,7 @@ pub fn set_title(title: &str) {
     }
 }
 
-/// The value of an attribute of the root element.
+/// Returns the value of an attribute of the root element.
 fn root_attribute(name: &str) -> String {
     let root = window().and_then(|w| w.document()).and_then(|d| d.document_element());
     root.and_then(|root| root.get_attribute(name)).unwrap_or_default()
@@ -411,7 +411,7 @@ thread_local! {
     static STOPPED: Cell<bool> = const { Cell::new(false) };
 }
 
-/// Whether there was a panic: then nothing is done any more, for what is in memory may be half done.
+/// Returns whether there was a panic: then nothing is done any more, for what is in memory may be half done.
 pub fn has_stopped() -> bool {
     STOPPED.get()
 }

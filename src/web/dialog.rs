@@ -39,13 +39,13 @@ pub fn focus(id: &str) {
     }
 }
 
-/// Whether the focus is on nothing, or within the element of a selector.
+/// Returns whether the focus is on nothing, or within the element of a selector.
 pub fn is_focus_lost_or_in(selector: &str) -> bool {
     let focused = document().and_then(|d| d.active_element());
     focused.is_none_or(|e| e.tag_name() == "BODY" || e.closest(selector).is_ok_and(|within| within.is_some()))
 }
 
-/// Whether the focus goes from within an element to another part of the page, other than to a dialog over it.
+/// Returns whether the focus goes from within an element to another part of the page, other than to a dialog over it.
 pub fn leaves(event: &FocusEvent, id: &str) -> bool {
     let to = event.related_target().and_then(|to| to.dyn_into::<Element>().ok());
     to.is_some_and(|to| to.closest(&format!("#{id}, dialog")).is_ok_and(|within| within.is_none()))

@@ -37,7 +37,7 @@ fn too_large(size: f64, most: f64) -> String {
     format!("it has {} MB, and {} MB is the most", megabytes(size), megabytes(most))
 }
 
-/// The file that was picked in an input, which is then ready to pick the same one again.
+/// Returns the file that was picked in an input, which is then ready to pick the same one again.
 pub fn picked_file(selector: &str) -> Option<File> {
     let input = find::<HtmlInputElement>(selector)?;
     let file = input.files().and_then(|files| files.get(0));
@@ -45,7 +45,7 @@ pub fn picked_file(selector: &str) -> Option<File> {
     file
 }
 
-/// What stands in a text field.
+/// Returns what stands in a text field.
 pub fn typed_text(selector: &str) -> String {
     find::<HtmlTextAreaElement>(selector).map(|field| field.value()).unwrap_or_default()
 }
@@ -93,7 +93,7 @@ pub fn on_drop(callback: impl Fn(File) + 'static) -> Guard {
     Lasting::Listeners(listeners.into()).into()
 }
 
-/// A new element that stands nowhere yet.
+/// Returns a new element that stands nowhere yet.
 pub fn new_element() -> Option<Element> {
     window()?.document()?.create_element("div").ok()
 }

@@ -76,7 +76,7 @@ pub mod fake {
         drop(with(|browser| std::mem::replace(browser, new)));
     }
 
-    /// What was done since this was asked last.
+    /// Returns what was done since this was asked last.
     pub fn effects() -> Vec<Effect> {
         with(|browser| std::mem::take(&mut browser.effects))
     }
@@ -98,7 +98,7 @@ pub mod fake {
     }
 }
 
-/// The address's fragment.
+/// Returns the address's fragment.
 pub fn fragment() -> String {
     with(|browser| browser.fragment.clone())
 }
@@ -124,7 +124,7 @@ pub fn on_fragment(_callback: impl Fn(String) + 'static) -> Guard {
     Guard::default()
 }
 
-/// What an earlier visit left under this key.
+/// Returns what an earlier visit left under this key.
 pub fn load(key: &str) -> Option<String> {
     with(|browser| browser.stored.get(key).cloned())
 }
@@ -149,7 +149,7 @@ pub fn forget(key: &str) {
 /// Says that files of this page are gone from its server.
 pub fn set_outdated() {}
 
-/// Whether that was said.
+/// Returns whether that was said.
 pub fn is_outdated() -> bool {
     false
 }
@@ -194,7 +194,7 @@ pub fn read_file(
     None
 }
 
-/// The file that was picked in an input.
+/// Returns the file that was picked in an input.
 pub fn picked_file(_selector: &str) -> Option<File> {
     None
 }
@@ -204,7 +204,7 @@ pub fn on_drop(_callback: impl Fn(File) + 'static) -> Guard {
     Guard::default()
 }
 
-/// A new element that stands nowhere yet.
+/// Returns a new element that stands nowhere yet.
 pub fn new_element() -> Option<web_sys::Element> {
     None
 }
@@ -217,7 +217,7 @@ pub fn on_begin(_callback: impl Fn() + 'static) -> [Guard; 2] {
     [Guard::default(), Guard::default()]
 }
 
-/// What stands in a text field.
+/// Returns what stands in a text field.
 pub fn typed_text(_selector: &str) -> String {
     String::new()
 }
@@ -255,7 +255,7 @@ pub fn on_width(_selector: &'static str, _callback: impl Fn(f64) + 'static) -> O
     None
 }
 
-/// Where a file of the page's own site is, by its name in the sources.
+/// Returns where a file of the page's own site is, by its name in the sources.
 pub fn file_address(name: &str) -> String {
     name.to_owned()
 }
@@ -320,12 +320,12 @@ pub fn close_dialog(_id: &str) {}
 /// Gives an element the focus.
 pub fn focus(_id: &str) {}
 
-/// Whether the focus is on nothing, or within an element.
+/// Returns whether the focus is on nothing, or within an element.
 pub fn is_focus_lost_or_in(_selector: &str) -> bool {
     false
 }
 
-/// Whether the focus goes to another part of the page.
+/// Returns whether the focus goes to another part of the page.
 pub fn leaves(_event: &web_sys::FocusEvent, _id: &str) -> bool {
     false
 }
@@ -335,7 +335,7 @@ pub fn on_near(_selector: &str, _callback: impl Fn() + 'static) -> Option<Guard>
     None
 }
 
-/// The page's address without its fragment; a place where there is none.
+/// Returns the page's address without its fragment; a place where there is none.
 pub fn page_address() -> String {
     "https://example.org/".to_owned()
 }
@@ -350,7 +350,7 @@ pub fn copy_text(_text: &str, done: impl FnOnce(bool) + 'static) {
     done(false);
 }
 
-/// Whether the system has a share sheet for pages.
+/// Returns whether the system has a share sheet for pages.
 pub fn can_share() -> bool {
     false
 }
@@ -363,7 +363,7 @@ pub fn share(_title: &str, _text: &str, _url: &str, done: impl FnOnce(bool) + 's
 /// Opens the browser's print dialog.
 pub fn print_page() {}
 
-/// An address that holds an SVG text itself.
+/// Returns an address that holds an SVG text itself.
 pub fn svg_address(_svg: &str) -> String {
     String::new()
 }
@@ -379,7 +379,7 @@ pub fn download_png(
     None
 }
 
-/// Whether motion is unwelcome; nobody said so here.
+/// Returns whether motion is unwelcome; nobody said so here.
 pub fn prefers_reduced_motion() -> bool {
     false
 }
@@ -392,12 +392,12 @@ pub fn download_bytes(_name: &str, _bytes: &[u8]) -> bool {
 /// Empties a text field.
 pub fn empty_field(_selector: &str) {}
 
-/// All files that were picked in an input.
+/// Returns all files that were picked in an input.
 pub fn picked_files(_selector: &str) -> Vec<File> {
     Vec::new()
 }
 
-/// What stands in an input.
+/// Returns what stands in an input.
 pub fn typed_input(_selector: &str) -> String {
     String::new()
 }
@@ -416,12 +416,12 @@ impl Runner {
     pub fn order(&self, _text: &str) {}
 }
 
-/// Whether the page was shipped with this file.
+/// Returns whether the page was shipped with this file.
 pub fn has_file(_name: &str) -> bool {
     true
 }
 
-/// A number; always the same one here.
+/// Returns a number; always the same one here.
 pub fn seed() -> u64 {
     1
 }

@@ -61,7 +61,7 @@ impl Drop for Runner {
     }
 }
 
-/// Whether the page was shipped with this file; where nothing says what it was shipped with, it was.
+/// Returns whether the page was shipped with this file; where nothing says what it was shipped with, it was.
 pub fn has_file(name: &str) -> bool {
     let files = Reflect::get(&js_sys::global(), &"backendBalanceFiles".into()).unwrap_or_default();
     let has = |name: &str| Reflect::has(&files, &name.into()).unwrap_or(true);
@@ -69,7 +69,7 @@ pub fn has_file(name: &str) -> bool {
     files.is_undefined() || has(name) || has(directory)
 }
 
-/// A number that is another one each time.
+/// Returns a number that is another one each time.
 pub fn seed() -> u64 {
     #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "it lies in 0..2^32")]
     let seed = (js_sys::Math::random() * 4_294_967_296.0) as u64;

@@ -228,7 +228,7 @@ fn lane_name(lane: Lane) -> &'static str {
     }
 }
 
-/// What a text of the runner means.
+/// Returns what a text of the runner means.
 pub fn heard(text: &str) -> Heard {
     let Ok(raw) = serde_json::from_str::<Raw>(text) else {
         return Heard { run: None, seq: None, told: Told::Unreadable };

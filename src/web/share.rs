@@ -12,7 +12,7 @@ fn document() -> Option<Document> {
     window()?.document()
 }
 
-/// The page's address without its fragment.
+/// Returns the page's address without its fragment.
 pub fn page_address() -> String {
     let address = window().and_then(|w| w.location().href().ok()).unwrap_or_default();
     address.split('#').next().unwrap_or_default().to_owned()
@@ -25,7 +25,7 @@ pub fn today() -> String {
     format!("{}-{}-{}", now.get_full_year(), two(now.get_month() + 1), two(now.get_date()))
 }
 
-/// A member of `navigator` that not every browser has.
+/// Returns a member of `navigator` that not every browser has.
 fn navigator_has(name: &str) -> Option<JsValue> {
     let navigator = Reflect::get(&JsValue::from(window()?), &"navigator".into()).ok()?;
     let member = Reflect::get(&navigator, &name.into()).ok()?;
@@ -84,7 +84,7 @@ fn copy_selected(text: &str) -> bool {
     copied.is_some_and(|copied| copied.is_truthy())
 }
 
-/// Whether the system has a share sheet for pages.
+/// Returns whether the system has a share sheet for pages.
 pub fn can_share() -> bool {
     navigator_has("share").is_some()
 }
@@ -109,7 +109,7 @@ pub fn print_page() {
     }
 }
 
-/// An address that holds an SVG text itself.
+/// Returns an address that holds an SVG text itself.
 pub fn svg_address(svg: &str) -> String {
     format!("data:image/svg+xml;charset=utf-8,{}", String::from(js_sys::encode_uri_component(svg)))
 }
@@ -186,7 +186,7 @@ pub fn empty_field(selector: &str) {
     }
 }
 
-/// All files that were picked in an input, which is then ready to pick the same ones again.
+/// Returns all files that were picked in an input, which is then ready to pick the same ones again.
 pub fn picked_files(selector: &str) -> Vec<web_sys::File> {
     let input = document().and_then(|d| d.query_selector(selector).ok()?);
     let Some(input) = input.and_then(|i| i.dyn_into::<web_sys::HtmlInputElement>().ok()) else {
@@ -198,7 +198,7 @@ pub fn picked_files(selector: &str) -> Vec<web_sys::File> {
     found
 }
 
-/// What stands in an input.
+/// Returns what stands in an input.
 pub fn typed_input(selector: &str) -> String {
     let input = document().and_then(|d| d.query_selector(selector).ok()?);
     input.and_then(|i| i.dyn_into::<web_sys::HtmlInputElement>().ok()).map(|i| i.value()).unwrap_or_default()

@@ -18,7 +18,7 @@ const answers = (page, files, messages, n) => page.evaluate(async ([{ glue, engi
       setTimeout(() => reject(new Error("the worker did not answer")), 60_000);
       worker.onerror = ({ message }) => resolve(got.push(`error: ${message}`));
       worker.onmessage = ({ data }) => got.push(data) === wanted && resolve();
-      const start = async () => ({ glue, engine: await WebAssembly.compileStreaming(fetch(engine)), entry: "doubt" });
+      const start = async () => ({ glue, engine: await WebAssembly.compileStreaming(fetch(engine)), entry: "uncertainty" });
       start().then((first) => {
         worker.postMessage(first);
         posted.forEach(([number, job]) => worker.postMessage(job ? [number, new Uint8Array(job)] : [number]));

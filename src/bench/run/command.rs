@@ -15,7 +15,7 @@ impl Lane {
     /// All of them, in the order in which durations are kept.
     pub const ALL: [Lane; 3] = [Lane::Javascript, Lane::JavascriptAgain, Lane::Python];
 
-    /// Position in [`Lane::ALL`].
+    /// Returns the position in [`Lane::ALL`].
     pub fn idx(self) -> usize {
         match self {
             Lane::Javascript => 0,

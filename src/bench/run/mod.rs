@@ -117,7 +117,7 @@ pub struct Progress {
 }
 
 impl Run {
-    /// A run of these programs that has not begun.
+    /// Returns a run of these programs that has not begun.
     pub fn new(plan: Plan, tasks: Vec<Task>) -> Self {
         let programs = tasks.into_iter().map(|task| Program::new(task, &plan)).collect();
         let mut run = Run {
@@ -153,12 +153,12 @@ impl Run {
         &self.programs
     }
 
-    /// How it ended; `None` while it goes on.
+    /// Returns how it ended; `None` while it goes on.
     pub fn end(&self) -> Option<End> {
         self.end
     }
 
-    /// What is to be done next; `None` after `Stop` was answered. Asking changes nothing.
+    /// Returns what is to be done next; `None` after `Stop` was answered. Asking changes nothing.
     pub fn command(&self) -> Option<Command> {
         let program = self.current;
         Some(match &self.step {
@@ -231,7 +231,7 @@ impl Run {
         });
     }
 
-    /// How far it is, as of the last reply.
+    /// Returns how far it is, as of the last reply.
     pub fn progress(&self) -> Progress {
         let mut open = 0;
         for program in self.programs.iter().filter(|program| program.is_open(&self.plan)) {

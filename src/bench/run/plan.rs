@@ -51,7 +51,7 @@ pub struct Plan {
 }
 
 impl Plan {
-    /// The protocol's numbers, for `n_programs` programs: a budget of 9 s each, and 30 s at least.
+    /// Returns the protocol's numbers, for `n_programs` programs: a budget of 9 s each, and 30 s at least.
     ///
     /// Of six that leaves 6 s of a minute, as a block under way is finished past it, and the sentinel asked once more. The
     /// blocks until all results stand are begun past it too: on a busy machine six can take longer than a minute.
@@ -77,7 +77,7 @@ impl Plan {
         }
     }
 
-    /// The same without Python.
+    /// Returns the same without Python.
     pub fn without_python(self) -> Self {
         Plan { has_python: false, ..self }
     }
@@ -87,29 +87,30 @@ impl Plan {
         if self.has_python { &Lane::ALL } else { &Lane::ALL[..2] }
     }
 
-    /// Length that a sample is to have \[ms\]: max(20 ms, 100 r), so that the timer's step is 1 % of it at most.
+    /// Returns the length that a sample is to have \[ms\]: max(20 ms, 100 r), so that the timer's step is 1 % of it at most.
     pub fn target_millis(&self) -> f64 {
         self.sample_millis.max(100.0 * self.timer_step_millis)
     }
 
-    /// Length that a sample of a warm-up is to have \[ms\]: half of one that counts, so that an engine is soon seen to be steady;
-    /// the timer's step is 2 % of it at most.
+    /// Returns the length that a sample of a warm-up is to have \[ms\]: half of one that counts, so that an engine is soon seen
+    /// to be steady; the timer's step is 2 % of it at most.
     pub fn warm_up_sample_millis(&self) -> f64 {
         0.5 * self.target_millis()
     }
 
-    /// A shorter sample than this shows that the timer is too coarse for it \[ms\]: 20 r.
+    /// Returns a shorter sample than this shows that the timer is too coarse for it \[ms\]: 20 r.
     pub fn saturated_below_millis(&self) -> f64 {
         20.0 * self.timer_step_millis
     }
 
-    /// Whether this timer cannot be measured with.
+    /// Returns whether this timer cannot be measured with.
     pub fn is_timer_too_coarse(&self) -> bool {
         // Also where it is no number.
         self.timer_step_millis.is_nan() || self.timer_step_millis > COARSEST_STEP_MILLIS
     }
 
-    /// What one block takes on a quiet machine \[ms\]. Not in a program's first one, both workers warm up at the same time.
+    /// Returns what one block takes on a quiet machine \[ms\]. Not in a program's first one, both workers warm up at the same
+    /// time.
     pub fn block_millis(&self, is_first: bool) -> f64 {
         // As `calls_for` rounds up, and the message for each.
         let sample = 1.05 * self.target_millis() + SAMPLE_OVERHEAD_MILLIS;
@@ -124,7 +125,7 @@ impl Plan {
         BLOCK_OVERHEAD_MILLIS + sentinel + n_warm_ups * warm_up + n_lanes * f64::from(self.rounds) * sample
     }
 
-    /// What one program takes until its result stands, on a quiet machine \[ms\].
+    /// Returns what one program takes until its result stands, on a quiet machine \[ms\].
     pub fn program_millis(&self) -> f64 {
         let further = f64::from(self.min_blocks.saturating_sub(1)) * self.block_millis(false);
         PREPARATION_MILLIS + self.block_millis(true) + further

@@ -59,7 +59,7 @@ pub struct Taken {
 }
 
 impl Taken {
-    /// Time per call of a lane, round by round \[ms\]; empty where it is not measured.
+    /// Returns the time per call of a lane, round by round \[ms\]; empty where it is not measured.
     pub fn per_call(&self, lane: Lane) -> Vec<f64> {
         if self.calls[lane.idx()] == 0 {
             return Vec::new();
@@ -124,7 +124,7 @@ impl Program {
         }
     }
 
-    /// How far it is.
+    /// Returns how far it is.
     pub fn stage(&self) -> &Stage {
         &self.stage
     }
@@ -140,13 +140,13 @@ impl Program {
         &self.taken
     }
 
-    /// Time per call of a lane: median over its rounds of all blocks \[ms\]; `None` without a block.
+    /// Returns the time per call of a lane: median over its rounds of all blocks \[ms\]; `None` without a block.
     pub fn call_millis(&self, lane: Lane) -> Option<f64> {
         let all: Vec<f64> = self.taken.iter().flat_map(|taken| taken.per_call(lane)).collect();
         (!all.is_empty()).then(|| median(&all))
     }
 
-    /// Whether a block can still be asked of it.
+    /// Returns whether a block can still be asked of it.
     pub(crate) fn is_open(&self, plan: &Plan) -> bool {
         matches!(self.stage, Stage::Waiting | Stage::Under | Stage::Stands)
             && !self.is_closed
@@ -154,7 +154,7 @@ impl Program {
             && self.spent_millis < plan.program_millis
     }
 
-    /// How much wider its intervals are than they are to be; at most 1 where they are narrow enough.
+    /// Returns how much wider its intervals are than they are to be; at most 1 where they are narrow enough.
     ///
     /// Of the blocks' own interval, as no number of blocks makes the session term smaller, and of the floor's, without
     /// which there is no verdict. Whether either holds 1 plays no part: stopping on significance would find differences

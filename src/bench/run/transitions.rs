@@ -130,7 +130,7 @@ impl Run {
         }
     }
 
-    /// A duration to a microsecond, so that what is written down is what is computed with; none ends the program.
+    /// Returns a duration to a microsecond, so that what is written down is what is computed with; none ends the program.
     fn duration(&mut self, lane: Lane, millis: f64) -> Option<f64> {
         if millis.is_finite() && millis >= 0.0 {
             return Some((millis * 1_000.0).round() / 1_000.0);

@@ -70,7 +70,7 @@ impl Warming {
         self.state
     }
 
-    /// Time of its fastest call among the last samples \[ms\]; 0 before the first.
+    /// Returns the time of its fastest call among the last samples \[ms\]; 0 before the first.
     pub(crate) fn per_call_millis(&self) -> f64 {
         let last = self.per_call.len().saturating_sub(LAST);
         minimum(&self.per_call[last..]).unwrap_or(0.0)

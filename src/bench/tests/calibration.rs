@@ -16,7 +16,7 @@ fn table() -> Value {
     serde_json::from_str(include_str!("../../../tests/reference/calibration.json")).unwrap()
 }
 
-/// The 19 programs, or all 22; those with `~` are variants of others.
+/// Returns the 19 programs, or all 22; those with `~` are variants of others.
 fn programs(table: &Value, all: bool) -> Vec<String> {
     let keys = table.as_object().unwrap().keys();
     keys.filter(|key| !key.contains('~') && (all || !NOT_CALIBRATED.contains(&key.as_str())))

@@ -56,7 +56,7 @@ pub enum Edit {
     },
 }
 
-/// The text after a change, and with another title where one is given. It is valid again; otherwise the problems, the
+/// Returns the text after a change, and with another title where one is given. It is valid again; otherwise the problems, the
 /// first of which says why nothing was changed.
 pub fn changed(
     json: &str,
@@ -109,7 +109,7 @@ fn problems(error: EditError) -> Vec<Problem> {
     }
 }
 
-/// An id made of a name, that nobody has.
+/// Returns an id made of a name, that nobody has.
 fn new_id(name: &str, is_taken: impl Fn(&str) -> bool) -> String {
     let kept =
         name.chars().map(|c| c.to_ascii_lowercase()).map(|c| if c.is_ascii_alphanumeric() { c } else { '_' });

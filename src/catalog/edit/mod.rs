@@ -305,7 +305,7 @@ fn optional<'a>(node: &Node<'a>, name: &str) -> Option<Node<'a>> {
     entries.into_iter().find(|(key, _)| key == name).map(|(_, value)| value)
 }
 
-/// A field that every valid dataset has there; the object itself in its place otherwise, which then changes nothing.
+/// Returns a field that every valid dataset has there; the object itself in its place otherwise, which then changes nothing.
 fn field<'a>(node: &Node<'a>, name: &str) -> Node<'a> {
     optional(node, name).unwrap_or(*node)
 }
@@ -322,7 +322,7 @@ fn append(list: &Node<'_>, item: &str, splices: &mut Splices<'_>) {
     splices.insert_item(list, items(list).len().checked_sub(1), item);
 }
 
-/// An object with this id and name, and the fields in `rest`.
+/// Returns an object with this id and name, and the fields in `rest`.
 fn named(new: Named<'_>, rest: &str) -> String {
     ["{\"id\": ", &quoted(new.id), ", \"name\": ", &quoted(new.name), rest, "}"].concat()
 }
@@ -351,7 +351,7 @@ fn three(low: f64, likely: f64, high: f64) -> String {
     ["{\"low\": ", &low, ", \"likely\": ", &likely, ", \"high\": ", &high, "}"].concat()
 }
 
-/// The shortest decimal that is read as this number; `null`, which no reader takes for a number, where it is none.
+/// Returns the shortest decimal that is read as this number; `null`, which no reader takes for a number, where it is none.
 fn number(value: f64) -> String {
     serde_json::Value::from(value).to_string()
 }

@@ -43,7 +43,7 @@ impl<'a> Splices<'a> {
         self.changes.push((at..at, text));
     }
 
-    /// The blanks behind the comma between the first two values.
+    /// Returns the blanks behind the comma between the first two values.
     fn blanks(&self, values: &[Node<'_>]) -> String {
         let [first, _, ..] = values else { return " ".to_owned() };
         let between = self.text.get(first.span().end..).unwrap_or_default();
@@ -85,7 +85,7 @@ impl<'a> Splices<'a> {
         }
     }
 
-    /// The changed text.
+    /// Returns the changed text.
     pub fn apply(mut self) -> String {
         self.changes.sort_by_key(|(range, _)| (range.start, range.end));
         let mut changed = String::with_capacity(self.text.len());
@@ -100,13 +100,13 @@ impl<'a> Splices<'a> {
     }
 }
 
-/// The entries of an object.
+/// Returns the entries of an object.
 fn values<'a>(object: &Node<'a>) -> Vec<(String, Node<'a>)> {
     let entries = object.entries(&mut Problems::default()).unwrap_or_default();
     entries.into_iter().map(|(key, value)| (key.into_owned(), value)).collect()
 }
 
-/// A text as JSON.
+/// Returns a text as JSON.
 pub fn quoted(text: &str) -> String {
     serde_json::Value::from(text).to_string()
 }

@@ -11,7 +11,7 @@ use crate::catalog::json::{Kind, Node, Problems};
 /// Any number that is finite.
 const ANY: std::ops::RangeInclusive<f64> = f64::NEG_INFINITY..=f64::INFINITY;
 
-/// An indicator with its readings, its source and how it is scored.
+/// Returns an indicator with its readings, its source and how it is scored.
 pub fn read_indicator(node: &Node<'_>, ids: &Ids, problems: &mut Problems) -> Indicator {
     const FIELDS: [&str; 14] = [
         "id",
@@ -194,7 +194,7 @@ fn read_check(node: Option<&Node<'_>>, problems: &mut Problems) -> Check {
     Check { kind, judged: fields.flag("judged", problems), how: fields.text("how", PROSE, problems) }
 }
 
-/// A claim with what is known of it.
+/// Returns a claim with what is known of it.
 pub fn read_claim(node: &Node<'_>, ids: &Ids, problems: &mut Problems) -> Claim {
     const FIELDS: [&str; 10] = [
         "id",

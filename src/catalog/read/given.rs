@@ -111,7 +111,7 @@ fn read_raw(node: &Node<'_>, by: &Written<'_>, problems: &mut Problems) -> Optio
     Some((interval?, Knowledge::Figure { low, likely, high }))
 }
 
-/// How a criterion's scores, or those of a dataset, are spread.
+/// Returns how a criterion's scores, or those of a dataset, are spread.
 pub fn read_distribution(
     fields: &Fields<'_>,
     default: Distribution,
@@ -124,7 +124,7 @@ pub fn read_distribution(
     }
 }
 
-/// What a figure is worth.
+/// Returns what a figure is worth.
 pub fn read_value_function(node: &Node<'_>, problems: &mut Problems) -> Option<ValueFunction> {
     let fields = Fields::of(node, &["unit", "linear", "logarithmic", "piecewise"], problems);
     let unit = fields.text("unit", NAME, problems);
@@ -149,7 +149,7 @@ fn number_in_any(node: &Node<'_>, problems: &mut Problems) -> Option<f64> {
     number_in(node, FIGURE, problems)
 }
 
-/// The figures that are worth nothing and everything, each read by `read`, as points.
+/// Returns the figures that are worth nothing and everything, each read by `read`, as points.
 fn read_ends(
     node: &Node<'_>,
     read: fn(&Node<'_>, &mut Problems) -> Option<f64>,

@@ -6,7 +6,7 @@ use crate::catalog::fields::{Fields, IdStyle, NAME, position};
 use crate::catalog::json::{Node, Problems};
 use crate::units::Id;
 
-/// A group, whose `parent` is one of those before it, so that there are no circles.
+/// Returns a group, whose `parent` is one of those before it, so that there are no circles.
 pub fn read_group(node: &Node<'_>, group_idx: usize, ids: &Ids, problems: &mut Problems) -> Group {
     let fields = Fields::of(node, &["id", "name", "parent"], problems);
     Group {

@@ -223,7 +223,7 @@ fn position_of(fields: &Fields<'_>, ids: &Ids) -> Option<usize> {
     position(&id, &ids.criteria)
 }
 
-/// How far something can be trusted.
+/// Returns how far something can be trusted.
 pub fn read_confidence(node: &Node<'_>, problems: &mut Problems) -> Confidence {
     match super::fields::word(node, &CONFIDENCES, problems) {
         Some(0) => Confidence::High,
@@ -241,7 +241,7 @@ fn read_article_criterion(fields: &Fields<'_>, problems: &mut Problems) -> Optio
     Some(text)
 }
 
-/// The one basis that `scores` has, and the scores that follow from it; given ones take the place of single others.
+/// Returns the one basis that `scores` has, and the scores that follow from it; given ones take the place of single others.
 fn read_scores(
     node: &Node<'_>,
     criterion_idx: Option<usize>,
@@ -336,7 +336,7 @@ fn read_derived(
     Basis::Derived { parts, adjustments }
 }
 
-/// A number above zero, 1e15 at most.
+/// Returns a number above zero, 1e15 at most.
 pub fn positive(node: &Node<'_>, problems: &mut Problems) -> Option<f64> {
     let number = node.number(problems)?;
     if number > 0.0 && number <= 1e15 {

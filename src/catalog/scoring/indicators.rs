@@ -54,7 +54,7 @@ pub struct IndicatorScore {
     pub has_range: bool,
 }
 
-/// The score of one alternative by one indicator; `None` where it has no rule, no figure, or none that can be scored.
+/// Returns the score of one alternative by one indicator; `None` where it has no rule, no figure, or none that can be scored.
 pub fn indicator_score(indicator: &Indicator, alternative_idx: usize) -> Option<IndicatorScore> {
     let transform = indicator.transform.as_ref()?;
     let reading = indicator.readings.get(alternative_idx)?.as_ref()?;
@@ -67,7 +67,7 @@ pub fn indicator_score(indicator: &Indicator, alternative_idx: usize) -> Option<
     Some(IndicatorScore { low: one.min(other), likely, high: one.max(other), has_range: true })
 }
 
-/// The score of one alternative on one criterion, with its steps; `None` where its basis is not derived, or where an
+/// Returns the score of one alternative on one criterion, with its steps; `None` where its basis is not derived, or where an
 /// indicator has no score or the adjustments leave the three out of order.
 pub fn criterion_score(
     indicators: &[Indicator],
@@ -112,7 +112,7 @@ pub fn criterion_score(
     Some(DerivedScore { parts: scores, mean, adjusted, score })
 }
 
-/// The likely score by each of the indicators of `span` alone, which then has the share of all of them.
+/// Returns the likely score by each of the indicators of `span` alone, which then has the share of all of them.
 fn by_each_alone<'a>(scores: &'a [PartScore], span: &'a [usize]) -> impl Iterator<Item = f64> + 'a {
     let is_in = |score: &&PartScore| span.contains(&score.indicator_idx);
     let share: f64 = scores.iter().filter(is_in).map(|score| score.share).sum();
@@ -121,7 +121,7 @@ fn by_each_alone<'a>(scores: &'a [PartScore], span: &'a [usize]) -> impl Iterato
     scores.iter().filter(is_in).map(move |score| others + share * score.bounds.likely)
 }
 
-/// Whether every indicator of a derived criterion has a figure for the alternative.
+/// Returns whether every indicator of a derived criterion has a figure for the alternative.
 pub fn has_figures(indicators: &[Indicator], basis: &Basis, alternative_idx: usize) -> bool {
     let has_figure = |indicator: &Indicator| {
         indicator.readings.get(alternative_idx).is_some_and(|r| r.as_ref().is_some_and(|r| r.value.is_some()))
@@ -130,7 +130,7 @@ pub fn has_figures(indicators: &[Indicator], basis: &Basis, alternative_idx: usi
     parts.iter().all(|part| indicators.get(part.indicator_idx).is_some_and(has_figure))
 }
 
-/// The score of one alternative by a verdict in words: 50 plus or minus 12.5 points per step of strength, no spread.
+/// Returns the score of one alternative by a verdict in words: 50 plus or minus 12.5 points per step of strength, no spread.
 pub fn verdict_score(preferred: Option<usize>, strength: u8, alternative_idx: usize) -> Option<Interval> {
     let distance = 12.5 * f64::from(strength);
     let points = match preferred {
@@ -141,7 +141,7 @@ pub fn verdict_score(preferred: Option<usize>, strength: u8, alternative_idx: us
     Interval::new(points, points, points).ok()
 }
 
-/// The score of a figure [points of 100, to a tenth]; `None` where the rule is not defined for it.
+/// Returns the score of a figure [points of 100, to a tenth]; `None` where the rule is not defined for it.
 fn transformed(transform: &Transform, higher_is_better: bool, figure: f64) -> Option<f64> {
     let points = match transform.rule {
         TransformRule::LogBest { best, k, .. } => {

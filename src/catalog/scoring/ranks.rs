@@ -3,7 +3,7 @@
 use crate::catalog::dataset::{Basis, Criterion, Knowledge};
 use crate::units::Interval;
 
-/// The score of a level among `n_levels`, of which only the order is known [points of 100].
+/// Returns the score of a level among `n_levels`, of which only the order is known [points of 100].
 ///
 /// Levels are uniform on the scale, in their order; likely is the mean of that order statistic, `100 (n + 1 - level) / (n +
 /// 1)`. Source: Lahdelma, Miettinen & Salminen 2003 (SMAA-O), but without its fixed best and worst level.
@@ -32,12 +32,12 @@ pub fn settle_ranks(scores: &mut [Interval], knowledge: &mut [Knowledge]) {
 }
 
 impl Criterion {
-    /// Whether one of its scores was measured by a person, in place of the dataset's.
+    /// Returns whether one of its scores was measured by a person, in place of the dataset's.
     pub fn is_measured(&self) -> bool {
         matches!(self.basis, Basis::Measured { .. })
     }
 
-    /// Whether one of its scores is said to be measured, and not by this device.
+    /// Returns whether one of its scores is said to be measured, and not by this device.
     pub fn is_measured_elsewhere(&self) -> bool {
         let Basis::Measured { by } = &self.basis else { return false };
         by.iter().flatten().any(|by| !by.is_from_here)

@@ -18,7 +18,7 @@ pub struct ValueFunction {
 }
 
 impl ValueFunction {
-    /// The score of a figure [points of 100]. Time O(points).
+    /// Returns the score of a figure [points of 100]. Time O(points).
     pub fn score(&self, figure: f64) -> f64 {
         let after = self.points.iter().position(|(x, _)| *x >= figure);
         let (before, after) = match after {
@@ -36,7 +36,7 @@ impl ValueFunction {
         (before.1 + (after.1 - before.1) * part).clamp(0.0, 100.0)
     }
 
-    /// The score of an uncertain figure: its likely one, and the lowest and highest between its ends; `None` where the
+    /// Returns the score of an uncertain figure: its likely one, and the lowest and highest between its ends; `None` where the
     /// three are not in order.
     ///
     /// Where less is better the high figure gives the low score; where the best lies in between, it counts.

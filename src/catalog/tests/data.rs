@@ -32,7 +32,7 @@ fn the_evidence_has_all_its_parts() {
     }
 }
 
-/// How many times an indicator's figure is behind the field's best.
+/// Returns how many times an indicator's figure is behind the field's best.
 fn times_behind(indicator: &Indicator, alternative_idx: usize) -> f64 {
     let value = indicator.readings[alternative_idx].as_ref().unwrap().value.unwrap();
     match &indicator.transform.as_ref().unwrap().rule {
@@ -145,7 +145,7 @@ fn frameworks_have_the_criteria_and_weights_of_the_evidence_and_gaps_are_missing
     assert_eq!((missing("team").len(), missing("perf_web").len()), (6, 0));
 }
 
-/// The figure that an aggregate gives for those of a reading's details that have one.
+/// Returns the figure that an aggregate gives for those of a reading's details that have one.
 fn aggregated(rule: Aggregate, figures: &[f64], higher_is_better: bool) -> f64 {
     let mut sorted = figures.to_vec();
     sorted.sort_by(f64::total_cmp);

@@ -11,7 +11,7 @@ fn interval(low: f64, likely: f64, high: f64) -> Interval {
     Interval::new(low, likely, high).unwrap()
 }
 
-/// The lines of a text that are not lines of the other.
+/// Returns the lines of a text that are not lines of the other.
 fn changed_lines<'a>(text: &'a str, other: &str) -> Vec<&'a str> {
     text.lines().filter(|line| !other.lines().any(|o| o == *line)).collect()
 }

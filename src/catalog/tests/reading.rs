@@ -24,7 +24,7 @@ pub const SMALL: &str = r#"{
  "spread": {"withoutRange": 10, "atLeast": 3}
 }"#;
 
-/// All problems of a text.
+/// Returns all problems of a text.
 pub fn problems(text: &str) -> Vec<Problem> {
     read(text).err().unwrap_or_default()
 }

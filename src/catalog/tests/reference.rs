@@ -47,7 +47,7 @@ pub struct Profile {
     pub first: BTreeMap<String, f64>,
 }
 
-/// The scores of a built-in dataset.
+/// Returns the scores of a built-in dataset.
 pub fn rows(dataset: &str) -> Vec<Row> {
     let text = match dataset {
         "evidence" => include_str!("../../../tests/reference/scores.json"),
@@ -57,7 +57,7 @@ pub fn rows(dataset: &str) -> Vec<Row> {
     serde_json::from_str::<Scores>(text).unwrap().criteria
 }
 
-/// The use cases of a built-in dataset.
+/// Returns the use cases of a built-in dataset.
 pub fn profiles(dataset: &str) -> Vec<Profile> {
     let text = match dataset {
         "evidence" => include_str!("../../../tests/reference/profiles.json"),
@@ -74,7 +74,7 @@ pub fn score(criterion: &str, alternative: &str) -> [f64; 3] {
     [low, likely, high]
 }
 
-/// A use case of the evidence.
+/// Returns a use case of the evidence.
 pub fn profile(id: &str) -> Profile {
     profiles("evidence").into_iter().find(|profile| profile.id == id).unwrap()
 }

@@ -83,7 +83,7 @@ pub struct NonlinearWeights {
 }
 
 impl BestWorst {
-    /// The comparisons with these two lists. The best is the criterion with 1 in the first and the largest number in the
+    /// Returns the comparisons with these two lists. The best is the criterion with 1 in the first and the largest number in the
     /// second list, the worst the other way around; of equals the first.
     pub fn new(best_to_others: Vec<f64>, others_to_worst: Vec<f64>) -> Result<BestWorst, BestWorstError> {
         if best_to_others.len() < 2 || best_to_others.len() > MOST_COMPARED {
@@ -112,12 +112,12 @@ impl BestWorst {
         Ok(BestWorst { best_to_others, others_to_worst, best_idx, worst_idx })
     }
 
-    /// Position of the most important criterion.
+    /// Returns the position of the most important criterion.
     pub fn best_idx(&self) -> usize {
         self.best_idx
     }
 
-    /// Position of the least important criterion.
+    /// Returns the position of the least important criterion.
     pub fn worst_idx(&self) -> usize {
         self.worst_idx
     }
@@ -218,7 +218,7 @@ impl BestWorst {
     }
 }
 
-/// The largest deviation that a best-to-worst judgement allows: 0.00, 0.44, 1.00, 1.63, 2.30, 3.00, 3.73, 4.47, 5.23 for
+/// Returns the largest deviation that a best-to-worst judgement allows: 0.00, 0.44, 1.00, 1.63, 2.30, 3.00, 3.73, 4.47, 5.23 for
 /// 1 to 9 (Rezaei 2015, table 1, to two digits as there): the smaller root of x^2 - (1 + 2 a) x + a^2 - a.
 fn largest_deviation(judged: f64) -> f64 {
     let half = 0.5 + judged;

@@ -24,7 +24,7 @@ pub enum RandomIndex {
 }
 
 impl RandomIndex {
-    /// The index of a matrix of this size; 0 where such matrices are always consistent.
+    /// Returns the index of a matrix of this size; 0 where such matrices are always consistent.
     fn of(self, size: usize) -> f64 {
         let table: [f64; MOST_PAIRED - 2] = match self {
             RandomIndex::Saaty => {
@@ -128,7 +128,7 @@ pub struct Misfit {
 }
 
 impl Comparisons {
-    /// The comparisons with these judgements, row by row.
+    /// Returns the comparisons with these judgements, row by row.
     pub fn new(judgements: Vec<f64>) -> Result<Comparisons, PairsError> {
         let size = (0..=MOST_PAIRED).find(|n| n * n >= judgements.len()).ok_or(PairsError::Size)?;
         if size == 0 {
@@ -151,7 +151,7 @@ impl Comparisons {
         Ok(given)
     }
 
-    /// The comparisons with these judgements of i over j for i < j, row by row: (0,1), (0,2), ... (1,2), ...
+    /// Returns the comparisons with these judgements of i over j for i < j, row by row: (0,1), (0,2), ... (1,2), ...
     pub fn of_upper_half(size: usize, upper: &[f64]) -> Result<Comparisons, PairsError> {
         if size == 0 || size > MOST_PAIRED {
             return Err(PairsError::Size);
@@ -168,12 +168,12 @@ impl Comparisons {
         Comparisons::new(judgements)
     }
 
-    /// Number of criteria.
+    /// Returns the number of criteria.
     pub fn size(&self) -> usize {
         self.size
     }
 
-    /// How many times as important `row` is as `column`.
+    /// Returns how many times as important `row` is as `column`.
     pub fn at(&self, row: usize, column: usize) -> f64 {
         self.judgements[row * self.size + column]
     }
@@ -210,7 +210,7 @@ impl Comparisons {
         Priorities { weights, lambda_max, consistency_index, consistency_ratio, most_inconsistent }
     }
 
-    /// The pair with the largest |ln(a_ij w_j / w_i)|; the first of equals.
+    /// Returns the pair with the largest |ln(a_ij w_j / w_i)|; the first of equals.
     fn most_inconsistent(&self, weights: &[f64]) -> Option<Misfit> {
         let pairs = (0..self.size).flat_map(|i| (i + 1..self.size).map(move |j| (i, j)));
         let misfits: Vec<Misfit> = pairs

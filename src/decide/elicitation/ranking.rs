@@ -42,8 +42,8 @@ impl fmt::Display for RankingError {
     }
 }
 
-/// Share per criterion from tiers of their positions, most important first. Criteria in one tier are equally important
-/// and share the mean of their places. Shares sum to 1.
+/// Returns the share per criterion from tiers of their positions, most important first. Criteria in one tier are equally
+/// important and share the mean of their places. Shares sum to 1.
 ///
 /// Every criterion 0..n stands in exactly one tier. Time O(n).
 ///
@@ -80,7 +80,7 @@ pub fn weights_from_ranking(by: RankWeights, tiers: &[Vec<usize>]) -> Result<Vec
     if n == 0 { Err(RankingError::Empty) } else { Ok(shares.into_iter().flatten().collect()) }
 }
 
-/// What each of n places is worth; sums to 1.
+/// Returns what each of n places is worth; sums to 1.
 fn place_weights(by: RankWeights, n: usize) -> Vec<f64> {
     #[allow(clippy::cast_precision_loss)]
     let number = |k: usize| k as f64;

@@ -48,7 +48,7 @@ impl fmt::Display for MatrixError {
 }
 
 impl Matrix {
-    /// The matrix with these cells, row by row, and one direction per criterion.
+    /// Returns the matrix with these cells, row by row, and one direction per criterion.
     pub fn new(cells: Vec<f64>, directions: Vec<Direction>) -> Result<Matrix, MatrixError> {
         if cells.is_empty() || directions.is_empty() {
             return Err(MatrixError::Empty);
@@ -72,12 +72,12 @@ impl Matrix {
         Matrix { columns, directions: vec![Direction::Benefit; scores.n_criteria()] }
     }
 
-    /// Number of alternatives, at least 1.
+    /// Returns the number of alternatives, at least 1.
     pub fn n_alternatives(&self) -> usize {
         self.columns[0].len()
     }
 
-    /// Number of criteria, at least 1.
+    /// Returns the number of criteria, at least 1.
     pub fn n_criteria(&self) -> usize {
         self.directions.len()
     }
@@ -87,7 +87,7 @@ impl Matrix {
         &self.directions
     }
 
-    /// The same numbers with more being better on every criterion, as variants that ignore directions take them.
+    /// Returns the same numbers with more being better on every criterion, as variants that ignore directions take them.
     pub fn undirected(&self) -> Matrix {
         Matrix { directions: vec![Direction::Benefit; self.n_criteria()], columns: self.columns.clone() }
     }
@@ -97,14 +97,14 @@ impl Matrix {
         self.columns[criterion_idx].iter().copied()
     }
 
-    /// The same with more being better: costs have their sign changed.
+    /// Returns the same with more being better: costs have their sign changed.
     pub(super) fn upward(&self, criterion_idx: usize) -> Vec<f64> {
         let is_cost = self.directions[criterion_idx] == Direction::Cost;
         self.column(criterion_idx).map(|x| if is_cost { -x } else { x }).collect()
     }
 }
 
-/// Smallest and largest of some numbers; the larger one first where there are none.
+/// Returns the smallest and largest of some numbers; the larger one first where there are none.
 pub(super) fn ends(values: impl Iterator<Item = f64>) -> (f64, f64) {
     values.fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), x| (low.min(x), high.max(x)))
 }

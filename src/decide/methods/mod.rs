@@ -95,7 +95,7 @@ pub fn ranks(scores: &[f64], higher_is_better: bool, scale: f64) -> Vec<usize> {
     scores.iter().map(|&own| 1 + scores.iter().filter(|&&other| better(other, own)).count()).collect()
 }
 
-/// The same for many scores. Time O(n log n), for code that [`ranks`] does not need.
+/// Returns the same for many scores. Time O(n log n), for code that [`ranks`] does not need.
 pub fn ranks_of_many(scores: &[f64], higher_is_better: bool, scale: f64) -> Vec<usize> {
     let tie = SAME_RANK * scale;
     let up = |score: f64| if higher_is_better { score } else { -score };
@@ -105,13 +105,13 @@ pub fn ranks_of_many(scores: &[f64], higher_is_better: bool, scale: f64) -> Vec<
     scores.iter().map(|own| 1 + sorted.partition_point(|other| *other > up(*own) + tie)).collect()
 }
 
-/// Position and share of every criterion that has a share.
+/// Returns the position and share of every criterion that has a share.
 fn counting<'a>(matrix: &Matrix, weights: &'a Weights) -> impl Iterator<Item = (usize, f64)> + 'a {
     let shares = weights.shares().iter().copied().enumerate();
     shares.take(matrix.n_criteria()).filter(|(_, share)| *share > 0.0)
 }
 
-/// The result, unless a number in it is none.
+/// Returns the result, unless a number in it is none.
 fn finite<T>(result: T, numbers: &[&[f64]]) -> Result<T, MethodError> {
     let all = numbers.iter().all(|list| list.iter().all(|n| n.is_finite()));
     if all { Ok(result) } else { Err(MethodError::OutOfRange) }

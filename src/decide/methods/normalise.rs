@@ -18,7 +18,7 @@ pub enum Normalisation {
     None,
 }
 
-/// One criterion's values without their unit, one per alternative; more is better.
+/// Returns one criterion's values without their unit, one per alternative; more is better.
 pub(super) fn normalised(
     matrix: &Matrix,
     criterion_idx: usize,
@@ -51,7 +51,7 @@ pub(super) fn normalised(
     })
 }
 
-/// Each value's ratio to the best, x / max or min / x: 0 to 1.
+/// Returns each value's ratio to the best, x / max or min / x: 0 to 1.
 fn ratios(matrix: &Matrix, criterion_idx: usize) -> Result<Vec<f64>, MethodError> {
     let column = || matrix.column(criterion_idx);
     let (min, max) = ends(column());

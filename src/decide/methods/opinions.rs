@@ -121,7 +121,7 @@ fn opinion(
     }
 }
 
-/// A number per alternative on a scale of about 1, more being better.
+/// Returns a number per alternative on a scale of about 1, more being better.
 fn scored(method: Method, matrix: &Matrix, weights: &Weights) -> Result<Vec<f64>, MethodError> {
     let flows = |preference| promethee(matrix, weights, &vec![preference; matrix.n_criteria()]);
     match method {

@@ -55,7 +55,7 @@ impl Preference {
         }
     }
 
-    /// What a difference counts in `0..=1`.
+    /// Returns what a difference counts in `0..=1`.
     fn of(self, difference: f64) -> f64 {
         let d = difference;
         let step = |above: f64| f64::from(d > above);

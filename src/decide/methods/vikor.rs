@@ -86,7 +86,7 @@ pub fn vikor(matrix: &Matrix, weights: &Weights, group_utility: f64) -> Result<V
     Ok(Vikor { utility, regret, compromise, acceptable_advantage, acceptable_stability, compromise_set })
 }
 
-/// Each measure's place between the smallest (0) and the largest (1); all 0 where they are equal but for rounding.
+/// Returns each measure's place between the smallest (0) and the largest (1); all 0 where they are equal but for rounding.
 fn places(measures: &[f64]) -> Vec<f64> {
     let (low, high) = ends(measures.iter().copied());
     let span = high - low;

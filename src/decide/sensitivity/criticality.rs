@@ -63,7 +63,7 @@ pub fn weight_changes(rows: &[Vec<f64>], weights: &Weights) -> Vec<PairChanges> 
         .collect()
 }
 
-/// How much the values differ per unit that the cells differ. Differences may be beyond the range of numbers; then
+/// Returns how much the values differ per unit that the cells differ. Differences may be beyond the range of numbers; then
 /// halves of them are not.
 fn slope(values: (f64, f64), cells: (f64, f64)) -> f64 {
     let difference = |(first, second): (f64, f64)| second - first;

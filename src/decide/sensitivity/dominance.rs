@@ -13,7 +13,7 @@ pub struct Dominance {
     pub certain: bool,
 }
 
-/// All pairs in which one alternative dominates the other at likely scores.
+/// Returns all pairs in which one alternative dominates the other at likely scores.
 ///
 /// ```
 /// # use backend_balance::{decide::ScoreTable, units::Interval};

@@ -69,7 +69,7 @@ impl Table {
         Table { n_columns, rows, basis }
     }
 
-    /// How the first variable changes with a column's: what is to be made smaller.
+    /// Returns how the first variable changes with a column's: what is to be made smaller.
     fn gain(&self, column: usize) -> f64 {
         match self.basis.iter().position(|basic| *basic == 0) {
             Some(row) if column != 0 => -self.rows[row][column],

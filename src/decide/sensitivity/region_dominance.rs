@@ -44,7 +44,7 @@ pub struct RegionDominance {
     pub certain: bool,
 }
 
-/// All pairs in which one alternative is never behind the other over the region; with the region [`WeightRegion::All`]
+/// Returns all pairs in which one alternative is never behind the other over the region; with the region [`WeightRegion::All`]
 /// that is [`crate::decide::dominances`]. Time O(alternatives^2 x criteria log criteria).
 ///
 /// Source: the lead is linear in the weights, so that its extremes lie in the region's corners; for ranges, where it is a
@@ -86,7 +86,7 @@ pub fn region_dominances(scores: &ScoreTable, region: &WeightRegion) -> Vec<Regi
 }
 
 impl WeightRegion {
-    /// The smallest value of `sum of weight * lead` over the region; `None` where the region is empty. `leads` has one
+    /// Returns the smallest value of `sum of weight * lead` over the region; `None` where the region is empty. `leads` has one
     /// entry per criterion.
     pub fn least(&self, leads: &[f64]) -> Option<f64> {
         match self {

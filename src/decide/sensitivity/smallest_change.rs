@@ -46,7 +46,7 @@ pub fn smallest_change(
     })
 }
 
-/// The same with the distance that counts what is moved: the sum of absolute changes, twice the share that moves.
+/// Returns the same with the distance that counts what is moved: the sum of absolute changes, twice the share that moves.
 ///
 /// Everything moves to the criterion that speaks most for the challenger, from those that speak most against it first.
 ///
@@ -100,7 +100,7 @@ fn nearest(
     found
 }
 
-/// The best's lead in value [points of 100].
+/// Returns the best's lead in value [points of 100].
 fn lead(shares: &[f64], leads: &[f64]) -> f64 {
     shares.iter().zip(leads).map(|(share, lead)| share * lead).sum()
 }
@@ -109,7 +109,7 @@ fn smallest(values: &[f64]) -> f64 {
     values.iter().copied().fold(f64::INFINITY, f64::min)
 }
 
-/// The point of the simplex nearest to `shares` on which `leads` cancel. Needs a lead above zero and one below.
+/// Returns the point of the simplex nearest to `shares` on which `leads` cancel. Needs a lead above zero and one below.
 ///
 /// That point is the projection of `shares - step * leads` to the simplex, for the step at which the lead that remains is
 /// zero (its optimality conditions). What remains falls with the step along straight pieces, one per set of weights
@@ -147,7 +147,7 @@ fn least_squares(shares: &[f64], leads: &[f64]) -> Vec<f64> {
     point
 }
 
-/// How fast the lead falls with the step: sum of squared differences of the leads from their mean, where the point is
+/// Returns how fast the lead falls with the step: sum of squared differences of the leads from their mean, where the point is
 /// above 0.
 fn spread(leads: &[f64], point: &[f64]) -> f64 {
     let above = || leads.iter().zip(point).filter(|(_, part)| **part > 0.0).map(|(lead, _)| *lead);
@@ -155,7 +155,7 @@ fn spread(leads: &[f64], point: &[f64]) -> f64 {
     above().map(|lead| (lead - mean) * (lead - mean)).sum()
 }
 
-/// The nearest point whose parts are not negative and sum to 1. Time O(n log n), but for the sorting.
+/// Returns the nearest point whose parts are not negative and sum to 1. Time O(n log n), but for the sorting.
 ///
 /// Source: Held, Wolfe & Crowder 1974.
 fn onto_simplex(point: &[f64]) -> Vec<f64> {

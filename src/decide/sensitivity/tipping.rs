@@ -78,7 +78,7 @@ fn tipping_point(scores: &ScoreTable, weights: &Weights, evaluation: &Evaluation
     point
 }
 
-/// Value of every alternative on all criteria but `k` [points of 100]; `None` where they have no weight.
+/// Returns the value of every alternative on all criteria but `k` [points of 100]; `None` where they have no weight.
 fn rest_values(scores: &ScoreTable, weights: &Weights, k: usize) -> Option<Vec<f64>> {
     let shares = weights.shares();
     let others = |j: &usize| *j != k;
@@ -101,7 +101,7 @@ impl Lines {
         self.at_one[a] - self.at_zero[a]
     }
 
-    /// Share at which two lines meet; `None` where they do not in 0..=1, or are the same line.
+    /// Returns the share at which two lines meet; `None` where they do not in 0..=1, or are the same line.
     fn crossing(&self, a: usize, b: usize) -> Option<f64> {
         let on_rest = self.at_zero[a] - self.at_zero[b];
         let on_criterion = self.at_one[a] - self.at_one[b];
@@ -113,7 +113,7 @@ impl Lines {
         (0.0..=1.0).contains(&at).then_some(at)
     }
 
-    /// Who has the largest value just beyond `at`, in the direction given; of equal ones the first of `by_name`.
+    /// Returns who has the largest value just beyond `at`, in the direction given; of equal ones the first of `by_name`.
     fn leader_beyond(&self, at: f64, upwards: bool, by_name: &[usize]) -> usize {
         let value = |a: usize| self.at_zero[a] + at * self.slope(a);
         let gain = |a: usize| if upwards { self.slope(a) } else { -self.slope(a) };

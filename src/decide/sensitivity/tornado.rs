@@ -22,13 +22,13 @@ pub struct TornadoBar {
 /// Ends of one score [points of 100]: the lower one, the upper one.
 pub type Ends = (f64, f64);
 
-/// The ends of the score intervals as they are given.
+/// Returns the ends of the score intervals as they are given.
 pub fn interval_ends(scores: &ScoreTable, alternative_idx: usize, criterion_idx: usize) -> Ends {
     let score = scores.at(alternative_idx, criterion_idx);
     (score.low(), score.high())
 }
 
-/// One bar per criterion, widest first; equally wide ones in the dataset's order. Time O(alternatives x criteria).
+/// Returns one bar per criterion, widest first; equally wide ones in the dataset's order. Time O(alternatives x criteria).
 ///
 /// `ends(alternative, criterion)` says what the ends are, and the caller must say so beside the picture: the score
 /// intervals' own ([`interval_ends`]), or quantiles such as 5 % and 95 % of what the uncertainty analysis draws from. A

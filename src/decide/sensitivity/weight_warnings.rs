@@ -47,7 +47,7 @@ pub struct Theme {
     pub largest: f64,
 }
 
-/// What is noteworthy about the weights; `theme_of` gives each criterion's theme, by position.
+/// Returns what is noteworthy about the weights; `theme_of` gives each criterion's theme, by position.
 ///
 /// Sources: the effective number is Hill's of order 2 (Hill 1973; Laakso & Taagepera 1979); that splitting a criterion
 /// raises what it gets is Weber, Eisenfuhr & von Winterfeldt 1988. The thresholds are judgement.

@@ -110,7 +110,7 @@ fn stability_intervals_and_challengers_are_those_of_the_oracle() {
     assert!(n_ends > 40, "only {n_ends} ends were compared");
 }
 
-/// The same shares with criterion `k` at `share` and the others rescaled in proportion.
+/// Returns the same shares with criterion `k` at `share` and the others rescaled in proportion.
 fn with_share(weights: &Weights, k: usize, share: f64) -> Weights {
     let old = weights.shares();
     let points = (0..old.len()).map(|j| if j == k { share } else { old[j] * (1.0 - share) / (1.0 - old[k]) });

@@ -216,7 +216,7 @@ fn no_weights_change_the_lead_of_what_dominates_and_no_change_is_needed_for_a_ti
     assert_eq!((change.by, change.distance), (1, 0.0));
 }
 
-/// The nearest tie among the corners of every set of weights above 0: each has a closed form, and the true one is the
+/// Returns the nearest tie among the corners of every set of weights above 0: each has a closed form, and the true one is the
 /// nearest of those that keep the weights from falling below 0.
 fn by_brute_force(shares: &[f64], leads: &[f64]) -> f64 {
     let mut nearest = f64::INFINITY;

@@ -163,7 +163,7 @@ impl Analysis {
         !self.is_done()
     }
 
-    /// Whether all draws are made.
+    /// Returns whether all draws are made.
     pub fn is_done(&self) -> bool {
         self.confidence.as_ref().is_some_and(Confidence::is_done)
     }
@@ -182,7 +182,7 @@ impl Analysis {
         }
     }
 
-    /// What the draws made so far say; `None` before the first. Confidence factors come last.
+    /// Returns what the draws made so far say; `None` before the first. Confidence factors come last.
     pub fn result(&self) -> Option<Acceptability> {
         let open;
         let summary = if self.summary.n_replicates() > 0 {
@@ -202,7 +202,7 @@ impl Analysis {
         Some(result)
     }
 
-    /// All of it at once.
+    /// Returns all of it at once.
     pub fn run(question: &Question, seed: u64, samples: u32) -> Result<Acceptability, QuestionError> {
         let mut analysis = Analysis::new(question, seed, samples)?;
         while analysis.step(u32::MAX) {}
@@ -252,7 +252,7 @@ fn draw(weights: &WeightPlan, scores: &ScorePlan, place: &mut Place) {
     }
 }
 
-/// A few draws that say where values lie, for the histograms.
+/// Returns a few draws that say where values lie, for the histograms.
 fn pilot(weights: &WeightPlan, scores: &ScorePlan, place: &mut Place, mut points: Replicate) -> Vec<Window> {
     let m = scores.n_alternatives;
     let mut seen: Vec<Vec<f64>> = vec![Vec::new(); m];

@@ -4,7 +4,7 @@
 use crate::decide::value::additive::TIE;
 use crate::stats::normal;
 
-/// Probability that a normal of this mean and standard deviation is positive; half of a tie.
+/// Returns the probability that a normal of this mean and standard deviation is positive; half of a tie.
 #[inline]
 pub(crate) fn positive(mean: f64, sd: f64) -> f64 {
     if sd > 0.0 {
@@ -24,7 +24,7 @@ pub(crate) fn gain(mean: f64, sd: f64) -> f64 {
     if sd > 0.0 { sd * normal::loss(mean.abs() / sd) } else { 0.0 }
 }
 
-/// Share of the simplex, uniform, on which the sum of `differences x coordinates` is positive.
+/// Returns the share of the simplex, uniform, on which the sum of `differences x coordinates` is positive.
 ///
 /// Source: Varsi, "The multidimensional content of the frustum of the simplex", Pacific J. Math. 46 (1973) 303-314. Each
 /// step is a mean of two shares with positive weights, so nothing cancels; relative error about 1e-16 per criterion.
@@ -45,7 +45,7 @@ pub(crate) fn share_above(differences: &[f64]) -> f64 {
     shares[negative.len()]
 }
 
-/// Mean of each coordinate over the simplex where it counts only on the part above; they sum to [`share_above`].
+/// Returns the mean of each coordinate over the simplex where it counts only on the part above; they sum to [`share_above`].
 ///
 /// A coordinate's density under the uniform distribution is that of one of two equal corners (Dirichlet with a 2), hence
 /// the share with the corner doubled, over the number of corners. Time O(n^3).

@@ -42,7 +42,7 @@ struct Winner {
 }
 
 impl Confidence {
-    /// Whether there is anything to draw: two alternatives with normal scores, or certain scores, have a closed form, and
+    /// Returns whether there is anything to draw: two alternatives with normal scores, or certain scores, have a closed form, and
     /// more alternatives with normal scores an integral in one dimension.
     pub fn needs_draws(scores: &ScorePlan) -> bool {
         let settled = scores.n_alternatives == 2 || !scores.is_noisy() || scores.has_one_normal();
@@ -227,8 +227,8 @@ fn chance_of_win(
 const NODES: f64 = 8.0;
 const MAX_NODES: f64 = 4096.0;
 
-/// Probability that an alternative's value is the largest of independent normal ones: the integral over its own value of
-/// the probability that all others are below.
+/// Returns the probability that an alternative's value is the largest of independent normal ones: the integral over its own value
+/// of the probability that all others are below.
 ///
 /// By the trapezoid rule, which for such smooth integrands is as exact as the table of probabilities; where another
 /// alternative is more than 30 times as certain, to about 1e-3.

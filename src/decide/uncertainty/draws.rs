@@ -83,7 +83,7 @@ impl Moments {
 }
 
 impl ScorePlan {
-    /// The plan of these beliefs. The cost is one table per PERT score, some 20 microseconds each.
+    /// Returns the plan of these beliefs. The cost is one table per PERT score, some 20 microseconds each.
     pub fn new(beliefs: &ScoreBeliefs) -> Self {
         let (n_alternatives, n_criteria) = (beliefs.n_alternatives(), beliefs.n_criteria());
         let size = n_alternatives * n_criteria;
@@ -137,13 +137,13 @@ impl ScorePlan {
         plan
     }
 
-    /// The same with one standard normal for all alternatives, where each has a normal part: then ranks can be had from
+    /// Returns the same with one standard normal for all alternatives, where each has a normal part: then ranks can be had from
     /// each alternative's value by itself, and draws need fewer dimensions.
     pub fn with_one_normal(self) -> Self {
         ScorePlan { one_normal: self.noisy.len() == self.n_alternatives, ..self }
     }
 
-    /// Whether one standard normal serves all alternatives.
+    /// Returns whether one standard normal serves all alternatives.
     pub fn has_one_normal(&self) -> bool {
         self.one_normal
     }
@@ -159,22 +159,22 @@ impl ScorePlan {
         self.n_normals() + self.cells.len() + sources + ordinal
     }
 
-    /// Whether nothing is drawn but the normal parts.
+    /// Returns whether nothing is drawn but the normal parts.
     pub fn is_normal(&self) -> bool {
         self.cells.is_empty() && self.columns.is_empty()
     }
 
-    /// Whether any alternative has a normal part.
+    /// Returns whether any alternative has a normal part.
     pub fn is_noisy(&self) -> bool {
         !self.noisy.is_empty()
     }
 
-    /// Whether the values of different alternatives are independent, given weights.
+    /// Returns whether the values of different alternatives are independent, given weights.
     pub fn is_independent(&self) -> bool {
         self.columns.is_empty()
     }
 
-    /// A draw's place; exact scores are in it already.
+    /// Returns a draw's place; exact scores are in it already.
     pub fn place(&self) -> ScoreDraw {
         let n_sources = self.coupling.as_ref().map_or(0, |c| c.n_sources);
         ScoreDraw {
@@ -313,7 +313,7 @@ impl Coupling {
         })
     }
 
-    /// Whether a criterion's scores have a source.
+    /// Returns whether a criterion's scores have a source.
     pub fn is_coupled(&self, criterion_idx: usize) -> bool {
         self.parts[criterion_idx].iter().any(|part| *part > 0.0)
     }
@@ -323,7 +323,7 @@ impl Coupling {
         dot(&self.parts[first], &self.parts[second])
     }
 
-    /// The coordinate that stands for the probability of a standard normal below `z`.
+    /// Returns the coordinate that stands for the probability of a standard normal below `z`.
     pub fn coordinate(&self, z: f64) -> u32 {
         // In range: a probability is at most 1.
         #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]

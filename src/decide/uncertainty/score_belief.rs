@@ -88,7 +88,7 @@ pub enum ScoreBeliefError {
 }
 
 impl ScoreBeliefs {
-    /// The beliefs with these rows, one per alternative.
+    /// Returns the beliefs with these rows, one per alternative.
     pub fn new(rows: Vec<Vec<ScoreBelief>>) -> Result<Self, ScoreBeliefError> {
         let n_criteria = rows.first().map_or(0, Vec::len);
         let sizes =
@@ -113,7 +113,7 @@ impl ScoreBeliefs {
         Ok(ScoreBeliefs { n_criteria, cells: rows.into_iter().flatten().collect(), shared: None })
     }
 
-    /// The same with errors shared by source. Missing and ordinal scores have no source and stay on their own.
+    /// Returns the same with errors shared by source. Missing and ordinal scores have no source and stay on their own.
     pub fn with_shared(self, shared: SharedErrors) -> Result<Self, ScoreBeliefError> {
         let n_sources = shared.shares.first().map_or(0, Vec::len);
         let row = |row: &Vec<f64>| row.len() == n_sources && row.iter().all(|s| (0.0..=LARGEST).contains(s));
@@ -125,7 +125,7 @@ impl ScoreBeliefs {
         Ok(ScoreBeliefs { shared, ..self })
     }
 
-    /// The same with PERT scores as quantile tables, which costs some 20 microseconds each: for several analyses of one
+    /// Returns the same with PERT scores as quantile tables, which costs some 20 microseconds each: for several analyses of one
     /// question, which would each make them.
     pub fn tabulated(&self) -> Self {
         let grid = Grid::new();
@@ -143,17 +143,17 @@ impl ScoreBeliefs {
         }
     }
 
-    /// Number of alternatives.
+    /// Returns the number of alternatives.
     pub fn n_alternatives(&self) -> usize {
         self.cells.len() / self.n_criteria
     }
 
-    /// Number of criteria.
+    /// Returns the number of criteria.
     pub fn n_criteria(&self) -> usize {
         self.n_criteria
     }
 
-    /// What is known of an alternative's score on a criterion.
+    /// Returns what is known of an alternative's score on a criterion.
     pub fn at(&self, alternative_idx: usize, criterion_idx: usize) -> &ScoreBelief {
         &self.cells[alternative_idx * self.n_criteria + criterion_idx]
     }

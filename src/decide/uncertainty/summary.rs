@@ -123,7 +123,7 @@ impl Summary {
         estimate(self.records.iter().map(of))
     }
 
-    /// An alternative's central weights in one replicate; `None` where it won no draw.
+    /// Returns an alternative's central weights in one replicate; `None` where it won no draw.
     pub fn central_of(&self, replicate: usize, alternative_idx: usize) -> Option<Vec<f64>> {
         let record = &self.records[replicate];
         let sums = &record.central[alternative_idx * self.n_criteria..][..self.n_criteria];
@@ -147,7 +147,7 @@ impl Summary {
         (wins > 0.0).then(|| (0..self.n_criteria).map(of).collect())
     }
 
-    /// Everything but confidence factors.
+    /// Returns everything but confidence factors.
     pub fn result(&self, windows: &[Window], exact: Option<&ExactWinner>) -> Acceptability {
         let m = self.n_alternatives;
         let n_bins = self.bins.len() / m;

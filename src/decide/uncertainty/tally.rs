@@ -33,7 +33,7 @@ impl Window {
         bin
     }
 
-    /// The value below which a share of the counts lies, by linear interpolation within a bin.
+    /// Returns the value below which a share of the counts lies, by linear interpolation within a bin.
     pub fn quantile(&self, counts: &[u32], share: f64) -> f64 {
         let total: f64 = counts.iter().map(|c| f64::from(*c)).sum();
         let target = share * total;
@@ -219,7 +219,7 @@ impl Tally {
     }
 }
 
-/// One part of so many.
+/// Returns one part of so many.
 fn share(parts: usize) -> f64 {
     #[allow(clippy::cast_precision_loss)]
     let parts = parts as f64;

@@ -132,7 +132,7 @@ impl<'a> Inquiry<'a> {
         }
     }
 
-    /// What a score tells of its alternative's value.
+    /// Returns what a score tells of its alternative's value.
     fn knowledge(&self, a: usize, j: usize) -> Knowledge {
         let n = self.scores.n_criteria();
         let own = (self.scores.at(a, j), &self.tables[a * n + j]);
@@ -154,7 +154,7 @@ impl<'a> Inquiry<'a> {
         self.coupled_knowledge(coupling, a, j)
     }
 
-    /// What a score and the sources it shares tell of its alternative's value.
+    /// Returns what a score and the sources it shares tell of its alternative's value.
     fn coupled_knowledge(&self, coupling: &Coupling, a: usize, j: usize) -> Knowledge {
         let n = self.scores.n_criteria();
         let mut sd = 0.0;
@@ -332,7 +332,7 @@ impl<'a> Inquiry<'a> {
         Estimate { mean: positive_part(total.mean), ..total }
     }
 
-    /// Whether one alternative is at least as good as every other, whatever the scores turn out to be.
+    /// Returns whether one alternative is at least as good as every other, whatever the scores turn out to be.
     fn is_decided(&self) -> bool {
         let n = self.scores.n_criteria();
         let bounds = |a: usize| {
@@ -418,12 +418,12 @@ fn gain_of_best(rows: &mut [Vec<f64>]) -> f64 {
     positive_part(sum)
 }
 
-/// What rounding leaves below zero is zero.
+/// Returns what rounding leaves below zero is zero.
 fn positive_part(x: f64) -> f64 {
     x.max(0.0)
 }
 
-/// A small count, exactly.
+/// Returns a small count, exactly.
 #[allow(clippy::cast_precision_loss)]
 fn size(n: usize) -> f64 {
     n as f64

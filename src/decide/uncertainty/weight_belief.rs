@@ -114,7 +114,7 @@ enum Kind {
 }
 
 impl WeightPlan {
-    /// The plan of a belief around stated weights.
+    /// Returns the plan of a belief around stated weights.
     pub fn new(belief: &WeightBelief, stated: &Weights) -> Result<Self, BeliefError> {
         let shares = stated.shares();
         let n_criteria = shares.len();
@@ -147,7 +147,7 @@ impl WeightPlan {
         }
     }
 
-    /// The weights, where they are certain.
+    /// Returns the weights, where they are certain.
     pub fn fixed(&self) -> Option<&[f64]> {
         match &self.kind {
             Kind::Fixed(weights) => Some(weights),
@@ -258,7 +258,7 @@ fn ordered(places: &[Option<usize>]) -> Kind {
     Kind::Ordered { members, ties }
 }
 
-/// A small count, exactly.
+/// Returns a small count, exactly.
 #[allow(clippy::cast_precision_loss)]
 fn count(k: usize) -> f64 {
     k as f64

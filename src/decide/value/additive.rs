@@ -20,18 +20,18 @@ pub struct Evaluation {
 }
 
 impl Evaluation {
-    /// Position of the alternative with the largest value.
+    /// Returns the position of the alternative with the largest value.
     pub fn best(&self) -> usize {
         self.order[0]
     }
 
-    /// Position of the alternative with the second largest value.
+    /// Returns the position of the alternative with the second largest value.
     pub fn runner_up(&self) -> usize {
         self.order[1]
     }
 
-    /// Value of the best less that of the runner-up [points of 100]; not negative. 0 also where the two count as equal
-    /// and the runner-up has more by less than [`TIE`].
+    /// Returns the value of the best less that of the runner-up [points of 100]; not negative. 0 also where the two count as
+    /// equal and the runner-up has more by less than [`TIE`].
     pub fn margin(&self) -> f64 {
         (self.values[self.best()] - self.values[self.runner_up()]).max(0.0)
     }

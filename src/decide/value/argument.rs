@@ -17,7 +17,7 @@ pub struct Argument {
     pub counter_arguments: Vec<Reason>,
 }
 
-/// The argument for `first` against `second` at likely scores. Time O(n log n), as sorting.
+/// Returns the argument for `first` against `second` at likely scores. Time O(n log n), as sorting.
 ///
 /// The weightiest reasons first, until their sum exceeds that of all counter-arguments: no smaller set does.
 ///

@@ -12,7 +12,7 @@ pub struct Reason {
     pub points: f64,
 }
 
-/// Every criterion in which two alternatives differ, weightiest first; the points sum to their difference in value.
+/// Returns every criterion in which two alternatives differ, weightiest first; the points sum to their difference in value.
 ///
 /// ```
 /// # use backend_balance::{decide::{ScoreTable, Weights, evaluate}, units::Interval};

@@ -63,7 +63,7 @@ pub fn additive_values(scores: &[f64], weights: &Weights) -> Vec<f64> {
     values
 }
 
-/// The same of a few rows, in the place of the scores: without asking for memory, which takes longer than the sums.
+/// Returns the same of a few rows, in the place of the scores: without asking for memory, which takes longer than the sums.
 pub fn additive_values_of_few(mut scores: Vec<f64>, weights: &Weights) -> Vec<f64> {
     let weights = weights.shares();
     let n = weights.len();

@@ -30,7 +30,7 @@ pub enum ScoreTableError {
 }
 
 impl ScoreTable {
-    /// The table with these rows, one per alternative.
+    /// Returns the table with these rows, one per alternative.
     pub fn new(rows: &[Vec<Interval>]) -> Result<Self, ScoreTableError> {
         if rows.len() < 2 {
             return Err(ScoreTableError::TooFewAlternatives);
@@ -45,7 +45,7 @@ impl ScoreTable {
         Ok(ScoreTable { n_criteria, cells: rows.concat(), by_name: (0..rows.len()).collect() })
     }
 
-    /// The same with what its alternatives are called: of those that are equal the first by name comes first, so that the
+    /// Returns the same with what its alternatives are called: of those that are equal the first by name comes first, so that the
     /// order of the rows plays no part. Without names that order decides.
     ///
     /// ```
@@ -80,12 +80,12 @@ impl ScoreTable {
         descending(&sorted).into_iter().map(|i| self.by_name[i]).collect()
     }
 
-    /// Number of alternatives, at least 2.
+    /// Returns the number of alternatives, at least 2.
     pub fn n_alternatives(&self) -> usize {
         self.cells.len() / self.n_criteria
     }
 
-    /// Number of criteria, at least 1.
+    /// Returns the number of criteria, at least 1.
     pub fn n_criteria(&self) -> usize {
         self.n_criteria
     }

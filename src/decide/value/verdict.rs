@@ -26,7 +26,7 @@ pub enum Call {
 /// Far below what any score tells apart, and above what sums of floats are off by [points of 100].
 const ROUNDING: f64 = 1e-9;
 
-/// What a margin is called [points of 100].
+/// Returns what a margin is called [points of 100].
 ///
 /// ```
 /// use backend_balance::decide::{Call, call};

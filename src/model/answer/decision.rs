@@ -81,7 +81,7 @@ impl Tip {
 }
 
 impl Decision {
-    /// Everything that follows from a choice; `None` where this page does not have its dataset.
+    /// Returns everything that follows from a choice; `None` where this page does not have its dataset.
     pub fn of(choice: &Choice, datasets: &Datasets) -> Option<Decision> {
         let dataset = choice.dataset(datasets)?;
         let profile_idx = choice.profile.as_ref().and_then(|id| dataset.profile_idx(id.as_str()));
@@ -96,7 +96,7 @@ impl Decision {
         })
     }
 
-    /// Everything that follows from these points, one per criterion; `None` only for a dataset with nothing to compare.
+    /// Returns everything that follows from these points, one per criterion; `None` only for a dataset with nothing to compare.
     pub fn with(dataset: Arc<Dataset>, profile_idx: Option<usize>, points: Vec<f64>) -> Option<Decision> {
         let profile_points = match profile_idx {
             Some(idx) => dataset.profiles[idx].weights.clone(),
@@ -117,7 +117,7 @@ impl Decision {
         })
     }
 
-    /// Both sides of the slider where the lead passes on, nearest to the present points first.
+    /// Returns both sides of the slider where the lead passes on, nearest to the present points first.
     pub fn tips(&self, criterion_idx: usize) -> Vec<Tip> {
         let Ok(answer) = &self.answer else { return Vec::new() };
         let point = &answer.tipping[criterion_idx];
@@ -136,7 +136,7 @@ impl Decision {
         descending(&nearness.collect::<Vec<_>>()).into_iter().map(|i| tips[i]).collect()
     }
 
-    /// What every group, with the groups that are parts of it, gives the left side over the right one; by position of
+    /// Returns what every group, with the groups that are parts of it, gives the left side over the right one; by position of
     /// the group, and empty where there is no answer.
     pub fn group_leads(&self) -> Vec<GroupLead> {
         let Ok(answer) = &self.answer else { return Vec::new() };
@@ -151,7 +151,7 @@ impl Decision {
         (0..self.dataset.groups.len()).map(lead).collect()
     }
 
-    /// The largest lead of either side on a group or a criterion [points of 100], as the end of a common scale.
+    /// Returns the largest lead of either side on a group or a criterion [points of 100], as the end of a common scale.
     pub fn largest_lead(&self) -> f64 {
         let Ok(answer) = &self.answer else { return 0.0 };
         let groups = self.group_leads().into_iter().map(|lead| lead.points);
@@ -180,12 +180,12 @@ impl Decision {
         (0..self.dataset.groups.len()).filter(|g| n(g) > 1).collect()
     }
 
-    /// Name of an alternative.
+    /// Returns the name of an alternative.
     pub fn name(&self, alternative_idx: usize) -> &str {
         &self.dataset.alternatives[alternative_idx].name
     }
 
-    /// The two criteria of the trade-off map: those picked, or the weightiest reason for the best and the weightiest
+    /// Returns the two criteria of the trade-off map: those picked, or the weightiest reason for the best and the weightiest
     /// one against it; position across, position up.
     pub fn map_criteria(&self, picked: Option<&(Id, Id)>, answer: &Answer) -> (usize, usize) {
         let position = |id: &Id| self.dataset.criterion_idx(id.as_str());
@@ -207,7 +207,7 @@ impl Decision {
 }
 
 impl Answer {
-    /// The answer at these points.
+    /// Returns the answer at these points.
     pub fn of(scores: &ScoreTable, points: &[f64]) -> Result<Answer, WeightsError> {
         let weights = Weights::from_points(points)?;
         let evaluation = decide::evaluate(scores, &weights);
@@ -217,19 +217,19 @@ impl Answer {
         Ok(Answer { call, tipping, reasons, dominances: decide::dominances(scores), weights, evaluation })
     }
 
-    /// The values of the best and of the runner-up [points of 100].
+    /// Returns the values of the best and of the runner-up [points of 100].
     pub fn leaders(&self) -> (f64, f64) {
         let values = &self.evaluation.values;
         (values[self.evaluation.best()], values[self.evaluation.runner_up()])
     }
 
-    /// The best and the runner-up in the dataset's order, so that sides stay where they are when the lead changes.
+    /// Returns the best and the runner-up in the dataset's order, so that sides stay where they are when the lead changes.
     pub fn sides(&self) -> (usize, usize) {
         let (best, second) = (self.evaluation.best(), self.evaluation.runner_up());
         (best.min(second), best.max(second))
     }
 
-    /// What one criterion gives the left side over the right one [points of 100].
+    /// Returns what one criterion gives the left side over the right one [points of 100].
     pub fn lead_on(&self, criterion_idx: usize) -> f64 {
         let (left, right) = self.sides();
         let contributions = &self.evaluation.contributions;
@@ -237,7 +237,7 @@ impl Answer {
     }
 }
 
-/// The scores of a dataset as a table; `None` only where it has too few alternatives or no criteria.
+/// Returns the scores of a dataset as a table; `None` only where it has too few alternatives or no criteria.
 pub fn score_table(dataset: &Dataset) -> Option<ScoreTable> {
     let row = |a: usize| dataset.criteria.iter().map(|c| c.scores[a]).collect();
     let rows: Vec<Vec<_>> = (0..dataset.alternatives.len()).map(row).collect();

@@ -19,7 +19,7 @@ pub struct Difference {
     pub weights: Vec<String>,
 }
 
-/// What differs now from before. Weights are compared only within one dataset.
+/// Returns what differs now from before. Weights are compared only within one dataset.
 #[inline(never)]
 pub fn differences(before: &Decision, now: &Decision) -> Difference {
     let same_dataset = before.dataset.id == now.dataset.id;

@@ -50,7 +50,7 @@ pub struct Evidence<'a> {
 }
 
 impl<'a> Evidence<'a> {
-    /// The evidence of a dataset.
+    /// Returns the evidence of a dataset.
     pub fn of(dataset: &'a Dataset) -> Evidence<'a> {
         Evidence {
             criteria: (0..dataset.criteria.len()).map(|j| criterion(dataset, j)).collect(),
@@ -60,7 +60,7 @@ impl<'a> Evidence<'a> {
 }
 
 impl Evidence<'_> {
-    /// The evidence of one criterion; `None` where the dataset does not have it.
+    /// Returns the evidence of one criterion; `None` where the dataset does not have it.
     pub fn of_criterion<'a>(dataset: &'a Dataset, id: &str) -> Option<EvidenceCriterion<'a>> {
         Some(criterion(dataset, dataset.criterion_idx(id)?))
     }

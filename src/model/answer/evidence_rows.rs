@@ -47,7 +47,7 @@ impl EvidenceFilter {
     pub const ALL: [EvidenceFilter; 3] =
         [EvidenceFilter::Differs, EvidenceFilter::LowConfidence, EvidenceFilter::Old];
 
-    /// Whether it leaves a criterion.
+    /// Returns whether it leaves a criterion.
     pub fn leaves(self, row: &EvidenceRow) -> bool {
         match self {
             EvidenceFilter::Differs => row.article.is_some_and(|article| article.is_other),
@@ -65,19 +65,19 @@ pub struct EvidenceRows {
 }
 
 impl EvidenceRows {
-    /// The overview of a dataset; `article` is the dataset of the article's own verdicts, of which the scores are enough.
+    /// Returns the overview of a dataset; `article` is the dataset of the article's own verdicts, of which the scores are enough.
     pub fn of(dataset: &Dataset, article: Option<&Dataset>) -> EvidenceRows {
         EvidenceRows { rows: (0..dataset.criteria.len()).map(|j| row(dataset, article, j)).collect() }
     }
 
-    /// The filters that can leave something out and something in, in this dataset, and how many criteria each leaves.
+    /// Returns the filters that can leave something out and something in, in this dataset, and how many criteria each leaves.
     pub fn filters(&self) -> Vec<(EvidenceFilter, usize)> {
         let n = |filter: EvidenceFilter| self.rows.iter().filter(|row| filter.leaves(row)).count();
         let counted = EvidenceFilter::ALL.map(|filter| (filter, n(filter))).into_iter();
         counted.filter(|(_, n)| (1..self.rows.len()).contains(n)).collect()
     }
 
-    /// The criteria that all of these filters leave.
+    /// Returns the criteria that all of these filters leave.
     pub fn left(&self, filters: &[EvidenceFilter]) -> Vec<&EvidenceRow> {
         self.rows.iter().filter(|row| filters.iter().all(|filter| filter.leaves(row))).collect()
     }
@@ -131,8 +131,8 @@ fn article_verdict(
     Some(says(preferred.map(|idx| places[idx]), strength))
 }
 
-/// The verdict that an article's scores were read from, 12.5 points to either side of 50 per step of strength: the page may
-/// have no more of that dataset than its scores.
+/// Returns the verdict that an article's scores were read from, 12.5 points to either side of 50 per step of strength: the page
+/// may have no more of that dataset than its scores.
 fn verdict_of(said: &Criterion) -> Option<(Option<usize>, u8)> {
     let first = *known(said).first()?;
     let steps = (said.scores[first].likely() - 50.0) / 12.5;
@@ -140,7 +140,7 @@ fn verdict_of(said: &Criterion) -> Option<(Option<usize>, u8)> {
     Some(((strength > 0).then_some(first), strength))
 }
 
-/// Whether something is known of two or more of the scores.
+/// Returns whether something is known of two or more of the scores.
 fn is_known(criterion: &Criterion) -> bool {
     known(criterion).len() > 1
 }
@@ -154,7 +154,7 @@ pub fn known(criterion: &Criterion) -> Vec<usize> {
     known
 }
 
-/// Who is ahead on a criterion by at least the points from which a lead is called clear; `None` where nobody is.
+/// Returns who is ahead on a criterion by at least the points from which a lead is called clear; `None` where nobody is.
 pub fn ahead(criterion: &Criterion) -> Option<usize> {
     let [first, second, ..] = known(criterion)[..] else { return None };
     let lead = criterion.scores[first].likely() - criterion.scores[second].likely();
@@ -175,7 +175,7 @@ pub struct Firsts {
     pub n_apart: usize,
 }
 
-/// Who is first on how many criteria.
+/// Returns who is first on how many criteria.
 pub fn firsts(dataset: &Dataset) -> Firsts {
     let mut firsts =
         Firsts { by_alternative: vec![0; dataset.alternatives.len()], n_level: 0, n_unknown: 0, n_apart: 0 };
@@ -203,8 +203,8 @@ pub fn firsts(dataset: &Dataset) -> Firsts {
 /// A day, as year, month and day.
 type Day = (u32, u32, u32);
 
-/// The newest day that a date can mean: `2026-04-09`, `2024-07`, `2013`, `2024-12 / 2025-12`. Without a day it is taken for
-/// the last one of its month or year. `None` where no year is in it.
+/// Returns the newest day that a date can mean: `2026-04-09`, `2024-07`, `2013`, `2024-12 / 2025-12`. Without a day it is taken
+/// for the last one of its month or year. `None` where no year is in it.
 fn newest_day(text: &str) -> Option<Day> {
     let words = text.split(|c: char| !(c.is_ascii_digit() || c == '-'));
     words.filter_map(day).max()
@@ -219,7 +219,7 @@ fn day(text: &str) -> Option<Day> {
     Some((year, month.unwrap_or(12), day.unwrap_or(31)))
 }
 
-/// Whether a figure's date is more than twelve months before a dataset's; unknown dates are not.
+/// Returns whether a figure's date is more than twelve months before a dataset's; unknown dates are not.
 fn is_old(date: &str, of_dataset: &str) -> bool {
     let Some(((year, month, day), then)) = newest_day(of_dataset).zip(newest_day(date)) else { return false };
     then < (year.saturating_sub(1), month, day)

@@ -65,7 +65,7 @@ pub struct SpreadOfWeight {
 }
 
 impl SpreadOfWeight {
-    /// The largest share less the least in `0..=1`.
+    /// Returns the largest share less the least in `0..=1`.
     pub fn width(&self) -> f64 {
         self.most.0 - self.least.0
     }
@@ -171,7 +171,7 @@ impl Together {
         order.into_iter().map(|i| camps[i].clone()).collect()
     }
 
-    /// How far apart people are on each criterion, the widest first.
+    /// Returns how far apart people are on each criterion, the widest first.
     pub fn spreads(&self) -> Vec<SpreadOfWeight> {
         let spread = |j: usize| {
             let shares: Vec<f64> = self.shares.iter().map(|of| of[j]).collect();
@@ -189,7 +189,7 @@ impl Together {
         order.into_iter().map(|j| spreads[j].clone()).collect()
     }
 
-    /// What parts the two largest camps; where all agree, the one who is least convinced from the one who is most.
+    /// Returns what parts the two largest camps; where all agree, the one who is least convinced from the one who is most.
     pub fn parted(&self) -> Parted {
         let camps = self.camps();
         let (one, for_one) = camps[0].clone();
@@ -214,12 +214,12 @@ impl Together {
         Parted { one, other, for_one, for_other, drivers }
     }
 
-    /// Each person's value of one alternative less that of another [points of 100].
+    /// Returns each person's value of one alternative less that of another [points of 100].
     pub fn margins(&self, one: usize, other: usize) -> Vec<f64> {
         self.evaluations.iter().map(|of| of.values[one] - of.values[other]).collect()
     }
 
-    /// How each alternative stands with all: the largest least margin first, then the largest least value. The first one
+    /// Returns how each alternative stands with all: the largest least margin first, then the largest least value. The first one
     /// is the compromise, with which the one who loses most by it loses least (minimax regret).
     pub fn acceptances(&self) -> Vec<Acceptance> {
         let acceptance = |a: usize| {
@@ -245,7 +245,7 @@ impl Together {
         descending(&margins).into_iter().map(|i| all[by_worst[i]].clone()).collect()
     }
 
-    /// The alternative with the best worst value (maximin).
+    /// Returns the alternative with the best worst value (maximin).
     pub fn safest(&self) -> Option<Acceptance> {
         let all = self.acceptances();
         let order = descending(&all.iter().map(|one| one.worst.0).collect::<Vec<_>>());
@@ -292,7 +292,7 @@ impl Together {
     }
 }
 
-/// The dataset that most people chose and that is here, the first of those.
+/// Returns the dataset that most people chose and that is here, the first of those.
 fn common_dataset(all: &[Person], datasets: &Datasets) -> Option<Id> {
     let here: Vec<Id> =
         all.iter().filter_map(|person| Some(person.choice.dataset(datasets)?.id.clone())).collect();
@@ -308,7 +308,7 @@ fn mean(values: &[f64]) -> f64 {
 }
 
 impl Person {
-    /// A person with the choice of a document.
+    /// Returns a person with the choice of a document.
     pub fn new(name: &str, document: &Document) -> Person {
         Person { name: name.to_owned(), choice: document.choice.clone() }
     }

@@ -16,7 +16,7 @@ pub struct MethodRow {
     pub note: Option<String>,
 }
 
-/// What every other method makes of a decision's likely scores and weights; empty where there is no answer.
+/// Returns what every other method makes of a decision's likely scores and weights; empty where there is no answer.
 ///
 /// Not part of [`Answer`], so that a slider's move does not pay for what is folded away.
 pub fn method_rows(decision: &Decision) -> Vec<MethodRow> {
@@ -38,7 +38,7 @@ fn rows(decision: &Decision, answer: &Answer) -> Vec<MethodRow> {
     opinions.into_iter().map(row).collect()
 }
 
-/// How many of the rows agree.
+/// Returns how many of the rows agree.
 pub fn n_agreeing(rows: &[MethodRow]) -> usize {
     rows.iter().filter(|row| row.agrees).count()
 }

@@ -20,13 +20,13 @@ pub struct Standing {
 }
 
 impl Standing {
-    /// The values of the best and of the runner-up [points of 100].
+    /// Returns the values of the best and of the runner-up [points of 100].
     pub fn leaders(&self) -> (f64, f64) {
         let high = self.values[self.best];
         (high, high - self.margin)
     }
 
-    /// Value of the dataset's first alternative less the best of the others [points of 100].
+    /// Returns the value of the dataset's first alternative less the best of the others [points of 100].
     pub fn first_ahead_by(&self) -> f64 {
         let others = self.values.iter().skip(1).copied().fold(f64::NEG_INFINITY, f64::max);
         self.values[0] - others
@@ -59,7 +59,7 @@ pub fn decisive(decision: &Decision) -> Vec<usize> {
     found
 }
 
-/// All use cases, those in which the first alternative is furthest ahead first.
+/// Returns all use cases, those in which the first alternative is furthest ahead first.
 pub fn standings(dataset: &Dataset) -> Vec<Standing> {
     let Some(scores) = score_table(dataset) else { return Vec::new() };
     let standing = |profile_idx: usize| {

@@ -27,7 +27,7 @@ pub struct Why {
 }
 
 impl Why {
-    /// Why this decision is what it is; `None` where it has no answer.
+    /// Returns why this decision is what it is; `None` where it has no answer.
     #[inline(never)]
     pub fn of(decision: &Decision) -> Option<Why> {
         let Answer { weights, evaluation, .. } = decision.answer.as_ref().ok()?;

@@ -21,7 +21,7 @@ impl Default for Certainty {
 }
 
 impl Certainty {
-    /// Name in links.
+    /// Returns the name in links.
     pub fn key(self) -> String {
         match self {
             Certainty::About(percent) => percent.to_string(),
@@ -30,7 +30,7 @@ impl Certainty {
         }
     }
 
-    /// What this name stands for in links.
+    /// Returns what this name stands for in links.
     pub fn from_key(key: &str) -> Option<Certainty> {
         match key {
             "order" => Some(Certainty::Order),
@@ -58,7 +58,7 @@ impl Bounds {
         fits.then_some(Bounds { low, high })
     }
 
-    /// The same bounds around a weight that moved; what leaves the scale ends at its end.
+    /// Returns the same bounds around a weight that moved; what leaves the scale ends at its end.
     pub fn moved(self, from: f64, to: f64) -> Bounds {
         let shift = |bound: f64| super::points::round_points((bound + to - from).clamp(0.0, 100.0));
         Bounds { low: shift(self.low).min(to), high: shift(self.high).max(to) }

@@ -59,13 +59,13 @@ impl Default for Choice {
 }
 
 impl Choice {
-    /// The dataset chosen, with what was measured in it; `None` where it is not there.
+    /// Returns the dataset chosen, with what was measured in it; `None` where it is not there.
     pub fn dataset(&self, datasets: &Datasets) -> Option<Arc<Dataset>> {
         let found = datasets.get(self.dataset.as_str())?;
         Some(if self.measured.is_empty() { Arc::clone(found) } else { with_measured(found, &self.measured) })
     }
 
-    /// The same choice by another dataset: with the use case where that one has it, else with one that it has, and, for
+    /// Returns the same choice by another dataset: with the use case where that one has it, else with one that it has, and, for
     /// another version of the dataset chosen, with its weights.
     pub fn by(&self, other: &Dataset) -> Choice {
         let mut choice = self.clone();
@@ -94,7 +94,7 @@ impl Choice {
         choice.without_repeated(other)
     }
 
-    /// The same choice by another dataset with the same criteria, with the weights that were moved here.
+    /// Returns the same choice by another dataset with the same criteria, with the weights that were moved here.
     pub fn carried_to(&self, other: &Dataset) -> Choice {
         let mut choice = self.by(other).without_overrides();
         for own in self.overrides() {
@@ -105,7 +105,7 @@ impl Choice {
         choice
     }
 
-    /// The same choice without weights that only repeat the use case's in the dataset chosen.
+    /// Returns the same choice without weights that only repeat the use case's in the dataset chosen.
     fn without_repeated(mut self, dataset: &Dataset) -> Choice {
         let usual = self.profile_points(dataset);
         self.weights.retain(|own| {
@@ -120,7 +120,7 @@ impl Choice {
         self.weights.iter().filter(|own| own.dataset == self.dataset)
     }
 
-    /// Points of the use case alone, one per criterion [0..=100].
+    /// Returns the points of the use case alone, one per criterion [0..=100].
     pub fn profile_points(&self, dataset: &Dataset) -> Vec<f64> {
         let profile = self.profile.as_ref().and_then(|id| dataset.profile_idx(id.as_str()));
         match profile {
@@ -129,7 +129,7 @@ impl Choice {
         }
     }
 
-    /// Points in use, one per criterion [0..=100].
+    /// Returns the points in use, one per criterion [0..=100].
     pub fn points(&self, dataset: &Dataset) -> Vec<f64> {
         let mut points = self.profile_points(dataset);
         for own in self.overrides() {
@@ -140,7 +140,7 @@ impl Choice {
         points
     }
 
-    /// The same choice with one criterion's points replaced; the use case's own value is no replacement. Bounds move
+    /// Returns the same choice with one criterion's points replaced; the use case's own value is no replacement. Bounds move
     /// along with the points.
     pub fn with_points(&self, dataset: &Dataset, criterion_idx: usize, points: f64) -> Choice {
         let mut choice = self.clone();
@@ -163,7 +163,7 @@ impl Choice {
         self.weights.insert(at, own);
     }
 
-    /// The same choice with the use case's own weights in the dataset chosen.
+    /// Returns the same choice with the use case's own weights in the dataset chosen.
     pub fn without_overrides(&self) -> Choice {
         let mut choice = self.clone();
         choice.weights.retain(|own| own.dataset != self.dataset);
@@ -171,7 +171,7 @@ impl Choice {
     }
 }
 
-/// Whether `own` is another own dataset that bears the name of `dataset`: a later version, or an edited one.
+/// Returns whether `own` is another own dataset that bears the name of `dataset`: a later version, or an edited one.
 pub(crate) fn is_version_of(dataset: &Id, own: &Id) -> bool {
     let base = own_base(dataset.as_str()).unwrap_or(dataset.as_str());
     dataset != own && own_base(own.as_str()) == Some(base)
@@ -189,7 +189,7 @@ impl Choice {
         bounds
     }
 
-    /// The same choice with all weights of the dataset chosen replaced: points and bounds, one per criterion.
+    /// Returns the same choice with all weights of the dataset chosen replaced: points and bounds, one per criterion.
     pub fn with_all(&self, dataset: &Dataset, weights: &[(f64, Option<Bounds>)]) -> Choice {
         let mut choice = self.without_overrides();
         let usual = choice.profile_points(dataset);

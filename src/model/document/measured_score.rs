@@ -27,7 +27,7 @@ pub fn mark_from_here(scores: &mut [MeasuredScore], from_here: &[MeasuredScore])
     }
 }
 
-/// The dataset with these scores in it.
+/// Returns the dataset with these scores in it.
 #[inline(never)]
 pub fn with_measured(dataset: &Dataset, measured: &[MeasuredScore]) -> Arc<Dataset> {
     let mut dataset = dataset.clone();
@@ -54,7 +54,7 @@ pub fn with_measured(dataset: &Dataset, measured: &[MeasuredScore]) -> Arc<Datas
     Arc::new(dataset)
 }
 
-/// Those scores that a dataset has a place for, in its order; of several for one place the first.
+/// Returns those scores that a dataset has a place for, in its order; of several for one place the first.
 #[inline(never)]
 pub fn measured_of(measured: &[MeasuredScore], dataset: &Dataset) -> Vec<MeasuredScore> {
     let place = |score: &MeasuredScore| {
@@ -75,7 +75,7 @@ pub fn measured_of(measured: &[MeasuredScore], dataset: &Dataset) -> Vec<Measure
 /// The longest text of when and with what.
 const LONGEST_BY: usize = 80;
 
-/// When and with what, in the letters that stand in a link as they are.
+/// Returns when and with what, in the letters that stand in a link as they are.
 pub fn measured_by(date: &str, engine: &str) -> String {
     let plain = |c: char| if c.is_ascii_alphanumeric() || matches!(c, '.' | '-') { c } else { ' ' };
     let text: String = [date, " ", engine].concat().chars().map(plain).take(LONGEST_BY).collect();

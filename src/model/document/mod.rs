@@ -64,7 +64,7 @@ impl View {
     pub const ALL: [View; 6] =
         [View::Decide, View::Evidence, View::Measure, View::Simulate, View::TakeAway, View::About];
 
-    /// Name in links.
+    /// Returns the name in links.
     pub fn key(self) -> &'static str {
         match self {
             View::Decide => "decide",
@@ -88,7 +88,7 @@ impl View {
         }
     }
 
-    /// The view with this name in links.
+    /// Returns the view with this name in links.
     pub fn from_key(key: &str) -> Option<View> {
         View::ALL.into_iter().find(|view| view.key() == key)
     }
@@ -119,14 +119,14 @@ impl Document {
         }
     }
 
-    /// What a person made: all but what is open.
+    /// Returns what a person made: all but what is open.
     pub fn made(&self) -> Document {
         Document { view: View::Decide, at: None, open: Vec::new(), ..self.clone() }
     }
 }
 
 impl Document {
-    /// The same without open groups and a criterion that the dataset chosen does not have.
+    /// Returns the same without open groups and a criterion that the dataset chosen does not have.
     pub fn without_strangers(mut self, datasets: &Datasets) -> Document {
         if let Some(dataset) = self.choice.dataset(datasets) {
             self.open.retain(|id| dataset.groups.iter().any(|group| group.id == *id));
@@ -137,7 +137,7 @@ impl Document {
         self
     }
 
-    /// Whether a group is open in the Decide view's charts.
+    /// Returns whether a group is open in the Decide view's charts.
     pub fn is_open(&self, group: &Id) -> bool {
         self.open.contains(group)
     }

@@ -9,12 +9,12 @@ pub const MOST_CODE_BYTES: usize = 16_000;
 pub struct OwnCode(pub [String; 4]);
 
 impl OwnCode {
-    /// Length of all four together \[bytes of UTF-8\].
+    /// Returns the length of all four together \[bytes of UTF-8\].
     pub fn n_bytes(&self) -> usize {
         self.0.iter().map(String::len).sum()
     }
 
-    /// Whether it is short enough for a link.
+    /// Returns whether it is short enough for a link.
     pub fn is_short(&self) -> bool {
         self.n_bytes() <= MOST_CODE_BYTES
     }

@@ -26,7 +26,7 @@ pub enum Knows {
 }
 
 impl Choice {
-    /// The same choice with this answer, or with none; the criterion gets a weight with its first answer and loses it
+    /// Returns the same choice with this answer, or with none; the criterion gets a weight with its first answer and loses it
     /// with it.
     pub fn with_team(&self, dataset: &Dataset, knows: Option<&Knows>) -> Choice {
         let Some(criterion_idx) = dataset.criterion_idx(TEAM) else { return self.clone() };
@@ -49,7 +49,7 @@ impl Choice {
         if points > 0.0 { choice } else { choice.with_points(dataset, criterion_idx, WEIGHT) }
     }
 
-    /// The same choice with these measured scores. What the team knows is an answer, not a measurement: it stays.
+    /// Returns the same choice with these measured scores. What the team knows is an answer, not a measurement: it stays.
     pub fn with_measured(&self, dataset: &Dataset, measured: Vec<MeasuredScore>) -> Choice {
         let known = self.measured.iter().filter(|score| score.criterion == *TEAM).cloned();
         let all: Vec<MeasuredScore> =
@@ -57,7 +57,7 @@ impl Choice {
         Choice { measured: measured_of(&all, dataset), ..self.clone() }
     }
 
-    /// What was answered; `None` where nothing was, or something else stands in the criterion's place.
+    /// Returns what was answered; `None` where nothing was, or something else stands in the criterion's place.
     pub fn team(&self) -> Option<Knows> {
         let mut answers =
             self.measured.iter().filter(|score| score.criterion == *TEAM && score.by == ANSWERED);

@@ -3,7 +3,7 @@
 use crate::catalog::Knowledge;
 use crate::model::answer::decision::Decision;
 use crate::model::answer::evidence::Evidence;
-use crate::model::uncertainty::job::Doubt;
+use crate::model::uncertainty::job::UncertaintyResult;
 use crate::model::words;
 use crate::units::names::without_isolates;
 
@@ -50,7 +50,7 @@ impl<T: Into<Cell>> From<Option<T>> for Cell {
 }
 
 impl Table {
-    /// The table as CSV: lines end with CR LF, the first one has the headings.
+    /// Returns the table as CSV: lines end with CR LF, the first one has the headings.
     pub fn csv(&self) -> String {
         let mut text = String::new();
         for row in std::iter::once(&self.heads).chain(&self.rows) {
@@ -69,13 +69,13 @@ impl Table {
         text
     }
 
-    /// How many rows it has.
+    /// Returns how many rows it has.
     pub fn n_rows(&self) -> usize {
         self.rows.len()
     }
 }
 
-/// A text as a field. A spreadsheet takes what starts with one of `= + - @`, a tab or a line end for a formula: an
+/// Returns a text as a field. A spreadsheet takes what starts with one of `= + - @`, a tab or a line end for a formula: an
 /// apostrophe in front, as OWASP advises, makes it a text.
 fn field(text: &str) -> String {
     let text = &*without_isolates(text);
@@ -93,11 +93,11 @@ fn field(text: &str) -> String {
     }
 }
 
-/// All tables of a decision. Those of the answer are missing where there is none; the evidence where it is not loaded.
-pub fn tables(decision: &Decision, doubt: Option<&Doubt>) -> Vec<Table> {
+/// Returns all tables of a decision. Those of the answer are missing where there is none; the evidence where it is not loaded.
+pub fn tables(decision: &Decision, uncertainty: Option<&UncertaintyResult>) -> Vec<Table> {
     let mut all = vec![weights(decision), scores(decision)];
     if decision.answer.is_ok() {
-        all.insert(0, values(decision, doubt));
+        all.insert(0, values(decision, uncertainty));
         all.insert(1, contributions(decision));
         all.push(tipping_points(decision));
     }
@@ -122,7 +122,7 @@ fn heads(fixed: &[&str], per_alternative: &[&str], decision: &Decision) -> Vec<C
 }
 
 /// Value, rank and chances of each alternative.
-fn values(decision: &Decision, doubt: Option<&Doubt>) -> Table {
+fn values(decision: &Decision, uncertainty: Option<&UncertaintyResult>) -> Table {
     let fixed = [
         "alternative",
         "value",
@@ -135,8 +135,8 @@ fn values(decision: &Decision, doubt: Option<&Doubt>) -> Table {
     let mut rows = Vec::new();
     if let Ok(answer) = &decision.answer {
         for (a, alternative) in decision.dataset.alternatives.iter().enumerate() {
-            let spread = doubt.and_then(|doubt| doubt.values.get(a));
-            let first = doubt.and_then(|doubt| doubt.ranks.get(a)?.first().copied());
+            let spread = uncertainty.and_then(|uncertainty| uncertainty.values.get(a));
+            let first = uncertainty.and_then(|uncertainty| uncertainty.ranks.get(a)?.first().copied());
             rows.push(vec![
                 Cell::from(alternative.name.as_str()),
                 answer.evaluation.values[a].into(),
@@ -151,7 +151,7 @@ fn values(decision: &Decision, doubt: Option<&Doubt>) -> Table {
     Table { name: "values", title: "Values and ranks", heads: heads(&fixed, &[], decision), rows }
 }
 
-/// What each criterion gives each alternative.
+/// Returns what each criterion gives each alternative.
 fn contributions(decision: &Decision) -> Table {
     let mut rows = Vec::new();
     if let Ok(answer) = &decision.answer {
@@ -169,7 +169,7 @@ fn contributions(decision: &Decision) -> Table {
     Table { name: "contributions", title: "Where the points come from", heads, rows }
 }
 
-/// The weights as set and as shares.
+/// Returns the weights as set and as shares.
 fn weights(decision: &Decision) -> Table {
     let fixed = [
         "group",
@@ -197,7 +197,7 @@ fn weights(decision: &Decision) -> Table {
     Table { name: "weights", title: "Weights", heads: heads(&fixed, &[], decision), rows }
 }
 
-/// The scores with their intervals, and the figures that some follow from; cells of what is not known are empty.
+/// Returns the scores with their intervals, and the figures that some follow from; cells of what is not known are empty.
 fn scores(decision: &Decision) -> Table {
     let is_figure = |known: &Knowledge| matches!(known, Knowledge::Figure { .. });
     let has_figures =
@@ -232,7 +232,7 @@ fn scores(decision: &Decision) -> Table {
     Table { name: "scores", title: "Scores", heads, rows }
 }
 
-/// Where one weight, or one score, passes the lead on.
+/// Returns where one weight, or one score, passes the lead on.
 fn tipping_points(decision: &Decision) -> Table {
     let fixed = ["of", "criterion", "alternative", "now", "at the tie", "unit", "leads beyond it"];
     let mut rows = Vec::new();
@@ -266,7 +266,7 @@ fn tipping_points(decision: &Decision) -> Table {
     Table { name: "tipping-points", title: "Tipping points", heads: heads(&fixed, &[], decision), rows }
 }
 
-/// Every indicator with its figures, date and source.
+/// Returns every indicator with its figures, date and source.
 fn evidence(decision: &Decision) -> Table {
     let fixed = [
         "criterion",
@@ -344,7 +344,7 @@ mod tests {
         let record = crate::model::export::record::record(&crate::model::export::record::RecordOf {
             decision: &decision,
             why: None,
-            doubt: None,
+            uncertainty: None,
             document: &crate::model::Document::default(),
             datasets: &datasets(),
             link: "https://example.org/",

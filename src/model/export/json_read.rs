@@ -41,19 +41,19 @@ pub struct OwnText {
     pub text: String,
 }
 
-/// The id that a packed dataset has in its text; `None` where the bytes are none.
+/// Returns the id that a packed dataset has in its text; `None` where the bytes are none.
 pub fn packed_id(packed: &[u8]) -> Option<Id> {
     Some(catalog::unpack(packed)?.id)
 }
 
-/// Whether a text calls itself such a document, by a look at its beginning alone.
+/// Returns whether a text calls itself such a document, by a look at its beginning alone.
 pub fn is_document(text: &str) -> bool {
     let head: String = text.chars().take(400).collect();
     head.trim_start_matches('\u{feff}').trim_start().starts_with('{')
         && head.contains(&format!("\"{FORMAT}\""))
 }
 
-/// The document in a text; all that is wrong with it where it is none. Never panics, whatever the text.
+/// Returns the document in a text; all that is wrong with it where it is none. Never panics, whatever the text.
 ///
 /// Time O(length of the text).
 pub fn opened_document(text: &str, datasets: &Datasets) -> Result<Opened, Vec<Problem>> {
@@ -99,7 +99,7 @@ fn read(node: &Node<'_>, datasets: &Datasets, problems: &mut Problems) -> Option
     Some(Opened { document, own: own.into_iter().map(|(_, own)| own).collect(), date })
 }
 
-/// Whether the text is such a document, of a format that is read here; a problem where it is not.
+/// Returns whether the text is such a document, of a format that is read here; a problem where it is not.
 fn is_readable(node: &Node<'_>, problems: &mut Problems) -> Option<bool> {
     // Only these two fields are looked at: a newer format may have others.
     let entries = node.entries(problems)?;
@@ -135,7 +135,7 @@ fn is_readable(node: &Node<'_>, problems: &mut Problems) -> Option<bool> {
     Some(true)
 }
 
-/// An own dataset: what the document calls it, and what it is here.
+/// Returns an own dataset: what the document calls it, and what it is here.
 fn read_dataset(node: &Node<'_>, problems: &mut Problems) -> Option<(String, OwnText)> {
     let fields = Fields::of(node, &["reference", "text"], problems);
     let reference = fields.text("reference", LONGEST, problems);
@@ -160,7 +160,7 @@ fn text_node_problem(node: &Node<'_>, place: &str, path: &str, message: &str, pr
     problems.add(node, format!("holds a dataset that is not valid: at {place}, {path} {message}"));
 }
 
-/// The state, by way of a link's text.
+/// Returns the state, by way of a link's text.
 fn read_state(
     node: &Node<'_>,
     own: &[(String, OwnText)],
@@ -272,7 +272,7 @@ impl Link<'_> {
         self.text.extend(form_urlencoded::byte_serialize(value.as_bytes()));
     }
 
-    /// What a dataset is called here that the document calls so.
+    /// Returns what a dataset is called here that the document calls so.
     fn here(&self, reference: &str) -> String {
         let known = self.own.iter().find(|(stated, _)| stated == reference);
         known.map_or_else(|| reference.to_owned(), |(_, own)| own.dataset.reference().to_string())

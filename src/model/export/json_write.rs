@@ -126,8 +126,8 @@ struct AnswerOut {
     values: BTreeMap<String, f64>,
 }
 
-/// The document as JSON. `text_of` gives the text of an own dataset, by its reference; `link` is where the page opens with
-/// the same state, `date` the day (YYYY-MM-DD).
+/// Returns the document as JSON. `text_of` gives the text of an own dataset, by its reference; `link` is where the page opens
+/// with the same state, `date` the day (YYYY-MM-DD).
 pub fn written(
     document: &Document,
     text_of: &dyn Fn(&Id) -> Option<String>,
@@ -216,12 +216,12 @@ fn choice_out(choice: &Choice, more: BTreeMap<String, String>) -> ChoiceOut {
 /// Keys of links that this format always spells out.
 const SPELLED_OUT: [&str; 9] = ["v", "view", "data", "use", "know", "err", "at", "open", "map"];
 
-/// Whether this format always spells out what links have under this key.
+/// Returns whether this format always spells out what links have under this key.
 pub(crate) fn is_always_spelled_out(key: &str) -> bool {
     SPELLED_OUT.contains(&key) || CODE_KEYS.contains(&key)
 }
 
-/// What a link of the document says beyond what this format spells out: kept choices and weights by datasets that are not
+/// Returns what a link of the document says beyond what this format spells out: kept choices and weights by datasets that are not
 /// here among it.
 fn more(document: &Document) -> BTreeMap<String, String> {
     let is_spelled_out = |key: &str| {

@@ -3,7 +3,7 @@
 /// Characters that start or end something in Markdown, wherever they stand.
 const ACTIVE: [char; 8] = ['\\', '`', '*', '[', ']', '|', '~', '$'];
 
-/// The text as nothing but text, on one line: no markup, no link, no line of its own, whatever it says.
+/// Returns the text as nothing but text, on one line: no markup, no link, no line of its own, whatever it says.
 ///
 /// `:` of an address and `.` behind `www` are escaped too, because GitHub makes links of bare addresses.
 pub fn plain(text: &str) -> String {
@@ -21,7 +21,7 @@ pub fn plain(text: &str) -> String {
     escaped
 }
 
-/// Whether a character starts something where it stands.
+/// Returns whether a character starts something where it stands.
 fn starts_something(line: &str, at: usize, c: char, before: Option<char>) -> bool {
     let rest = &line[at..];
     let next = rest.chars().nth(1);
@@ -41,7 +41,7 @@ fn starts_something(line: &str, at: usize, c: char, before: Option<char>) -> boo
     }
 }
 
-/// A link to an address of the web; the text alone where it is none.
+/// Returns a link to an address of the web; the text alone where it is none.
 pub fn link(text: &str, address: Option<&str>) -> String {
     let safe = |c: char| c.is_ascii_graphic() && !matches!(c, '<' | '>' | '\\' | '|' | '`');
     let is_web = |a: &&str| a.starts_with("https://") || a.starts_with("http://") || a.starts_with("file://");
@@ -51,7 +51,7 @@ pub fn link(text: &str, address: Option<&str>) -> String {
     }
 }
 
-/// A table of cells that are Markdown already; `numbers` is from which column on cells stand at the right.
+/// Returns a table of cells that are Markdown already; `numbers` is from which column on cells stand at the right.
 pub fn table(heads: &[String], rows: &[Vec<String>], numbers: usize) -> String {
     let line = |cells: &[String]| format!("| {} |\n", cells.join(" | "));
     let rule: Vec<String> =
@@ -65,7 +65,7 @@ mod tests {
     use super::*;
     use pulldown_cmark::{Event, Options, Parser, Tag};
 
-    /// What a Markdown parser makes of a text: the kinds of markup in it, and its plain text.
+    /// Returns what a Markdown parser makes of a text: the kinds of markup in it, and its plain text.
     fn parsed(markdown: &str) -> (Vec<String>, String) {
         let (mut markup, mut text) = (Vec::new(), String::new());
         for event in Parser::new_ext(markdown, Options::all() - Options::ENABLE_SMART_PUNCTUATION) {

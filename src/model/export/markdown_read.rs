@@ -71,7 +71,7 @@ pub fn blocks(markdown: &str) -> Vec<Block> {
     found
 }
 
-/// A fact of the front matter, without its comment; `None` where it says nothing yet.
+/// Returns a fact of the front matter, without its comment; `None` where it says nothing yet.
 fn fact(line: &str) -> Option<(String, String)> {
     let (name, value) = line.split_once(": ")?;
     let value = value.split(" #").next().unwrap_or_default().trim();
@@ -85,7 +85,7 @@ fn heading(line: &str) -> Option<(u8, &str)> {
     text.strip_prefix(' ').map(|text| (level, text))
 }
 
-/// The cells of a line of a table.
+/// Returns the cells of a line of a table.
 fn cells(line: &str) -> Option<Vec<Vec<Span>>> {
     let inner = line.trim().strip_prefix('|')?.strip_suffix('|')?;
     let (mut cells, mut cell, mut is_escaped) = (Vec::new(), String::new(), false);
@@ -134,7 +134,7 @@ fn spans(line: &str) -> Vec<Span> {
     found
 }
 
-/// The next character as it is meant, and what follows it.
+/// Returns the next character as it is meant, and what follows it.
 fn literal(rest: &str, c: char) -> (char, &str) {
     let after = &rest[c.len_utf8()..];
     match after.chars().next() {
@@ -162,7 +162,7 @@ fn read_link(rest: &str) -> Option<(Span, &str)> {
     is_address.then_some((span, &address[close + 2..]))
 }
 
-/// Where a mark stands that no backslash takes away.
+/// Returns where a mark stands that no backslash takes away.
 fn unescaped(text: &str, mark: &str) -> Option<usize> {
     let mut is_escaped = false;
     for (at, c) in text.char_indices() {
@@ -174,7 +174,7 @@ fn unescaped(text: &str, mark: &str) -> Option<usize> {
     None
 }
 
-/// The text without its escapes.
+/// Returns the text without its escapes.
 fn plain(text: &str) -> String {
     let (mut plain, mut rest) = (String::with_capacity(text.len()), text);
     while let Some(c) = rest.chars().next() {
@@ -191,7 +191,7 @@ mod tests {
     use crate::model::export::record::tests::records;
     use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
-    /// The same of a reader of all of Markdown: one text per heading, paragraph, item and cell, and all links.
+    /// Returns the same of a reader of all of Markdown: one text per heading, paragraph, item and cell, and all links.
     fn reference(markdown: &str) -> (Vec<String>, Vec<String>) {
         let (mut texts, mut links) = (vec![String::new()], Vec::new());
         let options = Options::ENABLE_TABLES | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS;

@@ -11,7 +11,7 @@ use crate::model::answer::decision::{Answer, Decision};
 use crate::model::answer::evidence::Evidence;
 use crate::model::answer::why::Why;
 use crate::model::document::Document;
-use crate::model::uncertainty::job::Doubt;
+use crate::model::uncertainty::job::UncertaintyResult;
 use crate::model::words;
 
 /// Tipping points that are told, of weights and of scores each.
@@ -31,7 +31,7 @@ pub struct RecordOf<'a> {
     /// Why; `None` where there is no answer.
     pub why: Option<&'a Why>,
     /// How sure that is; `None` while it is not known.
-    pub doubt: Option<&'a Doubt>,
+    pub uncertainty: Option<&'a UncertaintyResult>,
     /// The state of the page, for the scenarios kept.
     pub document: &'a Document,
     /// The datasets that there are, for the scenarios kept.
@@ -62,7 +62,7 @@ impl RecordLength {
         }
     }
 
-    /// What stands between two sentences that are paragraphs of a full record.
+    /// Returns what stands between two sentences that are paragraphs of a full record.
     fn between(self) -> &'static str {
         match self {
             RecordLength::Full => "\n\n",
@@ -75,7 +75,7 @@ impl RecordLength {
     }
 }
 
-/// The decision record.
+/// Returns the decision record.
 pub fn record(of: &RecordOf<'_>) -> String {
     let decision = of.decision;
     let mut text = front_matter(of.date, of.length);
@@ -85,14 +85,14 @@ pub fn record(of: &RecordOf<'_>) -> String {
     section(&mut text, "Considered Options", &options(decision));
     section(&mut text, "Decision Outcome", &outcome(of));
     if let (Ok(answer), RecordLength::Full) = (&decision.answer, of.length) {
-        section(&mut text, "Pros and Cons of the Options", &pros_and_cons(decision, answer, of.doubt));
+        section(&mut text, "Pros and Cons of the Options", &pros_and_cons(decision, answer, of.uncertainty));
     }
     section(&mut text, "More Information", &more(of));
     // One line end at the end, as editors and linters want it.
     format!("{}\n", text.trim_end())
 }
 
-/// Name of its file: `decision-data-streaming.md`, of letters, digits and dashes.
+/// Returns the name of its file: `decision-data-streaming.md`, of letters, digits and dashes.
 pub fn file_stem(decision: &Decision) -> String {
     let name: String = words::subject(decision).to_lowercase();
     let mut stem = String::from("decision");
@@ -224,18 +224,21 @@ fn outcome(of: &RecordOf<'_>) -> String {
     text
 }
 
-/// How sure it is, and what would turn it: what to look at again, and when.
+/// Returns how sure it is, and what would turn it: what to look at again, and when.
 fn confirmation(of: &RecordOf<'_>, answer: &Answer, why: &Why) -> String {
     let decision = of.decision;
     let mut text = String::new();
-    if let Some(doubt) = of.doubt {
+    if let Some(uncertainty) = of.uncertainty {
         let between = of.length.between();
-        text.push_str(&format!("{}{between}", plain(&words::chance(decision, doubt))));
-        if let Some(worth) = &doubt.worth {
+        text.push_str(&format!("{}{between}", plain(&words::chance(decision, uncertainty))));
+        if let Some(worth) = &uncertainty.worth {
             text.push_str(&format!("{}{between}", plain(&words::worth(decision, answer, worth))));
         }
-        let n_agreeing = doubt.opinions.iter().filter(|opinion| opinion.agrees).count();
-        text.push_str(&format!("{}\n\n", plain(&words::record_opinions(n_agreeing, doubt.opinions.len()))));
+        let n_agreeing = uncertainty.opinions.iter().filter(|opinion| opinion.agrees).count();
+        text.push_str(&format!(
+            "{}\n\n",
+            plain(&words::record_opinions(n_agreeing, uncertainty.opinions.len()))
+        ));
     }
     text.push_str("Decide again when one of these has come about:\n\n");
     let tips = nearest_tips(decision);
@@ -257,7 +260,7 @@ fn confirmation(of: &RecordOf<'_>, answer: &Answer, why: &Why) -> String {
     text.push_str(&format!(
         "\n{} {}\n",
         plain(&words::smallest_change(decision, answer, why.smallest_change.as_ref())),
-        plain(&words::doubts(decision, answer, &why.tornado))
+        plain(&words::tornado_finding(decision, answer, &why.tornado))
     ));
     text
 }
@@ -272,11 +275,11 @@ pub(crate) fn nearest_tips(decision: &Decision) -> Vec<(usize, crate::model::ans
     crate::decide::descending(&nearness).into_iter().map(|i| all[i]).collect()
 }
 
-fn pros_and_cons(decision: &Decision, answer: &Answer, doubt: Option<&Doubt>) -> String {
+fn pros_and_cons(decision: &Decision, answer: &Answer, uncertainty: Option<&UncertaintyResult>) -> String {
     let mut text = String::new();
     for &a in &answer.evaluation.order {
         text.push_str(&format!("### {}\n\n", plain(decision.name(a))));
-        text.push_str(&format!("{}\n\n", plain(&words::record_value(decision, answer, doubt, a))));
+        text.push_str(&format!("{}\n\n", plain(&words::record_value(decision, answer, uncertainty, a))));
         let Side { good, level, bad } = sides(decision, answer, a);
         let told = |kind: &str, of: &[super::record_sides::Lead]| {
             let lines = of.iter().take(MOST_REASONS).map(|lead| {
@@ -311,7 +314,7 @@ fn more(of: &RecordOf<'_>) -> String {
         "Open, change and check it: {}{}{}\n\n",
         link("this decision in Backend Balance", Some(of.link)),
         if of.length == RecordLength::Short { ". " } else { "\n\n" },
-        plain(&words::record_reproduce(decision, of.doubt)),
+        plain(&words::record_reproduce(decision, of.uncertainty)),
     );
     let scenarios: Vec<String> = of
         .document

@@ -44,7 +44,7 @@ const MOST_PAIRS: usize = 100;
 /// Keys of the choices that are kept for comparison.
 const KEEP: [&str; MOST_KEPT] = ["keep1", "keep2", "keep3", "keep4"];
 
-/// The document as a fragment, without the leading `#`. Same document, same text.
+/// Returns the document as a fragment, without the leading `#`. Same document, same text.
 pub fn encode(document: &Document) -> String {
     let mut text = format!("v={VERSION}");
     if document.view != View::Decide {
@@ -109,7 +109,7 @@ fn encode_choice(choice: &Choice) -> String {
     text
 }
 
-/// The document of a fragment (with or without the leading `#`); an empty fragment is the default document.
+/// Returns the document of a fragment (with or without the leading `#`); an empty fragment is the default document.
 pub fn decode(fragment: &str, datasets: &Datasets) -> Result<Document, FragmentError> {
     let fragment = fragment.strip_prefix('#').unwrap_or(fragment);
     if fragment.is_empty() {
@@ -168,7 +168,7 @@ pub(crate) fn decode_kept(text: &str, datasets: &Datasets) -> Result<Choice, Fra
     Ok(kept)
 }
 
-/// The choice in these pairs; those of nothing else are left.
+/// Returns the choice in these pairs; those of nothing else are left.
 fn decode_choice(pairs: &mut Pairs, datasets: &Datasets) -> Result<Choice, FragmentError> {
     let mut choice = Choice::default();
     if let Some(id) = pairs.take("data") {

@@ -7,7 +7,7 @@ use crate::model::document::points::parse_points;
 use crate::model::format;
 use crate::units::Interval;
 
-/// What stands in a link behind `m=`.
+/// Returns what stands in a link behind `m=`.
 #[inline(never)]
 pub fn measured_text(measured: &[MeasuredScore]) -> String {
     let mut items = Vec::new();
@@ -19,7 +19,7 @@ pub fn measured_text(measured: &[MeasuredScore]) -> String {
     items.join(",")
 }
 
-/// The scores behind `m=`, in the order of the dataset.
+/// Returns the scores behind `m=`, in the order of the dataset.
 pub(crate) fn decode_measured(text: &str, dataset: &Dataset) -> Result<Vec<MeasuredScore>, FragmentError> {
     let wrong = |reason: &str| damaged("m", reason);
     let mut found: Vec<(usize, usize, MeasuredScore)> = Vec::new();
@@ -37,7 +37,7 @@ pub(crate) fn decode_measured(text: &str, dataset: &Dataset) -> Result<Vec<Measu
     Ok(found.into_iter().map(|(.., score)| score).collect())
 }
 
-/// A score as a link writes it, of whatever dataset; else what is wrong with it.
+/// Returns a score as a link writes it, of whatever dataset; else what is wrong with it.
 fn measured_score(item: &str) -> Result<MeasuredScore, &'static str> {
     let mut parts = item.split(':');
     let (Some(criterion), Some(alternative), Some(points), by, None) =
@@ -60,7 +60,7 @@ fn measured_score(item: &str) -> Result<MeasuredScore, &'static str> {
     Ok(MeasuredScore { criterion, alternative, points: [low, likely, high], by, is_from_here: false })
 }
 
-/// The scores that this device has measured, from its storage; what is damaged is left out.
+/// Returns the scores that this device has measured, from its storage; what is damaged is left out.
 #[inline(never)]
 pub fn scores_from_here(text: &str) -> Vec<MeasuredScore> {
     let scores = text.split(',').filter_map(|item| measured_score(item).ok());

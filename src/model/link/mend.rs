@@ -63,7 +63,7 @@ pub fn open_mended<'a, T, E>(
     tries(&plain).or_else(decoded).unwrap_or((plain, Err(first)))
 }
 
-/// The fragment without what cannot be a part of any link of this page.
+/// Returns the fragment without what cannot be a part of any link of this page.
 fn without_additions(fragment: &str) -> Cow<'_, str> {
     let is_ours = |c: char| c.is_ascii_alphanumeric();
     let mut text = Cow::Borrowed(fragment.trim_start_matches(|c| !is_ours(c) && c != '%'));
@@ -91,7 +91,7 @@ fn without_additions(fragment: &str) -> Cow<'_, str> {
     }
 }
 
-/// The text without its last character, percent-encoded or not; `None` where that is a letter or a digit.
+/// Returns the text without its last character, percent-encoded or not; `None` where that is a letter or a digit.
 fn without_last_mark(text: &str) -> Option<&str> {
     // A character of UTF-8 has four bytes at most.
     let encoded = (1..=4).filter_map(|n| text.len().checked_sub(3 * n)).find_map(|at| {
@@ -108,7 +108,7 @@ fn without_last_mark(text: &str) -> Option<&str> {
     text.strip_suffix(last)
 }
 
-/// The text with one layer of percent-encoding undone; `None` where it has none, or what is in it is no text.
+/// Returns the text with one layer of percent-encoding undone; `None` where it has none, or what is in it is no text.
 fn percent_decoded(text: &str) -> Option<String> {
     let digit = |byte: Option<&u8>| u8::try_from(char::from(*byte?).to_digit(16)?).ok();
     let (bytes, mut decoded, mut at) = (text.as_bytes(), Vec::with_capacity(text.len()), 0);

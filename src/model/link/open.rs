@@ -22,7 +22,7 @@ pub struct Opened {
     pub text: String,
 }
 
-/// What a link opens, also one that was changed on its way.
+/// Returns what a link opens, also one that was changed on its way.
 #[inline(never)]
 pub fn opened(fragment: &str, datasets: &Datasets) -> Opened {
     let (text, found) = open_mended(fragment, |text| read(text, datasets), is_damage);
@@ -48,12 +48,12 @@ pub fn opened(fragment: &str, datasets: &Datasets) -> Opened {
     Opened { document, notice, text: plain }
 }
 
-/// The document of a pasted link, packed or not, also of one that was changed on its way.
+/// Returns the document of a pasted link, packed or not, also of one that was changed on its way.
 pub fn pasted(fragment: &str, datasets: &Datasets) -> Result<Document, FragmentError> {
     open_mended(fragment, |text| read(text, datasets), is_damage).1
 }
 
-/// The document of a link's text as it stands there, packed or not.
+/// Returns the document of a link's text as it stands there, packed or not.
 fn read(link: &str, datasets: &Datasets) -> Result<Document, FragmentError> {
     decode(&unpacked(link)?, datasets)
 }
@@ -62,13 +62,13 @@ fn is_damage(error: &FragmentError) -> bool {
     matches!(error, FragmentError::Damaged { .. })
 }
 
-/// What storage holds is a convenience: where it cannot be read, the default is no loss.
+/// Returns what storage holds is a convenience: where it cannot be read, the default is no loss.
 #[inline(never)]
 pub fn restored(fragment: &str, datasets: &Datasets) -> Option<Document> {
     decode(fragment, datasets).ok()
 }
 
-/// What is to be said of the choices that a link keeps for comparison.
+/// Returns what is to be said of the choices that a link keeps for comparison.
 fn kept_notice(document: &Document, fragment: &str, datasets: &Datasets) -> Option<Notice> {
     let mut names: Vec<String> = document.away.iter().map(|away| away.name.clone()).collect();
     names.dedup();
@@ -104,7 +104,7 @@ pub fn reopen(kept: &mut Vec<Choice>, away: &mut Vec<Away>, datasets: &Datasets)
     });
 }
 
-/// The choices that fragments keep for comparison, written so there; those by datasets that are not here are left out.
+/// Returns the choices that fragments keep for comparison, written so there; those by datasets that are not here are left out.
 #[inline(never)]
 pub fn kept_of(written: &[String], datasets: &Datasets) -> Vec<Choice> {
     let text = |written: &String| {

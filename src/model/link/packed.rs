@@ -18,7 +18,7 @@ pub const MOST_UNPACKED: usize = 100_000;
 /// The slowest and smallest way; a link takes it a millisecond.
 const LEVEL: u8 = 9;
 
-/// The address of a page with a fragment, packed where that makes a long one shorter. Same fragment, same address.
+/// Returns the address of a page with a fragment, packed where that makes a long one shorter. Same fragment, same address.
 pub fn address(page: &str, fragment: &str) -> String {
     let plain = format!("{page}#{fragment}");
     if plain.chars().count() <= LONG {
@@ -28,19 +28,19 @@ pub fn address(page: &str, fragment: &str) -> String {
     if packed.len() < plain.len() { packed } else { plain }
 }
 
-/// The fragment, packed.
+/// Returns the fragment, packed.
 pub fn packed(fragment: &str) -> String {
     let mut text = PACKED.to_owned();
     URL_SAFE_NO_PAD.encode_string(deflate::compress_to_vec(fragment.as_bytes(), LEVEL), &mut text);
     text
 }
 
-/// Whether an address is that of a packed link.
+/// Returns whether an address is that of a packed link.
 pub fn is_packed(address: &str) -> bool {
     address.split_once('#').is_some_and(|(_, fragment)| fragment.starts_with(PACKED))
 }
 
-/// The plain fragment of a fragment, with or without the leading `#`; itself where it is not packed.
+/// Returns the plain fragment of a fragment, with or without the leading `#`; itself where it is not packed.
 pub fn unpacked(fragment: &str) -> Result<Cow<'_, str>, FragmentError> {
     let fragment = fragment.strip_prefix('#').unwrap_or(fragment);
     let Some(letters) = fragment.strip_prefix(PACKED) else { return Ok(Cow::Borrowed(fragment)) };
@@ -70,7 +70,7 @@ mod tests {
     use crate::model::state::action::Action;
     use crate::model::state::update::{State, update};
 
-    /// A state as large as a person can make it by hand: four scenarios with all weights set.
+    /// Returns a state as large as a person can make it by hand: four scenarios with all weights set.
     fn large() -> String {
         let dataset = crate::model::document::choice::Choice::default().dataset(&datasets()).unwrap();
         let mut state = State::new(datasets());

@@ -15,12 +15,12 @@ const DIGITS: usize = 6;
 const VERDICTS: [Verdict; 5] =
     [Verdict::AFaster, Verdict::BFaster, Verdict::AboutEqual, Verdict::NotDistinguishable, Verdict::TooNoisy];
 
-/// A name without what would end its cell.
+/// Returns a name without what would end its cell.
 fn cell(text: &str) -> String {
     text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect()
 }
 
-/// The text of results.
+/// Returns the text of results.
 pub fn kept_text(measured: &Measurements) -> String {
     let mut lines = vec![
         [
@@ -47,7 +47,7 @@ pub fn kept_text(measured: &Measurements) -> String {
     lines.join("\n")
 }
 
-/// The text of results as a document takes it along: numbers to six significant digits. The same again for what it says.
+/// Returns the text of results as a document takes it along: numbers to six significant digits. The same again for what it says.
 pub fn carried_text(measured: &Measurements) -> String {
     // By the decimal text, so that the number is the one that is written.
     let short = |number: f64| format!("{number:.*e}", DIGITS - 1).parse().unwrap_or(number);
@@ -73,7 +73,7 @@ pub(crate) fn decode_results(text: String) -> Result<String, FragmentError> {
     Ok(text)
 }
 
-/// The results of a text; `None` where it is none.
+/// Returns the results of a text; `None` where it is none.
 pub fn kept_results(text: &str) -> Option<Measurements> {
     let mut lines = text.lines();
     let head: Vec<&str> = lines.next()?.split('\t').collect();

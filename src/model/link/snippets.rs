@@ -6,7 +6,7 @@ use crate::model::document::snippets::OwnCode;
 /// Keys of the four texts in links.
 pub(crate) const CODE_KEYS: [&str; 4] = ["code1", "code2", "code3", "code4"];
 
-/// The pair of a link; `None` where it has none.
+/// Returns the pair of a link; `None` where it has none.
 pub(crate) fn decode_code(
     mut take: impl FnMut(&str) -> Option<String>,
 ) -> Result<Option<OwnCode>, FragmentError> {

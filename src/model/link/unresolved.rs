@@ -9,7 +9,7 @@ use crate::model::document::choice::{Choice, OwnWeight};
 /// Letters of what is kept by a dataset that is not here, at most: it is a stranger's text.
 const MOST_AWAY: usize = 4000;
 
-/// A kept choice that cannot be shown because its own dataset, or the version of it, is not here.
+/// Returns a kept choice that cannot be shown because its own dataset, or the version of it, is not here.
 pub(crate) fn away(text: &str, datasets: &Datasets) -> Option<Away> {
     let id = dataset_of(text)?;
     let name = own_base(id)?.chars().take(40).collect();
@@ -44,7 +44,7 @@ mod tests {
     use crate::model::state::update::{State, update};
     use crate::units::Id;
 
-    /// An own dataset beside the built-in ones: the article's with this id and title, and without use cases.
+    /// Returns an own dataset beside the built-in ones: the article's with this id and title, and without use cases.
     fn own(id: &str, title: &str) -> (Datasets, Id) {
         let mut dataset = Dataset::clone(&built_in("article"));
         (dataset.id, dataset.title) = (id.into(), title.into());

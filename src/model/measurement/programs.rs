@@ -85,18 +85,18 @@ pub const PROGRAM_GROUPS: [(&str, &str); 6] = [
 ];
 
 impl Listed {
-    /// How far its ratio stands for a server. Where Python runs on a plain event loop, it does.
+    /// Returns how far its ratio stands for a server. Where Python runs on a plain event loop, it does.
     pub fn transfer(&self) -> Transfer {
         if self.transfers == "native-code" { Transfer::None } else { Transfer::Calibrated }
     }
 
-    /// What a run has to know of it.
+    /// Returns what a run has to know of it.
     pub fn task(&self) -> Task {
         Task { variants: self.variants, expected: self.expected.clone() }
     }
 }
 
-/// The list; an error says where it is none.
+/// Returns the list; an error says where it is none.
 pub fn read_programs(bytes: &[u8]) -> Result<Vec<Listed>, String> {
     serde_json::from_slice(bytes).map_err(|error| error.to_string())
 }
@@ -179,7 +179,7 @@ struct ManifestFile {
     brotli: f64,
 }
 
-/// How large Python is \[bytes\]: unpacked, and as compressed as a server may send it.
+/// Returns how large Python is \[bytes\]: unpacked, and as compressed as a server may send it.
 pub fn manifest_bytes(bytes: &[u8]) -> Option<(f64, f64)> {
     let manifest: Manifest = serde_json::from_slice(bytes).ok()?;
     let sum = |of: fn(&ManifestFile) -> f64| manifest.files.iter().map(of).sum::<f64>();
@@ -189,7 +189,7 @@ pub fn manifest_bytes(bytes: &[u8]) -> Option<(f64, f64)> {
 /// Wall times of a machine that was busier than this count for nothing.
 const BUSY_FROM: f64 = 1.1;
 
-/// The figures; an error says where the text is none of them.
+/// Returns the figures; an error says where the text is none of them.
 pub fn read_native(bytes: &[u8]) -> Result<NativeFigures, String> {
     let found: NativeFigures = serde_json::from_slice(bytes).map_err(|error| error.to_string())?;
     if found.format != 1 {
@@ -216,13 +216,13 @@ pub fn read_native(bytes: &[u8]) -> Result<NativeFigures, String> {
 }
 
 impl NativeTable {
-    /// Name and version of an engine.
+    /// Returns the name and version of an engine.
     pub fn engine(&self, id: &str) -> String {
         let found = self.engines.iter().find(|engine| engine.id == id);
         found.map_or_else(|| id.to_owned(), |engine| format!("{} {}", engine.name, engine.version))
     }
 
-    /// A pair's figures of a program: CPU time where the machine was busy, or where there is no other.
+    /// Returns a pair's figures of a program: CPU time where the machine was busy, or where there is no other.
     pub fn figure(&self, program: &str, pair: &NativePair) -> Option<NativeFigure> {
         let times = self.times.get(program)?;
         let is_quiet = self.wall_over_cpu.is_some_and(|times| times <= BUSY_FROM);

@@ -86,7 +86,7 @@ pub struct Circumstances {
 }
 
 impl Measurements {
-    /// What there is to keep of a run, finished or not; `ids` are its programs', in their order.
+    /// Returns what there is to keep of a run, finished or not; `ids` are its programs', in their order.
     pub fn of_run(run: &Run, ids: &[String], circumstances: Circumstances) -> Self {
         let Circumstances { date, javascript, is_v8, python } = circumstances;
         let named = run.programs().iter().zip(ids);
@@ -147,7 +147,7 @@ impl MeasuredProgram {
         })
     }
 
-    /// The native ratio to be expected at 95 %; `None` where the browser's figure does not stand for a server, or where
+    /// Returns the native ratio to be expected at 95 %; `None` where the browser's figure does not stand for a server, or where
     /// it was too noisy for any.
     pub fn native(&self, is_v8: bool, transfer: Transfer, pair: Pair) -> Option<Interval> {
         let code = match transfer {

@@ -13,7 +13,7 @@ pub const MEASURED: &str = "perf_cpu";
 /// The alternatives that they compare.
 const ALTERNATIVES: [&str; 2] = ["node", "python"];
 
-/// The scores that results give for CPU-bound code, of Node.js and of Python; empty where they give none.
+/// Returns the scores that results give for CPU-bound code, of Node.js and of Python; empty where they give none.
 ///
 /// By the criterion's rule, 100 points less for every hundredfold: `bench::scores` over the programs that speak to it and
 /// stand for a server. The faster runtime keeps the score that the dataset gives Node.js there, as no third runtime was

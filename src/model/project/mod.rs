@@ -12,13 +12,14 @@ use crate::model::format::swing;
 /// Datasets that can be asked about: they have the use cases and criteria that the answers speak of.
 const ASKED_ABOUT: [&str; 2] = ["evidence", "frameworks"];
 
-/// Whether a dataset can be asked about: a built-in one, or a person's own version of it; answers pass over what that has lost.
+/// Returns whether a dataset can be asked about: a built-in one, or a person's own version of it; answers pass over what that has
+/// lost.
 pub fn can_describe(dataset: &Dataset) -> bool {
     let id = dataset.id.as_str();
     ASKED_ABOUT.contains(&own_base(id).unwrap_or(id))
 }
 
-/// Whether a dataset has the use cases and criteria that the answers speak of.
+/// Returns whether a dataset has the use cases and criteria that the answers speak of.
 #[cfg(test)]
 fn knows_all(dataset: &Dataset) -> bool {
     let options = || QUESTIONS.iter().flat_map(|question| question.options);
@@ -28,7 +29,7 @@ fn knows_all(dataset: &Dataset) -> bool {
             .all(|effect| dataset.criterion_idx(effect.criterion).is_some())
 }
 
-/// The choice that answers lead to, beginning with the use case's own weights; unanswered questions change nothing.
+/// Returns the choice that answers lead to, beginning with the use case's own weights; unanswered questions change nothing.
 pub fn described(choice: &Choice, dataset: &Dataset, answers: &Answers) -> Choice {
     let mut next = choice.without_overrides();
     let use_case = answers.options().find_map(|option| option.use_case);
@@ -52,7 +53,7 @@ pub fn described(choice: &Choice, dataset: &Dataset, answers: &Answers) -> Choic
     next
 }
 
-/// What the answers set, a line each.
+/// Returns what the answers set, a line each.
 pub fn set_by(dataset: &Dataset, answers: &Answers) -> Vec<String> {
     let mut lines = Vec::new();
     if let Some(idx) =

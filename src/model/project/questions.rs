@@ -12,7 +12,7 @@ pub struct Effect {
 }
 
 impl Effect {
-    /// The weight after it.
+    /// Returns the weight after it.
     pub fn applied(&self, now: f64) -> f64 {
         if self.at_least { now.max(self.points) } else { now.min(self.points) }
     }
@@ -48,7 +48,7 @@ pub struct Answers {
 }
 
 impl Answers {
-    /// The answers that were picked, in the order of the questions.
+    /// Returns the answers that were picked, in the order of the questions.
     pub fn options(&self) -> impl Iterator<Item = &'static AnswerOption> + '_ {
         let picked = QUESTIONS.iter().zip(&self.chosen);
         picked.filter_map(|(question, chosen)| chosen.and_then(|at| question.options.get(at)))

@@ -214,7 +214,7 @@ pub enum PairName {
     OtherVersions,
 }
 
-/// The native ratio to be expected; paths are into the measured ratio.
+/// Returns the native ratio to be expected; paths are into the measured ratio.
 pub fn native_estimate(measured: Measured, options: NativeOptions) -> Result<Ratio, RequestError> {
     let positive = |name: &str, value: Option<f64>| {
         let sound = value.filter(|value| value.is_finite() && *value > 0.0);

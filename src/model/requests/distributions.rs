@@ -52,7 +52,7 @@ pub enum DistributionKind {
     Beta,
 }
 
-/// The beliefs of a table of distributions; errors name the place under `/scores`.
+/// Returns the beliefs of a table of distributions; errors name the place under `/scores`.
 pub fn beliefs(scores: &[Vec<ScoreDistribution>]) -> Result<Vec<Vec<ScoreBelief>>, RequestError> {
     let quantities = Quantities::default();
     let mut rows = Vec::with_capacity(scores.len());

@@ -211,7 +211,7 @@ pub fn weights_from_ranking(order: Order, options: RankingOptions) -> Result<ByN
     Ok(ByName(names.into_iter().map(Id::from).zip(shares).collect()))
 }
 
-/// The names of an order, and the positions of those that share each place.
+/// Returns the names of an order, and the positions of those that share each place.
 fn tiers(Order(places): Order) -> Result<(Vec<String>, Vec<Vec<usize>>), RequestError> {
     let mut names = Vec::new();
     let mut seen = BTreeSet::new();

@@ -37,7 +37,7 @@ pub struct RequestError {
 }
 
 impl RequestError {
-    /// The error of this code at this path.
+    /// Returns the error of this code at this path.
     pub fn new(code: ErrorCode, path: &str, message: &str) -> Self {
         RequestError { code, path: path.to_owned(), message: message.to_owned() }
     }
@@ -48,17 +48,17 @@ pub fn pointer(names: &[&str]) -> String {
     names.iter().flat_map(|name| ["/".to_owned(), name.replace('~', "~0").replace('/', "~1")]).collect()
 }
 
-/// The error of a value that the interface does not take.
+/// Returns the error of a value that the interface does not take.
 pub fn invalid(path: &str, message: &str) -> RequestError {
     RequestError::new(ErrorCode::InvalidInput, path, message)
 }
 
-/// The error of sound input that has no answer.
+/// Returns the error of sound input that has no answer.
 pub fn not_computable(path: &str, message: &str) -> RequestError {
     RequestError::new(ErrorCode::NotComputable, path, message)
 }
 
-/// The error of an id that the dataset does not have.
+/// Returns the error of an id that the dataset does not have.
 pub fn unknown(path: &str, kind: &str, id: &str) -> RequestError {
     let id: String = id.chars().take(60).collect();
     RequestError::new(ErrorCode::UnknownId, path, &format!("the dataset has no {kind} \u{201c}{id}\u{201d}"))

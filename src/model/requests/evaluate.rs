@@ -179,7 +179,7 @@ pub struct DatasetInfo {
     pub profiles: Vec<Id>,
 }
 
-/// The built-in datasets.
+/// Returns the built-in datasets.
 pub fn dataset_infos(datasets: &Datasets) -> Vec<DatasetInfo> {
     let info = |d: &Dataset| DatasetInfo {
         id: d.id.clone(),

@@ -81,7 +81,7 @@ pub struct PreferenceOptions {
     pub s: Option<Vec<Option<f64>>>,
 }
 
-/// The preference of every criterion; the usual one where nothing is asked.
+/// Returns the preference of every criterion; the usual one where nothing is asked.
 pub fn preferences(
     options: Option<&PreferenceOptions>,
     n_criteria: usize,

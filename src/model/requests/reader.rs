@@ -102,7 +102,7 @@ fn found_in_words(found: &str) -> String {
     }
 }
 
-/// A text as a message shows it: its beginning.
+/// Returns a text as a message shows it: its beginning.
 fn cut(text: &str) -> String {
     const LONGEST: usize = 200;
     match text.char_indices().nth(LONGEST) {

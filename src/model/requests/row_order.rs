@@ -27,7 +27,7 @@ fn dataset(scores: &[Vec<(u8, u8)>], order: &[usize]) -> Dataset {
     dataset
 }
 
-/// What is said of the answer at these weights, in an order of its own. What is found by draws is part of it where all of
+/// Returns what is said of the answer at these weights, in an order of its own. What is found by draws is part of it where all of
 /// them are alike: others differ by chance.
 fn said(dataset: &Dataset, weights: &[u8], draws_are_alike: bool) -> Value {
     let points = dataset.criteria.iter().zip(weights).map(|(c, w)| (c.id.to_string(), 25.0 * f64::from(*w)));

@@ -344,7 +344,7 @@ fn weights(points: &[f64], n_criteria: usize) -> Result<Weights, RequestError> {
     })
 }
 
-/// What is asked for, or the method's original definition.
+/// Returns what is asked for, or the method's original definition.
 fn normalisation(options: &MatrixRequest) -> Result<Normalisation, RequestError> {
     let asked = options.normalization.map(|name| match name {
         NormalisationName::Minmax => Normalisation::MinMax,

@@ -136,7 +136,7 @@ pub enum WarningCode {
 }
 
 impl Sensitivity {
-    /// All of it; `None` only for a dataset with nothing to compare.
+    /// Returns all of it; `None` only for a dataset with nothing to compare.
     pub fn of(decision: &Decision, answer: &Answer) -> Option<Sensitivity> {
         let scores = score_table(&decision.dataset)?;
         let Answer { weights, evaluation, .. } = answer;
@@ -222,7 +222,7 @@ fn warning_result(decision: &Decision, warning: &WeightWarning) -> Warning {
 }
 
 impl Decision {
-    /// What to know of the weights before trusting the answer; themes are the outermost groups.
+    /// Returns what to know of the weights before trusting the answer; themes are the outermost groups.
     pub fn warnings(&self) -> Vec<WeightWarning> {
         let Ok(answer) = &self.answer else { return Vec::new() };
         let theme_of: Vec<usize> =
@@ -230,7 +230,7 @@ impl Decision {
         decide::weight_warnings(&answer.weights, &theme_of)
     }
 
-    /// Smallest change of all weights together that makes somebody else level with the best; `None` where none does.
+    /// Returns the smallest change of all weights together that makes somebody else level with the best; `None` where none does.
     pub fn smallest_change(&self) -> Option<WeightChange> {
         let answer = self.answer.as_ref().ok()?;
         decide::smallest_change(&score_table(&self.dataset)?, &answer.weights, &answer.evaluation)

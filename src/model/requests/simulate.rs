@@ -209,7 +209,7 @@ pub fn scenario_of(request: &SimulationRequest) -> Result<Scenario, RequestError
     })
 }
 
-/// A whole number as JavaScript has it; how large it may be is said by the simulator.
+/// Returns a whole number as JavaScript has it; how large it may be is said by the simulator.
 fn long(path: &str, value: f64) -> Result<u64, RequestError> {
     if !(0.0..=MOST_SEED).contains(&value) || value.fract() > 0.0 {
         return Err(invalid(path, "it must be a whole number, not negative and at most 9007199254740991"));

@@ -22,7 +22,7 @@ pub struct Uncertainty {
     pub information: Information,
 }
 
-/// The whole analysis at once, as `evaluate` has it.
+/// Returns the whole analysis at once, as `evaluate` has it.
 pub fn uncertainty(question: &Question, seed: u64, samples: u32) -> Result<Uncertainty, QuestionError> {
     // Tables are made once for both.
     let question = &Question { scores: question.scores.tabulated(), ..question.clone() };
@@ -109,7 +109,7 @@ fn by_criterion(dataset: &Dataset, values: &[f64]) -> ByName {
     ByName(dataset.criteria.iter().zip(values).map(|(c, v)| (c.id.clone(), *v)).collect())
 }
 
-/// One entry per alternative, in the dataset's order.
+/// Returns one entry per alternative, in the dataset's order.
 pub fn chances(dataset: &Dataset, found: &Acceptability) -> Vec<Chances> {
     let range = |s: crate::decide::Spread| Range { mean: s.mean, low: s.low, high: s.high };
     let chance = |a: usize| {
@@ -133,7 +133,7 @@ pub fn chances(dataset: &Dataset, found: &Acceptability) -> Vec<Chances> {
     (0..dataset.alternatives.len()).map(chance).collect()
 }
 
-/// What it is worth to know more, by names.
+/// Returns what it is worth to know more, by names.
 pub fn value_of_information(dataset: &Dataset, found: &Information) -> ValueOfInformation {
     let row = |(alternative, row): (&crate::catalog::Alternative, &Vec<f64>)| {
         (alternative.id.clone(), by_criterion(dataset, row))
@@ -146,7 +146,7 @@ pub fn value_of_information(dataset: &Dataset, found: &Information) -> ValueOfIn
     }
 }
 
-/// The answer's uncertainty as `evaluate` asks for it; `None` where it cannot be asked.
+/// Returns the answer's uncertainty as `evaluate` asks for it; `None` where it cannot be asked.
 pub(crate) fn of_request(
     decision: &Decision,
     weight_uncertainty: Option<f64>,
@@ -158,7 +158,7 @@ pub(crate) fn of_request(
     uncertainty(&question, seed.map_or(SEED, whole), samples.map_or(SAMPLES, whole_32)).ok()
 }
 
-/// A whole number that was checked to be one, from 0 to 2^53.
+/// Returns a whole number that was checked to be one, from 0 to 2^53.
 #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
 pub(crate) fn whole(value: f64) -> u64 {
     value as u64

@@ -71,7 +71,7 @@ impl std::fmt::Debug for Simulating {
     }
 }
 
-/// What asks for a load to be simulated, as bytes.
+/// Returns what asks for a load to be simulated, as bytes.
 pub fn simulation_request(load: &ServiceLoad) -> Vec<u8> {
     load.to_text().into_bytes()
 }
@@ -83,7 +83,7 @@ pub fn open_simulation(job: &[u8]) -> Result<Box<dyn Job>, String> {
     Ok(Box::new(Simulating::new(load).map_err(|error| error.to_string())?))
 }
 
-/// A run that can go on for as long as is wanted.
+/// Returns a run that can go on for as long as is wanted.
 fn long_run(mut scenario: Scenario) -> Result<Simulation, SimulationError> {
     let in_flight = match scenario.load {
         crate::sim::Load::Open { rate_per_second, .. } => {
@@ -112,7 +112,7 @@ fn long_run(mut scenario: Scenario) -> Result<Simulation, SimulationError> {
 }
 
 impl Simulating {
-    /// All there is to do for a load.
+    /// Returns all there is to do for a load.
     pub fn new(load: ServiceLoad) -> Result<Simulating, SimulationError> {
         let rate = load.get(LoadField::Rate);
         let mut works = Vec::new();
@@ -262,7 +262,7 @@ impl Simulating {
         }
     }
 
-    /// What is known so far.
+    /// Returns what is known so far.
     pub fn results(&self) -> SimulationResults {
         let n_done = self.works.iter().take(self.n_coarse).filter(|work| work.point.is_some()).count();
         SimulationResults {
@@ -313,7 +313,7 @@ impl Work {
         }
     }
 
-    /// Whether more requests would say more that is promised.
+    /// Returns whether more requests would say more that is promised.
     fn is_wanted(&mut self) -> bool {
         let Some(point) = &self.point else { return true };
         // A server that is crowded at a load that it should carry may only have had a bad start.

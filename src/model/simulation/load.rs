@@ -49,7 +49,7 @@ impl LoadField {
         LoadField::OffLoop,
     ];
 
-    /// Name in links.
+    /// Returns the name in links.
     pub fn key(self) -> &'static str {
         match self {
             LoadField::Rate => "rate",
@@ -64,7 +64,7 @@ impl LoadField {
         }
     }
 
-    /// The figures that it can be, ascending.
+    /// Returns the figures that it can be, ascending.
     pub fn steps(self) -> &'static [f64] {
         match self {
             LoadField::Rate => &[
@@ -129,7 +129,7 @@ impl ServiceLoad {
         field.steps().iter().position(|step| (step - figure).abs() <= f64::EPSILON).unwrap_or(0)
     }
 
-    /// The same load with another figure: the one at this place of its list, or the last.
+    /// Returns the same load with another figure: the one at this place of its list, or the last.
     #[must_use]
     pub fn at_place(mut self, field: LoadField, place: usize) -> Self {
         let steps = field.steps();
@@ -139,14 +139,14 @@ impl ServiceLoad {
         self
     }
 
-    /// The same load with another figure, whether or not it is in its list: for what is only simulated.
+    /// Returns the same load with another figure, whether or not it is in its list: for what is only simulated.
     #[must_use]
     pub(super) fn with(mut self, field: LoadField, figure: f64) -> Self {
         self.figures[field.idx()] = figure;
         self
     }
 
-    /// Mean processor time of a request in its handler, heavy ones among them (ms).
+    /// Returns the mean processor time of a request in its handler, heavy ones among them (ms).
     pub fn mean_cpu_millis(&self) -> f64 {
         let heavy = self.get(LoadField::HeavyShare) / 100.0;
         self.get(LoadField::Cpu) * (1.0 + heavy * (self.get(LoadField::HeavyFactor) - 1.0))
@@ -162,7 +162,7 @@ impl ServiceLoad {
         LoadField::ALL.map(item).join(",")
     }
 
-    /// The load in a link; `None` where it is none.
+    /// Returns the load in a link; `None` where it is none.
     pub fn from_text(text: &str) -> Option<Self> {
         let mut figures = [0.0; N];
         let mut items = text.split(',');

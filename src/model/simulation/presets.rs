@@ -114,19 +114,19 @@ pub static PRESETS: [Preset; 5] = [
     },
 ];
 
-/// The load of a use case; that of the shop where there is none for it.
+/// Returns the load of a use case; that of the shop where there is none for it.
 pub fn preset_of(use_case: Option<&str>) -> &'static Preset {
     let stands_for = |preset: &&Preset| use_case.is_some_and(|id| preset.use_cases.contains(&id));
     PRESETS.iter().find(stands_for).unwrap_or(&PRESETS[1])
 }
 
 impl Preset {
-    /// The one of this name.
+    /// Returns the one of this name.
     pub fn by_id(id: &str) -> Option<&'static Preset> {
         PRESETS.iter().find(|preset| preset.id == id)
     }
 
-    /// Where a figure comes from.
+    /// Returns where a figure comes from.
     pub fn source(&self, field: LoadField) -> &'static str {
         let place = LoadField::ALL.iter().position(|one| *one == field).unwrap_or(0);
         self.sources[place]

@@ -48,7 +48,7 @@ impl Measured {
     /// All of them.
     pub const ALL: [Measured; 3] = [Measured::Throughput, Measured::P50, Measured::P95];
 
-    /// What it is called.
+    /// Returns what it is called.
     pub fn name(self) -> &'static str {
         match self {
             Measured::Throughput => "Throughput",
@@ -77,7 +77,7 @@ impl RealRecord {
         (f64::from(one), f64::from(other))
     }
 
-    /// How far the simulation is off, as a share of what was measured.
+    /// Returns how far the simulation is off, as a share of what was measured.
     pub fn error(&self, measured: Measured) -> f64 {
         let (measured, simulated) = self.pair(measured);
         simulated / measured - 1.0
@@ -88,7 +88,7 @@ impl RealRecord {
 static BUILT_IN: &[u8] = include_bytes!("../../../assets/simulate/real-servers.bin");
 
 impl RealServers {
-    /// The built-in ones; none where the file is damaged, which a test would see.
+    /// Returns the built-in ones; none where the file is damaged, which a test would see.
     pub fn built_in() -> RealServers {
         borsh::from_slice(BUILT_IN).unwrap_or(RealServers { records: Vec::new() })
     }
@@ -104,7 +104,7 @@ impl RealServers {
         names
     }
 
-    /// Which of the six a server's name stands for.
+    /// Returns which of the six a server's name stands for.
     pub fn server_of(&self, name: &str) -> Server {
         match name {
             "node_http" => Server::Node,
@@ -127,7 +127,7 @@ impl RealServers {
         Some((errors[last.div_ceil(2)], errors[(last * 9).div_ceil(10)], errors.len()))
     }
 
-    /// The records that are furthest off, the furthest first.
+    /// Returns the records that are furthest off, the furthest first.
     pub fn worst(&self, measured: Measured, n: usize) -> Vec<&RealRecord> {
         let mut records: Vec<&RealRecord> = self.records.iter().collect();
         records.sort_by(|a, b| b.error(measured).abs().total_cmp(&a.error(measured).abs()));

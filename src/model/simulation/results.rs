@@ -67,7 +67,7 @@ pub struct LoadPoint {
 }
 
 impl LoadPoint {
-    /// The ends of the 95 % interval of the throughput (per second): as of a number of independent arrivals.
+    /// Returns the ends of the 95 % interval of the throughput (per second): as of a number of independent arrivals.
     #[allow(clippy::cast_precision_loss)]
     pub fn throughput_interval(&self) -> (f64, f64) {
         let half = 1.96 / (self.count.max(1) as f64).sqrt();
@@ -81,8 +81,8 @@ impl LoadPoint {
 }
 
 impl ServerResult {
-    /// The load at which throughput per latency is greatest (requests per second): Kleinrock's power, the usual definition of a
-    /// knee. `None` where fewer than three loads are known.
+    /// Returns the load at which throughput per latency is greatest (requests per second): Kleinrock's power, the usual
+    /// definition of a knee. `None` where fewer than three loads are known.
     ///
     /// Source: Kleinrock, "Power and deterministic rules of thumb for probabilistic problems in computer communications", ICC
     /// 1979. Between the simulated loads a parabola through the best and its neighbours finds it.
@@ -105,13 +105,13 @@ impl ServerResult {
         Some(top_of_parabola(*left, stable[best], *right))
     }
 
-    /// The most responses per second that were seen, however long requests waited for them.
+    /// Returns the most responses per second that were seen, however long requests waited for them.
     pub fn most_throughput(&self) -> f64 {
         self.points.iter().chain(&self.chosen).map(|point| point.throughput).fold(0.0, f64::max)
     }
 }
 
-/// Where the parabola through three points has its top, between the outer two.
+/// Returns where the parabola through three points has its top, between the outer two.
 fn top_of_parabola((x1, y1): (f64, f64), (x2, y2): (f64, f64), (x3, y3): (f64, f64)) -> f64 {
     let (left, right) = ((x2 - x1) * (y2 - y3), (x2 - x3) * (y2 - y1));
     let down = left - right;
@@ -132,7 +132,7 @@ impl SimulationResults {
         borsh::from_slice(bytes).ok()
     }
 
-    /// Whether all that is to be shown at first is there.
+    /// Returns whether all that is to be shown at first is there.
     pub fn has_coarse(&self) -> bool {
         self.coarse >= 1.0
     }

@@ -34,8 +34,8 @@ pub struct Best {
     pub memory: f64,
 }
 
-/// The best server of each language, Node.js first: of those that carry the load the one with the shortest 95th percentile; where none
-/// does, the one that answers most. `None` while not everything is simulated.
+/// Returns the best server of each language, Node.js first: of those that carry the load the one with the shortest 95th
+/// percentile; where none does, the one that answers most. `None` while not everything is simulated.
 pub fn best_of(results: &SimulationResults) -> Option<[Best; 2]> {
     let best = |is_node: bool| {
         let of_language = Server::ALL.into_iter().filter(|server| server.is_node() == is_node);
@@ -63,7 +63,8 @@ fn sustained(result: &ServerResult) -> f64 {
     result.most_throughput()
 }
 
-/// The scores that results give, in place of the dataset's: four where the dataset has the criteria, none where it has not.
+/// Returns the scores that results give, in place of the dataset's: four where the dataset has the criteria, none where it has
+/// not.
 ///
 /// By the criteria's own rule, 100 points less for every factor of 100 (memory: of 20). The better language keeps the better of the two
 /// scores that the dataset gives there, as no third one was simulated; the other one is as far below as the ratio says. For throughput
@@ -96,7 +97,7 @@ pub fn scores_of(results: &SimulationResults, choice: &Choice, datasets: &Datase
     found().unwrap_or_default()
 }
 
-/// The choice with simulated scores beside what was measured of other criteria.
+/// Returns the choice with simulated scores beside what was measured of other criteria.
 pub fn with_scores(choice: &Choice, scores: Vec<MeasuredScore>, datasets: &Datasets) -> Vec<MeasuredScore> {
     let is_other = |known: &&MeasuredScore| !scores.iter().any(|score| score.criterion == known.criterion);
     let mut all: Vec<MeasuredScore> = choice.measured.iter().filter(is_other).cloned().collect();
@@ -107,7 +108,7 @@ pub fn with_scores(choice: &Choice, scores: Vec<MeasuredScore>, datasets: &Datas
     }
 }
 
-/// The load in the few characters that a link takes for it.
+/// Returns the load in the few characters that a link takes for it.
 fn described(load: &ServiceLoad) -> String {
     let figure = |field: LoadField| load.get(field);
     format!(
@@ -120,7 +121,8 @@ fn described(load: &ServiceLoad) -> String {
     )
 }
 
-/// How many times as good Node.js is, as logarithms: likely, and the ends of what is not known. `None` where nothing can be said.
+/// Returns how many times as good Node.js is, as logarithms: likely, and the ends of what is not known. `None` where nothing can
+/// be said.
 fn web_logs(best: &[Best; 2]) -> Option<[f64; 3]> {
     let [node, python] = best;
     if node.throughput <= 0.0 || python.throughput <= 0.0 {
@@ -147,13 +149,14 @@ fn memory_logs(best: &[Best; 2]) -> Option<[f64; 3]> {
     Some([likely - error, likely, likely + error])
 }
 
-/// Points of Node.js and of Python: low, likely and high, in whole tenths.
+/// Returns the points of Node.js and of Python: low, likely and high, in whole tenths.
 fn points_of(given: [f64; 2], k: f64, logs: [f64; 3]) -> [[f64; 3]; 2] {
     let per_log = 100.0 / libm::log(k);
     let top = given[0].max(given[1]);
     let [low, likely, high] = logs;
     // Half of the doubt belongs to each of the two.
-    let [down, up] = [likely - low, high - likely].map(|doubt| (0.5 * doubt * per_log).max(AT_LEAST));
+    let [down, up] =
+        [likely - low, high - likely].map(|uncertainty| (0.5 * uncertainty * per_log).max(AT_LEAST));
     let node = top - per_log * (-likely).max(0.0);
     let python = top - per_log * likely.max(0.0);
     let tenths = |points: f64| (points.clamp(0.0, 100.0) * 10.0).round() / 10.0;

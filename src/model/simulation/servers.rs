@@ -36,7 +36,7 @@ impl Server {
         Server::FreeThreaded,
     ];
 
-    /// Position among all.
+    /// Returns the position among all.
     pub fn idx(self) -> usize {
         Server::ALL.iter().position(|server| *server == self).unwrap_or(0)
     }
@@ -46,17 +46,18 @@ impl Server {
         if self.is_node() { "node" } else { "python" }
     }
 
-    /// Whether its language is JavaScript.
+    /// Returns whether its language is JavaScript.
     pub fn is_node(self) -> bool {
         matches!(self, Server::Node | Server::Cluster)
     }
 
-    /// Whether its handlers run in event loops.
+    /// Returns whether its handlers run in event loops.
     pub fn has_loop(self) -> bool {
         matches!(self, Server::Node | Server::Cluster | Server::Asyncio)
     }
 
-    /// What the simulator calls it. Threads without a lock are all in one process: as many as the threads under locks are.
+    /// Returns what the simulator calls it. Threads without a lock are all in one process: as many as the threads under locks
+    /// are.
     pub fn runtime(self, load: &ServiceLoad) -> Runtime {
         let (workers, threads) = (load.whole(LoadField::Workers), load.whole(LoadField::Threads));
         match self {
@@ -72,7 +73,7 @@ impl Server {
         }
     }
 
-    /// The scenario of this server under so many requests per second of a load, with the documented costs.
+    /// Returns the scenario of this server under so many requests per second of a load, with the documented costs.
     ///
     /// Requests come independently of each other (Poisson), each on a connection of its own; times in handlers and waits are
     /// log-normal with a standard deviation as large as their mean; a wait is for a socket.

@@ -35,7 +35,7 @@ pub struct TimelineRequest {
     pub spans: Vec<(Step, f64, f64)>,
 }
 
-/// The first requests of a server under a load, from an empty server on.
+/// Returns the first requests of a server under a load, from an empty server on.
 ///
 /// The same seed for all servers, so that they meet the same requests: the first one with a heavy request among the first three, where
 /// there are heavy ones, so that it is seen what that does to the others.
@@ -77,13 +77,13 @@ fn requests_of(outcome: Outcome) -> Vec<TimelineRequest> {
 }
 
 impl Timeline {
-    /// When the last of them is answered, as far as that was seen (ms).
+    /// Returns when the last of them is answered, as far as that was seen (ms).
     pub fn end(&self) -> f64 {
         let last = |request: &TimelineRequest| request.spans.last().map_or(request.sent, |span| span.2);
         self.requests.iter().map(last).fold(0.0, f64::max)
     }
 
-    /// The moments at which something changes, ascending (ms).
+    /// Returns the moments at which something changes, ascending (ms).
     pub fn moments(&self) -> Vec<f64> {
         let all =
             self.requests.iter().flat_map(|request| request.spans.iter().flat_map(|span| [span.1, span.2]));
@@ -93,7 +93,7 @@ impl Timeline {
         moments
     }
 
-    /// What each request does at a moment (ms); `None` for those not sent yet, or answered.
+    /// Returns what each request does at a moment (ms); `None` for those not sent yet, or answered.
     pub fn at(&self, millis: f64) -> Vec<Option<Step>> {
         let step = |request: &TimelineRequest| {
             request.spans.iter().find(|span| span.1 <= millis && millis < span.2).map(|span| span.0)
@@ -101,7 +101,7 @@ impl Timeline {
         self.requests.iter().map(step).collect()
     }
 
-    /// How long requests did each thing, all together (ms), the longest first.
+    /// Returns how long requests did each thing, all together (ms), the longest first.
     pub fn totals(&self) -> Vec<(Step, f64)> {
         let mut totals: Vec<(Step, f64)> = Vec::new();
         for (step, from, to) in self.requests.iter().flat_map(|request| &request.spans) {
@@ -114,7 +114,7 @@ impl Timeline {
         totals
     }
 
-    /// What requests of this server waited longest for, of what it is short of; with the share of all their time.
+    /// Returns what requests of this server waited longest for, of what it is short of; with the share of all their time.
     pub fn limiting(&self) -> Option<(Step, f64)> {
         let totals = self.totals();
         let whole: f64 = totals.iter().map(|(_, sum)| sum).sum();

@@ -123,7 +123,7 @@ pub enum Action {
 }
 
 impl Action {
-    /// Whether it needs [`OnDemand`](super::on_demand::OnDemand), which is no part of the first view.
+    /// Returns whether it needs [`OnDemand`](super::on_demand::OnDemand), which is no part of the first view.
     pub fn is_on_demand(&self) -> bool {
         use Action::{Arrive, ChangeWeighing, DescribeProject, EndWeighing, Restore, TakeKept, Weigh};
         matches!(

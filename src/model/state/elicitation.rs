@@ -65,7 +65,7 @@ pub enum Item {
 }
 
 impl Item {
-    /// What stands in a group: its criteria, then the groups that are parts of it; in none, the outermost groups.
+    /// Returns what stands in a group: its criteria, then the groups that are parts of it; in none, the outermost groups.
     pub fn all_in(decision: &Decision, group_idx: Option<usize>) -> Vec<Item> {
         let criteria = group_idx.into_iter().flat_map(|group| decision.members(group));
         criteria.map(Item::Criterion).chain(decision.parts(group_idx).map(Item::Group)).collect()
@@ -143,7 +143,7 @@ pub struct Weighed {
 }
 
 impl Weighing {
-    /// A ranking that begins with the order of the present weights.
+    /// Returns a ranking that begins with the order of the present weights.
     pub fn ranking(decision: &Decision) -> Weighing {
         let order = descending(&decision.points);
         let tied = |place: usize| {
@@ -176,7 +176,7 @@ impl Weighing {
         Weighing::Ranges(decision.points.iter().zip(&decision.bounds).map(field).collect())
     }
 
-    /// The way after a change; what does not fit changes nothing.
+    /// Returns the way after a change; what does not fit changes nothing.
     #[inline(never)]
     pub fn changed(&self, change: WeighingChange, decision: &Decision) -> Weighing {
         let mut next = self.clone();
@@ -208,7 +208,7 @@ impl Weighing {
         next
     }
 
-    /// What it comes to; `None` while something is missing or wrong.
+    /// Returns what it comes to; `None` while something is missing or wrong.
     #[inline(never)]
     pub fn weighed(&self, decision: &Decision) -> Option<Weighed> {
         match self {
@@ -229,7 +229,7 @@ impl Weighing {
 }
 
 impl RangeField {
-    /// The middle and its bounds; `None` where the fields are no range.
+    /// Returns the middle and its bounds; `None` where the fields are no range.
     pub fn read(&self) -> Option<(f64, Option<Bounds>)> {
         let (low, high) = (parse_points(&self.low)?, parse_points(&self.high)?);
         let points = round_points((low + high) / 2.0);
@@ -238,18 +238,18 @@ impl RangeField {
 }
 
 impl Judgements {
-    /// Whether there is more to compare than judgements of pairs are consistent for.
+    /// Returns whether there is more to compare than judgements of pairs are consistent for.
     pub fn is_too_many(&self) -> bool {
         self.items.len() > MOST_COMPARED
     }
 
-    /// Position of what is compared in the list of what can be: the groups first, then those that can be divided.
+    /// Returns the position of what is compared in the list of what can be: the groups first, then those that can be divided.
     pub fn scope_idx(&self, decision: &Decision) -> usize {
         let chosen = |group: usize| Some(group) == self.group_idx;
         decision.divisible_groups().into_iter().position(chosen).map_or(0, |at| at + 1)
     }
 
-    /// Both items of every pair, in the order of the steps.
+    /// Returns both items of every pair, in the order of the steps.
     pub fn pairs(&self) -> impl Iterator<Item = (Item, Item)> + '_ {
         pairs_of(self.items.len()).map(|(a, b)| (self.items[a], self.items[b]))
     }
@@ -262,7 +262,7 @@ impl Judgements {
         Some(comparisons.priorities(Prioritisation::Eigenvector, RandomIndex::Saaty))
     }
 
-    /// Points of all criteria: what was compared is shared out anew, the rest keeps its proportions.
+    /// Returns the points of all criteria: what was compared is shared out anew, the rest keeps its proportions.
     fn points(&self, decision: &Decision) -> Option<Vec<f64>> {
         let weights = self.result()?.weights;
         let mut points = decision.points.clone();
@@ -306,7 +306,7 @@ fn ranking_points(ranked: &[Ranked]) -> Option<Vec<f64>> {
     weights_from_ranking(RankWeights::Centroid, &order).ok().map(|weights| to_scale(&weights))
 }
 
-/// The same proportions, the largest as 100 points, to a tenth.
+/// Returns the same proportions, the largest as 100 points, to a tenth.
 fn to_scale(weights: &[f64]) -> Vec<f64> {
     let largest = weights.iter().copied().fold(0.0, f64::max);
     weights.iter().map(|w| if largest > 0.0 { round_points(w / largest * 100.0) } else { 0.0 }).collect()
@@ -316,12 +316,12 @@ fn pairs_of(n: usize) -> impl Iterator<Item = (usize, usize)> {
     (0..n).flat_map(move |a| (a + 1..n).map(move |b| (a, b)))
 }
 
-/// How many times as important the first one is.
+/// Returns how many times as important the first one is.
 fn ratio(step: i8) -> f64 {
     if step >= 0 { f64::from(step) + 1.0 } else { 1.0 / (1.0 - f64::from(step)) }
 }
 
-/// The step whose ratio is nearest to that of two weights.
+/// Returns the step whose ratio is nearest to that of two weights.
 fn nearest_step(first: f64, second: f64) -> i8 {
     let times = |more: f64, less: f64| {
         (1..=8).rev().find(|k| more > 0.0 && more >= less * (f64::from(*k) + 0.5)).unwrap_or(0)

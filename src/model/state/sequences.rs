@@ -62,7 +62,7 @@ static DATASETS: LazyLock<(Datasets, Vec<Id>)> = LazyLock::new(|| {
     (all, ids)
 });
 
-/// All of them.
+/// Returns all of them.
 fn all() -> &'static Datasets {
     &DATASETS.0
 }
@@ -74,7 +74,7 @@ static DISTANT: LazyLock<OwnDataset> = LazyLock::new(|| {
     OwnDataset::unpack(&catalog::pack(&distant).unwrap()).unwrap()
 });
 
-/// Every id of a kind in any of the datasets, and one of nobody.
+/// Returns every id of a kind in any of the datasets, and one of nobody.
 fn ids(of: impl Fn(&Dataset) -> Vec<Id>) -> Vec<Id> {
     let mut ids: Vec<Id> = DATASETS.1.iter().flat_map(|id| of(all().get(id.as_str()).unwrap())).collect();
     ids.push("nobody".into());
@@ -104,7 +104,7 @@ fn datasets() -> impl Strategy<Value = Id> + Clone {
     select(ids)
 }
 
-/// Points as the page's sliders and fields give them, and some that no weight can have.
+/// Returns the points as the page's sliders and fields give them, and some that no weight can have.
 fn points() -> impl Strategy<Value = f64> + Clone {
     prop_oneof![
         8 => (0_u32..=1000).prop_map(|tenths| f64::from(tenths) / 10.0),
@@ -250,7 +250,7 @@ fn action() -> impl Strategy<Value = Action> {
     ]
 }
 
-/// Whether an action moves a weight as a gesture does, whether it leaves a gesture going on, and whether it changes what
+/// Returns whether an action moves a weight as a gesture does, whether it leaves a gesture going on, and whether it changes what
 /// is there without a step for undo. Written out, so that whoever adds an action decides, and adds it above.
 fn nature(action: &Action) -> Nature {
     match action {

@@ -17,7 +17,7 @@ fn weight(criterion: &str, points: f64) -> Action {
     Action::SetWeight { criterion: criterion.into(), points }
 }
 
-/// An own dataset beside others: the article's with this id and title, with one use case where `profiled`.
+/// Returns an own dataset beside others: the article's with this id and title, with one use case where `profiled`.
 fn own(all: &Datasets, id: &str, title: &str, profiled: bool) -> (Datasets, Id) {
     let mut dataset = Dataset::clone(&built_in("article"));
     (dataset.id, dataset.title) = (id.into(), title.into());

@@ -63,14 +63,14 @@ pub struct State {
 }
 
 impl Default for State {
-    /// What a new reader sees, by the built-in datasets.
+    /// Returns what a new reader sees, by the built-in datasets.
     fn default() -> Self {
         State::new(Datasets::default())
     }
 }
 
 impl State {
-    /// What a new reader sees, by these datasets.
+    /// Returns what a new reader sees, by these datasets.
     pub fn new(datasets: Datasets) -> State {
         State {
             datasets,
@@ -91,12 +91,12 @@ impl State {
         }
     }
 
-    /// The state that a fragment opens, by these datasets.
+    /// Returns the state that a fragment opens, by these datasets.
     pub fn open(fragment: &str, datasets: Datasets) -> State {
         State::new(datasets).opening(fragment, Some(ON_DEMAND))
     }
 
-    /// The same in a view at a criterion; unchanged where the dataset does not have it.
+    /// Returns the same in a view at a criterion; unchanged where the dataset does not have it.
     fn opened_at(mut self, view: View, id: Id) -> State {
         let dataset = self.document.choice.dataset(&self.datasets);
         if dataset.is_some_and(|dataset| dataset.criterion_idx(id.as_str()).is_some()) {
@@ -107,31 +107,31 @@ impl State {
         self
     }
 
-    /// The same with a fragment opened, as a visit begins; unchanged without what reads links.
+    /// Returns the same with a fragment opened, as a visit begins; unchanged without what reads links.
     pub fn opening(&self, fragment: &str, on_demand: Option<OnDemand>) -> State {
         let mut state = update_with(self, Action::Arrive(fragment.to_owned()), on_demand);
         state.past.clear();
         state
     }
 
-    /// What the address says: the document, or the link that was followed and could not be opened.
+    /// Returns what the address says: the document, or the link that was followed and could not be opened.
     pub fn address(&self) -> String {
         self.unopened.clone().unwrap_or_else(|| encode(&self.document))
     }
 
-    /// Whether the document is worth keeping for the next visit: not where it only stands in for a link that could not be
+    /// Returns whether the document is worth keeping for the next visit: not where it only stands in for a link that could not be
     /// opened.
     pub fn is_kept(&self) -> bool {
         self.unopened.is_none()
     }
 
-    /// Whether weights differ from the use case's own.
+    /// Returns whether weights differ from the use case's own.
     pub fn can_reset(&self) -> bool {
         self.document.choice.overrides().next().is_some()
     }
 
-    /// The same without what the dataset chosen does not have, whatever brought it here. A dialog is about one version of a
-    /// dataset, `before`, and ends with it.
+    /// Returns the same without what the dataset chosen does not have, whatever brought it here. A dialog is about one version of
+    /// a dataset, `before`, and ends with it.
     fn fitting(mut self, before: &Id) -> State {
         if self.document.choice.dataset != *before {
             self.weighing = None;
@@ -145,13 +145,13 @@ impl State {
     }
 }
 
-/// The state after an action.
+/// Returns the state after an action.
 pub fn update(state: &State, action: Action) -> State {
     update_with(state, action, Some(ON_DEMAND))
 }
 
-/// The same with what few actions need, where that is here. Without it an action that [`Action::is_on_demand`] changes nothing; no
-/// other one needs it in a state that no link has led to.
+/// Returns the same with what few actions need, where that is here. Without it an action that [`Action::is_on_demand`] changes
+/// nothing; no other one needs it in a state that no link has led to.
 pub fn update_with(state: &State, action: Action, on_demand: Option<OnDemand>) -> State {
     if action.is_on_demand() && on_demand.is_none() {
         return state.clone();

@@ -16,7 +16,7 @@ const DRAWS_PER_STEP: u32 = 256;
 
 /// How sure an answer is. One entry per alternative, but for what is per criterion.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Doubt {
+pub struct UncertaintyResult {
     /// Draws made.
     pub samples: u32,
     /// Whether ranks come from a closed form and not from the draws.
@@ -60,7 +60,7 @@ pub struct Worth {
 }
 
 impl Decision {
-    /// What is known of the weights.
+    /// Returns what is known of the weights.
     pub fn weight_belief(&self) -> Option<WeightBelief> {
         let answer = self.answer.as_ref().ok()?;
         Some(match self.certainty {
@@ -77,9 +77,9 @@ impl Decision {
     }
 }
 
-/// Everything that a choice's doubt depends on, as bytes: the choice as a fragment, and, of an own dataset, a zero and the
-/// bytes it came from. Same choice, same bytes.
-pub fn doubt_request(choice: &Choice, datasets: &Datasets) -> Vec<u8> {
+/// Returns everything that a choice's doubt depends on, as bytes: the choice as a fragment, and, of an own dataset, a zero and
+/// the bytes it came from. Same choice, same bytes.
+pub fn uncertainty_request(choice: &Choice, datasets: &Datasets) -> Vec<u8> {
     let mut bytes = encode(&Document { choice: choice.clone(), ..Document::default() }).into_bytes();
     if let Some(own) = datasets.own(choice.dataset.as_str()) {
         bytes.push(0);
@@ -90,17 +90,17 @@ pub fn doubt_request(choice: &Choice, datasets: &Datasets) -> Vec<u8> {
 
 /// The analysis that bytes ask for, step by step.
 #[derive(Clone, Debug)]
-pub struct Doubting {
+pub struct UncertaintyAnalysis {
     question: Question,
     analysis: Analysis,
     worth: Option<Information>,
     opinions: Vec<SecondOpinion>,
 }
 
-impl Doubting {
-    /// The analysis that these bytes ask for; an error where they are none of [`doubt_request`], or nothing follows from
+impl UncertaintyAnalysis {
+    /// Returns the analysis that these bytes ask for; an error where they are none of [`uncertainty_request`], or nothing follows from
     /// the choice.
-    pub fn of_request(bytes: &[u8], datasets: &Datasets) -> Result<Doubting, String> {
+    pub fn of_request(bytes: &[u8], datasets: &Datasets) -> Result<UncertaintyAnalysis, String> {
         let end = bytes.iter().position(|byte| *byte == 0).unwrap_or(bytes.len());
         let (text, packed) = bytes.split_at(end);
         let datasets = match packed {
@@ -113,11 +113,11 @@ impl Doubting {
         let text = std::str::from_utf8(text).map_err(|_| "the request is no text")?;
         let document = decode(text, &datasets).map_err(|error| error.to_string())?;
         let decision = Decision::of(&document.choice, &datasets).ok_or("there is no such dataset")?;
-        Doubting::of(&decision).ok_or_else(|| "these weights give no answer".to_owned())
+        UncertaintyAnalysis::of(&decision).ok_or_else(|| "these weights give no answer".to_owned())
     }
 
-    /// The analysis of a decision.
-    pub fn of(decision: &Decision) -> Option<Doubting> {
+    /// Returns the analysis of a decision.
+    pub fn of(decision: &Decision) -> Option<UncertaintyAnalysis> {
         let question = question(decision, decision.weight_belief()?, decision.shared_errors)?;
         let analysis = Analysis::new(&question, SEED, SAMPLES).ok()?;
         let opinion = |row: crate::model::answer::methods::MethodRow| SecondOpinion {
@@ -127,7 +127,7 @@ impl Doubting {
             note: row.note.unwrap_or_default(),
         };
         let opinions = method_rows(decision).into_iter().map(opinion).collect();
-        Some(Doubting { question, analysis, worth: None, opinions })
+        Some(UncertaintyAnalysis { question, analysis, worth: None, opinions })
     }
 
     /// Works on for a moment; the share that is done then in `0..=1`.
@@ -143,11 +143,11 @@ impl Doubting {
         1.0
     }
 
-    /// What is known so far; `None` while that is nothing.
-    pub fn doubt(&self) -> Option<Doubt> {
+    /// Returns what is known so far; `None` while that is nothing.
+    pub fn uncertainty(&self) -> Option<UncertaintyResult> {
         let found = self.analysis.result()?;
         let errors = |a: usize| found.errors.as_ref().filter(|_| !found.exact).map(|e| e.ranks[a][0]);
-        Some(Doubt {
+        Some(UncertaintyResult {
             samples: found.samples,
             exact: found.exact,
             errors: (0..found.ranks.len()).map(errors).collect(),
@@ -164,27 +164,27 @@ impl Doubting {
     }
 }
 
-impl Job for Doubting {
+impl Job for UncertaintyAnalysis {
     fn step(&mut self) -> f64 {
-        Doubting::step(self)
+        UncertaintyAnalysis::step(self)
     }
 
     fn result(&self) -> Result<Vec<u8>, String> {
-        Ok(self.doubt().map(|doubt| doubt.to_bytes()).unwrap_or_default())
+        Ok(self.uncertainty().map(|uncertainty| uncertainty.to_bytes()).unwrap_or_default())
     }
 }
 
 /// Opens the analysis that bytes ask for, as long work.
-pub fn open_doubt(job: &[u8]) -> Result<Box<dyn Job>, String> {
-    Ok(Box::new(Doubting::of_request(job, &Datasets::default())?))
+pub fn open_uncertainty(job: &[u8]) -> Result<Box<dyn Job>, String> {
+    Ok(Box::new(UncertaintyAnalysis::of_request(job, &Datasets::default())?))
 }
 
 /// What parts the fields of an opinion, and opinions from each other: characters that no name and no note has.
 const FIELD: char = '\u{1f}';
 const RECORD: char = '\u{1e}';
 
-impl Doubt {
-    /// The doubt as bytes: how many numbers there are, the numbers in their order, what is not there as no number, and
+impl UncertaintyResult {
+    /// Returns the doubt as bytes: how many numbers there are, the numbers in their order, what is not there as no number, and
     /// the opinions as text.
     pub fn to_bytes(&self) -> Vec<u8> {
         let mut numbers = vec![f64::from(self.samples), if self.exact { 1.0 } else { 0.0 }];
@@ -214,8 +214,8 @@ impl Doubt {
         bytes
     }
 
-    /// The doubt in these bytes; `None` where they are none of [`Doubt::to_bytes`].
-    pub fn from_bytes(bytes: &[u8]) -> Option<Doubt> {
+    /// Returns the result in these bytes; `None` where they are none of [`UncertaintyResult::to_bytes`].
+    pub fn from_bytes(bytes: &[u8]) -> Option<UncertaintyResult> {
         let (n, rest) = bytes.split_first_chunk::<4>()?;
         let (numbers, text) =
             rest.split_at_checked(usize::try_from(u32::from_le_bytes(*n)).ok()?.checked_mul(8)?)?;
@@ -225,7 +225,7 @@ impl Doubt {
         let mut whole = |most: f64| numbers.next().filter(|n| (0.0..=most).contains(n)).map(|n| n as u32);
         let (samples, exact, m) = (whole(1e9)?, whole(1.0)? == 1, whole(100.0)? as usize);
         let there = |number: f64| (!number.is_nan()).then_some(number);
-        let mut doubt = Doubt {
+        let mut uncertainty = UncertaintyResult {
             samples,
             exact,
             ranks: Vec::new(),
@@ -237,29 +237,29 @@ impl Doubt {
         };
         for _ in 0..m {
             let ranks: Vec<f64> = numbers.by_ref().take(m).collect();
-            doubt.ranks.push(ranks);
-            doubt.errors.push(there(numbers.next()?));
-            doubt.confidence.push(there(numbers.next()?));
+            uncertainty.ranks.push(ranks);
+            uncertainty.errors.push(there(numbers.next()?));
+            uncertainty.confidence.push(there(numbers.next()?));
             let [mean, low, high] = [numbers.next()?, numbers.next()?, numbers.next()?];
-            doubt.values.push(Spread { mean, low, high });
+            uncertainty.values.push(Spread { mean, low, high });
         }
         if let Some(total) = numbers.next() {
             let error = there(numbers.next()?);
-            doubt.worth = Some(Worth { total, error, per_criterion: numbers.collect() });
+            uncertainty.worth = Some(Worth { total, error, per_criterion: numbers.collect() });
         }
         for record in std::str::from_utf8(text).ok()?.split_terminator(RECORD) {
             let [name, ranking, agrees, note] =
                 record.split_terminator(FIELD).collect::<Vec<_>>().try_into().ok()?;
             let ranking: Option<Vec<usize>> =
                 ranking.split(',').map(|a| a.parse().ok().filter(|a| *a < m)).collect();
-            doubt.opinions.push(SecondOpinion {
+            uncertainty.opinions.push(SecondOpinion {
                 name: name.to_owned(),
                 ranking: ranking?,
                 agrees: !agrees.is_empty(),
                 note: note.to_owned(),
             });
         }
-        Some(doubt)
+        Some(uncertainty)
     }
 }
 
@@ -268,19 +268,20 @@ mod tests {
     use super::*;
     use crate::catalog::datasets;
 
-    fn done(choice: &Choice) -> Doubt {
+    fn done(choice: &Choice) -> UncertaintyResult {
         done_by(choice, &datasets())
     }
 
-    fn done_by(choice: &Choice, all: &Datasets) -> Doubt {
+    fn done_by(choice: &Choice, all: &Datasets) -> UncertaintyResult {
         // The worker knows the built-in datasets; all else comes with the request.
-        let mut doubting = Doubting::of_request(&doubt_request(choice, all), &datasets()).unwrap();
+        let mut analysis =
+            UncertaintyAnalysis::of_request(&uncertainty_request(choice, all), &datasets()).unwrap();
         let mut shares = vec![0.0];
         while *shares.last().unwrap() < 1.0 {
-            shares.push(doubting.step());
+            shares.push(analysis.step());
         }
         assert!(shares.windows(2).all(|w| w[0] <= w[1]), "progress only grows");
-        doubting.doubt().unwrap()
+        analysis.uncertainty().unwrap()
     }
 
     #[test]
@@ -289,14 +290,14 @@ mod tests {
         // weights, hence the wide band.
         for profile in ["streaming", "cms", "ecommerce", "api", "science", "serverless"] {
             let node_ahead = crate::catalog::reference::profile(profile).first["node"];
-            let doubt = done(&Choice { profile: Some(profile.into()), ..Choice::default() });
-            let found = doubt.ranks[0][0];
+            let uncertainty = done(&Choice { profile: Some(profile.into()), ..Choice::default() });
+            let found = uncertainty.ranks[0][0];
             assert!((found - node_ahead).abs() < 0.12, "{profile}: {found} against {node_ahead}");
         }
     }
 
     #[test]
-    fn a_doubt_survives_its_bytes() {
+    fn a_result_survives_its_bytes() {
         let choices = [
             Choice::default(),
             Choice { certainty: Certainty::About(0), ..Choice::default() },
@@ -304,16 +305,16 @@ mod tests {
             Choice { dataset: "article".into(), ..Choice::default() },
         ];
         for choice in choices {
-            let doubt = done(&choice);
-            assert_eq!(Doubt::from_bytes(&doubt.to_bytes()), Some(doubt.clone()));
-            let sum: f64 = doubt.ranks.iter().map(|ranks| ranks[0]).sum();
+            let uncertainty = done(&choice);
+            assert_eq!(UncertaintyResult::from_bytes(&uncertainty.to_bytes()), Some(uncertainty.clone()));
+            let sum: f64 = uncertainty.ranks.iter().map(|ranks| ranks[0]).sum();
             assert!((sum - 1.0).abs() < 1e-9);
-            assert_eq!(doubt.opinions.len(), 7);
-            let worth = doubt.worth.unwrap();
+            assert_eq!(uncertainty.opinions.len(), 7);
+            let worth = uncertainty.worth.unwrap();
             assert!(worth.per_criterion.iter().all(|one| (0.0..=worth.total + 1e-12).contains(one)));
         }
         for bytes in [&[][..], &[1; 7], &[255; 64]] {
-            assert_eq!(Doubt::from_bytes(bytes), None);
+            assert_eq!(UncertaintyResult::from_bytes(bytes), None);
         }
     }
 
@@ -323,7 +324,7 @@ mod tests {
         let choice =
             Choice { profile: Some("cms".into()), certainty: Certainty::About(0), ..Choice::default() };
         let shared = Choice { shared_errors: true, ..choice.clone() };
-        let width = |doubt: &Doubt| doubt.values[0].high - doubt.values[0].low;
+        let width = |uncertainty: &UncertaintyResult| uncertainty.values[0].high - uncertainty.values[0].low;
         assert!(width(&done(&shared)) > width(&done(&choice)));
     }
 
@@ -333,16 +334,16 @@ mod tests {
         dataset.id = "mine".into();
         let (all, reference) = crate::catalog::beside(&datasets(), &dataset);
         let choice = Choice { dataset: reference, ..Choice::default() };
-        let request = doubt_request(&choice, &all);
+        let request = uncertainty_request(&choice, &all);
         assert!(request.contains(&0));
         let plain = done(&Choice { dataset: "article".into(), ..Choice::default() });
         assert_eq!(done_by(&choice, &all).ranks, plain.ranks);
-        assert!(Doubting::of_request(b"v=1\0damaged", &datasets()).is_err());
+        assert!(UncertaintyAnalysis::of_request(b"v=1\0damaged", &datasets()).is_err());
     }
 
     #[test]
     fn a_request_that_asks_for_nothing_is_refused() {
-        assert!(Doubting::of_request(b"v=1&data=nobody", &datasets()).is_err());
-        assert!(Doubting::of_request(&[0xff, 0xfe], &datasets()).is_err());
+        assert!(UncertaintyAnalysis::of_request(b"v=1&data=nobody", &datasets()).is_err());
+        assert!(UncertaintyAnalysis::of_request(&[0xff, 0xfe], &datasets()).is_err());
     }
 }

@@ -13,7 +13,7 @@ pub const SEED: u64 = 1;
 /// A judgement: half of a score's doubt is how the source measures, half is what it measured.
 pub const SHARED_ERROR: f64 = 0.5;
 
-/// What is asked of a decision; `None` where its weights give no answer.
+/// Returns what is asked of a decision; `None` where its weights give no answer.
 ///
 /// With `shared_errors`, scores that rest on the same source are off together.
 pub fn question(decision: &Decision, weights: WeightBelief, shared_errors: bool) -> Option<Question> {

@@ -6,7 +6,7 @@ use crate::decide::{CLEAR_FROM, Call, LEANING_FROM, Reason};
 use crate::model::answer::decision::{Answer, Decision, Tip};
 use crate::model::format::{PrintedLead, lead_between, percent, points, signed, swing};
 
-/// What the list of all use cases shows.
+/// Returns what the list of all use cases shows.
 pub fn use_cases(dataset: &Dataset) -> &'static str {
     if dataset.profiles.iter().any(|profile| profile.in_article) {
         "The article lists nine use cases; twelve are weighed here by the same scores. Pick one to open it."
@@ -15,7 +15,7 @@ pub fn use_cases(dataset: &Dataset) -> &'static str {
     }
 }
 
-/// The headline.
+/// Returns the headline.
 pub fn headline(decision: &Decision) -> String {
     match &decision.answer {
         Err(_) => "Nothing matters yet.".to_owned(),
@@ -30,7 +30,7 @@ pub fn headline(decision: &Decision) -> String {
     }
 }
 
-/// One sentence that a person can quote.
+/// Returns one sentence that a person can quote.
 pub fn verdict(decision: &Decision) -> String {
     let subject = subject(decision);
     match &decision.answer {
@@ -64,7 +64,7 @@ pub fn verdict(decision: &Decision) -> String {
     }
 }
 
-/// What the answer is for: the use case, and whether the weights are its own.
+/// Returns what the answer is for: the use case, and whether the weights are its own.
 pub fn subject(decision: &Decision) -> String {
     let name = match decision.profile_idx {
         Some(idx) => decision.dataset.profiles[idx].name.clone(),
@@ -73,7 +73,7 @@ pub fn subject(decision: &Decision) -> String {
     if decision.points == decision.profile_points { name } else { format!("{name}, with your weights") }
 }
 
-/// What the three words mean.
+/// Returns what the three words mean.
 pub fn thresholds() -> String {
     let (clear, leaning) = (swing(CLEAR_FROM), swing(LEANING_FROM));
     format!(
@@ -82,7 +82,7 @@ pub fn thresholds() -> String {
     )
 }
 
-/// Who is how far ahead, without the use case: `Node.js leads by 7.5`.
+/// Returns who is how far ahead, without the use case: `Node.js leads by 7.5`.
 pub fn lead(decision: &Decision) -> String {
     match &decision.answer {
         Err(_) => "No answer while all weights are zero".to_owned(),
@@ -90,7 +90,7 @@ pub fn lead(decision: &Decision) -> String {
     }
 }
 
-/// Who is how far ahead: `Node.js leads by 7.5`, `Too close to call: Python by 0.9`.
+/// Returns who is how far ahead: `Node.js leads by 7.5`, `Too close to call: Python by 0.9`.
 pub fn lead_of(best: &str, (high, low): (f64, f64), call: Call) -> String {
     let by = lead_between(high, low).by;
     match call {
@@ -101,19 +101,19 @@ pub fn lead_of(best: &str, (high, low): (f64, f64), call: Call) -> String {
     }
 }
 
-/// Who is ahead by how many points: `Node.js +1.3`; nobody where it rounds to nothing.
+/// Returns who is ahead by how many points: `Node.js +1.3`; nobody where it rounds to nothing.
 pub fn ahead(decision: &Decision, alternative_idx: usize, by: f64) -> String {
     let by = signed(by);
     if by == "0.0" { "level".to_owned() } else { format!("{} {by}", decision.name(alternative_idx)) }
 }
 
-/// A tipping point by name: `Python leads beyond 31 %`.
+/// Returns a tipping point by name: `Python leads beyond 31 %`.
 pub fn tip(decision: &Decision, tip: &Tip) -> String {
     let way = if tip.upwards { "beyond" } else { "below" };
     format!("{} leads {way} {}", decision.name(tip.by), percent(tip.share))
 }
 
-/// What a tip means where the slider does not reach it.
+/// Returns what a tip means where the slider does not reach it.
 pub fn tip_out_of_reach(decision: &Decision, t: &Tip) -> String {
     format!("{}, beyond this slider", tip(decision, t))
 }
@@ -121,7 +121,7 @@ pub fn tip_out_of_reach(decision: &Decision, t: &Tip) -> String {
 /// What is said where no weight of the criterion passes the lead on.
 pub const NEVER_TIPS: &str = "No weight here changes the leader";
 
-/// A reason as a product owner would say it.
+/// Returns a reason as a product owner would say it.
 pub fn reason(decision: &Decision, answer: &Answer, reason: &Reason) -> String {
     let criterion = &decision.dataset.criteria[reason.criterion_idx];
     let (best, second) = (answer.evaluation.best(), answer.evaluation.runner_up());
@@ -137,7 +137,7 @@ pub fn reason(decision: &Decision, answer: &Answer, reason: &Reason) -> String {
     )
 }
 
-/// What no weights can change, or that nothing is so.
+/// Returns what no weights can change, or that nothing is so.
 pub fn dominance(decision: &Decision, answer: &Answer) -> String {
     let (best, second) = (answer.evaluation.best(), answer.evaluation.runner_up());
     let found = answer.dominances.iter().find(|d| d.by == best && d.over == second);
@@ -171,7 +171,7 @@ pub fn dominance(decision: &Decision, answer: &Answer) -> String {
     }
 }
 
-/// What a slider says to a screen reader.
+/// Returns what a slider says to a screen reader.
 pub fn slider_value(decision: &Decision, criterion_idx: usize) -> String {
     let mut text = format!("{} of 100", swing(decision.points[criterion_idx]));
     if let Ok(answer) = &decision.answer {

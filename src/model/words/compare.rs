@@ -5,7 +5,7 @@ use crate::model::answer::decision::{Answer, Decision};
 use crate::model::format::{percent, points, swing};
 use crate::units::fixed;
 
-/// What the weights say of two criteria: who is ahead where, and what a point of one is worth in points of the other.
+/// Returns what the weights say of two criteria: who is ahead where, and what a point of one is worth in points of the other.
 pub fn trade_off(decision: &Decision, answer: &Answer, x: usize, y: usize) -> String {
     let criteria = &decision.dataset.criteria;
     let shares = answer.weights.shares();
@@ -47,7 +47,8 @@ pub fn trade_off(decision: &Decision, answer: &Answer, x: usize, y: usize) -> St
     text
 }
 
-/// Every criterion whose weight moves by a percent of the whole or more on the way to other weights, the largest move first.
+/// Returns every criterion whose weight moves by a percent of the whole or more on the way to other weights, the largest move
+/// first.
 pub fn weight_moves(decision: &Decision, answer: &Answer, to: &WeightChange) -> Vec<String> {
     let now = answer.weights.shares();
     let moves: Vec<f64> = to.shares.iter().zip(now).map(|(then, now)| (then - now).abs()).collect();
@@ -66,8 +67,8 @@ pub fn shares_as_points(shares: &[f64]) -> Vec<f64> {
     shares.iter().map(points).collect()
 }
 
-/// How many of the criteria could turn the answer by their scores alone.
-pub fn doubts(decision: &Decision, answer: &Answer, bars: &[TornadoBar]) -> String {
+/// Returns how many of the criteria could turn the answer by their scores alone.
+pub fn tornado_finding(decision: &Decision, answer: &Answer, bars: &[TornadoBar]) -> String {
     let best = decision.name(answer.evaluation.best());
     let turning: Vec<&str> = bars
         .iter()

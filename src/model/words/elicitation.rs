@@ -7,7 +7,7 @@ use crate::model::format::percent;
 use crate::model::state::elicitation::{Judgements, MOST_COMPARED, Ranked, Weighing};
 use crate::units::fixed;
 
-/// Title of a way, and what it does.
+/// Returns the title of a way, and what it does.
 pub fn weighing(weighing: &Weighing) -> (&'static str, &'static str) {
     match weighing {
         Weighing::Ranking(_) => (
@@ -29,7 +29,7 @@ pub fn weighing(weighing: &Weighing) -> (&'static str, &'static str) {
     }
 }
 
-/// Why a way comes to no weights yet.
+/// Returns why a way comes to no weights yet.
 pub fn not_weighed(weighing: &Weighing) -> String {
     match weighing {
         Weighing::Ranges(_) => {
@@ -40,7 +40,7 @@ pub fn not_weighed(weighing: &Weighing) -> String {
     }
 }
 
-/// Why so many are not compared in pairs.
+/// Returns why so many are not compared in pairs.
 pub fn too_many_to_compare(n: usize) -> String {
     format!(
         "{n} criteria would take {} comparisons. At most {MOST_COMPARED} can be compared in pairs. Rank them instead, or \
@@ -49,12 +49,12 @@ pub fn too_many_to_compare(n: usize) -> String {
     )
 }
 
-/// What the answer would be with the weights of a way.
+/// Returns what the answer would be with the weights of a way.
 pub fn then(decision: Option<&Decision>) -> String {
     decision.map(|decision| format!("With these weights: {}.", lead(decision))).unwrap_or_default()
 }
 
-/// The rank of a place: `3`, or `3=` where it is shared.
+/// Returns the rank of a place: `3`, or `3=` where it is shared.
 pub fn rank_of(ranked: &[Ranked], place: usize) -> String {
     let tied = |at: usize| ranked.get(at).is_some_and(|one| one.tied);
     let first = (0..=place).rev().find(|at| !tied(*at)).unwrap_or(0);
@@ -62,17 +62,17 @@ pub fn rank_of(ranked: &[Ranked], place: usize) -> String {
     format!("{}{}", first + 1, if shared { "=" } else { "" })
 }
 
-/// Id of the button that moves what is at a place up.
+/// Returns the id of the button that moves what is at a place up.
 pub fn up_id(place: usize) -> String {
     format!("up-{place}")
 }
 
-/// Id of the button that moves what is at a place down.
+/// Returns the id of the button that moves what is at a place down.
 pub fn down_id(place: usize) -> String {
     format!("down-{place}")
 }
 
-/// A judgement of a pair.
+/// Returns a judgement of a pair.
 pub fn judgement_of(first: &str, second: &str, step: i8) -> String {
     let (more, less) = if step < 0 { (second, first) } else { (first, second) };
     match step.unsigned_abs() {
@@ -82,7 +82,7 @@ pub fn judgement_of(first: &str, second: &str, step: i8) -> String {
     }
 }
 
-/// How well judgements fit each other, and which one fits least where they do not.
+/// Returns how well judgements fit each other, and which one fits least where they do not.
 pub fn consistency(decision: &Decision, judgements: &Judgements, result: &Priorities) -> String {
     let name = |item: usize| judgements.items[item].name(decision).as_str();
     let shares: Vec<String> =

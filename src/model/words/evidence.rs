@@ -9,7 +9,7 @@ use crate::model::document::team::TEAM;
 use crate::model::format::{figure, points, swing};
 use crate::model::simulation::scores::SIMULATED;
 
-/// A confidence in words.
+/// Returns a confidence in words.
 pub fn confidence(confidence: Confidence) -> &'static str {
     match confidence {
         Confidence::High => "high",
@@ -18,7 +18,7 @@ pub fn confidence(confidence: Confidence) -> &'static str {
     }
 }
 
-/// What is known of a claim today: the word, and the class of its sign.
+/// Returns what is known of a claim today: the word, and the class of its sign.
 pub fn judgement(judgement: Judgement) -> (&'static str, &'static str) {
     match judgement {
         Judgement::Holds => ("Holds", "claim holds"),
@@ -40,7 +40,7 @@ pub fn claim_sources(claim: &Claim, dataset: &Dataset) -> String {
     if parts.is_empty() { String::new() } else { format!(" ({})", parts.join("; ")) }
 }
 
-/// An indicator's short name, its unit, which way is better, and what it counts.
+/// Returns an indicator's short name, its unit, which way is better, and what it counts.
 pub fn unit_line(row: &EvidenceIndicator<'_>) -> String {
     let indicator = row.indicator;
     let better = if indicator.higher_is_better { "higher is better" } else { "lower is better" };
@@ -51,7 +51,7 @@ pub fn unit_line(row: &EvidenceIndicator<'_>) -> String {
     format!("{}: {}, {better}{weight}", indicator.id, indicator.unit)
 }
 
-/// How a figure becomes a score; `None` where it becomes none.
+/// Returns how a figure becomes a score; `None` where it becomes none.
 pub fn transform(indicator: &Indicator) -> Option<String> {
     let transform = indicator.transform.as_ref().filter(|_| indicator.scored)?;
     let shrunk = match transform.shrink {
@@ -71,7 +71,7 @@ pub fn transform(indicator: &Indicator) -> Option<String> {
     })
 }
 
-/// How a criterion's scores come about, a line per step.
+/// Returns how a criterion's scores come about, a line per step.
 pub fn rule(dataset: &Dataset, evidence: &EvidenceCriterion<'_>) -> Vec<String> {
     let mut lines = rule_of_basis(dataset, evidence);
     lines.extend(super::given_rule(dataset, evidence.criterion));
@@ -133,7 +133,7 @@ fn is_simulated(measured: &MeasuredBy) -> bool {
     measured.by.starts_with(SIMULATED)
 }
 
-/// What is said of a measured score in few words.
+/// Returns what is said of a measured score in few words.
 pub fn measured_label(criterion: &Criterion) -> &'static str {
     let Basis::Measured { by } = &criterion.basis else { return "" };
     let simulated = by.iter().flatten().any(is_simulated);
@@ -147,7 +147,7 @@ pub fn measured_label(criterion: &Criterion) -> &'static str {
     }
 }
 
-/// Which scores of a criterion were measured, where, with what and when; none where all are the dataset's.
+/// Returns which scores of a criterion were measured, where, with what and when; none where all are the dataset's.
 pub fn measured_sentences(dataset: &Dataset, criterion: &Criterion) -> Vec<String> {
     let Basis::Measured { by } = &criterion.basis else { return Vec::new() };
     let lines = by.iter().enumerate().filter_map(|(a, by)| {
@@ -177,7 +177,7 @@ pub fn measured_sentences(dataset: &Dataset, criterion: &Criterion) -> Vec<Strin
     lines.collect()
 }
 
-/// The weighted mean as it would be worked out on paper: `(2 \u{d7} 83.5 + 78) \u{f7} 3 = 81.7`.
+/// Returns the weighted mean as it would be worked out on paper: `(2 \u{d7} 83.5 + 78) \u{f7} 3 = 81.7`.
 fn mean_line(dataset: &Dataset, parts: &[Part], step: &ScoreSteps) -> String {
     let name = &dataset.alternatives[step.alternative_idx].name;
     let terms = parts.iter().zip(&step.score.parts).map(|(part, score)| {
@@ -235,7 +235,7 @@ fn verdict_rule(dataset: &Dataset, preferred: Option<usize>, strength: u8, words
     format!("The article\u{2019}s words: {words}. They are read as {reading}.")
 }
 
-/// A text as a sentence: capital letter first, full stop last.
+/// Returns a text as a sentence: capital letter first, full stop last.
 fn sentence(text: &str) -> String {
     let mut rest = text.chars();
     let first: String = rest.next().map(|c| c.to_ascii_uppercase()).into_iter().collect();
@@ -243,7 +243,7 @@ fn sentence(text: &str) -> String {
     format!("{first}{}{stop}", rest.as_str())
 }
 
-/// A single figure behind a reading.
+/// Returns a single figure behind a reading.
 pub fn detail(detail: &Detail) -> String {
     match (&detail.value, &detail.text) {
         (Some(value), _) => format!("{}: {}", detail.name, figure(*value)),
@@ -252,7 +252,7 @@ pub fn detail(detail: &Detail) -> String {
     }
 }
 
-/// How a figure was checked.
+/// Returns how a figure was checked.
 pub fn check(indicator: &Indicator) -> String {
     let judged = if indicator.check.judged { "; points by judgement" } else { "" };
     format!(
@@ -263,7 +263,7 @@ pub fn check(indicator: &Indicator) -> String {
     )
 }
 
-/// The kind of a source.
+/// Returns the kind of a source.
 pub fn check_kind(kind: CheckKind) -> &'static str {
     match kind {
         CheckKind::Primary => "Source read",

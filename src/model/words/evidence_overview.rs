@@ -9,7 +9,7 @@ use crate::model::format::swing;
 /// So many alternatives are named in the finding; the others are a number.
 const MOST_NAMED: usize = 4;
 
-/// What the overview found: who scores highest on how many criteria.
+/// Returns what the overview found: who scores highest on how many criteria.
 pub fn evidence_finding(dataset: &Dataset) -> String {
     let Firsts { by_alternative, .. } = firsts(dataset);
     let n_criteria = dataset.criteria.len();
@@ -37,7 +37,7 @@ pub fn evidence_finding(dataset: &Dataset) -> String {
     format!("{first}, {}", first_listed(&others, MOST_NAMED))
 }
 
-/// What else there is to know of the finding: what is level or has no score, and how often the intervals tell the order.
+/// Returns what else there is to know of the finding: what is level or has no score, and how often the intervals tell the order.
 pub fn evidence_finding_more(dataset: &Dataset) -> String {
     let Firsts { n_level, n_unknown, n_apart, .. } = firsts(dataset);
     let one = |n: usize, one: &str, many: &str| format!("{n} {}", if n == 1 { one } else { many });
@@ -58,14 +58,14 @@ pub fn evidence_finding_more(dataset: &Dataset) -> String {
     if more.is_empty() { format!("{apart}.") } else { format!("{}. {apart}.", listed(&more, "and")) }
 }
 
-/// How to read the overview.
+/// Returns how to read the overview.
 pub fn evidence_measure() -> String {
     "Scores of 100 by criterion. The mark is the likely score, the line runs from the lowest to the highest plausible one. A \
      name opens what its scores rest on."
         .to_owned()
 }
 
-/// Where the overview's figures come from, and when.
+/// Returns where the overview's figures come from, and when.
 pub fn evidence_source(dataset: &Dataset, rows: &[EvidenceRow]) -> String {
     let n_figures: usize = rows.iter().map(|row| row.n_figures).sum();
     let n_scored: usize = rows.iter().map(|row| row.n_scored).sum();
@@ -77,7 +77,7 @@ pub fn evidence_source(dataset: &Dataset, rows: &[EvidenceRow]) -> String {
     format!("Source: {}, put together on {}{figures}.", dataset.title, dataset.date)
 }
 
-/// What the sign beside the article\u{2019}s verdicts means.
+/// Returns what the sign beside the article\u{2019}s verdicts means.
 pub fn article_differs_note() -> String {
     format!(
         "\u{2260} marks where the scores do not say what the article says. A lead of {} points or more counts as ahead, less \
@@ -86,7 +86,7 @@ pub fn article_differs_note() -> String {
     )
 }
 
-/// The article's verdict in few words, `Node.js` and `, clear`: whom it prefers, and how strongly.
+/// Returns the article's verdict in few words, `Node.js` and `, clear`: whom it prefers, and how strongly.
 pub fn article_verdict(dataset: &Dataset, verdict: ArticleVerdict) -> (String, &'static str) {
     let strength = ["", ", weak", ", clear", ", strong"][usize::from(verdict.strength.min(3))];
     match verdict.preferred {
@@ -95,7 +95,7 @@ pub fn article_verdict(dataset: &Dataset, verdict: ArticleVerdict) -> (String, &
     }
 }
 
-/// The same where no head of a column says what is counted.
+/// Returns the same where no head of a column says what is counted.
 pub fn n_figures_said(row: &EvidenceRow) -> String {
     match row.n_figures {
         0 => "no figures".to_owned(),
@@ -104,7 +104,7 @@ pub fn n_figures_said(row: &EvidenceRow) -> String {
     }
 }
 
-/// How many figures a criterion rests on, of all that there are.
+/// Returns how many figures a criterion rests on, of all that there are.
 pub fn n_figures(row: &EvidenceRow) -> String {
     match (row.n_scored, row.n_figures) {
         (_, 0) => "none".to_owned(),
@@ -113,7 +113,7 @@ pub fn n_figures(row: &EvidenceRow) -> String {
     }
 }
 
-/// What a filter is called.
+/// Returns what a filter is called.
 pub fn evidence_filter(filter: EvidenceFilter) -> &'static str {
     match filter {
         EvidenceFilter::Differs => "Differs from article",
@@ -122,7 +122,7 @@ pub fn evidence_filter(filter: EvidenceFilter) -> &'static str {
     }
 }
 
-/// How many criteria the filters leave.
+/// Returns how many criteria the filters leave.
 pub fn n_left(n_left: usize, n_all: usize) -> String {
     match n_left {
         0 => "No criterion matches all of these filters.".to_owned(),
@@ -132,7 +132,7 @@ pub fn n_left(n_left: usize, n_all: usize) -> String {
     }
 }
 
-/// A score in a table: its likely value, or what is known in its place.
+/// Returns a score in a table: its likely value, or what is known in its place.
 pub fn row_score(criterion: &Criterion, alternative_idx: usize) -> String {
     match criterion.knowledge.get(alternative_idx) {
         Some(Knowledge::Ordinal(level)) => format!("rank {level}"),

@@ -7,7 +7,7 @@ use crate::model::answer::evidence::{EvidenceCriterion, EvidenceIndicator};
 use crate::model::answer::evidence_rows::known;
 use crate::model::format::{figure, swing};
 
-/// Who is ahead on a criterion and why, a sentence each.
+/// Returns who is ahead on a criterion and why, a sentence each.
 pub fn why_scores(dataset: &Dataset, evidence: &EvidenceCriterion<'_>) -> Vec<String> {
     let mut sentences = vec![who_is_ahead(dataset, evidence.criterion)];
     sentences.extend(because(dataset, evidence));
@@ -59,7 +59,7 @@ fn because(dataset: &Dataset, evidence: &EvidenceCriterion<'_>) -> Option<String
     }
 }
 
-/// Which of the scored figures put the leader ahead.
+/// Returns which of the scored figures put the leader ahead.
 fn figures_behind(dataset: &Dataset, evidence: &EvidenceCriterion<'_>) -> Option<String> {
     let [first, second, ..] = known(evidence.criterion)[..] else { return None };
     let leads: Option<Vec<f64>> = evidence.scored.iter().map(|row| lead_on(row, first, second)).collect();
@@ -97,7 +97,7 @@ fn said_figure(indicator: &Indicator, first: usize, second: usize) -> String {
     }
 }
 
-/// How far the scores can be trusted, and what that means.
+/// Returns how far the scores can be trusted, and what that means.
 pub fn confidence_sentence(criterion: &Criterion) -> &'static str {
     match criterion.confidence {
         Confidence::High => "Confidence: high. Several independent or primary sources.",
@@ -106,7 +106,7 @@ pub fn confidence_sentence(criterion: &Criterion) -> &'static str {
     }
 }
 
-/// Why an indicator has no figure for somebody; `None` where it has all.
+/// Returns why an indicator has no figure for somebody; `None` where it has all.
 pub fn why_no_figure(dataset: &Dataset, indicator: &Indicator) -> Option<String> {
     let has_none = |(a, _): &(usize, _)| {
         indicator.readings.get(*a).and_then(Option::as_ref).is_none_or(|reading| reading.value.is_none())
@@ -130,7 +130,7 @@ pub fn caveats<'a>(dataset: &Dataset, evidence: &EvidenceCriterion<'a>) -> Vec<(
         .collect()
 }
 
-/// A reading's range, where it has one, and its unit: `(366,074 to 522,201) requests/s`.
+/// Returns a reading's range, where it has one, and its unit: `(366,074 to 522,201) requests/s`.
 pub fn range_and_unit(reading: &Reading, unit: &str) -> String {
     match reading.range {
         Some((min, max)) => format!("({} to {}) {unit}", figure(min), figure(max)),
@@ -138,7 +138,7 @@ pub fn range_and_unit(reading: &Reading, unit: &str) -> String {
     }
 }
 
-/// How the scores are calculated, in a line, for what is folded.
+/// Returns how the scores are calculated, in a line, for what is folded.
 pub fn rule_in_short(dataset: &Dataset, evidence: &EvidenceCriterion<'_>) -> String {
     match &evidence.criterion.basis {
         Basis::Derived { parts, adjustments, .. } => {
@@ -164,7 +164,7 @@ pub fn rule_in_short(dataset: &Dataset, evidence: &EvidenceCriterion<'_>) -> Str
     }
 }
 
-/// What is folded under caveats, in a line.
+/// Returns what is folded under caveats, in a line.
 pub fn caveats_in_short(n: usize) -> String {
     format!(
         "What to know of {} before you rely on {}.",
@@ -173,12 +173,12 @@ pub fn caveats_in_short(n: usize) -> String {
     )
 }
 
-/// How many of something, for what is folded: `1 figure`, `5 figures`.
+/// Returns how many of something, for what is folded: `1 figure`, `5 figures`.
 pub fn counted(n: usize, one: &str) -> String {
     if n == 1 { format!("1 {one}") } else { format!("{n} {one}s") }
 }
 
-/// Where a criterion stands among all: `3 of 25`.
+/// Returns where a criterion stands among all: `3 of 25`.
 pub fn position_of(criterion_idx: usize, n: usize) -> String {
     format!("{} of {n}", criterion_idx + 1)
 }

@@ -37,7 +37,7 @@ impl Named<'_> {
         listed(&names)
     }
 
-    /// Who puts what first.
+    /// Returns who puts what first.
     pub fn agreement(&self) -> String {
         let camps = self.together.camps();
         let n = self.together.people.len();
@@ -53,7 +53,7 @@ impl Named<'_> {
         }
     }
 
-    /// What all could accept: the compromise, and what it costs.
+    /// Returns what all could accept: the compromise, and what it costs.
     pub fn compromise(&self) -> String {
         let all = self.together.acceptances();
         let Some(first) = all.first() else { return String::new() };
@@ -80,7 +80,7 @@ impl Named<'_> {
         text
     }
 
-    /// Who leads at the mean of all weights.
+    /// Returns who leads at the mean of all weights.
     pub fn at_the_mean(&self) -> String {
         let all = self.together.acceptances();
         let means: Vec<f64> = all.iter().map(|one| one.mean).collect();
@@ -95,7 +95,7 @@ impl Named<'_> {
         )
     }
 
-    /// Which criteria part the two sides.
+    /// Returns which criteria part the two sides.
     pub fn parted(&self, parted: &Parted) -> String {
         let (one, other) = (self.alternative(parted.one), self.alternative(parted.other));
         let by: f64 = parted.drivers.iter().map(|(_, p)| p).sum();
@@ -118,7 +118,7 @@ impl Named<'_> {
         )
     }
 
-    /// Where the weights are furthest apart.
+    /// Returns where the weights are furthest apart.
     pub fn widest(&self, spread: &SpreadOfWeight) -> String {
         format!(
             "Furthest apart on {}: from {} ({}) to {} ({}) of the weight.",
@@ -130,7 +130,7 @@ impl Named<'_> {
         )
     }
 
-    /// Where one weight for all would make all agree.
+    /// Returns where one weight for all would make all agree.
     pub fn ground(&self, ground: &CommonGround) -> String {
         let (low, high) = ground.shares;
         let share = match (low > 0.0005, high < 0.9995) {
@@ -146,7 +146,7 @@ impl Named<'_> {
         )
     }
 
-    /// An alternative in a table: its least value and whose that is.
+    /// Returns an alternative in a table: its least value and whose that is.
     pub fn worst(&self, acceptance: &Acceptance) -> String {
         let (value, who) = acceptance.worst;
         format!("{} ({})", points(value), self.person(who))
@@ -158,7 +158,7 @@ fn listed(names: &[String]) -> String {
     first_listed(&names.iter().map(String::as_str).collect::<Vec<_>>(), MOST_NAMED)
 }
 
-/// Why somebody is not compared.
+/// Returns why somebody is not compared.
 pub fn left_out(name: &str, why: LeftOut) -> String {
     let why = match why {
         LeftOut::OtherDataset => "the scores are of another dataset",
@@ -168,7 +168,7 @@ pub fn left_out(name: &str, why: LeftOut) -> String {
     format!("{name} is not compared: {why}.")
 }
 
-/// What one person decided, where that is known here.
+/// Returns what one person decided, where that is known here.
 pub fn their_lead(decision: Option<&Decision>) -> String {
     match decision {
         Some(decision) => format!("{}: {}", super::answer::subject(decision), super::answer::lead(decision)),

@@ -6,7 +6,7 @@ use crate::bench::{
 use crate::model::format::percent;
 use crate::units::fixed;
 
-/// A ratio with two significant digits, or three from 1 to 10 where they are known: `4.7`, `0.34`, `48`.
+/// Returns a ratio with two significant digits, or three from 1 to 10 where they are known: `4.7`, `0.34`, `48`.
 pub fn ratio(value: f64) -> String {
     let decimals = if value >= 10.0 {
         0
@@ -20,7 +20,7 @@ pub fn ratio(value: f64) -> String {
     fixed(value, decimals)
 }
 
-/// What a run that has ended came to.
+/// Returns what a run that has ended came to.
 pub fn measured(ratios: &[Interval]) -> String {
     let mut sorted: Vec<f64> = ratios.iter().map(|interval| interval.ratio).collect();
     sorted.sort_by(f64::total_cmp);
@@ -41,7 +41,7 @@ pub fn with_interval(interval: Interval) -> String {
     format!("{}\u{d7} ({}\u{2013}{})", ratio(likely), ratio(low), ratio(high))
 }
 
-/// The verdict on one program, Python over JavaScript: `Python takes 4.7× (4.1–5.4) as long as JavaScript.`
+/// Returns the verdict on one program, Python over JavaScript: `Python takes 4.7× (4.1–5.4) as long as JavaScript.`
 pub fn verdict_sentence(verdict: Verdict, interval: Interval) -> String {
     match verdict {
         Verdict::AFaster => format!("Python takes {} as long as JavaScript.", with_interval(interval)),
@@ -66,19 +66,19 @@ pub fn verdict_sentence(verdict: Verdict, interval: Interval) -> String {
     }
 }
 
-/// What is expected of a server: `On a server about 2.2× (1.5–3.3) is to be expected.`
+/// Returns what is expected of a server: `On a server about 2.2× (1.5–3.3) is to be expected.`
 pub fn native_sentence(native: Interval) -> String {
     format!("On a server about {} is to be expected.", with_interval(native))
 }
 
-/// The noise floor: `The same JavaScript twice: 1.01× (0.97–1.04).`
+/// Returns the noise floor: `The same JavaScript twice: 1.01× (0.97–1.04).`
 pub fn floor_sentence(floor: Interval) -> String {
     let Interval { ratio: likely, low, high } = floor;
     let [likely, low, high] = [likely, low, high].map(|value| fixed(value, 2));
     format!("The same JavaScript twice: {likely}\u{d7} ({low}\u{2013}{high}).")
 }
 
-/// What a share of a request's time in such code means: `Where 10 % of a request's time in JavaScript is such code, the
+/// Returns what a share of a request's time in such code means: `Where 10 % of a request's time in JavaScript is such code, the
 /// whole request takes 1.4× as long in Python.`
 pub fn request_sentence(share: f64, of_request: f64) -> String {
     format!(
@@ -101,7 +101,7 @@ pub const NOT_TOLD: [&str; 9] = [
     "Whether code that keeps results of earlier calls still does its work while it is timed",
 ];
 
-/// What weakens a comparison, and what to do about it.
+/// Returns what weakens a comparison, and what to do about it.
 pub fn advice(sign: &Sign) -> String {
     match sign {
         Sign::FloorOff(ratio) => format!(
@@ -174,7 +174,7 @@ pub fn advice(sign: &Sign) -> String {
     }
 }
 
-/// Why measurements do not count, and what to do.
+/// Returns why measurements do not count, and what to do.
 pub fn void(void: Void) -> &'static str {
     match void {
         Void::Hidden => {
@@ -195,7 +195,7 @@ pub fn void(void: Void) -> &'static str {
     }
 }
 
-/// Why a program has no result, and what to do. What an engine itself said stands in `message`s and is shown beside it.
+/// Returns why a program has no result, and what to do. What an engine itself said stands in `message`s and is shown beside it.
 pub fn failure(failure: &Failure) -> String {
     match failure {
         Failure::Error { lane, .. } => format!("Not measured: {} reports an error.", language(*lane)),

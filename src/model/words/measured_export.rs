@@ -10,7 +10,8 @@ use crate::units::fixed;
 pub const CSV_HEADER: &str = "program,ratio,low,high,floor_low,floor_high,verdict,javascript_ms,python_ms,blocks,rounds,\
                               javascript_calls,python_calls,preliminary,javascript,python,date,seed,measured";
 
-/// One line for each result, after [`CSV_HEADER`]; lines end as RFC 4180 says. `is_from_here`: whether this device measured.
+/// Returns one line for each result, after [`CSV_HEADER`]; lines end as RFC 4180 says. `is_from_here`: whether this device
+/// measured.
 pub fn csv(measured: &Measurements, is_from_here: bool) -> String {
     let mut text = format!("{CSV_HEADER}\r\n");
     for result in &measured.results {
@@ -41,7 +42,7 @@ pub fn csv(measured: &Measurements, is_from_here: bool) -> String {
     text
 }
 
-/// A cell of CSV: in quotes where it has to be, and never what a spreadsheet takes for a formula.
+/// Returns a cell of CSV: in quotes where it has to be, and never what a spreadsheet takes for a formula.
 fn quoted(cell: &str) -> String {
     let cell =
         if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{cell}") } else { cell.to_owned() };
@@ -58,7 +59,7 @@ fn small(millis: f64) -> String {
     format!("{}.{rest:0>9}", fixed(whole, 0))
 }
 
-/// Everything needed to check a run: circumstances, plan, and every sample of every block in the order it was taken.
+/// Returns everything needed to check a run: circumstances, plan, and every sample of every block in the order it was taken.
 ///
 /// `blocks[k].rounds[r].order` has the lanes as they came, `javascript`, `again` and `python` there the durations of
 /// whole samples [ms, to a microsecond]; over `calls` they are what `compareBlocks` takes, and give the printed ratio.
@@ -131,7 +132,7 @@ fn name_of(lane: Lane) -> &'static str {
     }
 }
 
-/// A JSON string (RFC 8259).
+/// Returns a JSON string (RFC 8259).
 fn string(value: &str) -> String {
     let mut text = String::from("\"");
     for sign in value.chars() {
@@ -157,7 +158,7 @@ mod tests {
     use crate::bench::{Block, Command, Comparison, Plan, Reply, Task, compare};
     use serde_json::Value;
 
-    /// A run of two programs whose costs vary by block, JavaScript 0.1 ms and Python 0.3 and 0.05 ms per call.
+    /// Returns a run of two programs whose costs vary by block, JavaScript 0.1 ms and Python 0.3 and 0.05 ms per call.
     fn run() -> (Run, Vec<String>) {
         let task = Task { variants: 1, expected: Vec::new() };
         let mut run = Run::new(Plan::new(2, 0.1, u64::MAX), vec![task; 2]);

@@ -6,7 +6,7 @@ use crate::model::format::percent;
 use crate::model::measurement::programs::{Listed, NativeFigure};
 use crate::units::fixed;
 
-/// A duration with three digits: `0.17 µs`, `41.2 ms`.
+/// Returns a duration with three digits: `0.17 µs`, `41.2 ms`.
 pub fn duration(millis: f64) -> String {
     let (value, unit) = if millis >= 1_000.0 {
         (millis / 1_000.0, "s")
@@ -37,24 +37,24 @@ pub fn blocks(blocks: u32, rounds: u32) -> String {
     format!("{blocks} blocks of {rounds} rounds")
 }
 
-/// The noise floor in a table: `0.97–1.04`.
+/// Returns the noise floor in a table: `0.97–1.04`.
 pub fn floor_cell(floor: Interval) -> String {
     format!("{}\u{2013}{}", fixed(floor.low, 2), fixed(floor.high, 2))
 }
 
-/// A share as a percentage: `10 %`.
+/// Returns a share as a percentage: `10 %`.
 pub fn share(share: f64) -> String {
     percent(share)
 }
 
-/// A ratio near 1 with two decimals and its interval: `1.37× (1.20–1.58)`.
+/// Returns a ratio near 1 with two decimals and its interval: `1.37× (1.20–1.58)`.
 pub fn times_with_interval(interval: Interval) -> String {
     let text = |value: f64| if value < 10.0 { fixed(value, 2) } else { ratio(value) };
     format!("{}\u{d7} ({}\u{2013}{})", text(interval.ratio), text(interval.low), text(interval.high))
 }
 
-/// Where and with what JavaScript was measured alone, and what its figures compare with: the day and the system of the stored
-/// ones, where these are there.
+/// Returns where and with what JavaScript was measured alone, and what its figures compare with: the day and the system of the
+/// stored ones, where these are there.
 pub fn alone(date: &str, javascript: &str, stored: Option<[&str; 2]>) -> String {
     let compares = stored.map_or_else(String::new, |[date, system]| {
         format!("; what compares are the stored two, measured side by side in {date} on {system}")
@@ -64,7 +64,7 @@ pub fn alone(date: &str, javascript: &str, stored: Option<[&str; 2]>) -> String 
     )
 }
 
-/// What a table of such figures holds.
+/// Returns what a table of such figures holds.
 pub fn alone_caption(has_stored: bool) -> &'static str {
     if has_stored {
         "Time per call in JavaScript here, beside stored figures"
@@ -73,7 +73,7 @@ pub fn alone_caption(has_stored: bool) -> &'static str {
     }
 }
 
-/// Why nothing is expected of a server.
+/// Returns why nothing is expected of a server.
 pub fn no_native(is_v8: bool, verdict: Verdict) -> String {
     if !is_v8 {
         "This browser\u{2019}s JavaScript engine is not V8: nothing follows for Node.js.".to_owned()
@@ -84,7 +84,7 @@ pub fn no_native(is_v8: bool, verdict: Verdict) -> String {
     }
 }
 
-/// What an engine itself said of a failure.
+/// Returns what an engine itself said of a failure.
 pub fn engine_message(failure: &Failure) -> Option<String> {
     match failure {
         Failure::Error { message, .. } | Failure::NotStarted(message) => Some(message.clone()),
@@ -98,7 +98,7 @@ pub fn engine_message(failure: &Failure) -> Option<String> {
     }
 }
 
-/// The chart of ratios in a sentence: of each program its name, what was measured, and what is expected of a server.
+/// Returns the chart of ratios in a sentence: of each program its name, what was measured, and what is expected of a server.
 pub fn ratios_summary(rows: &[(String, Interval, Option<Interval>)]) -> String {
     let row = |(name, measured, native): &(String, Interval, Option<Interval>)| {
         let server = native
@@ -109,12 +109,12 @@ pub fn ratios_summary(rows: &[(String, Interval, Option<Interval>)]) -> String {
     format!("How many times as long Python takes as JavaScript: {}.", rows.join("; "))
 }
 
-/// Both ends of an interval of ratios: `2.0–4.2×`.
+/// Returns both ends of an interval of ratios: `2.0–4.2×`.
 pub fn ends([low, high]: [f64; 2]) -> String {
     format!("{}\u{2013}{}\u{d7}", ratio(low), ratio(high))
 }
 
-/// What stored figures of native runtimes come to, in a sentence.
+/// Returns what stored figures of native runtimes come to, in a sentence.
 pub fn native_finding(rows: &[(&Listed, NativeFigure)], javascript: &str, python: &str) -> String {
     let by = |of: fn(&NativeFigure) -> bool| rows.iter().filter(|(_, figure)| of(figure)).count();
     let (slower, faster) = (by(|figure| figure.interval[0] > 1.0), by(|figure| figure.interval[1] < 1.0));
@@ -138,7 +138,7 @@ pub fn native_finding(rows: &[(&Listed, NativeFigure)], javascript: &str, python
     )
 }
 
-/// The chart of stored figures, for those who do not see it.
+/// Returns the chart of stored figures, for those who do not see it.
 pub fn native_summary(rows: &[(&Listed, NativeFigure)]) -> String {
     let row = |(listed, figure): &(&Listed, NativeFigure)| {
         format!("{} {}\u{d7} ({})", listed.title, ratio(figure.ratio), ends(figure.interval))

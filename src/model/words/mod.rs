@@ -49,7 +49,7 @@ fn listed(names: &[&str], last_joint: &str) -> String {
     }
 }
 
-/// The first few names, the rest by number: `a`, `a and b`, `a, b and 3 more`.
+/// Returns the first few names, the rest by number: `a`, `a and b`, `a, b and 3 more`.
 fn first_listed(names: &[&str], most: usize) -> String {
     let more = names.len().saturating_sub(most);
     let rest = (more > 0).then(|| format!("{more} more"));
@@ -61,12 +61,12 @@ fn first_listed(names: &[&str], most: usize) -> String {
 const AWAY_STAYS: &str =
     "It stays in the address. Get the dataset\u{2019}s file and drop it onto this page to see it.";
 
-/// A scenario whose dataset is not here.
+/// Returns a scenario whose dataset is not here.
 pub fn away(name: &str) -> String {
     format!("It is scored by the dataset \u{201c}{name}\u{201d}, which is not on this device. {AWAY_STAYS}")
 }
 
-/// A notice in words.
+/// Returns a notice in words.
 pub fn notice(notice: &Notice) -> String {
     match notice {
         Notice::LinkNotOpened(error) => {

@@ -5,7 +5,7 @@ use crate::decide::{Call, descending};
 use crate::model::answer::decision::{Answer, Decision, Tip};
 use crate::model::answer::use_cases::Standing;
 use crate::model::format::percent;
-use crate::model::uncertainty::job::Doubt;
+use crate::model::uncertainty::job::UncertaintyResult;
 use crate::model::words::answer::tip;
 use crate::model::words::listed;
 use crate::model::words::uncertainty::probability;
@@ -15,13 +15,13 @@ const MOST_NAMED: usize = 3;
 /// A tipping point of a criterion further away than this much of the whole weight is no news.
 const NEAR: f64 = 0.25;
 
-/// The page's question: `Node.js or Python for your backend?`
+/// Returns the page's question: `Node.js or Python for your backend?`
 pub fn question(dataset: &Dataset) -> String {
     let names: Vec<&str> = dataset.alternatives.iter().map(|a| a.name.as_str()).collect();
     format!("{} for your backend?", listed(&names, "or"))
 }
 
-/// How the use cases come out, counted: `It depends on the use case: Python is the clear choice for 6 of 12 …`
+/// Returns how the use cases come out, counted: `It depends on the use case: Python is the clear choice for 6 of 12 …`
 pub fn overview(dataset: &Dataset, standings: &[Standing]) -> String {
     let n = standings.len();
     let count = |a: usize, call: Call| standings.iter().filter(|s| s.best == a && s.call == call).count();
@@ -61,14 +61,14 @@ pub fn overview(dataset: &Dataset, standings: &[Standing]) -> String {
     format!("It depends on the use case: {}.", parts.join("; "))
 }
 
-/// One use case in the overview: `Big data: Python leads clearly, by 9.1`.
+/// Returns one use case in the overview: `Big data: Python leads clearly, by 9.1`.
 pub fn overview_item(dataset: &Dataset, standing: &Standing) -> String {
     let lead =
         super::answer::lead_of(&dataset.alternatives[standing.best].name, standing.leaders(), standing.call);
     format!("{}: {lead}", dataset.profiles[standing.profile_idx].name)
 }
 
-/// Why the best leads, by name: `Node.js leads mainly on A, B and C; D and E favour Python.`
+/// Returns why the best leads, by name: `Node.js leads mainly on A, B and C; D and E favour Python.`
 pub fn because(decision: &Decision, answer: &Answer) -> String {
     let (best, second) =
         (decision.name(answer.evaluation.best()), decision.name(answer.evaluation.runner_up()));
@@ -91,11 +91,11 @@ pub fn because(decision: &Decision, answer: &Answer) -> String {
     }
 }
 
-/// How sure that is: `Node.js comes out ahead in 99 % of draws.`
-pub fn how_sure(decision: &Decision, doubt: &Doubt, is_coarse: bool) -> String {
-    let order = descending(&doubt.ranks.iter().map(|ranks| ranks[0]).collect::<Vec<_>>());
+/// Returns how sure that is: `Node.js comes out ahead in 99 % of draws.`
+pub fn how_sure(decision: &Decision, uncertainty: &UncertaintyResult, is_coarse: bool) -> String {
+    let order = descending(&uncertainty.ranks.iter().map(|ranks| ranks[0]).collect::<Vec<_>>());
     let Some(&likeliest) = order.first() else { return String::new() };
-    let (name, share) = (decision.name(likeliest), doubt.ranks[likeliest][0]);
+    let (name, share) = (decision.name(likeliest), uncertainty.ranks[likeliest][0]);
     if share >= 1.0 && !is_coarse {
         return format!(
             "{name} comes out best in every draw of scores and weights within their uncertainty."
@@ -104,11 +104,11 @@ pub fn how_sure(decision: &Decision, doubt: &Doubt, is_coarse: bool) -> String {
     let about = if is_coarse { "about " } else { "" };
     format!(
         "{name} comes out best in {about}{} of draws of scores and weights within their uncertainty.",
-        probability(share, doubt.exact)
+        probability(share, uncertainty.exact)
     )
 }
 
-/// The single weight nearest to changing the leader: criterion, and where.
+/// Returns the single weight nearest to changing the leader: criterion, and where.
 pub fn nearest_tip(decision: &Decision) -> Option<(usize, Tip)> {
     let shares = decision.answer.as_ref().ok()?.weights.shares();
     let all =
@@ -116,7 +116,7 @@ pub fn nearest_tip(decision: &Decision) -> Option<(usize, Tip)> {
     all.min_by(|(j, a), (k, b)| (a.share - shares[*j]).abs().total_cmp(&(b.share - shares[*k]).abs()))
 }
 
-/// What would change the leader, by the single weight that is nearest to it.
+/// Returns what would change the leader, by the single weight that is nearest to it.
 pub fn nearest_flip(decision: &Decision) -> String {
     let Ok(answer) = &decision.answer else { return String::new() };
     let best = decision.name(answer.evaluation.best());
@@ -134,7 +134,7 @@ pub fn nearest_flip(decision: &Decision) -> String {
     }
 }
 
-/// How many single weights could change the leader: a line over the sliders.
+/// Returns how many single weights could change the leader: a line over the sliders.
 pub fn n_flips(decision: &Decision) -> String {
     let n = decision.dataset.criteria.len();
     let within = |j: &usize| decision.tips(*j).iter().any(|tip| tip.first_beyond().is_some());
@@ -145,12 +145,12 @@ pub fn n_flips(decision: &Decision) -> String {
     }
 }
 
-/// Whether a tip is worth a line: in the slider's reach, or not far from the present share.
+/// Returns whether a tip is worth a line: in the slider's reach, or not far from the present share.
 pub fn is_near(tip: &Tip, share: f64) -> bool {
     tip.first_beyond().is_some() || (tip.share - share).abs() <= NEAR
 }
 
-/// How many scenarios are saved.
+/// Returns how many scenarios are saved.
 pub fn n_scenarios(n: usize) -> String {
     match n {
         0 => "Save this decision, change something, and see both side by side.".to_owned(),

@@ -2,7 +2,7 @@
 
 use crate::catalog::Problem;
 
-/// How many problems there are, and that nothing was applied.
+/// Returns how many problems there are, and that nothing was applied.
 pub fn problems(name: &str, problems: &[Problem]) -> String {
     // The last one only counts those that are not told; it has no place.
     let (told, more) = match problems.split_last() {
@@ -17,7 +17,7 @@ pub fn problems(name: &str, problems: &[Problem]) -> String {
     format!("{name} has {count}. Nothing was changed.")
 }
 
-/// The first problem with its place, and how many more there are.
+/// Returns the first problem with its place, and how many more there are.
 pub fn first_problem(problems: &[Problem]) -> String {
     let Some(first) = problems.first() else { return String::new() };
     let (at, path) = place(first);
@@ -26,7 +26,7 @@ pub fn first_problem(problems: &[Problem]) -> String {
     format!("{at}{}{more}", first.message)
 }
 
-/// Where a problem is: line and column, and the path; empty where it has none.
+/// Returns where a problem is: line and column, and the path; empty where it has none.
 pub fn place(problem: &Problem) -> (String, String) {
     let place = match (problem.line, problem.column) {
         (Some(line), Some(column)) => format!("{line}:{column}"),
@@ -36,7 +36,7 @@ pub fn place(problem: &Problem) -> (String, String) {
     (place, path.to_owned())
 }
 
-/// What is wrong with each of low, likely and high as they are typed; `None` of those that can be.
+/// Returns what is wrong with each of low, likely and high as they are typed; `None` of those that can be.
 pub fn score_faults(points: &[Option<f64>]) -> [Option<&'static str>; 3] {
     let mut faults = [None; 3];
     for (fault, points) in faults.iter_mut().zip(points) {

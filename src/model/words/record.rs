@@ -7,10 +7,10 @@ use crate::model::answer::decision::{Answer, Decision, Tip};
 use crate::model::document::snippets::OwnCode;
 use crate::model::export::record_sides::Lead;
 use crate::model::format::{figure, percent, points, swing};
-use crate::model::uncertainty::job::Doubt;
+use crate::model::uncertainty::job::UncertaintyResult;
 use crate::model::uncertainty::question::{SAMPLES, SEED};
 
-/// What was decided, as a heading.
+/// Returns what was decided, as a heading.
 pub fn record_title(decision: &Decision) -> String {
     let what = subject(decision);
     match &decision.answer {
@@ -28,7 +28,7 @@ pub fn record_title(decision: &Decision) -> String {
     }
 }
 
-/// What was asked.
+/// Returns what was asked.
 pub fn record_question(decision: &Decision) -> String {
     let names: Vec<&str> = decision.dataset.alternatives.iter().map(|a| a.name.as_str()).collect();
     let of = match decision.profile_idx {
@@ -39,7 +39,7 @@ pub fn record_question(decision: &Decision) -> String {
     format!("Which of {} is the better backend for {of}{own}?", listed(&names, "and"))
 }
 
-/// How values come about.
+/// Returns how values come about.
 pub fn record_method(decision: &Decision) -> String {
     format!(
         "Each of {} criteria has a score from 0 (the worst plausible backend) to 100 (the best plausible one) and a share \
@@ -49,17 +49,17 @@ pub fn record_method(decision: &Decision) -> String {
     )
 }
 
-/// What is said where nothing speaks against the best.
+/// Returns what is said where nothing speaks against the best.
 pub fn record_nothing_against() -> String {
     "nothing at these scores speaks against it.".to_owned()
 }
 
-/// How many other methods agree.
+/// Returns how many other methods agree.
 pub fn record_opinions(n_agreeing: usize, n: usize) -> String {
     format!("{n_agreeing} of {n} other methods put the same option first.")
 }
 
-/// Where one weight passes the lead on.
+/// Returns where one weight passes the lead on.
 pub fn record_weight_tip(decision: &Decision, answer: &Answer, criterion_idx: usize, tip: &Tip) -> String {
     let now = percent(answer.weights.shares()[criterion_idx]);
     let way = if tip.upwards { "more" } else { "less" };
@@ -71,23 +71,23 @@ pub fn record_weight_tip(decision: &Decision, answer: &Answer, criterion_idx: us
     )
 }
 
-/// What is said where nothing alone passes the lead on.
+/// Returns what is said where nothing alone passes the lead on.
 pub fn record_nothing_tips() -> String {
     "No single weight and no single score passes the lead on; new criteria or new options would.".to_owned()
 }
 
-/// An option's value, and where it lies.
+/// Returns an option's value, and where it lies.
 pub fn record_value(
     decision: &Decision,
     answer: &Answer,
-    doubt: Option<&Doubt>,
+    uncertainty: Option<&UncertaintyResult>,
     alternative_idx: usize,
 ) -> String {
     let evaluation = &answer.evaluation;
     let value = points(evaluation.values[alternative_idx]);
     let rank = evaluation.ranks[alternative_idx];
     let n = evaluation.ranks.len();
-    let spread = doubt.and_then(|doubt| doubt.values.get(alternative_idx)).map(|spread| {
+    let spread = uncertainty.and_then(|uncertainty| uncertainty.values.get(alternative_idx)).map(|spread| {
         format!("; in nine of ten draws between {} and {}", points(spread.low), points(spread.high))
     });
     format!(
@@ -97,7 +97,7 @@ pub fn record_value(
     )
 }
 
-/// What one criterion gives an option over the best of the others.
+/// Returns what one criterion gives an option over the best of the others.
 pub fn record_lead(decision: &Decision, answer: &Answer, alternative_idx: usize, lead: &Lead) -> String {
     let criterion = &decision.dataset.criteria[lead.criterion_idx];
     let (own, other) = (short_score(criterion, alternative_idx), short_score(criterion, lead.other));
@@ -109,7 +109,7 @@ pub fn record_lead(decision: &Decision, answer: &Answer, alternative_idx: usize,
     )
 }
 
-/// How many criteria are not told.
+/// Returns how many criteria are not told.
 pub fn record_rest(n: usize) -> String {
     if n == 1 {
         "One more stands in the table of scores.".to_owned()
@@ -118,7 +118,7 @@ pub fn record_rest(n: usize) -> String {
     }
 }
 
-/// The criteria that a short record does not list.
+/// Returns the criteria that a short record does not list.
 pub fn record_further_drivers(n: usize, share: f64) -> String {
     let share = percent(share);
     if n == 1 {
@@ -128,7 +128,7 @@ pub fn record_further_drivers(n: usize, share: f64) -> String {
     }
 }
 
-/// Where the sources are that a short record does not list.
+/// Returns where the sources are that a short record does not list.
 pub fn record_sources(decision: &Decision, n: usize) -> String {
     let date = &decision.dataset.date;
     match n {
@@ -140,10 +140,10 @@ pub fn record_sources(decision: &Decision, n: usize) -> String {
     }
 }
 
-/// What it takes to get the same figures again.
-pub fn record_reproduce(decision: &Decision, doubt: Option<&Doubt>) -> String {
-    let draws = match doubt {
-        Some(doubt) => format!("{} draws", figure(f64::from(doubt.samples))),
+/// Returns what it takes to get the same figures again.
+pub fn record_reproduce(decision: &Decision, uncertainty: Option<&UncertaintyResult>) -> String {
+    let draws = match uncertainty {
+        Some(uncertainty) => format!("{} draws", figure(f64::from(uncertainty.samples))),
         None => format!("{} draws", figure(f64::from(SAMPLES))),
     };
     format!(
@@ -156,12 +156,12 @@ pub fn record_reproduce(decision: &Decision, doubt: Option<&Doubt>) -> String {
     )
 }
 
-/// What is said where the scores rest on no indicator.
+/// Returns what is said where the scores rest on no indicator.
 pub fn record_no_evidence() -> String {
     "The dataset gives its scores as they are, without indicators.".to_owned()
 }
 
-/// A score with its interval, where there is little room: `86 (72 to 89)`.
+/// Returns a score with its interval, where there is little room: `86 (72 to 89)`.
 pub fn score_cell(criterion: &Criterion, alternative_idx: usize) -> String {
     let score = criterion.scores[alternative_idx];
     let (low, likely, high) = (swing(score.low()), swing(score.likely()), swing(score.high()));
@@ -176,7 +176,7 @@ pub fn score_cell(criterion: &Criterion, alternative_idx: usize) -> String {
     }
 }
 
-/// An indicator's figure of one alternative, with its range.
+/// Returns an indicator's figure of one alternative, with its range.
 pub fn reading(indicator: &Indicator, alternative_idx: usize) -> String {
     let Some(Some(reading)) = indicator.readings.get(alternative_idx) else { return "\u{2013}".to_owned() };
     let range = reading.range.filter(|(from, to)| from < to);
@@ -192,7 +192,7 @@ pub fn reading(indicator: &Indicator, alternative_idx: usize) -> String {
     }
 }
 
-/// What travels with a link beside the decision.
+/// Returns what travels with a link beside the decision.
 pub fn carried_code(code: &OwnCode) -> String {
     let n = figure(f64::from(u32::try_from(code.n_bytes()).unwrap_or(u32::MAX)));
     format!(
@@ -200,7 +200,7 @@ pub fn carried_code(code: &OwnCode) -> String {
     )
 }
 
-/// How long a link is.
+/// Returns how long a link is.
 pub fn link_length(n_characters: usize, compressed: bool) -> String {
     let length = figure(f64::from(u32::try_from(n_characters).unwrap_or(u32::MAX)));
     if compressed {

@@ -95,12 +95,13 @@ fn is_letter(c: Option<char>) -> bool {
     c.is_some_and(char::is_alphanumeric)
 }
 
-/// Where these phrases stand in a text, as ranges of bytes.
+/// Returns where these phrases stand in a text, as ranges of bytes.
 fn places<'a>(text: &'a str, phrase: &'a str) -> impl Iterator<Item = (usize, usize)> + 'a {
     text.match_indices(phrase).map(|(at, found)| (at, at + found.len()))
 }
 
-/// The pointing words of a text that stand in no phrase of [`ELSE`], with what is around them and the phrase of [`POINTING`].
+/// Returns the pointing words of a text that stand in no phrase of [`ELSE`], with what is around them and the phrase of
+/// [`POINTING`].
 fn pointing(text: &str) -> Vec<(usize, &str, Option<usize>)> {
     let lower = text.to_lowercase();
     // Lower case must not move places.
@@ -132,7 +133,7 @@ fn pointing(text: &str) -> Vec<(usize, &str, Option<usize>)> {
     found
 }
 
-/// What in a text points to a part that is not there, or is not known to point.
+/// Returns what in a text points to a part that is not there, or is not known to point.
 pub fn dangling(text: &str) -> Vec<String> {
     let text = &text.split_whitespace().collect::<Vec<_>>().join(" ");
     let is_dangling = |(at, around, phrase): (usize, &str, Option<usize>)| {
@@ -153,7 +154,7 @@ pub fn dangling(text: &str) -> Vec<String> {
     not(all(feature = "app", not(target_arch = "wasm32"))),
     allow(dead_code, reason = "the views' tests look at sources")
 )]
-/// What in a text points, and is not known to.
+/// Returns what in a text points, and is not known to.
 #[cfg(feature = "app")]
 pub fn unknown(text: &str) -> Vec<String> {
     let unknown = pointing(text).into_iter().filter(|(.., phrase)| phrase.is_none());

@@ -3,7 +3,7 @@
 use crate::catalog::{Basis, Criterion, Dataset, Knowledge, ValueFunction};
 use crate::model::format::{figure, swing};
 
-/// A score as a reader would say it: `86 of 100, between 72 and 89`; one that is not known is said to be so.
+/// Returns a score as a reader would say it: `86 of 100, between 72 and 89`; one that is not known is said to be so.
 pub fn score(criterion: &Criterion, alternative_idx: usize) -> String {
     let score = criterion.scores[alternative_idx];
     let (low, likely, high) = (swing(score.low()), swing(score.likely()), swing(score.high()));
@@ -17,7 +17,7 @@ pub fn score(criterion: &Criterion, alternative_idx: usize) -> String {
     }
 }
 
-/// The figure that a score follows from, with its unit and range; `None` where it follows from none.
+/// Returns the figure that a score follows from, with its unit and range; `None` where it follows from none.
 pub fn figure_of(criterion: &Criterion, alternative_idx: usize) -> Option<String> {
     let Some(Knowledge::Figure { low, likely, high }) = criterion.knowledge.get(alternative_idx) else {
         return None;
@@ -27,7 +27,7 @@ pub fn figure_of(criterion: &Criterion, alternative_idx: usize) -> Option<String
     Some(format!("{}{range}\u{a0}{unit}", figure(*likely)))
 }
 
-/// What figures are worth: `In ms: 0 scores 100, 200 scores 0; straight lines between.`
+/// Returns what figures are worth: `In ms: 0 scores 100, 200 scores 0; straight lines between.`
 fn worth_of_figures(function: &ValueFunction) -> String {
     let points = function.points.iter().map(|(x, score)| format!("{} scores {}", figure(*x), swing(*score)));
     let points: Vec<String> = points.collect();
@@ -36,7 +36,7 @@ fn worth_of_figures(function: &ValueFunction) -> String {
     format!("In {}: {}; {lines}, level beyond.", function.unit, points.join(", "))
 }
 
-/// How given scores come about, a line per step: figures with what they are worth, ranks, and what is not known.
+/// Returns how given scores come about, a line per step: figures with what they are worth, ranks, and what is not known.
 pub fn given_rule(dataset: &Dataset, criterion: &Criterion) -> Vec<String> {
     let has = |is: fn(&Knowledge) -> bool| criterion.knowledge.iter().any(is);
     let mut lines = Vec::new();
@@ -66,7 +66,7 @@ pub fn given_rule(dataset: &Dataset, criterion: &Criterion) -> Vec<String> {
     lines
 }
 
-/// A score where there is little room: its likely value, or a question mark where it is not known.
+/// Returns a score where there is little room: its likely value, or a question mark where it is not known.
 pub fn short_score(criterion: &Criterion, alternative_idx: usize) -> String {
     match criterion.knowledge.get(alternative_idx) {
         Some(Knowledge::Missing) => "?".to_owned(),
@@ -74,7 +74,7 @@ pub fn short_score(criterion: &Criterion, alternative_idx: usize) -> String {
     }
 }
 
-/// Which alternatives' scores are not known as intervals, and what is known of them.
+/// Returns which alternatives' scores are not known as intervals, and what is known of them.
 pub fn gaps(dataset: &Dataset, criterion: &Criterion) -> Vec<String> {
     let known = criterion.knowledge.iter().zip(&dataset.alternatives).enumerate();
     let gaps = known.filter(|(_, (known, _))| !known.is_interval());

@@ -12,7 +12,7 @@ use crate::units::fixed;
 /// Criteria named one by one in a sentence, at most; the rest is counted.
 const MOST_NAMED: usize = 3;
 
-/// How far one score may move: `Python would lead if Node.js scored below 43.2 of 100 on Errors; it scores 55.`
+/// Returns how far one score may move: `Python would lead if Node.js scored below 43.2 of 100 on Errors; it scores 55.`
 pub fn score_tip(decision: &Decision, answer: &Answer, tip: &ScoreTip) -> String {
     let name = decision.name(tip.alternative_idx);
     let criterion = criterion(decision, tip.criterion_idx);
@@ -29,7 +29,7 @@ pub fn score_tip(decision: &Decision, answer: &Answer, tip: &ScoreTip) -> String
     }
 }
 
-/// What the nearest tie by weights takes; `None` is that no weights lead to one.
+/// Returns what the nearest tie by weights takes; `None` is that no weights lead to one.
 pub fn smallest_change(decision: &Decision, answer: &Answer, change: Option<&WeightChange>) -> String {
     let best = decision.name(answer.evaluation.best());
     let Some(change) = change else {
@@ -57,7 +57,7 @@ pub fn smallest_change(decision: &Decision, answer: &Answer, change: Option<&Wei
     format!("{name} is level with {best} once {} of the weight has moved{moves}.", percent(moved))
 }
 
-/// Why the best is ahead of the runner-up: the fewest reasons against all counter-arguments.
+/// Returns why the best is ahead of the runner-up: the fewest reasons against all counter-arguments.
 pub fn argument(decision: &Decision, answer: &Answer, argument: &Argument) -> String {
     let evaluation = &answer.evaluation;
     let (best, second) = (decision.name(evaluation.best()), decision.name(evaluation.runner_up()));
@@ -79,7 +79,7 @@ pub fn argument(decision: &Decision, answer: &Answer, argument: &Argument) -> St
     )
 }
 
-/// What one criterion's scores between their ends do to the lead. `ends` says which: `their low and high ends`.
+/// Returns what one criterion's scores between their ends do to the lead. `ends` says which: `their low and high ends`.
 pub fn tornado_bar(decision: &Decision, answer: &Answer, bar: &TornadoBar, ends: &str) -> String {
     let best = decision.name(answer.evaluation.best());
     let criterion = criterion(decision, bar.criterion_idx);
@@ -93,7 +93,7 @@ pub fn tornado_bar(decision: &Decision, answer: &Answer, bar: &TornadoBar, ends:
     )
 }
 
-/// Who is never behind whom. `region` names the weights: `all weights in your order`.
+/// Returns who is never behind whom. `region` names the weights: `all weights in your order`.
 pub fn region_dominance(decision: &Decision, found: &RegionDominance, region: &str) -> String {
     let (by, over) = (decision.name(found.by), decision.name(found.over));
     // Rounded down: at least that much is true.
@@ -107,7 +107,7 @@ pub fn region_dominance(decision: &Decision, found: &RegionDominance, region: &s
     format!("With {region}, {by} is {lead} {over}{certain}.")
 }
 
-/// A warning about the weights, with its figures and thresholds.
+/// Returns a warning about the weights, with its figures and thresholds.
 pub fn weight_warning(decision: &Decision, warning: &WeightWarning) -> String {
     match warning {
         WeightWarning::Flat { n_criteria, effective } => format!(
@@ -139,7 +139,7 @@ fn sum(reasons: &[Reason]) -> f64 {
     reasons.iter().map(|reason| reason.points).sum()
 }
 
-/// The first few by name, the rest by number: `Web, Errors, Hiring and 2 more`.
+/// Returns the first few by name, the rest by number: `Web, Errors, Hiring and 2 more`.
 fn named(decision: &Decision, reasons: &[Reason]) -> String {
     let names: Vec<&str> = reasons.iter().map(|r| criterion(decision, r.criterion_idx)).collect();
     first_listed(&names, MOST_NAMED)

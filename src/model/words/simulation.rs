@@ -12,7 +12,7 @@ use crate::model::simulation::timeline::{Timeline, TimelineRequest};
 use crate::sim::{Limit, Step};
 use crate::units::fixed;
 
-/// A server's name.
+/// Returns a server's name.
 pub fn server_name(server: Server) -> &'static str {
     match server {
         Server::Node => "Node.js, one process",
@@ -24,7 +24,7 @@ pub fn server_name(server: Server) -> &'static str {
     }
 }
 
-/// The same in a word.
+/// Returns the same in a word.
 pub fn server_short(server: Server) -> &'static str {
     match server {
         Server::Node => "Node.js",
@@ -36,7 +36,7 @@ pub fn server_short(server: Server) -> &'static str {
     }
 }
 
-/// What a server is, and how it is built under a load.
+/// Returns what a server is, and how it is built under a load.
 pub fn server_about(server: Server, load: &ServiceLoad) -> String {
     let (workers, threads) = (load.whole(LoadField::Workers), load.whole(LoadField::Threads));
     let of = |n: u32, one: &str| match n {
@@ -68,7 +68,7 @@ pub fn millis(value: f64) -> String {
     format!("{text}\u{a0}ms")
 }
 
-/// A rate, to two digits: `300`, `1,300`, `0.8`.
+/// Returns a rate, to two digits: `300`, `1,300`, `0.8`.
 pub fn rate(value: f64) -> String {
     match value {
         v if !v.is_finite() => "any number".to_owned(),
@@ -91,7 +91,7 @@ pub fn memory(bytes: f64) -> String {
     format!("{}\u{a0}MiB", figure((bytes / (1024.0 * 1024.0)).round()))
 }
 
-/// What a figure of a load is called.
+/// Returns what a figure of a load is called.
 pub fn field_name(field: LoadField) -> &'static str {
     match field {
         LoadField::Rate => "Requests per second",
@@ -106,7 +106,7 @@ pub fn field_name(field: LoadField) -> &'static str {
     }
 }
 
-/// A figure of a load with its unit.
+/// Returns a figure of a load with its unit.
 pub fn field_value(field: LoadField, value: f64) -> String {
     match field {
         LoadField::Rate | LoadField::Cores | LoadField::Workers | LoadField::Threads => figure(value),
@@ -116,7 +116,7 @@ pub fn field_value(field: LoadField, value: f64) -> String {
     }
 }
 
-/// What a request does.
+/// Returns what a request does.
 pub fn step(step: Step) -> &'static str {
     match step {
         Step::WaitsForConnection => "waits for a free connection",
@@ -136,12 +136,12 @@ pub fn step(step: Step) -> &'static str {
     }
 }
 
-/// A request's name on a timeline.
+/// Returns a request's name on a timeline.
 pub fn request_name(idx: usize, is_heavy: bool) -> String {
     if is_heavy { format!("{} heavy", idx + 1) } else { (idx + 1).to_string() }
 }
 
-/// The answer in a sentence: which server of each language answers fastest at the load, and which ones cannot keep up.
+/// Returns the answer in a sentence: which server of each language answers fastest at the load, and which ones cannot keep up.
 pub fn headline(results: &SimulationResults) -> String {
     let Some([node, python]) = best_of(results) else { return "Simulating \u{2026}".to_owned() };
     let at = format!("At {} requests per second", rate(results.load.get(LoadField::Rate)));
@@ -168,7 +168,7 @@ pub fn headline(results: &SimulationResults) -> String {
     }
 }
 
-/// Which servers stand behind the headline, and which cannot keep up.
+/// Returns which servers stand behind the headline, and which cannot keep up.
 pub fn deck(results: &SimulationResults) -> String {
     let Some([node, python]) = best_of(results) else { return String::new() };
     let best = |best: &Best| {
@@ -188,7 +188,7 @@ pub fn deck(results: &SimulationResults) -> String {
     format!("Best of each language: {} and {}. {cannot}", best(&node), best(&python))
 }
 
-/// What limits a server, by arithmetic.
+/// Returns what limits a server, by arithmetic.
 pub fn limit(server: Server, result: &ServerResult) -> String {
     let why = match result.limit {
         Limit::Cores => "all cores compute then",
@@ -203,7 +203,7 @@ pub fn limit(server: Server, result: &ServerResult) -> String {
     format!("At most {} requests per second: {why}.", rate(result.capacity))
 }
 
-/// What limits a server, as its first requests show it.
+/// Returns what limits a server, as its first requests show it.
 pub fn why(server: Server, timeline: &Timeline) -> String {
     let Some((step, share)) = timeline.limiting().filter(|(_, share)| *share >= 0.02) else {
         return "These requests hardly wait for the server: their time goes into their own work and into the database."
@@ -241,7 +241,7 @@ pub fn why(server: Server, timeline: &Timeline) -> String {
     format!("These requests spend {}\u{a0}% of their time {waits}. {because}", fixed(100.0 * share, 0))
 }
 
-/// What is going on at a moment of a timeline.
+/// Returns what is going on at a moment of a timeline.
 pub fn moment(timeline: &Timeline, millis_now: f64) -> String {
     let now = timeline.at(millis_now);
     let mut counts: Vec<(Step, Vec<String>)> = Vec::new();
@@ -276,7 +276,7 @@ fn plural(verb: &str) -> String {
     [first, " ", &rest].concat().trim_end().to_owned()
 }
 
-/// A request's life, in a line.
+/// Returns a request's life, in a line.
 pub fn life(idx: usize, request: &TimelineRequest) -> String {
     let spans = request
         .spans
@@ -291,7 +291,7 @@ pub fn life(idx: usize, request: &TimelineRequest) -> String {
     format!("Request {}{kind}: {}; {end}.", idx + 1, spans.join(", "))
 }
 
-/// What a change is, of a server.
+/// Returns what a change is, of a server.
 pub fn change_name(server: Server, change: Change) -> &'static str {
     match (change, server) {
         (Change::Worker, Server::Node) => "A second process (a cluster)",
@@ -306,7 +306,7 @@ pub fn change_name(server: Server, change: Change) -> &'static str {
     }
 }
 
-/// What would help a server.
+/// Returns what would help a server.
 pub fn help(server: Server, result: &ServerResult, help: &Help) -> String {
     let now = result.chosen.as_ref();
     let p95 = now.map_or(0.0, |point| point.quantiles[1][0]);
@@ -338,7 +338,7 @@ pub fn help(server: Server, result: &ServerResult, help: &Help) -> String {
     }
 }
 
-/// What all changes of a server would do, each in a few words.
+/// Returns what all changes of a server would do, each in a few words.
 pub fn change_result(change: &ChangeResult) -> String {
     if change.saturated {
         format!("does not keep up ({} responses per second)", rate(change.throughput))
@@ -364,7 +364,7 @@ pub const NOT_MODELLED: [&str; 5] = [
     "Costs come from one machine of two cores, one run each, with versions not recorded. Ratios between servers are safer than absolute values.",
 ];
 
-/// How far the simulator is off real servers.
+/// Returns how far the simulator is off real servers.
 pub fn accuracy(records: &RealServers, measured: Measured) -> String {
     let Some((median, ninety, n)) = records.errors(measured) else { return String::new() };
     let per_cent = |share: f64| format!("{}\u{a0}%", fixed(100.0 * share, 0));
@@ -377,12 +377,12 @@ pub fn accuracy(records: &RealServers, measured: Measured) -> String {
     )
 }
 
-/// A measurement of a reader's own that is being read and simulated.
+/// Returns a measurement of a reader's own that is being read and simulated.
 pub fn own_servers_under_way(name: &str, share: f64) -> String {
     format!("Simulating the records of {name} \u{2026} {}\u{a0}%", fixed(100.0 * share, 0))
 }
 
-/// One that was taken.
+/// Returns one that was taken.
 pub fn own_servers_taken(name: &str, own: &OwnServers) -> String {
     let n = own.servers.records.len();
     let records = if n == 1 { "1 record".to_owned() } else { format!("{n} records") };
@@ -394,25 +394,25 @@ pub fn own_servers_taken(name: &str, own: &OwnServers) -> String {
     }
 }
 
-/// One that was not taken, and why.
+/// Returns one that was not taken, and why.
 pub fn own_servers_refused(name: &str, why: &str) -> String {
     format!("{name} was not taken: {why}. What is shown stands.")
 }
 
-/// Why records were left out: `2 (no model of node_fastify in a_hello)`.
+/// Returns why records were left out: `2 (no model of node_fastify in a_hello)`.
 pub fn left_out(own: &OwnServers) -> String {
     let reasons: Vec<String> = own.left_out.iter().map(|(why, n)| format!("{n} ({why})")).collect();
     reasons.join(", ")
 }
 
-/// Where the figures of one come from.
+/// Returns where the figures of one come from.
 pub fn own_servers_source(name: &str, own: &OwnServers) -> String {
     let machine = own.machine.as_deref().map(|machine| format!(" on {machine}")).unwrap_or_default();
     let date = own.date.as_deref().map(|date| format!(", {date}")).unwrap_or_default();
     format!("Your file {name}, measured{machine}{date}; simulated with the same costs that this page uses.")
 }
 
-/// A record that is far off.
+/// Returns a record that is far off.
 pub fn record_error(record: &RealRecord, measured: Measured) -> String {
     let (found, simulated) = record.pair(measured);
     let load = match (record.clients, record.rate) {
@@ -440,7 +440,7 @@ fn two_digits_small(value: f64) -> f64 {
     if value >= 10.0 { two_digits(value) } else { (value * 1000.0).round() / 1000.0 }
 }
 
-/// Where the figures of every chart come from.
+/// Returns where the figures of every chart come from.
 pub fn source(load: &ServiceLoad) -> String {
     format!(
         "Simulated here: {} requests per second, {} cores, {} workers of {} threads; {} CPU and {} waiting per request, {} heavy ({}), {} off the loop. Costs of the servers as measured on one machine (tests/reference/servers/MODEL.md).",

@@ -3,7 +3,7 @@
 use crate::model::answer::decision::{Answer, Decision};
 use crate::model::document::certainty::Certainty;
 use crate::model::format::points;
-use crate::model::uncertainty::job::{Doubt, Worth};
+use crate::model::uncertainty::job::{UncertaintyResult, Worth};
 use crate::units::fixed;
 
 /// What the weights do in the analysis, as a choice and within a sentence.
@@ -17,7 +17,7 @@ const CERTAINTIES: [(Certainty, &str, &str); 7] = [
     (Certainty::Ranges, "within their ranges", "the weights anywhere within their ranges"),
 ];
 
-/// How well weights can be said to be known: name in links, and words.
+/// Returns how well weights can be said to be known: name in links, and words.
 pub fn certainties(decision: &Decision) -> Vec<(String, String)> {
     let has_ranges = decision.bounds.iter().any(Option::is_some);
     let offered = CERTAINTIES.iter().filter(|(certainty, ..)| {
@@ -41,7 +41,7 @@ fn weights_within(certainty: Certainty) -> String {
     }
 }
 
-/// A probability: `97 %`, and never 0 or 100 % where it is not exactly that.
+/// Returns a probability: `97 %`, and never 0 or 100 % where it is not exactly that.
 pub fn probability(share: f64, exact: bool) -> String {
     if !exact && share > 0.995 && share < 1.0 {
         "more than 99\u{a0}%".to_owned()
@@ -52,20 +52,21 @@ pub fn probability(share: f64, exact: bool) -> String {
     }
 }
 
-/// Who is likely to be the best, how likely, and under which assumptions.
-pub fn chance(decision: &Decision, doubt: &Doubt) -> String {
-    chance_of(decision, doubt, false)
+/// Returns who is likely to be the best, how likely, and under which assumptions.
+pub fn chance(decision: &Decision, uncertainty: &UncertaintyResult) -> String {
+    chance_of(decision, uncertainty, false)
 }
 
-/// The same of the draws that are counted so far.
-pub fn chance_so_far(decision: &Decision, doubt: &Doubt) -> String {
-    chance_of(decision, doubt, true)
+/// Returns the same of the draws that are counted so far.
+pub fn chance_so_far(decision: &Decision, uncertainty: &UncertaintyResult) -> String {
+    chance_of(decision, uncertainty, true)
 }
 
-fn chance_of(decision: &Decision, doubt: &Doubt, so_far: bool) -> String {
-    let order = crate::decide::descending(&doubt.ranks.iter().map(|ranks| ranks[0]).collect::<Vec<_>>());
+fn chance_of(decision: &Decision, uncertainty: &UncertaintyResult, so_far: bool) -> String {
+    let order =
+        crate::decide::descending(&uncertainty.ranks.iter().map(|ranks| ranks[0]).collect::<Vec<_>>());
     let Some(&likeliest) = order.first() else { return String::new() };
-    let share = doubt.ranks[likeliest][0];
+    let share = uncertainty.ranks[likeliest][0];
     let scores = if decision.shared_errors {
         "scores anywhere in their intervals, those of one source erring together"
     } else {
@@ -76,15 +77,15 @@ fn chance_of(decision: &Decision, doubt: &Doubt, so_far: bool) -> String {
     if share >= 1.0 && !so_far {
         return format!("{name} comes out ahead in every case, {given}.");
     }
-    let (likely, of) = if doubt.exact {
+    let (likely, of) = if uncertainty.exact {
         (probability(share, true), String::new())
     } else {
-        let error = match doubt.errors[likeliest] {
+        let error = match uncertainty.errors[likeliest] {
             Some(error) if error >= 0.0005 => format!(" (\u{b1} {}\u{a0}%)", fixed(error * 100.0, 1)),
             Some(_) => " (\u{b1} less than 0.1\u{a0}%)".to_owned(),
             None => String::new(),
         };
-        let n = crate::model::format::figure(f64::from(doubt.samples));
+        let n = crate::model::format::figure(f64::from(uncertainty.samples));
         if so_far {
             (
                 format!("about {}", probability(share, false)),
@@ -97,13 +98,18 @@ fn chance_of(decision: &Decision, doubt: &Doubt, so_far: bool) -> String {
     format!("{name} comes out ahead in {likely}{of}, {given}.")
 }
 
-/// What each alternative would need: how sure it is at the weights that suit it best. `so_far`: not all draws are
+/// Returns what each alternative would need: how sure it is at the weights that suit it best. `so_far`: not all draws are
 /// counted.
-pub fn at_its_best(decision: &Decision, doubt: &Doubt, alternative_idx: usize, so_far: bool) -> String {
+pub fn at_its_best(
+    decision: &Decision,
+    uncertainty: &UncertaintyResult,
+    alternative_idx: usize,
+    so_far: bool,
+) -> String {
     let name = decision.name(alternative_idx);
-    match doubt.confidence[alternative_idx] {
+    match uncertainty.confidence[alternative_idx] {
         None if so_far => format!("What {name} would need to be ahead is still being counted."),
-        None if doubt.ranks[alternative_idx][0] <= 0.0 => format!("{name} wins in no draw."),
+        None if uncertainty.ranks[alternative_idx][0] <= 0.0 => format!("{name} wins in no draw."),
         None => String::new(),
         Some(confidence) => format!(
             "With the mean of the weights it wins with, {name} is ahead with a probability of {}.",
@@ -112,7 +118,7 @@ pub fn at_its_best(decision: &Decision, doubt: &Doubt, alternative_idx: usize, s
     }
 }
 
-/// What it is worth to know more.
+/// Returns what it is worth to know more.
 pub fn worth(decision: &Decision, answer: &Answer, worth: &Worth) -> String {
     let best = decision.name(answer.evaluation.best());
     if points(worth.total) == "0.0" && worth.total < 0.005 {

@@ -13,7 +13,7 @@ fn compared(records: &[Record], costs_from: CostsFrom) -> Vec<(&Record, Comparis
         .collect()
 }
 
-/// The value that a share `p` of the sizes of some figures does not exceed.
+/// Returns the value that a share `p` of the sizes of some figures does not exceed.
 fn quantile(figures: impl Iterator<Item = f64>, p: f64) -> f64 {
     let mut sizes: Vec<f64> = figures.map(f64::abs).collect();
     sizes.sort_by(f64::total_cmp);
@@ -22,7 +22,7 @@ fn quantile(figures: impl Iterator<Item = f64>, p: f64) -> f64 {
     sizes[at]
 }
 
-/// All errors, for a test that fails.
+/// Returns all errors, for a test that fails.
 fn report(all: &[(&Record, Comparison)]) -> String {
     let line = |(record, c): &(&Record, Comparison)| {
         let per_cent = [c.throughput, c.mean, c.p50, c.p95].map(|error| format!("{:+.1}", 100.0 * error));

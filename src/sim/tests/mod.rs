@@ -7,7 +7,7 @@ mod theory;
 
 use super::*;
 
-/// One kind of request.
+/// Returns one kind of request.
 pub(in crate::sim) fn kind(cpu_millis: f64, io_millis: f64, distribution: Distribution) -> RequestKind {
     RequestKind { share: 1.0, cpu_millis, io_millis, pool_millis: 0.0, distribution, wait: Wait::Timer }
 }
@@ -30,7 +30,7 @@ pub(in crate::sim) fn closed(clients: u32, think_millis: f64) -> Load {
     }
 }
 
-/// A scenario in which nothing but the requests costs anything.
+/// Returns a scenario in which nothing but the requests costs anything.
 pub(in crate::sim) fn free_of_costs(
     runtime: Runtime,
     cores: u32,

@@ -200,7 +200,7 @@ fn hyperexponential(scv: f64) -> Vec<RequestKind> {
     [p, 1.0 - p].map(|p| of_share(p, kind(0.5 / p, 0.0, Distribution::Exponential))).to_vec()
 }
 
-/// The two-valued work of a table: `bimodal(0.95:1ms,0.05:100ms)`.
+/// Returns the two-valued work of a table: `bimodal(0.95:1ms,0.05:100ms)`.
 fn bimodal(light: (f64, f64), heavy: (f64, f64)) -> Vec<RequestKind> {
     [light, heavy].map(|(share, cpu)| of_share(share, kind(cpu, 0.0, Distribution::Constant))).to_vec()
 }

@@ -31,7 +31,7 @@ struct Address {
 }
 
 impl Address {
-    /// A link that was written another way has its one text before anything can be done with it.
+    /// Returns a link that was written another way has its one text before anything can be done with it.
     fn first(state: &State) -> Address {
         let fragment = state.address();
         Address {
@@ -170,7 +170,7 @@ mod tests {
     use crate::model::{datasets, update};
     use crate::web::{Effect, fake};
 
-    /// A page that has shown its first state, and what the browser saw of it.
+    /// Returns a page that has shown its first state, and what the browser saw of it.
     fn opened() -> (Rc<RefCell<Address>>, State) {
         fake::visit("", &[]);
         let state = State::new(datasets());
@@ -216,7 +216,7 @@ mod tests {
         assert_eq!(fake::effects(), []);
     }
 
-    /// The page after a weight has begun to move and moved on, which is not in the address yet.
+    /// Returns the page after a weight has begun to move and moved on, which is not in the address yet.
     fn moved_on() -> (Rc<RefCell<Address>>, State) {
         let (address, first) = opened();
         let begun = weighed(&first, 60.0);

@@ -9,19 +9,19 @@ pub const STORAGE_KEY: &str = "backend-balance/document";
 /// Under which key the scores stand that this device has measured.
 pub const FROM_HERE_KEY: &str = "backend-balance/measured-scores";
 
-/// The link, or what the last visit left.
+/// Returns the link, or what the last visit left.
 pub fn first_fragment() -> String {
     let fragment = web::fragment();
     if fragment.is_empty() { web::load(STORAGE_KEY).unwrap_or_default() } else { fragment }
 }
 
-/// Whether what a visit begins with has to be read: a link, or what earlier visits left.
+/// Returns whether what a visit begins with has to be read: a link, or what earlier visits left.
 #[cfg(target_arch = "wasm32")]
 pub fn has_to_be_read() -> bool {
     !first_fragment().is_empty() || web::load(FROM_HERE_KEY).is_some()
 }
 
-/// What a visit begins with: the link, or what the last visit left.
+/// Returns what a visit begins with: the link, or what the last visit left.
 pub fn first_state(datasets: Datasets) -> State {
     let fragment = web::fragment();
     let on_demand = (on_demand().here)();
@@ -44,7 +44,7 @@ mod tests {
     use crate::model::{datasets, encode};
     use crate::web::fake;
 
-    /// What a visit begins with, as a link says it.
+    /// Returns what a visit begins with, as a link says it.
     fn begins(fragment: &str, stored: &str) -> String {
         fake::visit(fragment, &[(STORAGE_KEY, stored)]);
         encode(&first_state(datasets()).document)

@@ -14,7 +14,7 @@ use yew::prelude::*;
 const THEME_KEY: &str = "backend-balance/theme";
 const THEMES: [(&str, &str); 3] = [("auto", "Auto"), ("light", "Light"), ("dark", "Dark")];
 
-/// The root element's theme; `None` where the system decides.
+/// Returns the root element's theme; `None` where the system decides.
 fn theme_attribute(theme: &str) -> Option<&str> {
     THEMES.iter().skip(1).map(|(key, _)| *key).find(|key| *key == theme)
 }

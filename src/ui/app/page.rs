@@ -88,9 +88,9 @@ pub fn Views(props: &ViewsProps) -> Html {
             lazy(simulate(), SimulateProps { document, datasets, decision, width })
         }
         View::TakeAway => {
-            let doubt = props.results.of(&document.choice).cloned();
+            let uncertainty = props.results.of(&document.choice).cloned();
             let (document, decision, missing) = (document.clone(), decision.clone(), missing.clone());
-            lazy(share(), ShareProps { document, datasets, decision, doubt, missing, width })
+            lazy(share(), ShareProps { document, datasets, decision, uncertainty, missing, width })
         }
         View::About => {
             let document = document.clone();
@@ -113,10 +113,9 @@ fn decide(props: &ViewsProps) -> Html {
         onnear: onnear.clone(),
     };
     let shown = results.shown(&state.document.choice);
-    let how_sure = shown
-        .result
-        .as_ref()
-        .map(|doubt| (AttrValue::from(words::how_sure(decision, doubt, shown.is_coarse)), shown.is_old));
+    let how_sure = shown.result.as_ref().map(|uncertainty| {
+        (AttrValue::from(words::how_sure(decision, uncertainty, shown.is_coarse)), shown.is_old)
+    });
     html! {
         <div class="decide">
             <AnswerSection {state} {decision} {before} {width} {how_sure} own={own.clone()} is_begun={*is_begun} />

@@ -21,7 +21,7 @@ pub struct Page {
 }
 
 impl Page {
-    /// The page at a state.
+    /// Returns the page at a state.
     pub fn at(state: State) -> Page {
         let decided = |choice: &Choice| decided(choice, &state.datasets);
         Page {

@@ -102,7 +102,7 @@ pub fn AnswerSection(props: &AnswerProps) -> Html {
     }
 }
 
-/// What differs from the use case or dataset before.
+/// Draws what differs from the use case or dataset before.
 fn difference(decision: &Shared<Decision>, before: Option<&Shared<Decision>>) -> Html {
     // Always there, so that what follows keeps its place among its siblings.
     let Some(before) = before else {
@@ -121,7 +121,7 @@ fn difference(decision: &Shared<Decision>, before: Option<&Shared<Decision>>) ->
     }
 }
 
-/// Where the points come from: the bars, and the lead group by group.
+/// Draws where the points come from: the bars, and the lead group by group.
 fn points_figure(props: &AnswerProps, answer: &Answer) -> Html {
     let AnswerProps { state, decision, .. } = props;
     let details = PointsProps { state: state.clone(), decision: decision.clone(), width: props.width };
@@ -208,7 +208,7 @@ fn lead_name(name: &str, share: f64) -> Html {
     html! { <><span>{ name }</span><span class="lead-share">{ words::percent(share) }</span></> }
 }
 
-/// The lead of the left side (negative where the right one is ahead) as a bar and in words.
+/// Draws the lead of the left side (negative where the right one is ahead) as a bar and in words.
 fn lead_bar(decision: &Decision, answer: &Answer, points: f64, largest: f64) -> Html {
     let (left, right) = answer.sides();
     let ahead = if points >= 0.0 { left } else { right };

@@ -106,7 +106,7 @@ pub fn WeighingDialog(props: &WeighingProps) -> Html {
     }
 }
 
-/// What has the focus after a change of the ranking.
+/// Returns what has the focus after a change of the ranking.
 fn focus_after(change: &WeighingChange) -> Option<String> {
     match change {
         WeighingChange::Up(place) => Some(words::up_id(place.saturating_sub(1))),
@@ -115,7 +115,7 @@ fn focus_after(change: &WeighingChange) -> Option<String> {
     }
 }
 
-/// What a person types or moves, as a change.
+/// Returns what a person types or moves, as a change.
 fn on_input(
     dispatch: &Dispatch,
     change: impl Fn(HtmlInputElement) -> WeighingChange + 'static,

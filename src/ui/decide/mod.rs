@@ -99,7 +99,7 @@ pub fn Beyond(props: &BeyondProps) -> Html {
     }
 }
 
-/// Why the answer is what it is, and how sure.
+/// Draws why the answer is what it is, and how sure.
 fn reasons(
     decision: &Shared<Decision>,
     why: &Shared<Why>,

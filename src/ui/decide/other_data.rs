@@ -59,7 +59,7 @@ pub fn OtherData(props: &OtherDataProps) -> Html {
     }
 }
 
-/// A place for the panel of own datasets, which is loaded when it is opened.
+/// Draws a place for the panel of own datasets, which is loaded when it is opened.
 fn own_section(summary: &'static str, id: &'static str, want: &Callback<()>) -> Html {
     html! {
         <details class="own">

@@ -74,7 +74,7 @@ pub fn Overview(props: &OverviewProps) -> Html {
     }
 }
 
-/// The spec of the overview: the lead of the first of two to the left; of more than two everybody's to the right.
+/// Returns the spec of the overview: the lead of the first of two to the left; of more than two everybody's to the right.
 pub fn overview_spec(dataset: &Data, rows: &[Standing]) -> OverviewSpec {
     let has_two_sides = dataset.alternatives.len() == 2;
     let items = rows.iter().map(|row| OverviewItem {
@@ -137,7 +137,7 @@ fn entry(
     }
 }
 
-/// The key of the marks, where there are more than two alternatives.
+/// Draws the key of the marks, where there are more than two alternatives.
 pub fn marks_key(dataset: &Data) -> Html {
     html! {
         <p class="chance-names">

@@ -65,7 +65,7 @@ fn PointsChart(props: &PointsChartProps) -> Html {
     html! { <Chart<StackedSpec> spec={props.spec.clone()} width={props.width} onpick={Some(onpick)} /> }
 }
 
-/// The bars: what each alternative's scores earn in every group.
+/// Returns the bars: what each alternative's scores earn in every group.
 pub fn stacked_spec(decision: &Decision, answer: &Answer, is_open: &dyn Fn(usize) -> bool) -> StackedSpec {
     let mut bands: Vec<(Band, Vec<usize>)> = Vec::new();
     for group_idx in decision.parts(None) {
@@ -81,7 +81,7 @@ pub fn stacked_spec(decision: &Decision, answer: &Answer, is_open: &dyn Fn(usize
     StackedSpec { rows: rows.collect(), bands: bands.into_iter().map(|(band, _)| band).collect() }
 }
 
-/// A closed group is one band; an open one has a band for each of its criteria, and what its parts have.
+/// Returns a closed group is one band; an open one has a band for each of its criteria, and what its parts have.
 fn add_bands(
     bands: &mut Vec<(Band, Vec<usize>)>,
     decision: &Decision,

@@ -1,6 +1,6 @@
 //! Choices kept for comparison, side by side.
 
-use crate::model::{Action, Decision, Doubt, MOST_KEPT, differences, words};
+use crate::model::{Action, Decision, MOST_KEPT, UncertaintyResult, differences, words};
 use crate::ui::kit::action_button::ActionButton;
 use crate::ui::kit::analysis::Analysis;
 use crate::ui::kit::chart_marks::key;
@@ -15,7 +15,7 @@ pub struct Scenario {
     /// What follows from it.
     pub decision: Shared<Decision>,
     /// How sure that is, where it is known.
-    pub result: Option<Shared<Doubt>>,
+    pub result: Option<Shared<UncertaintyResult>>,
     /// Whether it is what is chosen now.
     pub is_chosen: bool,
 }
@@ -66,7 +66,7 @@ pub fn ScenariosSection(props: &ScenariosProps) -> Html {
     }
 }
 
-/// A scenario whose dataset is not here.
+/// Draws a scenario whose dataset is not here.
 fn away_card(i: usize, name: &str, dataset: &str) -> Html {
     html! {
         <li class="card">
@@ -105,8 +105,8 @@ fn Card(props: &CardProps) -> Html {
                     }
                 }
             </p>
-            if let Some(doubt) = result {
-                <p class="fine">{ words::chance(decision, doubt) }</p>
+            if let Some(uncertainty) = result {
+                <p class="fine">{ words::chance(decision, uncertainty) }</p>
             }
             if *is_chosen {
                 <p class="fine">{ "This is what is chosen now." }</p>

@@ -2,7 +2,7 @@
 
 use super::uncertainty_results::ShownUncertainty;
 use crate::chart::{Bar, IntervalRow, IntervalSpec, Row, RowsSpec};
-use crate::model::{Action, Certainty, Decision, Doubt, Worth, words};
+use crate::model::{Action, Certainty, Decision, UncertaintyResult, Worth, words};
 use crate::ui::kit::analysis::Analysis;
 use crate::ui::kit::chart::Chart;
 use crate::ui::kit::chart_marks::{filled_rect, key, pct};
@@ -47,8 +47,12 @@ pub fn UncertaintySection(props: &UncertaintyProps) -> Html {
     let ShownUncertainty { is_old, is_coarse, .. } = *shown;
     let finding = shown.result.as_ref().map_or_else(
         || "Computing 10,240 draws\u{2026}".to_owned(),
-        |doubt| {
-            if is_coarse { words::chance_so_far(decision, doubt) } else { words::chance(decision, doubt) }
+        |uncertainty| {
+            if is_coarse {
+                words::chance_so_far(decision, uncertainty)
+            } else {
+                words::chance(decision, uncertainty)
+            }
         },
     );
     let class = classes!("figures", is_old.then_some("old"), (is_coarse && !is_old).then_some("coarse"));
@@ -65,17 +69,17 @@ pub fn UncertaintySection(props: &UncertaintyProps) -> Html {
                 }
             </div>
             <div {class} aria-busy={yes_no(is_old || is_coarse)}>
-                if let Some(doubt) = &shown.result {
-                    { chance_bar(doubt) }
-                    { chance_names(decision, doubt, is_coarse) }
+                if let Some(uncertainty) = &shown.result {
+                    { chance_bar(uncertainty) }
+                    { chance_names(decision, uncertainty, is_coarse) }
                     <p class="soft">{ "The value of each, and between which values it lies in nine of ten draws:" }</p>
-                    <Chart<IntervalSpec> spec={draws_spec(decision, doubt)} {width} />
+                    <Chart<IntervalSpec> spec={draws_spec(decision, uncertainty)} {width} />
                     <ul class="reasons-list">
-                        for a in 0..doubt.ranks.len() {
-                            <li>{ words::at_its_best(decision, doubt, a, is_coarse) }</li>
+                        for a in 0..uncertainty.ranks.len() {
+                            <li>{ words::at_its_best(decision, uncertainty, a, is_coarse) }</li>
                         }
                     </ul>
-                    { ranks_table(decision, doubt) }
+                    { ranks_table(decision, uncertainty) }
                 }
             </div>
         </Analysis>
@@ -112,10 +116,10 @@ fn Controls(props: &ControlsProps) -> Html {
     }
 }
 
-/// The chance of each to be best, end to end.
-fn chance_bar(doubt: &Doubt) -> Html {
+/// Draws the chance of each to be best, end to end.
+fn chance_bar(uncertainty: &UncertaintyResult) -> Html {
     let mut from = 0.0;
-    let bars = doubt.ranks.iter().enumerate().map(|(a, ranks)| {
+    let bars = uncertainty.ranks.iter().enumerate().map(|(a, ranks)| {
         let share = ranks[0] * 100.0;
         let (x, width) = (pct(from).into(), pct(share).into());
         from += share;
@@ -128,23 +132,23 @@ fn chance_bar(doubt: &Doubt) -> Html {
     html! { <svg class="chance" aria-hidden="true" focusable="false">{ for bars }</svg> }
 }
 
-fn chance_names(decision: &Decision, doubt: &Doubt, is_coarse: bool) -> Html {
+fn chance_names(decision: &Decision, uncertainty: &UncertaintyResult, is_coarse: bool) -> Html {
     html! {
         <p class="chance-names">
-            for (a, ranks) in doubt.ranks.iter().enumerate() {
+            for (a, ranks) in uncertainty.ranks.iter().enumerate() {
                 <span>
                     { key(a) }
                     { format!("{} best in {}", decision.name(a), if is_coarse { "about " } else { "" }) }
-                    <strong>{ words::probability(ranks[0], doubt.exact) }</strong>
+                    <strong>{ words::probability(ranks[0], uncertainty.exact) }</strong>
                 </span>
             }
         </p>
     }
 }
 
-/// Where the values lie in nine draws of ten.
-pub fn draws_spec(decision: &Decision, doubt: &Doubt) -> IntervalSpec {
-    let rows = doubt.values.iter().enumerate().map(|(a, value)| IntervalRow {
+/// Returns where the values lie in nine draws of ten.
+pub fn draws_spec(decision: &Decision, uncertainty: &UncertaintyResult) -> IntervalSpec {
+    let rows = uncertainty.values.iter().enumerate().map(|(a, value)| IntervalRow {
         name: decision.name(a).to_owned(),
         low: value.low,
         likely: value.mean,
@@ -154,10 +158,11 @@ pub fn draws_spec(decision: &Decision, doubt: &Doubt) -> IntervalSpec {
     IntervalSpec { rows: rows.collect() }
 }
 
-fn ranks_table(decision: &Decision, doubt: &Doubt) -> Html {
+fn ranks_table(decision: &Decision, uncertainty: &UncertaintyResult) -> Html {
     let row = |(a, ranks): (usize, &Vec<f64>)| {
-        let error = doubt.errors[a].map_or("exact".to_owned(), |e| format!("{}\u{a0}%", fixed(e * 100.0, 2)));
-        let value = &doubt.values[a];
+        let error =
+            uncertainty.errors[a].map_or("exact".to_owned(), |e| format!("{}\u{a0}%", fixed(e * 100.0, 2)));
+        let value = &uncertainty.values[a];
         html! {
             <tr>
                 <th scope="row">{ decision.name(a) }</th>
@@ -175,11 +180,11 @@ fn ranks_table(decision: &Decision, doubt: &Doubt) -> Html {
                     <thead>
                         <tr>
                             <th scope="col">{ "Backend" }</th>
-                            { for (1..=doubt.ranks.len()).map(|rank| number_head(format!("Rank {rank}"))) }
+                            { for (1..=uncertainty.ranks.len()).map(|rank| number_head(format!("Rank {rank}"))) }
                             { for ["\u{b1}", "Value: 5\u{a0}%", "mean", "95\u{a0}%"].map(number_head) }
                         </tr>
                     </thead>
-                    <tbody>{ for doubt.ranks.iter().enumerate().map(row) }</tbody>
+                    <tbody>{ for uncertainty.ranks.iter().enumerate().map(row) }</tbody>
                 </table>
             </div>
         </details>
@@ -191,7 +196,7 @@ fn ranks_table(decision: &Decision, doubt: &Doubt) -> Html {
 pub fn WorthSection(props: &UncertaintyProps) -> Html {
     let UncertaintyProps { decision, shown, width, .. } = props;
     let Ok(answer) = &decision.answer else { return Html::default() };
-    let worth = shown.worth.as_ref().and_then(|doubt| doubt.worth.as_ref());
+    let worth = shown.worth.as_ref().and_then(|uncertainty| uncertainty.worth.as_ref());
     let spec = worth.map(|worth| worth_spec(decision, worth)).filter(|spec| !spec.rows.is_empty());
     html! {
         <Analysis class="worth" title="What to find out next (value of information)"
@@ -230,18 +235,18 @@ pub struct MethodsProps {
     /// The decision.
     pub decision: Shared<Decision>,
     /// How sure it is, and what other methods say.
-    pub result: Option<Shared<Doubt>>,
+    pub result: Option<Shared<UncertaintyResult>>,
 }
 
 /// The same question put to other methods, folded away.
 #[component]
 pub fn MethodsDrawer(props: &MethodsProps) -> Html {
     let decision = &props.decision;
-    let Some(doubt) = &props.result else { return Html::default() };
-    let n_agreeing = doubt.opinions.iter().filter(|opinion| opinion.agrees).count();
+    let Some(uncertainty) = &props.result else { return Html::default() };
+    let n_agreeing = uncertainty.opinions.iter().filter(|opinion| opinion.agrees).count();
     html! {
         <Analysis class="other-methods" title="Do other methods agree?"
-            finding={format!("{n_agreeing} of {} other methods put the same backend first.", doubt.opinions.len())}>
+            finding={format!("{n_agreeing} of {} other methods put the same backend first.", uncertainty.opinions.len())}>
             <p class="soft">
                 { "The likely scores and your weights, given to other methods of the field. The additive value on fixed scales \
              is the one that counts here; most of the others compare the alternatives only with each other." }
@@ -252,7 +257,7 @@ pub fn MethodsDrawer(props: &MethodsProps) -> Html {
                         <tr>{ for ["Method", "Ranking", "Agrees", "Note"].map(|head| html! { <th scope="col">{ head }</th> }) }</tr>
                     </thead>
                     <tbody>
-                        for opinion in &doubt.opinions {
+                        for opinion in &uncertainty.opinions {
                             <tr>
                                 <th scope="row">{ &opinion.name }</th>
                                 <td>{ opinion.ranking.iter().map(|a| decision.name(*a)).collect::<Vec<_>>().join(", ") }</td>

@@ -1,6 +1,6 @@
 //! How sure the answers shown are: asked of a worker, one after the other, kept for the choices that are shown.
 
-use crate::model::{Choice, Datasets, Doubt, doubt_request, open_doubt};
+use crate::model::{Choice, Datasets, UncertaintyResult, open_uncertainty, uncertainty_request};
 use crate::ui::kit::context::Shared;
 use crate::ui::kit::hooks::use_guard;
 use crate::ui::kit::lazy::{NotHere, part, use_part};
@@ -15,7 +15,7 @@ const MOST_KNOWN: usize = 12;
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Results {
     /// Newest last.
-    known: Vec<(Choice, Shared<Doubt>)>,
+    known: Vec<(Choice, Shared<UncertaintyResult>)>,
     /// What is being found out.
     running: Option<Running>,
     /// What could not be found out, and why.
@@ -30,7 +30,7 @@ struct Running {
     /// How far that is \[0..=1\].
     share: f64,
     /// What the draws that are counted so far say.
-    coarse: Option<Shared<Doubt>>,
+    coarse: Option<Shared<UncertaintyResult>>,
 }
 
 /// Where draws are counted.
@@ -46,13 +46,13 @@ enum Counted {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct ShownUncertainty {
     /// The newest result; `None` before the first one.
-    pub result: Option<Shared<Doubt>>,
+    pub result: Option<Shared<UncertaintyResult>>,
     /// Whether it belongs to weights that are no longer chosen.
     pub is_old: bool,
     /// Whether it is a first, coarse one: of these weights, but with more draws to come.
     pub is_coarse: bool,
     /// What says what it is worth to know more, which no coarse result does: then the newest there is, which is old.
-    pub worth: Option<Shared<Doubt>>,
+    pub worth: Option<Shared<UncertaintyResult>>,
     /// What is under way, in words; empty where nothing is.
     pub state: AttrValue,
     /// How far that is \[0..=1\]; `None` where nothing is.
@@ -70,12 +70,12 @@ pub struct Uncertainty {
 }
 
 impl Uncertainty {
-    /// How sure a choice is, where that is known.
-    pub fn of(&self, choice: &Choice) -> Option<&Shared<Doubt>> {
+    /// Returns how sure a choice is, where that is known.
+    pub fn of(&self, choice: &Choice) -> Option<&Shared<UncertaintyResult>> {
         self.results.of(choice)
     }
 
-    /// What is shown for a choice.
+    /// Returns what is shown for a choice.
     pub fn shown(&self, choice: &Choice) -> ShownUncertainty {
         let shown = self.results.shown(choice);
         match &self.try_again {
@@ -99,19 +99,19 @@ pub enum News {
 }
 
 impl Results {
-    /// How sure a choice is, where that is known.
-    pub fn of(&self, choice: &Choice) -> Option<&Shared<Doubt>> {
-        self.known.iter().rev().find(|(known, _)| known == choice).map(|(_, doubt)| doubt)
+    /// Returns how sure a choice is, where that is known.
+    pub fn of(&self, choice: &Choice) -> Option<&Shared<UncertaintyResult>> {
+        self.known.iter().rev().find(|(known, _)| known == choice).map(|(_, uncertainty)| uncertainty)
     }
 
-    /// What is shown for a choice: its own result, or the first draws of it, marked as coarse, or the newest of the same
+    /// Returns what is shown for a choice: its own result, or the first draws of it, marked as coarse, or the newest of the same
     /// dataset, marked as old.
     pub fn shown(&self, choice: &Choice) -> ShownUncertainty {
         let own = self.of(choice);
         let running = self.running.as_ref().filter(|running| running.choice == *choice);
         let coarse = running.and_then(|running| running.coarse.as_ref()).filter(|_| own.is_none());
-        let of_dataset = |(known, _): &&(Choice, Shared<Doubt>)| known.dataset == choice.dataset;
-        let newest = self.known.iter().rev().find(of_dataset).map(|(_, doubt)| doubt);
+        let of_dataset = |(known, _): &&(Choice, Shared<UncertaintyResult>)| known.dataset == choice.dataset;
+        let newest = self.known.iter().rev().find(of_dataset).map(|(_, uncertainty)| uncertainty);
         let result = own.or(coarse);
         let is_old = result.is_none();
         let state = match &self.failed {
@@ -124,14 +124,14 @@ impl Results {
             result: result.or(newest).cloned(),
             is_old,
             is_coarse: coarse.is_some(),
-            worth: own.or(newest).filter(|doubt| doubt.worth.is_some()).cloned(),
+            worth: own.or(newest).filter(|uncertainty| uncertainty.worth.is_some()).cloned(),
             state,
             share: self.running.as_ref().map(|running| running.share),
             try_again: None,
         }
     }
 
-    /// The first of these choices of which nothing is known. What failed is not asked for again and again: only once
+    /// Returns the first of these choices of which nothing is known. What failed is not asked for again and again: only once
     /// something else has been.
     pub fn wanted<'a>(&self, choices: impl IntoIterator<Item = &'a Choice>) -> Option<&'a Choice> {
         let wanted = choices.into_iter().find(|choice| self.of(choice).is_none())?;
@@ -150,8 +150,10 @@ impl Results {
         match progress {
             Progress::Part(share, bytes) => {
                 // Without standard errors it would not be known how coarse it is.
-                let is_told = |doubt: &Doubt| doubt.exact || doubt.errors.iter().any(Option::is_some);
-                let coarse = Doubt::from_bytes(&bytes).filter(is_told).map(Shared::new);
+                let is_told = |uncertainty: &UncertaintyResult| {
+                    uncertainty.exact || uncertainty.errors.iter().any(Option::is_some)
+                };
+                let coarse = UncertaintyResult::from_bytes(&bytes).filter(is_told).map(Shared::new);
                 if let Some(running) = &mut self.running {
                     running.share = share;
                     running.coarse = coarse.or(running.coarse.take());
@@ -159,8 +161,8 @@ impl Results {
             }
             Progress::Done(bytes) => {
                 self.running = None;
-                if let Some(doubt) = Doubt::from_bytes(&bytes) {
-                    self.known.push((choice, Shared::new(doubt)));
+                if let Some(uncertainty) = UncertaintyResult::from_bytes(&bytes) {
+                    self.known.push((choice, Shared::new(uncertainty)));
                     if self.known.len() > MOST_KNOWN {
                         self.known.remove(0);
                     }
@@ -198,7 +200,7 @@ impl Reducible for Results {
 
 part! {
     /// Draws counted in the page itself, in slices between its own work, where there can be no worker.
-    in_page in tools: fn() -> Workers = || Workers::in_page(open_doubt)
+    in_page in tools: fn() -> Workers = || Workers::in_page(open_uncertainty)
 }
 
 /// What draws are counted for.
@@ -232,7 +234,7 @@ fn use_uncertainty(choices: &[Choice], datasets: &Datasets) -> Uncertainty {
     };
     let in_page = part.ok();
     let workers = use_memo((results.counted, in_page.is_some()), |(counted, _)| match counted {
-        Counted::ByWorker => Some(Workers::of_files("work.js", "doubt", "worker")),
+        Counted::ByWorker => Some(Workers::of_files("work.js", "uncertainty", "worker")),
         Counted::InPage => in_page.map(|workers| workers()),
     });
     let wanted = results.wanted(choices).cloned();
@@ -240,7 +242,7 @@ fn use_uncertainty(choices: &[Choice], datasets: &Datasets) -> Uncertainty {
     use_guard((wanted.filter(|_| workers.is_some()), results.counted), move |(wanted, _)| {
         dispatcher.dispatch(News::Begun(wanted.clone()));
         let (choice, workers) = (wanted.clone()?, (*workers).as_ref()?);
-        let request = doubt_request(&choice, &datasets);
+        let request = uncertainty_request(&choice, &datasets);
         Some(workers.compute(request, move |progress| {
             dispatcher.dispatch(News::Told(choice.clone(), progress));
         }))

@@ -22,7 +22,7 @@ pub struct QuestionProps {
     pub ondescribe: Option<Callback<MouseEvent>>,
 }
 
-/// The question, all use cases at a glance, and the one that is chosen.
+/// Draws the question, all use cases at a glance, and the one that is chosen.
 pub fn question(props: &QuestionProps) -> Html {
     let QuestionProps { dataset, chosen, is_example, width, ondescribe } = props;
     let profile = chosen.map(|idx| &dataset.profiles[idx]);

@@ -48,12 +48,12 @@ struct WeightRowProps {
     evidence: AttrValue,
 }
 
-/// Id of a criterion's slider.
+/// Returns the id of a criterion's slider.
 pub fn weight_id(criterion: &Id) -> String {
     format!("weight-{criterion}")
 }
 
-/// The row of a criterion's weight.
+/// Draws the row of a criterion's weight.
 pub fn weight_row(
     state: &State,
     decision: &Decision,

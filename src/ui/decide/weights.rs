@@ -161,7 +161,7 @@ fn WeightGroup(props: &WeightGroupProps) -> Html {
     }
 }
 
-/// The answer in one line; it stays in sight while weights move.
+/// Draws the answer in one line; it stays in sight while weights move.
 fn lead_line(decision: &Decision) -> Html {
     html! {
         <p class="lead-line" aria-hidden="true">

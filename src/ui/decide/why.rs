@@ -68,7 +68,7 @@ pub fn TornadoSection(props: &WhyProps) -> Html {
     let Ok(answer) = &decision.answer else { return Html::default() };
     let best = decision.name(answer.evaluation.best());
     html! {
-        <Analysis class="tornado" title="Which scores matter most" finding={words::doubts(decision, answer, &why.tornado)}>
+        <Analysis class="tornado" title="Which scores matter most" finding={words::tornado_finding(decision, answer, &why.tornado)}>
             <p class="soft">
                 { format!(
                     "The lead of {best} with one criterion\u{2019}s scores at the ends of their intervals: lowest for one and \

@@ -123,7 +123,7 @@ pub enum Refusal {
     Unknown(String),
 }
 
-/// The state that an element opens with: the one given, or by dataset and use case.
+/// Returns the state that an element opens with: the one given, or by dataset and use case.
 pub fn opened(state: &str, dataset_id: &str, profile: &str) -> Result<String, Refusal> {
     let fragment = state.trim_start_matches('#');
     if !fragment.is_empty() {
@@ -154,13 +154,13 @@ pub fn opened(state: &str, dataset_id: &str, profile: &str) -> Result<String, Re
     Ok(encode(&document))
 }
 
-/// The state after one weight was moved \[swing points, 0..=100\]; what is no weight changes nothing.
+/// Returns the state after one weight was moved \[swing points, 0..=100\]; what is no weight changes nothing.
 pub fn weighed(state: &str, criterion: &str, points: f64) -> String {
     let state = State::open(state, datasets());
     encode(&update(&state, Action::SetWeight { criterion: criterion.into(), points }).document)
 }
 
-/// What a view shows of a state, for a chart of this width \[CSS px\].
+/// Returns what a view shows of a state, for a chart of this width \[CSS px\].
 ///
 /// Views: `verdict`, `decide`, `evidence`, a chart by its key (`points`, `groups`, `sure`, `steps` ...), a criterion by its
 /// id (or `scores-ID`), a claim by its id.
@@ -200,7 +200,7 @@ pub fn shown(state: &str, view: &str, width: f64) -> Result<Shown, Refusal> {
     })
 }
 
-/// The same as JSON.
+/// Returns the same as JSON.
 pub fn shown_json(state: &str, view: &str, width: f64) -> Result<String, Refusal> {
     serde_json::to_string(&shown(state, view, width)?).map_err(|error| Refusal::Unknown(error.to_string()))
 }
@@ -215,7 +215,7 @@ pub fn supply(dataset: &str, bytes: &[u8]) -> bool {
     true
 }
 
-/// The view's chart as a picture that stands for itself, as the page saves it; empty where the view has none.
+/// Returns the view's chart as a picture that stands for itself, as the page saves it; empty where the view has none.
 pub fn picture(state: &str, view: &str, dark: bool, link: &str) -> Result<String, Refusal> {
     let all = datasets();
     let document = decode(state, &all).map_err(|error| Refusal::Unknown(error.to_string()))?;

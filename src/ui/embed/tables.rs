@@ -28,7 +28,7 @@ impl Table {
     }
 }
 
-/// The table of a view; `None` where there is nothing to tell.
+/// Returns the table of a view; `None` where there is nothing to tell.
 pub fn table_of(view: &View, decision: &Decision, chart: Option<&ExportChart>) -> Option<Table> {
     if *view == View::Evidence {
         return Some(scores(decision));
@@ -66,7 +66,7 @@ pub fn table_of(view: &View, decision: &Decision, chart: Option<&ExportChart>) -
     })
 }
 
-/// Every criterion with its scores: what the evidence comes to.
+/// Returns every criterion with its scores: what the evidence comes to.
 fn scores(decision: &Decision) -> Table {
     let dataset = &decision.dataset;
     let heads = std::iter::once("Criterion").chain(dataset.alternatives.iter().map(|a| a.name.as_str()));

@@ -1,7 +1,7 @@
 //! The views that an element can show, by their addresses.
 
 use super::Refusal;
-use crate::model::{Claim, Decision, Document, Doubt, Doubting, Evidence, words};
+use crate::model::{Claim, Decision, Document, Evidence, UncertaintyAnalysis, UncertaintyResult, words};
 use crate::ui::share::charts::{ExportChart, export_charts};
 
 /// What can be shown.
@@ -22,7 +22,7 @@ pub enum View {
 }
 
 impl View {
-    /// The view of this address.
+    /// Returns the view of this address.
     pub fn named(view: &str, decision: &Decision) -> Result<View, Refusal> {
         let criterion = view.strip_prefix("scores-").or(view.strip_prefix("evidence/")).unwrap_or(view);
         Ok(match view {
@@ -41,7 +41,7 @@ impl View {
         })
     }
 
-    /// Whether it shows what is not in a dataset's core.
+    /// Returns whether it shows what is not in a dataset's core.
     pub fn is_of_all(&self) -> bool {
         matches!(self, View::Evidence | View::Criterion(_) | View::Claim(_))
     }
@@ -61,12 +61,13 @@ impl View {
                 format!("scores-{}", decision.dataset.criteria[*idx].id)
             }
         };
-        let doubt = matches!(key.as_str(), "sure" | "draws" | "worth").then(|| doubt_of(decision)).flatten();
-        let all = export_charts(decision, document, doubt.as_ref());
+        let uncertainty =
+            matches!(key.as_str(), "sure" | "draws" | "worth").then(|| uncertainty_of(decision)).flatten();
+        let all = export_charts(decision, document, uncertainty.as_ref());
         Ok(all.into_iter().find(|chart| chart.key == key))
     }
 
-    /// What it is of.
+    /// Returns what it is of.
     pub fn title(&self, decision: &Decision, chart: Option<&ExportChart>) -> String {
         match (self, chart) {
             (View::Verdict | View::Decide, _) => words::subject(decision),
@@ -76,7 +77,7 @@ impl View {
         }
     }
 
-    /// What it quotes.
+    /// Returns what it quotes.
     pub fn claims<'a>(&self, decision: &'a Decision) -> Vec<&'a Claim> {
         let dataset = &decision.dataset;
         match self {
@@ -90,9 +91,9 @@ impl View {
     }
 }
 
-/// How sure the answer is, with all its draws.
-fn doubt_of(decision: &Decision) -> Option<Doubt> {
-    let mut work = Doubting::of(decision)?;
+/// Returns how sure the answer is, with all its draws.
+fn uncertainty_of(decision: &Decision) -> Option<UncertaintyResult> {
+    let mut work = UncertaintyAnalysis::of(decision)?;
     while work.step() < 1.0 {}
-    work.doubt()
+    work.uncertainty()
 }

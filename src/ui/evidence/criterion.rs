@@ -72,7 +72,7 @@ pub fn CriterionView(props: &CriterionViewProps) -> Html {
     }
 }
 
-/// What a criterion's scores rest on.
+/// Draws what a criterion's scores rest on.
 fn basis(dataset: &Data, evidence: &EvidenceCriterion<'_>) -> Html {
     let criterion = evidence.criterion.id.clone();
     let caveats = words::caveats(dataset, evidence);

@@ -58,7 +58,7 @@ pub fn CriterionBar(props: &CriterionBarProps) -> Html {
     }
 }
 
-/// Whether the dataset compares the two languages whose programs run in the page.
+/// Returns whether the dataset compares the two languages whose programs run in the page.
 fn has_languages(dataset: &Data) -> bool {
     ["node", "python"].iter().all(|id| dataset.alternative_idx(id).is_some())
 }

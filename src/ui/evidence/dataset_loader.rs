@@ -45,7 +45,7 @@ pub fn use_dataset_rest(state: &State, completed: Callback<Builtin>) -> Option<M
     missing.map(|rest| MissingRest { rest, failed, try_again })
 }
 
-/// All of the dataset; an error says why that cannot be.
+/// Returns all of the dataset; an error says why that cannot be.
 fn take(rest: Rest, found: Result<Vec<u8>, String>) -> Result<Builtin, String> {
     rest.complete(&found?).ok_or_else(|| {
         web::set_outdated();

@@ -72,7 +72,7 @@ fn indicator_row(dataset: &Data, row: &EvidenceIndicator<'_>) -> Html {
     }
 }
 
-/// A date, or several: no line ends within one.
+/// Draws a date, or several: no line ends within one.
 fn dates(text: &str) -> Html {
     html! {
         for (i, date) in text.split(" / ").enumerate() {
@@ -105,7 +105,7 @@ fn reading_cell(row: &EvidenceIndicator<'_>, alternative_idx: usize) -> Html {
     }
 }
 
-/// The single figures behind a reading, folded.
+/// Draws the single figures behind a reading, folded.
 fn details(reading: &Reading) -> Html {
     if reading.details.is_empty() {
         return Html::default();

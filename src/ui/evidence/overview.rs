@@ -110,7 +110,7 @@ pub fn Overview(props: &OverviewProps) -> Html {
     }
 }
 
-/// The state that shows a criterion, as a link.
+/// Returns the state that shows a criterion, as a link.
 fn address(document: &Document, dataset: &Dataset, criterion: usize) -> String {
     let at = Some(dataset.criteria[criterion].id.clone());
     format!("#{}", encode(&Document { view: View::Evidence, at, ..document.clone() }))

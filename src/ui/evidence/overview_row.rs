@@ -13,7 +13,7 @@ use yew::prelude::*;
 /// Up to so many alternatives have their scores as numbers too: of more there is no room for numbers in a row.
 const MOST_NUMBERS: usize = 3;
 
-/// Whether rows have their scores as numbers too.
+/// Returns whether rows have their scores as numbers too.
 pub fn has_numbers(dataset: &Dataset) -> bool {
     dataset.alternatives.len() <= MOST_NUMBERS
 }
@@ -71,7 +71,7 @@ pub fn OverviewRow(props: &OverviewRowProps) -> Html {
     }
 }
 
-/// What the article says, and whether the scores say something else.
+/// Draws what the article says, and whether the scores say something else.
 fn article_badge(dataset: &Dataset, verdict: Option<ArticleVerdict>) -> Html {
     let Some(verdict) = verdict else {
         return html! {

@@ -24,12 +24,12 @@ pub struct EvidenceViewProps {
     pub missing: Option<MissingRest>,
 }
 
-/// Id of a criterion's heading.
+/// Returns the id of a criterion's heading.
 pub fn heading_id(criterion: &Id) -> String {
     format!("criterion-{criterion}")
 }
 
-/// Id of a criterion's link in the overview.
+/// Returns the id of a criterion's link in the overview.
 pub fn row_id(criterion: &Id) -> String {
     format!("row-{criterion}")
 }

@@ -53,7 +53,7 @@ pub fn compared(together: &Together, names: &[String], width: f64) -> Html {
     }
 }
 
-/// Where the least change of the mean weight would bring all together.
+/// Returns where the least change of the mean weight would bring all together.
 fn nearest_ground(together: &Together, spreads: &[SpreadOfWeight]) -> Vec<CommonGround> {
     let mean = |j: usize| spreads.iter().find(|s| s.criterion_idx == j).map_or(0.0, |s| s.mean);
     let mut ground = together.common_ground();

@@ -171,13 +171,13 @@ impl Component for Together {
     }
 }
 
-/// What a person is called: the name given, else a number.
+/// Returns what a person is called: the name given, else a number.
 pub fn named(person: &Person, position: usize) -> String {
     let name: String = person.name.trim().chars().filter(|c| !is_direction_control(*c)).collect();
     if is_visible(&name) { isolated(name) } else { format!("Person {}", position + 1) }
 }
 
-/// What people are called where they stand together: who looks like another one has a number.
+/// Returns what people are called where they stand together: who looks like another one has a number.
 fn told_apart(people: &[Person], of: &[usize]) -> Vec<String> {
     let name = |p: &usize| people.get(*p).map(|person| named(person, *p)).unwrap_or_default();
     let names: Vec<String> = of.iter().map(name).collect();

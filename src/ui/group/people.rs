@@ -8,7 +8,7 @@ use crate::ui::kit::markup::yes_no;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-/// The people, and the ways in.
+/// Draws the people, and the ways in.
 pub fn people_section(send: &Callback<Message>, people: &[Person], datasets: &Datasets) -> Html {
     let is_full = people.len() >= MOST_PEOPLE;
     let onsubmit = send.reform(|event: SubmitEvent| {

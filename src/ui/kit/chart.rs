@@ -38,7 +38,7 @@ pub fn ChartMarks<S: Drawn + PartialEq + 'static>(props: &ChartProps<S>) -> Html
     html! { { for pen.done } }
 }
 
-/// A stretch of a lane: what runs is full, what waits for its turn empty, for a lock crossed, for others thin.
+/// Draws a stretch of a lane: what runs is full, what waits for its turn empty, for a lock crossed, for others thin.
 pub fn stretch(kind: LaneKind, at: [f64; 4]) -> Html {
     let class = match kind {
         LaneKind::Runs => "lane-runs",

@@ -6,7 +6,7 @@ use crate::model::words;
 use crate::units::fixed;
 use yew::prelude::*;
 
-/// A percentage as an attribute.
+/// Returns a percentage as an attribute.
 #[inline(never)]
 pub fn pct(value: f64) -> String {
     format!("{}%", fixed(value, 2))
@@ -30,7 +30,7 @@ pub fn patterns() -> Html {
     }
 }
 
-/// A filled rectangle of an alternative, with its hatching over it; the first alternative has none.
+/// Draws a filled rectangle of an alternative, with its hatching over it; the first alternative has none.
 pub fn filled_rect(alternative_idx: usize, [x, y, width, height]: [&AttrValue; 4]) -> Html {
     html! {
         <>
@@ -42,7 +42,7 @@ pub fn filled_rect(alternative_idx: usize, [x, y, width, height]: [&AttrValue; 4
     }
 }
 
-/// The mark of an alternative: circle, diamond, square, triangle, full or hollow, always the same one.
+/// Draws the mark of an alternative: circle, diamond, square, triangle, full or hollow, always the same one.
 pub fn mark_shape(alternative_idx: usize, x: f64, y: f64, r: f64) -> Html {
     // From the fifth on the same shapes again, hollow.
     let class = alt_class(if alternative_idx < 4 { "mark" } else { "mark hollow" }, alternative_idx);
@@ -59,7 +59,7 @@ pub fn mark_shape(alternative_idx: usize, x: f64, y: f64, r: f64) -> Html {
     html! { <path {class} d={path} /> }
 }
 
-/// The mark of an alternative as a small picture for legends and tables.
+/// Draws the mark of an alternative as a small picture for legends and tables.
 pub fn key(alternative_idx: usize) -> Html {
     html! {
         <svg class="key" width="14" height="14" viewBox="0 0 14 14" aria-hidden="true" focusable="false">
@@ -68,13 +68,13 @@ pub fn key(alternative_idx: usize) -> Html {
     }
 }
 
-/// A whole picture as a view box.
+/// Returns a whole picture as a view box.
 pub fn view_box((width, height): (f64, f64)) -> String {
     format!("0 0 {} {}", fixed(width, 0), fixed(height, 0))
 }
 
-/// A bar from the middle of its row to the side of whoever is ahead; `sides` are the positions of the alternatives on the left
-/// and on the right.
+/// Draws a bar from the middle of its row to the side of whoever is ahead; `sides` are the positions of the alternatives on the
+/// left and on the right.
 pub fn diverging_bar(bar: Diverging, sides: (usize, usize)) -> Html {
     let ahead = if bar.side == Side::Left { sides.0 } else { sides.1 };
     let (x, width) = (AttrValue::from(pct(bar.x)), AttrValue::from(pct(bar.width)));

@@ -45,7 +45,7 @@ impl<T> ImplicitClone for Shared<T> {}
 pub struct Data(Arc<Dataset>);
 
 impl Data {
-    /// The dataset of a decision.
+    /// Returns the dataset of a decision.
     pub fn of(decision: &Decision) -> Self {
         Data(Arc::clone(&decision.dataset))
     }

@@ -159,7 +159,7 @@ fn use_loaded(name: &'static str, load: fn() -> Loading, is_missing: bool) -> No
     }
 }
 
-/// What a reader can do where something did not come: what is gone from the server does not come by trying again.
+/// Draws what a reader can do where something did not come: what is gone from the server does not come by trying again.
 pub fn way_on(try_again: Callback<MouseEvent>) -> Html {
     if web::is_outdated() {
         html! { <button type="button" onclick={|_| web::reload()}>{ "Reload" }</button> }
@@ -203,7 +203,7 @@ fn note(why: NotHere) -> Html {
 trait Drawing {
     fn name(&self) -> &'static str;
     fn load(&self) -> fn() -> Loading;
-    /// What is drawn; nothing before the part is here.
+    /// Draws what is drawn; nothing before the part is here.
     fn drawn(&self) -> Option<Html>;
     fn is_same(&self, other: &dyn Drawing) -> bool;
     fn as_any(&self) -> &dyn Any;
@@ -260,17 +260,17 @@ fn Lazy(props: &LazyProps) -> Html {
     drawn.unwrap_or_else(|| if *is_quiet { Html::default() } else { note(why) })
 }
 
-/// What a part draws from `props`, or that it is on its way: it is loaded now.
+/// Draws what a part draws from `props`, or that it is on its way: it is loaded now.
 pub fn lazy<P: PartialEq + 'static>(part: Part<fn(&P) -> Html>, props: P) -> Html {
     lazy_when(true, part, props)
 }
 
-/// The same where it is loaded only once it is wanted.
+/// Draws the same where it is loaded only once it is wanted.
 pub fn lazy_when<P: PartialEq + 'static>(is_wanted: bool, part: Part<fn(&P) -> Html>, props: P) -> Html {
     drawn_by(part, props, is_wanted, false)
 }
 
-/// The same where nothing stands in its place before it is here: another part says why that is.
+/// Draws the same where nothing stands in its place before it is here: another part says why that is.
 pub fn lazy_quietly<P: PartialEq + 'static>(is_wanted: bool, part: Part<fn(&P) -> Html>, props: P) -> Html {
     drawn_by(part, props, is_wanted, true)
 }

@@ -3,7 +3,7 @@
 use crate::model::{Problem, words};
 use yew::prelude::*;
 
-/// Every problem with its place; nothing where there is none.
+/// Draws every problem with its place; nothing where there is none.
 pub fn problem_list(label: &'static str, problems: &[Problem]) -> Html {
     html! {
         if !problems.is_empty() {

@@ -15,7 +15,7 @@ pub fn count_render(component: &'static str) {
     }
 }
 
-/// How often each component was rendered since this was asked last.
+/// Returns how often each component was rendered since this was asked last.
 pub fn renders() -> BTreeMap<&'static str, u32> {
     COUNTS.take()
 }

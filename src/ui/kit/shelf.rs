@@ -24,7 +24,7 @@ impl Shelf {
         (text != mine).then_some(text)
     }
 
-    /// What this tab has from now on, as another one has stored something; nothing where that changes nothing here.
+    /// Returns what this tab has from now on, as another one has stored something; nothing where that changes nothing here.
     pub fn hear(&mut self, mine: &str) -> Option<String> {
         let (text, is_missing) = self.tab.hear(mine, &web::load(self.key).unwrap_or_default());
         if is_missing {

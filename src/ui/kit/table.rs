@@ -2,12 +2,12 @@
 
 use yew::prelude::*;
 
-/// A cell with a number.
+/// Draws a cell with a number.
 pub fn number(text: impl Into<AttrValue>) -> Html {
     html! { <td class="number">{ text.into() }</td> }
 }
 
-/// The head of a column of numbers.
+/// Draws the head of a column of numbers.
 pub fn number_head(text: impl Into<AttrValue>) -> Html {
     html! { <th class="number" scope="col">{ text.into() }</th> }
 }

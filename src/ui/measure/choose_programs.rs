@@ -12,7 +12,7 @@ use crate::units::fixed;
 use crate::web::{self, Place, Ready};
 use yew::prelude::*;
 
-/// The section.
+/// Draws the section.
 pub fn choose_section(view: View<'_>) -> Html {
     let panel = view.panel;
     html! {
@@ -50,7 +50,7 @@ fn programs(view: View<'_>) -> Html {
     }
 }
 
-/// A program, to be chosen or not.
+/// Draws a program, to be chosen or not.
 fn program(View { panel, send, .. }: View<'_>, idx: usize, listed: &Listed) -> Html {
     html! {
         <label key={listed.id.clone()}>
@@ -108,7 +108,7 @@ fn python_or_run(view: View<'_>) -> Html {
     }
 }
 
-/// How far the run is.
+/// Draws how far the run is.
 fn under_way(view: View<'_>) -> Html {
     let panel = view.panel;
     let Some(driving) = panel.driving.as_ref().filter(|driving| driving.is_under_way()) else {

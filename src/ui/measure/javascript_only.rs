@@ -13,13 +13,13 @@ use crate::web::Place;
 use yew::prelude::*;
 
 impl Panel {
-    /// Whether JavaScript is being measured alone.
+    /// Returns whether JavaScript is being measured alone.
     pub fn alone_under_way(&self) -> bool {
         self.is_running() && self.driving.as_ref().is_some_and(|driving| driving.place == Place::Alone)
     }
 }
 
-/// What starts it.
+/// Draws what starts it.
 pub fn alone_run(view: View<'_>) -> Html {
     let n = view.panel.n_chosen();
     let seconds = Plan::new(n, USUAL_STEP, 0).without_python().estimate_seconds(n, true);
@@ -39,7 +39,7 @@ pub fn alone_run(view: View<'_>) -> Html {
     }
 }
 
-/// What came out, beside what is stored of native runtimes.
+/// Draws what came out, beside what is stored of native runtimes.
 pub fn alone_figures(view: View<'_>) -> Html {
     let panel = view.panel;
     let Some(driving) = panel.driving.as_ref().filter(|driving| driving.place == Place::Alone) else {

@@ -21,7 +21,7 @@ const FIRST: [&str; 4] = [
     "def work(values):\n    total = 0\n    for value in values:\n        total += value * value\n    return total\n",
 ];
 
-/// What stands in the editors at first.
+/// Returns what stands in the editors at first.
 pub fn example() -> OwnCode {
     OwnCode(FIRST.map(str::to_owned))
 }
@@ -68,12 +68,12 @@ impl Kept {
         self.results.forget();
     }
 
-    /// The pair that another tab has stored, merged with this one's.
+    /// Returns the pair that another tab has stored, merged with this one's.
     pub fn hear_code(&mut self, mine: &OwnCode) -> Option<OwnCode> {
         self.code.hear(&written(mine)).as_deref().and_then(read)
     }
 
-    /// The results that another tab has stored, merged with this one's.
+    /// Returns the results that another tab has stored, merged with this one's.
     pub fn hear_results(&mut self, mine: Option<&Measurements>) -> Option<Measurements> {
         let mine = mine.map(kept_text).unwrap_or_default();
         self.results.hear(&mine).as_deref().and_then(kept_results)

@@ -11,7 +11,7 @@ use crate::ui::kit::select::{Choosable, Select};
 use crate::ui::kit::table::{number, number_head};
 use yew::prelude::*;
 
-/// The section.
+/// Draws the section.
 pub fn native_section(view: View<'_>) -> Html {
     let View { panel, send, .. } = view;
     html! {

@@ -22,13 +22,13 @@ const TITLES: [&str; 4] =
     ["JavaScript: set-up", "JavaScript: what is timed", "Python: set-up", "Python: what is timed"];
 const FEWEST_ROWS: usize = 6;
 
-/// A pair as it is run.
+/// Returns a pair as it is run.
 pub fn sources(code: &OwnCode) -> Sources {
     let file = |at: usize| SourceFile { file: FILES[at].to_owned(), text: code.0[at].clone() };
     Sources { js: vec![file(0), file(1)], py: vec![file(2), file(3)] }
 }
 
-/// The section.
+/// Draws the section.
 pub fn own_section(view: View<'_>) -> Html {
     let came = code_came(view.document(), view.panel);
     html! {

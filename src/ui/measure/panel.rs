@@ -87,33 +87,33 @@ pub struct Panel {
 }
 
 impl Panel {
-    /// What is expected of a server, where that can be said.
+    /// Returns what is expected of a server, where that can be said.
     pub fn native_ratio(&self, measured: &Measurements, result: &MeasuredProgram) -> Option<RatioInterval> {
         let transfer = self.program(&result.id).map_or(Transfer::None, |listed| listed.transfer());
         result.native(measured.is_v8, transfer, self.pair)
     }
 
-    /// What a result's program is called.
+    /// Returns what a result's program is called.
     pub fn title<'a>(&'a self, result: &'a MeasuredProgram) -> &'a str {
         self.program(&result.id).map_or(&result.id, |listed| &listed.title)
     }
 
-    /// The programs there are.
+    /// Returns the programs there are.
     pub fn listed(&self) -> &[Listed] {
         self.programs.as_ref().and_then(|found| found.as_ref().ok()).map_or(&[], Vec::as_slice)
     }
 
-    /// The program of this name.
+    /// Returns the program of this name.
     pub fn program(&self, id: &str) -> Option<&Listed> {
         self.listed().iter().find(|listed| listed.id == id)
     }
 
-    /// Whether something is being measured.
+    /// Returns whether something is being measured.
     pub fn is_running(&self) -> bool {
         self.driving.as_ref().is_some_and(Driving::is_under_way)
     }
 
-    /// Number of programs chosen.
+    /// Returns the number of programs chosen.
     pub fn n_chosen(&self) -> usize {
         self.chosen.iter().filter(|chosen| **chosen).count()
     }

@@ -31,7 +31,7 @@ pub fn coming(loaded: f64, total: f64) -> Html {
     progress_line(text, share)
 }
 
-/// A bar with what it is of.
+/// Draws a bar with what it is of.
 pub fn progress_line(text: String, share: f64) -> Html {
     html! {
         <label class="measure-progress">

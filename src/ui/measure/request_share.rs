@@ -9,7 +9,7 @@ use crate::units::fixed;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-/// What a share of such code means for a request.
+/// Draws what a share of such code means for a request.
 pub fn request_share(view: View<'_>, measured: &Measurements) -> Html {
     let View { panel, send, .. } = view;
     let oninput = send.reform(|event: InputEvent| {

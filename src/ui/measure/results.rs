@@ -46,7 +46,7 @@ fn spec(panel: &Panel, measured: &Measurements) -> RatiosSpec {
     RatiosSpec { groups: groups.into(), floor, sides: sides() }
 }
 
-/// The section; empty before anything was measured.
+/// Draws the section; empty before anything was measured.
 pub fn results_section(view: View<'_>) -> Html {
     let panel = view.panel;
     html! {

@@ -42,7 +42,7 @@ impl Driving {
         Driving { run, ids, circumstances, place, number, seq: 0, shown: (0, None, 0), not_begun: None }
     }
 
-    /// Whether something is still to be done.
+    /// Returns whether something is still to be done.
     pub fn is_under_way(&self) -> bool {
         self.run.end().is_none()
     }
@@ -105,7 +105,7 @@ impl Driving {
         }
     }
 
-    /// What was found so far.
+    /// Returns what was found so far.
     pub fn measurements(&self) -> Measurements {
         Measurements::of_run(&self.run, &self.ids, self.circumstances.clone())
     }
@@ -115,7 +115,7 @@ impl Driving {
         measured_export::json(&self.run, &self.ids, &self.circumstances)
     }
 
-    /// How it ended.
+    /// Returns how it ended.
     pub fn end_text(&self) -> String {
         if let Some(why) = &self.not_begun {
             return format!("Nothing was measured, as the programs could not be loaded: {why}");

@@ -16,7 +16,7 @@ const OWN_SIZE: u32 = 100;
 const OWN_VARIANTS: u32 = 4;
 
 impl Panel {
-    /// The engines that are on their way: the page's own, those without Python, or the frame's.
+    /// Returns the engines that are on their way: the page's own, those without Python, or the frame's.
     fn starting(&mut self) -> Option<&mut Engines> {
         let all = [&mut self.python, &mut self.alone, &mut self.frame];
         all.into_iter().find(|engines| matches!(engines, Engines::Coming(..)))

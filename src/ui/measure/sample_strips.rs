@@ -8,7 +8,7 @@ use crate::ui::kit::chart_marks::{px, view_box};
 use crate::ui::kit::markup::alt_class;
 use yew::prelude::*;
 
-/// The strips; nothing where the samples are not here any more.
+/// Draws the strips; nothing where the samples are not here any more.
 pub fn sample_strips(view: View<'_>, result: &MeasuredProgram) -> Html {
     let View { panel, props, .. } = view;
     let found = panel.driving.as_ref().and_then(|driving| {

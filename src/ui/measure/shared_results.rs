@@ -9,7 +9,7 @@ use crate::model::measurement::results::Measurements;
 use crate::model::{Action, Document, MOST_CODE_BYTES};
 use yew::prelude::*;
 
-/// Whether what stands in the editors came with a link or a document, and is not this device's own.
+/// Returns whether what stands in the editors came with a link or a document, and is not this device's own.
 pub fn code_came(document: &Document, panel: &Panel) -> bool {
     document.code.is_some() && panel.own != panel.kept
 }
@@ -38,7 +38,7 @@ pub fn typed(ctx: &Context<Panel>, panel: &mut Panel, at: usize, text: String) {
     }
 }
 
-/// What is said of code that came from elsewhere, before anything of it is run.
+/// Draws what is said of code that came from elsewhere, before anything of it is run.
 pub fn came_note(view: View<'_>) -> Html {
     html! {
         <div class="measure-came">
@@ -53,7 +53,7 @@ pub fn came_note(view: View<'_>) -> Html {
     }
 }
 
-/// Whether it is taken along.
+/// Draws whether it is taken along.
 pub fn carry_choice(view: View<'_>) -> Html {
     let View { panel, send, .. } = view;
     let is_carried = view.document().code.is_some();
@@ -78,12 +78,12 @@ pub fn carry_choice(view: View<'_>) -> Html {
     }
 }
 
-/// What the results shown are: those of the document where it has some that can be read, else this device's.
+/// Returns what the results shown are: those of the document where it has some that can be read, else this device's.
 pub fn shown_results(document: &Document, own: Option<&Measurements>) -> Option<Measurements> {
     document.results.as_deref().and_then(kept_results).or_else(|| own.cloned())
 }
 
-/// Whether the document has results that were not measured here.
+/// Returns whether the document has results that were not measured here.
 pub fn results_came(document: &Document, panel: &Panel) -> bool {
     let carried = &document.results;
     carried.is_some() && *carried != panel.own_results.as_ref().map(carried_text)
@@ -98,7 +98,7 @@ pub fn carry_results(ctx: &Context<Panel>, panel: &mut Panel, is_carried: bool) 
     ctx.props().send.emit(Action::CarryResults(text));
 }
 
-/// Where results that are shown come from, and whether they are taken along.
+/// Draws where results that are shown come from, and whether they are taken along.
 pub fn results_choice(view: View<'_>) -> Html {
     let View { panel, send, .. } = view;
     let carried = &view.document().results;

@@ -5,7 +5,7 @@ use crate::model::measurement::programs::Length;
 use crate::ui::kit::markup::alt_class;
 use yew::prelude::*;
 
-/// The sources as far as they are here; they are the very files that run.
+/// Draws the sources as far as they are here; they are the very files that run.
 pub fn sources(panel: &Panel, id: &str) -> Html {
     let Some(listed) = panel.program(id) else { return Html::default() };
     html! {

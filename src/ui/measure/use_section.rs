@@ -6,7 +6,7 @@ use crate::model::measurement::scores::{scores_from, speaking};
 use crate::model::{Action, Choice, Datasets, Decision, MeasuredScore, TEAM, words};
 use yew::prelude::*;
 
-/// The section; there once something was measured or is used.
+/// Draws the section; there once something was measured or is used.
 pub fn use_section(view: View<'_>) -> Html {
     let View { panel, props, .. } = view;
     let choice = &props.document.choice;

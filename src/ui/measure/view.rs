@@ -18,12 +18,13 @@ pub struct View<'a> {
 }
 
 impl View<'_> {
-    /// A button that sends a message.
+    /// Draws a button that sends a message.
     pub fn button(&self, text: impl Into<AttrValue>, message: impl Fn() -> Message + 'static) -> Html {
         html! { <button type="button" onclick={self.send.reform(move |_| message())}>{ text.into() }</button> }
     }
 
-    /// What a button says and does that starts something: it loads the page anew where the server has not got what is needed.
+    /// Returns what a button says and does that starts something: it loads the page anew where the server has not got what is
+    /// needed.
     pub fn start(
         &self,
         name: String,
@@ -36,7 +37,7 @@ impl View<'_> {
         }
     }
 
-    /// The document shown.
+    /// Returns the document shown.
     pub fn document(&self) -> &Document {
         &self.props.document
     }

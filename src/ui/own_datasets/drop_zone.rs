@@ -7,12 +7,12 @@ use crate::ui::kit::problems::problem_list;
 use crate::web;
 use yew::prelude::*;
 
-/// A button's click that sends a message.
+/// Returns a button's click that sends a message.
 fn on_click(desk: &Desk, message: impl Fn() -> DeskMessage + 'static) -> Callback<MouseEvent> {
     desk.send().reform(move |_| message())
 }
 
-/// The zone, and what is kept of own datasets.
+/// Draws the zone, and what is kept of own datasets.
 pub fn use_section(desk: &Desk) -> Html {
     let onsubmit = desk.send().reform(|event: SubmitEvent| {
         event.prevent_default();
@@ -41,7 +41,7 @@ pub fn use_section(desk: &Desk) -> Html {
     }
 }
 
-/// An own dataset, its file and its end.
+/// Draws an own dataset, its file and its end.
 fn kept_row(desk: &Desk, version: &Version) -> Html {
     let title = version.title();
     let (download, remove) = (version.reference().clone(), version.reference().clone());
@@ -56,7 +56,7 @@ fn kept_row(desk: &Desk, version: &Version) -> Html {
     }
 }
 
-/// What became of what was offered last, above whatever view is open.
+/// Draws what became of what was offered last, above whatever view is open.
 pub fn said(desk: &Desk) -> Html {
     match &desk.said {
         Said::Nothing => Html::default(),

@@ -16,7 +16,7 @@ use yew::prelude::*;
 /// As many as a dataset can have.
 const MOST_ALTERNATIVES: usize = 8;
 
-/// The editor of the dataset shown.
+/// Draws the editor of the dataset shown.
 pub fn edit_section(desk: &Desk) -> Html {
     let Some(dataset) = &desk.shown else { return Html::default() };
     let open = desk.scores_of.as_ref().and_then(|id| dataset.alternative_idx(id.as_str()));
@@ -45,7 +45,7 @@ pub fn edit_section(desk: &Desk) -> Html {
     }
 }
 
-/// What is typed into the field of this key.
+/// Returns what is typed into the field of this key.
 fn typing(desk: &Desk, key: String) -> Callback<InputEvent> {
     desk.send().reform(move |event: InputEvent| {
         let field: HtmlInputElement = event.target_unchecked_into();
@@ -96,7 +96,7 @@ fn criterion_row(desk: &Desk, dataset: &Dataset, criterion: &Criterion) -> Html 
     }
 }
 
-/// The form that adds something by its name, in a group where there is one to choose.
+/// Draws the form that adds something by its name, in a group where there is one to choose.
 fn add_form(desk: &Desk, field: &'static str, label: &'static str, groups: &[Group], sent: Entered) -> Html {
     let options: Vec<_> =
         groups.iter().map(|group| Choosable::new(group.id.to_string(), group.name.clone())).collect();
@@ -123,7 +123,7 @@ fn add_form(desk: &Desk, field: &'static str, label: &'static str, groups: &[Gro
     }
 }
 
-/// The scores of one alternative, each with its ends.
+/// Draws the scores of one alternative, each with its ends.
 fn score_table(desk: &Desk, dataset: &Dataset, a: usize) -> Html {
     let alternative = &dataset.alternatives[a];
     let name = &alternative.name;

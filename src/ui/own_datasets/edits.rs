@@ -27,7 +27,7 @@ pub enum Entered {
     Score(Id, Id),
 }
 
-/// The field with an alternative's name.
+/// Returns the field with an alternative's name.
 pub fn name_field(alternative: &Id) -> String {
     format!("name/{alternative}")
 }
@@ -66,7 +66,7 @@ impl ScoreFields {
 }
 
 impl Entered {
-    /// The change; `None` where nothing is to be changed, or what was entered cannot be.
+    /// Returns the change; `None` where nothing is to be changed, or what was entered cannot be.
     pub fn edit(&self, desk: &Desk) -> Option<Edit> {
         let name = |key: &str| {
             let name = desk.draft(key)?.trim();
@@ -93,7 +93,7 @@ impl Entered {
         }
     }
 
-    /// The field that is empty again once it was sent.
+    /// Returns the field that is empty again once it was sent.
     pub fn emptied(&self) -> Option<&'static str> {
         match self {
             Entered::Alternative => Some(NEW_ALTERNATIVE),
@@ -103,7 +103,7 @@ impl Entered {
     }
 }
 
-/// Id of the group that the next criterion joins.
+/// Returns the id of the group that the next criterion joins.
 pub fn chosen_group(desk: &Desk) -> String {
     let groups = desk.shown.iter().flat_map(|dataset| &dataset.groups);
     let mut ids = groups.map(|group| group.id.to_string());

@@ -30,13 +30,13 @@ pub enum News {
     StoredElsewhere(OwnDataset),
 }
 
-/// Whether both are versions of one dataset.
+/// Returns whether both are versions of one dataset.
 fn are_versions(one: &Id, other: &Id) -> bool {
     own_base(one.as_str()).is_some() && own_base(one.as_str()) == own_base(other.as_str())
 }
 
 impl OwnList {
-    /// Those that a visit begins with.
+    /// Returns those that a visit begins with.
     pub fn of(datasets: &Datasets) -> OwnList {
         OwnList(datasets.own_datasets().rev().map(|own| own.reference().clone()).collect())
     }
@@ -97,7 +97,7 @@ pub struct OwnDatasets {
     pub want: Callback<()>,
 }
 
-/// The datasets that a visit begins with: the built-in ones, and what earlier visits left.
+/// Returns the datasets that a visit begins with: the built-in ones, and what earlier visits left.
 pub fn first_datasets() -> Datasets {
     let ours = stored().filter(|stored| stored.is_ours);
     ours.filter_map(|stored| OwnDataset::unpack(&stored.packed))

@@ -52,12 +52,12 @@ pub struct Version {
 }
 
 impl Version {
-    /// The dataset of a text and its bytes; `None` where the bytes are none.
+    /// Returns the dataset of a text and its bytes; `None` where the bytes are none.
     pub fn of(text: Rc<str>, packed: &[u8]) -> Option<Version> {
         Some(Version { own: OwnDataset::unpack(packed)?, text })
     }
 
-    /// The own dataset of this reference that is stored on this device, as this page has packed it.
+    /// Returns the own dataset of this reference that is stored on this device, as this page has packed it.
     pub fn stored(reference: &Id, datasets: &Datasets) -> Option<Version> {
         own_base(reference.as_str())?;
         stored_as(reference, datasets).and_then(|stored| Version::of(stored.text.into(), &stored.packed))
@@ -68,12 +68,12 @@ impl Version {
         self.own.reference()
     }
 
-    /// The id that the dataset calls itself.
+    /// Returns the id that the dataset calls itself.
     pub fn base(&self) -> &str {
         own_base(self.reference().as_str()).unwrap_or_default()
     }
 
-    /// The dataset's title.
+    /// Returns the dataset's title.
     pub fn title(&self) -> String {
         self.own.dataset().title.clone()
     }

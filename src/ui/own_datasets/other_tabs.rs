@@ -35,13 +35,13 @@ impl Desk {
         self.shown = self.datasets.get(shown.as_str()).cloned();
     }
 
-    /// Whether another tab has stored a version of this dataset that came after it, or that this tab has not seen.
+    /// Returns whether another tab has stored a version of this dataset that came after it, or that this tab has not seen.
     pub(super) fn is_superseded(&self, version: &Version) -> bool {
         let is_known = |packed: &[u8]| self.versions.iter().any(|one| one.own.packed() == packed);
         is_aside(version.reference()) || is_unknown(version.base(), is_known)
     }
 
-    /// Title and id of a copy that nothing on this device has.
+    /// Returns the title and id of a copy that nothing on this device has.
     pub(super) fn copy_of(version: &Version) -> (String, String) {
         let (title, base) = (without_isolates(&version.title()).into_owned(), version.base());
         let is_free = |n: &u32| !is_kept(&format!("{base}-{n}"));

@@ -85,12 +85,12 @@ impl Desk {
         self.send.clone()
     }
 
-    /// The text being typed into a field of the editor.
+    /// Returns the text being typed into a field of the editor.
     pub fn draft(&self, key: &str) -> Option<&String> {
         self.drafts.iter().find(|(known, _)| known == key).map(|(_, text)| text)
     }
 
-    /// Those on this device.
+    /// Returns those on this device.
     pub fn kept(&self) -> impl Iterator<Item = &Version> {
         self.listed.iter().filter_map(|reference| self.version(reference))
     }

@@ -45,13 +45,13 @@ fn hash_of(packed: &[u8]) -> String {
     format!("{:x}", Fingerprint::of(packed).hash)
 }
 
-/// What earlier visits left.
+/// Returns what earlier visits left.
 pub fn stored() -> impl Iterator<Item = Stored> {
     ids().into_iter().filter_map(|id| Stored::of(&web::load(&key(&id))?))
 }
 
-/// What another tab did to what is stored under `key`: keeps what this tab may still show, and opens what is there now, where
-/// it is a dataset that need not be read again.
+/// Returns what another tab did to what is stored under `key`: keeps what this tab may still show, and opens what is there now,
+/// where it is a dataset that need not be read again.
 pub fn stored_elsewhere(key: &str, before: Option<String>, now: Option<String>) -> Option<OwnDataset> {
     key.strip_prefix(KEY)?.strip_prefix('/')?;
     // It keeps it for as long as it is open.
@@ -61,30 +61,30 @@ pub fn stored_elsewhere(key: &str, before: Option<String>, now: Option<String>) 
     opened(&now?)
 }
 
-/// A stored dataset; `None` where it has to be read again.
+/// Returns a stored dataset; `None` where it has to be read again.
 fn opened(stored: &str) -> Option<OwnDataset> {
     Stored::of(stored).filter(|stored| stored.is_ours).and_then(|stored| OwnDataset::unpack(&stored.packed))
 }
 
-/// The dataset of this reference, where this page has packed it: as it is stored, or as this tab keeps it since another one
-/// stored a later version.
+/// Returns the dataset of this reference, where this page has packed it: as it is stored, or as this tab keeps it since another
+/// one stored a later version.
 pub fn stored_as(reference: &Id, datasets: &Datasets) -> Option<Stored> {
     let own = datasets.own(reference.as_str());
     let is_it = |stored: &Stored| own.is_some_and(|own| own.packed() == stored.packed);
     stored().filter(|stored| stored.is_ours).find(is_it).or_else(|| aside(reference))
 }
 
-/// What this tab keeps of a dataset since another one stored a later version.
+/// Returns what this tab keeps of a dataset since another one stored a later version.
 fn aside(reference: &Id) -> Option<Stored> {
     Stored::of(&web::load_aside(&key(reference.as_str()))?)
 }
 
-/// Whether only this tab has this version: another one stored a later one.
+/// Returns whether only this tab has this version: another one stored a later one.
 pub fn is_aside(reference: &Id) -> bool {
     aside(reference).is_some()
 }
 
-/// Whether under this id another version stands than those that are known: another tab has stored it.
+/// Returns whether under this id another version stands than those that are known: another tab has stored it.
 pub fn is_unknown(id: &str, is_known: impl Fn(&[u8]) -> bool) -> bool {
     let stored = web::load(&key(id));
     stored.as_deref().and_then(Stored::of).is_some_and(|stored| stored.is_ours && !is_known(&stored.packed))
@@ -105,7 +105,7 @@ pub fn save(id: &str, packed: &[u8], text: &str) -> bool {
     web::save(&key(id), &Stored::written(packed, text)) && web::save(KEY, &all.join("\n"))
 }
 
-/// Whether a dataset of this id is on this device.
+/// Returns whether a dataset of this id is on this device.
 pub fn is_kept(id: &str) -> bool {
     ids().iter().any(|known| known == id)
 }

@@ -12,7 +12,7 @@ fn desk() -> Desk {
     Desk::new(Callback::noop(), Callback::noop(), [].into(), datasets())
 }
 
-/// The panel's parts at a state that follows from these messages.
+/// Returns the panel's parts at a state that follows from these messages.
 fn rendered(messages: impl IntoIterator<Item = DeskMessage>) -> String {
     let mut desk = desk();
     messages.into_iter().for_each(|message| desk.update(message));

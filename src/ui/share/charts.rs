@@ -2,7 +2,9 @@
 
 use crate::chart::{Bar, Chart, IntervalRow, IntervalSpec, Row, RowsSpec};
 use crate::figures::evidence::interval_spec;
-use crate::model::{Answer, Decision, Document, Doubt, Evidence, Standing, Why, standings, words};
+use crate::model::{
+    Answer, Decision, Document, Evidence, Standing, UncertaintyResult, Why, standings, words,
+};
 use crate::ui::decide::points_chart::stacked_spec;
 use crate::ui::decide::trade_off_map::map_spec;
 use crate::ui::decide::uncertainty::worth_spec;
@@ -22,8 +24,12 @@ pub struct ExportChart {
     pub chart: Chart,
 }
 
-/// All charts of a decision, in the order of the page. What is not found out yet is left out.
-pub fn export_charts(decision: &Decision, document: &Document, doubt: Option<&Doubt>) -> Vec<ExportChart> {
+/// Returns all charts of a decision, in the order of the page. What is not found out yet is left out.
+pub fn export_charts(
+    decision: &Decision,
+    document: &Document,
+    uncertainty: Option<&UncertaintyResult>,
+) -> Vec<ExportChart> {
     let mut all = Vec::new();
     let mut add = |key: &str, title: String, finding: String, chart: Chart| {
         let has_rows = !matches!(&chart, Chart::Rows(spec) if spec.rows.is_empty());
@@ -38,28 +44,28 @@ pub fn export_charts(decision: &Decision, document: &Document, doubt: Option<&Do
         add("points", "Where the points come from".to_owned(), words::verdict(decision), stacked);
         let title = "Lead by group".to_owned();
         add("groups", title, words::dominance(decision, answer), Chart::Rows(group_rows(decision, answer)));
-        if let Some(doubt) = doubt {
-            let says = words::chance(decision, doubt);
+        if let Some(uncertainty) = uncertainty {
+            let says = words::chance(decision, uncertainty);
             add(
                 "sure",
                 "How sure is this?".to_owned(),
                 says.clone(),
-                Chart::Rows(chance_rows(decision, doubt)),
+                Chart::Rows(chance_rows(decision, uncertainty)),
             );
             let title = "Values over the draws, nine of ten".to_owned();
-            add("draws", title, says, Chart::Intervals(draws(decision, doubt)));
+            add("draws", title, says, Chart::Intervals(draws(decision, uncertainty)));
         }
         let title = format!("From {} to {}, step by step", decision.name(second), decision.name(best));
         let says = words::argument(decision, answer, &why.argument);
         add("steps", title, says, Chart::Rows(waterfall_spec(decision, answer, &why)));
-        let says = words::doubts(decision, answer, &why.tornado);
+        let says = words::tornado_finding(decision, answer, &why.tornado);
         add(
             "doubts",
             "Which scores matter most".to_owned(),
             says,
             Chart::Rows(tornado_spec(decision, answer, &why)),
         );
-        if let Some(worth) = doubt.and_then(|doubt| doubt.worth.as_ref()) {
+        if let Some(worth) = uncertainty.and_then(|uncertainty| uncertainty.worth.as_ref()) {
             let says = words::worth(decision, answer, worth);
             add("worth", "What to find out next".to_owned(), says, Chart::Rows(worth_spec(decision, worth)));
         }
@@ -99,16 +105,16 @@ fn group_rows(decision: &Decision, answer: &Answer) -> RowsSpec {
     RowsSpec { title, heads: ("Group", "Lead"), rows: rows.collect(), lines: vec![(0.0, "level".to_owned())] }
 }
 
-fn chance_rows(decision: &Decision, doubt: &Doubt) -> RowsSpec {
-    let rows = doubt.ranks.iter().enumerate().map(|(a, ranks)| {
-        row(decision.name(a), ranks[0] * 100.0, a, words::probability(ranks[0], doubt.exact))
+fn chance_rows(decision: &Decision, uncertainty: &UncertaintyResult) -> RowsSpec {
+    let rows = uncertainty.ranks.iter().enumerate().map(|(a, ranks)| {
+        row(decision.name(a), ranks[0] * 100.0, a, words::probability(ranks[0], uncertainty.exact))
     });
     let title = "Share of draws in which each is best".to_owned();
     RowsSpec { title, heads: ("Backend", "Share"), rows: rows.collect(), lines: Vec::new() }
 }
 
-fn draws(decision: &Decision, doubt: &Doubt) -> IntervalSpec {
-    let rows = doubt.values.iter().enumerate().map(|(a, value)| IntervalRow {
+fn draws(decision: &Decision, uncertainty: &UncertaintyResult) -> IntervalSpec {
+    let rows = uncertainty.values.iter().enumerate().map(|(a, value)| IntervalRow {
         name: decision.name(a).to_owned(),
         low: value.low,
         likely: value.mean,

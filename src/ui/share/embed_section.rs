@@ -63,7 +63,7 @@ pub struct Codes {
     pub preview: String,
 }
 
-/// The codes for a page at `page`, which stands beside the directory `embed`.
+/// Returns the codes for a page at `page`, which stands beside the directory `embed`.
 pub fn codes(page: &str, document: &Document, decision: &Decision, view: &str, theme: &str) -> Codes {
     let base = page.rsplit_once('/').map_or("", |(base, _)| base);
     let fragment = encode(&Document {
@@ -191,7 +191,7 @@ impl Component for Builder {
     }
 }
 
-/// A code to be copied.
+/// Draws a code to be copied.
 fn code(send: &Callback<Message>, id: &'static str, name: &'static str, code: String) -> Html {
     let copied = code.clone();
     html! {

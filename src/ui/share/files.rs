@@ -53,7 +53,7 @@ fn table_row(send: &Callback<Message>, stem: &str, table: Table) -> Html {
     }
 }
 
-/// Where a document comes back in.
+/// Draws where a document comes back in.
 fn opening(send: &Callback<Message>, panel: &Panel) -> Html {
     let onsubmit = send.reform(|event: SubmitEvent| {
         event.prevent_default();

@@ -11,7 +11,7 @@ mod panel;
 mod pictures;
 mod record_section;
 
-use crate::model::{Datasets, Decision, Document, Doubt};
+use crate::model::{Datasets, Decision, Document, UncertaintyResult};
 use crate::ui::evidence::dataset_loader::{MissingRest, rest_note};
 use crate::ui::kit::context::{Shared, use_dispatch};
 use crate::ui::kit::on_this_page::OnThisPage;
@@ -41,7 +41,7 @@ pub struct ShareProps {
     /// What follows from it.
     pub decision: Shared<Decision>,
     /// How sure that is, where it is known.
-    pub doubt: Option<Shared<Doubt>>,
+    pub uncertainty: Option<Shared<UncertaintyResult>>,
     /// What is not here of the dataset shown.
     pub missing: Option<MissingRest>,
     /// Room for charts \[CSS px\].
@@ -51,7 +51,7 @@ pub struct ShareProps {
 /// The view.
 #[component]
 pub fn ShareView(props: &ShareProps) -> Html {
-    let ShareProps { document, datasets, decision, doubt, missing, width } = props;
+    let ShareProps { document, datasets, decision, uncertainty, missing, width } = props;
     let send = use_dispatch();
     html! {
         <div class="take">
@@ -65,7 +65,7 @@ pub fn ShareView(props: &ShareProps) -> Html {
             <OnThisPage sections={SECTIONS.map(|(id, name)| (id.into(), name.into())).to_vec()} />
             // Always there, so that what follows keeps its place.
             <div class="take-rest">{ for missing.iter().map(rest_note) }</div>
-            <Panel document={document.clone()} {datasets} {decision} doubt={doubt.clone()} {send} is_whole={missing.is_none()} {width} />
+            <Panel document={document.clone()} {datasets} {decision} uncertainty={uncertainty.clone()} {send} is_whole={missing.is_none()} {width} />
         </div>
     }
 }

@@ -81,7 +81,7 @@ impl Opening {
     }
 }
 
-/// The document of a text that is a link; `None` where it is no link at all.
+/// Returns the document of a text that is a link; `None` where it is no link at all.
 pub fn opened_link(text: &str, datasets: &Datasets) -> Option<Result<Document, String>> {
     let text = text.trim();
     let fragment = match text.split_once('#') {
@@ -104,7 +104,7 @@ pub fn opened_link(text: &str, datasets: &Datasets) -> Option<Result<Document, S
     Some(pasted(fragment, datasets).map_err(|error| error.to_string()))
 }
 
-/// Title of the first own dataset on this device that another version would take the place of.
+/// Returns the title of the first own dataset on this device that another version would take the place of.
 fn replaced(own: &[OwnText]) -> Option<String> {
     let here: Vec<_> = stored().collect();
     own.iter().find_map(|new| {
@@ -116,7 +116,7 @@ fn replaced(own: &[OwnText]) -> Option<String> {
     })
 }
 
-/// The text of an own dataset, where it is on this device.
+/// Returns the text of an own dataset, where it is on this device.
 pub fn text_of(reference: &Id, datasets: &Datasets) -> Option<String> {
     stored_as(reference, datasets).map(|stored| stored.text)
 }

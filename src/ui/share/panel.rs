@@ -11,7 +11,7 @@ use crate::chart::{Colours, DARK, LIGHT};
 use crate::model::export::csv::{Table, tables};
 use crate::model::export::json_write::{Written, written};
 use crate::model::export::record::{RecordLength, RecordOf, file_stem, record};
-use crate::model::{Datasets, Decision, Document, Doubt, Why};
+use crate::model::{Datasets, Decision, Document, UncertaintyResult, Why};
 use crate::ui::group::Together;
 use crate::ui::kit::context::{Dispatch, Shared};
 use crate::ui::kit::file_drop::FileDrop;
@@ -37,7 +37,7 @@ pub struct PanelProps {
     /// What follows from it.
     pub decision: Shared<Decision>,
     /// How sure that is, where it is known.
-    pub doubt: Option<Shared<Doubt>>,
+    pub uncertainty: Option<Shared<UncertaintyResult>>,
     /// Sends actions.
     pub send: Dispatch,
     /// Whether all of the dataset is here.
@@ -179,7 +179,7 @@ impl Panel {
         record(&RecordOf {
             decision: &props.decision,
             why: why.as_ref(),
-            doubt: props.doubt.as_deref(),
+            uncertainty: props.uncertainty.as_deref(),
             document: &props.document,
             datasets: &props.datasets,
             link: &answer_address(&props.document),
@@ -188,35 +188,35 @@ impl Panel {
         })
     }
 
-    /// The record as it stands in the field.
+    /// Returns the record as it stands in the field.
     pub fn text(&self, props: &PanelProps) -> String {
         self.edited.as_ref().map_or_else(|| self.made(props), |(text, _)| text.clone())
     }
 
-    /// Whether it was changed by hand; and whether it would be another one by now.
+    /// Returns whether it was changed by hand; and whether it would be another one by now.
     pub fn edited(&self, props: &PanelProps) -> Option<bool> {
         self.edited.as_ref().map(|(_, from)| *from != self.made(props))
     }
 
-    /// Name of files of this decision, without what comes behind the point.
+    /// Returns the name of files of this decision, without what comes behind the point.
     pub fn stem(props: &PanelProps) -> String {
         file_stem(&props.decision)
     }
 
-    /// The document as a file.
+    /// Returns the document as a file.
     pub fn written(props: &PanelProps) -> Written {
         let text_of = |reference: &Id| text_of(reference, &props.datasets);
         written(&props.document, &text_of, &answer_address(&props.document), &web::today(), &props.datasets)
     }
 
-    /// The tables.
+    /// Returns the tables.
     pub fn tables(props: &PanelProps) -> Vec<Table> {
-        tables(&props.decision, props.doubt.as_deref())
+        tables(&props.decision, props.uncertainty.as_deref())
     }
 
-    /// The charts.
+    /// Returns the charts.
     pub fn charts(props: &PanelProps) -> Vec<ExportChart> {
-        export_charts(&props.decision, &props.document, props.doubt.as_deref())
+        export_charts(&props.decision, &props.document, props.uncertainty.as_deref())
     }
 
     /// Colours of the pictures.

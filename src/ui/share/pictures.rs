@@ -11,7 +11,7 @@ use crate::ui::kit::select::{Choosable, Select};
 use crate::web;
 use yew::prelude::*;
 
-/// What stands around a chart on its picture.
+/// Returns what stands around a chart on its picture.
 pub fn caption(props: &PanelProps, chart: &ExportChart) -> Caption {
     let dataset = &props.decision.dataset;
     Caption {
@@ -28,7 +28,7 @@ pub fn caption(props: &PanelProps, chart: &ExportChart) -> Caption {
     }
 }
 
-/// Every chart of the page, one at a time.
+/// Draws every chart of the page, one at a time.
 pub fn pictures_section(send: &Callback<Message>, props: &PanelProps, panel: &Panel) -> Html {
     let charts = Panel::charts(props);
     let Some(chart) = charts.get(panel.picked).or(charts.first()) else {

@@ -10,12 +10,12 @@ use crate::web;
 use web_sys::HtmlTextAreaElement;
 use yew::prelude::*;
 
-/// A button with a message.
+/// Draws a button with a message.
 pub fn button(send: &Callback<Message>, text: &'static str, message: impl Fn() -> Message + 'static) -> Html {
     html! { <button type="button" onclick={send.reform(move |_| message())}>{ text }</button> }
 }
 
-/// The record, to be changed, copied and saved.
+/// Draws the record, to be changed, copied and saved.
 pub fn record_section(send: &Callback<Message>, props: &PanelProps, panel: &Panel) -> Html {
     let text = panel.text(props);
     let (copied, saved) = (text.clone(), text.clone());
@@ -39,7 +39,7 @@ pub fn record_section(send: &Callback<Message>, props: &PanelProps, panel: &Pane
                    take it; who decided is for you to fill in." }
             </p>
             <div class="take-note">
-                if props.doubt.is_none() && props.decision.answer.is_ok() {
+                if props.uncertainty.is_none() && props.decision.answer.is_ok() {
                     <p class="fine">{ "How sure the answer is is being found out; the record will say so in a moment." }</p>
                 }
                 if !props.is_whole {
@@ -70,7 +70,7 @@ pub fn record_section(send: &Callback<Message>, props: &PanelProps, panel: &Pane
     }
 }
 
-/// The link, and how long it is.
+/// Draws the link, and how long it is.
 pub fn link_section(send: &Callback<Message>, props: &PanelProps, address: &str) -> Html {
     let copied = address.to_owned();
     html! {
@@ -106,7 +106,7 @@ pub fn link_section(send: &Callback<Message>, props: &PanelProps, address: &str)
     }
 }
 
-/// What only paper shows: the record as a document, and the pictures where they are wanted.
+/// Draws what only paper shows: the record as a document, and the pictures where they are wanted.
 pub fn paper(record: &str, pictures: Vec<(String, String)>) -> Html {
     html! {
         <div class="on-paper" aria-hidden="true">

@@ -2,7 +2,7 @@
 
 use super::charts::export_charts;
 use crate::chart::{Caption, DARK, LIGHT};
-use crate::model::{Choice, Decision, Document, Doubting, datasets, decode};
+use crate::model::{Choice, Decision, Document, UncertaintyAnalysis, datasets, decode};
 use crate::ui::tests::page;
 
 #[test]
@@ -39,9 +39,9 @@ fn every_chart_of_the_page_can_be_taken_in_both_themes() {
     for link in ["v=1&use=serverless&open=efficiency", "v=1&data=article&use="] {
         let document = decode(link, &datasets()).unwrap();
         let decision = Decision::of(&document.choice, &datasets()).unwrap();
-        let mut doubting = Doubting::of(&decision).unwrap();
-        while doubting.step() < 1.0 {}
-        let charts = export_charts(&decision, &document, doubting.doubt().as_ref());
+        let mut analysis = UncertaintyAnalysis::of(&decision).unwrap();
+        while analysis.step() < 1.0 {}
+        let charts = export_charts(&decision, &document, analysis.uncertainty().as_ref());
         let n_criteria = decision.dataset.criteria.len();
         let keys: Vec<&str> =
             charts.iter().map(|chart| chart.key.as_str()).take(charts.len() - n_criteria).collect();

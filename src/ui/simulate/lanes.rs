@@ -31,7 +31,7 @@ pub fn LanesChart(props: &LanesChartProps) -> Html {
     }
 }
 
-/// How a kind of stretch looks, as a small picture for the legend.
+/// Draws how a kind of stretch looks, as a small picture for the legend.
 pub fn lane_key(kind: LaneKind) -> Html {
     let (y, height) = if kind == LaneKind::WaitsOutside { (6.0, 2.0) } else { (1.0, 12.0) };
     html! {

@@ -9,7 +9,7 @@ use crate::bench::run::program::Stage;
 /// Simulated runs for each share.
 const RUNS: u32 = 400;
 
-/// What machines do to measurements, one at a time and all together.
+/// Returns what machines do to measurements, one at a time and all together.
 fn machines() -> Vec<(&'static str, Machine)> {
     let quiet = Machine::QUIET;
     vec![

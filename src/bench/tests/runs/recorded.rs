@@ -32,7 +32,7 @@ fn pairs() -> Vec<(String, Vec<Pair>)> {
     found
 }
 
-/// A run whose every block replays a pair drawn without replacement: its first worker for JavaScript, its second one for
+/// Returns a run whose every block replays a pair drawn without replacement: its first worker for JavaScript, its second one for
 /// the same again and for Python. In the rounds a lane gets its samples in their order, before that the first one.
 fn replayed(pairs: &[Pair], seed: u64) -> Run {
     let mut run = run_of(1, seed);

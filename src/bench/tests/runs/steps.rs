@@ -222,7 +222,7 @@ fn a_reply_to_something_else_changes_nothing() {
     assert_eq!(run.command(), Some(Command::Sentinel));
 }
 
-/// The stage of a program and of a sound one after it, where the first one's commands are answered by `answer`.
+/// Returns the stage of a program and of a sound one after it, where the first one's commands are answered by `answer`.
 fn stages(answer: impl Fn(Command) -> Option<Reply>) -> (Run, Stage) {
     let mut run = run_of(2, 1);
     let mut machine = simulated(&[[0.1, 0.3], [0.1, 0.2]]);

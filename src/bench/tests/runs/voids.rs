@@ -8,7 +8,7 @@ use crate::bench::run::plan::Plan;
 use crate::bench::run::program::{Stage, Task};
 use crate::bench::run::{End, Run};
 
-/// A run on a quiet machine where `answer` replaces what the machine says; it also sees how many blocks are finished.
+/// Returns a run on a quiet machine where `answer` replaces what the machine says; it also sees how many blocks are finished.
 fn answered(n_programs: usize, mut answer: impl FnMut(Command, usize) -> Option<Reply>) -> Run {
     let mut run = run_of(n_programs, 1);
     let mut machine = Simulated::new(Machine::QUIET, vec![[0.1, 0.3]; n_programs], 3);

@@ -62,7 +62,7 @@ fn ours(line: &str, matrix: &Matrix, weights: &Weights) -> Option<Vec<f64>> {
     }
 }
 
-/// A library's figures from what it printed; `None` for errors and NaN.
+/// Returns a library's figures from what it printed; `None` for errors and NaN.
 fn theirs(printed: &str) -> Option<Vec<f64>> {
     let list = printed.strip_prefix('[')?.split(']').next()?;
     list.split(", ").map(|number| number.parse().ok().filter(|n: &f64| n.is_finite())).collect()

@@ -20,7 +20,7 @@ fn golden() -> Value {
     serde_json::from_str(include_str!("../../../../tests/reference/decision_golden.json")).unwrap()
 }
 
-/// All numbers of a value, in order, however they are nested.
+/// Returns all numbers of a value, in order, however they are nested.
 fn numbers(value: &Value) -> Vec<f64> {
     match value {
         Value::Array(list) => list.iter().flat_map(numbers).collect(),

@@ -86,7 +86,7 @@ impl Case {
         ]
     }
 
-    /// What does not depend on where a unit has its zero.
+    /// Returns what does not depend on where a unit has its zero.
     fn affine(&self) -> Vec<Vec<f64>> {
         let (matrix, weights) = (self.matrix(), self.weights());
         let mut all = self.smooth_flows();
@@ -99,7 +99,7 @@ impl Case {
         all
     }
 
-    /// What needs a meaningful zero.
+    /// Returns what needs a meaningful zero.
     fn ratio(&self) -> Vec<Vec<f64>> {
         let (matrix, weights) = (self.matrix(), self.weights());
         let mut all = Vec::new();
@@ -115,7 +115,7 @@ impl Case {
         [self.affine(), self.ratio()].concat()
     }
 
-    /// The same with the columns picked.
+    /// Returns the same with the columns picked.
     fn columns(&self, picked: &[usize]) -> Case {
         let pick = |values: &Vec<f64>| picked.iter().map(|j| values[*j]).collect();
         Case {

@@ -55,7 +55,7 @@ fn order(scores: &[f64]) -> Ours {
     Ours::Words(descending(scores).iter().map(|i| format!("A{}", i + 1)).collect())
 }
 
-/// Everything we compute for an example, by the reference's names; `None` for a kind that is held elsewhere.
+/// Returns everything we compute for an example, by the reference's names; `None` for a kind that is held elsewhere.
 fn ours(item: &Value) -> Option<Fields> {
     let inputs = &item["inputs"];
     let mut fields = Fields::new();

@@ -13,7 +13,7 @@ const SMALL: &str = "{\"formatVersion\": 1, \"id\": \"small\", \"title\": \"Smal
 
 const LINK: &str = "https://example.org/";
 
-/// The built-in datasets and the small one.
+/// Returns the built-in datasets and the small one.
 fn datasets() -> Datasets {
     beside(&crate::catalog::datasets(), &read(SMALL).unwrap()).0
 }

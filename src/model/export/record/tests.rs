@@ -4,21 +4,21 @@ use crate::model::document::choice::Choice;
 use crate::model::document::measured_score::MeasuredScore;
 use crate::model::state::action::Action;
 use crate::model::state::update::{State, update};
-use crate::model::uncertainty::job::Doubting;
+use crate::model::uncertainty::job::UncertaintyAnalysis;
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
-fn doubt_of(decision: &Decision) -> Doubt {
-    let mut doubting = Doubting::of(decision).unwrap();
-    while doubting.step() < 1.0 {}
-    doubting.doubt().unwrap()
+fn uncertainty_of(decision: &Decision) -> UncertaintyResult {
+    let mut analysis = UncertaintyAnalysis::of(decision).unwrap();
+    while analysis.step() < 1.0 {}
+    analysis.uncertainty().unwrap()
 }
 
-fn record_of(document: &Document, doubt: bool) -> String {
-    record_by(&datasets(), document, doubt)
+fn record_of(document: &Document, uncertainty: bool) -> String {
+    record_by(&datasets(), document, uncertainty)
 }
 
-fn record_by(datasets: &Datasets, document: &Document, doubt: bool) -> String {
-    record_of_length(datasets, document, doubt, RecordLength::Full)
+fn record_by(datasets: &Datasets, document: &Document, uncertainty: bool) -> String {
+    record_of_length(datasets, document, uncertainty, RecordLength::Full)
 }
 
 /// Records of every use case of all datasets that come with the page, short and full.
@@ -38,13 +38,18 @@ pub(crate) fn records() -> Vec<String> {
     all
 }
 
-fn record_of_length(datasets: &Datasets, document: &Document, doubt: bool, length: RecordLength) -> String {
+fn record_of_length(
+    datasets: &Datasets,
+    document: &Document,
+    uncertainty: bool,
+    length: RecordLength,
+) -> String {
     let decision = Decision::of(&document.choice, datasets).unwrap();
-    let (why, doubt) = (Why::of(&decision), doubt.then(|| doubt_of(&decision)));
+    let (why, uncertainty) = (Why::of(&decision), uncertainty.then(|| uncertainty_of(&decision)));
     record(&RecordOf {
         decision: &decision,
         why: why.as_ref(),
-        doubt: doubt.as_ref(),
+        uncertainty: uncertainty.as_ref(),
         document,
         datasets,
         link: "https://example.org/#v=1&data=evidence&use=streaming",
@@ -106,14 +111,14 @@ fn it_has_the_headings_of_the_template_in_their_order() {
 
 #[test]
 fn a_short_one_has_sixty_lines_at_most_and_says_where_the_rest_is() {
-    let mut with_doubt = Vec::new();
+    let mut with_uncertainty = Vec::new();
     for profile in ["streaming", "serverless", "science"] {
         let choice = Choice { profile: Some(profile.into()), ..Choice::default() };
         let document = Document { choice, ..Document::default() };
-        with_doubt.push(record_of_length(&datasets(), &document, true, RecordLength::Short));
+        with_uncertainty.push(record_of_length(&datasets(), &document, true, RecordLength::Short));
     }
     let without = records().into_iter().step_by(2);
-    for text in without.chain(with_doubt) {
+    for text in without.chain(with_uncertainty) {
         let n = text.lines().count();
         assert!(n <= 60, "{n} lines: {text}");
         let second: Vec<String> = headings(&text)

@@ -9,12 +9,12 @@ use crate::model::document::measured_score::{MeasuredScore, mark_from_here};
 pub const MOST_FROM_HERE: usize = 200;
 
 impl State {
-    /// The state of a device that has measured these scores and has these datasets.
+    /// Returns the state of a device that has measured these scores and has these datasets.
     pub fn knowing(from_here: Vec<MeasuredScore>, datasets: Datasets) -> State {
         State { from_here, ..State::new(datasets) }
     }
 
-    /// The scores that this device has measured and used, newest last.
+    /// Returns the scores that this device has measured and used, newest last.
     pub fn from_here(&self) -> &[MeasuredScore] {
         &self.from_here
     }
@@ -29,7 +29,7 @@ impl State {
         mark_from_here(measured, &self.from_here);
     }
 
-    /// A document that came from elsewhere: of its scores those were measured here that this device knows.
+    /// Returns a document that came from elsewhere: of its scores those were measured here that this device knows.
     pub(super) fn marked(&self, mut document: Document) -> Document {
         document.mark_from_here(&self.from_here);
         document

@@ -22,17 +22,17 @@ impl Step {
 }
 
 impl State {
-    /// Whether there is something to take back.
+    /// Returns whether there is something to take back.
     pub fn can_undo(&self) -> bool {
         !self.past.is_empty()
     }
 
-    /// Whether there is something to make again.
+    /// Returns whether there is something to make again.
     pub fn can_redo(&self) -> bool {
         !self.future.is_empty()
     }
 
-    /// A new undo step with this choice.
+    /// Returns a new undo step with this choice.
     pub(super) fn step(self, choice: Choice) -> State {
         let step = Step { choice, ..self.present() };
         self.step_to(step)

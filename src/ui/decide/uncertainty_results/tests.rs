@@ -1,7 +1,7 @@
 //! What is shown of results as they come.
 
 use super::*;
-use crate::model::{Doubting, datasets};
+use crate::model::{UncertaintyAnalysis, datasets};
 
 fn choice(certainty: crate::model::Certainty) -> Choice {
     Choice { profile: Some("serverless".into()), certainty, ..Choice::default() }
@@ -20,14 +20,14 @@ fn told(choice: &Choice, progress: Progress) -> News {
     News::Told(choice.clone(), progress)
 }
 
-fn worked(choice: &Choice) -> Doubting {
-    Doubting::of_request(&doubt_request(choice, &datasets()), &datasets()).unwrap()
+fn worked(choice: &Choice) -> UncertaintyAnalysis {
+    UncertaintyAnalysis::of_request(&uncertainty_request(choice, &datasets()), &datasets()).unwrap()
 }
 
 fn done(choice: &Choice) -> Vec<u8> {
     let mut work = worked(choice);
     while work.step() < 1.0 {}
-    work.doubt().unwrap().to_bytes()
+    work.uncertainty().unwrap().to_bytes()
 }
 
 #[test]
@@ -41,10 +41,11 @@ fn the_first_draws_are_shown_as_coarse_and_with_a_larger_standard_error_until_al
     // One replicate alone says nothing of its error: not shown.
     let mut work = worked(&now);
     work.step();
-    let part = |work: &Doubting| told(&now, Progress::Part(0.1, work.doubt().unwrap().to_bytes()));
+    let part =
+        |work: &UncertaintyAnalysis| told(&now, Progress::Part(0.1, work.uncertainty().unwrap().to_bytes()));
     let results = results.reduce(part(&work));
     assert!(results.shown(&now).is_old);
-    while work.doubt().unwrap().errors[0].is_none() {
+    while work.uncertainty().unwrap().errors[0].is_none() {
         assert!(work.step() < 1.0);
     }
     let results = results.reduce(part(&work));
