@@ -88,7 +88,8 @@ fn value_function(u: &mut Unstructured<'_>) -> Result<Value> {
 
 fn dataset(u: &mut Unstructured<'_>) -> Result<Value> {
     let (n, m) = (u.int_in_range(2..=8)?, u.int_in_range(1..=12)?);
-    let alternatives: Vec<Value> = (0..n).map(|a| json!({"id": format!("a{a}"), "name": format!("A{a}")})).collect();
+    let alternatives: Vec<Value> =
+        (0..n).map(|a| json!({"id": format!("a{a}"), "name": format!("A{a}")})).collect();
     // Every group is the first one's, or a part of the one before it.
     let mut groups = vec![json!({"id": "g0", "name": "G0"})];
     let mut criteria = Vec::new();
@@ -103,8 +104,7 @@ fn dataset(u: &mut Unstructured<'_>) -> Result<Value> {
             groups.push(group);
         }
         let (is_ordinal, has_function) = (u.ratio(1, 5)?, u.ratio(1, 3)?);
-        let mut criterion =
-            json!({"id": format!("c{j}"), "name": format!("C{j}"), "group": format!("g{}", groups.len() - 1)});
+        let mut criterion = json!({"id": format!("c{j}"), "name": format!("C{j}"), "group": format!("g{}", groups.len() - 1)});
         criterion["scores"] = scores(u, n, is_ordinal, has_function)?;
         if has_function {
             criterion["valueFunction"] = value_function(u)?;
