@@ -98,7 +98,7 @@ impl<'a> Search<'a> {
             self.low.insert(module, least);
         }
         if self.low[module] == self.index[module] {
-            let begin = self.stack.iter().position(|other| *other == module).unwrap();
+            let begin = self.stack.iter().position(|other| *other == module).unwrap_or_default();
             let circle: Vec<Path> = self.stack.split_off(begin).into_iter().cloned().collect();
             if circle.len() > 1 {
                 self.found.push(circle);
@@ -173,7 +173,7 @@ fn source(text: &str) -> Source {
     while at < all.len() {
         let text = all[at].text.as_str();
         if text == "use" {
-            let is_reexport = (at > 0 && is(at - 1, "pub")) || (at > 0 && is(at - 1, ")"));
+            let is_reexport = at > 0 && (is(at - 1, "pub") || is(at - 1, ")"));
             let end = (at..all.len()).find(|end| is(*end, ";")).unwrap_or(all.len());
             tree(&all[at + 1..end], &[], &mut |path| used.push(Used { path, is_reexport }));
             at = end;
