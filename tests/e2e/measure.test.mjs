@@ -36,7 +36,7 @@ const ended = (page) => page.getByText(/^Measured\.|^Stopped/).waitFor();
 test("six programs are measured, shown, kept, and taken into the decision and back", async (t) => {
   const page = await openFake(t, { ratio: 6 });
   // The button that was pressed has gone; what comes next has the focus.
-  assert.match(await page.evaluate(() => document.activeElement.textContent), /^Measure 6 programs/);
+  assert.match(await page.evaluate(() => document.activeElement.textContent), /^Measure 6\sprograms/);
   await clickMeasure(page, 6);
   await ended(page);
   assert.match(await said(page).innerText(), /^Measured\. Python took [\d.]+× to [\d.]+× as long as JavaScript\.$/);

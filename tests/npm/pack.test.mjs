@@ -106,7 +106,7 @@ test("the manifest names what the element has", async () => {
 /** What the engine alone may take with brotli, in bytes: its WebAssembly and its glue, without datasets and programs. */
 // Without the simulator it was 199 kB, within the 200 that were set before there was one; the simulator adds 42, and Unicode's
 // tables, by which names that look alike are found, 8.
-const BUDGET = 251_000;
+const BUDGET = 252_000;
 test("sizes are said and kept to", (t) => {
   const size = (name) => brotliCompressSync(readFileSync(join(dist, name))).length;
   const engine = ["engine_bg.wasm", "engine.js", "index.js"].map(size).reduce((sum, one) => sum + one, 0);
