@@ -28,16 +28,17 @@ function halved({ width, height, data }) {
 async function play(page, record) {
   await record(1300);
   const options = await page.locator(".use-case select option").evaluateAll((all) => all.map(({ value }) => value).filter(Boolean));
-  for (const use of ["cms", "mlserving"].filter((use) => options.includes(use))) {
+  for (const use of ["mlserving", "cms"].filter((use) => options.includes(use))) {
     await page.selectOption(".use-case select", use);
     await page.waitForTimeout(700);
     await record(1000);
   }
-  const slider = page.locator('.weights input[type="range"]').first();
+  // Its mark, where the leader changes, is within reach.
+  const slider = page.locator('.weights input[type="range"]').nth(1);
   await slider.focus();
   const points = Number(await slider.inputValue());
   for (let step = 1; step <= 8; step += 1) {
-    await slider.fill(String(Math.max(0, Math.round(points * (1 - step / 8)))));
+    await slider.fill(String(Math.round(points + (100 - points) * step / 8)));
     await page.waitForTimeout(350);
     await record(step === 8 ? 900 : 180);
   }
@@ -55,7 +56,7 @@ async function play(page, record) {
   }
 }
 
-/** The GIF's bytes. `page` has a window of 800 x 500 CSS pixels, with two device pixels in each. */
+/** The GIF's bytes. `page` has a window of 1,600 x 1,000 device pixels. */
 export async function movingPicture(page) {
   const frames = [];
   await play(page, async (millis) => frames.push({ millis, pixels: halved(PNG.sync.read(await page.screenshot())) }));

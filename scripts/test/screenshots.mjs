@@ -202,7 +202,8 @@ async function takeReadme(browser, url) {
   await withPage(browser, url + VIEWS.decide.fragment, options, (page) => page.screenshot({ path: file }));
   console.log(file);
   const moving = join(root, "assets/moving.gif");
-  const small = { viewport: { width: 800, height: 500 }, deviceScaleFactor: 2, colorScheme: "light" };
+  // Wide enough that the weights stand beside the answer; drawn at twice the picture's size.
+  const small = { viewport: { width: 1120, height: 700 }, deviceScaleFactor: 1600 / 1120, colorScheme: "light" };
   await withPage(browser, url + VIEWS.decide.fragment, small, async (page) => writeFileSync(moving, await movingPicture(page)));
   console.log(moving);
 }
