@@ -100,7 +100,7 @@ fn axis(ticks: &[(f64, String)], height: f64, zero: f64) -> Html {
     }
 }
 
-/// Whose lead which end of the axis is.
+/// Whose lead which side of the axis is; between the ticks that are in the middle of each, where names have room.
 fn ends(dataset: &Data, has_two_sides: bool, width: f64) -> Html {
     if !has_two_sides {
         return html! {};
@@ -108,8 +108,8 @@ fn ends(dataset: &Data, has_two_sides: bool, width: f64) -> Html {
     let name = |a: usize| dataset.alternatives[a].name.clone();
     html! {
         <g class="tick">
-            <text x={px(width * 0.125)} y="12" text-anchor="middle">{ format!("\u{2190} {} leads", name(0)) }</text>
-            <text x={px(width * 0.875)} y="12" text-anchor="middle">{ format!("{} leads \u{2192}", name(1)) }</text>
+            <text x={px(width * 0.375)} y="12" text-anchor="middle">{ format!("\u{2190} {} leads", name(0)) }</text>
+            <text x={px(width * 0.625)} y="12" text-anchor="middle">{ format!("{} leads \u{2192}", name(1)) }</text>
         </g>
     }
 }
