@@ -21,7 +21,7 @@ if [[ -n ${LIGHTHOUSE:-} ]]; then
   if ! cmp -s scripts/bench/lighthouse/package-lock.json "$modules/package-lock.json"; then
     mkdir -p "$modules"
     cp scripts/bench/lighthouse/package*.json "$modules/"
-    step lighthouse "Installing Lighthouse" "1 minute" "Is the network there?" npm --prefix "$modules" ci --no-audit --no-fund
+    step lighthouse "Installing Lighthouse" "1 minute" "Is the network there?" npm --prefix "$modules" install --no-audit --no-fund
   fi
 fi
 work_offline
