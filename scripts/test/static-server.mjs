@@ -1,5 +1,5 @@
 // A plain static file server for tests and pictures: right types, no special headers, as the simplest host has it.
-import { createReadStream } from "node:fs";
+import { createReadStream, existsSync } from "node:fs";
 import { stat } from "node:fs/promises";
 import { createServer } from "node:http";
 import { extname, join, normalize } from "node:path";
@@ -29,16 +29,22 @@ async function fileOf(directory, base, requestUrl) {
   return (await stat(file).catch(() => undefined))?.isFile() ? file : undefined;
 }
 
-/** Serves `directory` under the path `base` on a free port of this machine; `url` ends with `base`. */
-export async function serve(directory, base = "/") {
+/**
+ * Serves `directory` under the path `base` on a free port of this machine; `url` ends with `base`. `packed`: files are sent as the
+ * `.br` beside them where the browser takes that, as a host that knows them does.
+ */
+export async function serve(directory, base = "/", { packed = false } = {}) {
   const server = createServer(async (request, response) => {
     const file = await fileOf(directory, base, request.url).catch(() => undefined);
     if (!file) {
       response.writeHead(404, { "Content-Type": "text/plain" }).end("There is no such file.\n");
       return;
     }
-    response.writeHead(200, { "Content-Type": TYPES[extname(file)] ?? "application/octet-stream" });
-    createReadStream(file).pipe(response);
+    const headers = { "Content-Type": TYPES[extname(file)] ?? "application/octet-stream" };
+    const isPacked = packed && existsSync(`${file}.br`) && /\bbr\b/.test(request.headers["accept-encoding"] ?? "");
+    if (isPacked) headers["Content-Encoding"] = "br";
+    response.writeHead(200, headers);
+    createReadStream(isPacked ? `${file}.br` : file).pipe(response);
   });
   await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
   const close = () => {

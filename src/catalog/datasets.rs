@@ -227,7 +227,7 @@ fn from_text(id: &'static str) -> Option<Builtin> {
     Some(Builtin { id, dataset: Arc::new(read(builtin_text(id)?).ok()?), rest: None })
 }
 
-/// Returns the package has its texts beside the engine.
+/// Returns nothing: the package has its texts beside the engine.
 #[cfg(all(not(test), feature = "api", target_arch = "wasm32"))]
 fn from_text(_: &'static str) -> Option<Builtin> {
     None

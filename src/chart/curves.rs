@@ -1,6 +1,6 @@
 //! Curves over two axes: figures against load, each with its interval.
 
-use super::marks::{Drawn, Group, Label, Line, Marks, Size, Text, tick};
+use super::marks::{Drawn, Group, Label, Line, Marks, Size, Text, ticks_below};
 use super::scale::{Linear, round_ticks};
 use super::text::text_width;
 use crate::units::fixed;
@@ -292,9 +292,7 @@ impl Drawn for CurvesSpec {
     fn draw(&self, marks: &mut dyn Marks, width: f64) -> Size {
         let layout = self.layout(width);
         let [left, top, right, bottom] = layout.field;
-        for (x, label) in &layout.ticks_across {
-            tick(marks, *x, label, (top, bottom, bottom + 16.0), "middle");
-        }
+        ticks_below(marks, &layout.ticks_across, (top, bottom));
         for (y, label) in &layout.ticks_up {
             marks.begin(Group::Tick);
             marks.line(Line::Grid, [left, *y, right, *y]);

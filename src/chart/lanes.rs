@@ -1,6 +1,6 @@
 //! Lanes over time: what each of several things does, and when.
 
-use super::marks::{Drawn, Group, Label, LaneKind, Marks, Size, Text, tick};
+use super::marks::{Drawn, Group, Label, LaneKind, Marks, Size, Text, ticks_below};
 use super::scale::{Linear, round_ticks};
 use super::text::text_width;
 
@@ -113,9 +113,7 @@ impl Drawn for LanesSpec {
     fn draw(&self, marks: &mut dyn Marks, width: f64) -> Size {
         let layout = self.layout(width);
         let [_, top, _, bottom] = layout.field;
-        for (x, label) in &layout.ticks {
-            tick(marks, *x, label, (top, bottom, bottom + 16.0), "middle");
-        }
+        ticks_below(marks, &layout.ticks, (top, bottom));
         for (lane, y) in self.lanes.iter().zip(&layout.names) {
             marks.text(Text::new(Label::Lane(lane.is_heavy), (0.0, *y), "start", &lane.name));
         }

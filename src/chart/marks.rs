@@ -214,6 +214,13 @@ pub fn tick(
     marks.end();
 }
 
+/// Lines of the grid from top to bottom, with their labels below.
+pub fn ticks_below(marks: &mut dyn Marks, ticks: &[(f64, String)], (top, bottom): (f64, f64)) {
+    for (x, label) in ticks {
+        tick(marks, *x, label, (top, bottom, bottom + 16.0), "middle");
+    }
+}
+
 /// All of them in one layer.
 pub fn layer(marks: &mut dyn Marks, draw: impl FnOnce(&mut dyn Marks)) {
     marks.begin(Group::Layer);

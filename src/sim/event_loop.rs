@@ -121,7 +121,7 @@ impl Loops {
         }
     }
 
-    /// Returns a request reaches the server. Returns whether it was taken; else the accept queue is full.
+    /// Takes a request that reaches the server. Returns whether it was taken; else the accept queue is full.
     pub fn reach(&mut self, world: &mut World, id: RequestId) -> bool {
         let worker = world.request(id).worker;
         if worker != ANY_WORKER {

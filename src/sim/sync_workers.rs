@@ -24,7 +24,7 @@ impl SyncWorkers {
         SyncWorkers { idle: (0..workers).collect(), queue: VecDeque::new() }
     }
 
-    /// Returns a request reaches the server. Returns whether it was taken; else the accept queue is full.
+    /// Takes a request that reaches the server. Returns whether it was taken; else the accept queue is full.
     pub fn reach(&mut self, world: &mut World, id: RequestId) -> bool {
         if let Some(worker) = self.idle.pop_front() {
             begin(world, id, worker);

@@ -1,8 +1,9 @@
 //! The About view: what the page is, and how far to trust it.
 
-use crate::model::{Action, Datasets, Document, View, encode};
+use crate::model::{Action, Datasets, Document, View};
 use crate::ui::kit::context::use_dispatch;
 use crate::ui::kit::listeners::follow;
+use crate::ui::kit::page_link::view_address;
 use yew::prelude::*;
 
 /// Where the source is, as Cargo.toml says; empty where it does not.
@@ -22,7 +23,7 @@ pub struct AboutProps {
 pub fn AboutView(props: &AboutProps) -> Html {
     let dispatch = use_dispatch();
     let link = |view: View, text: &'static str| {
-        let address = format!("#{}", encode(&Document { view, at: None, ..props.document.clone() }));
+        let address = view_address(&props.document, view, None);
         html! { <a href={address} onclick={follow(&dispatch, Action::Show(view))}>{ text }</a> }
     };
     html! {

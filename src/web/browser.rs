@@ -66,7 +66,7 @@ pub fn replace_fragment(fragment: &str) {
     with_history(|history| history.replace_state_with_url(&JsValue::NULL, "", Some(&format!("#{fragment}"))));
 }
 
-/// Returns a browser may refuse (too many changes in a short time): the state then stays on the page and in storage.
+/// A browser may refuse (too many changes in a short time): the state then stays on the page and in storage.
 fn with_history(change: impl FnOnce(&web_sys::History) -> Result<(), JsValue>) {
     if let Some(history) = window().and_then(|w| w.history().ok()) {
         let _ = change(&history);

@@ -3,11 +3,11 @@
 import { test } from "node:test";
 import { address, newPage, ready } from "../e2e/harness.mjs";
 import { traceOwnWork } from "../e2e/trace.mjs";
+import { median } from "../../scripts/bench/players.mjs";
 import { serve } from "../../scripts/test/static-server.mjs";
 
 const ROUNDS = 7;
 const MOVES = 20;
-const median = (list) => [...list].sort((a, b) => a - b)[list.length >> 1];
 
 for (const throttle of [1, 4]) {
   test(`script per move against the earlier build, processor slowed ${throttle} times`, { skip: !process.env.BASELINE_SITE }, async (t) => {

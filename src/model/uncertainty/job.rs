@@ -77,7 +77,7 @@ impl Decision {
     }
 }
 
-/// Returns everything that a choice's doubt depends on, as bytes: the choice as a fragment, and, of an own dataset, a zero and
+/// Returns everything that a choice's uncertainty depends on, as bytes: the choice as a fragment, and, of an own dataset, a zero and
 /// the bytes it came from. Same choice, same bytes.
 pub fn uncertainty_request(choice: &Choice, datasets: &Datasets) -> Vec<u8> {
     let mut bytes = encode(&Document { choice: choice.clone(), ..Document::default() }).into_bytes();

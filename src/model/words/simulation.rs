@@ -1,6 +1,6 @@
 //! What a simulated load says, in words.
 
-use super::figure;
+use super::{counted, figure};
 use crate::model::simulation::changes::{Change, ChangeResult, HELPS_FROM, Help};
 use crate::model::simulation::load::{LoadField, ServiceLoad};
 use crate::model::simulation::own_servers::OwnServers;
@@ -382,10 +382,10 @@ pub fn own_servers_under_way(name: &str, share: f64) -> String {
     format!("Simulating the records of {name} \u{2026} {}\u{a0}%", fixed(100.0 * share, 0))
 }
 
-/// Returns one that was taken.
+/// Says that a measurement of a reader's own was taken, and what was left out.
 pub fn own_servers_taken(name: &str, own: &OwnServers) -> String {
     let n = own.servers.records.len();
-    let records = if n == 1 { "1 record".to_owned() } else { format!("{n} records") };
+    let records = counted(n, "record");
     let left_out = left_out(own);
     if left_out.is_empty() {
         format!("{name} was taken: {records}.")
@@ -394,7 +394,7 @@ pub fn own_servers_taken(name: &str, own: &OwnServers) -> String {
     }
 }
 
-/// Returns one that was not taken, and why.
+/// Says that one was not taken, and why.
 pub fn own_servers_refused(name: &str, why: &str) -> String {
     format!("{name} was not taken: {why}. What is shown stands.")
 }

@@ -1,10 +1,11 @@
 //! What stands around every view: header, notices, footer.
 
-use crate::model::{Action, Document, Notice, State, View, encode, words};
+use crate::model::{Action, Notice, State, View, words};
 use crate::ui::kit::action_button::ActionButton;
 use crate::ui::kit::context::{Dispatch, Shared, use_dispatch};
 use crate::ui::kit::hooks::use_stored;
 use crate::ui::kit::listeners::follow;
+use crate::ui::kit::page_link::view_address;
 use crate::ui::kit::render_count::count_render;
 use crate::ui::kit::select::{Choosable, Select};
 use crate::web;
@@ -44,7 +45,7 @@ pub fn Header(props: &HeaderProps) -> Html {
         <header class="page-header">
             <a class="skip" href="#main" onclick={skip}>{ if is_decide { "Skip to the answer" } else { "Skip to content" } }</a>
             <p class="brand">
-                <a href={view_address(&props.state, View::Decide)} onclick={follow(&dispatch, Action::Show(View::Decide))}>{ "Backend Balance" }</a>
+                <a href={view_address(&props.state.document, View::Decide, None)} onclick={follow(&dispatch, Action::Show(View::Decide))}>{ "Backend Balance" }</a>
             </p>
             <nav aria-label="Views">
                 for view in View::ALL {
@@ -59,14 +60,10 @@ pub fn Header(props: &HeaderProps) -> Html {
     }
 }
 
-fn view_address(state: &State, view: View) -> String {
-    format!("#{}", encode(&Document { view, at: None, ..state.document.clone() }))
-}
-
 fn view_link(state: &State, view: View, dispatch: &Dispatch) -> Html {
     let is_current = view == state.document.view;
     html! {
-        <a href={view_address(state, view)} aria-current={if is_current { "page" } else { "false" }}
+        <a href={view_address(&state.document, view, None)} aria-current={if is_current { "page" } else { "false" }}
             onclick={follow(dispatch, Action::Show(view))}>{ view.title() }</a>
     }
 }

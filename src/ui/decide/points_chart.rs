@@ -81,7 +81,7 @@ pub fn stacked_spec(decision: &Decision, answer: &Answer, is_open: &dyn Fn(usize
     StackedSpec { rows: rows.collect(), bands: bands.into_iter().map(|(band, _)| band).collect() }
 }
 
-/// Returns a closed group is one band; an open one has a band for each of its criteria, and what its parts have.
+/// Returns the bands: a closed group is one; an open one has a band for each of its criteria, and what its parts have.
 fn add_bands(
     bands: &mut Vec<(Band, Vec<usize>)>,
     decision: &Decision,

@@ -2,9 +2,10 @@
 
 use crate::model::measurement::scores::MEASURED;
 use crate::model::simulation::scores::{MEMORY, WEB};
-use crate::model::{Action, Document, View, encode, words};
+use crate::model::{Action, Document, View, words};
 use crate::ui::kit::context::{Data, use_dispatch};
 use crate::ui::kit::listeners::follow;
+use crate::ui::kit::page_link::view_address;
 use crate::units::Id;
 use yew::prelude::*;
 
@@ -26,8 +27,7 @@ pub fn CriterionBar(props: &CriterionBarProps) -> Html {
     let id = &dataset.criteria[*idx].id;
     let neighbour = |to: Option<usize>| to.and_then(|to| dataset.criteria.get(to));
     let to = |view: View, at: Option<&Id>, action: Action, class: &'static str, text: Html| {
-        let at = at.cloned();
-        let href = format!("#{}", encode(&Document { view, at, ..document.clone() }));
+        let href = view_address(document, view, at.cloned());
         html! { <Link {href} {action} {class}>{ text }</Link> }
     };
     let step = |to_idx: Option<usize>, class: &'static str, said: &'static str| {

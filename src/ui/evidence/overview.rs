@@ -4,14 +4,14 @@ use super::dataset_loader::{MissingRest, rest_note};
 use super::overview_row::{OverviewRow, has_numbers};
 use crate::chart::ScoreScaleSpec;
 use crate::model::{
-    Dataset, Datasets, Decision, Document, Evidence, EvidenceFilter, EvidenceRows, View, by_group, encode,
-    words,
+    Datasets, Decision, Document, Evidence, EvidenceFilter, EvidenceRow, EvidenceRows, View, by_group, words,
 };
 use crate::ui::evidence::claims::claims;
 use crate::ui::kit::chart::Chart;
 use crate::ui::kit::chart_marks::key;
 use crate::ui::kit::context::{Data, Shared};
 use crate::ui::kit::markup::yes_no;
+use crate::ui::kit::page_link::view_address;
 use crate::ui::kit::ruler::Ruler;
 use yew::prelude::*;
 
@@ -46,7 +46,11 @@ pub fn Overview(props: &OverviewProps) -> Html {
     let left = overview.left(filters);
     let has_article = overview.rows.iter().any(|row| row.article.is_some());
     let n_columns = 4 + usize::from(has_article) + usize::from(has_numbers(&dataset));
-    let can_differ = overview.filters().iter().any(|(filter, _)| *filter == EvidenceFilter::Differs);
+    let found = overview.filters();
+    let link = |row: &EvidenceRow| {
+        view_address(document, View::Evidence, Some(dataset.criteria[row.criterion_idx].id.clone()))
+    };
+    let can_differ = found.iter().any(|(filter, _)| *filter == EvidenceFilter::Differs);
     html! {
         <div class="evidence">
             <div class="evidence-intro">
@@ -67,7 +71,7 @@ pub fn Overview(props: &OverviewProps) -> Html {
                     }
                 </ul>
                 if is_whole {
-                    <Filters found={overview.filters()} on={filters.clone()} {onfilter} n_left={left.len()} n={overview.rows.len()} />
+                    <Filters {found} on={filters.clone()} {onfilter} n_left={left.len()} n={overview.rows.len()} />
                 }
                 <table class="plot-table">
                     <caption class="visually-hidden">{ "Scores of all criteria, by group" }</caption>
@@ -94,7 +98,7 @@ pub fn Overview(props: &OverviewProps) -> Html {
                                 <th scope="rowgroup" colspan={n_columns.to_string()}>{ dataset.group_path(group) }</th>
                             </tr>
                             for row in rows {
-                                <OverviewRow key={row.criterion_idx} href={address(document, &dataset, row.criterion_idx)} dataset={&dataset} row={row.clone()} {is_whole}
+                                <OverviewRow key={row.criterion_idx} href={link(row)} dataset={&dataset} row={row.clone()} {is_whole}
                                     {has_article} {width} />
                             }
                         </tbody>
@@ -108,12 +112,6 @@ pub fn Overview(props: &OverviewProps) -> Html {
             <OtherClaims dataset={&dataset} />
         </div>
     }
-}
-
-/// Returns the state that shows a criterion, as a link.
-fn address(document: &Document, dataset: &Dataset, criterion: usize) -> String {
-    let at = Some(dataset.criteria[criterion].id.clone());
-    format!("#{}", encode(&Document { view: View::Evidence, at, ..document.clone() }))
 }
 
 #[derive(PartialEq, Properties)]

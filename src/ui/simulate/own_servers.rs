@@ -67,7 +67,7 @@ pub fn use_own_servers() -> (UseReducerHandle<Known>, Callback<Event>, Callback<
     let known = use_reducer_eq(Known::default);
     let workers = use_memo((), |()| Workers::of_files("work.js", "compare", "worker"));
     // Reading, then simulating: what is picked next ends both.
-    let under_way = use_mut_ref(|| None::<[Option<Guard>; 2]>);
+    let under_way = use_mut_ref(|| None::<Guard>);
     let pick = {
         let (dispatcher, under_way) = (known.dispatcher(), Rc::clone(&under_way));
         Callback::from(move |_: Event| {
@@ -82,12 +82,12 @@ pub fn use_own_servers() -> (UseReducerHandle<Known>, Callback<Event>, Callback<
                     Ok(bytes) => {
                         let told = move |progress| dispatcher.dispatch(News::Told(name.clone(), progress));
                         let simulating = workers.compute(bytes, told);
-                        *slot.borrow_mut() = Some([None, Some(simulating)]);
+                        *slot.borrow_mut() = Some(simulating);
                     }
                 }
             });
             if reading.is_some() {
-                *under_way.borrow_mut() = Some([reading, None]);
+                *under_way.borrow_mut() = reading;
             }
         })
     };
