@@ -204,6 +204,15 @@ function address(name) {
   return new URL(files[name] ?? (files[directory] ?? directory) + name.slice(directory.length), document.baseURI).href;
 }
 
+/** Stands in for a worker where there can be none: the same script in the page, in slices between the page's own work. */
+globalThis.backendBalanceInPage = () => {
+  const hand = new EventTarget();
+  const tell = (data) => hand.dispatchEvent(new MessageEvent("message", { data }));
+  const heard = import(address("work.js")).then(() => globalThis.backendBalanceWork(tell));
+  const postMessage = (data) => heard.then((hear) => hear({ data }), (error) => tell({ unavailable: String(error) }));
+  return Object.assign(hand, { postMessage, terminate() {} });
+};
+
 // ---- Measuring: what runs the programs is loaded when the Measure view has something to be done.
 
 let runner;

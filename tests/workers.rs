@@ -52,13 +52,28 @@ fn open(job: &[u8]) -> Result<Box<dyn Job>, String> {
 
 /// What the worker's script calls.
 #[wasm_bindgen]
-pub fn count(number: u32, job: Option<Vec<u8>>) {
-    serve(open, number, job);
+pub fn count(post: &Function) -> Function {
+    serve(open, post)
 }
 
 fn workers(script: &'static str) -> Workers {
     use_real_workers();
-    Workers::of_page(script, "count", open)
+    use_stand_in();
+    Workers::of_own(script, "count")
+}
+
+/// What `assets/start.mjs` defines in the page.
+fn use_stand_in() {
+    let defined = r#"
+        globalThis.backendBalanceInPage ??= () => {
+            const hand = new EventTarget();
+            const tell = (data) => hand.dispatchEvent(new MessageEvent("message", { data }));
+            const heard = import("/assets/work.js").then(() => globalThis.backendBalanceWork(tell));
+            const postMessage = (data) => heard.then((hear) => hear({ data }));
+            return Object.assign(hand, { postMessage, terminate() {} });
+        };
+    "#;
+    js_sys::eval(defined).unwrap();
 }
 
 /// The tests' runner puts a script of its own in front of every worker's, which then misses the first messages.
@@ -185,6 +200,7 @@ async fn a_panic_in_the_worker_is_told_and_the_next_worker_does_the_next_work() 
 #[wasm_bindgen_test]
 async fn an_engine_that_is_not_there_is_a_failure_that_says_so() {
     use_real_workers();
+    use_stand_in();
     let workers = Workers::of_files(SCRIPT, "read", "no-such-engine");
     let Progress::Failed(why) = result(&workers, &[1]).await else { panic!("it was done") };
     assert!(why.contains("could not be loaded"), "{why}");

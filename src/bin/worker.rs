@@ -6,30 +6,31 @@ mod in_worker {
     use backend_balance::model::simulation::own_servers::open_comparison;
     use backend_balance::model::{open_reading, open_uncertainty};
     use backend_balance::web::serve;
+    use js_sys::Function;
     use wasm_bindgen::prelude::*;
 
     /// Finds out how sure an answer is. `assets/work.js` calls it.
     #[wasm_bindgen]
-    pub fn uncertainty(number: u32, job: Option<Vec<u8>>) {
-        serve(open_uncertainty, number, job);
+    pub fn uncertainty(post: &Function) -> Function {
+        serve(open_uncertainty, post)
     }
 
     /// Simulates servers under a load. `assets/work.js` calls it.
     #[wasm_bindgen]
-    pub fn simulate(number: u32, job: Option<Vec<u8>>) {
-        serve(open_simulation, number, job);
+    pub fn simulate(post: &Function) -> Function {
+        serve(open_simulation, post)
     }
 
     /// Holds the simulator against measured servers. `assets/work.js` calls it.
     #[wasm_bindgen]
-    pub fn compare(number: u32, job: Option<Vec<u8>>) {
-        serve(open_comparison, number, job);
+    pub fn compare(post: &Function) -> Function {
+        serve(open_comparison, post)
     }
 
     /// Reads a dataset. `assets/work.js` calls it.
     #[wasm_bindgen]
-    pub fn read(number: u32, job: Option<Vec<u8>>) {
-        serve(open_reading, number, job);
+    pub fn read(post: &Function) -> Function {
+        serve(open_reading, post)
     }
 }
 

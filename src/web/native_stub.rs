@@ -1,7 +1,7 @@
 //! A browser for tests: it has an address, a history, a storage, a title and a clock, and writes down what is done to them. All
 //! else is as in a browser that allows nothing.
 
-use crate::units::{Open, Progress};
+use crate::units::Progress;
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 
@@ -281,28 +281,8 @@ pub fn go_to(_id: &str) {}
 pub struct Workers;
 
 impl Workers {
-    /// By the page's own engine.
-    pub fn of_page(_script: &'static str, _entry: &'static str, _open: Open) -> Workers {
-        Workers
-    }
-
-    /// By the page's own engine, in the page.
-    pub fn in_page(_open: Open) -> Workers {
-        Workers
-    }
-
-    /// By another engine.
-    pub fn of_files(_script: &'static str, _entry: &'static str, _name: &'static str) -> Workers {
-        Workers
-    }
-
-    /// By another engine, or in the page.
-    pub fn of_files_or_page(
-        _script: &'static str,
-        _entry: &'static str,
-        _name: &'static str,
-        _open: Open,
-    ) -> Workers {
+    /// By the engine of long work.
+    pub fn new(_entry: &'static str) -> Workers {
         Workers
     }
 

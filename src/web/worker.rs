@@ -1,14 +1,13 @@
 //! Long work beside the page: in a worker where there can be one, else in slices between the page's own work.
 //!
-//! The worker (`assets/work.js`) starts the engine from the module that the page has compiled already: nothing is
-//! transferred twice. One worker is kept for the work to come. Whoever no longer wants a result drops its [`Guard`]: the
-//! worker is told and stops before its next slice, which costs nothing; to end it and start another one would cost each
-//! move of a slider the start.
+//! The same script (`assets/work.js`) and the same engine (`bin/worker`) do it in both places. One worker is kept for the
+//! work to come. Whoever no longer wants a result drops its [`Guard`]: the worker is told and stops before its next slice,
+//! which costs nothing; to end it and start another one would cost each move of a slider the start.
 
 use super::browser::{Guard, Lasting, after, file_address};
 use crate::units::{Job, Open, Progress};
 use gloo_events::EventListener;
-use js_sys::{Array, Date, Object, Reflect, Uint8Array};
+use js_sys::{Array, Date, Function, Object, Reflect, Uint8Array};
 use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
 use wasm_bindgen::prelude::*;
@@ -30,9 +29,9 @@ extern "C" {
     static IMPORT_META: ImportMeta;
     #[wasm_bindgen(method, getter)]
     fn url(this: &ImportMeta) -> JsValue;
-    /// Of a worker's global scope.
-    #[wasm_bindgen(catch, js_name = postMessage)]
-    fn post_message(message: &JsValue) -> Result<(), JsValue>;
+    /// Stands in for a worker in the page; `assets/start.mjs` defines it.
+    #[wasm_bindgen(catch, js_name = backendBalanceInPage)]
+    fn in_page() -> Result<Worker, JsValue>;
 }
 
 /// Those who do one kind of long work.
@@ -50,25 +49,23 @@ struct Shared {
     /// Number of the task asked for last; answers to others are not heard.
     number: Cell<u32>,
     task: RefCell<Weak<Task>>,
-    /// Whether a worker of the page's engine was tried and could not be had: it is not tried again.
+    /// Whether a worker was tried and could not be had: then the engine works in the page.
     is_alone: Cell<bool>,
 }
 
 /// Which engine does it.
 #[derive(Clone, Copy, Debug)]
 enum Engine {
-    /// The page's own, which can do it in the page as well.
-    Page(Open),
-    /// Another one, by the name of its files; and what does the same in the page, where that is here.
-    Files(&'static str, Option<Open>),
+    /// The one that asks.
+    Own,
+    /// Another one, by the name of its files.
+    Files(&'static str),
 }
 
 /// What was asked for, until its end.
 struct Task {
     job: Vec<u8>,
     on: Box<dyn Fn(Progress)>,
-    /// The work itself, where the page does it.
-    sliced: RefCell<Option<Sliced>>,
     ended: Cell<bool>,
 }
 
@@ -100,36 +97,23 @@ impl Drop for Hand {
 }
 
 impl Workers {
-    /// By the page's own engine: `entry` is its exported function that calls [`serve`] with the same `open`. `script` is
-    /// the worker's address, relative to the page.
-    pub fn of_page(script: &'static str, entry: &'static str, open: Open) -> Workers {
-        Workers::new(script, Engine::Page(open), entry)
+    /// By the engine of long work, loaded when first asked: `entry` is its exported function that gives what [`serve`]
+    /// gives.
+    pub fn new(entry: &'static str) -> Workers {
+        Workers::of_files("work.js", entry, "worker")
     }
 
-    /// By the page's own engine, in the page.
-    pub fn in_page(open: Open) -> Workers {
-        let workers = Workers::of_page("", "", open);
-        workers.0.is_alone.set(true);
-        workers
-    }
-
-    /// By another engine, `NAME.js` and `NAME_bg.wasm` beside the page, loaded when first asked. Where there can be no
-    /// worker, there is no such engine.
+    /// By another engine, `NAME.js` and `NAME_bg.wasm` beside the page. `script` is the worker's address.
     pub fn of_files(script: &'static str, entry: &'static str, name: &'static str) -> Workers {
-        Workers::new(script, Engine::Files(name, None), entry)
+        Workers::of(script, Engine::Files(name), entry)
     }
 
-    /// By another engine; where there can be no worker, by the page's own, in the page.
-    pub fn of_files_or_page(
-        script: &'static str,
-        entry: &'static str,
-        name: &'static str,
-        open: Open,
-    ) -> Workers {
-        Workers::new(script, Engine::Files(name, Some(open)), entry)
+    /// By the engine that asks, from the module that is compiled already.
+    pub fn of_own(script: &'static str, entry: &'static str) -> Workers {
+        Workers::of(script, Engine::Own, entry)
     }
 
-    fn new(script: &'static str, engine: Engine, entry: &'static str) -> Workers {
+    fn of(script: &'static str, engine: Engine, entry: &'static str) -> Workers {
         let (worker, patience) = (RefCell::default(), RefCell::default());
         let (number, task) = (Cell::default(), RefCell::default());
         let is_alone = Cell::new(false);
@@ -142,18 +126,9 @@ impl Workers {
         let workers = &self.0;
         let number = workers.number.get().wrapping_add(1);
         workers.number.set(number);
-        let task =
-            Rc::new(Task { job, on: Box::new(on), sliced: RefCell::default(), ended: Cell::default() });
-        let older = workers.task.replace(Rc::downgrade(&task));
-        if let Some(older) = older.upgrade() {
-            older.sliced.take();
-        }
-        if workers.start().is_ok() {
-            workers.post(&Array::of2(&number.into(), &Uint8Array::from(task.job.as_slice())));
-            workers.wait();
-        } else {
-            workers.without_worker(&task, "this browser does not allow it here");
-        }
+        let task = Rc::new(Task { job, on: Box::new(on), ended: Cell::default() });
+        workers.task.replace(Rc::downgrade(&task));
+        workers.ask(&task);
         Lasting::Work(Running { workers: Rc::clone(workers), number, task }).into()
     }
 }
@@ -164,8 +139,6 @@ impl Drop for Running {
         if !self.task.ended.get() && self.workers.number.get() == self.number {
             self.workers.post(&Array::of1(&self.number.into()));
         }
-        // Its closures may hold on to whoever asked.
-        self.task.sliced.take();
         if self.workers.number.get() == self.number {
             self.workers.patience.take();
         }
@@ -173,23 +146,38 @@ impl Drop for Running {
 }
 
 impl Shared {
+    /// Hands the task to a worker, or to what stands in for one.
+    fn ask(self: &Rc<Self>, task: &Rc<Task>) {
+        if !self.is_alone.get() && self.start().is_err() {
+            self.is_alone.set(true);
+        }
+        if self.start().is_ok() {
+            self.post(&Array::of2(&self.number.get().into(), &Uint8Array::from(task.job.as_slice())));
+            self.wait();
+        } else {
+            let (task, why) = (Rc::downgrade(task), "this browser does not allow it here".to_owned());
+            *self.patience.borrow_mut() = Some(after(0, move || {
+                if let Some(task) = task.upgrade() {
+                    task.tell(Progress::Failed(why));
+                }
+            }));
+        }
+    }
+
     /// Sees to it that there is a worker.
     fn start(self: &Rc<Self>) -> Result<(), JsValue> {
         if self.worker.borrow().is_some() {
             return Ok(());
         }
-        if self.is_alone.get() {
-            return Err(JsValue::NULL);
-        }
         let (glue, engine) = match self.engine {
-            Engine::Page(_) => (IMPORT_META.with(ImportMeta::url), wasm_bindgen::module()),
-            Engine::Files(name, _) => {
+            Engine::Own => (IMPORT_META.with(ImportMeta::url), wasm_bindgen::module()),
+            Engine::Files(name) => {
                 let address = |end| file_address(&format!("{name}{end}")).into();
                 (address(".js"), address("_bg.wasm"))
             }
         };
         // Of the plain kind: one from a file on disk must not be a module.
-        let worker = Worker::new(&file_address(self.script))?;
+        let worker = if self.is_alone.get() { in_page()? } else { Worker::new(&file_address(self.script))? };
         let start = Object::new();
         for (key, value) in [("glue", &held(glue)), ("engine", &held(engine)), ("entry", &self.entry.into())]
         {
@@ -260,32 +248,19 @@ impl Shared {
         }
     }
 
-    /// There is no worker any more: the page does the rest, which is the whole where the worker never came to start.
+    /// There is no worker any more: the page does the whole; or there is nothing any more that could.
     fn lose(self: &Rc<Self>, why: &str) {
         self.worker.take();
         self.patience.take();
-        // Other files may be there the next time.
-        self.is_alone.set(matches!(self.engine, Engine::Page(_)));
+        // Where the page cannot either, files may be there the next time that are not there now.
+        let was_alone = self.is_alone.get();
+        self.is_alone.set(!was_alone);
         let task = self.task.borrow().upgrade();
-        if let Some(task) = task.filter(|task| !task.ended.get()) {
-            self.without_worker(&task, why);
+        match task.filter(|task| !task.ended.get()) {
+            Some(task) if was_alone => task.tell(Progress::Failed(why.to_owned())),
+            Some(task) => self.ask(&task),
+            None => {}
         }
-    }
-
-    fn without_worker(&self, task: &Rc<Task>, why: &str) {
-        let weak = Rc::downgrade(task);
-        let tell = move |progress| {
-            if let Some(task) = weak.upgrade() {
-                task.tell(progress);
-            }
-        };
-        let sliced = match self.engine {
-            Engine::Page(open) | Engine::Files(_, Some(open)) => {
-                Sliced::start(open(&task.job), PAGE_SLICE_MILLIS, tell)
-            }
-            Engine::Files(_, None) => Sliced::start(Err(why.to_owned()), PAGE_SLICE_MILLIS, tell),
-        };
-        *task.sliced.borrow_mut() = Some(sliced);
     }
 }
 
@@ -361,22 +336,25 @@ fn held(address: JsValue) -> JsValue {
     Reflect::get(&blobs, &address).ok().filter(|blob| !blob.is_undefined()).unwrap_or(address)
 }
 
-thread_local! {
-    /// What a worker works on.
-    static WORKING: RefCell<Option<Sliced>> = const { RefCell::new(None) };
-}
-
-/// In a worker: does what the bytes ask for and posts what there is to tell; without bytes it stops what it does.
-pub fn serve(open: Open, number: u32, job: Option<Vec<u8>>) {
-    let post = move |share: f64, found: JsValue| {
-        let _ = post_message(&Array::of3(&number.into(), &share.into(), &found));
+/// Returns a function of a task's number and the bytes that ask for it, which does that and posts what there is to tell;
+/// without bytes it stops what it does.
+pub fn serve(open: Open, post: &Function) -> Function {
+    let (post, working) = (post.clone(), RefCell::new(None));
+    let answer = move |number: u32, job: Option<Vec<u8>>| {
+        let post = post.clone();
+        let post = move |share: f64, found: JsValue| {
+            let _ = post.call1(&JsValue::NULL, &Array::of3(&number.into(), &share.into(), &found));
+        };
+        let panicked = post.clone();
+        std::panic::set_hook(Box::new(move |info| panicked(1.0, info.to_string().into())));
+        let tell = move |progress| match progress {
+            Progress::Part(share, bytes) => post(share, Uint8Array::from(bytes.as_slice()).into()),
+            Progress::Done(bytes) => post(1.0, Uint8Array::from(bytes.as_slice()).into()),
+            Progress::Failed(why) => post(1.0, why.into()),
+        };
+        let slice_millis = if web_sys::window().is_some() { PAGE_SLICE_MILLIS } else { WORKER_SLICE_MILLIS };
+        // What was asked for before stops as it is dropped.
+        working.replace(job.map(|job| Sliced::start(open(&job), slice_millis, tell)));
     };
-    std::panic::set_hook(Box::new(move |info| post(1.0, info.to_string().into())));
-    let tell = move |progress| match progress {
-        Progress::Part(share, bytes) => post(share, Uint8Array::from(bytes.as_slice()).into()),
-        Progress::Done(bytes) => post(1.0, Uint8Array::from(bytes.as_slice()).into()),
-        Progress::Failed(why) => post(1.0, why.into()),
-    };
-    let working = job.map(|job| Sliced::start(open(&job), WORKER_SLICE_MILLIS, tell));
-    WORKING.with(|now| *now.borrow_mut() = working);
+    Closure::<dyn FnMut(u32, Option<Vec<u8>>)>::new(answer).into_js_value().unchecked_into()
 }

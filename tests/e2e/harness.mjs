@@ -79,7 +79,7 @@ export async function newContext(t, options = {}) {
 export async function newPage(t, { provokes = [], origin = server.url, context, folded = false, ...options } = {}) {
   context ??= await newContext(t, options);
   const page = await context.newPage();
-  if (!folded) await page.addInitScript(unfold);
+  if (!folded) await page.addInitScript(keepUnfolded);
   records.set(page, record(page, origin));
   // Before the context closes: hooks run in the order in which they were given, so this one looks at what is recorded.
   t.after(() => assertClean(page, provokes));
@@ -90,7 +90,7 @@ export async function newPage(t, { provokes = [], origin = server.url, context, 
  * Opens what the page keeps folded, as it comes: analyses, other data, other ways to the weights, and all weights. Each once,
  * so that what a test closes stays closed.
  */
-function unfold() {
+export function keepUnfolded() {
   const seen = new WeakSet();
   const FOLDED = ".analysis > details, details.other-data, details.as-bars, details.other-ways";
   const open = () => {

@@ -19,33 +19,31 @@ export const watchEngines = (page) => page.addInitScript(() => {
   const seen = (globalThis.engines = { starts: [], timed: [], pythons: 0 });
   let isTimed = false;
   addEventListener("backend-balance:measure", ({ detail }) => (isTimed = JSON.parse(detail).isTimed));
+  const begin = (list) => {
+    const lasting = { from: performance.now(), to: Infinity };
+    list.push(lasting);
+    return () => (lasting.to = Math.min(lasting.to, performance.now()));
+  };
+  // An engine is started by a message to its worker, and asked by a port from then on.
   globalThis.Worker = class extends Worker {
-    #under;
     #isLate;
 
     constructor(...given) {
       super(...given);
       this.#isLate = /py-worker/.test(given[0]) && late.includes((seen.pythons += 1));
-      this.#begin(seen.starts);
-      this.addEventListener("message", ({ data }) => data.progress || this.#end());
+      const end = begin(seen.starts);
+      this.addEventListener("message", ({ data }) => data.progress || end());
     }
 
     postMessage(...given) {
-      const [{ command }] = given;
-      if (command === "sample" && isTimed) this.#begin(seen.timed);
-      if (command === "start" && this.#isLate) setTimeout(() => super.postMessage(...given), 1500);
+      if (given[0].command === "start" && this.#isLate) setTimeout(() => super.postMessage(...given), 1500);
       else super.postMessage(...given);
     }
-
-    #begin(list) {
-      this.#under = { from: performance.now(), to: Infinity };
-      list.push(this.#under);
-    }
-
-    #end() {
-      if (this.#under) this.#under.to = performance.now();
-      this.#under = undefined;
-    }
+  };
+  const post = MessagePort.prototype.postMessage;
+  MessagePort.prototype.postMessage = function (...given) {
+    if (given[0]?.command === "sample" && isTimed) this.addEventListener("message", begin(seen.timed), { once: true });
+    return post.apply(this, given);
   };
 });
 

@@ -11,7 +11,7 @@ import { launchFirefox } from "../../scripts/test/firefox.mjs";
 import { serve } from "../../scripts/test/static-server.mjs";
 import { around, host, snippet } from "../e2e/embed-host.mjs";
 import { clickButton, openFirefox } from "../e2e/firefox-page.mjs";
-import { address } from "../e2e/harness.mjs";
+import { address, keepUnfolded } from "../e2e/harness.mjs";
 import { PATIENT, choose, openEditors } from "../e2e/measuring.mjs";
 
 const FILE = process.env.ONE_FILE ?? fileURLToPath(new URL("../../dist/backend-balance.html", import.meta.url));
@@ -80,6 +80,7 @@ const FEATURES = {
   },
   "the record": async (place) => {
     await view(place, "take");
+    await place.locator("#record-full").check();
     await place.waitForFunction(() => document.querySelector("#record-text")?.value.includes("| Indicator |"));
     await place.locator(".take-picture").waitFor();
   },
@@ -123,6 +124,7 @@ for (const [form, { hasPython, open }] of Object.entries(FORMS)) {
     const browser = await launch();
     t.after(() => browser.close());
     const page = await (await browser.newContext()).newPage();
+    await page.addInitScript(keepUnfolded);
     const wrong = [];
     page.on("console", (message) => message.type() === "error" && wrong.push(message.text()));
     page.on("pageerror", (error) => wrong.push(String(error)));

@@ -1,9 +1,8 @@
 //! How sure the answers shown are: asked of a worker, one after the other, kept for the choices that are shown.
 
-use crate::model::{Choice, Datasets, UncertaintyResult, open_uncertainty, uncertainty_request};
+use crate::model::{Choice, Datasets, UncertaintyResult, uncertainty_request};
 use crate::ui::kit::context::Shared;
 use crate::ui::kit::hooks::use_guard;
-use crate::ui::kit::lazy::{NotHere, part, use_part};
 use crate::web::{Progress, Workers};
 use std::rc::Rc;
 use yew::prelude::*;
@@ -20,7 +19,6 @@ pub struct Results {
     running: Option<Running>,
     /// What could not be found out, and why.
     failed: Option<(Choice, String)>,
-    counted: Counted,
 }
 
 /// What is being found out.
@@ -31,15 +29,6 @@ struct Running {
     share: f64,
     /// What the draws that are counted so far say.
     coarse: Option<Shared<UncertaintyResult>>,
-}
-
-/// Where draws are counted.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-enum Counted {
-    #[default]
-    ByWorker,
-    /// There is no worker.
-    InPage,
 }
 
 /// What is shown of it.
@@ -57,7 +46,7 @@ pub struct ShownUncertainty {
     pub state: AttrValue,
     /// How far that is \[0..=1\]; `None` where nothing is.
     pub share: Option<f64>,
-    /// Loads once more what would count draws in the page, where that did not come.
+    /// Tries once more, where it could not be found out.
     pub try_again: Option<Callback<MouseEvent>>,
 }
 
@@ -65,8 +54,8 @@ pub struct ShownUncertainty {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Uncertainty {
     results: Results,
-    /// Loads once more what would count draws in the page, where that did not come.
-    try_again: Option<Callback<MouseEvent>>,
+    /// Tries once more what could not be found out.
+    try_again: Callback<MouseEvent>,
 }
 
 impl Uncertainty {
@@ -77,14 +66,10 @@ impl Uncertainty {
 
     /// Returns what is shown for a choice.
     pub fn shown(&self, choice: &Choice) -> ShownUncertainty {
-        let shown = self.results.shown(choice);
-        match &self.try_again {
-            None => shown,
-            Some(try_again) => ShownUncertainty {
-                state: "How sure this is could not be found out: what counts it did not come.".into(),
-                try_again: Some(try_again.clone()),
-                ..shown
-            },
+        let has_failed = self.results.failed.is_some();
+        ShownUncertainty {
+            try_again: has_failed.then(|| self.try_again.clone()),
+            ..self.results.shown(choice)
         }
     }
 }
@@ -96,6 +81,8 @@ pub enum News {
     Begun(Option<Choice>),
     /// Something is known of how sure this is.
     Told(Choice, Progress),
+    /// What could not be found out is tried once more.
+    Again,
 }
 
 impl Results {
@@ -168,10 +155,6 @@ impl Results {
                     }
                 }
             }
-            Progress::Failed(_) if self.counted == Counted::ByWorker => {
-                self.running = None;
-                self.counted = Counted::InPage;
-            }
             Progress::Failed(why) => {
                 self.running = None;
                 self.failed = Some((choice, why));
@@ -187,6 +170,7 @@ impl Reducible for Results {
         let mut next = Results::clone(&self);
         match news {
             News::Begun(choice) => next.begin(choice),
+            News::Again => next.failed = None,
             News::Told(choice, progress) => {
                 if self.running.as_ref().is_none_or(|running| running.choice != choice) {
                     return self;
@@ -196,11 +180,6 @@ impl Reducible for Results {
         }
         Rc::new(next)
     }
-}
-
-part! {
-    /// Draws counted in the page itself, in slices between its own work, where there can be no worker.
-    in_page in tools: fn() -> Workers = || Workers::in_page(open_uncertainty)
 }
 
 /// What draws are counted for.
@@ -227,21 +206,16 @@ pub fn Counting(props: &CountingProps) -> Html {
 #[hook]
 fn use_uncertainty(choices: &[Choice], datasets: &Datasets) -> Uncertainty {
     let results = use_reducer_eq(Results::default);
-    let part = use_part(in_page(), results.counted == Counted::InPage);
-    let try_again = match &part {
-        Err(NotHere::Failed(try_again) | NotHere::Late(try_again)) => Some(try_again.clone()),
-        _ => None,
+    let workers = use_memo((), |()| Workers::new("uncertainty"));
+    let try_again = {
+        let dispatcher = results.dispatcher();
+        use_callback((), move |_: MouseEvent, ()| dispatcher.dispatch(News::Again))
     };
-    let in_page = part.ok();
-    let workers = use_memo((results.counted, in_page.is_some()), |(counted, _)| match counted {
-        Counted::ByWorker => Some(Workers::of_files("work.js", "uncertainty", "worker")),
-        Counted::InPage => in_page.map(|workers| workers()),
-    });
     let wanted = results.wanted(choices).cloned();
     let (dispatcher, datasets) = (results.dispatcher(), datasets.clone());
-    use_guard((wanted.filter(|_| workers.is_some()), results.counted), move |(wanted, _)| {
+    use_guard(wanted, move |wanted| {
         dispatcher.dispatch(News::Begun(wanted.clone()));
-        let (choice, workers) = (wanted.clone()?, (*workers).as_ref()?);
+        let choice = wanted.clone()?;
         let request = uncertainty_request(&choice, &datasets);
         Some(workers.compute(request, move |progress| {
             dispatcher.dispatch(News::Told(choice.clone(), progress));

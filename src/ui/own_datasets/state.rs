@@ -6,7 +6,7 @@ use super::list::News;
 use super::message::{DeskMessage, IS_DOCUMENT, Said, Version, Work};
 use super::store::{remove, save, stored};
 use crate::model::export::json_read::is_document;
-use crate::model::{Ask, Dataset, Datasets, Edit, Outcome, open_reading, own_base};
+use crate::model::{Ask, Dataset, Datasets, Edit, Outcome, own_base};
 use crate::units::Id;
 use crate::web::{self, File, Guard, Progress, Workers};
 use std::collections::VecDeque;
@@ -63,7 +63,7 @@ impl Desk {
         let mut desk = Desk {
             send,
             page,
-            readers: Workers::of_files_or_page("work.js", "read", "worker", open_reading),
+            readers: Workers::new("read"),
             work: None,
             queue: VecDeque::new(),
             reading: None,

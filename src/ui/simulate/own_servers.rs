@@ -65,7 +65,7 @@ impl Reducible for Known {
 #[hook]
 pub fn use_own_servers() -> (UseReducerHandle<Known>, Callback<Event>, Callback<MouseEvent>) {
     let known = use_reducer_eq(Known::default);
-    let workers = use_memo((), |()| Workers::of_files("work.js", "compare", "worker"));
+    let workers = use_memo((), |()| Workers::new("compare"));
     // Reading, then simulating: what is picked next ends both.
     let under_way = use_mut_ref(|| None::<Guard>);
     let pick = {

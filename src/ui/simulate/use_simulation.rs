@@ -1,6 +1,6 @@
 //! Has loads simulated: by a worker, coarse first, then finer; the next load ends the one before.
 
-use crate::model::simulation::job::{open_simulation, simulation_request};
+use crate::model::simulation::job::simulation_request;
 use crate::model::simulation::load::ServiceLoad;
 use crate::model::simulation::results::SimulationResults;
 use crate::ui::kit::context::Shared;
@@ -66,8 +66,7 @@ impl Reducible for Known {
 #[hook]
 pub fn use_simulation(load: ServiceLoad) -> ShownSimulation {
     let known = use_reducer_eq(Known::default);
-    let workers =
-        use_memo((), |()| Workers::of_files_or_page("work.js", "simulate", "worker", open_simulation));
+    let workers = use_memo((), |()| Workers::new("simulate"));
     let dispatcher = known.dispatcher();
     use_guard(load, move |load| {
         dispatcher.dispatch(News::Begun);

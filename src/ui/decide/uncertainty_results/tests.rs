@@ -74,14 +74,13 @@ fn a_coarse_result_is_not_shown_for_other_weights() {
 }
 
 #[test]
-fn where_there_is_no_worker_the_page_counts_and_only_then_is_it_said_that_it_cannot() {
+fn what_could_not_be_found_out_is_said_and_tried_again_only_when_asked() {
     let one = choice(crate::model::Certainty::About(10));
-    let results = after([begun(&one), told(&one, Progress::Failed("no worker".into()))]);
-    assert!(results.shown(&one).state.is_empty());
-    assert_eq!((results.counted, results.wanted([&one])), (Counted::InPage, Some(&one)));
-    let results = results.reduce(begun(&one)).reduce(told(&one, Progress::Failed("no more".into())));
+    let results = after([begun(&one), told(&one, Progress::Failed("no more".into()))]);
     assert!(results.shown(&one).state.contains("no more"));
-    // And not again for the same weights.
+    // Not by itself for the same weights.
     assert_eq!(results.wanted([&one]), None);
     assert!(results.shown(&one).share.is_none());
+    let results = results.reduce(News::Again);
+    assert_eq!((results.wanted([&one]), results.shown(&one).state.as_str()), (Some(&one), ""));
 }
