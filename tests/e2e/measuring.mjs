@@ -24,18 +24,29 @@ export const watchEngines = (page) => page.addInitScript(() => {
     list.push(lasting);
     return () => (lasting.to = Math.min(lasting.to, performance.now()));
   };
-  // An engine is started by a message to its worker, and asked by a port from then on.
+  // An engine is started by a message to its worker, answers to that by the worker or by the port that came with it, and is
+  // asked by this port from then on.
+  const others = new WeakMap();
+  globalThis.MessageChannel = class extends MessageChannel {
+    constructor() {
+      super();
+      others.set(this.port2, this.port1);
+    }
+  };
   globalThis.Worker = class extends Worker {
     #isLate;
+    #heard;
 
     constructor(...given) {
       super(...given);
       this.#isLate = /py-worker/.test(given[0]) && late.includes((seen.pythons += 1));
       const end = begin(seen.starts);
-      this.addEventListener("message", ({ data }) => data.progress || end());
+      this.#heard = ({ data }) => data.progress || end();
+      this.addEventListener("message", this.#heard);
     }
 
     postMessage(...given) {
+      others.get(given[1]?.[0])?.addEventListener("message", this.#heard);
       if (given[0].command === "start" && this.#isLate) setTimeout(() => super.postMessage(...given), 1500);
       else super.postMessage(...given);
     }

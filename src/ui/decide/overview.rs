@@ -1,6 +1,7 @@
 //! All use cases at a glance: one sentence that counts them, and each of them on one axis, to be picked.
 
-use crate::chart::{OverviewItem, OverviewPlace, OverviewSpec};
+use crate::chart::OverviewPlace;
+use crate::figures::decide::overview_spec;
 use crate::model::{Action, Standing, standings, words};
 use crate::ui::kit::chart_marks::{key, mark_shape, px, view_box};
 use crate::ui::kit::context::{Data, use_dispatch};
@@ -72,17 +73,6 @@ pub fn Overview(props: &OverviewProps) -> Html {
             }
         </div>
     }
-}
-
-/// Returns the spec of the overview: the lead of the first of two to the left; of more than two everybody's to the right.
-pub fn overview_spec(dataset: &Data, rows: &[Standing]) -> OverviewSpec {
-    let has_two_sides = dataset.alternatives.len() == 2;
-    let items = rows.iter().map(|row| OverviewItem {
-        name: dataset.profiles[row.profile_idx].name.clone(),
-        at: if has_two_sides { row.first_ahead_by() } else { row.margin },
-        whose: row.best,
-    });
-    OverviewSpec { items: items.collect(), has_two_sides }
 }
 
 fn axis(ticks: &[(f64, String)], height: f64, zero: f64) -> Html {

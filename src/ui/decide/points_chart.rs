@@ -1,8 +1,9 @@
 //! Where the points come from: each alternative's value as a bar, stacked from what its scores earn in every group, and as a
 //! table.
 
-use crate::chart::{Band, StackedRow, StackedSpec};
-use crate::model::{Action, Answer, Decision, State, words};
+use crate::chart::StackedSpec;
+use crate::figures::decide::stacked_spec;
+use crate::model::{Action, Decision, State, words};
 use crate::ui::kit::chart::Chart;
 use crate::ui::kit::context::{Data, Shared, use_dispatch};
 use crate::ui::kit::table::{number, number_head};
@@ -63,42 +64,6 @@ fn PointsChart(props: &PointsChartProps) -> Html {
         dispatch.emit(Action::ToggleGroup(dataset.groups[groups[band]].id.clone()));
     });
     html! { <Chart<StackedSpec> spec={props.spec.clone()} width={props.width} onpick={Some(onpick)} /> }
-}
-
-/// Returns the bars: what each alternative's scores earn in every group.
-pub fn stacked_spec(decision: &Decision, answer: &Answer, is_open: &dyn Fn(usize) -> bool) -> StackedSpec {
-    let mut bands: Vec<(Band, Vec<usize>)> = Vec::new();
-    for group_idx in decision.parts(None) {
-        add_bands(&mut bands, decision, group_idx, is_open);
-    }
-    let evaluation = &answer.evaluation;
-    let rows = decision.dataset.alternatives.iter().zip(&evaluation.contributions).zip(&evaluation.values);
-    let rows = rows.map(|((alternative, contributions), value)| StackedRow {
-        name: alternative.name.clone(),
-        total: words::points(*value),
-        parts: bands.iter().map(|(_, members)| members.iter().map(|j| contributions[*j]).sum()).collect(),
-    });
-    StackedSpec { rows: rows.collect(), bands: bands.into_iter().map(|(band, _)| band).collect() }
-}
-
-/// Returns the bands: a closed group is one; an open one has a band for each of its criteria, and what its parts have.
-fn add_bands(
-    bands: &mut Vec<(Band, Vec<usize>)>,
-    decision: &Decision,
-    group_idx: usize,
-    is_open: &dyn Fn(usize) -> bool,
-) {
-    if !is_open(group_idx) {
-        let name = decision.dataset.groups[group_idx].name.clone();
-        bands.push((Band { name, group_idx }, decision.all_members(group_idx).collect()));
-        return;
-    }
-    for j in decision.members(group_idx) {
-        bands.push((Band { name: decision.dataset.criteria[j].name.clone(), group_idx }, vec![j]));
-    }
-    for part in decision.parts(Some(group_idx)) {
-        add_bands(bands, decision, part, is_open);
-    }
 }
 
 #[derive(PartialEq, Properties)]

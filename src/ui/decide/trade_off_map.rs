@@ -1,12 +1,12 @@
 //! The trade-off map: two criteria against each other.
 
-use crate::chart::{MapPoint, MapSpec};
-use crate::model::{Action, Answer, Decision, words};
+use crate::figures::decide::map_spec;
+use crate::model::{Action, Decision, words};
 use crate::ui::kit::analysis::Analysis;
 use crate::ui::kit::context::{Shared, use_dispatch};
 use crate::ui::kit::map_chart::MapChart;
 use crate::ui::kit::select::{Choosable, Select};
-use crate::units::{Id, Interval};
+use crate::units::Id;
 use yew::prelude::*;
 
 /// What the map is drawn from.
@@ -59,21 +59,5 @@ pub fn TradeOffSection(props: &TradeOffProps) -> Html {
             </div>
             <MapChart spec={map_spec(decision, answer, x, y)} {width} />
         </Analysis>
-    }
-}
-
-pub fn map_spec(decision: &Decision, answer: &Answer, x: usize, y: usize) -> MapSpec {
-    let criteria = &decision.dataset.criteria;
-    let ends = |score: Interval| [score.low(), score.likely(), score.high()];
-    let points = decision.dataset.alternatives.iter().enumerate().map(|(a, alternative)| MapPoint {
-        name: alternative.name.clone(),
-        x: ends(criteria[x].scores[a]),
-        y: ends(criteria[y].scores[a]),
-    });
-    let shares = answer.weights.shares();
-    MapSpec {
-        axes: (criteria[x].name.clone(), criteria[y].name.clone()),
-        weights: (shares[x], shares[y]),
-        points: points.collect(),
     }
 }

@@ -1,8 +1,9 @@
 //! How sure the answer is, what it is worth to find out, and whether other methods agree.
 
 use super::uncertainty_results::ShownUncertainty;
-use crate::chart::{Bar, IntervalRow, IntervalSpec, Row, RowsSpec};
-use crate::model::{Action, Certainty, Decision, UncertaintyResult, Worth, words};
+use crate::chart::IntervalSpec;
+use crate::figures::uncertainty::{draws_spec, worth_spec};
+use crate::model::{Action, Certainty, Decision, UncertaintyResult, words};
 use crate::ui::kit::analysis::Analysis;
 use crate::ui::kit::chart::Chart;
 use crate::ui::kit::chart_marks::{filled_rect, key, pct};
@@ -16,11 +17,6 @@ use crate::ui::kit::table::{number, number_head};
 use crate::units::fixed;
 use crate::web;
 use yew::prelude::*;
-
-/// How many criteria are named that are worth to find out about.
-const MOST_WORTH: usize = 8;
-/// What is worth less is not worth a line [points of 100].
-const LEAST_WORTH: f64 = 0.005;
 
 /// What the sections are drawn from.
 #[derive(PartialEq, Properties)]
@@ -146,18 +142,6 @@ fn chance_names(decision: &Decision, uncertainty: &UncertaintyResult, is_coarse:
     }
 }
 
-/// Returns where the values lie in nine draws of ten.
-pub fn draws_spec(decision: &Decision, uncertainty: &UncertaintyResult) -> IntervalSpec {
-    let rows = uncertainty.values.iter().enumerate().map(|(a, value)| IntervalRow {
-        name: decision.name(a).to_owned(),
-        low: value.low,
-        likely: value.mean,
-        high: value.high,
-        is_known: true,
-    });
-    IntervalSpec { rows: rows.collect() }
-}
-
 fn ranks_table(decision: &Decision, uncertainty: &UncertaintyResult) -> Html {
     let row = |(a, ranks): (usize, &Vec<f64>)| {
         let error =
@@ -212,21 +196,6 @@ pub fn WorthSection(props: &UncertaintyProps) -> Html {
             </div>
         </Analysis>
     }
-}
-
-pub fn worth_spec(decision: &Decision, worth: &Worth) -> RowsSpec {
-    let order = crate::model::descending(&worth.per_criterion);
-    let told =
-        order.into_iter().map(|j| (j, worth.per_criterion[j])).filter(|(_, points)| *points >= LEAST_WORTH);
-    let rows = told.take(MOST_WORTH).map(|(j, points)| Row {
-        name: decision.dataset.criteria[j].name.clone(),
-        bars: vec![Bar { from: 0.0, to: points, whose: None }],
-        label: fixed(points, 2),
-        total: false,
-    });
-    let names: Vec<&str> = decision.dataset.alternatives.iter().map(|a| a.name.as_str()).collect();
-    let title = format!("What knowing the scores of {} is worth", names.join(" and "));
-    RowsSpec { title, heads: ("Criterion", "Points on average"), rows: rows.collect(), lines: Vec::new() }
 }
 
 /// What other methods are drawn from.

@@ -1,14 +1,12 @@
 //! Why the answer is what it is, and what would change it.
 
-use crate::chart::{Bar, Row, RowsSpec, change};
-use crate::model::{Action, Answer, Certainty, Decision, Why, words};
+use crate::figures::decide::{tornado_spec, waterfall_spec};
+use crate::model::{Action, Certainty, Decision, Why, words};
 use crate::ui::kit::analysis::Analysis;
 use crate::ui::kit::context::{Shared, use_dispatch};
 use crate::ui::kit::row_chart::RowChart;
 use yew::prelude::*;
 
-/// How many bars of the tornado are drawn.
-const MOST_BARS: usize = 10;
 /// How many scores are named that would turn the answer.
 const MOST_TIPS: usize = 3;
 
@@ -37,30 +35,6 @@ pub fn WaterfallSection(props: &WhyProps) -> Html {
     }
 }
 
-pub fn waterfall_spec(decision: &Decision, answer: &Answer, why: &Why) -> RowsSpec {
-    let evaluation = &answer.evaluation;
-    let (best, second) = (evaluation.best(), evaluation.runner_up());
-    let total = |a: usize| {
-        let value = evaluation.values[a];
-        let bars = vec![Bar { from: value, to: value, whose: Some(a) }];
-        Row { name: decision.name(a).to_owned(), bars, label: words::points(value), total: true }
-    };
-    let step = |step: &crate::model::WaterfallStep| {
-        let by = step.to - step.from;
-        let name = match step.criterion_idx {
-            Some(j) => decision.dataset.criteria[j].name.clone(),
-            None => format!("{} others", step.n_criteria),
-        };
-        let whose = Some(if by < 0.0 { second } else { best });
-        Row { name, bars: vec![Bar { from: step.from, to: step.to, whose }], label: change(by), total: false }
-    };
-    let mut rows = vec![total(second)];
-    rows.extend(why.waterfall.iter().map(step));
-    rows.push(total(best));
-    let title = format!("Points from {} to {}", decision.name(second), decision.name(best));
-    RowsSpec { title, heads: ("Criterion", "Points"), rows, lines: Vec::new() }
-}
-
 /// The lead with each criterion's scores at the ends of their intervals.
 #[component]
 pub fn TornadoSection(props: &WhyProps) -> Html {
@@ -78,30 +52,6 @@ pub fn TornadoSection(props: &WhyProps) -> Html {
             <RowChart spec={tornado_spec(decision, answer, why)} {width} />
         </Analysis>
     }
-}
-
-pub fn tornado_spec(decision: &Decision, answer: &Answer, why: &Why) -> RowsSpec {
-    let (best, second) = (answer.evaluation.best(), answer.evaluation.runner_up());
-    let margin = answer.evaluation.margin();
-    let rows = why.tornado.iter().take(MOST_BARS).filter(|bar| bar.high - bar.low > 0.05).map(|bar| {
-        let mut bars = Vec::new();
-        // What lies below zero is the other one's lead.
-        if bar.low < 0.0 {
-            bars.push(Bar { from: bar.low, to: bar.high.min(0.0), whose: Some(bar.then.unwrap_or(second)) });
-        }
-        if bar.high > 0.0 {
-            bars.push(Bar { from: bar.low.max(0.0), to: bar.high, whose: Some(best) });
-        }
-        Row {
-            name: decision.dataset.criteria[bar.criterion_idx].name.clone(),
-            bars,
-            label: format!("{} to {}", change(bar.low), change(bar.high)),
-            total: false,
-        }
-    });
-    let lines = vec![(0.0, "level".to_owned()), (margin, "now".to_owned())];
-    let title = format!("Lead of {} over {}", decision.name(best), decision.name(second));
-    RowsSpec { title, heads: ("Criterion", "Lead"), rows: rows.collect(), lines }
 }
 
 /// The nearest weights and scores at which somebody else leads.

@@ -2,8 +2,8 @@
 
 use super::view::View;
 use crate::chart::Chart;
+use crate::figures::export::ExportChart;
 use crate::model::{Decision, words};
-use crate::ui::share::charts::ExportChart;
 use crate::units::fixed;
 use serde::Serialize;
 

@@ -1,8 +1,8 @@
 //! The views that an element can show, by their addresses.
 
 use super::Refusal;
+use crate::figures::export::{ExportChart, export_charts};
 use crate::model::{Claim, Decision, Document, Evidence, UncertaintyAnalysis, UncertaintyResult, words};
-use crate::ui::share::charts::{ExportChart, export_charts};
 
 /// What can be shown.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,14 +1,13 @@
 //! What several people's decisions have in common, and what parts them.
 
-use crate::chart::{DotRow, DotsSpec};
+use crate::chart::DotsSpec;
+use crate::figures::group_decision::weights_spec;
 use crate::model::answer::group_decision::{CommonGround, SpreadOfWeight, Together};
 use crate::model::words::{self, Named};
 use crate::ui::kit::chart::Chart;
 use crate::ui::kit::table::{number, number_head};
 use yew::prelude::*;
 
-/// Criteria that the chart shows: those furthest apart.
-const MOST_ROWS: usize = 10;
 /// Lines about common ground.
 const MOST_GROUND: usize = 5;
 /// Widest chart \[CSS px\].
@@ -47,7 +46,7 @@ pub fn compared(together: &Together, names: &[String], width: f64) -> Html {
                     <li><span class="person-number">{ i + 1 }</span>{ name }</li>
                 }
             </ol>
-            <Chart<DotsSpec> spec={spec(together, &spreads)} width={width.min(WIDEST)} />
+            <Chart<DotsSpec> spec={weights_spec(together, &spreads)} width={width.min(WIDEST)} />
             { weights_table(together, &spreads, names) }
         </>
     }
@@ -64,20 +63,6 @@ fn nearest_ground(together: &Together, spreads: &[SpreadOfWeight]) -> Vec<Common
     ground.sort_by(|a, b| distance(a).total_cmp(&distance(b)));
     ground.truncate(MOST_GROUND);
     ground
-}
-
-fn spec(together: &Together, spreads: &[SpreadOfWeight]) -> DotsSpec {
-    let row = |spread: &SpreadOfWeight| DotRow {
-        name: together.dataset.criteria[spread.criterion_idx].name.clone(),
-        values: together.shares.iter().map(|of| of[spread.criterion_idx] * 100.0).collect(),
-    };
-    let rows = spreads.iter().take(MOST_ROWS).map(row).collect();
-    DotsSpec {
-        title: "Share of the weight, each person\u{2019}s".to_owned(),
-        rows,
-        unit: "\u{a0}%",
-        whose: together.winners(),
-    }
 }
 
 fn acceptance_table(together: &Together, named: &Named<'_>) -> Html {

@@ -3,7 +3,7 @@
 use super::message::Message;
 use super::panel::Panel;
 use super::view::View;
-use crate::figures::native_ratios::{native_ratios, native_rows};
+use crate::figures::ratios::{native_ratios, native_rows};
 use crate::model::measurement::programs::{Listed, NativeFigure, NativePair, NativeTable, read_native};
 use crate::model::words::{measured as said, measured_view as words};
 use crate::ui::kit::ratios_chart::RatiosChart;

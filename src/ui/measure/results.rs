@@ -8,43 +8,13 @@ use super::sample_strips::sample_strips;
 use super::shared_results::{results_came, results_choice};
 use super::sources::sources;
 use super::view::View;
-use crate::chart::{Ratio, RatioGroup, RatioRow, RatiosSpec};
-use crate::figures::native_ratios::sides;
-use crate::model::measurement::programs::PROGRAM_GROUPS;
+use crate::figures::ratios::measured_ratios;
 use crate::model::measurement::results::{MeasuredProgram, Measurements};
 use crate::model::words::{measured as said, measured_view as words};
 use crate::model::{Pair, Program, ProgramStage, RatioInterval};
 use crate::ui::kit::ratios_chart::RatiosChart;
 use crate::web::Place;
 use yew::prelude::*;
-
-fn ends(interval: RatioInterval) -> Ratio {
-    [interval.low, interval.ratio, interval.high]
-}
-
-fn spec(panel: &Panel, measured: &Measurements) -> RatiosSpec {
-    let rows = |group: &str| {
-        let of =
-            |result: &&MeasuredProgram| panel.program(&result.id).is_some_and(|listed| listed.group == group);
-        measured
-            .results
-            .iter()
-            .filter(of)
-            .map(|result| RatioRow {
-                name: panel.title(result).to_owned(),
-                measured: ends(result.ratio),
-                native: panel.native_ratio(measured, result).map(ends),
-                is_preliminary: result.is_preliminary,
-            })
-            .collect()
-    };
-    let groups =
-        PROGRAM_GROUPS.map(|(group, title)| RatioGroup { title: title.to_owned(), rows: rows(group) });
-    let floors = || measured.results.iter().map(|result| result.floor);
-    let floor = (!measured.results.is_empty())
-        .then(|| [floors().map(|f| f.low).fold(1.0, f64::min), floors().map(|f| f.high).fold(1.0, f64::max)]);
-    RatiosSpec { groups: groups.into(), floor, sides: sides() }
-}
 
 /// Draws the section; empty before anything was measured.
 pub fn results_section(view: View<'_>) -> Html {
@@ -101,7 +71,7 @@ fn figures(view: View<'_>, measured: &Measurements) -> Html {
                     measured.date, measured.javascript, measured.python
                 ) }
             </p>
-            <RatiosChart spec={spec(panel, measured)} {summary} width={props.width} />
+            <RatiosChart spec={measured_ratios(measured, panel.listed(), panel.pair)} {summary} width={props.width} />
             <p class="fine measure-key">
                 <span class="key-thick">{ if came { "measured in a browser" } else { "measured in this browser" } }</span>
                 <span class="key-thin">{ "expected of a server, with its prediction interval" }</span>

@@ -2,7 +2,6 @@
 //!
 //! A component of its own, because what is typed and picked here is no part of the page's document.
 
-pub(in crate::ui) mod charts;
 mod embed_section;
 mod files;
 mod message;

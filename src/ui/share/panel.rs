@@ -1,6 +1,5 @@
 //! The state of the view, and what is done to it.
 
-use super::charts::{ExportChart, export_charts};
 use super::embed_section::Builder;
 use super::files::files_section;
 use super::message::Message;
@@ -8,6 +7,7 @@ use super::open_document::{Opening, Said, text_of};
 use super::pictures::{caption, pictures_section};
 use super::record_section::{link_section, paper, record_section};
 use crate::chart::{Colours, DARK, LIGHT};
+use crate::figures::export::{ExportChart, export_charts};
 use crate::model::export::csv::{Table, tables};
 use crate::model::export::json_write::{Written, written};
 use crate::model::export::record::{RecordLength, RecordOf, file_stem, record};

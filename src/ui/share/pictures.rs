@@ -1,10 +1,10 @@
 //! Charts as pictures.
 
-use super::charts::ExportChart;
 use super::message::Message;
 use super::panel::{Panel, PanelProps};
 use super::record_section::button;
 use crate::chart::Caption;
+use crate::figures::export::ExportChart;
 use crate::model::words;
 use crate::ui::kit::page_link::answer_address;
 use crate::ui::kit::select::{Choosable, Select};

@@ -1,7 +1,7 @@
 //! The view rendered natively.
 
-use super::charts::export_charts;
 use crate::chart::{Caption, DARK, LIGHT};
+use crate::figures::export::export_charts;
 use crate::model::{Choice, Decision, Document, UncertaintyAnalysis, datasets, decode};
 use crate::ui::tests::page;
 

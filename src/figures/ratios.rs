@@ -1,7 +1,9 @@
-//! Stored figures of native runtimes, as ratios of Python to JavaScript.
+//! Ratios of Python to JavaScript: of native runtimes, as stored, and as measured here.
 
-use crate::chart::{RatioGroup, RatioRow, RatiosSpec};
+use crate::chart::{Ratio, RatioGroup, RatioRow, RatiosSpec};
 use crate::model::measurement::programs::{Listed, NativeFigure, NativePair, NativeTable, PROGRAM_GROUPS};
+use crate::model::measurement::results::Measurements;
+use crate::model::{Pair, RatioInterval};
 
 /// Names of the two halves of an axis of ratios.
 pub fn sides() -> [String; 2] {
@@ -35,6 +37,29 @@ pub fn native_ratios(rows: &[(&Listed, NativeFigure)]) -> RatiosSpec {
         .filter(|group| !group.rows.is_empty())
         .collect();
     RatiosSpec { groups, floor: None, sides: sides() }
+}
+
+/// Returns the chart of what was measured here, each program beside what is expected of native runtimes.
+pub fn measured_ratios(measured: &Measurements, listed: &[Listed], pair: Pair) -> RatiosSpec {
+    let ends = |interval: RatioInterval| -> Ratio { [interval.low, interval.ratio, interval.high] };
+    let rows = |group: &str| {
+        let of_group = measured.results.iter().filter_map(|result| {
+            let listed = listed.iter().find(|listed| listed.id == result.id && listed.group == group)?;
+            Some(RatioRow {
+                name: listed.title.clone(),
+                measured: ends(result.ratio),
+                native: result.native(measured.is_v8, listed.transfer(), pair).map(ends),
+                is_preliminary: result.is_preliminary,
+            })
+        });
+        of_group.collect()
+    };
+    let groups =
+        PROGRAM_GROUPS.map(|(group, title)| RatioGroup { title: title.to_owned(), rows: rows(group) });
+    let floors = || measured.results.iter().map(|result| result.floor);
+    let floor = (!measured.results.is_empty())
+        .then(|| [floors().map(|f| f.low).fold(1.0, f64::min), floors().map(|f| f.high).fold(1.0, f64::max)]);
+    RatiosSpec { groups: groups.into(), floor, sides: sides() }
 }
 
 #[cfg(test)]

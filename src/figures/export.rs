@@ -1,15 +1,10 @@
-//! Every chart of the page, to be taken along: the same specifications as on the page.
+//! Every chart of a decision with its title and finding, to be taken along or shown by itself.
 
-use crate::chart::{Bar, Chart, IntervalRow, IntervalSpec, Row, RowsSpec};
-use crate::figures::evidence::interval_spec;
-use crate::model::{
-    Answer, Decision, Document, Evidence, Standing, UncertaintyResult, Why, standings, words,
-};
-use crate::ui::decide::points_chart::stacked_spec;
-use crate::ui::decide::trade_off_map::map_spec;
-use crate::ui::decide::uncertainty::worth_spec;
-use crate::ui::decide::why::{tornado_spec, waterfall_spec};
-use crate::units::fixed;
+use super::decide::{group_rows, map_spec, stacked_spec, standing_rows, tornado_spec, waterfall_spec};
+use super::evidence::interval_spec;
+use super::uncertainty::{chance_rows, draws_spec, worth_spec};
+use crate::chart::Chart;
+use crate::model::{Decision, Document, Evidence, UncertaintyResult, Why, words};
 
 /// A chart with what is written above it.
 #[derive(Clone, Debug, PartialEq)]
@@ -53,7 +48,7 @@ pub fn export_charts(
                 Chart::Rows(chance_rows(decision, uncertainty)),
             );
             let title = "Values over the draws, nine of ten".to_owned();
-            add("draws", title, says, Chart::Intervals(draws(decision, uncertainty)));
+            add("draws", title, says, Chart::Intervals(draws_spec(decision, uncertainty)));
         }
         let title = format!("From {} to {}, step by step", decision.name(second), decision.name(best));
         let says = words::argument(decision, answer, &why.argument);
@@ -87,52 +82,4 @@ pub fn export_charts(
         add(&key, format!("Scores: {name}"), criterion.criterion.question.clone(), chart);
     }
     all
-}
-
-fn row(name: &str, to: f64, whose: usize, label: String) -> Row {
-    let bars = vec![Bar { from: 0.0, to, whose: Some(whose) }];
-    Row { name: name.to_owned(), bars, label, total: false }
-}
-
-fn group_rows(decision: &Decision, answer: &Answer) -> RowsSpec {
-    let (left, right) = answer.sides();
-    let rows = decision.group_leads().into_iter().map(|lead| {
-        let ahead = if lead.points >= 0.0 { left } else { right };
-        let name = decision.dataset.group_path(lead.group_idx);
-        row(&name, -lead.points, ahead, words::ahead(decision, ahead, lead.points.abs()))
-    });
-    let title = format!("Lead of {} (left) and {} (right)", decision.name(left), decision.name(right));
-    RowsSpec { title, heads: ("Group", "Lead"), rows: rows.collect(), lines: vec![(0.0, "level".to_owned())] }
-}
-
-fn chance_rows(decision: &Decision, uncertainty: &UncertaintyResult) -> RowsSpec {
-    let rows = uncertainty.ranks.iter().enumerate().map(|(a, ranks)| {
-        row(decision.name(a), ranks[0] * 100.0, a, words::probability(ranks[0], uncertainty.exact))
-    });
-    let title = "Share of draws in which each is best".to_owned();
-    RowsSpec { title, heads: ("Backend", "Share"), rows: rows.collect(), lines: Vec::new() }
-}
-
-fn draws(decision: &Decision, uncertainty: &UncertaintyResult) -> IntervalSpec {
-    let rows = uncertainty.values.iter().enumerate().map(|(a, value)| IntervalRow {
-        name: decision.name(a).to_owned(),
-        low: value.low,
-        likely: value.mean,
-        high: value.high,
-        is_known: true,
-    });
-    IntervalSpec { rows: rows.collect() }
-}
-
-fn standing_rows(decision: &Decision) -> RowsSpec {
-    let dataset = &decision.dataset;
-    // Bars to two sides need two.
-    let are_two = dataset.alternatives.len() == 2;
-    let rows = standings(dataset).into_iter().map(|standing: Standing| {
-        let to = if are_two { -standing.first_ahead_by() } else { standing.margin };
-        let label = format!("{} {}", decision.name(standing.best), fixed(standing.margin, 1));
-        row(&dataset.profiles[standing.profile_idx].name, to, standing.best, label)
-    });
-    let title = "Lead over the runner-up by use case".to_owned();
-    RowsSpec { title, heads: ("Use case", "Lead"), rows: rows.collect(), lines: Vec::new() }
 }
