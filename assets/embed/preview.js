@@ -1,5 +1,6 @@
 // What the page's embed builder shows: the element as its code would make it.
 const main = document.querySelector("main");
+main.style.font = "1rem/1.5 system-ui, sans-serif";
 
 function show() {
   const given = new URLSearchParams(location.hash.slice(1));

@@ -116,6 +116,8 @@ const CURVE_FONT: f64 = 12.0;
 const TOP: f64 = 30.0;
 const BOTTOM: f64 = 44.0;
 const RIGHT: f64 = 12.0;
+/// A name that stands so far from the end of its curve is joined to it by a line \[px\].
+const SHIFTED: f64 = 5.0;
 /// Names of curves keep so far from each other \[px\].
 const APART: f64 = 14.0;
 const NARROW_BELOW: f64 = 420.0;
@@ -324,6 +326,9 @@ impl Drawn for CurvesSpec {
                 marks.ring(at, 5.0);
             }
             if let Some(at) = laid.label.filter(|_| self.is_joined) {
+                if let Some(end) = laid.points.last().filter(|end| (end.1 + 4.0 - at.1).abs() > SHIFTED) {
+                    marks.line(Line::Interval, [end.0, end.1, at.0 - 1.0, at.1 - 4.0]);
+                }
                 marks.text(Text::new(Label::Curve, at, "start", &curve.short));
             }
             marks.end();

@@ -228,11 +228,18 @@ pub fn layer(marks: &mut dyn Marks, draw: impl FnOnce(&mut dyn Marks)) {
     marks.end();
 }
 
+/// Says below a chart, at its right end, that its scale does not begin at zero.
+pub fn cut_note(marks: &mut dyn Marks, (width, height): Size) {
+    marks.begin(Group::Tick);
+    marks.text(Text::new(Label::Tick, (width, height - 5.0), "end", "The scale does not begin at 0."));
+    marks.end();
+}
+
 /// Labels at the ends of a scale from 0 to 100 stay inside of it.
-pub fn end_anchor(label: u8) -> &'static str {
+pub fn end_anchor(label: &str) -> &'static str {
     match label {
-        0 => "start",
-        100 => "end",
+        "0" => "start",
+        "100" => "end",
         _ => "middle",
     }
 }

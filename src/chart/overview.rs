@@ -7,7 +7,7 @@ pub const LINE: f64 = 26.0;
 /// Size of the names \[px\].
 const FONT: f64 = 13.0;
 /// How much wider bold letters are.
-const BOLD: f64 = 1.12;
+const BOLD: f64 = 1.18;
 /// From the middle of a mark to its name \[px\].
 const TO_NAME: f64 = 11.0;
 /// Between two entries of a line \[px\].

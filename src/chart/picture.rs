@@ -10,6 +10,7 @@ use super::map::MapSpec;
 use super::marks::Drawn;
 use super::pen::{Colours, FONTS, Ink, Pen, escaped, px};
 use super::rows::RowsSpec;
+use super::slope::SlopeSpec;
 use super::stacked::StackedSpec;
 use super::text::{shortened, wrap};
 
@@ -30,6 +31,8 @@ pub enum Chart {
     Curves(CurvesSpec),
     /// Lanes over time.
     Lanes(LanesSpec),
+    /// Values in columns, joined by lines.
+    Slope(SlopeSpec),
 }
 
 /// What stands around a chart.
@@ -73,6 +76,7 @@ impl Chart {
             Chart::Dots(spec) => spec.summary(),
             Chart::Curves(spec) => spec.summary(),
             Chart::Lanes(spec) => spec.summary(),
+            Chart::Slope(spec) => spec.summary(),
         }
     }
 
@@ -163,6 +167,7 @@ impl Chart {
             Chart::Dots(spec) => spec.draw(pen, width),
             Chart::Curves(spec) => spec.draw(pen, width),
             Chart::Lanes(spec) => spec.draw(pen, width),
+            Chart::Slope(spec) => spec.draw(pen, width),
         };
         height
     }

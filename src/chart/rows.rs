@@ -1,6 +1,6 @@
 //! Rows of bars on one scale: waterfall, tornado, and what it is worth to find out.
 
-use super::marks::{Drawn, Group, Label, Line, Marks, Size, Text, layer, tick};
+use super::marks::{Drawn, Group, Label, Line, Marks, Size, Text, cut_note, layer, tick};
 use super::scale::{Linear, round_ticks};
 use super::text::{fitted, text_width};
 use crate::units::fixed;
@@ -40,6 +40,20 @@ pub struct Bar {
     pub to: f64,
     /// Position of the alternative whose it is; `None` where it is nobody's.
     pub whose: Option<usize>,
+    /// How it is drawn.
+    pub look: BarLook,
+}
+
+/// How a bar is drawn.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum BarLook {
+    /// In full.
+    #[default]
+    Full,
+    /// Thin: the other one of two kinds.
+    Thin,
+    /// As a line from a ring to a disc: from what is to what would be.
+    Step,
 }
 
 /// Where everything is drawn \[px\].
@@ -51,6 +65,8 @@ pub struct RowsLayout {
     pub ticks: Vec<(f64, String)>,
     /// Top and bottom of grid and upright lines, and the baseline of the tick labels.
     pub grid: (f64, f64, f64),
+    /// Whether the scale begins above zero.
+    pub is_cut: bool,
     /// Position, name, and anchor of the upright lines' names.
     pub lines: Vec<(f64, String, &'static str)>,
     /// One per row of the specification.
@@ -124,8 +140,10 @@ impl RowsSpec {
             };
             (x, name.clone(), anchor)
         });
+        let is_cut = domain.0 > 0.0;
         RowsLayout {
-            size: (width, y + 22.0),
+            size: (width, y + if is_cut { 40.0 } else { 22.0 }),
+            is_cut,
             ticks: ticks.into_iter().map(|(at, label)| (scale.at(at), label)).collect(),
             grid: (top - 4.0, y, y + 16.0),
             lines: lines.collect(),
@@ -159,12 +177,23 @@ impl Drawn for RowsSpec {
             for (x, label) in &layout.ticks {
                 tick(marks, *x, label, layout.grid, "middle");
             }
+            if layout.is_cut {
+                cut_note(marks, layout.size);
+            }
         });
         layer(marks, |marks| {
             for (row, laid) in self.rows.iter().zip(&layout.rows) {
                 for (bar, (x, width)) in row.bars.iter().zip(&laid.bars) {
                     marks.begin(Group::RowBar(bar.whose));
-                    marks.filled([*x, laid.y.0, *width, laid.y.1]);
+                    let (top, height) = laid.y;
+                    let thick = bar.look.thickness();
+                    marks.filled([*x, top + (height - thick) / 2.0, *width, thick]);
+                    if bar.look == BarLook::Step {
+                        let (y, ends) = (top + height / 2.0, [*x, x + width]);
+                        let [from, to] = if bar.from <= bar.to { ends } else { [ends[1], ends[0]] };
+                        marks.ring((from, y), 5.0);
+                        marks.disc((to, y), 6.0);
+                    }
                     marks.end();
                 }
             }
@@ -208,6 +237,16 @@ fn beside(x: f64, anchor: &str) -> f64 {
     }
 }
 
+impl BarLook {
+    fn thickness(self) -> f64 {
+        match self {
+            BarLook::Full => BAR,
+            BarLook::Thin => 6.0,
+            BarLook::Step => 3.0,
+        }
+    }
+}
+
 impl Row {
     /// Labels are bold.
     fn label_width(&self) -> f64 {
@@ -245,11 +284,13 @@ impl Row {
             .collect();
         let left = bars.iter().map(|(x, _)| *x).fold(f64::INFINITY, f64::min).min(scale.range.1);
         let right = bars.iter().map(|(x, width)| x + width).fold(scale.range.0, f64::max);
+        // The disc at the end of a step.
+        let end = if self.bars.iter().any(|bar| bar.look == BarLook::Step) { 6.0 } else { 0.0 };
         let room_left = left - scale.range.0.min(names) > self.label_width() + 8.0;
         let label = if beside && self.leans_left() && room_left {
-            (left - 5.0, bar_top + 11.5, "end")
+            (left - 5.0 - end, bar_top + 11.5, "end")
         } else {
-            (right + 5.0, bar_top + 11.5, "start")
+            (right + 5.0 + end, bar_top + 11.5, "start")
         };
         let name = lines.into_iter().enumerate().map(|(i, line)| (baseline(i), line)).collect();
         (RowLayout { name, is_whole, bars, y: (bar_top, BAR), label }, height)
@@ -272,7 +313,7 @@ mod tests {
     use super::*;
 
     fn bar(from: f64, to: f64) -> Bar {
-        Bar { from, to, whose: Some(0) }
+        Bar { from, to, whose: Some(0), look: BarLook::Full }
     }
 
     fn spec() -> RowsSpec {

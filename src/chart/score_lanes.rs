@@ -1,6 +1,6 @@
 //! One criterion's scores in a row of many: a lane per alternative, all rows on one scale of 0..=100, without names.
 
-use super::interval::{IntervalRow, IntervalSpec};
+use super::interval::{IntervalRow, IntervalScale, IntervalSpec};
 use super::marks::{Drawn, Group, Label, Line, Marks, Size, Text, end_anchor, layer, tick};
 use super::scale::Linear;
 use crate::units::fixed;
@@ -92,7 +92,12 @@ impl Drawn for ScoreLanesSpec {
                 if row.is_known {
                     marks.mark(i, (*likely, *y), layout.radius);
                 } else {
-                    marks.text(Text::new(Label::IntervalValue, (*likely, y + 4.0), "middle", &row.value()));
+                    marks.text(Text::new(
+                        Label::IntervalValue,
+                        (*likely, y + 4.0),
+                        "middle",
+                        &row.value(IntervalScale::Whole),
+                    ));
                 }
                 marks.end();
             }
@@ -102,7 +107,7 @@ impl Drawn for ScoreLanesSpec {
 
     /// Returns the same sentence as that of the large chart.
     fn summary(&self) -> String {
-        IntervalSpec { rows: self.rows.clone() }.summary()
+        IntervalSpec { rows: self.rows.clone(), scale: IntervalScale::Whole }.summary()
     }
 }
 
@@ -112,7 +117,8 @@ impl Drawn for ScoreScaleSpec {
     fn draw(&self, marks: &mut dyn Marks, width: f64) -> Size {
         for (x, value) in ticks(width).into_iter().zip(TICKS) {
             let grid = (SCALE_HEIGHT - 5.0, SCALE_HEIGHT, 12.0);
-            tick(marks, x, &fixed(f64::from(value), 0), grid, end_anchor(value));
+            let label = fixed(f64::from(value), 0);
+            tick(marks, x, &label, grid, end_anchor(&label));
         }
         (width, SCALE_HEIGHT)
     }

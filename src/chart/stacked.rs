@@ -185,7 +185,8 @@ impl Drawn for StackedSpec {
         let layout = self.layout(width);
         layer(marks, |marks| {
             for (x, label) in &layout.ticks {
-                tick(marks, *x, &label.to_string(), layout.grid, end_anchor(*label));
+                let label = label.to_string();
+                tick(marks, *x, &label, layout.grid, end_anchor(&label));
             }
         });
         layer(marks, |marks| layout.ribbons.iter().for_each(|ribbon| marks.ribbon(&ribbon.path)));

@@ -1,13 +1,16 @@
 //! The charts of an answer: where its points come from, who leads where, step by step, and what could turn it.
 
 use crate::chart::{
-    Band, Bar, MapPoint, MapSpec, OverviewItem, OverviewSpec, Row, RowsSpec, StackedRow, StackedSpec, change,
+    Band, Bar, BarLook, MapPoint, MapSpec, OverviewItem, OverviewSpec, Row, RowsSpec, SlopeLine, SlopeSpec,
+    StackedRow, StackedSpec, change,
 };
-use crate::model::{Answer, Dataset, Decision, Standing, WaterfallStep, Why, standings, words};
+use crate::model::{Answer, Dataset, Decision, Standing, Tip, WaterfallStep, Why, standings, words};
 use crate::units::{Interval, fixed};
 
 /// How many bars of the tornado are drawn.
 const MOST_BARS: usize = 10;
+/// How many criteria are drawn whose weight alone could change the leader.
+const MOST_TIPS: usize = 8;
 
 /// Returns the bars: what each alternative's scores earn in every group.
 pub fn stacked_spec(decision: &Decision, answer: &Answer, is_open: &dyn Fn(usize) -> bool) -> StackedSpec {
@@ -51,7 +54,7 @@ pub fn waterfall_spec(decision: &Decision, answer: &Answer, why: &Why) -> RowsSp
     let (best, second) = (evaluation.best(), evaluation.runner_up());
     let total = |a: usize| {
         let value = evaluation.values[a];
-        let bars = vec![Bar { from: value, to: value, whose: Some(a) }];
+        let bars = vec![bar_of(value, value, Some(a))];
         Row { name: decision.name(a).to_owned(), bars, label: words::points(value), total: true }
     };
     let step = |step: &WaterfallStep| {
@@ -61,7 +64,7 @@ pub fn waterfall_spec(decision: &Decision, answer: &Answer, why: &Why) -> RowsSp
             None => format!("{} others", step.n_criteria),
         };
         let whose = Some(if by < 0.0 { second } else { best });
-        Row { name, bars: vec![Bar { from: step.from, to: step.to, whose }], label: change(by), total: false }
+        Row { name, bars: vec![bar_of(step.from, step.to, whose)], label: change(by), total: false }
     };
     let mut rows = vec![total(second)];
     rows.extend(why.waterfall.iter().map(step));
@@ -76,12 +79,17 @@ pub fn tornado_spec(decision: &Decision, answer: &Answer, why: &Why) -> RowsSpec
     let margin = answer.evaluation.margin();
     let rows = why.tornado.iter().take(MOST_BARS).filter(|bar| bar.high - bar.low > 0.05).map(|bar| {
         let mut bars = Vec::new();
-        // What lies below zero is the other one's lead.
+        // Below zero it is the other one's lead; from the low end to what it is now the bar is thin.
+        let thin = |from: f64, to: f64, whose| Bar { look: BarLook::Thin, ..bar_of(from, to, whose) };
         if bar.low < 0.0 {
-            bars.push(Bar { from: bar.low, to: bar.high.min(0.0), whose: Some(bar.then.unwrap_or(second)) });
+            bars.push(thin(bar.low, margin.min(0.0), Some(bar.then.unwrap_or(second))));
         }
-        if bar.high > 0.0 {
-            bars.push(Bar { from: bar.low.max(0.0), to: bar.high, whose: Some(best) });
+        let now = margin.clamp(bar.low.max(0.0), bar.high.max(0.0));
+        if now > bar.low.max(0.0) {
+            bars.push(thin(bar.low.max(0.0), now, Some(best)));
+        }
+        if bar.high > now {
+            bars.push(bar_of(now, bar.high, Some(best)));
         }
         Row {
             name: decision.dataset.criteria[bar.criterion_idx].name.clone(),
@@ -149,8 +157,135 @@ pub fn standing_rows(decision: &Decision) -> RowsSpec {
     RowsSpec { title, heads: ("Use case", "Lead"), rows: rows.collect(), lines: Vec::new() }
 }
 
+/// Returns for each criterion whose weight alone could change the leader its share now and the nearest share at which it does,
+/// the nearest first.
+pub fn tipping_spec(decision: &Decision, answer: &Answer) -> RowsSpec {
+    let mut tips: Vec<(usize, f64, Tip)> = (0..decision.dataset.criteria.len())
+        .filter_map(|j| {
+            let tip = decision.tips(j).into_iter().next()?;
+            Some((j, answer.weights.shares()[j], tip))
+        })
+        .collect();
+    let distance = |(_, share, tip): &(usize, f64, Tip)| (tip.share - share).abs();
+    tips.sort_by(|a, b| distance(a).total_cmp(&distance(b)));
+    let rows = tips.into_iter().take(MOST_TIPS).map(|(j, share, tip)| Row {
+        name: decision.dataset.criteria[j].name.clone(),
+        bars: vec![Bar { look: BarLook::Step, ..bar_of(share * 100.0, tip.share * 100.0, Some(tip.by)) }],
+        label: {
+            let shares = format!("{} \u{2192} {}", words::percent(share), words::percent(tip.share));
+            // Of two it is always the other.
+            if answer.evaluation.values.len() > 2 {
+                format!("{}: {shares}", decision.name(tip.by))
+            } else {
+                shares
+            }
+        },
+        total: false,
+    });
+    RowsSpec {
+        title: "Share of the weight, now and where somebody else leads".to_owned(),
+        heads: ("Criterion", "Share now \u{2192} share at which the leader changes"),
+        rows: rows.collect(),
+        lines: Vec::new(),
+    }
+}
+
+/// Returns the values of all alternatives now and in the saved scenarios of the same dataset.
+pub fn scenarios_spec(columns: &[(String, &Decision)]) -> SlopeSpec {
+    let Some((_, first)) = columns.first() else {
+        return SlopeSpec { title: String::new(), columns: Vec::new(), lines: Vec::new() };
+    };
+    let value = |decision: &Decision, a: usize| Some(decision.answer.as_ref().ok()?.evaluation.values[a]);
+    let lines = first.dataset.alternatives.iter().enumerate().map(|(a, alternative)| SlopeLine {
+        name: alternative.name.clone(),
+        values: columns.iter().map(|(_, decision)| value(decision, a)).collect(),
+    });
+    SlopeSpec {
+        title: "Values out of 100, now and in each scenario".to_owned(),
+        columns: columns.iter().map(|(name, _)| name.clone()).collect(),
+        lines: lines.collect(),
+    }
+}
+
+fn bar_of(from: f64, to: f64, whose: Option<usize>) -> Bar {
+    Bar { from, to, whose, look: BarLook::Full }
+}
+
 /// Returns a row of one bar from zero.
 pub(super) fn row(name: &str, to: f64, whose: usize, label: String) -> Row {
-    let bars = vec![Bar { from: 0.0, to, whose: Some(whose) }];
+    let bars = vec![bar_of(0.0, to, Some(whose))];
     Row { name: name.to_owned(), bars, label, total: false }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Choice, datasets};
+
+    fn decision(profile: &str) -> Decision {
+        Decision::of(&Choice { profile: Some(profile.into()), ..Choice::default() }, &datasets()).unwrap()
+    }
+
+    #[test]
+    fn beyond_a_tip_that_is_drawn_somebody_else_leads_and_before_it_nobody_else_does() {
+        let mut n_rows = 0;
+        for profile in ["ecommerce", "serverless", "chatbots", "government"] {
+            let decision = decision(profile);
+            let answer = decision.answer.as_ref().unwrap();
+            let best = answer.evaluation.best();
+            for row in tipping_spec(&decision, answer).rows {
+                n_rows += 1;
+                let j = decision.dataset.criteria.iter().position(|c| c.name == row.name).unwrap();
+                let (now, then) = (row.bars[0].from, row.bars[0].to);
+                let leader_at = |percent: f64| {
+                    // The others keep their proportions.
+                    let others: f64 = decision.points.iter().sum::<f64>() - decision.points[j];
+                    let mut points = decision.points.clone();
+                    points[j] = others * percent / (100.0 - percent);
+                    let moved =
+                        Decision::with(decision.dataset.clone(), decision.profile_idx, points).unwrap();
+                    moved.answer.unwrap().evaluation.best()
+                };
+                let beyond = then + 0.02 * (then - now).signum();
+                if (0.0..100.0).contains(&beyond) {
+                    assert_eq!(Some(leader_at(beyond)), row.bars[0].whose, "{profile}: {}", row.name);
+                }
+                assert_eq!(leader_at(then - 0.02 * (then - now).signum()), best, "{profile}: {}", row.name);
+            }
+        }
+        assert!(n_rows >= 6, "{n_rows}");
+    }
+
+    #[test]
+    fn a_tornado_bar_is_thin_below_the_lead_now_and_thick_above_and_whole_together() {
+        let decision = decision("ecommerce");
+        let answer = decision.answer.as_ref().unwrap();
+        let why = Why::of(&decision).unwrap();
+        let margin = answer.evaluation.margin();
+        let spec = tornado_spec(&decision, answer, &why);
+        assert!(spec.rows.len() >= 5);
+        for (row, bar) in spec.rows.iter().zip(why.tornado.iter().filter(|bar| bar.high - bar.low > 0.05)) {
+            for part in &row.bars {
+                let is_thin = part.look == BarLook::Thin;
+                assert!(
+                    if is_thin { part.to <= margin + 1e-9 } else { part.from >= margin - 1e-9 },
+                    "{}",
+                    row.name
+                );
+                assert!(part.whose == Some(answer.evaluation.best()) || part.to <= 0.0);
+            }
+            let width: f64 = row.bars.iter().map(|part| part.to - part.from).sum();
+            assert!((width - (bar.high - bar.low)).abs() < 1e-9, "{}: {width}", row.name);
+        }
+    }
+
+    #[test]
+    fn scenarios_stand_side_by_side_with_their_values() {
+        let (now, other) = (decision("ecommerce"), decision("science"));
+        let spec = scenarios_spec(&[("Now".into(), &now), ("Scenario A".into(), &other)]);
+        let values = |decision: &Decision| decision.answer.as_ref().unwrap().evaluation.values.clone();
+        for (a, line) in spec.lines.iter().enumerate() {
+            assert_eq!(line.values, [Some(values(&now)[a]), Some(values(&other)[a])]);
+        }
+    }
 }

@@ -1,11 +1,11 @@
 //! The charts of scores: one criterion by itself, and a row among all of them.
 
-use crate::chart::{IntervalRow, IntervalSpec, ScoreLanesSpec};
+use crate::chart::{IntervalRow, IntervalScale, IntervalSpec, ScoreLanesSpec};
 use crate::model::{Criterion, Dataset, EvidenceCriterion, Knowledge};
 
 /// Returns the scores of one criterion.
 pub fn interval_spec(dataset: &Dataset, evidence: &EvidenceCriterion<'_>) -> IntervalSpec {
-    IntervalSpec { rows: rows(dataset, evidence.criterion) }
+    IntervalSpec { rows: rows(dataset, evidence.criterion), scale: IntervalScale::Whole }
 }
 
 /// Returns the same as a row of the overview.

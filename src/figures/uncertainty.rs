@@ -1,7 +1,7 @@
 //! The charts of how sure an answer is.
 
 use super::decide::row;
-use crate::chart::{Bar, IntervalRow, IntervalSpec, Row, RowsSpec};
+use crate::chart::{Bar, BarLook, IntervalRow, IntervalScale, IntervalSpec, Row, RowsSpec};
 use crate::model::{Decision, UncertaintyResult, Worth, descending, words};
 use crate::units::fixed;
 
@@ -28,7 +28,7 @@ pub fn draws_spec(decision: &Decision, uncertainty: &UncertaintyResult) -> Inter
         high: value.high,
         is_known: true,
     });
-    IntervalSpec { rows: rows.collect() }
+    IntervalSpec { rows: rows.collect(), scale: IntervalScale::Fitted }
 }
 
 /// Returns what it is worth to know each criterion's scores, the most first.
@@ -38,7 +38,7 @@ pub fn worth_spec(decision: &Decision, worth: &Worth) -> RowsSpec {
         order.into_iter().map(|j| (j, worth.per_criterion[j])).filter(|(_, points)| *points >= LEAST_WORTH);
     let rows = told.take(MOST_WORTH).map(|(j, points)| Row {
         name: decision.dataset.criteria[j].name.clone(),
-        bars: vec![Bar { from: 0.0, to: points, whose: None }],
+        bars: vec![Bar { from: 0.0, to: points, whose: None, look: BarLook::Full }],
         label: fixed(points, 2),
         total: false,
     });

@@ -249,6 +249,19 @@ pub fn on_width(selector: &'static str, callback: impl Fn(f64) + 'static) -> Opt
     Some(Lasting::Size(Observer { observer, _callback: on_resize }).into())
 }
 
+/// Calls back whenever the page is scrolled.
+pub fn on_scroll(callback: impl Fn() + 'static) -> Guard {
+    let listener = window().map(|w| EventListener::new(&w, "scroll", move |_| callback()));
+    Lasting::Listeners(listener.into_iter().collect()).into()
+}
+
+/// Returns how far down the window an element begins, as a share of the window; below zero above it.
+pub fn height_in_window(id: &str) -> Option<f64> {
+    let window = window()?;
+    let top = window.document()?.get_element_by_id(id)?.get_bounding_client_rect().top();
+    Some(top / window.inner_height().ok()?.as_f64()?)
+}
+
 /// A request under way. Its parts end in this order: once nobody listens, it is broken off unheard.
 #[derive(Debug)]
 pub(super) struct Request {

@@ -255,6 +255,16 @@ pub fn on_width(_selector: &'static str, _callback: impl Fn(f64) + 'static) -> O
     None
 }
 
+/// Calls back whenever the page is scrolled.
+pub fn on_scroll(_callback: impl Fn() + 'static) -> Guard {
+    Guard::default()
+}
+
+/// Returns how far down the window an element begins.
+pub fn height_in_window(_id: &str) -> Option<f64> {
+    None
+}
+
 /// Returns where a file of the page's own site is, by its name in the sources.
 pub fn file_address(name: &str) -> String {
     name.to_owned()

@@ -25,35 +25,36 @@ export const watchEngines = (page) => page.addInitScript(() => {
     return () => (lasting.to = Math.min(lasting.to, performance.now()));
   };
   // An engine is started by a message to its worker, answers to that by the worker or by the port that came with it, and is
-  // asked by this port from then on.
-  const others = new WeakMap();
+  // asked by this port from then on. The listener is there before the page's own: what the page does on an answer comes after.
+  const [others, under] = [new WeakMap(), new WeakMap()];
+  const hears = (at) => at.addEventListener("message", ({ data }) => data.progress || under.get(at)?.());
   globalThis.MessageChannel = class extends MessageChannel {
     constructor() {
       super();
+      hears(this.port1);
       others.set(this.port2, this.port1);
     }
   };
   globalThis.Worker = class extends Worker {
     #isLate;
-    #heard;
 
     constructor(...given) {
       super(...given);
       this.#isLate = /py-worker/.test(given[0]) && late.includes((seen.pythons += 1));
-      const end = begin(seen.starts);
-      this.#heard = ({ data }) => data.progress || end();
-      this.addEventListener("message", this.#heard);
+      hears(this);
+      under.set(this, begin(seen.starts));
     }
 
     postMessage(...given) {
-      others.get(given[1]?.[0])?.addEventListener("message", this.#heard);
+      const port = others.get(given[1]?.[0]);
+      if (port) under.set(port, under.get(this));
       if (given[0].command === "start" && this.#isLate) setTimeout(() => super.postMessage(...given), 1500);
       else super.postMessage(...given);
     }
   };
   const post = MessagePort.prototype.postMessage;
   MessagePort.prototype.postMessage = function (...given) {
-    if (given[0]?.command === "sample" && isTimed) this.addEventListener("message", begin(seen.timed), { once: true });
+    if (given[0]?.command === "sample" && isTimed) under.set(this, begin(seen.timed));
     return post.apply(this, given);
   };
 });

@@ -1,5 +1,5 @@
 use super::super::pen::{DARK, LIGHT};
-use super::super::{Band, Bar, DotRow, IntervalRow, MapPoint, Row, StackedRow};
+use super::super::{Band, Bar, BarLook, DotRow, IntervalRow, IntervalScale, MapPoint, Row, StackedRow};
 use super::*;
 use crate::units::fixed;
 use roxmltree::{Document, Node};
@@ -15,7 +15,7 @@ fn charts(name: &str) -> Vec<Chart> {
     };
     let row = |from: f64, to: f64, whose| Row {
         name: name.to_owned(),
-        bars: vec![Bar { from, to, whose }],
+        bars: vec![Bar { from, to, whose, look: BarLook::Full }],
         label: fixed(to, 1),
         total: whose.is_none(),
     };
@@ -32,7 +32,10 @@ fn charts(name: &str) -> Vec<Chart> {
             rows: (0..8).map(|i| StackedRow { total: name.to_owned(), ..bar(f64::from(i)) }).collect(),
         }),
         Chart::Rows(RowsSpec { title: name.to_owned(), heads: ("a", "b"), rows, lines }),
-        Chart::Intervals(IntervalSpec { rows: (0..8).map(|i| interval(20.0 + f64::from(i))).collect() }),
+        Chart::Intervals(IntervalSpec {
+            rows: (0..8).map(|i| interval(20.0 + f64::from(i))).collect(),
+            scale: IntervalScale::Whole,
+        }),
         Chart::Map(MapSpec {
             axes: (name.to_owned(), name.to_owned()),
             weights: (1.0, 2.0),

@@ -57,6 +57,11 @@ fn first_listed(names: &[&str], most: usize) -> String {
     listed(&told, "and")
 }
 
+/// Returns where the scores of a chart come from, and of when they are.
+pub fn scores_source(dataset: &crate::catalog::Dataset) -> String {
+    format!("Scores: {}, {}.", dataset.title, dataset.date)
+}
+
 /// What is to be done about a scenario whose dataset is not here.
 const AWAY_STAYS: &str =
     "It stays in the address. Get the dataset\u{2019}s file and drop it onto this page to see it.";

@@ -3,7 +3,7 @@
 use super::describe::{DescribeDialog, DescribeProps};
 use super::other_data::OtherData;
 use super::points_chart::{Points, PointsProps};
-use super::use_case::{QuestionProps, question};
+use super::use_case::{QuestionProps, question, rationale};
 use crate::chart::Diverging;
 use crate::model::{Action, Answer, Decision, Document, GroupLead, State, can_describe, differences, words};
 use crate::ui::kit::chart_marks::{diverging_bar, key, patterns};
@@ -93,6 +93,8 @@ pub fn AnswerSection(props: &AnswerProps) -> Html {
                     <li>{ words::nearest_flip(decision) }</li>
                 </ul>
             }
+            // Always there, so that what follows keeps its place among its siblings.
+            <div>{ for decision.profile_idx.map(|idx| rationale(&decision.dataset.profiles[idx])) }</div>
             { difference(decision, before.as_ref()) }
             if let Ok(answer) = &decision.answer {
                 { points_figure(props, answer) }

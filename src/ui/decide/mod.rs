@@ -88,7 +88,7 @@ pub fn Beyond(props: &BeyondProps) -> Html {
                 if let Some(why) = why.as_ref() {
                     { reasons(decision, why, &shown, document.map.as_ref(), *width, onnear) }
                 }
-                <ScenariosSection {decision} kept={scenarios} {away} is_kept={document.kept.contains(&document.choice)} />
+                <ScenariosSection {decision} kept={scenarios} {away} is_kept={document.kept.contains(&document.choice)} width={*width} />
             </div>
             <UseCasesSection dataset={Data::of(decision)} chosen={decision.profile_idx} />
             // What tells one sheet from another.

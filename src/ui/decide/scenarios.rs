@@ -1,8 +1,11 @@
 //! Choices kept for comparison, side by side.
 
+use crate::chart::SlopeSpec;
+use crate::figures::decide::scenarios_spec;
 use crate::model::{Action, Decision, MOST_KEPT, UncertaintyResult, differences, words};
 use crate::ui::kit::action_button::ActionButton;
 use crate::ui::kit::analysis::Analysis;
+use crate::ui::kit::chart::Chart;
 use crate::ui::kit::chart_marks::key;
 use crate::ui::kit::context::{Shared, use_dispatch};
 use crate::ui::kit::markup::yes_no;
@@ -31,12 +34,14 @@ pub struct ScenariosProps {
     pub away: Vec<AttrValue>,
     /// Whether what is chosen now is kept.
     pub is_kept: bool,
+    /// Room for the chart \[CSS px\].
+    pub width: f64,
 }
 
 /// What is kept, beside what is chosen now.
 #[component]
 pub fn ScenariosSection(props: &ScenariosProps) -> Html {
-    let ScenariosProps { decision, kept, away, is_kept } = props;
+    let ScenariosProps { decision, kept, away, is_kept, width } = props;
     let dispatch = use_dispatch();
     let is_full = kept.len() + away.len() >= MOST_KEPT;
     let text = match (is_kept, is_full) {
@@ -54,6 +59,8 @@ pub fn ScenariosSection(props: &ScenariosProps) -> Html {
                 <button type="button" aria-disabled={yes_no(*is_kept || is_full)}
                     onclick={dispatch.reform(|_| Action::Keep)}>{ text }</button>
             </div>
+            // Always there, so that what follows keeps its place.
+            <div>{ for slope(decision, kept).map(|spec| html! { <Chart<SlopeSpec> {spec} {width} /> }) }</div>
             <ol class="kept" hidden={kept.is_empty() && away.is_empty()}>
                 for (i, scenario) in kept.iter().enumerate() {
                     <Card position={i} now={decision} scenario={scenario.clone()} />
@@ -64,6 +71,20 @@ pub fn ScenariosSection(props: &ScenariosProps) -> Html {
             </ol>
         </Analysis>
     }
+}
+
+/// Returns the values now and in every other scenario with the same alternatives; `None` where there is none.
+fn slope(now: &Decision, kept: &[Scenario]) -> Option<SlopeSpec> {
+    let alternatives = |decision: &Decision| {
+        decision.dataset.alternatives.iter().map(|alternative| alternative.id.clone()).collect::<Vec<_>>()
+    };
+    let others = kept
+        .iter()
+        .enumerate()
+        .filter(|(_, scenario)| !scenario.is_chosen && alternatives(&scenario.decision) == alternatives(now));
+    let mut columns = vec![("Now".to_owned(), now)];
+    columns.extend(others.map(|(i, scenario)| (scenario_name(i).to_owned(), &*scenario.decision)));
+    (columns.len() > 1).then(|| scenarios_spec(&columns))
 }
 
 /// Draws a scenario whose dataset is not here.

@@ -48,7 +48,8 @@ pub fn TradeOffSection(props: &TradeOffProps) -> Html {
             }
         };
     html! {
-        <Analysis class="map" title="Trade-off between two criteria" finding={words::trade_off(decision, answer, x, y)}>
+        <Analysis class="map" title="Trade-off between two criteria" finding={words::trade_off(decision, answer, x, y)}
+            source={words::scores_source(&decision.dataset)}>
             <p class="soft">
                 { "Two criteria at a time. Along the line your weights of the two are worth the same: above it is better, \
                    below it worse. The crosses are the score intervals." }

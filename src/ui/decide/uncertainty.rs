@@ -53,7 +53,7 @@ pub fn UncertaintySection(props: &UncertaintyProps) -> Html {
     );
     let class = classes!("figures", is_old.then_some("old"), (is_coarse && !is_old).then_some("coarse"));
     html! {
-        <Analysis class="sure" title="How sure is this?" finding={finding}>
+        <Analysis class="sure" title="How sure is this?" finding={finding} source={words::scores_source(&decision.dataset)}>
             <Controls {decision} />
             <div class="under-way">
                 <p class="fine">{ &shown.state }</p>
@@ -68,7 +68,7 @@ pub fn UncertaintySection(props: &UncertaintyProps) -> Html {
                 if let Some(uncertainty) = &shown.result {
                     { chance_bar(uncertainty) }
                     { chance_names(decision, uncertainty, is_coarse) }
-                    <p class="soft">{ "The value of each, and between which values it lies in nine of ten draws:" }</p>
+                    <p class="soft">{ "The mean value of each over the draws, and where nine of ten lie. The headline\u{2019}s values take every score at its likely value." }</p>
                     <Chart<IntervalSpec> spec={draws_spec(decision, uncertainty)} {width} />
                     <ul class="reasons-list">
                         for a in 0..uncertainty.ranks.len() {
@@ -184,7 +184,8 @@ pub fn WorthSection(props: &UncertaintyProps) -> Html {
     let spec = worth.map(|worth| worth_spec(decision, worth)).filter(|spec| !spec.rows.is_empty());
     html! {
         <Analysis class="worth" title="What to find out next (value of information)"
-            finding={worth.map_or_else(|| "Computing 10,240 draws\u{2026}".to_owned(), |worth| words::worth(decision, answer, worth))}>
+            finding={worth.map_or_else(|| "Computing 10,240 draws\u{2026}".to_owned(), |worth| words::worth(decision, answer, worth))}
+            source={words::scores_source(&decision.dataset)}>
             <div class={if shown.is_old || shown.is_coarse { "figures old" } else { "figures" }}>
                 if let Some(text) = words::missing(decision) {
                     <p class="warning">{ text }</p>

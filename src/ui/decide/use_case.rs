@@ -25,7 +25,6 @@ pub struct QuestionProps {
 /// Draws the question, all use cases at a glance, and the one that is chosen.
 pub fn question(props: &QuestionProps) -> Html {
     let QuestionProps { dataset, chosen, is_example, width, ondescribe } = props;
-    let profile = chosen.map(|idx| &dataset.profiles[idx]);
     html! {
         <div class="question">
             <Overview {dataset} {chosen} {width} />
@@ -38,13 +37,19 @@ pub fn question(props: &QuestionProps) -> Html {
                     <button type="button" id="describe-project" aria-haspopup="dialog" {onclick}>{ "Describe your project" }</button>
                 </div>
             }
-            if let Some(profile) = profile {
-                <p class="rationale">{ &profile.rationale }</p>
-                if !profile.neither.is_empty() {
-                    <p class="rationale"><strong>{ "Often neither: " }</strong>{ &profile.neither }</p>
-                }
-            }
         </div>
+    }
+}
+
+/// Draws why a use case weighs as it does, and where the answer is often neither.
+pub fn rationale(profile: &Profile) -> Html {
+    html! {
+        <>
+            <p class="rationale">{ &profile.rationale }</p>
+            if !profile.neither.is_empty() {
+                <p class="rationale"><strong>{ "Often neither: " }</strong>{ &profile.neither }</p>
+            }
+        </>
     }
 }
 

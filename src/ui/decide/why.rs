@@ -1,6 +1,6 @@
 //! Why the answer is what it is, and what would change it.
 
-use crate::figures::decide::{tornado_spec, waterfall_spec};
+use crate::figures::decide::{tipping_spec, tornado_spec, waterfall_spec};
 use crate::model::{Action, Certainty, Decision, Why, words};
 use crate::ui::kit::analysis::Analysis;
 use crate::ui::kit::context::{Shared, use_dispatch};
@@ -29,7 +29,7 @@ pub fn WaterfallSection(props: &WhyProps) -> Html {
     let (best, second) = (answer.evaluation.best(), answer.evaluation.runner_up());
     html! {
         <Analysis class="because" title={format!("Why {} beats {}, step by step", decision.name(best), decision.name(second))}
-            finding={words::argument(decision, answer, &why.argument)}>
+            finding={words::argument(decision, answer, &why.argument)} source={words::scores_source(&decision.dataset)}>
             <RowChart spec={waterfall_spec(decision, answer, why)} {width} />
         </Analysis>
     }
@@ -42,11 +42,12 @@ pub fn TornadoSection(props: &WhyProps) -> Html {
     let Ok(answer) = &decision.answer else { return Html::default() };
     let best = decision.name(answer.evaluation.best());
     html! {
-        <Analysis class="tornado" title="Which scores matter most" finding={words::tornado_finding(decision, answer, &why.tornado)}>
+        <Analysis class="tornado" title="Which scores matter most" finding={words::tornado_finding(decision, answer, &why.tornado)}
+            source={words::scores_source(&decision.dataset)}>
             <p class="soft">
                 { format!(
                     "The lead of {best} with one criterion\u{2019}s scores at the ends of their intervals: lowest for one and \
-                     highest for the other, and the reverse. All other scores are as likely."
+                     highest for the other, and the reverse. All other scores are as likely. Thin: down to the lowest lead; thick: up to the highest."
                 ) }
             </p>
             <RowChart spec={tornado_spec(decision, answer, why)} {width} />
@@ -57,7 +58,7 @@ pub fn TornadoSection(props: &WhyProps) -> Html {
 /// The nearest weights and scores at which somebody else leads.
 #[component]
 pub fn ChangeSection(props: &WhyProps) -> Html {
-    let WhyProps { decision, why, .. } = props;
+    let WhyProps { decision, why, width } = props;
     let dispatch = use_dispatch();
     let Ok(answer) = &decision.answer else { return Html::default() };
     html! {
@@ -84,6 +85,13 @@ pub fn ChangeSection(props: &WhyProps) -> Html {
                     </div>
                 }
             </div>
+            <h3>{ "Single weights that would change the leader" }</h3>
+            if let Some(spec) = Some(tipping_spec(decision, answer)).filter(|spec| !spec.rows.is_empty()) {
+                <p class="soft">{ "From the share of the weight now (ring) to the share at which somebody else leads (dot)." }</p>
+                <RowChart {spec} {width} />
+            } else {
+                <p class="soft">{ "No single weight does." }</p>
+            }
             <ul class="reasons-list">
                 for tip in why.score_tips.iter().take(MOST_TIPS) {
                     <li>{ words::score_tip(decision, answer, tip) }</li>

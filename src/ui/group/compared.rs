@@ -47,6 +47,7 @@ pub fn compared(together: &Together, names: &[String], width: f64) -> Html {
                 }
             </ol>
             <Chart<DotsSpec> spec={weights_spec(together, &spreads)} width={width.min(WIDEST)} />
+            <p class="fine">{ format!("Weights: each person\u{2019}s own. {}", words::scores_source(&together.dataset)) }</p>
             { weights_table(together, &spreads, names) }
         </>
     }

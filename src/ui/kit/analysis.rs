@@ -12,6 +12,9 @@ pub struct AnalysisProps {
     /// What it found, in one sentence; it stands there closed as well.
     #[prop_or_default]
     pub finding: AttrValue,
+    /// Where its figures come from, and of when.
+    #[prop_or_default]
+    pub source: AttrValue,
     /// The rest.
     pub children: Html,
 }
@@ -19,7 +22,7 @@ pub struct AnalysisProps {
 /// A section that says what it found and opens to the rest.
 #[component]
 pub fn Analysis(props: &AnalysisProps) -> Html {
-    let AnalysisProps { class, title, finding, children } = props;
+    let AnalysisProps { class, title, finding, source, children } = props;
     let id = format!("{class}-title");
     html! {
         <section class={classes!("analysis", class.to_string())} aria-labelledby={id.clone()}>
@@ -30,7 +33,12 @@ pub fn Analysis(props: &AnalysisProps) -> Html {
                         <span class="finding">{ finding }</span>
                     }
                 </summary>
-                <div class="analysis-body">{ children.clone() }</div>
+                <div class="analysis-body">
+                    { children.clone() }
+                    if !source.is_empty() {
+                        <p class="fine">{ source }</p>
+                    }
+                </div>
             </details>
         </section>
     }

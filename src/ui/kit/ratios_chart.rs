@@ -22,7 +22,15 @@ pub fn RatiosChart(props: &RatiosChartProps) -> Html {
     let layout = props.spec.layout(props.width);
     let (top, bottom) = layout.span;
     let ([left, right], y) = &layout.sides;
+    let sides = ["Node.js faster", "Python faster"];
     html! {
+        <>
+        <p class="fine measure-key" aria-hidden="true">
+            for (side, name) in sides.into_iter().enumerate() {
+                <span class={alt_class("key-side", side)}>{ name }</span>
+            }
+            <span class="key-open">{ "not distinguishable" }</span>
+        </p>
         <svg class="chart ratios" role="img" focusable="false" aria-label={&props.summary} width={px(layout.size.0)}
             height={px(layout.size.1)} viewBox={view_box(layout.size)}>
             if let Some((from, to)) = layout.floor {
@@ -42,6 +50,7 @@ pub fn RatiosChart(props: &RatiosChartProps) -> Html {
             }
             { for layout.rows.iter().map(row_marks) }
         </svg>
+        </>
     }
 }
 

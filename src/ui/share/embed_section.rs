@@ -193,18 +193,23 @@ impl Component for Builder {
 
 /// Draws a code to be copied.
 fn code(send: &Callback<Message>, id: &'static str, name: &'static str, code: String) -> Html {
-    let copied = code.clone();
+    let (rows, copied) = (rows_of(&code), code.clone());
     html! {
         <>
             <label class="take-code">
                 <span>{ name }</span>
-                <textarea {id} rows="4" readonly=true spellcheck="false" value={code} />
+                <textarea {id} {rows} readonly=true spellcheck="false" value={code} />
             </label>
             <div class="steps">
                 <button type="button" onclick={send.reform(move |_| Message::Copy(copied.clone()))}>{ "Copy the code" }</button>
             </div>
         </>
     }
+}
+
+/// Returns how many lines the code takes, also where long ones wrap.
+fn rows_of(code: &str) -> String {
+    code.lines().map(|line| 1 + line.len() / 90).sum::<usize>().max(2).to_string()
 }
 
 #[cfg(test)]

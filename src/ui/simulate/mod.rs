@@ -21,6 +21,7 @@ use crate::model::{Datasets, Decision, Document};
 use crate::ui::kit::chart_marks::patterns;
 use crate::ui::kit::context::{Data, Shared};
 use crate::ui::kit::markup::yes_no;
+use crate::ui::kit::on_this_page::OnThisPage;
 use crate::ui::kit::ruler::Ruler;
 use crate::ui::kit::select::{Choosable, Select};
 use crate::units::{Id, fixed};
@@ -32,6 +33,19 @@ use timelines::TimelinesSection;
 use use_section::UseSection;
 use use_simulation::use_simulation;
 use yew::prelude::*;
+
+/// Sections that the bar goes to.
+const SECTIONS: [(&str, &str); 9] = [
+    ("load-title", "Your load"),
+    ("answer-title", "Answer"),
+    ("throughput-title", "Throughput"),
+    ("latency-title", "Latency"),
+    ("timeline-title", "Why"),
+    ("help-title", "What would help"),
+    ("memory-title", "Memory"),
+    ("use-title", "Use it"),
+    ("real-title", "How far off"),
+];
 
 /// What the view is drawn from.
 #[derive(Clone, Debug, PartialEq, Properties)]
@@ -75,16 +89,17 @@ pub fn SimulateView(props: &SimulateProps) -> Html {
                        held against queueing theory and against real servers." }
                 </p>
             </div>
+            <OnThisPage sections={SECTIONS.map(|(id, name)| (id.into(), name.into())).to_vec()} />
             <Ruler />
             <Controls {load} is_own={document.load.is_some()} {profile} {use_case} />
             <div class="under-way" role="status">
                 if let Some(state) = &shown.state {
                     <p class="fine">{ state }</p>
                 }
+                if let Some(share) = shown.share {
+                    <progress class="simulate-progress" max="1" aria-label="Simulated" value={fixed(share, 2)} />
+                }
             </div>
-            if let Some(share) = shown.share {
-                <progress class="simulate-progress" max="1" aria-label="Simulated" value={fixed(share, 2)} />
-            }
             <div {class} aria-busy={yes_no(shown.is_old || shown.share.is_some())}>
                 if let Some(results) = &shown.results {
                     <Answers {results} />
