@@ -12,10 +12,10 @@ const NOWHERE = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1";
 /** A busy machine takes several times as long as a quiet one, in ms: what is waited for is waited for so long. */
 const PATIENT = 90_000;
 
-function options() {
+function options(more = []) {
   const executablePath = process.env.CHROME;
   if (!executablePath) throw new Error("CHROME is not set to a Chromium; run through make, which finds it");
-  return { executablePath, args: [...args, NOWHERE] };
+  return { executablePath, args: [...args, NOWHERE, ...more] };
 }
 
 /** The browser, with contexts that are patient. */
@@ -29,8 +29,8 @@ function patient(browser) {
   return browser;
 }
 
-/** A Chromium of one's own. */
-export const launch = async () => patient(await chromium.launch(options()));
+/** A Chromium of one's own; `flags` beside the usual ones. */
+export const launch = async (...flags) => patient(await chromium.launch(options(flags)));
 
 /** A Chromium that several processes share, by its address. */
 export const launchServer = () => chromium.launchServer(options());

@@ -1,7 +1,8 @@
 // For everybody: axe, the keyboard alone, small and huge windows, large text, less motion, a screen reader's words.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { IS_THOROUGH, LOOKS, MOVES_FOCUS, NARROW, assertAccessible, assertNoSidewaysScroll, openPage } from "./harness.mjs";
+import { launch } from "../../scripts/test/browser.mjs";
+import { IS_THOROUGH, LOOKS, MOVES_FOCUS, NARROW, address, assertAccessible, assertNoSidewaysScroll, openPage } from "./harness.mjs";
 import { button, criterionShown, evidenceShown, lead, openWeights, percent, profile, reachableTips, row, slider, tipText } from "./page.mjs";
 
 const VIEWS = ["decide", "evidence"];
@@ -231,6 +232,27 @@ for (const view of VIEWS) {
     }
   });
 }
+
+test("with a default font of 32 px on a phone the names of the weights keep room, and the bar stays low", async (t) => {
+  // The browser's own setting: what a page sets on its root does not reach media queries.
+  const browser = await launch("--blink-settings=defaultFontSize=32");
+  t.after(() => browser.close());
+  const page = await (await browser.newContext({ viewport: NARROW })).newPage();
+  for (const view of ["", "&view=evidence", "&view=measure", "&view=simulate", "&view=take", "&view=about"]) {
+    await page.goto(address(`#v=1${view}`));
+    await page.locator('html[data-ready="true"]').waitFor({ state: "attached" });
+    await assertNoSidewaysScroll(page, `view ${view}`);
+  }
+  await page.goto(address("#v=1&use=api"));
+  await page.locator('html[data-ready="true"]').waitFor({ state: "attached" });
+  const bar = await page.locator(".verdict-bar").boundingBox();
+  assert.ok(bar.height <= NARROW.height / 3, `the bar is ${bar.height} px high`);
+  await page.getByRole("button", { name: "Weights", exact: true }).click();
+  for (const label of await page.locator(".weight-head label:visible").all()) {
+    const { width } = await label.boundingBox();
+    assert.ok(width >= 8 * 16, `${await label.innerText()}: ${width} px wide`);
+  }
+});
 
 /** Two frames: charts follow the window when they are told of it. */
 const drawnAnew = (page) =>

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { NARROW, assertAccessible, openPage } from "./harness.mjs";
-import { button, fragment, lead, points, slider, verdict } from "./page.mjs";
+import { PROFILES, button, fragment, lead, points, slider, verdict } from "./page.mjs";
 
 const DESKTOP = { width: 1280, height: 800 };
 const PHONE = { width: 360, height: 740 };
@@ -28,14 +28,23 @@ test("strip, choice and headline are seen without scrolling on a desktop; senten
   for (const selector of ["#overview-says", "#use-case", "#headline"]) assert.ok((await bottom(phone, selector)) <= bar.y, selector);
 });
 
-test("closed, Decide is at most 2,600 px tall on a desktop and 4,000 on a phone", async (t) => {
+test("in every use case, closed, Decide is at most 2,600 px tall on a desktop and 4,000 on a phone, and prints on one page", async (t) => {
   for (const [viewport, most] of [[DESKTOP, 2600], [PHONE, 4000]]) {
-    const page = await openPage(t, { viewport, folded: true });
-    await begin(page);
-    await page.locator("#more-title").waitFor();
-    const height = await page.evaluate(() => document.documentElement.scrollHeight);
-    t.diagnostic(`${viewport.width} px wide: ${height} px tall`);
-    assert.ok(height <= most, `${height} px at ${viewport.width}`);
+    for (const { id } of PROFILES) {
+      const page = await openPage(t, { viewport, folded: true, fragment: `#v=1&use=${id}` });
+      const end = viewport === PHONE ? (await page.locator(".verdict-bar").boundingBox()).y : viewport.height;
+      assert.ok((await bottom(page, "#headline")) <= end, `the headline of ${id} at ${viewport.width} px`);
+      await begin(page);
+      await page.locator("#more-title").waitFor();
+      const height = await page.evaluate(() => document.documentElement.scrollHeight);
+      t.diagnostic(`${id}, ${viewport.width} px wide: ${height} px tall`);
+      assert.ok(height <= most, `${id}: ${height} px at ${viewport.width}`);
+      if (viewport === DESKTOP) {
+        const pdf = await page.pdf({ format: "A4" });
+        assert.equal(pdf.toString("latin1").match(/\/Type\s*\/Page\b/g).length, 1, `${id} on paper`);
+      }
+      await page.close();
+    }
   }
 });
 
