@@ -3,6 +3,7 @@
 mod behaviour;
 mod books;
 mod kinds;
+mod lock;
 mod measured;
 mod theory;
 
