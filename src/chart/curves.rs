@@ -275,7 +275,9 @@ impl CurvesSpec {
         }
         let interval = |point: &CurvePoint| {
             let (low, high) = point.interval?;
-            let ((x, one), (_, other)) = (place(point.x, low.max(self.y.domain.0))?, place(point.x, high)?);
+            // Cut off where the field ends.
+            let (low, high) = (low.max(self.y.domain.0), high.min(self.y.domain.1));
+            let ((x, one), (_, other)) = (place(point.x, low)?, place(point.x, high)?);
             Some((x, one, other))
         };
         CurveLayout {
@@ -458,6 +460,16 @@ mod tests {
         // Those that end together are still apart, and one that ends elsewhere pushes neither.
         let [one, other] = [1, 2].map(|idx: usize| layout.curves[idx].label.unwrap());
         assert!((one.0 - other.0).abs() < 1e-9 && (one.1 - other.1).abs() >= APART - 1e-9);
+    }
+
+    #[test]
+    fn an_interval_ends_where_the_field_does() {
+        let mut wide = curve(&[10.0]);
+        wide.points[0].interval = Some((0.01, 1e9));
+        let layout = spec(vec![wide]).layout(600.0);
+        let [_, top, _, bottom] = layout.field;
+        let (_, low, high) = layout.curves[0].intervals[0];
+        assert!((low - bottom).abs() < 1e-9 && (high - top).abs() < 1e-9, "{low} {high}");
     }
 
     #[test]

@@ -96,7 +96,7 @@ fn latency_axis(results: &SimulationResults) -> Axis {
         .flat_map(|point| [point.quantiles[0][0], point.quantiles[2][0]]);
     let of_chosen =
         results.servers.iter().filter(|server| server.chosen.as_ref().is_some_and(|p| !p.saturated));
-    let of_chosen = of_chosen.flat_map(|server| server.distribution.iter().skip(2).copied());
+    let of_chosen = of_chosen.flat_map(|server| server.distribution.iter().skip(2).map(|point| point[0]));
     let (low, high) = of_points
         .chain(of_chosen)
         .filter(|millis| *millis > 0.0 && millis.is_finite())
@@ -159,7 +159,11 @@ pub fn distribution(results: &SimulationResults, dataset: &Dataset) -> CurvesSpe
         |(_, result): &(Server, &ServerResult)| result.chosen.as_ref().is_some_and(|point| !point.saturated);
     let curve_of = |(server, result): (Server, &ServerResult)| {
         let points = DISTRIBUTION.iter().zip(&result.distribution).skip(2);
-        let points = points.map(|(p, millis)| CurvePoint { x: *p, y: *millis, interval: None });
+        let points = points.map(|(p, [value, low, high])| CurvePoint {
+            x: *p,
+            y: *value,
+            interval: Some((*low, *high)),
+        });
         curve(server, dataset, points.collect(), None)
     };
     CurvesSpec {
@@ -312,6 +316,11 @@ mod tests {
                 );
             }
         }
+        let spread = distribution(&results, &dataset);
+        for point in spread.curves.iter().flat_map(|curve| &curve.points) {
+            assert!(point.interval.is_some_and(|(low, high)| low <= point.y && point.y <= high), "{point:?}");
+        }
+        assert!(!spread.curves.is_empty());
         assert_eq!(through.curves.len(), 6);
         assert!(through.curves.iter().all(|curve| curve.knee.is_some()));
         // Every look of a curve within a language is its own.

@@ -12,7 +12,8 @@
 //! | `cores` | processor sharing where more threads can run than there are cores |
 //!
 //! Time is whole nanoseconds, randomness comes in seeded streams: the same scenario gives the same bits everywhere. Not modelled: garbage
-//! collection, compilation of hot code, TLS, large bodies, network delay beyond the way to the server, memory pressure, restarts.
+//! collection, compilation of hot code, TLS, large bodies, network delay beyond the way to the server, memory pressure, restarts, the
+//! limits after which a server closes an idle connection.
 
 mod batch_means;
 mod capacity;

@@ -248,7 +248,7 @@ impl ThreadedWorkers {
 
     /// Starts a piece of work, or queues for the lock that it needs. Returns whether there is anything to wait for: work that takes no
     /// time still needs the lock.
-    fn needs_time(&mut self, world: &mut World, worker: u32, thread: u32, work: Nanos) -> bool {
+    pub fn needs_time(&mut self, world: &mut World, worker: u32, thread: u32, work: Nanos) -> bool {
         if work == 0 && !self.has_lock {
             return false;
         }
@@ -288,7 +288,7 @@ impl ThreadedWorkers {
     }
 
     /// The lock becomes free; the head of the queue gets it at once.
-    fn release(&mut self, world: &mut World, worker: u32) {
+    pub fn release(&mut self, world: &mut World, worker: u32) {
         let lock = &mut self.processes[worker as usize].lock;
         if lock.holder.take().is_some() {
             self.held += world.now - lock.since;
@@ -342,78 +342,4 @@ fn part(whole: Nanos, share: f64) -> Nanos {
     #[allow(clippy::cast_precision_loss, clippy::cast_possible_truncation, clippy::cast_sign_loss)]
     let part = (whole as f64 * share + 0.5) as Nanos;
     part.min(whole)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::super::tests::{closed, free_of_costs, kind};
-    use super::super::{Distribution, Runtime};
-    use super::*;
-
-    /// Returns a process of `n` pool threads that hold requests, with nothing started, to drive the lock alone.
-    fn lock_of(n: u32) -> (World, ThreadedWorkers) {
-        let runtime = Runtime::PythonThreads { workers: 1, threads: n };
-        let requests = vec![kind(1.0, 0.0, Distribution::Constant)];
-        let mut world = World::new(&free_of_costs(runtime, 4, closed(1, 0.0), requests, 1));
-        while world.events.pop().is_some() {}
-        let workers = ThreadedWorkers::new(&world, 1, n, true);
-        (world, workers)
-    }
-
-    /// Lets the lock pass until a thread has done its work; that thread.
-    fn next_done(world: &mut World, workers: &mut ThreadedWorkers) -> u32 {
-        loop {
-            let (core, event) = (world.cores.next_end(), world.events.next_at());
-            if let Some(end) = core
-                && event.is_none_or(|at| end <= at)
-            {
-                world.now = end;
-                if let Some(Job::Thread { thread, .. }) = world.cores.end(end) {
-                    workers.release(world, 0);
-                    return thread;
-                }
-            } else if let Some((at, Event::LockTimer { worker, thread, wait })) = world.events.pop() {
-                world.now = at;
-                workers.lock_timer(world, worker, thread, wait);
-            }
-        }
-    }
-
-    #[test]
-    fn threads_that_compute_together_finish_one_switching_interval_after_another() {
-        // `GIL` in the theory tables: first at 100 n - 5 (n - 1) ms, last at 100 n.
-        for n in [2_u32, 4, 8] {
-            let (mut world, mut workers) = lock_of(n);
-            (0..n).for_each(|thread| {
-                workers.needs_time(&mut world, 0, thread, 100_000_000);
-            });
-            let done: Vec<u64> = (0..n)
-                .map(|_| {
-                    next_done(&mut world, &mut workers);
-                    world.now
-                })
-                .collect();
-            let n = u64::from(n);
-            assert_eq!(done.first(), Some(&(1_000_000 * (100 * n - 5 * (n - 1)))));
-            assert_eq!(done.last(), Some(&(100_000_000 * n)));
-        }
-    }
-
-    #[test]
-    fn an_io_thread_waits_one_interval_for_each_acquisition_beside_a_computing_thread() {
-        // The convoy: k acquisitions cost k q (`GIL` in the theory tables), plus the 0.01 ms of work in each of the trial model.
-        for k in 1..=4_u64 {
-            let (mut world, mut workers) = lock_of(2);
-            workers.needs_time(&mut world, 0, 0, 100_000_000_000);
-            // Off the beat of the intervals.
-            world.now = 1_234_567;
-            let begun = world.now;
-            for _ in 0..k {
-                workers.needs_time(&mut world, 0, 1, 10_000);
-                assert_eq!(next_done(&mut world, &mut workers), 1);
-            }
-            // The trial model: 5.01, 10.02, 15.03, 20.04 ms.
-            assert_eq!(world.now - begun, k * 5_010_000);
-        }
-    }
 }

@@ -40,7 +40,7 @@ struct Work {
     until: u64,
     /// What was known when it was looked at last.
     point: Option<LoadPoint>,
-    distribution: Vec<f64>,
+    distribution: Vec<[f64; 3]>,
 }
 
 #[derive(Clone, Copy, PartialEq)]
@@ -308,8 +308,7 @@ impl Work {
             count: so_far.count,
         });
         if self.purpose == Purpose::Chosen {
-            let quantile = |p: &f64| self.simulation.quantile_millis(*p).unwrap_or_default();
-            self.distribution = DISTRIBUTION.iter().map(quantile).collect();
+            self.distribution = DISTRIBUTION.map(quantile).to_vec();
         }
     }
 

@@ -35,8 +35,8 @@ pub struct ServerResult {
     pub points: Vec<LoadPoint>,
     /// The load chosen; `None` while it is not simulated yet.
     pub chosen: Option<LoadPoint>,
-    /// Latencies at the load chosen (ms), for [`DISTRIBUTION`]; empty while it is not simulated yet.
-    pub distribution: Vec<f64>,
+    /// Latencies at the load chosen, for [`DISTRIBUTION`]: each with the ends of its 95 % interval (ms); empty while it is not simulated yet.
+    pub distribution: Vec<[f64; 3]>,
     /// The first requests at the load chosen.
     pub timeline: Option<Timeline>,
     /// What single changes would do at the load chosen.

@@ -4,7 +4,7 @@ use super::changes::{Change, Help, what_helps};
 use super::job::{PRECISION, Simulating, UTILISATIONS, open_simulation, simulation_request};
 use super::load::{LoadField, ServiceLoad};
 use super::presets::PRESETS;
-use super::results::SimulationResults;
+use super::results::{DISTRIBUTION, QUANTILES, SimulationResults};
 use super::scores::{MEMORY, WEB, scores_of, with_scores};
 use super::servers::Server;
 use crate::catalog::datasets;
@@ -36,8 +36,21 @@ fn the_coarse_picture_of_every_preset_is_whole() {
         for (server, result) in Server::ALL.into_iter().zip(&results.servers) {
             assert_eq!(result.points.len(), UTILISATIONS.len(), "{} {server:?}", preset.id);
             let chosen = result.chosen.as_ref().unwrap();
-            assert_eq!(result.distribution.len(), super::results::DISTRIBUTION.len());
-            assert!(result.distribution.is_sorted());
+            assert_eq!(result.distribution.len(), DISTRIBUTION.len());
+            for at in [0, 1, 2] {
+                assert!(result.distribution.iter().map(|point| point[at]).is_sorted(), "{result:?}");
+            }
+            assert!(result.distribution.iter().all(|[q, low, high]| low <= q && q <= high));
+            // The same three figures as against load.
+            for (p, point) in DISTRIBUTION.iter().zip(&result.distribution) {
+                if let Some(at) = QUANTILES.iter().position(|q| (q - p).abs() < 1e-12) {
+                    let known = chosen.quantiles[at];
+                    assert!(
+                        point.iter().zip(known).all(|(one, other)| (one - other).abs() < 1e-12),
+                        "{p}: {point:?}"
+                    );
+                }
+            }
             // No server answers more than comes, but for chance, nor more than arithmetic lets it.
             for point in result.points.iter().chain([chosen]) {
                 assert!(point.throughput <= 1.5 * point.rate, "{server:?} {point:?}");

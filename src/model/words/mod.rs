@@ -12,6 +12,7 @@ pub mod measured_export;
 pub mod measured_view;
 mod overview;
 mod own_datasets;
+pub mod real_servers;
 mod record;
 #[cfg(test)]
 pub(crate) mod references;

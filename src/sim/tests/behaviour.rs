@@ -1,6 +1,7 @@
 //! What a simulator of these runtimes must show: the rows of section 7 of `tests/reference/servers/MODEL.md`. Figures come from its formulas,
 //! from arithmetic, and from the trial model whose results it states.
 
+use super::super::validation::{CostsFrom, RecordLoad, compare};
 use super::*;
 
 fn light_and_heavy() -> Vec<RequestKind> {
@@ -29,15 +30,36 @@ fn one_heavy_request_blocks_a_loop_and_threads_under_the_lock_lie_between_the_lo
     let under_lock = threads(5.0);
     // The trial model found 27.7.
     assert!((under_lock / 27.7 - 1.0).abs() < 0.06, "{under_lock}");
-    // The shorter the interval, the more like processor sharing; the longer, the more like first-in first-out.
-    let (short, long) = (threads(0.2), threads(500.0));
-    assert!((free..0.7 * under_lock).contains(&short), "{short}");
+    // The longer the interval, the more like first-in first-out.
+    let long = threads(500.0);
     assert!((long / 48.05 - 1.0).abs() < 0.05, "{long}");
+}
+
+/// Row 3: as the interval gets shorter the lock becomes processor sharing, 11.9 ms in `MG1_PS`.
+#[test]
+fn a_lock_that_is_handed_over_at_once_shares_the_core() {
+    let of = |q, count| {
+        let mut scenario = mixed(Runtime::PythonThreads { workers: 1, threads: 256 });
+        scenario.costs.gil_interval_millis = q;
+        scenario.length = Length { warmup: count / 10, count, precision: None };
+        run(&scenario)
+    };
+    // Of the same few requests: the distance to the same machine without a lock goes with the interval.
+    let mut without = mixed(Runtime::PythonFreeThreaded { workers: 1, threads: 256 });
+    without.length = Length { warmup: 300, count: 3000, precision: None };
+    let free = run(&without).mean_millis;
+    let distances = [1.0, 0.1, 0.01, 0.001].map(|q| of(q, 3000).mean_millis / free - 1.0);
+    assert!(distances.is_sorted_by(|one, other| one > other), "{distances:?}");
+    assert!(distances[3].abs() < 1e-3, "{distances:?}");
+    // And of many, the mean that theory has.
+    let many = of(0.05, 90_000);
+    let error = many.mean_error_millis.unwrap();
+    assert!((many.mean_millis - 11.9).abs() <= 4.0 * error, "{} with {error}", many.mean_millis);
 }
 
 #[test]
 fn light_requests_pass_heavy_ones_where_workers_share_a_core() {
-    // Row 2: 2 ms in 99 %, 200 ms in 1 % at load 0.5: processor sharing answers in twice the own time.
+    // Row 2, of another mix than in `kinds`: 2 ms in 99 %, 200 ms in 1 % at load 0.5. Processor sharing answers in twice the own time.
     let kinds = vec![
         of_share(0.99, kind(2.0, 0.0, Distribution::Constant)),
         of_share(0.01, kind(200.0, 0.0, Distribution::Constant)),
@@ -52,7 +74,8 @@ fn light_requests_pass_heavy_ones_where_workers_share_a_core() {
     assert!(mean(Runtime::Node) > 4.0 * mean(Runtime::PythonSync { workers: 256 }), "{event_loop}");
 }
 
-/// Row 4: `k` acquisitions of the lock beside a thread that computes all the time cost `k` switching intervals.
+/// Row 4, of requests: each acquisition of the lock beside a thread that computes all the time costs a switching interval. Of bare threads,
+/// for 1 to 4 acquisitions and beside 1, 2 and 4 such threads, it is held in `lock`.
 #[test]
 fn an_io_thread_beside_a_computing_one_waits_an_interval_for_each_acquisition() {
     // One client computes without end, the other asks for nothing but waits: its request needs the lock for what it costs. A request's
@@ -92,8 +115,9 @@ fn an_io_thread_beside_a_computing_one_waits_an_interval_for_each_acquisition() 
     }
 }
 
-/// Row 5: the `GIL` table's last three rows, which speak of threads that compute and need the lock once. A request needs it for
-/// accepting and reading too, and those that come later wait for that: the first finishes earlier, the last when all work is done.
+/// Row 5, of requests. The `GIL` table's last three rows speak of threads that compute and need the lock once: their 195, 385 and 765 ms are
+/// held in `lock`. A request needs the lock for being accepted and read too, each after a wait of 5 ms, so that later ones begin to compute
+/// later: the first finishes after 185, 340 and 590 ms, and the last when all work is done.
 #[test]
 fn requests_that_compute_together_under_one_lock_all_finish_late() {
     for n in [2_u32, 4, 8] {
@@ -113,7 +137,11 @@ fn requests_that_compute_together_under_one_lock_all_finish_late() {
         done.sort_by(f64::total_cmp);
         let (first, last) = (100.0 * f64::from(n) - 5.0 * f64::from(n - 1), 100.0 * f64::from(n));
         assert!(done[0] > 0.7 * first && done[0] <= first, "{n}: {done:?}");
-        assert!(done[done.len() - 1] <= last + 0.01, "{n}: {done:?}");
+        assert!((done[done.len() - 1] - last).abs() < 0.01, "{n}: {done:?}");
+        if n == 2 {
+            // The second is accepted at 5 ms, read at 10, and computes from 15 on, in turn with the first: 15 ms, and 17 turns of both.
+            assert!((done[0] - 185.0).abs() < 0.01, "{done:?}");
+        }
     }
 }
 
@@ -206,23 +234,34 @@ fn connections_that_wait_together_compute_together_on_node_and_less_so_on_uvloop
     assert!((uvloop / 199.2 - 1.0).abs() < 0.02, "{uvloop}");
 }
 
-/// Row 10: a timer of 20 ms takes a little longer.
+/// Row 10: a timer of 20 ms takes a little longer. Measured medians are 20.3 to 21.1 ms up to 64 connections, and 25.9 with 256 on one
+/// uvicorn worker. Simulated ones are 20.2 to 21.1 up to 16 connections, 21.4 with 64 (the farthest: 3.3 % too long on Node.js, as
+/// the simulated connections stay in step, and 1.5 % on uvicorn) and 26.2 with 256.
 #[test]
-fn timers_of_whole_milliseconds_fire_a_little_late() {
-    for runtime in [Runtime::Node, Runtime::PythonAsyncio { workers: 1 }] {
-        let p50 = |n| {
-            let kinds = vec![kind(0.0, 20.0, Distribution::Constant)];
-            let mut scenario = free_of_costs(runtime, 1, closed(n, 0.0), kinds, 20_000);
-            scenario.costs = Costs::documented(runtime);
-            scenario.machine.generator = Some(Generator { millis_per_response: 0.01, shares_cores: false });
-            run(&scenario).quantile_millis(0.5)
-        };
-        for n in [1, 4, 16, 64] {
-            let found = p50(n);
-            assert!((20.0..21.8).contains(&found), "{runtime:?} {n}: {found}");
+fn timers_of_whole_milliseconds_fire_as_late_as_measured() {
+    let records = measured::records();
+    let mut seen = Vec::new();
+    for record in records.closed.iter().filter(|record| record.scenario == "c_io20") {
+        if !["node_http", "uvicorn1"].contains(&record.server.as_str()) {
+            continue;
         }
-        assert!(p50(256) > p50(4), "{runtime:?}");
+        let RecordLoad::Closed { connections } = record.load else { continue };
+        let found = compare(record, CostsFrom::Documentation).unwrap().unwrap().outcome.quantile_millis(0.5);
+        let (exact, tolerance) = match connections {
+            256 => (25.9, 0.02),
+            // Within the range that row 10 gives, or a percent and a half outside.
+            _ => (found.clamp(20.3, 21.1), 0.015),
+        };
+        assert!((found / exact - 1.0).abs() < tolerance, "{} {connections}: {found}", record.server);
+        let measured = record.latency_ms.p50;
+        assert!(
+            (found / measured - 1.0).abs() < 0.035,
+            "{} {connections}: {found} {measured}",
+            record.server
+        );
+        seen.push(connections);
     }
+    assert_eq!(seen, [1, 4, 16, 64, 1, 4, 16, 64, 256]);
 }
 
 /// Row 11: worker i with n_i connections answers in n_i S.
@@ -283,6 +322,50 @@ fn new_connections_starve_behind_busy_ones() {
     let scenario =
         free_of_costs(Runtime::Node, 1, closed(256, 0.0), vec![kind(5.0, 0.0, Distribution::Constant)], 1711);
     assert!((run(&scenario).mean_millis / 1280.0 - 1.0).abs() < 0.01);
+}
+
+/// Row 12, of the records: 256 connections at once, 10 s, each with 5 ms of work again and again.
+///
+/// Node.js reached 60 after 1,670 responses; simulated are 59. uvicorn reached 86 after 2,099 and, with two workers, 157 after 4,341;
+/// simulated are 66 and 134, 23 and 15 % fewer. The models' reference (section 1) finds that 57 of 86, and 44 of 78 with each of two workers,
+/// were accepted before the first work began, of Node.js 19 of 60: the simulator accepts one, then one an iteration. A burst on a cluster, whose
+/// primary process accepts, and on threads is not modelled: there all 256 are served, where 76 and 145 were.
+#[test]
+fn a_burst_of_connections_starves_as_measured() {
+    let records = measured::tables();
+    let records = records["connection_burst"]["records"].as_array().unwrap();
+    for (server, runtime, tolerance) in [
+        ("node_http", Runtime::Node, 0.05),
+        ("uvicorn1", Runtime::PythonAsyncio { workers: 1 }, 0.25),
+        ("uvicorn2", Runtime::PythonAsyncio { workers: 2 }, 0.25),
+    ] {
+        let record = records.iter().find(|record| record["server"] == server).unwrap();
+        let clients = u32::try_from(record["connections"].as_u64().unwrap()).unwrap();
+        let measured = f64::from(clients) - record["never_served"].as_f64().unwrap();
+        let load = Load::Closed {
+            clients,
+            think_millis: 0.0,
+            connections_per_worker: None,
+            start_spread_millis: 0.0,
+            connect_together: true,
+        };
+        #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+        let responses = (10.0 * record["throughput_per_s"].as_f64().unwrap()).round() as u64;
+        let kinds = vec![kind(5.0, 0.0, Distribution::Constant)];
+        let mut scenario = free_of_costs(runtime, 2, load, kinds, responses);
+        scenario.length.warmup = 0;
+        scenario.n_traced = 256;
+        let outcome = run(&scenario);
+        let served = outcome.trace.iter().filter(|life| life.done.is_some()).count() as f64;
+        // One, then one more in each iteration: n after n (n + 1) / 2 responses, with each worker.
+        let workers = f64::from(runtime.workers());
+        let by_formula = workers * (2.0 * responses as f64 / workers).sqrt();
+        assert!((served - by_formula).abs() <= 2.0 * workers, "{server}: {served} for {by_formula}");
+        assert!(
+            served <= measured && served / measured > 1.0 - tolerance,
+            "{server}: {served} for {measured}"
+        );
+    }
 }
 
 /// Row 14, beside the flag of other tests: latency of an open load above capacity grows with the run.

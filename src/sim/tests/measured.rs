@@ -2,7 +2,12 @@
 
 use super::super::validation::{Comparison, CostsFrom, MeasuredServers, Record, compare, scenario_of};
 
-fn records() -> MeasuredServers {
+pub(super) fn records() -> MeasuredServers {
+    serde_json::from_value(tables()).unwrap()
+}
+
+/// Returns the whole file, with what has no simulation.
+pub(super) fn tables() -> serde_json::Value {
     serde_json::from_str(include_str!("../../../tests/reference/servers/measured_public.json")).unwrap()
 }
 
@@ -66,8 +71,7 @@ fn open_loads_are_as_near_as_the_trial_model_was() {
 
 #[test]
 fn records_without_a_pause_are_simulated_without_one() {
-    let mut file: serde_json::Value =
-        serde_json::from_str(include_str!("../../../tests/reference/servers/measured_public.json")).unwrap();
+    let mut file = tables();
     let pause = |file: &serde_json::Value| {
         let records: MeasuredServers = serde_json::from_value(file.clone()).unwrap();
         scenario_of(&records.closed[0], CostsFrom::Record).unwrap().machine.pause_millis_per_second

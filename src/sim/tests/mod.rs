@@ -2,6 +2,8 @@
 
 mod behaviour;
 mod books;
+mod kinds;
+mod lock;
 mod measured;
 mod theory;
 
@@ -56,4 +58,35 @@ fn fifo(servers: u32) -> Runtime {
 
 fn run(scenario: &Scenario) -> Outcome {
     simulate(scenario).unwrap()
+}
+
+/// A figure's mean over independent runs, and the standard error of that.
+#[derive(Clone, Copy, Debug)]
+struct Estimate {
+    mean: f64,
+    error: f64,
+}
+
+impl Estimate {
+    /// Fails unless the exact figure is within four standard errors.
+    fn hold(self, what: &str, exact: f64) {
+        assert!((self.mean - exact).abs() <= 4.0 * self.error, "{what}: {self:?} for {exact}");
+    }
+}
+
+/// Runs a scenario with so many seeds and returns figures of the runs: independent replications, the other way to an error beside batch means (Law
+/// 2015, *Simulation Modeling and Analysis*, 9.5.2).
+fn replicate<const N: usize>(
+    n_runs: u64,
+    scenario: &Scenario,
+    figures: impl Fn(&Outcome) -> [f64; N],
+) -> [Estimate; N] {
+    let runs: Vec<[f64; N]> =
+        (1..=n_runs).map(|seed| figures(&run(&Scenario { seed, ..scenario.clone() }))).collect();
+    std::array::from_fn(|at| {
+        let n = n_runs as f64;
+        let mean = runs.iter().map(|figures| figures[at]).sum::<f64>() / n;
+        let squares: f64 = runs.iter().map(|figures| (figures[at] - mean) * (figures[at] - mean)).sum();
+        Estimate { mean, error: (squares / (n - 1.0) / n).sqrt() }
+    })
 }

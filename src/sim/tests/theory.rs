@@ -1,4 +1,8 @@
 //! Every table of `tests/reference/servers/theory_tables.json` that speaks of a queue, within four standard errors of the run's own.
+//!
+//! `MG1_PS` by kind of request is in `kinds`, `GIL` in `lock`. `USL` is read by no test: it tables a formula of how throughput grows with cores
+//! (Gunther's law), and nothing here uses one. The simulator has no cost of sharing memory between cores, and the page says that it
+//! scores no such growth.
 
 use super::*;
 use serde_json::Value;
@@ -7,18 +11,18 @@ fn tables() -> Value {
     serde_json::from_str(include_str!("../../../tests/reference/servers/theory_tables.json")).unwrap()
 }
 
-fn rows(name: &str) -> Vec<Value> {
+pub(super) fn rows(name: &str) -> Vec<Value> {
     let rows = tables()[name].as_array().unwrap().clone();
     assert!(!rows.is_empty(), "{name}");
     rows
 }
 
-fn number(row: &Value, key: &str) -> f64 {
+pub(super) fn number(row: &Value, key: &str) -> f64 {
     row[key].as_f64().unwrap_or_else(|| panic!("{key} in {row}"))
 }
 
 #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
-fn whole(row: &Value, key: &str) -> u32 {
+pub(super) fn whole(row: &Value, key: &str) -> u32 {
     number(row, key) as u32
 }
 
@@ -127,18 +131,11 @@ fn what_a_full_system_turns_away_is_erlangs_b() {
     for row in rows("ErlangB") {
         let (c, a) = (whole(&row, "c"), number(&row, "a"));
         let runtime = Runtime::Queue { servers: c, discipline: Discipline::Fifo, capacity: Some(c) };
-        let count = 400_000;
         let kinds = vec![kind(1.0, 0.0, Distribution::Exponential)];
-        let outcome = run(&free_of_costs(runtime, 1, open(1000.0 * a), kinds, count));
-        let exact = number(&row, "B");
-        // Losses of one busy spell come together: as many independent ones as there were spells, a tenth at least.
-        let error = (exact * (1.0 - exact) / (0.1 * count as f64)).sqrt();
-        assert!(
-            (outcome.lost_share - exact).abs() <= 4.0 * error,
-            "{c} {a}: {} for {exact}",
-            outcome.lost_share
-        );
-        assert!(!outcome.saturated);
+        let scenario = free_of_costs(runtime, 1, open(1000.0 * a), kinds, 20_000);
+        assert!(!run(&scenario).saturated);
+        let [lost] = replicate(20, &scenario, |outcome| [outcome.lost_share]);
+        lost.hold(&format!("{row}"), number(&row, "B"));
     }
 }
 
@@ -148,14 +145,15 @@ fn a_bounded_queue_is_mmck() {
         let (c, most, rho) = (whole(&row, "c"), whole(&row, "K"), number(&row, "rho"));
         let runtime = Runtime::Queue { servers: c, discipline: Discipline::Fifo, capacity: Some(most) };
         let kinds = vec![kind(1.0, 0.0, Distribution::Exponential)];
-        let outcome = run(&free_of_costs(runtime, 1, open(1000.0 * rho * f64::from(c)), kinds, 800_000));
-        let (mean, error) = (number(&row, "mean_T_accepted"), outcome.mean_error_millis.unwrap());
-        assert!((outcome.mean_millis - mean).abs() <= 4.0 * error, "{row}: {}", outcome.mean_millis);
-        let loss = number(&row, "p_loss");
-        let error = (loss / (0.02 * 800_000.0)).sqrt();
-        assert!((outcome.lost_share - loss).abs() <= 4.0 * error, "{row}: {}", outcome.lost_share);
-        let throughput = 1000.0 * number(&row, "throughput_in_service_rates");
-        assert!((outcome.throughput_per_second / throughput - 1.0).abs() < 0.01, "{row}");
+        let scenario = free_of_costs(runtime, 1, open(1000.0 * rho * f64::from(c)), kinds, 40_000);
+        let [mean, lost, throughput, in_system] = replicate(20, &scenario, |outcome| {
+            let in_service_rates = outcome.throughput_per_second / 1000.0;
+            [outcome.mean_millis, outcome.lost_share, in_service_rates, outcome.mean_in_system]
+        });
+        mean.hold(&format!("mean of {row}"), number(&row, "mean_T_accepted"));
+        lost.hold(&format!("lost of {row}"), number(&row, "p_loss"));
+        throughput.hold(&format!("throughput of {row}"), number(&row, "throughput_in_service_rates"));
+        in_system.hold(&format!("number in {row}"), number(&row, "mean_L"));
     }
 }
 
@@ -169,12 +167,10 @@ fn clients_who_come_back_after_they_were_refused_are_engsets() {
     for (n, c) in [(5, 2), (3, 1), (12, 4)] {
         let runtime = Runtime::Queue { servers: c, discipline: Discipline::Fifo, capacity: Some(c) };
         let kinds = vec![kind(1.0, 0.0, Distribution::Exponential)];
-        let count = 400_000;
-        let outcome = run(&free_of_costs(runtime, 1, closed(n, 1.0), kinds, count));
         let exact = choose(n - 1, c) / (0..=c).map(|k| choose(n - 1, k)).sum::<f64>();
-        let error = (exact * (1.0 - exact) / (0.1 * count as f64)).sqrt();
-        let lost = outcome.lost_share;
-        assert!((lost - exact).abs() <= 4.0 * error, "{n} clients, {c} servers: {lost} for {exact}");
+        let scenario = free_of_costs(runtime, 1, closed(n, 1.0), kinds, 20_000);
+        let [lost] = replicate(20, &scenario, |outcome| [outcome.lost_share]);
+        lost.hold(&format!("{n} clients, {c} servers"), exact);
     }
 }
 
@@ -263,24 +259,6 @@ fn processor_sharing_makes_each_wait_in_proportion_to_its_own_work() {
                 outcome.mean_millis
             );
         }
-        // Each kind alone: x / (1 - rho).
-        for (light, exact) in
-            [(true, "example_bimodal_mean_T_light_1ms"), (false, "example_bimodal_mean_T_heavy_100ms")]
-        {
-            let mut scenario = free_of_costs(shared, 1, open(rate), kinds.clone(), 100_000);
-            scenario.n_traced = 10_000;
-            let outcome = run(&scenario);
-            let of_kind: Vec<f64> = outcome
-                .trace
-                .iter()
-                .filter(|life| (life.kind == 0) == light)
-                .filter_map(|life| life.done.map(|done| time::to_millis(done - life.sent)))
-                .collect();
-            let mean = of_kind.iter().sum::<f64>() / of_kind.len() as f64;
-            // Some 500 heavy ones, whose times vary by more than their mean: 20 % is four errors of that, without their dependence.
-            let tolerance = if rho > 0.85 { 0.6 } else { 0.25 };
-            assert!((mean / number(&row, exact) - 1.0).abs() < tolerance, "{rho} {exact}: {mean}");
-        }
     }
 }
 
@@ -306,16 +284,13 @@ fn clients_that_think_before_a_queue_are_mean_value_analysis() {
         let (n, c) = (whole(&row, "N"), whole(&row, "c"));
         let (s, z) = (number(&row, "S_ms"), number(&row, "Z_ms"));
         let kinds = vec![kind(s, 0.0, Distribution::Exponential)];
-        let outcome = run(&free_of_costs(fifo(c), 1, closed(n, z), kinds, 200_000));
-        let (exact, error) = (number(&row, "R_cpu_ms"), outcome.mean_error_millis.unwrap());
-        assert!((outcome.mean_millis - exact).abs() <= 4.0 * error, "{row}: {}", outcome.mean_millis);
-        // The response time law: X = N / (R + Z).
-        let throughput = number(&row, "X_per_s");
-        assert!(
-            (outcome.throughput_per_second / throughput - 1.0).abs() < 0.015,
-            "{row}: {}",
-            outcome.throughput_per_second
-        );
+        let scenario = free_of_costs(fifo(c), 1, closed(n, z), kinds, 10_000);
+        let [mean, throughput, busy] = replicate(20, &scenario, |outcome| {
+            [outcome.mean_millis, outcome.throughput_per_second, outcome.core_utilisation]
+        });
+        mean.hold(&format!("mean of {row}"), number(&row, "R_cpu_ms"));
+        throughput.hold(&format!("throughput of {row}"), number(&row, "X_per_s"));
+        busy.hold(&format!("utilisation of {row}"), number(&row, "util"));
     }
 }
 
@@ -325,16 +300,13 @@ fn sync_workers_held_through_waits_are_a_closed_network_with_as_many_tokens() {
         let (n, workers, cores) = (whole(&row, "N"), whole(&row, "w"), whole(&row, "cores"));
         let kinds = vec![kind(number(&row, "S_ms"), number(&row, "Z_ms"), Distribution::Exponential)];
         let runtime = Runtime::PythonSync { workers };
-        let outcome = run(&free_of_costs(runtime, cores, closed(n, 0.0), kinds, 200_000));
-        let exact = number(&row, "X_per_s");
-        // 200,000 requests, each of the spread of an exponential wait: 0.22 % is one error; it is at most that.
-        assert!(
-            (outcome.throughput_per_second / exact - 1.0).abs() < 0.009,
-            "{row}: {}",
-            outcome.throughput_per_second
-        );
-        let busy = number(&row, "util");
-        assert!((outcome.core_utilisation - busy).abs() < 0.01, "{row}: {}", outcome.core_utilisation);
+        let scenario = free_of_costs(runtime, cores, closed(n, 0.0), kinds, 10_000);
+        let [mean, throughput, busy] = replicate(20, &scenario, |outcome| {
+            [outcome.mean_millis, outcome.throughput_per_second, outcome.core_utilisation]
+        });
+        mean.hold(&format!("mean of {row}"), number(&row, "R_total_ms"));
+        throughput.hold(&format!("throughput of {row}"), number(&row, "X_per_s"));
+        busy.hold(&format!("utilisation of {row}"), number(&row, "util"));
     }
 }
 

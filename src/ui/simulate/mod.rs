@@ -125,6 +125,7 @@ pub fn SimulateView(props: &SimulateProps) -> Html {
                         <CurvesFigure key="latency" spec={figures::latency(results, &data, *quantile)} {width}
                             source={words::source(&results.load)} document={document.clone()} />
                         <h3>{ "At your load" }</h3>
+                        <p class="soft">{ "Bars show 95\u{a0}% intervals. Servers that cannot keep up are left out." }</p>
                         <CurvesFigure key="distribution" spec={figures::distribution(results, &data)} {width}
                             source={words::source(&results.load)} document={document.clone()} />
                     </section>

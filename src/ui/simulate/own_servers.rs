@@ -1,7 +1,7 @@
 //! A reader's own measurement of servers: picked, simulated by a worker, and shown in place of the built-in one.
 
 use crate::model::simulation::own_servers::{MOST_BYTES, OwnServers};
-use crate::model::words::simulation as words;
+use crate::model::words::real_servers as words;
 use crate::ui::kit::context::Shared;
 use crate::web::{Guard, Progress, Workers, picked_file, read_file};
 use std::rc::Rc;

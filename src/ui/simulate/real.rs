@@ -5,7 +5,7 @@ use super::own_servers::use_own_servers;
 use crate::figures::simulation as figures;
 use crate::model::Document;
 use crate::model::simulation::real_servers::{Measured, RealServers};
-use crate::model::words::simulation as words;
+use crate::model::words::real_servers as words;
 use crate::ui::kit::chart_marks::key;
 use crate::ui::kit::context::Data;
 use crate::ui::kit::select::{Choosable, Select};
