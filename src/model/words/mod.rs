@@ -21,6 +21,8 @@ pub mod simulation;
 #[cfg(test)]
 mod snapshots;
 mod uncertainty;
+#[cfg(test)]
+mod view_snapshots;
 
 pub use super::format::*;
 pub use answer::*;
