@@ -1,10 +1,12 @@
 //! Holds what the compiler does not: who may use whom, where the browser may appear, what the core must not call,
-//! how long a file may be, and what no file may say. ARCHITECTURE.md has the reasons.
+//! how long a file may be, what no file may say, and that what the documentation names exists. ARCHITECTURE.md has the reasons.
 
 #![cfg(not(target_arch = "wasm32"))]
 
 #[path = "tidy/circles.rs"]
 mod circles;
+#[path = "tidy/docs.rs"]
+mod docs;
 #[path = "tidy/rules.rs"]
 mod rules;
 #[path = "tidy/tokens.rs"]
@@ -147,4 +149,27 @@ fn nothing_is_left_to_do_and_no_file_names_a_workplace() {
     // Lock files are written by tools; the rules have to spell what they forbid.
     files.retain(|(path, _)| !path.starts_with("tests/tidy"));
     hold(&files, rules::words);
+}
+
+#[test]
+fn what_architecture_and_contributing_name_exists() {
+    let mut all = Vec::new();
+    list(Path::new(ROOT), &mut all);
+    let files = docs::Files(all);
+    let mut named = text_files();
+    named.retain(|(path, _)| path == "ARCHITECTURE.md" || path == "CONTRIBUTING.md");
+    assert_eq!(named.len(), 2);
+    hold(&named, |_, text| docs::missing(text, &files));
+}
+
+/// All files of the repository, with those of others' making, but without what is built or fetched.
+fn list(directory: &Path, found: &mut Vec<String>) {
+    for path in fs::read_dir(directory).into_iter().flatten().flatten().map(|entry| entry.path()) {
+        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        if !path.is_dir() {
+            found.push(relative(&path));
+        } else if name == "reference" || !SKIPPED_DIRECTORIES.contains(&name.as_str()) {
+            list(&path, found);
+        }
+    }
 }

@@ -11,6 +11,7 @@ assets/datasets/README.md. It shares no code with the engine, so that each can b
 Another folder of datasets can be named with --datasets=FOLDER.
 """
 
+import copy
 import datetime
 import json
 import math
@@ -25,6 +26,8 @@ ROOT = Path(__file__).resolve().parents[2]
 LARGE_SHARE = 0.20
 # A figure older than this is listed.
 OLD = datetime.timedelta(days=365)
+# A use case whose leader is first in this share of draws must not rest on the choice of one indicator.
+AS_GOOD_AS_CERTAIN = 0.98
 UNKNOWN = (0.0, 50.0, 100.0)
 
 
@@ -280,22 +283,102 @@ def check_twice(dataset: dict, report: Report) -> None:
 
 
 def check_shares(dataset: dict, found: dict, report: Report) -> None:
-    """Indicators that carry much of a verdict: share of the sum of all indicators' absolute differences in value."""
-    if len(dataset["alternatives"]) != 2:
-        return
-    one, other = (a["id"] for a in dataset["alternatives"])
+    """Indicators that carry much of a verdict: their share of the sum of all indicators' absolute differences in value
+    between the leader and the runner-up."""
     for profile in dataset.get("profiles", []):
         weights = profile["weights"]
         total = sum(weights.values())
+        value = values(dataset, found, profile)
+        one, other = sorted(value, key=value.__getitem__, reverse=True)[:2]
         carried = {}
         for criterion, row in found.items():
+            others = row[other][1]
             for id, (share, points) in row[one][1].items():
-                carried[id] = weights[criterion] / total * share * abs(points - row[other][1][id][1])
+                if id in others:
+                    carried[id] = weights[criterion] / total * share * abs(points - others[id][1])
         all_of_it = sum(carried.values()) or 1.0
         for id, points in sorted(carried.items(), key=lambda item: -item[1]):
             if points / all_of_it > LARGE_SHARE:
                 report.notes.append(
-                    f"carries over {LARGE_SHARE:.0%}: {dataset['id']} {id}, {points / all_of_it:.0%} of {profile['id']}")
+                    f"carries over {LARGE_SHARE:.0%}: {dataset['id']} {id}, {points / all_of_it:.0%} of {profile['id']}"
+                    f" ({one} before {other})")
+
+
+def without(dataset: dict, id: str) -> dict:
+    """The dataset without an indicator; a criterion that has no other is missing."""
+    less = copy.deepcopy(dataset)
+    for criterion in less["criteria"]:
+        of = criterion["scores"].get("derived")
+        if not of or all(part["id"] != id for part in of["indicators"]):
+            continue
+        of["indicators"] = [part for part in of["indicators"] if part["id"] != id]
+        for change in of.get("adjustments", []):
+            if "span" in change:
+                change["span"] = [i for i in change["span"] if i != id]
+        of["adjustments"] = [c for c in of.get("adjustments", []) if len(c.get("span", (1, 2))) > 1]
+        if not of["indicators"]:
+            criterion["scores"] = {"given": {a["id"]: {"missing": True} for a in less["alternatives"]}}
+    return less
+
+
+def without_item(dataset: dict, id: str, name: str) -> dict:
+    """The dataset with one item of a checklist left out: the full mark is smaller by the item's part."""
+    less = copy.deepcopy(dataset)
+    indicator = next(i for i in less["indicators"] if i["id"] == id)
+    n = 0
+    for reading in indicator["readings"].values():
+        n = len(reading["details"])
+        reading["details"] = [d for d in reading["details"] if d["name"] != name]
+        reading["value"] = sum(d["value"] for d in reading["details"])
+    indicator["transform"]["max"] *= (n - 1) / n
+    return less
+
+
+def items(indicator: dict) -> list[str]:
+    """The items of a checklist that is the same for all alternatives; empty for anything else."""
+    if indicator.get("aggregate") != "sum" or indicator["transform"]["rule"] != "share":
+        return []
+    lists = [[d["name"] for d in r.get("details", []) if "value" in d] for r in indicator["readings"].values()]
+    ranged = any("min" in reading for reading in indicator["readings"].values())
+    return lists[0] if len(lists[0]) > 1 and not ranged and all(names == lists[0] for names in lists) else []
+
+
+def leaders(dataset: dict, found: dict) -> dict:
+    """Per use case: the leader."""
+    led = {}
+    for profile in dataset["profiles"]:
+        value = values(dataset, found, profile)
+        led[profile["id"]] = max(value, key=value.__getitem__)
+    return led
+
+
+def check_left_out(dataset: dict, found: dict, draws: dict, report: Report) -> None:
+    """Leaves out every scored indicator alone. A use case that is as good as certain (98 % of its draws, by `first`) must
+    keep its leader. Where an indicator is the only one of its criterion, nothing would be known of that criterion; what
+    is left out then is each item of its checklist."""
+    led = leaders(dataset, found)
+    parts = [[p["id"] for p in c["scores"].get("derived", {}).get("indicators", [])] for c in dataset["criteria"]]
+
+    def moved(less: dict, what: str) -> list[tuple[str, float]]:
+        """What to say of each use case whose leader changes, and how sure it was."""
+        now = leaders(less, scores(less))
+        return [
+            (f"{dataset['id']} without {what}: {now[p]} leads {p}, not {leader} ({draws[p][leader]:.0%})", draws[p][leader])
+            for p, leader in led.items() if now[p] != leader]
+
+    for indicator in dataset["indicators"]:
+        id = indicator["id"]
+        checklist = items(indicator) if [id] in parts else []
+        for line, sure in moved(without(dataset, id), id) if indicator.get("scored") else ():
+            if sure < AS_GOOD_AS_CERTAIN:
+                report.notes.append(line)
+            elif checklist:
+                report.notes.append(f"{line}; nothing else speaks to its criterion")
+            else:
+                report.errors.append(line)
+        for name in checklist:
+            for line, sure in moved(without_item(dataset, id, name), f'{id}, item "{name}"'):
+                (report.notes if sure < AS_GOOD_AS_CERTAIN else report.errors).append(line)
 
 
 def compared(old: dict, new: dict) -> str:
@@ -361,9 +444,10 @@ def main() -> int:
                 "values": {p["id"]: values(d, found[d["id"]], p) for p in d.get("profiles", [])},
             } for d in datasets}))
         return 0
-    for d in datasets:
-        suffix = "" if d["id"] == "evidence" else f"-{d['id']}"
-        for kind, ref in zip(("scores", "profiles"), reference(d, found[d["id"]]) if d["id"] != "article" else ()):
+    references = {d["id"]: reference(d, found[d["id"]]) for d in datasets if d["id"] != "article"}
+    for id, of_dataset in references.items():
+        suffix = "" if id == "evidence" else f"-{id}"
+        for kind, ref in zip(("scores", "profiles"), of_dataset):
             path = ROOT / f"tests/reference/{kind}{suffix}.json"
             if "--write" in arguments:
                 path.write_text(lines(ref))
@@ -376,6 +460,9 @@ def main() -> int:
         check_references(d, report)
         check_twice(d, report)
         check_shares(d, found[d["id"]], report)
+        if d["id"] in references:
+            draws = {p["id"]: p["first"] for p in references[d["id"]][1]["profiles"]}
+            check_left_out(d, found[d["id"]], draws, report)
     check_languages(datasets, report)
     for line in report.notes:
         print(line)

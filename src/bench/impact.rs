@@ -16,6 +16,14 @@ pub fn of_request(share: f64, ratio: f64) -> f64 {
 }
 
 /// Returns the same for an estimate with its interval.
+///
+/// ```
+/// use backend_balance::bench::{Interval, of_request_interval};
+///
+/// // Half the time is spent in code that takes three times as long, or two to five times.
+/// let request = of_request_interval(0.5, Interval { ratio: 3.0, low: 2.0, high: 5.0 });
+/// assert_eq!(request, Interval { ratio: 2.0, low: 1.5, high: 3.0 });
+/// ```
 pub fn of_request_interval(share: f64, ratio: Interval) -> Interval {
     Interval {
         ratio: of_request(share, ratio.ratio),

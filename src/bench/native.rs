@@ -58,6 +58,14 @@ impl Pair {
 
 /// Returns the factor by which the 95 % interval of a ratio of two means reaches to either side. Each mean is over sessions: how many, and
 /// the standard deviation of the logarithm between them. By Student's t, with the freedom of the side that has fewer sessions.
+///
+/// ```
+/// use backend_balance::bench::factor_between_sessions;
+///
+/// // Four sessions a side, 10 % apart: t of 3 degrees of freedom is 3.1824, times the root of 2 * 0.1 * 0.1 / 4.
+/// let factor = factor_between_sessions((4.0, 0.1), (4.0, 0.1));
+/// assert!((factor - f64::exp(3.1824 * 0.070_711)).abs() < 1e-4);
+/// ```
 pub fn factor_between_sessions((n, one): (f64, f64), (m, other): (f64, f64)) -> f64 {
     #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
     let freedom = (n.min(m) - 1.0).max(1.0) as u32;
@@ -74,6 +82,16 @@ pub fn factor_between_sessions((n, one): (f64, f64), (m, other): (f64, f64)) -> 
 ///
 /// Holds for code that the engines run themselves: not for native libraries such as SHA-256 (there Pyodide is 6 times
 /// slower), not for Pyodide's own event loop, and not for browsers whose JavaScript engine is not V8.
+///
+/// ```
+/// use backend_balance::bench::{Code, Interval, Pair, native_estimate};
+///
+/// // Measured exactly, so that only the prediction's own error is left: a factor of 2 to either side.
+/// let measured = Interval { ratio: 4.52, low: 4.52, high: 4.52 };
+/// let native = native_estimate(measured, 0.95, Pair::SameVersions, Code::Listed).unwrap();
+/// assert!((native.ratio - 4.52 / 2.26).abs() < 1e-9);
+/// assert!((native.low - 1.0).abs() < 1e-6 && (native.high - 4.0).abs() < 1e-6);
+/// ```
 pub fn native_estimate(measured: Interval, confidence: f64, pair: Pair, code: Code) -> Option<Interval> {
     let tail = 0.5 * (1.0 - confidence);
     let wider = student::upper_quantile(tail, TAIL_FREEDOM) / student::upper_quantile(0.025, TAIL_FREEDOM);

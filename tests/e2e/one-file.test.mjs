@@ -50,7 +50,7 @@ test("in Chromium every view works from disk, and nothing is asked for but the f
   assert.match(figures[0], /^\d[\d.]*\s(ms|\u00b5s|s)/);
   assert.match(figures[4], /^\d[\d.]*\u00d7$/);
   await page.getByRole("button", { name: "Cancel" }).click();
-  await page.getByText("Cancelled. What was measured before stands.").waitFor();
+  await page.getByText("Cancelled. Results measured before that are kept.").waitFor();
   // Code of a link is shown all the same.
   assert.ok(!(await page.locator(".measure-own").isVisible()));
   await page.evaluate(() => { location.hash += "&code1=&code2=const+work+%3D+1&code3=&code4=pass"; });

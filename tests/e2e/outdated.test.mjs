@@ -201,7 +201,7 @@ test("a part that hangs is told; a second try brings it, and so does waiting", a
     const page = await openPage(t, { provokes: PROVOKES, fragment: "#v=1&use=cms" });
     const release = await hang(page, "**/tools-*.wasm*");
     await view(page, "Measure");
-    await page.getByText(/it has not come after/).waitFor();
+    await page.getByText(/could not be loaded within 8 seconds/).waitFor();
     await button(page, "Try again").waitFor();
     if (way === "again") {
       release.letOthersThrough();

@@ -115,7 +115,25 @@ test("a load that failed can be tried again", async () => {
 });
 
 /** The engine's bytes, in which what an export does is a trap. */
-function trapping(name) {
+const trapping = (name) => failing(name, (module) => module.unreachable());
+
+/** The engine's bytes, in which an export throws a text as the panic hook does: by the glue's own function for that. */
+function panicking(name, message) {
+  return failing(name, (module) => {
+    const all = Array.from({ length: module.getNumFunctions() }, (_, at) => binaryen.getFunctionInfo(module.getFunctionByIndex(at)));
+    const thrower = all.find(({ module: from, base }) => from && base.includes("__wbindgen_throw"));
+    assert.ok(thrower, "the engine imports what its panics are thrown by");
+    const text = new TextEncoder().encode(message);
+    // Where it is written does not matter: nothing runs in this engine after that.
+    const place = 1024;
+    const stores = [...text].map((byte, at) => module.i32.store8(0, 1, module.i32.const(place + at), module.i32.const(byte)));
+    const call = module.call(thrower.name, [module.i32.const(place), module.i32.const(text.length)], binaryen.none);
+    return module.block(null, [...stores, call, module.unreachable()]);
+  });
+}
+
+/** The engine's bytes, in which an export does something else. */
+function failing(name, body) {
   const module = binaryen.readBinary(bytes);
   // Those of scripts/setup/env.sh: with all of them binaryen writes what engines do not read.
   const features = ["BulkMemory", "NontrappingFPToInt", "SignExt", "MutableGlobals", "ReferenceTypes", "Multivalue"];
@@ -123,7 +141,7 @@ function trapping(name) {
   const { value } = binaryen.getExportInfo(module.getExport(name));
   const { params, results } = binaryen.getFunctionInfo(module.getFunction(value));
   module.removeFunction(value);
-  module.addFunction(value, params, results, [], module.unreachable());
+  module.addFunction(value, params, results, [], body(module));
   return module.emitBinary();
 }
 
@@ -142,6 +160,21 @@ test("a trap is the engine's own failure, and it answers no more until it is loa
   await engine.default(bytes);
   assert.equal(engine.acceptability(request).rankAcceptability.length, 2);
   assert.deepEqual(engine.evaluate({ dataset: "evidence" }), evaluation);
+});
+
+test("a panic is the engine's own failure, too, and keeps its message", async () => {
+  const message = "panicked at src/decide/mod.rs:7:9:\nindex out of bounds: the len is 2 but the index is 3";
+  const engine = await fresh();
+  engine.initSync(panicking("version", message));
+  assert.throws(engine.version, (error) => {
+    assert.deepEqual([error.name, error.code, error.path], ["BalanceError", "internal", ""]);
+    assert.ok(error.cause instanceof Error && !(error.cause instanceof WebAssembly.RuntimeError), String(error.cause));
+    assert.equal(error.cause.message, message);
+    return error.message.includes(message);
+  });
+  assert.throws(() => engine.evaluate({ dataset: "evidence" }), { name: "BalanceError", code: "internal" });
+  engine.initSync(bytes);
+  assert.equal(engine.version(), manifest.version);
 });
 
 test("an engine that failed can be loaded anew by initSync, and fail again", async () => {

@@ -3,7 +3,7 @@
 //! A name that a module re-exports counts as a use of the file that has it; what a file declares with `mod` or re-exports itself is no
 //! use of it, and neither is what stands in its tests.
 
-use crate::tokens::{Token, tokens};
+use crate::tokens::{Token, tokens, without_tests};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A module's path: `["decide", "value"]`.
@@ -234,17 +234,6 @@ fn tree(all: &[Token], before: &[String], on: &mut dyn FnMut(Path)) {
     on(path);
 }
 
-/// The tokens without modules that are compiled for tests only.
-fn without_tests(all: Vec<Token>) -> Vec<Token> {
-    let words: Vec<&str> = all.iter().map(|token| token.text.as_str()).collect();
-    let begin = (0..words.len()).find(|at| {
-        words[*at..].starts_with(&["#", "[", "cfg", "(", "test", ")", "]"])
-            && words[at + 7..].iter().take(30).any(|word| *word == "mod")
-    });
-    let begin = begin.unwrap_or(words.len());
-    all.into_iter().take(begin).collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -272,7 +261,7 @@ mod tests {
     }
 
     #[test]
-    fn who_only_declares_or_only_tests_is_in_none() {
+    fn who_only_declares_or_only_tests_is_in_none_and_what_follows_a_test_counts() {
         let none = circles(&[
             ("src/a/mod.rs", "pub mod x; pub use x::*; pub struct Zero;"),
             (
@@ -282,5 +271,11 @@ mod tests {
             ("src/a/y.rs", "use super::x::One;"),
         ]);
         assert_eq!(none, Vec::<Vec<String>>::new());
+        let after_tests = circles(&[
+            ("src/a/mod.rs", "pub mod x; pub mod y;"),
+            ("src/a/x.rs", "#[cfg(test)] mod tests; use super::y::Two; pub struct One;"),
+            ("src/a/y.rs", "use super::x::One; pub struct Two;"),
+        ]);
+        assert_eq!(after_tests, [["src/a/x.rs", "src/a/y.rs"]]);
     }
 }

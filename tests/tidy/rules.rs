@@ -1,6 +1,6 @@
 //! The rules, each from a file's path and text to its findings.
 
-use crate::tokens::{Token, tokens};
+use crate::tokens::{Token, tokens, without_tests};
 
 /// Something that breaks a rule.
 #[derive(Debug, PartialEq, Eq)]
@@ -228,19 +228,13 @@ pub fn kept_state(path: &str, source: &str, is_test: bool) -> Vec<Finding> {
     if is_test || !CORE.contains(&module.as_str()) {
         return Vec::new();
     }
-    let all = tokens(source);
-    // Tests stand at the end of a file.
-    let is_tests = |at: &usize| is(&all, *at, "cfg") && is(&all, at + 2, "test") && is(&all, at + 3, ")");
-    let end = (0..all.len())
-        .filter(is_tests)
-        .find(|at| is(&all, at + 5, "mod") || is(&all, at + 6, "mod"))
-        .unwrap_or(all.len());
+    let all = without_tests(tokens(source));
     let changes = |at: usize| {
-        let rest = all[at..end].iter().take_while(|token| token.text != "=" && token.text != ";");
+        let rest = all[at..].iter().take_while(|token| token.text != "=" && token.text != ";");
         rest.clone().any(|token| CHANGING.contains(&token.text.as_str()) || token.text.starts_with("Atomic"))
             || is(&all, at + 1, "mut")
     };
-    let found = (0..end).filter_map(|at| match all[at].text.as_str() {
+    let found = (0..all.len()).filter_map(|at| match all[at].text.as_str() {
         "static" if changes(at) => Some((at, "a static that changes")),
         "thread_local" => Some((at, "a static that changes")),
         "leak" if at > 1 && is(&all, at - 1, "::") && is(&all, at - 2, "Box") => Some((at, "Box::leak")),
@@ -404,8 +398,9 @@ mod tests {
     fn what_the_core_would_keep_between_calls_is_found_outside_of_tests() {
         let source = "static A: RwLock<u8> = RwLock::new(1);\nfn f() { Box::leak(x); }\nstatic mut B: u8 = 1;\n\
                       static C: [&str; 1] = [\"a\"];\nfn g(x: &'static str) {}\nthread_local! { static D: u8 = 1; }\n\
-                      #[cfg(test)]\nmod tests { static E: LazyLock<u8> = LazyLock::new(f); }";
-        assert_eq!(lines(kept_state("src/model/mod.rs", source, false)), [1, 2, 3, 6]);
+                      #[cfg(test)]\nmod tests { static E: LazyLock<u8> = LazyLock::new(f); }\n#[cfg(test)] mod more;\n\
+                      static F: Mutex<u8> = Mutex::new(1);";
+        assert_eq!(lines(kept_state("src/model/mod.rs", source, false)), [1, 2, 3, 6, 10]);
         assert_eq!(lines(kept_state("src/model/tests.rs", source, true)), [0; 0]);
         assert_eq!(lines(kept_state("src/ui/mod.rs", source, false)), [0; 0]);
     }

@@ -17,6 +17,38 @@ pub fn tokens(source: &str) -> Vec<Token> {
     scanner.found
 }
 
+/// The tokens without items that are compiled for tests only: each from its `#[cfg(test)]` to its end. What comes after it stays.
+pub fn without_tests(all: Vec<Token>) -> Vec<Token> {
+    const ATTRIBUTE: [&str; 7] = ["#", "[", "cfg", "(", "test", ")", "]"];
+    let words: Vec<&str> = all.iter().map(|token| token.text.as_str()).collect();
+    let mut is_kept = vec![true; words.len()];
+    let mut at = 0;
+    while at < words.len() {
+        let end =
+            if words[at..].starts_with(&ATTRIBUTE) { item_end(&words, at + ATTRIBUTE.len()) } else { at };
+        is_kept[at..end].fill(false);
+        at = end.max(at + 1);
+    }
+    all.into_iter().zip(is_kept).filter_map(|(token, is_kept)| is_kept.then_some(token)).collect()
+}
+
+/// Where the item that starts at `start`, with or without more attributes, has ended.
+fn item_end(words: &[&str], start: usize) -> usize {
+    let mut depth = 0;
+    for (at, word) in words.iter().enumerate().skip(start) {
+        match *word {
+            "{" | "(" | "[" => depth += 1,
+            "}" | ")" | "]" => depth -= 1,
+            _ => {}
+        }
+        let is_last = depth == 0 && (*word == ";" || *word == "}" && words.get(at + 1) != Some(&";"));
+        if is_last || depth < 0 {
+            return if depth < 0 { at } else { at + 1 };
+        }
+    }
+    words.len()
+}
+
 struct Scanner {
     chars: Vec<char>,
     at: usize,
@@ -156,4 +188,18 @@ fn lines_are_counted_inside_texts_and_comments() {
 fn a_path_is_words_and_double_colons() {
     let texts: Vec<String> = tokens("crate::a:b r#type").into_iter().map(|token| token.text).collect();
     assert_eq!(texts, ["crate", "::", "a", ":", "b", "r", "#", "type"]);
+}
+
+#[test]
+fn of_what_is_there_for_tests_only_that_item_is_left_out_and_nothing_else() {
+    let left = |source: &str| -> Vec<String> {
+        without_tests(tokens(source)).into_iter().map(|token| token.text).collect()
+    };
+    assert_eq!(left("a; #[cfg(test)] mod tests; b"), ["a", ";", "b"]);
+    assert_eq!(left("#[cfg(test)] pub mod tests { fn f() { g(); } } b"), ["b"]);
+    assert_eq!(left("#[cfg(test)] pub use x::{y, z}; b"), ["b"]);
+    assert_eq!(left("#[cfg(test)] #[path = \"t.rs\"] mod t; b"), ["b"]);
+    assert_eq!(left("#[cfg(test)] fn f(a: [u8; 2]) -> A { a } b"), ["b"]);
+    assert_eq!(left("struct A { #[cfg(test)] a: B } b"), ["struct", "A", "{", "}", "b"]);
+    assert_eq!(left("#[cfg(not(test))] b"), ["#", "[", "cfg", "(", "not", "(", "test", ")", ")", "]", "b"]);
 }

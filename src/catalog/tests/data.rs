@@ -400,7 +400,33 @@ fn the_largest_weights_are_those_that_the_rationale_names() {
         d.profiles[d.profile_idx(profile).unwrap()].weights[d.criterion_idx(criterion).unwrap()]
     };
     assert!(d.profiles.iter().all(|p| weight(p.id.as_str(), "team") <= 0.0));
-    for profile in ["ecommerce", "cms", "streaming", "serverless", "api"] {
+    for profile in ["ecommerce", "cms", "streaming", "serverless", "api", "chatbots"] {
         assert!(weight(profile, "ml_data") <= 0.0, "{profile}");
+    }
+}
+
+/// Where a third technology is often the better answer, and which one the use case names.
+const NEITHER: [(&str, &str); 6] = [
+    ("games3d", "C++"),
+    ("cms", "PHP"),
+    ("ecommerce", "hosted shop"),
+    ("devops", "Go"),
+    ("government", "Java"),
+    ("bigdata", "JVM"),
+];
+
+#[test]
+fn where_the_answer_is_often_neither_the_use_case_says_so_in_one_sentence() {
+    for dataset in ["evidence", "frameworks"] {
+        let d = &built_in(dataset);
+        for profile in &d.profiles {
+            let named = NEITHER.iter().find(|(id, _)| profile.id == **id);
+            assert_eq!(profile.neither.is_empty(), named.is_none(), "{dataset} {}", profile.id);
+            let Some((_, other)) = named else { continue };
+            assert!(profile.neither.contains(other), "{dataset} {}: {}", profile.id, profile.neither);
+            // A sentence ends once.
+            assert!(profile.neither.ends_with('.'), "{dataset} {}", profile.id);
+            assert_eq!(profile.neither.matches(". ").count(), 0, "{dataset} {}", profile.id);
+        }
     }
 }

@@ -58,6 +58,15 @@ fn divergence(matrix: &Matrix, criterion_idx: usize, costs_inverted: bool) -> Re
 /// Source: Diakoulaki, Mavrotas & Papayannakis 1995; on `matrix.undirected()` it is the variant that ignores directions.
 /// Needs two alternatives and no criterion on which all are equal (`Constant`). Where all criteria rise and fall in step
 /// there are no weights: `NoDifference`. Time O(alternatives x criteria^2).
+///
+/// ```
+/// use backend_balance::decide::{critic_weights, methods::{Direction, Matrix}};
+///
+/// // Two criteria that say the opposite tell the alternatives apart alike.
+/// let matrix = Matrix::new(vec![1.0, 3.0, 2.0, 1.0], vec![Direction::Benefit; 2]).unwrap();
+/// let weights = critic_weights(&matrix).unwrap();
+/// assert!(weights.shares().iter().all(|share| (share - 0.5).abs() < 1e-12));
+/// ```
 pub fn critic_weights(matrix: &Matrix) -> Result<Weights, MethodError> {
     let m = matrix.n_alternatives();
     if m < 2 {

@@ -96,6 +96,14 @@ pub fn ranks(scores: &[f64], higher_is_better: bool, scale: f64) -> Vec<usize> {
 }
 
 /// Returns the same for many scores. Time O(n log n), for code that [`ranks`] does not need.
+///
+/// ```
+/// use backend_balance::decide::methods::{ranks, ranks_of_many};
+///
+/// let scores = [3.0, 1.0, 3.0];
+/// assert_eq!(ranks_of_many(&scores, true, 1.0), [1, 3, 1]);
+/// assert_eq!(ranks_of_many(&scores, false, 1.0), ranks(&scores, false, 1.0));
+/// ```
 pub fn ranks_of_many(scores: &[f64], higher_is_better: bool, scale: f64) -> Vec<usize> {
     let tie = SAME_RANK * scale;
     let up = |score: f64| if higher_is_better { score } else { -score };

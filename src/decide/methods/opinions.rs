@@ -82,6 +82,17 @@ pub struct Opinion {
 }
 
 /// Opinions of all [`METHODS`]. Time O(alternatives^2 x criteria).
+///
+/// ```
+/// # use backend_balance::{decide::{METHODS, ScoreTable, Weights, evaluate, opinions}, units::Interval};
+/// # let score = |likely: f64| Interval::new(likely, likely, likely).unwrap();
+/// // The first is better on both criteria, so no method puts the second first.
+/// let scores = ScoreTable::new(&[vec![score(80.0), score(60.0)], vec![score(50.0), score(40.0)]]).unwrap();
+/// let weights = Weights::from_points(&[70.0, 30.0]).unwrap();
+/// let all = opinions(&scores, &weights, &evaluate(&scores, &weights));
+/// assert_eq!(all.len(), METHODS.len());
+/// assert!(all.iter().all(|opinion| opinion.agrees && opinion.ranking == [0, 1]));
+/// ```
 pub fn opinions(scores: &ScoreTable, weights: &Weights, evaluation: &Evaluation) -> Vec<Opinion> {
     let matrix = Matrix::of_scores(scores);
     METHODS.into_iter().map(|method| opinion(method, &matrix, scores, weights, evaluation)).collect()

@@ -98,6 +98,16 @@ pub struct Flows {
 ///
 /// Source: Brans, Vincke & Mareschal 1986. With V-shapes over the whole of fixed scales phi is the additive value, up
 /// to scale and zero; with `Usual` the size of differences does not count. Time O(alternatives^2 x criteria).
+///
+/// ```
+/// use backend_balance::decide::{Weights, methods::{Direction, Matrix, promethee}};
+///
+/// // The first wins the criterion of 70 points, the second that of 30.
+/// let matrix = Matrix::new(vec![5.0, 1.0, 2.0, 3.0], vec![Direction::Benefit; 2]).unwrap();
+/// let flows = promethee(&matrix, &Weights::from_points(&[70.0, 30.0]).unwrap(), &[]).unwrap();
+/// assert!((flows.plus[0] - 0.7).abs() < 1e-12 && (flows.minus[0] - 0.3).abs() < 1e-12);
+/// assert!((flows.net[0] - 0.4).abs() < 1e-12 && (flows.net[1] + 0.4).abs() < 1e-12);
+/// ```
 pub fn promethee(
     matrix: &Matrix,
     weights: &Weights,

@@ -77,6 +77,17 @@ fn slope(values: (f64, f64), cells: (f64, f64)) -> f64 {
 
 /// Per criterion the smallest change that is possible and makes some two alternatives tie, as a share of its weight;
 /// `None` where there is none, or the weight is zero. The smaller, the more critical the criterion.
+///
+/// ```
+/// use backend_balance::decide::{Weights, criticality, weight_changes};
+///
+/// let weights = Weights::from_points(&[70.0, 30.0]).unwrap();
+/// // Values 68 and 53: they tie where (53 - 68) / (50 - 80) = 0.5 is taken off 0.7, or where 0.75 is added to 0.3.
+/// let pairs = weight_changes(&[vec![80.0, 40.0], vec![50.0, 60.0]], &weights);
+/// let critical = criticality(&pairs, &weights);
+/// assert!((critical[0].unwrap() - 0.5 / 0.7).abs() < 1e-9);
+/// assert!((critical[1].unwrap() - 0.75 / 0.3).abs() < 1e-9);
+/// ```
 pub fn criticality(pairs: &[PairChanges], weights: &Weights) -> Vec<Option<f64>> {
     let smallest = |(criterion_idx, share): (usize, &f64)| {
         let changes = pairs.iter().filter_map(|pair| pair.changes.get(criterion_idx));

@@ -23,6 +23,13 @@ pub struct TornadoBar {
 pub type Ends = (f64, f64);
 
 /// Returns the ends of the score intervals as they are given.
+///
+/// ```
+/// # use backend_balance::{decide::{ScoreTable, interval_ends}, units::Interval};
+/// let score = |low, likely, high| Interval::new(low, likely, high).unwrap();
+/// let scores = ScoreTable::new(&[vec![score(70.0, 80.0, 85.0)], vec![score(40.0, 50.0, 55.0)]]).unwrap();
+/// assert_eq!(interval_ends(&scores, 1, 0), (40.0, 55.0));
+/// ```
 pub fn interval_ends(scores: &ScoreTable, alternative_idx: usize, criterion_idx: usize) -> Ends {
     let score = scores.at(alternative_idx, criterion_idx);
     (score.low(), score.high())

@@ -96,6 +96,21 @@ impl Analysis {
     /// Prepares an analysis of some `samples` draws; how many it will be exactly, [`Acceptability::samples`] says.
     ///
     /// Samples are split into 16 to 31 replicates of a power of two of points each.
+    ///
+    /// ```
+    /// # use backend_balance::decide::{Analysis, Question, ScoreBelief, ScoreBeliefs, WeightBelief, Weights};
+    /// // Scores of 60 and 57 with errors of 3 and 4: the difference is normal with mean 3 and standard deviation 5.
+    /// let normal = |mean, sd| vec![ScoreBelief::Normal { mean, sd }];
+    /// let scores = ScoreBeliefs::new(vec![normal(60.0, 3.0), normal(57.0, 4.0)]).unwrap();
+    /// let stated = Weights::from_points(&[1.0]).unwrap();
+    /// let question = Question { scores, stated, weights: WeightBelief::Exact };
+    /// let mut analysis = Analysis::new(&question, 1, 1000).unwrap();
+    /// assert!(analysis.result().is_none());
+    /// // In pieces, as a worker does it; how they are cut changes nothing.
+    /// while analysis.step(100) {}
+    /// assert!(analysis.is_done() && analysis.progress() >= 1.0);
+    /// assert_eq!(analysis.result(), Analysis::run(&question, 1, 1000).ok());
+    /// ```
     pub fn new(question: &Question, seed: u64, samples: u32) -> Result<Self, QuestionError> {
         if !(MIN_SAMPLES..=MAX_SAMPLES).contains(&samples) {
             return Err(QuestionError::Samples);
@@ -203,6 +218,18 @@ impl Analysis {
     }
 
     /// Returns all of it at once.
+    ///
+    /// ```
+    /// # use backend_balance::decide::{Analysis, Question, ScoreBelief, ScoreBeliefs, WeightBelief, Weights};
+    /// // Scores of 60 and 57 with errors of 3 and 4: the difference is normal with mean 3 and standard deviation 5.
+    /// let normal = |mean, sd| vec![ScoreBelief::Normal { mean, sd }];
+    /// let scores = ScoreBeliefs::new(vec![normal(60.0, 3.0), normal(57.0, 4.0)]).unwrap();
+    /// let stated = Weights::from_points(&[1.0]).unwrap();
+    /// let question = Question { scores, stated, weights: WeightBelief::Exact };
+    /// let found = Analysis::run(&question, 1, 1000).unwrap();
+    /// // The normal distribution function at 3 / 5, from tables.
+    /// assert!((found.ranks[0][0] - 0.7257).abs() < 1e-4 && found.exact);
+    /// ```
     pub fn run(question: &Question, seed: u64, samples: u32) -> Result<Acceptability, QuestionError> {
         let mut analysis = Analysis::new(question, seed, samples)?;
         while analysis.step(u32::MAX) {}

@@ -29,6 +29,15 @@ pub enum ScoreBelief {
 
 impl ScoreBelief {
     /// Normal of which low and high are the 5 % and 95 % quantiles and likely is the mean.
+    ///
+    /// ```
+    /// use backend_balance::{decide::ScoreBelief, units::Interval};
+    ///
+    /// let ScoreBelief::Normal { mean, sd } = ScoreBelief::normal_over(Interval::new(40.0, 50.0, 60.0).unwrap()) else { panic!() };
+    /// // 5 % lie 1.645 standard deviations below the mean or further.
+    /// assert_eq!(mean, 50.0);
+    /// assert!((sd - 10.0 / 1.645).abs() < 1e-3);
+    /// ```
     pub fn normal_over(score: Interval) -> Self {
         ScoreBelief::Normal { mean: score.likely(), sd: (score.high() - score.low()) / (2.0 * Z95) }
     }
@@ -89,6 +98,16 @@ pub enum ScoreBeliefError {
 
 impl ScoreBeliefs {
     /// Returns the beliefs with these rows, one per alternative.
+    ///
+    /// ```
+    /// use backend_balance::decide::{ScoreBelief, ScoreBeliefError, ScoreBeliefs};
+    ///
+    /// let [known, unknown] = [ScoreBelief::Exact(70.0), ScoreBelief::Missing];
+    /// let beliefs = ScoreBeliefs::new(vec![vec![known.clone(), unknown.clone()], vec![unknown, known.clone()]]).unwrap();
+    /// assert_eq!((beliefs.n_alternatives(), beliefs.n_criteria(), beliefs.at(1, 1)), (2, 2, &known));
+    /// let ragged = ScoreBeliefs::new(vec![vec![known.clone()], vec![known.clone(), known]]);
+    /// assert_eq!(ragged, Err(ScoreBeliefError::Ragged { alternative_idx: 1 }));
+    /// ```
     pub fn new(rows: Vec<Vec<ScoreBelief>>) -> Result<Self, ScoreBeliefError> {
         let n_criteria = rows.first().map_or(0, Vec::len);
         let sizes =
@@ -114,6 +133,16 @@ impl ScoreBeliefs {
     }
 
     /// Returns the same with errors shared by source. Missing and ordinal scores have no source and stay on their own.
+    ///
+    /// ```
+    /// use backend_balance::decide::{ScoreBelief, ScoreBeliefs, SharedErrors};
+    ///
+    /// let beliefs = ScoreBeliefs::new(vec![vec![ScoreBelief::Exact(70.0)], vec![ScoreBelief::Exact(50.0)]]).unwrap();
+    /// // All of the criterion comes from one source.
+    /// let shared = SharedErrors { rho: 0.5, shares: vec![vec![1.0]] };
+    /// assert_eq!(beliefs.clone().with_shared(shared.clone()).unwrap().shared(), Some(&shared));
+    /// assert!(beliefs.with_shared(SharedErrors { rho: 2.0, ..shared }).is_err());
+    /// ```
     pub fn with_shared(self, shared: SharedErrors) -> Result<Self, ScoreBeliefError> {
         let n_sources = shared.shares.first().map_or(0, Vec::len);
         let row = |row: &Vec<f64>| row.len() == n_sources && row.iter().all(|s| (0.0..=LARGEST).contains(s));
@@ -127,6 +156,16 @@ impl ScoreBeliefs {
 
     /// Returns the same with PERT scores as quantile tables, which costs some 20 microseconds each: for several analyses of one
     /// question, which would each make them.
+    ///
+    /// ```
+    /// use backend_balance::{decide::{ScoreBelief, ScoreBeliefs}, units::Interval};
+    ///
+    /// let pert = |low, likely, high| vec![ScoreBelief::Pert(Interval::new(low, likely, high).unwrap())];
+    /// let tables = ScoreBeliefs::new(vec![pert(40.0, 50.0, 60.0), pert(70.0, 70.0, 70.0)]).unwrap().tabulated();
+    /// let ScoreBelief::Strata(table) = tables.at(0, 0) else { panic!() };
+    /// assert!(table.values().iter().all(|value| (40.0..=60.0).contains(value)));
+    /// assert_eq!(tables.at(1, 0), &ScoreBelief::Exact(70.0));
+    /// ```
     pub fn tabulated(&self) -> Self {
         let grid = Grid::new();
         let cell = |cell: &ScoreBelief| match cell {
@@ -169,6 +208,13 @@ impl ScoreBeliefs {
     }
 
     /// Distinct levels of an ordinal criterion, ascending; `None` where it is not ordinal.
+    ///
+    /// ```
+    /// use backend_balance::decide::{ScoreBelief, ScoreBeliefs};
+    ///
+    /// let ordered = [2, 0, 2].map(|level| vec![ScoreBelief::Ordinal(level)]).to_vec();
+    /// assert_eq!(ScoreBeliefs::new(ordered).unwrap().levels(0), Some(vec![0, 2]));
+    /// ```
     pub fn levels(&self, criterion_idx: usize) -> Option<Vec<usize>> {
         let mut levels = Vec::new();
         for a in 0..self.n_alternatives() {

@@ -49,6 +49,13 @@ pub enum BeliefError {
 
 impl WeightBelief {
     /// Only the order of stated weights: equal shares share a place, and a share of zero stays out.
+    ///
+    /// ```
+    /// use backend_balance::decide::{WeightBelief, Weights};
+    ///
+    /// let stated = Weights::from_points(&[50.0, 20.0, 50.0, 0.0]).unwrap();
+    /// assert_eq!(WeightBelief::order_of(&stated), WeightBelief::Ordinal(vec![Some(0), Some(1), Some(0), None]));
+    /// ```
     pub fn order_of(stated: &Weights) -> Self {
         let shares = stated.shares();
         let mut places = vec![None; shares.len()];

@@ -64,6 +64,15 @@ pub fn additive_values(scores: &[f64], weights: &Weights) -> Vec<f64> {
 }
 
 /// Returns the same of a few rows, in the place of the scores: without asking for memory, which takes longer than the sums.
+///
+/// ```
+/// use backend_balance::decide::{Weights, additive_values_of_few};
+///
+/// let weights = Weights::from_points(&[70.0, 30.0]).unwrap();
+/// // 0.7 * 80 + 0.3 * 40 and 0.7 * 50 + 0.3 * 60.
+/// let values = additive_values_of_few(vec![80.0, 40.0, 50.0, 60.0], &weights);
+/// assert!((values[0] - 68.0).abs() < 1e-9 && (values[1] - 53.0).abs() < 1e-9);
+/// ```
 pub fn additive_values_of_few(mut scores: Vec<f64>, weights: &Weights) -> Vec<f64> {
     let weights = weights.shares();
     let n = weights.len();

@@ -145,7 +145,8 @@ pub fn decode(fragment: &str, datasets: &Datasets) -> Result<Document, FragmentE
     }
     if let Some(text) = pairs.take("load") {
         let load = ServiceLoad::from_text(&text);
-        document.load = Some(load.ok_or_else(|| damaged("load", "it is no load that this page simulates"))?);
+        document.load =
+            Some(load.ok_or_else(|| damaged("load", "expected a load that this page can simulate"))?);
     }
     for key in KEEP {
         let Some(text) = pairs.take(key) else { continue };
@@ -183,13 +184,14 @@ fn decode_choice(pairs: &mut Pairs, datasets: &Datasets) -> Result<Choice, Fragm
         };
     }
     if let Some(key) = pairs.take("know") {
-        choice.certainty = Certainty::from_key(&key)
-            .ok_or_else(|| damaged("know", "it is no percentage, and neither order nor ranges"))?;
+        choice.certainty = Certainty::from_key(&key).ok_or_else(|| {
+            damaged("know", "expected a percentage, \u{201c}order\u{201d} or \u{201c}ranges\u{201d}")
+        })?;
     }
     if let Some(key) = pairs.take("err") {
         choice.shared_errors = match key.as_str() {
             "shared" => true,
-            _ => return Err(damaged("err", "this page does not know it")),
+            _ => return Err(damaged("err", "expected \u{201c}shared\u{201d}")),
         };
     }
     if let Some(text) = pairs.take("m") {
@@ -208,7 +210,7 @@ fn decode_choice(pairs: &mut Pairs, datasets: &Datasets) -> Result<Choice, Fragm
             None => dataset,
         };
         if weighted.contains(&&dataset.id) {
-            return Err(damaged(&key, "the dataset\u{2019}s weights stand there twice"));
+            return Err(damaged(&key, "the weights of this dataset appear twice"));
         }
         weighted.push(&dataset.id);
         let found = weights(&key, dataset, &value)?;
@@ -242,7 +244,7 @@ impl Pairs {
                 return Err(damaged(&key, "the link has too many parts"));
             }
             if pairs.iter().any(|(known, _)| *known == key) {
-                return Err(damaged(&key, "it stands there twice"));
+                return Err(damaged(&key, "it appears twice"));
             }
             pairs.push((key.into_owned(), value.into_owned()));
         }
@@ -261,7 +263,7 @@ impl Pairs {
 
     /// Fails where something is left.
     fn finish(self) -> Result<(), FragmentError> {
-        self.0.first().map_or(Ok(()), |(key, _)| Err(damaged(key, "this page does not know it")))
+        self.0.first().map_or(Ok(()), |(key, _)| Err(damaged(key, "this page has no such setting")))
     }
 }
 
@@ -296,7 +298,7 @@ fn weights(
         let (id, points, bounds) = weight(key, item)?;
         let idx = dataset.criterion_idx(id).ok_or_else(|| damaged(key, NO_CRITERION))?;
         if weights.iter().any(|(known, ..)| *known == idx) {
-            return Err(damaged(key, "a criterion stands there twice"));
+            return Err(damaged(key, "a criterion appears twice"));
         }
         weights.push((idx, points, bounds));
     }

@@ -29,7 +29,7 @@ pub(crate) fn decode_measured(text: &str, dataset: &Dataset) -> Result<Vec<Measu
         let which = dataset.alternatives.iter().position(|known| known.id == score.alternative);
         let which = which.ok_or_else(|| wrong("the dataset has no such alternative"))?;
         if found.iter().any(|(a, b, _)| (*a, *b) == (at, which)) {
-            return Err(wrong("a score stands there twice"));
+            return Err(wrong("a score appears twice"));
         }
         found.push((at, which, score));
     }
@@ -47,11 +47,11 @@ fn measured_score(item: &str) -> Result<MeasuredScore, &'static str> {
     };
     let by = by.unwrap_or_default().replace('_', " ");
     if measured_by("", &by) != by {
-        return Err("what measured a score is no name");
+        return Err("the name of what measured a score is too long or has characters that are not allowed");
     }
     let points: Option<Vec<f64>> = points.split('~').map(parse_points).collect();
     let Some(&[low, likely, high]) = points.as_deref() else {
-        return Err("a score is no three numbers from 0 to 100");
+        return Err("a score must be three numbers from 0 to 100");
     };
     if Interval::new(low, likely, high).is_err() {
         return Err("the numbers of a score are not in order");

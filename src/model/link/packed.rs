@@ -53,10 +53,10 @@ pub fn unpacked(fragment: &str) -> Result<Cow<'_, str>, FragmentError> {
             _ => "it breaks off, or was changed on its way",
         })
     })?;
-    let text = String::from_utf8(bytes).map_err(|_| damaged("what is in it is no text"))?;
+    let text = String::from_utf8(bytes).map_err(|_| damaged("its content is not text"))?;
     // Nothing is packed twice, and nothing newer is packed so.
     if !text.starts_with(&format!("v={VERSION}&")) {
-        return Err(damaged("what is in it is no link of this page"));
+        return Err(damaged("its content is not a link of this page"));
     }
     Ok(Cow::Owned(text))
 }
@@ -121,8 +121,8 @@ mod tests {
         let whole = packed(&large());
         for (fragment, says) in [
             (bomb.as_str(), "more than a link can be"),
-            (within.as_str(), "no link of this page"),
-            (no_text.as_str(), "no text"),
+            (within.as_str(), "not a link of this page"),
+            (no_text.as_str(), "not text"),
             (&whole[..PACKED.len() + 400], "breaks off"),
             ("v=2&z=", "breaks off"),
             ("v=2&z=<script>", "does not belong"),

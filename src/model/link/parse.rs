@@ -25,6 +25,6 @@ pub(crate) fn weight<'a>(key: &str, item: &'a str) -> Result<(&'a str, f64, Opti
                 Some(bounds.ok_or_else(|| damaged(key, "a weight lies outside of its bounds"))?),
             ))
         }
-        _ => Err(damaged(key, "a weight is no number from 0 to 100")),
+        _ => Err(damaged(key, "a weight must be a number from 0 to 100")),
     }
 }

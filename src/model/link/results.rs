@@ -65,7 +65,7 @@ pub fn carried_text(measured: &Measurements) -> String {
 /// Results of a link: taken as they stand, and read by the view that shows them.
 pub(crate) fn decode_results(text: String) -> Result<String, FragmentError> {
     if !text.starts_with(FORMAT) {
-        return Err(damaged(RESULTS_KEY, "this page does not know such results"));
+        return Err(damaged(RESULTS_KEY, "this page cannot read these results"));
     }
     if text.len() > MOST_BYTES {
         return Err(damaged(RESULTS_KEY, "the results are longer than a link can carry"));

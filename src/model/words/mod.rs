@@ -22,6 +22,8 @@ pub mod simulation;
 #[cfg(test)]
 mod snapshots;
 mod uncertainty;
+#[cfg(test)]
+mod view_snapshots;
 
 pub use super::format::*;
 pub use answer::*;

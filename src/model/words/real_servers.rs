@@ -48,7 +48,7 @@ pub fn own_servers_taken(name: &str, own: &OwnServers) -> String {
 
 /// Says that one was not taken, and why.
 pub fn own_servers_refused(name: &str, why: &str) -> String {
-    format!("{name} was not taken: {why}. What is shown stands.")
+    format!("{name} was not taken: {why}. The page still shows what it showed before.")
 }
 
 /// Returns why records were left out: `2 (no model of node_fastify in a_hello)`.

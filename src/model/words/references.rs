@@ -47,7 +47,7 @@ const POINTING: &[(&str, Place, &[&str])] = &[
     ("The stored figures below are of", After, &[STORED]),
     ("the stored figures of native runtimes stand below", After, &[STORED]),
     ("here, beside stored figures", Elsewhere, &[]),
-    ("What stands above holds", Before, &["points or more is called clear"]),
+    ("Everything above is still correct", Before, &["points or more is called clear"]),
     ("of which are below", Elsewhere, &[]),
     // Of what stands in the page until its program has come, and of what a script says then.
     ("Below is its answer", After, &["class=\"plain\""]),

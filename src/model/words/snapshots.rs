@@ -24,7 +24,7 @@ fn decisions() -> Vec<Decision> {
 }
 
 /// Holds one line per sentence.
-fn hold(sentences: impl IntoIterator<Item = String>, expected: &Expect) {
+pub(super) fn hold(sentences: impl IntoIterator<Item = String>, expected: &Expect) {
     let text: String = sentences.into_iter().map(|sentence| sentence + "\n").collect();
     expected.assert_eq(&text);
 }
@@ -232,11 +232,11 @@ fn links_that_are_not_opened() {
     hold(
         errors,
         &expect![[r#"
-        Not opened: the link was made by a newer version of this page (format 9, this page reads up to 1). The page shows its default instead. Reload the page to get the newest version, then open the link again.
-        Not opened: the link is damaged at “w”: the dataset has no such criterion. The page shows its default instead. Ask for the link again, and copy it whole.
-        Not opened: the link is damaged at “view”: this page has no such view. The page shows its default instead. Ask for the link again, and copy it whole.
-        Not opened: the link is of the dataset “nobodys”, which is not on this device; a link carries choices, not data. The page shows its default instead. Get the dataset’s file from whoever made the link, drop it onto this page: the link is opened then.
-        Not opened: the link is damaged at “w”: a weight is no number from 0 to 100. The page shows its default instead. Ask for the link again, and copy it whole.
-    "#]],
+            Not opened: the link was made by a newer version of this page (format 9, this page reads up to 1). The page shows its default instead. Reload the page to get the newest version, then open the link again.
+            Not opened: the link is damaged at “w”: the dataset has no such criterion. The page shows its default instead. Ask for the link again, and copy it whole.
+            Not opened: the link is damaged at “view”: this page has no such view. The page shows its default instead. Ask for the link again, and copy it whole.
+            Not opened: the link is of the dataset “nobodys”, which is not on this device; a link carries choices, not data. The page shows its default instead. Get the dataset’s file from whoever made the link, drop it onto this page: the link is opened then.
+            Not opened: the link is damaged at “w”: a weight must be a number from 0 to 100. The page shows its default instead. Ask for the link again, and copy it whole.
+        "#]],
     );
 }

@@ -59,7 +59,7 @@ pub fn rest_note(missing: &MissingRest) -> Html {
     html! {
         <div class="notice" role="status">
             if let Some(why) = failed {
-                <p>{ format!("The evidence could not be loaded: {why}. The scores are here all the same.") }</p>
+                <p>{ format!("The evidence could not be loaded: {why}. The scores are still available.") }</p>
                 { way_on(try_again.reform(|_| ())) }
             } else {
                 <p>{ format!("Loading the evidence ({} kB) \u{2026}", rest.size_kilobytes()) }</p>

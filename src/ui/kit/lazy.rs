@@ -178,7 +178,7 @@ fn note(why: NotHere) -> Html {
                 NotHere::OnItsWay => html! { <p class="standby">{ "Loading the rest of the page \u{2026}" }</p> },
                 NotHere::Late(try_again) => html! {
                     <>
-                        <p>{ "The rest of this page could not be loaded (it has not come after 8 seconds). What stands above holds." }</p>
+                        <p>{ "The rest of this page could not be loaded within 8 seconds. Everything above is still correct." }</p>
                         { way_on(try_again) }
                     </>
                 },
@@ -188,7 +188,7 @@ fn note(why: NotHere) -> Html {
                             { if web::is_outdated() {
                                 outdated
                             } else {
-                                "The rest of this page could not be loaded. What stands above holds."
+                                "The rest of this page could not be loaded. Everything above is still correct."
                             } }
                         </p>
                         { way_on(try_again) }

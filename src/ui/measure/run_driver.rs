@@ -126,7 +126,7 @@ impl Driving {
                 let results = self.measurements().results;
                 words::measured(&results.iter().map(|result| result.ratio).collect::<Vec<_>>())
             }
-            Some(End::Cancelled) => "Cancelled. What was measured before stands.".to_owned(),
+            Some(End::Cancelled) => "Cancelled. Results measured before that are kept.".to_owned(),
             Some(End::Void(why)) => words::void(why).to_owned(),
         }
     }

@@ -1,0 +1,262 @@
+//! Sentences of views, records and own datasets as people read them; as in `snapshots`, `make snapshots` writes them anew.
+
+use super::snapshots::hold;
+use super::*;
+use crate::catalog::{Problem, built_in, datasets, read};
+use crate::model::answer::decision::Decision;
+use crate::model::answer::group_decision::{LeftOut, Person, Together};
+use crate::model::answer::use_cases::standings;
+use crate::model::link::fragment::decode;
+use crate::model::simulation::job::Simulating;
+use crate::model::simulation::presets::PRESETS;
+use crate::model::simulation::servers::Server;
+use crate::model::state::elicitation::Way;
+use crate::units::Job;
+use expect_test::expect;
+
+fn decision(link: &str) -> Decision {
+    Decision::of(&decode(link, &datasets()).unwrap().choice, &datasets()).unwrap()
+}
+
+#[test]
+fn the_overview() {
+    let decision = decision("v=1&use=cms");
+    let all = standings(&decision.dataset);
+    let answer = decision.answer.as_ref().unwrap();
+    hold(
+        [
+            question(&decision.dataset),
+            overview(&decision.dataset, &all),
+            overview_item(&decision.dataset, &all[0]),
+            because(&decision, answer),
+            nearest_flip(&decision),
+            n_flips(&decision),
+        ]
+        .into_iter()
+        .chain([0, 1, 2].map(n_scenarios)),
+        &expect![[r#"
+            Node.js or Python for your backend?
+            It depends on the use case: Python is the clear choice for 4 of 12 and Node.js for 2; 2 lean towards Python; 3 lean towards Node.js; 1 is too close to call.
+            Multiplayer game & 3D back end: Node.js leads clearly, by 12.7
+            Python gains most on Batteries included, Support window & upgrade cadence and Error handling & debugging; Web throughput & latency, Databases & data access and Platform reach (browser, desktop, mobile, server) favour Node.js.
+            Node.js would lead beyond 8.9 % of the total weight on CPU-bound code (now 0.6 %).
+            2 of 25 weights alone can change the leader.
+            Save this decision, change something, and see both side by side.
+            1 scenario is saved.
+            2 scenarios are saved.
+        "#]],
+    );
+}
+
+#[test]
+fn the_record() {
+    let decision = decision("v=1&use=api&w=lts:70");
+    let answer = decision.answer.as_ref().unwrap();
+    let (criterion_idx, tip) = nearest_tip(&decision).unwrap();
+    hold(
+        [
+            record_title(&decision),
+            record_question(&decision),
+            record_method(&decision),
+            record_nothing_against(),
+            record_opinions(3, 7),
+            record_weight_tip(&decision, answer, criterion_idx, &tip),
+            record_nothing_tips(),
+            record_value(&decision, answer, None, 0),
+            record_rest(1),
+            record_rest(4),
+            record_further_drivers(1, 0.04),
+            record_further_drivers(9, 0.3),
+            record_sources(&decision, 3),
+            record_sources(&decision, 0),
+            record_reproduce(&decision, None),
+            score_cell(&decision.dataset.criteria[0], 0),
+            link_length(480, false),
+            link_length(1200, true),
+        ],
+        &expect![[r#"
+            Use Node.js for REST/GraphQL API or microservice, with your weights
+            Which of Node.js and Python is the better backend for the use case “REST/GraphQL API or microservice”, with weights of our own?
+            Each of 25 criteria has a score from 0 (the worst plausible backend) to 100 (the best plausible one) and a share of the weight; an option’s value is the sum of share times score. Scores are intervals; values are at their likely points.
+            nothing at these scores speaks against it.
+            3 of 7 other methods put the same option first.
+            Python would lead if Data analysis & ML training had more than 4.1 % of the weight; it has 0 %.
+            No single weight and no single score passes the lead on; new criteria or new options would.
+            Node.js: value 72.5 of 100, rank 1 of 2.
+            One more stands in the table of scores.
+            4 more stand in the table of scores.
+            One more criterion has 4.0 % of the weight.
+            9 more criteria share 30 % of the weight.
+            The scores follow from 3 figures, each with its source and date (2026-11-29); the link opens them.
+            The dataset gives its scores as they are, without indicators.
+            Computed by Backend Balance 0.1.0 from the dataset “Evidence, November 2026, second edition” (evidence, 2026-11-29); random draws with seed 1, 10,000 draws. The same link gives the same figures to the bit in every browser.
+            76 (72 to 80)
+            It is 480 characters long.
+            It is 1,200 characters long, compressed: written out it is longer than 2,000.
+        "#]],
+    );
+}
+
+#[test]
+fn scores_on_one_criterion() {
+    let (evidence, frameworks, article) = (built_in("evidence"), built_in("frameworks"), built_in("article"));
+    let lts = &frameworks.criteria[frameworks.criterion_idx("lts").unwrap()];
+    let team = &evidence.criteria[evidence.criterion_idx("team").unwrap()];
+    let said = [
+        score(&evidence.criteria[0], 0),
+        score(team, 0),
+        score(&article.criteria[0], 1),
+        short_score(&evidence.criteria[0], 0),
+        short_score(team, 0),
+    ];
+    hold(
+        said.into_iter().chain(given_rule(&evidence, team)).chain(gaps(&frameworks, lts)),
+        &expect![[r#"
+        76 of 100, between 72 and 80
+        not known: anything from 0 to 100
+        25 of 100
+        76
+        ?
+        Where a score is not known, anything from 0 to 100 counts as equally likely.
+        Express: not known: anything from 0 to 100.
+        NestJS: not known: anything from 0 to 100.
+        FastAPI: not known: anything from 0 to 100.
+        Flask: not known: anything from 0 to 100.
+    "#]],
+    );
+}
+
+#[test]
+fn what_is_wrong_with_an_own_dataset() {
+    let problems_of = |text: &str| -> Vec<Problem> { read(text).unwrap_err() };
+    let (one, many) = (problems_of("{"), problems_of("{\"formatVersion\": 1, \"title\": 7}"));
+    let faults =
+        score_faults(&[Some(60.0), Some(50.0), Some(40.0)]).into_iter().chain(score_faults(&[None; 3]));
+    hold(
+        [
+            problems("mine.json", &one),
+            problems("mine.json", &many),
+            first_problem(&one),
+            first_problem(&many),
+        ]
+        .into_iter()
+        .chain(many.iter().map(|problem| {
+            let (place, path) = place(problem);
+            format!("{place} {path}: {}", problem.message)
+        }))
+        .chain(faults.flatten().map(str::to_owned)),
+        &expect![[r#"
+            mine.json has one problem. Nothing was changed.
+            mine.json has 6 problems. Nothing was changed.
+            at 1:1, the whole is not JSON from here on: EOF while parsing an object
+            at 1:1, the whole lacks the field "id" (and 5 more)
+            1:1 the whole: lacks the field "id"
+            1:1 the whole: lacks the field "date"
+            1:1 the whole: lacks the field "alternatives"
+            1:1 the whole: lacks the field "groups"
+            1:1 the whole: lacks the field "criteria"
+            1:31 /title: must be text, but is 7
+            Low must not be above likely; the score stays as it was.
+            High must not be below likely; the score stays as it was.
+            A score is a number from 0 to 100; it stays as it was.
+            A score is a number from 0 to 100; it stays as it was.
+            A score is a number from 0 to 100; it stays as it was.
+        "#]],
+    );
+}
+
+#[test]
+fn other_ways_to_the_weights() {
+    let decision = decision("v=1&use=api");
+    let ways = [Way::Ranking, Way::Pairs, Way::Ranges].map(|way| way.begin(&decision));
+    let titles = ways.iter().map(|way| {
+        let (title, about) = weighing(way);
+        format!("{title}: {about}")
+    });
+    hold(
+        titles
+            .chain(ways.iter().map(not_weighed))
+            .chain([too_many_to_compare(16), then(Some(&decision))])
+            .chain([0, 1, -2, 8].map(|step| judgement_of("Typing", "Security", step))),
+        &expect![[r#"
+            Rank criteria: Most important first. The weights become the middle of all weights with this order (rank-order centroid, Barron & Barrett 1996), and the uncertainty analysis then takes every weight with this order.
+            Compare in pairs: How many times as important is one as the other? The weights that fit all judgements best are their principal eigenvector (Saaty 1977). Groups first, then what is within a group: the rest keeps its proportions.
+            Set ranges: From and to, 0 to 100. The sliders go to the middle, and the uncertainty analysis takes every weight within the ranges.
+            There is nothing to compare here.
+            There is nothing to compare here.
+            A range goes from a number of 0 to 100 to another one that is not smaller.
+            16 criteria would take 120 comparisons. At most 15 can be compared in pairs. Rank them instead, or compare within a smaller group.
+            With these weights: Leaning towards Node.js, by 3.9.
+            Equally important
+            Typing is twice as important as Security
+            Security is 3 times as important as Typing
+            Typing is 9 times as important as Security
+        "#]],
+    );
+}
+
+#[test]
+fn several_people() {
+    let document = |link: &str| decode(link, &datasets()).unwrap();
+    let links = ["v=1&use=streaming", "v=1&use=science", "v=1&use=devops"];
+    let names = ["Ann", "Bob", "Cy"];
+    let people: Vec<Person> =
+        links.iter().zip(names).map(|(link, name)| Person::new(name, &document(link))).collect();
+    let together = Together::of(&people, &datasets()).unwrap();
+    let named = Named { together: &together, names: &names.map(str::to_owned) };
+    hold(
+        [
+            named.agreement(),
+            named.compromise(),
+            named.at_the_mean(),
+            named.parted(&together.parted()),
+            named.widest(&together.spreads()[0]),
+            named.worst(&together.acceptances()[0]),
+        ]
+        .into_iter()
+        .chain(together.common_ground().iter().take(3).map(|ground| named.ground(ground)))
+        .chain([LeftOut::OtherDataset, LeftOut::NotHere, LeftOut::NoWeights].map(|why| left_out("Dee", why)))
+        .chain([their_lead(Some(&decision(links[0]))), their_lead(None)]),
+        &expect![[r#"
+            2 of 3 put Python first (Bob and Cy); 1 of 3 put Node.js first (Ann).
+            Python is what all could accept most easily: whoever loses most by it gives up 10.2 points against their own first choice, less than by any other. The best worst value has Node.js: at least 65.9 of 100 for everyone (for Bob).
+            At the mean of all weights Python has 72.4 points and Node.js 70.7.
+            Bob and Cy against Ann: the lead of Python over Node.js differs by 18.0 points between them, most of it by Data analysis & ML training (+5.5), Web throughput & latency (+4.5) and Real-time & streaming (+2.5).
+            Furthest apart on Data analysis & ML training: from 0 % (Cy) to 14 % (Bob) of the weight.
+            64.6 (Ann)
+            All would put Node.js first if everyone gave Web throughput & latency 21 % or more of the weight.
+            All would put Node.js first if everyone gave CPU-bound code 19 % or more of the weight.
+            All would put Python first if everyone gave Memory footprint 48 % or more of the weight.
+            Dee is not compared: the scores are of another dataset.
+            Dee is not compared: the dataset is not on this device.
+            Dee is not compared: all weights are zero.
+            Data streaming / real-time information: Node.js leads clearly, by 10.2
+            The dataset is not on this device
+        "#]],
+    );
+}
+
+#[test]
+fn a_simulated_load() {
+    let mut job = Simulating::new(PRESETS[0].load).unwrap();
+    while job.step() < 0.3 {}
+    let results = job.results();
+    hold(
+        [
+            simulation::headline(&results),
+            simulation::deck(&results),
+            simulation::own_servers_under_way("mine.json", 0.4),
+            simulation::own_servers_refused("mine.json", "it is not JSON"),
+        ]
+        .into_iter()
+        .chain([Server::Node, Server::Cluster].map(|server| simulation::server_about(server, &results.load))),
+        &expect![[r#"
+            At 5,000 requests per second the best Node.js and the best Python server answer about equally fast: p95 is 3.3 ms and 3.4 ms.
+            Best of each language: Node.js with cluster and Python with asyncio. These cannot keep up: Python, prefork workers.
+            Simulating the records of mine.json … 40 %
+            mine.json was not taken: it is not JSON. The page still shows what it showed before.
+            node:http, 1 event loop
+            node:cluster, 2 event loops
+        "#]],
+    );
+}
