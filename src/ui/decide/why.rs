@@ -76,9 +76,11 @@ pub fn ChangeSection(props: &WhyProps) -> Html {
                             <li>{ line }</li>
                         }
                     </ul>
+                }
+                if let Some(points) = &why.turning_points {
                     <div class="steps">
                         <button type="button" onclick={dispatch.reform({
-                            let action = set_shares(decision, &to.shares);
+                            let action = set_points(decision, points);
                             move |_| action.clone()
                         })}>{ "Try these weights" }</button>
                     </div>
@@ -93,8 +95,8 @@ pub fn ChangeSection(props: &WhyProps) -> Html {
     }
 }
 
-fn set_shares(decision: &Decision, shares: &[f64]) -> Action {
-    let weights = words::shares_as_points(shares).into_iter().map(|points| (points, None)).collect();
+fn set_points(decision: &Decision, points: &[f64]) -> Action {
+    let weights = points.iter().map(|points| (*points, None)).collect();
     let certainty = match decision.certainty {
         Certainty::Ranges => Certainty::default(),
         other => other,
