@@ -39,6 +39,13 @@ pub fn focus(id: &str) {
     }
 }
 
+/// Gives the first of these elements that is there the focus.
+pub fn focus_first(ids: &[&str]) {
+    if let Some(id) = ids.iter().find(|id| document().is_some_and(|d| d.get_element_by_id(id).is_some())) {
+        focus(id);
+    }
+}
+
 /// Returns whether the focus is on nothing, or within the element of a selector.
 pub fn is_focus_lost_or_in(selector: &str) -> bool {
     let focused = document().and_then(|d| d.active_element());

@@ -300,6 +300,9 @@ pub fn close_dialog(_id: &str) {}
 /// Gives an element the focus.
 pub fn focus(_id: &str) {}
 
+/// Nothing has a focus here.
+pub fn focus_first(_ids: &[&str]) {}
+
 /// Returns whether the focus is on nothing, or within an element.
 pub fn is_focus_lost_or_in(_selector: &str) -> bool {
     false

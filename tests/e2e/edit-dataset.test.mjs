@@ -54,6 +54,33 @@ test("an alternative is renamed and removed", async (t) => {
   assert.equal(await page.getByRole("button", { name: /^Remove (Go 2|Rust)$/ }).count(), 0, "two must stay");
 });
 
+/** Waits until the focus is on the element of this name. */
+const hasFocus = (page, name) => page.waitForFunction((wanted) => {
+  const at = document.activeElement;
+  return (at.getAttribute("aria-label") ?? at.textContent) === wanted;
+}, name);
+
+test("what is removed hands the focus on: to the next one's button, else to what adds another", async (t) => {
+  const page = await openPage(t);
+  await drop(page, "mine.json", textOf(dataset()));
+  await choice(page, "My own figures").waitFor();
+  await open(page, EDIT, "#new-alternative");
+  await button(page, "Remove Memory").press("Enter");
+  await hasFocus(page, "Remove Hiring");
+  await button(page, "Remove Libraries").press("Enter");
+  await page.waitForFunction(() => document.activeElement.id === "add-criterion");
+  // Of two alternatives none can go.
+  await button(page, "Remove Go").press("Enter");
+  await page.waitForFunction(() => document.activeElement.id === "add-alternative");
+  await drop(page, "other.json", textOf(dataset({ id: "other", title: "Other figures" })));
+  await choice(page, "Other figures").waitFor();
+  await open(page, "Use your own dataset", "#own-file");
+  await button(page, "Remove My own figures").press("Enter");
+  await hasFocus(page, "Remove Other figures");
+  await page.keyboard.press("Enter");
+  await hasFocus(page, "Check and use it");
+});
+
 test("scores are set by keyboard, and what cannot be one is told at its field", async (t) => {
   const page = await openPage(t);
   await drop(page, "mine.json", textOf(dataset()));

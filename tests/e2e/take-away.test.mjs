@@ -216,6 +216,23 @@ test("people are compared by pasted links and dropped documents, and are there a
   assert.match(await verdict(page), /^Science & engineering/);
 });
 
+test("a person who is removed hands the focus on: to the next one's button, else to the one that adds", async (t) => {
+  const page = await openPage(t, { fragment: VIEW });
+  for (const name of ["Ann", "Bob", "Cy"]) {
+    await page.fill("#together-name", name);
+    await page.fill("#together-text", "v=1&use=streaming");
+    await button(page, "Add").click();
+    await button(page, `Remove ${name}`).waitFor();
+  }
+  const removes = async (name, focused) => {
+    await button(page, `Remove ${name}`).press("Enter");
+    await page.waitForFunction(([id, label]) => document.activeElement.id === id && document.activeElement.getAttribute("aria-label") === label, focused);
+  };
+  await removes("Bob", ["together-remove-1", "Remove Cy"]);
+  await removes("Cy", ["together-mine", null]);
+  await removes("Ann", ["together-mine", null]);
+});
+
 test("the page prints without controls, and nothing is cut", async (t) => {
   const page = await openPage(t, { fragment: "#v=1", folded: true });
   // What is printed comes with the first move, as all that is not seen at first.

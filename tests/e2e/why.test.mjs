@@ -143,6 +143,17 @@ test("scenarios are kept, compared, opened, dropped, and had back", async (t) =>
   assert.equal(await page.locator(".card").count(), 2);
 });
 
+test("a scenario that is dropped hands the focus on: to the next one's button, else to the one that saves", async (t) => {
+  const page = await openPage(t, { fragment: "#v=1&use=api&keep1=use%3Dcms&keep2=use%3Dscience&keep3=use%3Dbigdata" });
+  const drops = async (name, focused) => {
+    await button(page, `Drop ${name}`).press("Enter");
+    await page.waitForFunction(([id, n]) => document.activeElement.id === id && document.querySelectorAll(".card").length === n, focused);
+  };
+  await drops("Scenario A", ["drop-scenario-0", 2]);
+  await drops("Scenario B", ["save-scenario", 1]);
+  await drops("Scenario A", ["save-scenario", 0]);
+});
+
 test("what was opened looks right in every look, and axe finds nothing", async (t) => {
   for (const { name, ...look } of LOOKS) {
     const page = await openPage(t, { fragment: "#v=1&use=api&keep1=use%3Dcms&keep2=data%3Darticle%26use%3Dapi", ...look });

@@ -30,16 +30,59 @@ pub enum DeskMessage {
     Close,
     /// Its file is wanted back.
     Download(Id),
-    /// It is no longer wanted here.
-    Remove(Id),
+    /// It is no longer wanted here, in this row.
+    Remove(Id, Row),
     /// The dataset shown is to be changed.
     Edit(Edit),
+    /// The dataset shown is to lose what stands in this row.
+    RemoveRow(Edit, Row),
     /// What stands in these fields is to be done.
     Entered(Entered),
     /// What is being typed into a field of the editor.
     Type(String, String),
     /// Whose scores are to be edited.
     Scores(Option<Id>),
+}
+
+impl DeskMessage {
+    /// Returns the row that goes by this, if one does.
+    pub fn removes(&self) -> Option<Row> {
+        match self {
+            DeskMessage::Remove(_, row) | DeskMessage::RemoveRow(_, row) => Some(*row),
+            _ => None,
+        }
+    }
+}
+
+/// What is being removed: rows of these lists go on a click, and the focus goes on to the next one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Row {
+    /// An own dataset of this device.
+    Kept(usize),
+    /// An alternative of the dataset shown.
+    Alternative(usize),
+    /// A criterion of the dataset shown.
+    Criterion(usize),
+}
+
+impl Row {
+    /// Returns the id of the button that removes it.
+    pub fn remove_id(self) -> String {
+        match self {
+            Row::Kept(at) => format!("remove-own-{at}"),
+            Row::Alternative(at) => format!("remove-alternative-{at}"),
+            Row::Criterion(at) => format!("remove-criterion-{at}"),
+        }
+    }
+
+    /// Returns the id of the button that adds another one to the list.
+    pub fn add_id(self) -> &'static str {
+        match self {
+            Row::Kept(_) => "own-check",
+            Row::Alternative(_) => "add-alternative",
+            Row::Criterion(_) => "add-criterion",
+        }
+    }
 }
 
 /// An own dataset as it came: its text to give back, its bytes to open.

@@ -3,7 +3,7 @@
 use super::drop_zone::{said, use_section};
 use super::editor::edit_section;
 use super::list::{Dropped, News};
-use super::message::DeskMessage;
+use super::message::{DeskMessage, Row};
 use super::state::Desk;
 use crate::model::{Datasets, View};
 use crate::units::Id;
@@ -37,6 +37,9 @@ pub struct OwnPanelProps {
 pub struct OwnPanel {
     desk: Desk,
     hosts: [Option<Element>; 2],
+    /// The row that goes, and whether it has gone.
+    removed: Option<Row>,
+    has_gone: bool,
 }
 
 impl Component for OwnPanel {
@@ -51,10 +54,11 @@ impl Component for OwnPanel {
         if let Some(dropped) = &props.dropped {
             desk.update(DeskMessage::File(dropped.file.clone()));
         }
-        OwnPanel { desk, hosts: [web::new_element(), web::new_element()] }
+        OwnPanel { desk, hosts: [web::new_element(), web::new_element()], removed: None, has_gone: false }
     }
 
     fn update(&mut self, _ctx: &Context<Self>, message: DeskMessage) -> bool {
+        self.removed = message.removes().or(self.removed);
         self.desk.update(message);
         true
     }
@@ -68,6 +72,7 @@ impl Component for OwnPanel {
         if (&props.shown, props.view) != (&before.shown, before.view) {
             self.desk.update(DeskMessage::Drawn(props.shown.clone()));
         }
+        self.has_gone |= (&props.shown, &props.listed) != (&before.shown, &before.listed);
         if let Some(dropped) = props.dropped.as_ref().filter(|_| props.dropped != before.dropped) {
             self.desk.update(DeskMessage::File(dropped.file.clone()));
         }
@@ -80,6 +85,13 @@ impl Component for OwnPanel {
             if let Some(host) = host {
                 web::put_into(place, host);
             }
+        }
+        // Nobody who does something else by now is taken away from it.
+        if std::mem::take(&mut self.has_gone)
+            && let Some(row) = self.removed.take()
+            && web::is_focus_lost_or_in(".own-body")
+        {
+            web::focus_first(&[&row.remove_id(), row.add_id()]);
         }
     }
 
