@@ -46,6 +46,12 @@ pub fn focus_first(ids: &[&str]) {
     }
 }
 
+/// Returns whether an element is there and nothing that it is in is folded.
+pub fn is_unfolded(id: &str) -> bool {
+    let element = document().and_then(|d| d.get_element_by_id(id));
+    element.is_some_and(|e| e.closest("details:not([open])").is_ok_and(|folded| folded.is_none()))
+}
+
 /// Returns whether the focus is on nothing, or within the element of a selector.
 pub fn is_focus_lost_or_in(selector: &str) -> bool {
     let focused = document().and_then(|d| d.active_element());

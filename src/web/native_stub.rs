@@ -303,6 +303,11 @@ pub fn focus(_id: &str) {}
 /// Nothing has a focus here.
 pub fn focus_first(_ids: &[&str]) {}
 
+/// Nothing is folded or unfolded here.
+pub fn is_unfolded(_id: &str) -> bool {
+    false
+}
+
 /// Returns whether the focus is on nothing, or within an element.
 pub fn is_focus_lost_or_in(_selector: &str) -> bool {
     false

@@ -32,7 +32,7 @@ pub fn place(problem: &Problem) -> (String, String) {
         (Some(line), Some(column)) => format!("{line}:{column}"),
         _ => String::new(),
     };
-    let path = if problem.path.is_empty() && problem.line.is_some() { "the whole" } else { &problem.path };
+    let path = if problem.path.is_empty() && problem.line.is_some() { "(document)" } else { &problem.path };
     (place, path.to_owned())
 }
 

@@ -17,7 +17,7 @@ use yew::prelude::*;
 const MOST_ALTERNATIVES: usize = 8;
 
 /// Draws the editor of the dataset shown.
-pub fn edit_section(desk: &Desk) -> Html {
+pub fn edit_section(desk: &Desk, said: Html) -> Html {
     let Some(dataset) = &desk.shown else { return Html::default() };
     let open = desk.scores_of.as_ref().and_then(|id| dataset.alternative_idx(id.as_str()));
     html! {
@@ -26,6 +26,7 @@ pub fn edit_section(desk: &Desk) -> Html {
                 { "Each change makes a dataset of your own from the one shown; that one stays as it is. What is new has the whole \
                    scale as its score until you give it one, and a new criterion no weight in any use case." }
             </p>
+            <div class="own-said" role="status">{ said }</div>
             <h3>{ "Alternatives" }</h3>
             <ul class="edit-list">{ for (0..dataset.alternatives.len()).map(|a| alternative_row(desk, dataset, a)) }</ul>
             if dataset.alternatives.len() < MOST_ALTERNATIVES {

@@ -7,6 +7,12 @@ use crate::units::Id;
 use crate::web::{File, Progress};
 use std::rc::Rc;
 
+/// Ids of the places that the page leaves: the zone to bring one in, the editor.
+pub const OWN_USE: &str = "own-use";
+pub const OWN_EDIT: &str = "own-edit";
+/// Id of what is said.
+pub const NOTICE: &str = "own-notice";
+
 /// What happens to own datasets.
 #[derive(Debug)]
 pub enum DeskMessage {
@@ -45,6 +51,33 @@ pub enum DeskMessage {
 }
 
 impl DeskMessage {
+    /// Returns the place of the panel in which this is done; `None` where it is what came of something.
+    pub fn place(&self) -> Option<&'static str> {
+        match self {
+            DeskMessage::File(_)
+            | DeskMessage::Offered(..)
+            | DeskMessage::Picked
+            | DeskMessage::Pasted
+            | DeskMessage::Download(_)
+            | DeskMessage::Remove(..) => Some(OWN_USE),
+            DeskMessage::Edit(_)
+            | DeskMessage::RemoveRow(..)
+            | DeskMessage::Entered(_)
+            | DeskMessage::Type(..)
+            | DeskMessage::Scores(_) => Some(OWN_EDIT),
+            _ => None,
+        }
+    }
+
+    /// Returns whether with this what was offered or changed has been looked at.
+    pub fn is_outcome(&self) -> bool {
+        match self {
+            DeskMessage::Heard(progress) => !matches!(progress, Progress::Part(..)),
+            DeskMessage::Fetched(_) | DeskMessage::Offered(..) => true,
+            _ => false,
+        }
+    }
+
     /// Returns the row that goes by this, if one does.
     pub fn removes(&self) -> Option<Row> {
         match self {
@@ -143,6 +176,13 @@ pub enum Said {
     NotKept(String),
     /// The first was changed in another tab, so what was changed here is a copy, the second.
     Copied(String, String),
+}
+
+impl Said {
+    /// Returns whether nothing came of what was done, or nothing yet, so that a person has to know.
+    pub fn is_problem(&self) -> bool {
+        matches!(self, Said::Refused(..) | Said::Wrong(..) | Said::Asks(_))
+    }
 }
 
 /// What the reader works on.
