@@ -4,7 +4,7 @@ use super::browser::{Guard, Lasting};
 use wasm_bindgen::prelude::*;
 use web_sys::{
     Document, Element, FocusEvent, HtmlDialogElement, HtmlElement, IntersectionObserver,
-    IntersectionObserverEntry,
+    IntersectionObserverEntry, MutationObserver, MutationObserverInit,
 };
 
 fn document() -> Option<Document> {
@@ -62,6 +62,51 @@ pub fn is_focus_lost_or_in(selector: &str) -> bool {
 pub fn leaves(event: &FocusEvent, id: &str) -> bool {
     let to = event.related_target().and_then(|to| to.dyn_into::<Element>().ok());
     to.is_some_and(|to| to.closest(&format!("#{id}, dialog")).is_ok_and(|within| within.is_none()))
+}
+
+/// Gives the first element of a selector the focus, which nothing but this gives it.
+pub fn focus_on(selector: &str) {
+    let element = document().and_then(|d| d.query_selector(selector).ok().flatten());
+    if let Some(element) = element.and_then(|e| e.dyn_into::<HtmlElement>().ok()) {
+        if !element.has_attribute("tabindex") {
+            element.set_tab_index(-1);
+        }
+        let _ = element.focus();
+    }
+}
+
+/// Watches what comes into the page; the closure lives as long as the observer.
+#[derive(Debug)]
+pub(super) struct Presence {
+    observer: MutationObserver,
+    _callback: Closure<dyn FnMut()>,
+}
+
+impl Drop for Presence {
+    fn drop(&mut self) {
+        self.observer.disconnect();
+    }
+}
+
+/// Calls back once there is an element of this selector: now, or when it comes.
+pub fn when_there(selector: &'static str, callback: impl FnOnce() + 'static) -> Option<Guard> {
+    let is_there = || document().is_some_and(|d| d.query_selector(selector).is_ok_and(|found| found.is_some()));
+    if is_there() {
+        callback();
+        return None;
+    }
+    let mut callback = Some(callback);
+    let on_change = Closure::<dyn FnMut()>::new(move || {
+        if is_there() && let Some(callback) = callback.take() {
+            callback();
+        }
+    });
+    let observer = MutationObserver::new(on_change.as_ref().unchecked_ref()).ok()?;
+    let options = MutationObserverInit::new();
+    options.set_child_list(true);
+    options.set_subtree(true);
+    observer.observe_with_options(&*document()?.body()?, &options).ok()?;
+    Some(Lasting::There(Presence { observer, _callback: on_change }).into())
 }
 
 /// Watches whether an element comes near; the closure lives as long as the observer.

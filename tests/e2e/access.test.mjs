@@ -196,6 +196,22 @@ test("the first stop leads to the answer, and does not change the address", asyn
   assert.equal(await page.evaluate(() => location.hash), before);
 });
 
+test("another view begins at its heading, and its name is read out; the first one takes no focus", async (t) => {
+  const page = await openView(t, "decide");
+  assert.equal(await page.evaluate(() => document.activeElement === document.body), true);
+  for (const view of ["Evidence", "Measure", "Simulate", "Share", "About", "Decide"]) {
+    await page.getByRole("navigation", { name: "Views" }).getByRole("link", { name: view, exact: true }).press("Enter");
+    await page.waitForFunction(() => document.activeElement?.matches("#main h1"));
+    const heading = await page.evaluate(() => document.activeElement.textContent);
+    const name = view === "Decide" ? await lead(page) : view;
+    assert.match(heading, view === "Decide" ? /./ : new RegExp(`^${view}`));
+    await page.locator("#app > [role=status]").filter({ hasText: name }).waitFor({ state: "attached" });
+    assert.ok((await page.title()).startsWith(name.split(",")[0]), view);
+  }
+  await page.goBack();
+  await page.waitForFunction(() => document.activeElement?.matches("#main h1#about-title"));
+});
+
 test("undo keeps the focus where it is, even when there is nothing left to undo", async (t) => {
   const page = await openView(t, "decide");
   await slider(page, "ml_data").focus();
