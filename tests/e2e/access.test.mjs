@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { IS_THOROUGH, LOOKS, MOVES_FOCUS, NARROW, assertAccessible, assertNoSidewaysScroll, openPage } from "./harness.mjs";
-import { button, criterionShown, evidenceShown, lead, openWeights, percent, profile, reachableTips, row, slider, tipText } from "./page.mjs";
+import { DATASETS, button, criterionShown, evidenceShown, lead, openWeights, percent, profile, reachableTips, row, slider, tipText } from "./page.mjs";
 
 const VIEWS = ["decide", "evidence"];
 const link = (view, dataset = "evidence") => `#v=1&view=${view}&data=${dataset}&use=api`;
@@ -307,6 +307,21 @@ test("the new answer is said once a weight has come to rest", async (t) => {
   assert.match(answer, /^(Leaning towards Python|Python leads clearly)/);
   await status.filter({ hasText: answer }).waitFor({ state: "attached" });
   assert.ok((await page.title()).startsWith(answer.split(",")[0]));
+});
+
+test("groups of weights have headings, and one place says what is wrong with any weight", async (t) => {
+  const page = await openView(t, "decide");
+  const headings = await page.locator("#weights .weight-group > legend > h3").allTextContents();
+  assert.deepEqual(headings, DATASETS.evidence.groups.map(({ name }) => name));
+  const alert = page.locator("#weights [role=alert]");
+  assert.equal(await alert.count(), 1);
+  const input = row(page, "errors").locator(".points-field input");
+  await input.fill("lots");
+  await alert.filter({ hasText: /^Weight of Error handling & debugging: a number from 0 to 100/ }).waitFor({ state: "attached" });
+  const described = await input.evaluate((field) => document.getElementById(field.getAttribute("aria-describedby")).textContent);
+  assert.match(described, /^A number from 0 to 100/);
+  await input.fill("7");
+  assert.equal(await alert.textContent(), "");
 });
 
 test("a slider says its points, its share of the weight, and where the lead passes on", async (t) => {

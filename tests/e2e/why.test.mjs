@@ -250,6 +250,8 @@ test("axe finds nothing in the dialogs", async (t) => {
     for (const way of ["Rank criteria", "Compare in pairs", "Set ranges"]) {
       await button(page, way).click();
       await dialog(page).waitFor();
+      assert.equal(await page.evaluate(() => document.activeElement.id), "weighing-title", "it begins at its heading");
+      assert.equal(await page.locator("#weighing-title").innerText(), way);
       await assertAccessible(page);
       await assertNoSidewaysScroll(page, `${way}, ${name}`);
       await page.keyboard.press("Escape");

@@ -29,6 +29,14 @@ pub fn weighing(weighing: &Weighing) -> (&'static str, &'static str) {
     }
 }
 
+/// What is wrong with a text that is no weight.
+pub const NOT_A_WEIGHT: &str = "A number from 0 to 100; the weight stays as it was.";
+
+/// Returns the same of a criterion's weight, for whoever does not see where it stands.
+pub fn wrong_weight(criterion: &str) -> String {
+    format!("Weight of {criterion}: a number from 0 to 100; it stays as it was.")
+}
+
 /// Returns why a way comes to no weights yet.
 pub fn not_weighed(weighing: &Weighing) -> String {
     match weighing {

@@ -14,6 +14,8 @@ use yew::prelude::*;
 
 /// Id of the dialog's element.
 pub const DIALOG: &str = "weighing";
+/// Id of its heading.
+const TITLE: &str = "weighing-title";
 
 /// The ways that there are.
 #[component]
@@ -51,6 +53,8 @@ pub fn WeighingDialog(props: &WeighingProps) -> Html {
     let dispatch = use_dispatch();
     use_effect_with((), |()| {
         web::show_dialog(DIALOG);
+        // A screen reader begins at what this is.
+        web::focus(TITLE);
         // Before its element goes, so that the focus goes back to where it came from.
         || web::close_dialog(DIALOG)
     });
@@ -86,8 +90,8 @@ pub fn WeighingDialog(props: &WeighingProps) -> Html {
         Action::LeaveWeighing
     });
     html! {
-        <dialog class="weighing" id={DIALOG} aria-labelledby="weighing-title" {oncancel}>
-            <h2 id="weighing-title">{ title }</h2>
+        <dialog class="weighing" id={DIALOG} aria-labelledby={TITLE} {oncancel}>
+            <h2 id={TITLE} tabindex="-1">{ title }</h2>
             <p class="fine">{ what }</p>
             <div class="weighing-body">
                 { match weighing {
