@@ -209,19 +209,79 @@ test("pairs name the judgement that contradicts the others, and end in weights o
   const page = await openPage(t);
   await button(page, "Compare in pairs").click();
   await dialog(page).waitFor();
-  // Runtime efficiency weighs many times as much as reach; now it is to be the other way round.
-  const odd = page.locator(".pair").nth(1);
-  const names = await odd.locator("> span").allInnerTexts();
-  await odd.locator("input").focus();
-  await page.keyboard.press("End");
-  const told = await page.locator(".weighing-body > p").last().innerText();
-  assert.match(told, /contradict each other: consistency ratio 0\.\d\d, more than 0\.1/);
-  assert.ok(names.every((name) => told.split("Least fits")[1].includes(name)), told);
+  // A is much more important than B, B than C, and C than A: that goes round.
+  const rows = await page.locator(".pair").evaluateAll((all) =>
+    all.map((one) => [...one.querySelectorAll(":scope > span")].map((name) => name.textContent)));
+  const [[a, b]] = rows;
+  const c = rows.flat().find((name) => name !== a && name !== b);
+  const body = page.locator(".weighing-body > p");
+  for (const [more, less] of [[a, b], [b, c], [c, a]]) {
+    assert.doesNotMatch(await body.last().innerText(), /onsistency/, "what does not go round cannot contradict itself");
+    await prefers(page, more, less);
+  }
+  const told = await body.last().innerText();
+  assert.match(told, /contradict each other: consistency ratio \d+\.\d\d, more than 0\.1/);
+  const least = told.split("Least fits")[1];
+  assert.equal([a, b, c].filter((name) => least.includes(name)).length, 2, told);
   await page.selectOption("#pairs-scope", "1");
   // Within a group of four: six pairs.
   assert.equal(await page.locator(".pair").count(), 6);
   await button(page, "Use these weights").click();
   await addressHas(page, "&w=");
+});
+
+/** Judges one of two to be nine times as important, by the keys of the slider between them. */
+async function prefers(page, more, less) {
+  for (const [first, second, key] of [[more, less, "Home"], [less, more, "End"]]) {
+    const track = page.getByRole("slider", { name: `${first} or ${second}`, exact: true });
+    if (!(await track.count())) continue;
+    // From the other end, so that it moves whatever it says.
+    await track.press(key === "Home" ? "End" : "Home");
+    await track.press(key);
+  }
+}
+
+test("pairs count what is answered, the most telling first, and say when it is enough", async (t) => {
+  const page = await openPage(t);
+  await button(page, "Compare in pairs").click();
+  await dialog(page).waitFor();
+  const n = DATASETS.evidence.groups.length;
+  const all = (n * (n - 1)) / 2;
+  const count = page.locator(".weighing-body > p").first();
+  assert.match(await count.innerText(), new RegExp(`^0 of ${all} answered\\. .*You can stop after the first ${n - 1}\\.`));
+  assert.match(await page.locator(".weighing-result").innerText(), /as now/);
+  const linked = new Set();
+  for (let k = 0; k < n - 1; k += 1) {
+    const row = page.locator(".pair").nth(k);
+    for (const name of await row.locator("> span").allInnerTexts()) linked.add(name);
+    await row.getByRole("button", { name: /^Agree/ }).press("Enter");
+    await count.filter({ hasText: new RegExp(`^${k + 1} of ${all} answered`) }).waitFor();
+    assert.equal(await row.getByRole("button").getAttribute("aria-pressed"), "true");
+  }
+  assert.equal(linked.size, n, "the first ones are of all groups");
+  assert.match(await count.innerText(), /which is enough/);
+});
+
+test("a ranking shows many rows on a phone, its arrows beside the name, and says why its lead differs", async (t) => {
+  const page = await openPage(t, { viewport: { width: 360, height: 740 } });
+  await openWeights(page);
+  await button(page, "Rank criteria").click();
+  await dialog(page).waitFor();
+  const { seen, isBeside } = await page.locator(".weighing-body").evaluate((body) => {
+    const { top, bottom } = body.getBoundingClientRect();
+    const rows = [...body.querySelectorAll(".ranked")];
+    const inSight = rows.filter((row) => row.getBoundingClientRect().top >= top - 1 && row.getBoundingClientRect().bottom <= bottom + 1);
+    const beside = rows.every((row) => {
+      const [name, ...steps] = [".ranked-name", ".step", ".step + .step"].map((part) => row.querySelector(part).getBoundingClientRect());
+      return steps.every((step) => step.left >= name.right && step.top < name.bottom && step.bottom > name.top);
+    });
+    return { seen: inSight.length, isBeside: beside };
+  });
+  assert.ok(isBeside, "the arrows are on the name's line");
+  assert.ok(seen >= 5, `${seen} rows are seen`);
+  const values = await lead(page);
+  const now = /by (\d+\.\d)/.exec(values)[1];
+  assert.match(await page.locator(".weighing-result").innerText(), new RegExp(`^Your weights: .*by ${now.replace(".", "\\.")}\\. This order: .*by \\d+\\.\\d\\. An order does not say by how much`));
 });
 
 test("ranges set the middle and are what the link keeps; a wrong one ends nothing", async (t) => {
@@ -231,6 +291,9 @@ test("ranges set the middle and are what the link keeps; a wrong one ends nothin
   await dialog(page).waitFor();
   const at = DATASETS.evidence.criteria.findIndex((one) => one.id === "errors");
   const [low, high] = [page.locator(".range input").nth(2 * at), page.locator(".range input").nth(2 * at + 1)];
+  for (const input of await page.locator(".range input").all()) {
+    assert.ok(await input.evaluate((field) => field.scrollWidth <= field.clientWidth), await input.inputValue());
+  }
   await low.fill("70");
   assert.equal(await low.getAttribute("aria-invalid"), "true");
   assert.equal(await button(page, "Use these weights").getAttribute("aria-disabled"), "true");
