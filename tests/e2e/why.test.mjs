@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { LOOKS, NARROW, assertAccessible, assertNoSidewaysScroll, openPage } from "./harness.mjs";
-import { DATASETS, NAMES, SCORES, addressHas, button, field, fragment, lead, leader, openWeights, profile, unfold, valuesAt } from "./page.mjs";
+import { DATASETS, NAMES, PROFILES, SCORES, addressHas, button, field, fragment, lead, leader, openWeights, profile, row, tipOf, unfold, valuesAt } from "./page.mjs";
 
 const INTERVALS = new Map(
   JSON.parse(readFileSync(new URL("../reference/scores.json", import.meta.url), "utf8")).criteria.map((one) => [one.id, one]),
@@ -161,6 +161,30 @@ test("what was opened looks right in every look, and axe finds nothing", async (
     await assertAccessible(page);
     await assertNoSidewaysScroll(page, name);
   }
+});
+
+test("a share gets beyond a slider's end by lowering the others, and undo brings them back", async (t) => {
+  // One that no slider reaches, not far from where it is.
+  const near = PROFILES.flatMap(({ id, weights }) => {
+    const total = Object.values(weights).reduce((sum, one) => sum + one, 0);
+    return Object.keys(weights).map((criterion) => ({ use: id, now: weights[criterion] / total, tip: tipOf(weights, criterion) }));
+  }).find(({ now, tip }) => tip?.upwards && tip.firstBeyond > 100 && tip.share - now < 0.24);
+  assert.ok(near, "every tip is in reach");
+  const { use, tip } = near;
+  const page = await openPage(t, { fragment: `#v=1&use=${use}` });
+  const before = await fragment(page);
+  const line = row(page, tip.criterion).locator(".tip-line");
+  assert.match(await line.innerText(), /beyond this slider/);
+  await line.getByRole("button", { name: "Lower the other weights to reach it" }).press("Enter");
+  await page.waitForFunction((id) => document.activeElement.id === id, `weight-${tip.criterion}`);
+  assert.equal(await leader(page), tip.then);
+  const set = {};
+  for (const id of Object.keys(profile(use).weights)) set[id] = await typed(page, id);
+  assert.equal(set[tip.criterion], 100);
+  const total = Object.values(set).reduce((sum, one) => sum + one, 0);
+  assert.ok(100 / total >= tip.share - 1e-6 && 100 / total < tip.share + 0.03, `${100 / total} against ${tip.share}`);
+  await button(page, "Undo").click();
+  await addressHas(page, before);
 });
 
 // ---------------------------------------------------------------- other ways to the weights

@@ -1,6 +1,6 @@
 //! Why the answer is what it is, and what would change it: more than a moving weight has to wait for.
 
-use super::decision::{Answer, Decision, score_table};
+use super::decision::{Answer, Decision, LEAST_LEAD, score_table};
 use crate::decide::{
     self, Argument, Evaluation, ScoreTable, ScoreTip, TornadoBar, WaterfallStep, WeightChange, WeightWarning,
     Weights, interval_ends,
@@ -10,8 +10,6 @@ use crate::model::words::shares_as_points;
 /// Steps of a waterfall, at most; the lightest criteria are one step together.
 pub(crate) const MOST_STEPS: usize = 10;
 
-/// A lead that is seen, in tenths as the page shows them [points of 100].
-const LEAST_LEAD: f64 = 0.1;
 /// How often the lead aimed at grows by half of it, where rounding to tenths of points takes it back.
 const MOST_TRIES: u32 = 40;
 

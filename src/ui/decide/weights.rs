@@ -96,7 +96,7 @@ pub fn WeightsSection(props: &WeightsProps) -> Html {
                 }
                 <div id="weight-rows" class="weight-groups">
                     for group in decision.parts(None) {
-                        <WeightGroup key={group} {state} {decision} {before} leads={&leads} shown={&shown} {group} level={3} />
+                        <WeightGroup key={group} {state} {decision} {before} leads={&leads} shown={&shown} {group} level={3_u8} />
                     }
                 </div>
                 // One for all fields: what is wrong stands at the field, and is read out from here.

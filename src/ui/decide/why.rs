@@ -1,7 +1,8 @@
 //! Why the answer is what it is, and what would change it.
 
+use super::weight_row::set_points;
 use crate::figures::decide::{tornado_spec, waterfall_spec};
-use crate::model::{Action, Certainty, Decision, Why, words};
+use crate::model::{Decision, Why, words};
 use crate::ui::kit::analysis::Analysis;
 use crate::ui::kit::context::{Shared, use_dispatch};
 use crate::ui::kit::row_chart::RowChart;
@@ -93,13 +94,4 @@ pub fn ChangeSection(props: &WhyProps) -> Html {
             </ul>
         </Analysis>
     }
-}
-
-fn set_points(decision: &Decision, points: &[f64]) -> Action {
-    let weights = points.iter().map(|points| (*points, None)).collect();
-    let certainty = match decision.certainty {
-        Certainty::Ranges => Certainty::default(),
-        other => other,
-    };
-    Action::SetWeights(weights, certainty)
 }
