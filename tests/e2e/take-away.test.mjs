@@ -139,7 +139,7 @@ test("an own dataset goes along in the document, and can be used and edited wher
   await open(other, "Edit alternatives", "#new-alternative");
   await other.fill("#new-alternative", "Zig");
   await other.locator("#new-alternative").press("Enter");
-  await other.locator(".bar-name", { hasText: "Zig" }).waitFor();
+  await other.locator(".no-scores li", { hasText: "Zig" }).waitFor();
   // Dropped elsewhere, a document is told from a dataset.
   await drop(other, "mine.json", bytes.toString("utf8"));
   await said(other).getByText(/open it in the Share view/).waitFor();

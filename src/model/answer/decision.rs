@@ -17,8 +17,10 @@ pub(super) const LEAST_LEAD: f64 = 0.1;
 /// A choice with everything that follows from it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Decision {
-    /// The dataset chosen.
+    /// The dataset chosen, without the alternatives that have no scores yet.
     pub dataset: Arc<Dataset>,
+    /// Names of those.
+    pub without_scores: Vec<String>,
     /// Position of the use case; `None` is equal weights.
     pub profile_idx: Option<usize>,
     /// Points in use, one per criterion [0..=100].
@@ -88,6 +90,10 @@ impl Decision {
     /// Returns everything that follows from a choice; `None` where this page does not have its dataset.
     pub fn of(choice: &Choice, datasets: &Datasets) -> Option<Decision> {
         let dataset = choice.dataset(datasets)?;
+        let (dataset, without_scores) = match dataset.only_scored() {
+            Some((scored, names)) => (Arc::new(scored), names),
+            None => (dataset, Vec::new()),
+        };
         let profile_idx = choice.profile.as_ref().and_then(|id| dataset.profile_idx(id.as_str()));
         let points = choice.points(&dataset);
         let bounds = choice.bounds(&dataset);
@@ -96,6 +102,7 @@ impl Decision {
             bounds,
             certainty: choice.certainty,
             shared_errors: choice.shared_errors,
+            without_scores,
             ..decision
         })
     }
@@ -110,6 +117,7 @@ impl Decision {
         let bounds = vec![None; points.len()];
         let (certainty, shared_errors) = (Certainty::default(), false);
         Some(Decision {
+            without_scores: Vec::new(),
             dataset,
             profile_idx,
             points,

@@ -36,6 +36,11 @@ pub fn place(problem: &Problem) -> (String, String) {
     (place, path.to_owned())
 }
 
+/// Returns why an alternative takes no part yet.
+pub fn no_scores(alternative: &str) -> String {
+    format!("{alternative}: no scores yet")
+}
+
 /// Returns what is wrong with each of low, likely and high as they are typed; `None` of those that can be.
 pub fn score_faults(points: &[Option<f64>]) -> [Option<&'static str>; 3] {
     let mut faults = [None; 3];

@@ -182,6 +182,9 @@ fn lead_line(decision: &Decision) -> Html {
                     for (a, value) in answer.evaluation.values.iter().enumerate() {
                         <span>{ key(a) }{ format!("{} {}", decision.name(a), words::points(*value)) }</span>
                     }
+                    for name in &decision.without_scores {
+                        <span>{ words::no_scores(name) }</span>
+                    }
                 }
             </span>
         </p>

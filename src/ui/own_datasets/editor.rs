@@ -23,8 +23,9 @@ pub fn edit_section(desk: &Desk, said: Html) -> Html {
     html! {
         <>
             <p>
-                { "Each change makes a dataset of your own from the one shown; that one stays as it is. What is new has the whole \
-                   scale as its score until you give it one, and a new criterion no weight in any use case." }
+                { "Each change makes a dataset of your own from the one shown; that one stays as it is. A new alternative \
+                   takes part once it has a score; until you give the others, each is the whole scale. A new criterion has no weight \
+                   in any use case." }
             </p>
             <div class="own-said" role="status">{ said }</div>
             <h3>{ "Alternatives" }</h3>
