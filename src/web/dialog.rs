@@ -90,14 +90,17 @@ impl Drop for Presence {
 
 /// Calls back once there is an element of this selector: now, or when it comes.
 pub fn when_there(selector: &'static str, callback: impl FnOnce() + 'static) -> Option<Guard> {
-    let is_there = || document().is_some_and(|d| d.query_selector(selector).is_ok_and(|found| found.is_some()));
+    let is_there =
+        || document().is_some_and(|d| d.query_selector(selector).is_ok_and(|found| found.is_some()));
     if is_there() {
         callback();
         return None;
     }
     let mut callback = Some(callback);
     let on_change = Closure::<dyn FnMut()>::new(move || {
-        if is_there() && let Some(callback) = callback.take() {
+        if is_there()
+            && let Some(callback) = callback.take()
+        {
             callback();
         }
     });

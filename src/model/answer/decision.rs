@@ -342,7 +342,9 @@ mod tests {
                     assert!((points[k] - 100.0).abs() < 1e-9);
                     let sum = |of: &[f64]| of.iter().sum::<f64>() - of[k];
                     let scale = sum(&points) / sum(&decision.points);
-                    for (after, before) in points.iter().zip(&decision.points).filter(|(after, _)| **after < 100.0) {
+                    for (after, before) in
+                        points.iter().zip(&decision.points).filter(|(after, _)| **after < 100.0)
+                    {
                         assert!((after - before * scale).abs() < 0.2, "{after} {before} {scale}");
                     }
                     let then = Decision::with(decision.dataset.clone(), None, points).unwrap();

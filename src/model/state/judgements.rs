@@ -127,8 +127,11 @@ impl Judgements {
         let n = self.items.len();
         let mut rows = vec![vec![0.0; n + 1]; n];
         for ((pair, (a, b)), answered) in pairs_of(n).enumerate().zip(&self.answered) {
-            let (weight, log) =
-                if *answered { (1.0, libm::log(ratio(self.steps[pair]))) } else { (PRESENT, self.present[pair]) };
+            let (weight, log) = if *answered {
+                (1.0, libm::log(ratio(self.steps[pair])))
+            } else {
+                (PRESENT, self.present[pair])
+            };
             rows[a][a] += weight;
             rows[b][b] += weight;
             rows[a][b] -= weight;

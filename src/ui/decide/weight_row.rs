@@ -86,8 +86,11 @@ pub fn weight_row(
     let draft = state.draft.as_ref().filter(|(id, _)| *id == criterion.id);
     let now = decision.answer.as_ref().map_or(0.0, |answer| answer.weights.shares()[j]);
     let tips = decision.tips(j);
-    let tips: Vec<_> =
-        tips.iter().filter(|tip| words::is_near(tip, now)).map(|tip| ShownTip::of(decision, j, tip)).collect();
+    let tips: Vec<_> = tips
+        .iter()
+        .filter(|tip| words::is_near(tip, now))
+        .map(|tip| ShownTip::of(decision, j, tip))
+        .collect();
     html! {
         <WeightRow key={criterion.id.as_str()} dataset={Data::of(decision)} criterion={j} {is_shown} points={decision.points[j]} {share}
             said={words::slider_value(decision, j)} {tips}

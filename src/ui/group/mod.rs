@@ -63,7 +63,15 @@ impl Component for Together {
         let heard = on_shelf(&[KEY], move |_| link.send_message(Message::Stored));
         let datasets = ctx.props().datasets.clone();
         let people = stored(&text, &datasets);
-        Together { datasets, people, said: String::new(), removed: None, shelf, reading: Vec::new(), _heard: heard }
+        Together {
+            datasets,
+            people,
+            said: String::new(),
+            removed: None,
+            shelf,
+            reading: Vec::new(),
+            _heard: heard,
+        }
     }
 
     fn update(&mut self, ctx: &Context<Self>, message: Message) -> bool {

@@ -3,8 +3,8 @@
 use super::message::Engines;
 use super::own_code::{self, OWN};
 use super::panel::Panel;
-use super::run_driver::Driving;
 use super::results::RESULTS;
+use super::run_driver::Driving;
 use super::shared_results;
 use super::view::{LOAD, RUN, cancel_id, loading_id, run_id};
 use crate::model::measurement::programs::Listed;

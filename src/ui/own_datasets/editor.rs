@@ -100,7 +100,13 @@ fn criterion_row(desk: &Desk, dataset: &Dataset, j: usize) -> Html {
 }
 
 /// Draws the form that adds something by its name, in a group where there is one to choose.
-fn add_form(desk: &Desk, [field, add]: [&'static str; 2], label: &'static str, groups: &[Group], sent: Entered) -> Html {
+fn add_form(
+    desk: &Desk,
+    [field, add]: [&'static str; 2],
+    label: &'static str,
+    groups: &[Group],
+    sent: Entered,
+) -> Html {
     let options: Vec<_> =
         groups.iter().map(|group| Choosable::new(group.id.to_string(), group.name.clone())).collect();
     let onsubmit = desk.send().reform(move |event: SubmitEvent| {
