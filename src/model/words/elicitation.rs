@@ -12,8 +12,8 @@ pub fn weighing(weighing: &Weighing) -> (&'static str, &'static str) {
     match weighing {
         Weighing::Ranking(_) => (
             "Rank criteria",
-            "Most important first. The weights become the middle of all weights with this order (rank-order centroid, \
-             Barron & Barrett 1996), and the uncertainty analysis then takes every weight with this order.",
+            "Most important first. The weights become the middle of all with this order (rank-order centroid, Barron & \
+             Barrett 1996); the uncertainty analysis takes all of them.",
         ),
         Weighing::Pairs(_) => (
             "Compare in pairs",

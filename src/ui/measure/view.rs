@@ -6,11 +6,12 @@ use crate::model::Document;
 use crate::web::{self, Place};
 use yew::prelude::*;
 
-/// Ids of the buttons that start a run, that load what it needs, and that end one; of how far loading is.
+/// Id of the button that measures programs.
 pub const RUN: &str = "measure-run";
+/// Id of the button that loads what that needs.
+pub const LOAD: &str = "measure-load";
 const RUN_ALONE: &str = "measure-alone";
 const RUN_OWN: &str = "own-run";
-pub const LOAD: &str = "measure-load";
 const CANCEL: &str = "measure-cancel";
 const CANCEL_OWN: &str = "own-cancel";
 const LOADING: &str = "measure-loading";

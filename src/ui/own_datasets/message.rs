@@ -7,8 +7,9 @@ use crate::units::Id;
 use crate::web::{File, Progress};
 use std::rc::Rc;
 
-/// Ids of the places that the page leaves: the zone to bring one in, the editor.
+/// Id of the place that the page leaves for the zone to bring one in.
 pub const OWN_USE: &str = "own-use";
+/// Id of the place that the page leaves for the editor.
 pub const OWN_EDIT: &str = "own-edit";
 /// Id of what is said.
 pub const NOTICE: &str = "own-notice";
