@@ -124,6 +124,8 @@ impl Judgements {
     /// which the present weights count a millionth of a judgement.
     fn ratios(&self) -> Option<Vec<f64>> {
         const PRESENT: f64 = 1e-6;
+        /// Largest logarithm of a ratio that is compared.
+        const MOST: f64 = 20.0;
         let n = self.items.len();
         let mut rows = vec![vec![0.0; n + 1]; n];
         for ((pair, (a, b)), answered) in pairs_of(n).enumerate().zip(&self.answered) {
@@ -143,7 +145,7 @@ impl Judgements {
         let logs = solved(rows.into_iter().skip(1).map(|row| row[1..].to_vec()).collect())?;
         let log = |item: usize| item.checked_sub(1).map_or(0.0, |at| logs[at]);
         let of_pair = |((pair, (a, b)), answered): ((usize, (usize, usize)), &bool)| {
-            if *answered { ratio(self.steps[pair]) } else { libm::exp(log(a) - log(b)) }
+            if *answered { ratio(self.steps[pair]) } else { libm::exp((log(a) - log(b)).clamp(-MOST, MOST)) }
         };
         Some(pairs_of(n).enumerate().zip(&self.answered).map(of_pair).collect())
     }
