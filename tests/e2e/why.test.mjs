@@ -88,7 +88,7 @@ test("the nearest weights to try turn the answer by a tenth that is seen, and un
   const set = {};
   for (const id of Object.keys(profile("streaming").weights)) set[id] = await typed(page, id);
   const { node, python } = valuesAt(set);
-  assert.ok(python - node >= 0.1 - 1e-9 && python - node < 0.25, `${node} against ${python}`);
+  assert.ok(python - node >= 0.1 - 1e-9 && python - node < 0.3, `${node} against ${python}`);
   assert.equal(await leader(page), NAMES.python);
   assert.ok(Number(python.toFixed(1)) > Number(node.toFixed(1)), "the difference is seen");
   // No other weights as near: the least distance is |d.w| / ||d - mean d|| where no weight falls below 0 (Barron & Schmidt

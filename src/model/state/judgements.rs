@@ -1,4 +1,4 @@
-//! Weights by pairs: two at a time are judged, most of what the others say follows.
+//! Weights by pairs: two at a time are judged, and once enough is judged the rest follows.
 
 use super::elicitation::to_scale;
 use crate::decide::{Comparisons, Priorities, Prioritisation, RandomIndex, descending};

@@ -70,7 +70,7 @@ impl Component for OwnPanel {
         let is_outcome = message.is_outcome();
         self.desk.update(message);
         self.is_said_there = web::is_unfolded(self.place);
-        self.is_news = is_outcome && self.desk.said.is_problem();
+        self.is_news |= is_outcome && self.desk.said.is_problem();
         true
     }
 
