@@ -91,7 +91,8 @@ async function look() {
     if (kept?.cache) {
       said(`Kept on this device: the page works without network (${(kept.bytes / 1e6).toFixed(1)} MB). `, button("Remove it", remove));
     } else if (kept?.why) {
-      said(`This page is not kept for use without network (${kept.why}).`);
+      console.info("Offline use:", kept.why);
+      said("This page is not kept for use without network.");
       kept = undefined;
     } else if (before) {
       said(registration ? "" : "This page is no longer kept on this device for use without network.");
@@ -153,4 +154,7 @@ async function keep() {
   setInterval(lookAgain, LOOK_MILLIS);
 }
 
-keep().catch((error) => said(`This page could not be kept for use without network (${error.message}).`));
+keep().catch((error) => {
+  console.info("Offline use:", error);
+  said("Offline use is not available in this window.");
+});

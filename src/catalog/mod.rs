@@ -11,6 +11,7 @@ mod json;
 mod packed;
 mod read;
 mod reader_message;
+mod scored;
 mod scoring;
 mod sources;
 #[cfg(test)]

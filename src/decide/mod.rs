@@ -26,7 +26,7 @@ pub use sensitivity::criticality::{
 pub use sensitivity::dominance::{Dominance, dominances};
 pub use sensitivity::region_dominance::{RegionDominance, WeightRegion, region_dominances};
 pub use sensitivity::score_tipping::{ScoreTie, ScoreTip, score_tips};
-pub use sensitivity::smallest_change::{WeightChange, smallest_change, smallest_move};
+pub use sensitivity::smallest_change::{WeightChange, nearest_lead, smallest_change, smallest_move};
 pub use sensitivity::tipping::{Takeover, TippingPoint, tipping_points};
 pub use sensitivity::tornado::{Ends, TornadoBar, interval_ends, tornado};
 pub use sensitivity::weight_warnings::{

@@ -237,8 +237,8 @@ fn groups_within_groups_are_drawn_within_each_other() {
     let shut = page(&format!("v=1&data={data}&use="));
     let weights = shut.split("class=\"weight-groups\"").nth(1).unwrap();
     // Each legend stands before any fieldset is closed again: the third lies within the second within the first.
-    let at = |name: &str| weights.find(&format!("<legend><span>{name}</span>")).unwrap();
-    let places = [at("OUTER"), at("MIDDLE"), at("INNER"), weights.find("</fieldset>").unwrap()];
+    let at = |name: &str, level: u8| weights.find(&format!("<legend><h{level}>{name}</h{level}>")).unwrap();
+    let places = [at("OUTER", 3), at("MIDDLE", 4), at("INNER", 5), weights.find("</fieldset>").unwrap()];
     assert!(places.is_sorted(), "{places:?}");
     assert_eq!(weights.matches("<fieldset").count(), 3);
     // An outer group has what is within it: here all of the weight.

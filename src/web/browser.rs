@@ -31,6 +31,7 @@ pub(super) enum Lasting {
     Timer(Timeout),
     Size(Observer),
     Near(super::dialog::Nearness),
+    There(super::dialog::Presence),
     Request(Option<Request>),
     Work(Running),
 }

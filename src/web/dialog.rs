@@ -4,7 +4,7 @@ use super::browser::{Guard, Lasting};
 use wasm_bindgen::prelude::*;
 use web_sys::{
     Document, Element, FocusEvent, HtmlDialogElement, HtmlElement, IntersectionObserver,
-    IntersectionObserverEntry,
+    IntersectionObserverEntry, MutationObserver, MutationObserverInit,
 };
 
 fn document() -> Option<Document> {
@@ -39,6 +39,19 @@ pub fn focus(id: &str) {
     }
 }
 
+/// Gives the first of these elements that is there the focus.
+pub fn focus_first(ids: &[&str]) {
+    if let Some(id) = ids.iter().find(|id| document().is_some_and(|d| d.get_element_by_id(id).is_some())) {
+        focus(id);
+    }
+}
+
+/// Returns whether an element is there and nothing that it is in is folded.
+pub fn is_unfolded(id: &str) -> bool {
+    let element = document().and_then(|d| d.get_element_by_id(id));
+    element.is_some_and(|e| e.closest("details:not([open])").is_ok_and(|folded| folded.is_none()))
+}
+
 /// Returns whether the focus is on nothing, or within the element of a selector.
 pub fn is_focus_lost_or_in(selector: &str) -> bool {
     let focused = document().and_then(|d| d.active_element());
@@ -49,6 +62,54 @@ pub fn is_focus_lost_or_in(selector: &str) -> bool {
 pub fn leaves(event: &FocusEvent, id: &str) -> bool {
     let to = event.related_target().and_then(|to| to.dyn_into::<Element>().ok());
     to.is_some_and(|to| to.closest(&format!("#{id}, dialog")).is_ok_and(|within| within.is_none()))
+}
+
+/// Gives the first element of a selector the focus, which nothing but this gives it.
+pub fn focus_on(selector: &str) {
+    let element = document().and_then(|d| d.query_selector(selector).ok().flatten());
+    if let Some(element) = element.and_then(|e| e.dyn_into::<HtmlElement>().ok()) {
+        if !element.has_attribute("tabindex") {
+            element.set_tab_index(-1);
+        }
+        let _ = element.focus();
+    }
+}
+
+/// Watches what comes into the page; the closure lives as long as the observer.
+#[derive(Debug)]
+pub(super) struct Presence {
+    observer: MutationObserver,
+    _callback: Closure<dyn FnMut()>,
+}
+
+impl Drop for Presence {
+    fn drop(&mut self) {
+        self.observer.disconnect();
+    }
+}
+
+/// Calls back once there is an element of this selector: now, or when it comes.
+pub fn when_there(selector: &'static str, callback: impl FnOnce() + 'static) -> Option<Guard> {
+    let is_there =
+        || document().is_some_and(|d| d.query_selector(selector).is_ok_and(|found| found.is_some()));
+    if is_there() {
+        callback();
+        return None;
+    }
+    let mut callback = Some(callback);
+    let on_change = Closure::<dyn FnMut()>::new(move || {
+        if is_there()
+            && let Some(callback) = callback.take()
+        {
+            callback();
+        }
+    });
+    let observer = MutationObserver::new(on_change.as_ref().unchecked_ref()).ok()?;
+    let options = MutationObserverInit::new();
+    options.set_child_list(true);
+    options.set_subtree(true);
+    observer.observe_with_options(&*document()?.body()?, &options).ok()?;
+    Some(Lasting::There(Presence { observer, _callback: on_change }).into())
 }
 
 /// Watches whether an element comes near; the closure lives as long as the observer.

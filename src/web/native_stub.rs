@@ -310,6 +310,22 @@ pub fn close_dialog(_id: &str) {}
 /// Gives an element the focus.
 pub fn focus(_id: &str) {}
 
+/// Nothing has a focus here.
+pub fn focus_first(_ids: &[&str]) {}
+
+/// Nothing has a focus here.
+pub fn focus_on(_selector: &str) {}
+
+/// Nothing ever comes here.
+pub fn when_there(_selector: &'static str, _callback: impl FnOnce() + 'static) -> Option<Guard> {
+    None
+}
+
+/// Nothing is folded or unfolded here.
+pub fn is_unfolded(_id: &str) -> bool {
+    false
+}
+
 /// Returns whether the focus is on nothing, or within an element.
 pub fn is_focus_lost_or_in(_selector: &str) -> bool {
     false

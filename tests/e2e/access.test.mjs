@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { launch } from "../../scripts/test/browser.mjs";
 import { IS_THOROUGH, LOOKS, MOVES_FOCUS, NARROW, address, assertAccessible, assertNoSidewaysScroll, openPage } from "./harness.mjs";
-import { button, criterionShown, evidenceShown, lead, openWeights, percent, profile, reachableTips, row, slider, tipText } from "./page.mjs";
+import { DATASETS, button, criterionShown, evidenceShown, lead, openWeights, percent, profile, reachableTips, row, slider, tipText } from "./page.mjs";
 
 const VIEWS = ["decide", "evidence"];
 const link = (view, dataset = "evidence") => `#v=1&view=${view}&data=${dataset}&use=api`;
@@ -197,6 +197,22 @@ test("the first stop leads to the answer, and does not change the address", asyn
   assert.equal(await page.evaluate(() => location.hash), before);
 });
 
+test("another view begins at its heading, and its name is read out; the first one takes no focus", async (t) => {
+  const page = await openView(t, "decide");
+  assert.equal(await page.evaluate(() => document.activeElement === document.body), true);
+  for (const view of ["Evidence", "Measure", "Simulate", "Share", "About", "Decide"]) {
+    await page.getByRole("navigation", { name: "Views" }).getByRole("link", { name: view, exact: true }).press("Enter");
+    await page.waitForFunction(() => document.activeElement?.matches("#main h1"));
+    const heading = await page.evaluate(() => document.activeElement.textContent);
+    const name = view === "Decide" ? await lead(page) : view;
+    assert.match(heading, view === "Decide" ? /./ : new RegExp(`^${view}`));
+    await page.locator("#app > [role=status]").filter({ hasText: name }).waitFor({ state: "attached" });
+    assert.ok((await page.title()).startsWith(name.split(",")[0]), view);
+  }
+  await page.goBack();
+  await page.waitForFunction(() => document.activeElement?.matches("#main h1#about-title"));
+});
+
 test("undo keeps the focus where it is, even when there is nothing left to undo", async (t) => {
   const page = await openView(t, "decide");
   await slider(page, "ml_data").focus();
@@ -313,6 +329,21 @@ test("the new answer is said once a weight has come to rest", async (t) => {
   assert.match(answer, /^(Leaning towards Python|Python leads clearly)/);
   await status.filter({ hasText: answer }).waitFor({ state: "attached" });
   assert.ok((await page.title()).startsWith(answer.split(",")[0]));
+});
+
+test("groups of weights have headings, and one place says what is wrong with any weight", async (t) => {
+  const page = await openView(t, "decide");
+  const headings = await page.locator("#weights .weight-group > legend > h3").allTextContents();
+  assert.deepEqual(headings, DATASETS.evidence.groups.map(({ name }) => name));
+  const alert = page.locator("#weights [role=alert]");
+  assert.equal(await alert.count(), 1);
+  const input = row(page, "errors").locator(".points-field input");
+  await input.fill("lots");
+  await alert.filter({ hasText: /^Weight of Error handling & debugging: a number from 0 to 100/ }).waitFor({ state: "attached" });
+  const described = await input.evaluate((field) => document.getElementById(field.getAttribute("aria-describedby")).textContent);
+  assert.match(described, /^A number from 0 to 100/);
+  await input.fill("7");
+  assert.equal(await alert.textContent(), "");
 });
 
 test("a slider says its points, its share of the weight, and where the lead passes on", async (t) => {

@@ -14,6 +14,12 @@ const namesAre = (page, wanted) => page.waitForFunction((expected) => {
   return JSON.stringify(shown) === JSON.stringify(expected);
 }, wanted);
 
+/** Waits until these, and no others, are said to have no scores yet; they take no part. */
+const withoutScores = (page, wanted) => page.waitForFunction((expected) => {
+  const said = [...document.querySelectorAll(".no-scores li")].map((one) => one.textContent);
+  return JSON.stringify(said) === JSON.stringify(expected.map((name) => `${name}: no scores yet`));
+}, wanted);
+
 async function addAlternative(page, name) {
   const field = page.locator("#new-alternative");
   await field.fill(name);
@@ -27,18 +33,29 @@ test("a third alternative makes an own dataset of the evidence, with your weight
   await open(page, EDIT, "#new-alternative");
   await addAlternative(page, "Deno");
   await choice(page, EDITED).waitFor();
-  await namesAre(page, ["Node.js", "Python", "Deno"]);
-  // Nothing is known of it: its likely score is the middle of every scale.
-  assert.equal((await totals(page))[2], "50.0");
+  // Nothing is known of it: it takes no part, and that is said.
+  await withoutScores(page, ["Deno"]);
+  await namesAre(page, ["Node.js", "Python"]);
+  assert.match(await page.locator(".lead-line").innerText(), /Deno: no scores yet/);
+  assert.doesNotMatch(await verdict(page), /Deno/);
   assert.equal(await field(page, "ml_data").inputValue(), "77");
   assert.equal(await page.locator("#new-alternative").inputValue(), "");
   await button(page, "Undo").click();
-  await namesAre(page, ["Node.js", "Python"]);
+  await withoutScores(page, []);
   await button(page, "Redo").click();
-  await namesAre(page, ["Node.js", "Python", "Deno"]);
+  await withoutScores(page, ["Deno"]);
   await page.reload();
   await ready(page);
-  assert.deepEqual(await names(page), ["Node.js", "Python", "Deno"]);
+  await withoutScores(page, ["Deno"]);
+  // One score, and it is compared: with the middle of every other scale.
+  await open(page, EDIT, "#new-alternative");
+  await button(page, "Scores of Deno").click();
+  await scoreField(page, "Likely", "Deno", "Memory footprint").fill("60");
+  await page.keyboard.press("Tab");
+  await namesAre(page, ["Node.js", "Python", "Deno"]);
+  await withoutScores(page, []);
+  const likely = (await totals(page))[2];
+  assert.ok(Number(likely) > 50 && Number(likely) < 51.5, likely);
 });
 
 test("an alternative is renamed and removed", async (t) => {
@@ -52,6 +69,33 @@ test("an alternative is renamed and removed", async (t) => {
   await button(page, "Remove Deno").click();
   await namesAre(page, ["Go 2", "Rust"]);
   assert.equal(await page.getByRole("button", { name: /^Remove (Go 2|Rust)$/ }).count(), 0, "two must stay");
+});
+
+/** Waits until the focus is on the element of this name. */
+const hasFocus = (page, name) => page.waitForFunction((wanted) => {
+  const at = document.activeElement;
+  return (at.getAttribute("aria-label") ?? at.textContent) === wanted;
+}, name);
+
+test("what is removed hands the focus on: to the next one's button, else to what adds another", async (t) => {
+  const page = await openPage(t);
+  await drop(page, "mine.json", textOf(dataset()));
+  await choice(page, "My own figures").waitFor();
+  await open(page, EDIT, "#new-alternative");
+  await button(page, "Remove Memory").press("Enter");
+  await hasFocus(page, "Remove Hiring");
+  await button(page, "Remove Libraries").press("Enter");
+  await page.waitForFunction(() => document.activeElement.id === "add-criterion");
+  // Of two alternatives none can go.
+  await button(page, "Remove Go").press("Enter");
+  await page.waitForFunction(() => document.activeElement.id === "add-alternative");
+  await drop(page, "other.json", textOf(dataset({ id: "other", title: "Other figures" })));
+  await choice(page, "Other figures").waitFor();
+  await open(page, "Use your own dataset", "#own-file");
+  await button(page, "Remove My own figures").press("Enter");
+  await hasFocus(page, "Remove Other figures");
+  await page.keyboard.press("Enter");
+  await hasFocus(page, "Check and use it");
 });
 
 test("scores are set by keyboard, and what cannot be one is told at its field", async (t) => {
@@ -85,7 +129,7 @@ test("criteria come and go, and many changes at once are all made", async (t) =>
   assert.match(await page.locator(".weight-group", { hasText: "Fits our team" }).locator("legend").innerText(), /^Reach/);
   const before = await page.locator('input[type="range"]').count();
   for (const name of ["Go", "Rust", "Java"]) await addAlternative(page, name);
-  await namesAre(page, ["Node.js", "Python", "Go", "Rust", "Java"]);
+  await withoutScores(page, ["Go", "Rust", "Java"]);
   await button(page, "Remove Fits our team").click();
   await page.waitForFunction((n) => document.querySelectorAll('input[type="range"]').length === n - 1, before);
 });
@@ -96,11 +140,11 @@ test("the built-in dataset, edited a second time, asks before it replaces the fi
   await addAlternative(page, "Go");
   await choice(page, EDITED).waitFor();
   await page.getByRole("radio", { name: new RegExp(`^${EVIDENCE.title}(?!, edited)`) }).check();
-  await namesAre(page, ["Node.js", "Python"]);
+  await withoutScores(page, []);
   await addAlternative(page, "Rust");
   await said(page).filter({ hasText: "already" }).waitFor();
   await button(page, "Replace it").click();
-  await namesAre(page, ["Node.js", "Python", "Rust"]);
+  await withoutScores(page, ["Rust"]);
 });
 
 test("what is typed and sent before the page draws again is what is made", async (t) => {
@@ -113,6 +157,6 @@ test("what is typed and sent before the page draws again is what is made", async
       field.form.requestSubmit();
     }
   });
-  await namesAre(page, ["Node.js", "Python", "Go", "Rust"]);
+  await withoutScores(page, ["Go", "Rust"]);
   assert.equal(await page.locator("#new-alternative").inputValue(), "");
 });

@@ -184,9 +184,9 @@ test("names of any script stand beside their figures and within their charts", a
 test("a name that turns the text around it is refused by its path", async (t) => {
   const page = await openPage(t);
   await drop(page, "turned.json", JSON.stringify(dataset({ names: ["Go", "\u202eNode"] })));
-  await page.locator("#own-said", { hasText: "U+202E" }).waitFor();
+  await page.locator(".own-said", { hasText: "U+202E" }).waitFor();
   await drop(page, "twins.json", JSON.stringify(dataset({ names: ["Go", "G\u043e"] })));
-  await page.locator("#own-said", { hasText: "must not look like" }).waitFor();
+  await page.locator(".own-said", { hasText: "must not look like" }).waitFor();
 });
 
 // ---------------------------------------------------------------- room

@@ -86,6 +86,44 @@ test("a run is cancelled at every stage, what comes too late changes nothing, an
   assert.equal(await page.locator(".measure-results .ratios .row-name").count(), 1);
 });
 
+/** Waits until the element of this id has the focus. */
+const hasFocus = (page, id) => page.waitForFunction((wanted) => document.activeElement.id === wanted, id);
+
+/** Starts a run by keyboard, is asked where to cancel it, cancels it, and is back where it is started. */
+async function startAndCancel(page, start, cancel) {
+  await hold(page, "sample");
+  await page.locator(`#${start}`).press("Enter");
+  await hasFocus(page, cancel);
+  await isHeld(page);
+  await page.keyboard.press("Enter");
+  await hasFocus(page, start);
+  await release(page);
+}
+
+test("what starts a run hands the focus to what cancels it, and that back", async (t) => {
+  const page = await openFake(t);
+  await choose(page, ["JSON"]);
+  await startAndCancel(page, "measure-run", "measure-cancel");
+  // The frame is loaded first: its first run goes through.
+  await openEditors(page);
+  await page.locator("#own-run").press("Enter");
+  await page.locator(".measure-own-result").getByText(/./).first().waitFor();
+  await hasFocus(page, "own-run");
+  await startAndCancel(page, "own-run", "own-cancel");
+});
+
+test("JavaScript measured alone hands the focus on as well", async (t) => {
+  const page = await newPage(t);
+  await useFakeRunner(page);
+  await page.goto(address(VIEW));
+  await ready(page);
+  await choose(page, ["JSON"]);
+  await page.locator("#measure-alone").press("Enter");
+  await page.locator("table.alone").waitFor();
+  await hasFocus(page, "measure-alone");
+  await startAndCancel(page, "measure-alone", "measure-cancel");
+});
+
 test("a run whose tab was hidden is void and says why", async (t) => {
   const page = await openFake(t);
   await hold(page, "sample");

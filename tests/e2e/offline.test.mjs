@@ -137,6 +137,18 @@ test("a download that breaks off keeps nothing, says so, and the page works on",
   await page.locator("#weight-ml_data").press("ArrowRight");
 });
 
+test("where the browser refuses, that is said in plain words, without its error", async (t) => {
+  const { context, url } = await ownSite(t);
+  await context.addInitScript(() => {
+    ServiceWorkerContainer.prototype.register = () => Promise.reject(new TypeError("Cannot read properties of undefined (reading 'waiting')"));
+  });
+  const page = await context.newPage();
+  await page.goto(url);
+  await ready(page);
+  await page.locator("#offline-said").getByText(/./).waitFor();
+  assert.equal(await page.locator("#offline-said").innerText(), "Offline use is not available in this window.");
+});
+
 test("without room for it the page says so and works on", async (t) => {
   const { context, url } = await ownSite(t);
   const page = await context.newPage();

@@ -109,6 +109,26 @@ test("every problem is listed by line, column and path, and nothing is applied",
   await page.waitForFunction(() => !document.querySelector(".problems"));
 });
 
+test("what is wrong with a pasted text is said where the text is, in view, and has the focus", async (t) => {
+  for (const { name, ...look } of LOOKS) {
+    const page = await openPage(t, look);
+    await open(page, USE, "#own-file");
+    await page.locator("#own-text").fill(JSON.stringify({ ...MINE, date: "yesterday" }));
+    await button(page, "Check and use it").click();
+    await page.locator("#own-use .problems").waitFor();
+    assert.equal(await page.locator("#own-said").innerText(), "", "and nowhere else");
+    assert.match(await page.locator("#own-use [role=status]").innerText(), /problem/);
+    await page.waitForFunction(() => document.activeElement.id === "own-notice");
+    const { top, bottom } = await page.locator("#own-notice p").evaluate((line) => line.getBoundingClientRect());
+    const { height } = page.viewportSize();
+    assert.ok(top >= 0 && bottom <= height, `${name}: from ${top} to ${bottom} of ${height}`);
+    await page.locator("#own-text").fill("Hello, world");
+    await button(page, "Check and use it").click();
+    await page.locator("#own-use .own-said", { hasText: /is not JSON/ }).waitFor();
+    assert.match(await page.locator("#own-use .problems").innerText(), /\(document\)/);
+  }
+});
+
 test("of many problems the first hundred are listed and the count is said", async (t) => {
   const page = await openPage(t);
   const many = { ...MINE, claims: Array.from({ length: 300 }, () => 7) };

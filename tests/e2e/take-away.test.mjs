@@ -139,7 +139,7 @@ test("an own dataset goes along in the document, and can be used and edited wher
   await open(other, "Edit alternatives", "#new-alternative");
   await other.fill("#new-alternative", "Zig");
   await other.locator("#new-alternative").press("Enter");
-  await other.locator(".bar-name", { hasText: "Zig" }).waitFor();
+  await other.locator(".no-scores li", { hasText: "Zig" }).waitFor();
   // Dropped elsewhere, a document is told from a dataset.
   await drop(other, "mine.json", bytes.toString("utf8"));
   await said(other).getByText(/open it in the Share view/).waitFor();
@@ -214,6 +214,23 @@ test("people are compared by pasted links and dropped documents, and are there a
   await page.getByRole("button", { name: "Open the decision of Bob" }).click();
   await page.getByRole("link", { name: "Decide" }).click();
   assert.match(await verdict(page), /^Science & engineering/);
+});
+
+test("a person who is removed hands the focus on: to the next one's button, else to the one that adds", async (t) => {
+  const page = await openPage(t, { fragment: VIEW });
+  for (const name of ["Ann", "Bob", "Cy"]) {
+    await page.fill("#together-name", name);
+    await page.fill("#together-text", "v=1&use=streaming");
+    await button(page, "Add").click();
+    await button(page, `Remove ${name}`).waitFor();
+  }
+  const removes = async (name, focused) => {
+    await button(page, `Remove ${name}`).press("Enter");
+    await page.waitForFunction(([id, label]) => document.activeElement.id === id && document.activeElement.getAttribute("aria-label") === label, focused);
+  };
+  await removes("Bob", ["together-remove-1", "Remove Cy"]);
+  await removes("Cy", ["together-mine", null]);
+  await removes("Ann", ["together-mine", null]);
 });
 
 test("the page prints without controls, and nothing is cut", async (t) => {

@@ -70,6 +70,41 @@ pub fn smallest_move(
     nearest(scores, weights, evaluation, least_moved)
 }
 
+/// Returns the shares nearest to the present ones, by least squares, at which `by` leads the best by `margin` \[points of 100\].
+///
+/// `None` where no weights give it that lead.
+///
+/// ```
+/// # use backend_balance::{decide::{ScoreTable, Weights, evaluate}, units::Interval};
+/// # let score = |likely: f64| Interval::new(likely, likely, likely).unwrap();
+/// // Leads of 30 and -20: the challenger is 10 ahead at shares of 0.2 and 0.8.
+/// let scores = ScoreTable::new(&[vec![score(80.0), score(40.0)], vec![score(50.0), score(60.0)]]).unwrap();
+/// let weights = Weights::from_points(&[70.0, 30.0]).unwrap();
+/// let evaluation = evaluate(&scores, &weights);
+/// let shares = backend_balance::decide::nearest_lead(&scores, &weights, &evaluation, 1, 10.0).unwrap();
+/// assert!((shares[0] - 0.2).abs() < 1e-9);
+/// assert_eq!(backend_balance::decide::nearest_lead(&scores, &weights, &evaluation, 1, 20.0), None);
+/// ```
+pub fn nearest_lead(
+    scores: &ScoreTable,
+    weights: &Weights,
+    evaluation: &Evaluation,
+    by: usize,
+    margin: f64,
+) -> Option<Vec<f64>> {
+    let best = evaluation.best();
+    // Shares sum to 1: what every criterion gives more is what the sum gives more.
+    let short = |j| scores.likely(best, j) - scores.likely(by, j) + margin;
+    let leads: Vec<f64> = (0..scores.n_criteria()).map(short).collect();
+    if lead(weights.shares(), &leads) <= 0.0 {
+        Some(weights.shares().to_vec())
+    } else if smallest(&leads) < 0.0 {
+        Some(least_squares(weights.shares(), &leads))
+    } else {
+        None
+    }
+}
+
 /// Weights at a tie and their distance, from shares and the best's lead on every criterion.
 type Nearest = fn(&[f64], &[f64]) -> (Vec<f64>, f64);
 

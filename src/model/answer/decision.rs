@@ -7,14 +7,20 @@ use crate::decide::{
 };
 use crate::model::document::certainty::{Bounds, Certainty};
 use crate::model::document::choice::{Choice, EQUAL_POINTS};
+use crate::model::document::points::round_points;
 use crate::units::Id;
 use std::sync::Arc;
+
+/// A lead that is seen, in tenths as the page shows them [points of 100].
+pub(super) const LEAST_LEAD: f64 = 0.1;
 
 /// A choice with everything that follows from it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Decision {
-    /// The dataset chosen.
+    /// The dataset chosen, without the alternatives that have no scores yet.
     pub dataset: Arc<Dataset>,
+    /// Names of those.
+    pub without_scores: Vec<String>,
     /// Position of the use case; `None` is equal weights.
     pub profile_idx: Option<usize>,
     /// Points in use, one per criterion [0..=100].
@@ -84,6 +90,10 @@ impl Decision {
     /// Returns everything that follows from a choice; `None` where this page does not have its dataset.
     pub fn of(choice: &Choice, datasets: &Datasets) -> Option<Decision> {
         let dataset = choice.dataset(datasets)?;
+        let (dataset, without_scores) = match dataset.only_scored() {
+            Some((scored, names)) => (Arc::new(scored), names),
+            None => (dataset, Vec::new()),
+        };
         let profile_idx = choice.profile.as_ref().and_then(|id| dataset.profile_idx(id.as_str()));
         let points = choice.points(&dataset);
         let bounds = choice.bounds(&dataset);
@@ -92,6 +102,7 @@ impl Decision {
             bounds,
             certainty: choice.certainty,
             shared_errors: choice.shared_errors,
+            without_scores,
             ..decision
         })
     }
@@ -106,6 +117,7 @@ impl Decision {
         let bounds = vec![None; points.len()];
         let (certainty, shared_errors) = (Certainty::default(), false);
         Some(Decision {
+            without_scores: Vec::new(),
             dataset,
             profile_idx,
             points,
@@ -149,6 +161,34 @@ impl Decision {
             })
         };
         (0..self.dataset.groups.len()).map(lead).collect()
+    }
+
+    /// Returns points at which a share passes a tip that its slider alone does not reach: this criterion at 100, all others lowered
+    /// in proportion. `None` where the slider reaches it, or where nothing does.
+    pub fn points_reaching(&self, criterion_idx: usize, tip: &Tip) -> Option<Vec<f64>> {
+        /// Steps beyond the tip that are tried, where rounding to tenths takes the lead back [share of 1].
+        const STEP: f64 = 0.001;
+        const MOST_STEPS: u32 = 100;
+        if tip.first_beyond().is_some() || !tip.upwards {
+            return None;
+        }
+        let scores = score_table(&self.dataset)?;
+        let others = self.points.iter().sum::<f64>() - self.points[criterion_idx];
+        let lowered = |share: f64| -> Vec<f64> {
+            let scale = 100.0 * (1.0 - share) / share / others;
+            let own = |(j, points): (usize, &f64)| {
+                if j == criterion_idx { 100.0 } else { round_points(points * scale) }
+            };
+            self.points.iter().enumerate().map(own).collect()
+        };
+        let leads = |points: &Vec<f64>| {
+            Weights::from_points(points).is_ok_and(|weights| {
+                let then = decide::evaluate(&scores, &weights);
+                then.best() == tip.by && then.margin() >= LEAST_LEAD
+            })
+        };
+        let shares = (0..MOST_STEPS).map(|n| tip.share + STEP * f64::from(n)).filter(|share| *share < 1.0);
+        shares.map(lowered).find(leads)
     }
 
     /// Returns the largest lead of either side on a group or a criterion [points of 100], as the end of a common scale.
@@ -286,6 +326,36 @@ mod tests {
             }
         }
         assert!(n_tips > 0, "no tip was in reach of a slider");
+    }
+
+    #[test]
+    fn a_tip_beyond_the_slider_is_reached_by_lowering_the_others_in_proportion() {
+        let all = datasets();
+        let mut n_reached = 0;
+        for profile in &all.builtin("evidence").unwrap().dataset.profiles {
+            let choice = Choice { profile: Some(profile.id.clone()), ..Choice::default() };
+            let decision = Decision::of(&choice, &all).unwrap();
+            for k in 0..decision.points.len() {
+                for tip in decision.tips(k) {
+                    let Some(points) = decision.points_reaching(k, &tip) else { continue };
+                    assert!(tip.points > 100.0 || tip.first_beyond().is_none());
+                    assert!((points[k] - 100.0).abs() < 1e-9);
+                    let sum = |of: &[f64]| of.iter().sum::<f64>() - of[k];
+                    let scale = sum(&points) / sum(&decision.points);
+                    for (after, before) in
+                        points.iter().zip(&decision.points).filter(|(after, _)| **after < 100.0)
+                    {
+                        assert!((after - before * scale).abs() < 0.2, "{after} {before} {scale}");
+                    }
+                    let then = Decision::with(decision.dataset.clone(), None, points).unwrap();
+                    let evaluation = then.answer.unwrap().evaluation;
+                    assert_eq!(evaluation.best(), tip.by);
+                    assert!(evaluation.margin() >= LEAST_LEAD);
+                    n_reached += 1;
+                }
+            }
+        }
+        assert!(n_reached > 0, "every tip was in reach of its slider");
     }
 
     #[test]

@@ -1,8 +1,7 @@
 //! Other ways to the weights than the sliders: a ranking, pairs, ranges. Each ends in points for the same sliders.
 
-use crate::decide::{
-    Comparisons, Priorities, Prioritisation, RandomIndex, RankWeights, descending, weights_from_ranking,
-};
+pub use super::judgements::{Item, Judgements, MOST_COMPARED};
+use crate::decide::{RankWeights, descending, weights_from_ranking};
 use crate::model::answer::decision::Decision;
 use crate::model::document::certainty::{Bounds, Certainty};
 use crate::model::document::points::{parse_points, round_points};
@@ -55,58 +54,6 @@ pub struct Ranked {
     pub tied: bool,
 }
 
-/// One of two that are compared.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Item {
-    /// A criterion, by its position.
-    Criterion(usize),
-    /// A group with everything in it, by its position.
-    Group(usize),
-}
-
-impl Item {
-    /// Returns what stands in a group: its criteria, then the groups that are parts of it; in none, the outermost groups.
-    pub fn all_in(decision: &Decision, group_idx: Option<usize>) -> Vec<Item> {
-        let criteria = group_idx.into_iter().flat_map(|group| decision.members(group));
-        criteria.map(Item::Criterion).chain(decision.parts(group_idx).map(Item::Group)).collect()
-    }
-
-    /// Its name.
-    pub fn name(self, decision: &Decision) -> &String {
-        match self {
-            Item::Criterion(j) => &decision.dataset.criteria[j].name,
-            Item::Group(g) => &decision.dataset.groups[g].name,
-        }
-    }
-
-    fn criteria(self, decision: &Decision) -> Vec<usize> {
-        match self {
-            Item::Criterion(j) => vec![j],
-            Item::Group(g) => decision.all_members(g).collect(),
-        }
-    }
-
-    fn points(self, decision: &Decision) -> f64 {
-        self.criteria(decision).into_iter().map(|j| decision.points[j]).sum()
-    }
-}
-
-/// Judgements of pairs.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Judgements {
-    /// The group whose criteria and parts are compared; `None` where the outermost groups are.
-    pub group_idx: Option<usize>,
-    /// What is compared.
-    pub items: Vec<Item>,
-    /// For each pair of items in order (0 and 1, 0 and 2, ... 1 and 2, ...): -8..=8. 0 is "equally important", k is
-    /// "the first one k + 1 times as important", -k the same of the second one.
-    pub steps: Vec<i8>,
-}
-
-/// Items that can be compared in pairs: as many as there are random indices for (Saaty's table ends at 15), and as many as
-/// a person has the patience for, 105 judgements.
-pub const MOST_COMPARED: usize = 15;
-
 /// What stands in the two fields of a range.
 #[derive(Clone, Debug, PartialEq)]
 pub struct RangeField {
@@ -156,12 +103,7 @@ impl Weighing {
 
     /// Pairs that begin with what the present weights say of them.
     pub fn pairs(decision: &Decision, group_idx: Option<usize>) -> Weighing {
-        let items = Item::all_in(decision, group_idx);
-        let points: Vec<f64> = items.iter().map(|item| item.points(decision)).collect();
-        // Nobody is asked for judgements that come to nothing.
-        let n = if items.len() > MOST_COMPARED { 0 } else { items.len() };
-        let steps = pairs_of(n).map(|(a, b)| nearest_step(points[a], points[b])).collect();
-        Weighing::Pairs(Judgements { group_idx, items, steps })
+        Weighing::Pairs(Judgements::begin(decision, group_idx))
     }
 
     /// Ranges that begin with the bounds there are, or with 30 % to either side: as much as the reference's own
@@ -194,9 +136,7 @@ impl Weighing {
                 return Weighing::pairs(decision, group);
             }
             (Weighing::Pairs(judgements), WeighingChange::Judge(pair, step)) => {
-                if let Some(judged) = judgements.steps.get_mut(pair).filter(|_| (-8..=8).contains(&step)) {
-                    *judged = step;
-                }
+                judgements.judge(pair, step);
             }
             (Weighing::Ranges(fields), WeighingChange::Type(at, most, text)) => {
                 if let Some(field) = fields.get_mut(at) {
@@ -237,51 +177,6 @@ impl RangeField {
     }
 }
 
-impl Judgements {
-    /// Returns whether there is more to compare than judgements of pairs are consistent for.
-    pub fn is_too_many(&self) -> bool {
-        self.items.len() > MOST_COMPARED
-    }
-
-    /// Returns the position of what is compared in the list of what can be: the groups first, then those that can be divided.
-    pub fn scope_idx(&self, decision: &Decision) -> usize {
-        let chosen = |group: usize| Some(group) == self.group_idx;
-        decision.divisible_groups().into_iter().position(chosen).map_or(0, |at| at + 1)
-    }
-
-    /// Returns both items of every pair, in the order of the steps.
-    pub fn pairs(&self) -> impl Iterator<Item = (Item, Item)> + '_ {
-        pairs_of(self.items.len()).map(|(a, b)| (self.items[a], self.items[b]))
-    }
-
-    /// Weights, consistency, and the judgement that fits the others least; `None` where there is nothing to compare.
-    pub fn result(&self) -> Option<Priorities> {
-        let upper: Vec<f64> = self.steps.iter().map(|step| ratio(*step)).collect();
-        let comparisons =
-            Comparisons::of_upper_half(self.items.len(), &upper).ok().filter(|c| c.size() > 1)?;
-        Some(comparisons.priorities(Prioritisation::Eigenvector, RandomIndex::Saaty))
-    }
-
-    /// Returns the points of all criteria: what was compared is shared out anew, the rest keeps its proportions.
-    fn points(&self, decision: &Decision) -> Option<Vec<f64>> {
-        let weights = self.result()?.weights;
-        let mut points = decision.points.clone();
-        // A group as a whole keeps its weight.
-        let total: f64 = self.items.iter().map(|item| item.points(decision)).sum();
-        #[allow(clippy::cast_precision_loss)]
-        let total = if total > 0.0 { total } else { 50.0 * self.items.len() as f64 };
-        for (item, weight) in self.items.iter().zip(&weights) {
-            let (within, criteria) = (item.points(decision), item.criteria(decision));
-            #[allow(clippy::cast_precision_loss)]
-            let equal = 1.0 / criteria.len() as f64;
-            for j in criteria {
-                points[j] = total * weight * if within > 0.0 { decision.points[j] / within } else { equal };
-            }
-        }
-        Some(to_scale(&points))
-    }
-}
-
 fn plain(points: Vec<f64>) -> Vec<(f64, Option<Bounds>)> {
     points.into_iter().map(|points| (points, None)).collect()
 }
@@ -307,26 +202,9 @@ fn ranking_points(ranked: &[Ranked]) -> Option<Vec<f64>> {
 }
 
 /// Returns the same proportions, the largest as 100 points, to a tenth.
-fn to_scale(weights: &[f64]) -> Vec<f64> {
+pub(super) fn to_scale(weights: &[f64]) -> Vec<f64> {
     let largest = weights.iter().copied().fold(0.0, f64::max);
     weights.iter().map(|w| if largest > 0.0 { round_points(w / largest * 100.0) } else { 0.0 }).collect()
-}
-
-fn pairs_of(n: usize) -> impl Iterator<Item = (usize, usize)> {
-    (0..n).flat_map(move |a| (a + 1..n).map(move |b| (a, b)))
-}
-
-/// Returns how many times as important the first one is.
-fn ratio(step: i8) -> f64 {
-    if step >= 0 { f64::from(step) + 1.0 } else { 1.0 / (1.0 - f64::from(step)) }
-}
-
-/// Returns the step whose ratio is nearest to that of two weights.
-fn nearest_step(first: f64, second: f64) -> i8 {
-    let times = |more: f64, less: f64| {
-        (1..=8).rev().find(|k| more > 0.0 && more >= less * (f64::from(*k) + 0.5)).unwrap_or(0)
-    };
-    if first >= second { times(first, second) } else { -times(second, first) }
 }
 
 #[cfg(test)]
@@ -379,92 +257,6 @@ mod tests {
         ] {
             assert_eq!(start.changed(beyond, &decision()), start);
         }
-    }
-
-    #[test]
-    fn pairs_of_groups_keep_the_proportions_within_each_group() {
-        let start = Weighing::pairs(&decision(), None);
-        let judged = start.changed(WeighingChange::Judge(0, 8), &decision());
-        let (before, after) = (decision().points, points(&judged));
-        let members: Vec<usize> = decision().members(0).collect();
-        let (a, b) = (members[0], members[1]);
-        assert!((after[a] / after[b] - before[a] / before[b]).abs() < 0.02, "points are rounded to a tenth");
-    }
-
-    #[test]
-    fn pairs_within_a_group_keep_the_weight_of_the_group() {
-        let decision = decision();
-        let members: Vec<usize> = decision.members(0).collect();
-        let share =
-            |points: &[f64]| members.iter().map(|j| points[*j]).sum::<f64>() / points.iter().sum::<f64>();
-        let start = Weighing::pairs(&decision, Some(0)).changed(WeighingChange::Judge(0, -5), &decision);
-        assert!((share(&points(&start)) - share(&decision.points)).abs() < 0.002);
-    }
-
-    #[test]
-    fn a_group_is_compared_with_the_criteria_beside_it_and_keeps_its_own_proportions() {
-        let mut dataset = crate::catalog::Dataset::clone(&decision().dataset);
-        let members = |g: usize| decision().members(g).collect::<Vec<_>>();
-        let (first, second) = (members(0), members(1));
-        // The second group becomes a part of the first one.
-        dataset.groups[1].parent_idx = Some(0);
-        let nested = Decision::with(dataset.into(), None, decision().points).unwrap();
-        let items = Item::all_in(&nested, Some(0));
-        assert_eq!(items.len(), first.len() + 1);
-        assert_eq!(items.last(), Some(&Item::Group(1)));
-        assert_eq!(Item::all_in(&nested, None).len(), decision().dataset.groups.len() - 1);
-        let start = Weighing::pairs(&nested, Some(0)).changed(WeighingChange::Judge(0, 6), &nested);
-        let after: Vec<f64> = start.weighed(&nested).unwrap().weights.into_iter().map(|(p, _)| p).collect();
-        let (a, b) = (second[0], second[1]);
-        assert!(
-            (after[a] / after[b] - nested.points[a] / nested.points[b]).abs() < 0.05,
-            "rounded to a tenth"
-        );
-        let share = |points: &[f64]| {
-            first.iter().chain(&second).map(|j| points[*j]).sum::<f64>() / points.iter().sum::<f64>()
-        };
-        assert!((share(&after) - share(&nested.points)).abs() < 0.002);
-    }
-
-    #[test]
-    fn more_than_fifteen_are_not_asked_for_in_pairs_but_can_be_ranked() {
-        let grouped = |n: usize| {
-            let mut dataset = crate::catalog::Dataset::clone(&decision().dataset);
-            for (j, criterion) in dataset.criteria.iter_mut().enumerate() {
-                criterion.group_idx = usize::from(j >= n);
-            }
-            Decision::with(dataset.into(), None, decision().points).unwrap()
-        };
-        for (n, is_too_many) in [(15, false), (16, true)] {
-            let decision = grouped(n);
-            let Weighing::Pairs(judgements) = Weighing::pairs(&decision, Some(0)) else { unreachable!() };
-            assert_eq!(judgements.items.len(), n);
-            assert_eq!(judgements.is_too_many(), is_too_many);
-            assert_eq!(judgements.steps.len(), if is_too_many { 0 } else { 105 });
-            assert_eq!(Weighing::Pairs(judgements).weighed(&decision).is_none(), is_too_many);
-            assert!(Weighing::ranking(&decision).weighed(&decision).is_some());
-        }
-    }
-
-    #[test]
-    fn consistent_judgements_give_their_own_ratios() {
-        // 2 to 1, 6 to 1 and 3 to 1 belong to weights of 6, 3 and 1.
-        let judgements =
-            Judgements { group_idx: None, items: [0, 1, 2].map(Item::Group).to_vec(), steps: vec![1, 5, 2] };
-        let result = judgements.result().unwrap();
-        assert!(result.consistency_ratio.abs() < 1e-9);
-        for (weight, expected) in result.weights.iter().zip([0.6, 0.3, 0.1]) {
-            assert!((weight - expected).abs() < 1e-9);
-        }
-    }
-
-    #[test]
-    fn steps_begin_at_the_nearest_whole_ratio() {
-        assert_eq!(
-            [nearest_step(100.0, 50.0), nearest_step(50.0, 100.0), nearest_step(7.0, 7.0)],
-            [1, -1, 0]
-        );
-        assert_eq!([nearest_step(100.0, 1.0), nearest_step(0.0, 5.0), nearest_step(0.0, 0.0)], [8, -8, 0]);
     }
 
     #[test]

@@ -118,6 +118,9 @@ pub fn tip_out_of_reach(decision: &Decision, t: &Tip) -> String {
     format!("{}, beyond this slider", tip(decision, t))
 }
 
+/// What sets a weight where its slider alone does not get it.
+pub const REACH: &str = "Lower the other weights to reach it";
+
 /// What is said where no weight of the criterion passes the lead on.
 pub const NEVER_TIPS: &str = "No weight here changes the leader";
 

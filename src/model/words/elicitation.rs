@@ -12,8 +12,8 @@ pub fn weighing(weighing: &Weighing) -> (&'static str, &'static str) {
     match weighing {
         Weighing::Ranking(_) => (
             "Rank criteria",
-            "Most important first. The weights become the middle of all weights with this order (rank-order centroid, \
-             Barron & Barrett 1996), and the uncertainty analysis then takes every weight with this order.",
+            "Most important first. The weights become the middle of all with this order (rank-order centroid, Barron & \
+             Barrett 1996); the uncertainty analysis takes all of them.",
         ),
         Weighing::Pairs(_) => (
             "Compare in pairs",
@@ -27,6 +27,14 @@ pub fn weighing(weighing: &Weighing) -> (&'static str, &'static str) {
              within the ranges.",
         ),
     }
+}
+
+/// What is wrong with a text that is no weight.
+pub const NOT_A_WEIGHT: &str = "A number from 0 to 100; the weight stays as it was.";
+
+/// Returns the same of a criterion's weight, for whoever does not see where it stands.
+pub fn wrong_weight(criterion: &str) -> String {
+    format!("Weight of {criterion}: a number from 0 to 100; it stays as it was.")
 }
 
 /// Returns why a way comes to no weights yet.
@@ -47,6 +55,38 @@ pub fn too_many_to_compare(n: usize) -> String {
          compare within a smaller group.",
         n * (n - 1) / 2
     )
+}
+
+/// Returns what the answer is and what it would be with the weights of a way, and why the two can differ.
+pub fn weighed(weighing: &Weighing, now: &Decision, then: Option<&Decision>) -> String {
+    let Some(then) = then else { return String::new() };
+    let (before, after) = (lead(now), lead(then));
+    if before == after {
+        return format!("With these weights: {after}, as now.");
+    }
+    let (these, why) = match weighing {
+        Weighing::Ranking(_) => ("This order", " An order does not say by how much weights differ."),
+        Weighing::Pairs(_) => ("These judgements", ""),
+        Weighing::Ranges(_) => ("The middle of these ranges", ""),
+    };
+    format!("Your weights: {before}. {these}: {after}.{why}")
+}
+
+/// Returns how many pairs are judged, and how many are enough.
+pub fn n_judged(judgements: &Judgements) -> String {
+    let (n, all, needed) = (judgements.n_answered(), judgements.steps.len(), judgements.n_needed());
+    if n == all {
+        return format!("All {all} answered.");
+    }
+    if judgements.is_enough() {
+        return format!("{n} of {all} answered, which is enough: the others follow.");
+    }
+    let stop = if needed < all {
+        format!(" The first ones move the answer most. You can stop after the first {needed}.")
+    } else {
+        String::new()
+    };
+    format!("{n} of {all} answered.{stop} Pairs without an answer keep your present weights.")
 }
 
 /// Returns what the answer would be with the weights of a way.
@@ -87,6 +127,9 @@ pub fn consistency(decision: &Decision, judgements: &Judgements, result: &Priori
     let name = |item: usize| judgements.items[item].name(decision).as_str();
     let shares: Vec<String> =
         result.weights.iter().enumerate().map(|(i, w)| format!("{} {}", name(i), percent(*w))).collect();
+    if !judgements.can_contradict() {
+        return format!("{}.", shares.join(", "));
+    }
     let ratio = fixed(result.consistency_ratio, 2);
     let limit = fixed(ACCEPTABLE_RATIO, 1);
     let mut text = format!("{}. ", shares.join(", "));

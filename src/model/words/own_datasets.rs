@@ -32,8 +32,13 @@ pub fn place(problem: &Problem) -> (String, String) {
         (Some(line), Some(column)) => format!("{line}:{column}"),
         _ => String::new(),
     };
-    let path = if problem.path.is_empty() && problem.line.is_some() { "the whole" } else { &problem.path };
+    let path = if problem.path.is_empty() && problem.line.is_some() { "(document)" } else { &problem.path };
     (place, path.to_owned())
+}
+
+/// Returns why an alternative takes no part yet.
+pub fn no_scores(alternative: &str) -> String {
+    format!("{alternative}: no scores yet")
 }
 
 /// Returns what is wrong with each of low, likely and high as they are typed; `None` of those that can be.

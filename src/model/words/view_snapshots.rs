@@ -245,8 +245,8 @@ fn a_simulated_load() {
         [
             simulation::headline(&results),
             simulation::deck(&results),
-            simulation::own_servers_under_way("mine.json", 0.4),
-            simulation::own_servers_refused("mine.json", "it is not JSON"),
+            real_servers::own_servers_under_way("mine.json", 0.4),
+            real_servers::own_servers_refused("mine.json", "it is not JSON"),
         ]
         .into_iter()
         .chain([Server::Node, Server::Cluster].map(|server| simulation::server_about(server, &results.load))),

@@ -16,6 +16,9 @@ use yew::prelude::*;
 /// The address follows a moving weight at most this often \[ms\]; browsers refuse more than some 100 changes in 30 s.
 const ADDRESS_MILLIS: u32 = 250;
 
+/// The heading of the view that is open.
+const HEADING: &str = "#main h1";
+
 /// What the address says, and is to say.
 #[derive(Debug)]
 struct Address {
@@ -160,6 +163,20 @@ pub fn use_title(view: View, lead: &AttrValue) {
     use_effect_with((view, lead.clone()), |(view, lead)| {
         let title = if *view == View::Decide { lead.as_str() } else { view.title() };
         web::set_title(&format!("{title} \u{b7} Backend Balance"));
+    });
+}
+
+/// Gives the heading of a view the focus when a person comes to it from another one, as soon as it is there. A place within the
+/// view has it instead.
+#[hook]
+pub fn use_view_focus(view: View, is_at_place: bool) {
+    let shown = use_mut_ref(|| view);
+    use_guard(view, move |view| {
+        let is_another = shown.replace(*view) != *view;
+        if !is_another || is_at_place {
+            return None;
+        }
+        web::when_there(HEADING, || web::focus_on(HEADING))
     });
 }
 

@@ -22,7 +22,7 @@ use crate::ui::kit::lazy::{lazy_quietly, part};
 use crate::ui::kit::ruler::{DEFAULT_WIDTH, ReportWidth};
 use crate::ui::own_datasets::list::{OwnList, first_datasets, use_own_datasets, use_own_news};
 use crate::web;
-use browser_sync::{use_browser_actions, use_page_dispatch, use_title};
+use browser_sync::{use_browser_actions, use_page_dispatch, use_title, use_view_focus};
 use first_state::{first_fragment, first_state};
 use frame::{Footer, Header, notices};
 use own_place::OwnPlace;
@@ -80,7 +80,9 @@ pub fn App() -> Html {
     let results = (*results).clone();
     let lead = AttrValue::from(page.decision.as_deref().map(words::lead).unwrap_or_default());
     use_title(document.view, &lead);
-    let said = use_settled(lead, QUIET_MILLIS);
+    use_view_focus(document.view, document.at.is_some());
+    let said = if document.view == View::Decide { lead } else { document.view.title().into() };
+    let said = use_settled(said, QUIET_MILLIS);
     use_effect_with((), |()| web::set_root_attribute("data-ready", Some("true")));
 
     let state = &page.state;

@@ -57,5 +57,5 @@ pub fn OwnPlace(props: &OwnPlaceProps) -> Html {
         },
         Err(NotHere::Late(_)) => Html::default(),
     };
-    html! { <div id="own-said" role="status">{ inside }</div> }
+    html! { <div id="own-said" class="own-said" role="status">{ inside }</div> }
 }

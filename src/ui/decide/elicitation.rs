@@ -14,6 +14,8 @@ use yew::prelude::*;
 
 /// Id of the dialog's element.
 pub const DIALOG: &str = "weighing";
+/// Id of its heading.
+const TITLE: &str = "weighing-title";
 
 /// The ways that there are.
 #[component]
@@ -51,6 +53,8 @@ pub fn WeighingDialog(props: &WeighingProps) -> Html {
     let dispatch = use_dispatch();
     use_effect_with((), |()| {
         web::show_dialog(DIALOG);
+        // A screen reader begins at what this is.
+        web::focus(TITLE);
         // Before its element goes, so that the focus goes back to where it came from.
         || web::close_dialog(DIALOG)
     });
@@ -76,7 +80,7 @@ pub fn WeighingDialog(props: &WeighingProps) -> Html {
     let result = match &weighed {
         Some(weighed) => {
             let then = choice.with_all(&decision.dataset, &weighed.weights);
-            words::then(Decision::of(&then, datasets).as_ref())
+            words::weighed(weighing, decision, Decision::of(&then, datasets).as_ref())
         }
         None => words::not_weighed(weighing),
     };
@@ -86,8 +90,8 @@ pub fn WeighingDialog(props: &WeighingProps) -> Html {
         Action::LeaveWeighing
     });
     html! {
-        <dialog class="weighing" id={DIALOG} aria-labelledby="weighing-title" {oncancel}>
-            <h2 id="weighing-title">{ title }</h2>
+        <dialog class="weighing" id={DIALOG} aria-labelledby={TITLE} {oncancel}>
+            <h2 id={TITLE} tabindex="-1">{ title }</h2>
             <p class="fine">{ what }</p>
             <div class="weighing-body">
                 { match weighing {
@@ -158,6 +162,11 @@ fn pairs(dispatch: &Dispatch, decision: &Decision, judgements: &Judgements) -> H
         let group = at.parse().ok().and_then(|at: usize| groups.get(at.checked_sub(1)?).copied());
         Action::ChangeWeighing(WeighingChange::Scope(group))
     });
+    let pairs: Vec<_> = judgements.pairs().collect();
+    let row = |pair: &usize| {
+        let (a, b) = pairs.get(*pair)?;
+        Some(pair_row(dispatch, judgements, *pair, [a.name(decision), b.name(decision)]))
+    };
     html! {
         <>
             <label class="pick">
@@ -168,11 +177,10 @@ fn pairs(dispatch: &Dispatch, decision: &Decision, judgements: &Judgements) -> H
                 <p class="warning">{ words::too_many_to_compare(judgements.items.len()) }</p>
                 <button type="button" onclick={dispatch.reform(|_| Action::Weigh(Way::Ranking))}>{ "Rank criteria" }</button>
             }
-            <ul class="pairs">
-                for (pair, ((a, b), step)) in judgements.pairs().zip(&judgements.steps).enumerate() {
-                    { pair_row(dispatch, pair, [a.name(decision), b.name(decision)], *step) }
-                }
-            </ul>
+            if !judgements.steps.is_empty() {
+                <p class="fine">{ words::n_judged(judgements) }</p>
+            }
+            <ul class="pairs">{ for judgements.order.iter().filter_map(row) }</ul>
             if let Some(result) = judgements.result() {
                 <p>{ words::consistency(decision, judgements, &result) }</p>
             }
@@ -180,8 +188,11 @@ fn pairs(dispatch: &Dispatch, decision: &Decision, judgements: &Judgements) -> H
     }
 }
 
-fn pair_row(dispatch: &Dispatch, pair: usize, [first, second]: [&str; 2], step: i8) -> Html {
+fn pair_row(dispatch: &Dispatch, judgements: &Judgements, pair: usize, [first, second]: [&str; 2]) -> Html {
+    let (step, is_answered) = (judgements.steps[pair], judgements.answered[pair]);
     let says = words::judgement_of(first, second, step);
+    let says = if is_answered { says } else { format!("{says}, by your weights") };
+    let agree = dispatch.reform(move |_| Action::ChangeWeighing(WeighingChange::Judge(pair, step)));
     // To the left is more for the first one, which stands there.
     let oninput = on_input(dispatch, move |input| {
         #[allow(clippy::cast_possible_truncation)]
@@ -189,14 +200,19 @@ fn pair_row(dispatch: &Dispatch, pair: usize, [first, second]: [&str; 2], step: 
         WeighingChange::Judge(pair, step)
     });
     html! {
-        <li class="pair">
+        <li class={if is_answered { "pair answered" } else { "pair" }} key={pair}>
             <span>{ first }</span>
             <div class="track">
                 <input type="range" min="-8" max="8" step="1" value={(-i32::from(step)).to_string()}
                     aria-label={format!("{first} or {second}")} aria-valuetext={says.clone()} {oninput} />
             </div>
             <span>{ second }</span>
-            <p class="fine">{ says }</p>
+            <p class="fine">
+                <span>{ says }</span>
+                // It stays where it is, so that it keeps the focus.
+                <button type="button" class="agree" aria-label={format!("Agree: {first} or {second}")} aria-pressed={yes_no(is_answered)}
+                    onclick={agree}>{ if is_answered { "\u{2713}" } else { "Agree" } }</button>
+            </p>
         </li>
     }
 }

@@ -1,7 +1,7 @@
 //! Whose scores count: the built-in datasets, a person's own, and what their team knows.
 
 use super::datasets::{Datasets, DatasetsProps};
-use crate::model::{Action, DEFAULT_DATASET, Decision, Document, State, View, encode};
+use crate::model::{Action, DEFAULT_DATASET, Decision, Document, State, View, encode, words};
 use crate::ui::kit::context::{Shared, use_dispatch};
 use crate::ui::kit::lazy::{lazy_quietly, part};
 use crate::ui::kit::listeners::follow;
@@ -39,6 +39,11 @@ pub fn OtherData(props: &OtherDataProps) -> Html {
                 { "Scores from: " }
                 <a href={format!("#{evidence}")} onclick={follow(&dispatch, Action::Show(View::Evidence))}>{ &decision.dataset.title }</a>
             </p>
+            <ul class="no-scores">
+                for name in &decision.without_scores {
+                    <li>{ words::no_scores(name) }</li>
+                }
+            </ul>
             <div class="steps">
                 if state.document.choice.dataset == *DEFAULT_DATASET {
                     <button type="button" id="which-framework" onclick={dispatch.reform(|_: MouseEvent| Action::CompareFrameworks)}>

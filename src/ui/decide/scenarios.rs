@@ -10,7 +10,17 @@ use crate::ui::kit::chart_marks::key;
 use crate::ui::kit::context::{Shared, use_dispatch};
 use crate::ui::kit::markup::yes_no;
 use crate::ui::kit::render_count::count_render;
+use crate::web;
+use std::rc::Rc;
 use yew::prelude::*;
+
+/// Id of the button that saves what is chosen.
+const SAVE: &str = "save-scenario";
+
+/// Returns the id of the button that drops the scenario of this place.
+fn drop_id(i: usize) -> String {
+    format!("drop-scenario-{i}")
+}
 
 /// A choice that is kept.
 #[derive(Clone, Debug, PartialEq)]
@@ -22,6 +32,9 @@ pub struct Scenario {
     /// Whether it is what is chosen now.
     pub is_chosen: bool,
 }
+
+/// Receives the place of a scenario and what drops it.
+type OnDrop = Callback<(usize, Action)>;
 
 /// What the section is drawn from.
 #[derive(PartialEq, Properties)]
@@ -43,30 +56,45 @@ pub struct ScenariosProps {
 pub fn ScenariosSection(props: &ScenariosProps) -> Html {
     let ScenariosProps { decision, kept, away, is_kept, width } = props;
     let dispatch = use_dispatch();
-    let is_full = kept.len() + away.len() >= MOST_KEPT;
+    let n = kept.len() + away.len();
+    let is_full = n >= MOST_KEPT;
+    // The place of the one dropped just now: the focus goes on to what has come into it, or to what saves another.
+    let dropped = use_mut_ref(|| None::<usize>);
+    let ondrop = {
+        let (dropped, dispatch) = (Rc::clone(&dropped), dispatch.clone());
+        use_callback((), move |(at, action): (usize, Action), ()| {
+            *dropped.borrow_mut() = Some(at);
+            dispatch.emit(action);
+        })
+    };
+    use_effect_with(n, move |_| {
+        if let Some(at) = dropped.take() {
+            web::focus_first(&[&drop_id(at), SAVE]);
+        }
+    });
     let text = match (is_kept, is_full) {
         (true, _) => "Saved",
         (_, true) => "Four are saved: remove one first",
         _ => "Save this scenario",
     };
     html! {
-        <Analysis class="scenarios" title="Compare scenarios" finding={words::n_scenarios(kept.len() + away.len())}>
+        <Analysis class="scenarios" title="Compare scenarios" finding={words::n_scenarios(n)}>
             <p class="soft">
                 { "Save the current decision, change the use case or the weights, and compare. Up to four are kept in the page\u{2019}s \
                    address." }
             </p>
             <div class="steps">
-                <button type="button" aria-disabled={yes_no(*is_kept || is_full)}
+                <button type="button" id={SAVE} aria-disabled={yes_no(*is_kept || is_full)}
                     onclick={dispatch.reform(|_| Action::Keep)}>{ text }</button>
             </div>
             // Always there, so that what follows keeps its place.
             <div>{ for slope(decision, kept).map(|spec| html! { <Chart<SlopeSpec> {spec} {width} /> }) }</div>
             <ol class="kept" hidden={kept.is_empty() && away.is_empty()}>
                 for (i, scenario) in kept.iter().enumerate() {
-                    <Card position={i} now={decision} scenario={scenario.clone()} />
+                    <Card position={i} now={decision} scenario={scenario.clone()} ondrop={&ondrop} />
                 }
                 for (i, dataset) in away.iter().enumerate() {
-                    { away_card(i, scenario_name(kept.len() + i), dataset) }
+                    { away_card(i, kept.len() + i, dataset, &ondrop) }
                 }
             </ol>
         </Analysis>
@@ -88,13 +116,14 @@ fn slope(now: &Decision, kept: &[Scenario]) -> Option<SlopeSpec> {
 }
 
 /// Draws a scenario whose dataset is not here.
-fn away_card(i: usize, name: &str, dataset: &str) -> Html {
+fn away_card(i: usize, position: usize, dataset: &str, ondrop: &OnDrop) -> Html {
+    let name = scenario_name(position);
     html! {
         <li class="card">
             <h3>{ format!("{name}: cannot be shown here") }</h3>
             <p class="fine">{ words::away(dataset) }</p>
             <div class="steps">
-                <ActionButton text="Drop" label={format!("Drop {name}")} action={Action::DropAway(i)} />
+                { drop_button(position, Action::DropAway(i), ondrop) }
             </div>
         </li>
     }
@@ -105,6 +134,7 @@ struct CardProps {
     position: usize,
     now: Shared<Decision>,
     scenario: Scenario,
+    ondrop: OnDrop,
 }
 
 /// A scenario, and how it differs from what is chosen now.
@@ -140,9 +170,17 @@ fn Card(props: &CardProps) -> Html {
             }
             <div class="steps">
                 <ActionButton text="Open" label={format!("Open {name}")} action={Action::Recall(props.position)} />
-                <ActionButton text="Drop" label={format!("Drop {name}")} action={Action::Drop(props.position)} />
+                { drop_button(props.position, Action::Drop(props.position), &props.ondrop) }
             </div>
         </li>
+    }
+}
+
+/// Draws what drops the scenario of this place.
+fn drop_button(position: usize, action: Action, ondrop: &OnDrop) -> Html {
+    html! {
+        <button type="button" id={drop_id(position)} aria-label={format!("Drop {}", scenario_name(position))}
+            onclick={ondrop.reform(move |_| (position, action.clone()))}>{ "Drop" }</button>
     }
 }
 

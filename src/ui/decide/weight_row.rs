@@ -1,13 +1,14 @@
 //! One criterion's weight: its slider, with the points where the leader changes, its field and its hint.
 
 use super::scores_link::ScoresLink;
-use crate::model::{Action, Decision, Document, State, Tip, View, encode, words};
+use crate::model::{Action, Certainty, Decision, Document, State, Tip, View, encode, words};
 use crate::ui::kit::chart_marks::pct;
-use crate::ui::kit::context::{Data, Shared, use_dispatch};
+use crate::ui::kit::context::{Data, Dispatch, Shared, use_dispatch};
 use crate::ui::kit::markup::alt_class;
 use crate::ui::kit::points_field::PointsField;
 use crate::ui::kit::render_count::count_render;
 use crate::units::Id;
+use crate::web;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
@@ -18,20 +19,33 @@ struct ShownTip {
     text: AttrValue,
     out_of_reach: AttrValue,
     first_beyond: Option<f64>,
+    /// What sets the share beyond it where the slider alone does not.
+    reach: Option<Action>,
     /// Where on the track, if it is there.
     at: Option<AttrValue>,
 }
 
 impl ShownTip {
-    fn of(decision: &Decision, tip: &Tip) -> Self {
+    fn of(decision: &Decision, j: usize, tip: &Tip) -> Self {
         ShownTip {
             by: tip.by,
             text: words::tip(decision, tip).into(),
             out_of_reach: words::tip_out_of_reach(decision, tip).into(),
             first_beyond: tip.first_beyond(),
+            reach: decision.points_reaching(j, tip).map(|points| set_points(decision, &points)),
             at: (tip.points <= 100.0).then(|| pct(tip.points).into()),
         }
     }
+}
+
+/// Returns what sets all weights at once. Between which points they lie is no longer known then.
+pub fn set_points(decision: &Decision, points: &[f64]) -> Action {
+    let weights = points.iter().map(|points| (*points, None)).collect();
+    let certainty = match decision.certainty {
+        Certainty::Ranges => Certainty::default(),
+        other => other,
+    };
+    Action::SetWeights(weights, certainty)
 }
 
 #[derive(PartialEq, Properties)]
@@ -72,8 +86,11 @@ pub fn weight_row(
     let draft = state.draft.as_ref().filter(|(id, _)| *id == criterion.id);
     let now = decision.answer.as_ref().map_or(0.0, |answer| answer.weights.shares()[j]);
     let tips = decision.tips(j);
-    let tips: Vec<_> =
-        tips.iter().filter(|tip| words::is_near(tip, now)).map(|tip| ShownTip::of(decision, tip)).collect();
+    let tips: Vec<_> = tips
+        .iter()
+        .filter(|tip| words::is_near(tip, now))
+        .map(|tip| ShownTip::of(decision, j, tip))
+        .collect();
     html! {
         <WeightRow key={criterion.id.as_str()} dataset={Data::of(decision)} criterion={j} {is_shown} points={decision.points[j]} {share}
             said={words::slider_value(decision, j)} {tips}
@@ -180,7 +197,14 @@ fn TipLine(props: &TipLineProps) -> Html {
     let dispatch = use_dispatch();
     let tip = |tip: &ShownTip| {
         let Some(points) = tip.first_beyond else {
-            return html! { <span class="tip-text">{ &tip.out_of_reach }</span> };
+            return html! {
+                <>
+                    <span class="tip-text">{ &tip.out_of_reach }</span>
+                    if let Some(reach) = &tip.reach {
+                        { reach_button(&dispatch, &props.criterion, tip.by, reach) }
+                    }
+                </>
+            };
         };
         let criterion = props.criterion.clone();
         let jump = dispatch.reform(move |_| Action::JumpTo { criterion: criterion.clone(), points });
@@ -193,4 +217,14 @@ fn TipLine(props: &TipLineProps) -> Html {
             { for props.tips.iter().map(tip) }
         </p>
     }
+}
+
+/// Draws what lowers all others so far that the share passes its tip. It goes with that, so the slider has the focus then.
+fn reach_button(dispatch: &Dispatch, criterion: &Id, by: usize, reach: &Action) -> Html {
+    let (id, reach) = (weight_id(criterion), reach.clone());
+    let onclick = dispatch.reform(move |_: MouseEvent| {
+        web::focus(&id);
+        reach.clone()
+    });
+    html! { <button type="button" class={alt_class("reach", by)} {onclick}>{ words::REACH }</button> }
 }

@@ -2,7 +2,7 @@
 
 use super::elicitation::Ways;
 use super::weight_row::{weight_id, weight_row};
-use crate::model::{Action, Decision, GroupLead, State, decisive, words};
+use crate::model::{Action, Decision, GroupLead, State, decisive, parse_points, words};
 use crate::ui::kit::chart_marks::key;
 use crate::ui::kit::context::{Data, Dispatch, Shared, use_dispatch};
 use crate::ui::kit::markup::yes_no;
@@ -96,9 +96,11 @@ pub fn WeightsSection(props: &WeightsProps) -> Html {
                 }
                 <div id="weight-rows" class="weight-groups">
                     for group in decision.parts(None) {
-                        <WeightGroup key={group} {state} {decision} {before} leads={&leads} shown={&shown} {group} />
+                        <WeightGroup key={group} {state} {decision} {before} leads={&leads} shown={&shown} {group} level={3_u8} />
                     }
                 </div>
+                // One for all fields: what is wrong stands at the field, and is read out from here.
+                <p class="visually-hidden" role="alert">{ wrong_weight(state, decision) }</p>
                 <details class="other-ways">
                     <summary>{ "Set weights another way" }</summary>
                     <Ways />
@@ -138,27 +140,36 @@ struct WeightGroupProps {
     /// Which weights are in front.
     shown: Rc<[bool]>,
     group: usize,
+    /// Level of its heading.
+    level: u8,
 }
 
 /// A group's own criteria, then the groups that are parts of it.
 #[component]
 fn WeightGroup(props: &WeightGroupProps) -> Html {
-    let WeightGroupProps { state, decision, before, leads, shown, group } = props;
+    let WeightGroupProps { state, decision, before, leads, shown, group, level } = props;
     let is_hidden = !decision.all_members(*group).any(|j| shown[j]);
     html! {
         <fieldset class="weight-group" hidden={is_hidden}>
             <legend>
-                <span>{ &decision.dataset.groups[*group].name }</span>
+                <@{format!("h{}", level.min(&6))}>{ &decision.dataset.groups[*group].name }</@>
                 if let Some(lead) = leads.get(*group) {
                     <span class="lead-share">{ words::percent(lead.share) }</span>
                 }
             </legend>
             { for decision.members(*group).map(|j| weight_row(state, decision, before.as_ref(), shown[j], j)) }
             for part in decision.parts(Some(*group)) {
-                <WeightGroup key={format!("part-{part}")} {state} {decision} {before} {leads} {shown} group={part} />
+                <WeightGroup key={format!("part-{part}")} {state} {decision} {before} {leads} {shown} group={part} level={level + 1} />
             }
         </fieldset>
     }
+}
+
+/// Returns what is wrong with what is typed as a weight; nothing where it is one.
+fn wrong_weight(state: &State, decision: &Decision) -> String {
+    let wrong = state.draft.as_ref().filter(|(_, text)| parse_points(text).is_none());
+    let criterion = wrong.and_then(|(id, _)| decision.dataset.criterion_idx(id.as_str()));
+    criterion.map_or_else(String::new, |j| words::wrong_weight(&decision.dataset.criteria[j].name))
 }
 
 /// Draws the answer in one line; it stays in sight while weights move.
@@ -170,6 +181,9 @@ fn lead_line(decision: &Decision) -> Html {
                 if let Ok(answer) = &decision.answer {
                     for (a, value) in answer.evaluation.values.iter().enumerate() {
                         <span>{ key(a) }{ format!("{} {}", decision.name(a), words::points(*value)) }</span>
+                    }
+                    for name in &decision.without_scores {
+                        <span>{ words::no_scores(name) }</span>
                     }
                 }
             </span>

@@ -1,7 +1,8 @@
 //! Why the answer is what it is, and what would change it.
 
+use super::weight_row::set_points;
 use crate::figures::decide::{tipping_spec, tornado_spec, waterfall_spec};
-use crate::model::{Action, Certainty, Decision, Why, words};
+use crate::model::{Decision, Why, words};
 use crate::ui::kit::analysis::Analysis;
 use crate::ui::kit::context::{Shared, use_dispatch};
 use crate::ui::kit::row_chart::RowChart;
@@ -77,9 +78,11 @@ pub fn ChangeSection(props: &WhyProps) -> Html {
                             <li>{ line }</li>
                         }
                     </ul>
+                }
+                if let Some(points) = &why.turning_points {
                     <div class="steps">
                         <button type="button" onclick={dispatch.reform({
-                            let action = set_shares(decision, &to.shares);
+                            let action = set_points(decision, points);
                             move |_| action.clone()
                         })}>{ "Try these weights" }</button>
                     </div>
@@ -99,13 +102,4 @@ pub fn ChangeSection(props: &WhyProps) -> Html {
             </ul>
         </Analysis>
     }
-}
-
-fn set_shares(decision: &Decision, shares: &[f64]) -> Action {
-    let weights = words::shares_as_points(shares).into_iter().map(|points| (points, None)).collect();
-    let certainty = match decision.certainty {
-        Certainty::Ranges => Certainty::default(),
-        other => other,
-    };
-    Action::SetWeights(weights, certainty)
 }

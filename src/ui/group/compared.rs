@@ -8,8 +8,6 @@ use crate::ui::kit::chart::Chart;
 use crate::ui::kit::table::{number, number_head};
 use yew::prelude::*;
 
-/// Lines about common ground.
-const MOST_GROUND: usize = 5;
 /// Widest chart \[CSS px\].
 const WIDEST: f64 = 800.0;
 
@@ -53,7 +51,7 @@ pub fn compared(together: &Together, names: &[String], width: f64) -> Html {
     }
 }
 
-/// Returns where the least change of the mean weight would bring all together.
+/// Returns where the least change of the mean weight would bring all together: of each alternative the nearest.
 fn nearest_ground(together: &Together, spreads: &[SpreadOfWeight]) -> Vec<CommonGround> {
     let mean = |j: usize| spreads.iter().find(|s| s.criterion_idx == j).map_or(0.0, |s| s.mean);
     let mut ground = together.common_ground();
@@ -62,7 +60,12 @@ fn nearest_ground(together: &Together, spreads: &[SpreadOfWeight]) -> Vec<Common
         (g.shares.0 - at).max(at - g.shares.1).max(0.0)
     };
     ground.sort_by(|a, b| distance(a).total_cmp(&distance(b)));
-    ground.truncate(MOST_GROUND);
+    let mut named = Vec::new();
+    ground.retain(|g| {
+        let is_new = !named.contains(&g.alternative_idx);
+        named.push(g.alternative_idx);
+        is_new
+    });
     ground
 }
 
@@ -118,5 +121,36 @@ fn weights_table(together: &Together, spreads: &[SpreadOfWeight], names: &[Strin
                 </table>
             </div>
         </details>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::answer::group_decision::Person;
+    use crate::model::{Choice, datasets};
+
+    #[test]
+    fn of_each_alternative_one_move_is_named_and_it_is_the_nearest() {
+        let person = |profile: &str| Person {
+            name: profile.to_owned(),
+            choice: Choice { profile: Some(profile.into()), ..Choice::default() },
+        };
+        let people = ["streaming", "science", "cms", "api"].map(person);
+        let together = Together::of(&people, &datasets()).unwrap();
+        let spreads = together.spreads();
+        let distance = |g: &CommonGround| {
+            let at = spreads.iter().find(|s| s.criterion_idx == g.criterion_idx).unwrap().mean;
+            (g.shares.0 - at).max(at - g.shares.1).max(0.0)
+        };
+        let found = nearest_ground(&together, &spreads);
+        assert!(!found.is_empty(), "these people can be brought together");
+        for (i, one) in found.iter().enumerate() {
+            assert!(found[..i].iter().all(|other| other.alternative_idx != one.alternative_idx));
+        }
+        for any in together.common_ground() {
+            let named = found.iter().find(|one| one.alternative_idx == any.alternative_idx).unwrap();
+            assert!(distance(named) <= distance(&any));
+        }
     }
 }

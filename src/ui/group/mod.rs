@@ -1,6 +1,7 @@
 //! Several people's decisions, compared. They stay in this browser.
 
 mod compared;
+mod message;
 mod people;
 
 use crate::model::answer::group_decision::{MOST_PEOPLE, Person, Together as Comparison};
@@ -14,7 +15,8 @@ use crate::ui::share::opened_link;
 use crate::units::names::{is_direction_control, is_visible, isolated, likeness};
 use crate::web::{self, File, Guard};
 use compared::compared;
-use people::people_section;
+pub use message::Message;
+use people::{ADD_MINE, people_section, remove_id};
 use yew::prelude::*;
 
 /// Under which key the people are stored: name and fragment, as pairs of a query.
@@ -37,29 +39,6 @@ pub struct TogetherProps {
     pub width: f64,
 }
 
-/// What happens to it.
-#[derive(Debug)]
-pub enum Message {
-    /// What is on screen is to be added.
-    AddMine,
-    /// The link or text in the field is to be added.
-    AddPasted,
-    /// Files were picked.
-    Picked,
-    /// A file was dropped.
-    Dropped(File),
-    /// A file was read.
-    Read(String, Result<Vec<u8>, String>),
-    /// A person has another name.
-    Rename(usize, String),
-    /// A person is not to be compared any more.
-    Remove(usize),
-    /// A person's decision is to be opened.
-    Open(usize),
-    /// Another tab has changed who is compared.
-    Stored,
-}
-
 /// Several people's decisions.
 #[derive(Debug)]
 pub struct Together {
@@ -67,6 +46,8 @@ pub struct Together {
     datasets: Datasets,
     people: Vec<Person>,
     said: String,
+    /// The place of who was removed just now.
+    removed: Option<usize>,
     shelf: Shelf,
     reading: Vec<Guard>,
     _heard: Guard,
@@ -82,7 +63,15 @@ impl Component for Together {
         let heard = on_shelf(&[KEY], move |_| link.send_message(Message::Stored));
         let datasets = ctx.props().datasets.clone();
         let people = stored(&text, &datasets);
-        Together { datasets, people, said: String::new(), shelf, reading: Vec::new(), _heard: heard }
+        Together {
+            datasets,
+            people,
+            said: String::new(),
+            removed: None,
+            shelf,
+            reading: Vec::new(),
+            _heard: heard,
+        }
     }
 
     fn update(&mut self, ctx: &Context<Self>, message: Message) -> bool {
@@ -125,6 +114,7 @@ impl Component for Together {
                 if i < self.people.len() {
                     let person = self.people.remove(i);
                     self.said = format!("{} is no longer compared.", named(&person, i));
+                    self.removed = Some(i);
                     self.keep();
                 }
             }
@@ -146,6 +136,13 @@ impl Component for Together {
     fn changed(&mut self, ctx: &Context<Self>, _before: &TogetherProps) -> bool {
         self.datasets = ctx.props().datasets.clone();
         true
+    }
+
+    fn rendered(&mut self, _ctx: &Context<Self>, _is_first: bool) {
+        // The focus goes on to who has come into the place, or to what adds somebody.
+        if let Some(i) = self.removed.take() {
+            web::focus_first(&[&remove_id(i), ADD_MINE]);
+        }
     }
 
     fn view(&self, ctx: &Context<Self>) -> Html {
@@ -264,7 +261,6 @@ fn stored(text: &str, datasets: &Datasets) -> Vec<Person> {
         .collect()
 }
 
-/// Sends a file that was dropped.
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -8,6 +8,14 @@ use crate::ui::kit::markup::yes_no;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
+/// Id of the button that adds the decision on screen.
+pub const ADD_MINE: &str = "together-mine";
+
+/// Returns the id of the button that removes the person of this place.
+pub fn remove_id(i: usize) -> String {
+    format!("together-remove-{i}")
+}
+
 /// Draws the people, and the ways in.
 pub fn people_section(send: &Callback<Message>, people: &[Person], datasets: &Datasets) -> Html {
     let is_full = people.len() >= MOST_PEOPLE;
@@ -22,7 +30,7 @@ pub fn people_section(send: &Callback<Message>, people: &[Person], datasets: &Da
             </ol>
             <FileDrop class="take-open" ondropped={send.reform(Message::Dropped)}>
                 <div class="steps">
-                    <button type="button" aria-disabled={yes_no(is_full)} onclick={send.reform(|_| Message::AddMine)}>
+                    <button type="button" id={ADD_MINE} aria-disabled={yes_no(is_full)} onclick={send.reform(|_| Message::AddMine)}>
                         { "Add the current decision" }
                     </button>
                 </div>
@@ -62,7 +70,7 @@ fn row(send: &Callback<Message>, i: usize, person: &Person, datasets: &Datasets)
             <span class="person-says">{ words::their_lead(decision.as_ref()) }</span>
             <button type="button" aria-label={format!("Open the decision of {name}")}
                 onclick={send.reform(move |_| Message::Open(i))}>{ "Open" }</button>
-            <button type="button" aria-label={format!("Remove {name}")}
+            <button type="button" id={remove_id(i)} aria-label={format!("Remove {name}")}
                 onclick={send.reform(move |_| Message::Remove(i))}>{ "Remove" }</button>
         </li>
     }

@@ -28,6 +28,7 @@ pub fn PointsField(props: &PointsFieldProps) -> Html {
     let dispatch = use_dispatch();
     let PointsFieldProps { criterion, name, points, draft } = props;
     let wrong = draft.as_ref().is_some_and(|text| parse_points(text).is_none());
+    let error = AttrValue::from(format!("error-{criterion}"));
     let oninput = {
         let criterion = criterion.clone();
         dispatch.reform(move |event: InputEvent| {
@@ -39,11 +40,10 @@ pub fn PointsField(props: &PointsFieldProps) -> Html {
         <span class="points-field">
             <input type="text" inputmode="decimal" size="4" autocomplete="off"
                 value={draft.clone().unwrap_or_else(|| words::swing(*points).into())}
-                aria-label={format!("Weight of {name}, 0 to 100")} aria-invalid={yes_no(wrong)} {oninput} />
+                aria-label={format!("Weight of {name}, 0 to 100")} aria-invalid={yes_no(wrong)}
+                aria-describedby={wrong.then(|| error.clone())} {oninput} />
             // Always there, so that the field keeps its place among its siblings, and with it the focus.
-            <span class="field-error" role="alert">
-                { if wrong { "A number from 0 to 100; the weight stays as it was." } else { "" } }
-            </span>
+            <span class="field-error" id={&error}>{ if wrong { words::NOT_A_WEIGHT } else { "" } }</span>
         </span>
     }
 }

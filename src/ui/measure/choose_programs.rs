@@ -4,7 +4,7 @@ use super::javascript_only::alone_run;
 use super::message::{Engines, Message};
 use super::panel::MANIFEST;
 use super::progress::{USUAL_STEP, about, coming, megabytes, progress_line};
-use super::view::View;
+use super::view::{LOAD, RUN, View};
 use crate::model::measurement::programs::{Listed, PROGRAM_GROUPS};
 use crate::model::{Plan, words::measured_view as words};
 use crate::ui::kit::markup::yes_no;
@@ -97,13 +97,13 @@ fn python_or_run(view: View<'_>) -> Html {
                         <p class="warning" role="alert">{ format!("Python did not start: {why}") }</p>
                     }
                     <div class="steps">
-                        <button class="primary" type="button" {onclick}>{ name }</button>
+                        <button id={LOAD} class="primary" type="button" {onclick}>{ name }</button>
                         { alone_run(view) }
                     </div>
                 </>
             }
         }
-        Engines::Coming(loaded, total) => coming(*loaded, *total),
+        Engines::Coming(loaded, total) => coming(Place::Page, *loaded, *total),
         Engines::Here(ready) => html! { <>{ engines(ready) }{ run(view, ready) }</> },
     }
 }
@@ -131,11 +131,11 @@ fn under_way(view: View<'_>) -> Html {
     };
     html! {
         <>
-            { progress_line(text, share.min(1.0)) }
+            { progress_line(None, text, share.min(1.0)) }
             <p class="fine">
                 { "Keep this page in sight: a hidden page is slowed down, and what was measured then does not count." }
             </p>
-            { view.button(if stands { "Stop here" } else { "Cancel" }, || Message::Cancel) }
+            { view.cancel(if stands { "Stop here" } else { "Cancel" }, Place::Page) }
         </>
     }
 }
@@ -179,7 +179,7 @@ fn run(view: View<'_>, ready: &Ready) -> Html {
         "Choose a program".to_owned()
     };
     html! {
-        <button id="measure-run" class="primary" type="button" aria-disabled={yes_no(!can)}
+        <button id={RUN} class="primary" type="button" aria-disabled={yes_no(!can)}
             onclick={view.send.reform(|_| Message::Run(Place::Page))}>{ text }</button>
     }
 }

@@ -6,7 +6,7 @@ use super::message::{Engines, Message};
 use super::native_section::native_section;
 use super::own_code::own_section;
 use super::panel::{LIST, MANIFEST, MOST_BYTES, NATIVE, Panel, PanelProps};
-use super::results::results_section;
+use super::results::{RESULTS, results_section};
 use super::shared_results;
 use super::use_section::use_section;
 use super::view::View;
@@ -140,8 +140,11 @@ impl Component for Panel {
 
     fn rendered(&mut self, _ctx: &Context<Self>, _is_first: bool) {
         // Nobody who does something else by now is taken away from it.
-        if let Some(id) = self.goes_to.take().filter(|_| web::is_focus_lost_or_in(".measure-choose")) {
-            web::go_to(id);
+        let is_free = || web::is_focus_lost_or_in(".measure-choose, .measure-own .measure-run");
+        match self.goes_to.take().filter(|_| is_free()) {
+            Some(RESULTS) => web::go_to(RESULTS),
+            Some(id) => web::focus(id),
+            None => {}
         }
     }
 

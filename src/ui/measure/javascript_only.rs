@@ -3,7 +3,7 @@
 use super::message::{Engines, Message};
 use super::panel::Panel;
 use super::progress::{USUAL_STEP, about};
-use super::view::View;
+use super::view::{View, run_id};
 use crate::model::Plan;
 use crate::model::measurement::programs::{NativePair, NativeTable};
 use crate::model::measurement::results::MeasuredAlone;
@@ -34,7 +34,7 @@ pub fn alone_run(view: View<'_>) -> Html {
             if let Engines::Failed(why) = &view.panel.alone {
                 <p class="warning" role="alert">{ format!("JavaScript could not be measured: {why}") }</p>
             }
-            <button type="button" aria-disabled={yes_no(n == 0)} {onclick}>{ text }</button>
+            <button type="button" id={run_id(Place::Alone)} aria-disabled={yes_no(n == 0)} {onclick}>{ text }</button>
         </>
     }
 }

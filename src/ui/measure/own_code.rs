@@ -5,7 +5,7 @@ use super::panel::MANIFEST;
 use super::progress::{about, coming};
 use super::sample_strips::sample_strips;
 use super::shared_results::{came_note, carry_choice, code_came};
-use super::view::View;
+use super::view::{View, run_id};
 use crate::model::measurement::results::{Circumstances, MeasuredProgram, Transfer};
 use crate::model::words::{measured as said, measured_view as words};
 use crate::model::{OwnCode, ProgramStage};
@@ -86,7 +86,7 @@ fn run(view: View<'_>) -> Html {
                         { format!("Block {block} of {of}; {} until the result stands.", about(progress.seconds_to_stand)) }
                     </p>
                 }
-                { view.button("Cancel", || Message::Cancel) }
+                { view.cancel("Cancel", Place::Frame) }
             </>
         };
     }
@@ -98,7 +98,7 @@ fn run(view: View<'_>) -> Html {
         };
     }
     let state = match &panel.frame {
-        Engines::Coming(loaded, total) => return coming(*loaded, *total),
+        Engines::Coming(loaded, total) => return coming(Place::Frame, *loaded, *total),
         Engines::Failed(why) => {
             html! { <p class="warning">{ format!("The frame for your code did not start: {why}") }</p> }
         }
@@ -108,7 +108,7 @@ fn run(view: View<'_>) -> Html {
     html! {
         <>
             { state }
-            <button class="primary" type="button" {onclick}>{ name }</button>
+            <button id={run_id(Place::Frame)} class="primary" type="button" {onclick}>{ name }</button>
         </>
     }
 }

@@ -1,6 +1,8 @@
 //! How far something is, and how long it takes.
 
+use super::view::loading_id;
 use crate::units::fixed;
+use crate::web::Place;
 use yew::prelude::*;
 
 /// What a timer's step is before it was measured \[ms\].
@@ -20,21 +22,21 @@ pub fn about(seconds: f64) -> String {
     }
 }
 
-/// Python on its way.
-pub fn coming(loaded: f64, total: f64) -> Html {
+/// Python on its way to where something is to run.
+pub fn coming(place: Place, loaded: f64, total: f64) -> Html {
     let share = if total > 0.0 { loaded / total } else { 0.0 };
     let text = if share >= 1.0 {
         "Python is here, and starts \u{2026}".to_owned()
     } else {
         format!("Loading Python: {} of {}", megabytes(loaded), megabytes(total))
     };
-    progress_line(text, share)
+    progress_line(Some(loading_id(place)), text, share)
 }
 
-/// Draws a bar with what it is of.
-pub fn progress_line(text: String, share: f64) -> Html {
+/// Draws a bar with what it is of; with an id it can have the focus.
+pub fn progress_line(id: Option<&'static str>, text: String, share: f64) -> Html {
     html! {
-        <label class="measure-progress">
+        <label class="measure-progress" {id} tabindex={id.map(|_| "-1")}>
             <span>{ text }</span>
             <progress max="1" value={fixed(share, 3)} />
         </label>

@@ -16,13 +16,16 @@ use crate::ui::kit::ratios_chart::RatiosChart;
 use crate::web::Place;
 use yew::prelude::*;
 
+/// Id of the heading.
+pub const RESULTS: &str = "results-title";
+
 /// Draws the section; empty before anything was measured.
 pub fn results_section(view: View<'_>) -> Html {
     let panel = view.panel;
     html! {
-        <section class="measure-results" aria-labelledby="results-title"
+        <section class="measure-results" aria-labelledby={RESULTS}
             hidden={panel.results.is_none() && panel.driving.is_none()}>
-            <h2 id="results-title">{ "What came out" }</h2>
+            <h2 id={RESULTS}>{ "What came out" }</h2>
             <div class="measure-failed">{ failures(panel) }</div>
             <div class="measure-alone">{ alone_figures(view) }</div>
             { results_choice(view) }

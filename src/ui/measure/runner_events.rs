@@ -3,8 +3,10 @@
 use super::message::Engines;
 use super::own_code::{self, OWN};
 use super::panel::Panel;
+use super::results::RESULTS;
 use super::run_driver::Driving;
 use super::shared_results;
+use super::view::{LOAD, RUN, cancel_id, loading_id, run_id};
 use crate::model::measurement::programs::Listed;
 use crate::model::measurement::results::Circumstances;
 use crate::model::{Failure, Reply, Task};
@@ -32,6 +34,9 @@ impl Panel {
             Place::Page => self.python = coming,
             Place::Alone => self.alone = coming,
             Place::Frame => self.frame = coming,
+        }
+        if place != Place::Alone {
+            self.goes_to = Some(loading_id(place));
         }
         self.runner.order(&web::engines_order(self.run, 0, place));
     }
@@ -65,7 +70,7 @@ impl Panel {
                     }
                     Place::Page => {
                         self.python = Engines::Here(ready);
-                        self.goes_to = Some("measure-run");
+                        self.goes_to = Some(RUN);
                     }
                 }
                 true
@@ -75,15 +80,11 @@ impl Panel {
                     Failure::NotStarted(why) => why,
                     other => crate::model::words::measured::failure(&other),
                 };
-                if let Some(python) = self.starting() {
-                    *python = Engines::Failed(why);
-                }
+                self.not_started(why);
                 true
             }
             Told::Unreadable if self.starting().is_some() => {
-                if let Some(engines) = self.starting() {
-                    *engines = Engines::Failed("their answer could not be read.".to_owned());
-                }
+                self.not_started("their answer could not be read.".to_owned());
                 true
             }
             told => {
@@ -94,6 +95,19 @@ impl Panel {
                 }
                 is_news
             }
+        }
+    }
+
+    /// The engines on their way do not come; what has them come is there again.
+    fn not_started(&mut self, why: String) {
+        let again = match (&self.python, &self.frame) {
+            (Engines::Coming(..), _) => LOAD,
+            (_, Engines::Coming(..)) => run_id(Place::Frame),
+            _ => run_id(Place::Alone),
+        };
+        if let Some(engines) = self.starting() {
+            *engines = Engines::Failed(why);
+            self.goes_to = Some(again);
         }
     }
 
@@ -146,6 +160,7 @@ impl Panel {
         };
         let step = ready.clock_step_millis.unwrap_or(f64::INFINITY);
         self.said = "Measuring.".to_owned();
+        self.goes_to = Some(cancel_id(ready.place));
         self.driving =
             Some(Driving::begin(self.run, ready.place, programs, step, circumstances, &self.runner));
     }
@@ -156,6 +171,7 @@ impl Panel {
         let measured = driving.measurements();
         if !driving.is_under_way() {
             self.said = driving.end_text();
+            self.goes_to = Some(run_id(driving.place));
         }
         if driving.place != Place::Page {
             return;
@@ -163,7 +179,7 @@ impl Panel {
         if !driving.is_under_way() && !measured.results.is_empty() {
             self.own_results = Some(self.shelves.keep_results(measured));
             self.results.clone_from(&self.own_results);
-            self.goes_to = Some("results-title");
+            self.goes_to = Some(RESULTS);
         } else if !measured.results.is_empty() {
             self.results = Some(measured);
         }

@@ -1,6 +1,6 @@
 //! "Use your own dataset": how one comes in, what is wrong with it, and how it goes.
 
-use super::message::{DeskMessage, Said, Version};
+use super::message::{DeskMessage, NOTICE, Row, Said, Version};
 use super::state::Desk;
 use crate::model::{Problem, words};
 use crate::ui::kit::problems::problem_list;
@@ -13,7 +13,7 @@ fn on_click(desk: &Desk, message: impl Fn() -> DeskMessage + 'static) -> Callbac
 }
 
 /// Draws the zone, and what is kept of own datasets.
-pub fn use_section(desk: &Desk) -> Html {
+pub fn use_section(desk: &Desk, said: Html) -> Html {
     let onsubmit = desk.send().reform(|event: SubmitEvent| {
         event.prevent_default();
         DeskMessage::Pasted
@@ -34,15 +34,16 @@ pub fn use_section(desk: &Desk) -> Html {
             <form {onsubmit}>
                 <label for="own-text">{ "Or its text" }</label>
                 <textarea id="own-text" rows="4" spellcheck="false" autocomplete="off" />
-                <button type="submit">{ "Check and use it" }</button>
+                <button type="submit" id={Row::Kept(0).add_id()}>{ "Check and use it" }</button>
             </form>
-            <ul class="own-kept">{ for desk.kept().map(|version| kept_row(desk, version)) }</ul>
+            <div class="own-said" role="status">{ said }</div>
+            <ul class="own-kept">{ for desk.kept().enumerate().map(|(at, version)| kept_row(desk, at, version)) }</ul>
         </>
     }
 }
 
 /// Draws an own dataset, its file and its end.
-fn kept_row(desk: &Desk, version: &Version) -> Html {
+fn kept_row(desk: &Desk, at: usize, version: &Version) -> Html {
     let title = version.title();
     let (download, remove) = (version.reference().clone(), version.reference().clone());
     html! {
@@ -50,13 +51,13 @@ fn kept_row(desk: &Desk, version: &Version) -> Html {
             <span>{ &title }</span>
             <button type="button" aria-label={format!("Download {title}")}
                 onclick={on_click(desk, move || DeskMessage::Download(download.clone()))}>{ "Download" }</button>
-            <button type="button" aria-label={format!("Remove {title}")}
-                onclick={on_click(desk, move || DeskMessage::Remove(remove.clone()))}>{ "Remove" }</button>
+            <button type="button" id={Row::Kept(at).remove_id()} aria-label={format!("Remove {title}")}
+                onclick={on_click(desk, move || DeskMessage::Remove(remove.clone(), Row::Kept(at)))}>{ "Remove" }</button>
         </li>
     }
 }
 
-/// Draws what became of what was offered last, above whatever view is open.
+/// Draws what became of what was offered or changed last.
 pub fn said(desk: &Desk) -> Html {
     match &desk.said {
         Said::Nothing => Html::default(),
@@ -92,7 +93,7 @@ pub fn said(desk: &Desk) -> Html {
 
 fn notice(desk: &Desk, text: String, problems: &[Problem], replace: Option<&'static str>) -> Html {
     html! {
-        <div class="notice">
+        <div class="notice" id={NOTICE} tabindex="-1">
             <p>{ text }</p>
             if let Some(replace) = replace {
                 <button type="button" onclick={on_click(desk, || DeskMessage::Replace)}>{ replace }</button>

@@ -3,7 +3,7 @@
 use super::edits::{
     ENDS, Entered, NEW_ALTERNATIVE, NEW_CRITERION, NEW_GROUP, ScoreFields, chosen_group, name_field,
 };
-use super::message::DeskMessage;
+use super::message::{DeskMessage, Row};
 use super::state::Desk;
 use crate::model::{Alternative, Criterion, Dataset, Edit, Group};
 use crate::ui::kit::chart_marks::key;
@@ -17,19 +17,21 @@ use yew::prelude::*;
 const MOST_ALTERNATIVES: usize = 8;
 
 /// Draws the editor of the dataset shown.
-pub fn edit_section(desk: &Desk) -> Html {
+pub fn edit_section(desk: &Desk, said: Html) -> Html {
     let Some(dataset) = &desk.shown else { return Html::default() };
     let open = desk.scores_of.as_ref().and_then(|id| dataset.alternative_idx(id.as_str()));
     html! {
         <>
             <p>
-                { "Each change makes a dataset of your own from the one shown; that one stays as it is. What is new has the whole \
-                   scale as its score until you give it one, and a new criterion no weight in any use case." }
+                { "Each change makes a dataset of your own from the one shown; that one stays as it is. A new alternative \
+                   takes part once it has a score; until you give the others, each is the whole scale. A new criterion has no weight \
+                   in any use case." }
             </p>
+            <div class="own-said" role="status">{ said }</div>
             <h3>{ "Alternatives" }</h3>
             <ul class="edit-list">{ for (0..dataset.alternatives.len()).map(|a| alternative_row(desk, dataset, a)) }</ul>
             if dataset.alternatives.len() < MOST_ALTERNATIVES {
-                { add_form(desk, NEW_ALTERNATIVE, "Another alternative", &[], Entered::Alternative) }
+                { add_form(desk, [NEW_ALTERNATIVE, Row::Alternative(0).add_id()], "Another alternative", &[], Entered::Alternative) }
             }
             <div id="edit-scores">
                 if let Some(a) = open {
@@ -38,9 +40,9 @@ pub fn edit_section(desk: &Desk) -> Html {
             </div>
             <h3>{ "Criteria" }</h3>
             <ul class="edit-list edit-criteria">
-                { for dataset.criteria.iter().map(|criterion| criterion_row(desk, dataset, criterion)) }
+                { for (0..dataset.criteria.len()).map(|j| criterion_row(desk, dataset, j)) }
             </ul>
-            { add_form(desk, NEW_CRITERION, "Another criterion", &dataset.groups, Entered::Criterion) }
+            { add_form(desk, [NEW_CRITERION, Row::Criterion(0).add_id()], "Another criterion", &dataset.groups, Entered::Criterion) }
         </>
     }
 }
@@ -58,11 +60,11 @@ fn entered(desk: &Desk, sent: Entered) -> Callback<Event> {
     desk.send().reform(move |_| DeskMessage::Entered(sent.clone()))
 }
 
-fn remove_button(desk: &Desk, name: &str, can: bool, gone: Edit) -> Html {
-    let onclick = desk.send().reform(move |_| DeskMessage::Edit(gone.clone()));
+fn remove_button(desk: &Desk, name: &str, can: bool, gone: Edit, row: Row) -> Html {
+    let onclick = desk.send().reform(move |_| DeskMessage::RemoveRow(gone.clone(), row));
     html! {
         if can {
-            <button type="button" aria-label={format!("Remove {name}")} {onclick}>{ "Remove" }</button>
+            <button type="button" id={row.remove_id()} aria-label={format!("Remove {name}")} {onclick}>{ "Remove" }</button>
         }
     }
 }
@@ -81,23 +83,30 @@ fn alternative_row(desk: &Desk, dataset: &Dataset, a: usize) -> Html {
                 oninput={typing(desk, field)} onchange={entered(desk, Entered::Name(id.clone()))} />
             <button type="button" aria-expanded={yes_no(is_open)} aria-label={format!("Scores of {name}")}
                 onclick={desk.send().reform(move |_| DeskMessage::Scores(show.clone()))}>{ "Scores" }</button>
-            { remove_button(desk, name, dataset.alternatives.len() > 2, Edit::RemoveAlternative { id: id.to_string() }) }
+            { remove_button(desk, name, dataset.alternatives.len() > 2, Edit::RemoveAlternative { id: id.to_string() }, Row::Alternative(a)) }
         </li>
     }
 }
 
-fn criterion_row(desk: &Desk, dataset: &Dataset, criterion: &Criterion) -> Html {
+fn criterion_row(desk: &Desk, dataset: &Dataset, j: usize) -> Html {
+    let criterion = &dataset.criteria[j];
     let gone = Edit::RemoveCriterion { id: criterion.id.to_string() };
     html! {
         <li key={criterion.id.as_str()}>
             <span>{ &criterion.name }</span>
-            { remove_button(desk, &criterion.name, dataset.criteria.len() > 1, gone) }
+            { remove_button(desk, &criterion.name, dataset.criteria.len() > 1, gone, Row::Criterion(j)) }
         </li>
     }
 }
 
 /// Draws the form that adds something by its name, in a group where there is one to choose.
-fn add_form(desk: &Desk, field: &'static str, label: &'static str, groups: &[Group], sent: Entered) -> Html {
+fn add_form(
+    desk: &Desk,
+    [field, add]: [&'static str; 2],
+    label: &'static str,
+    groups: &[Group],
+    sent: Entered,
+) -> Html {
     let options: Vec<_> =
         groups.iter().map(|group| Choosable::new(group.id.to_string(), group.name.clone())).collect();
     let onsubmit = desk.send().reform(move |event: SubmitEvent| {
@@ -118,7 +127,7 @@ fn add_form(desk: &Desk, field: &'static str, label: &'static str, groups: &[Gro
                         onchoose={desk.send().reform(|id| DeskMessage::Type(NEW_GROUP.to_owned(), id))} />
                 </label>
             }
-            <button type="submit">{ "Add" }</button>
+            <button type="submit" id={add}>{ "Add" }</button>
         </form>
     }
 }

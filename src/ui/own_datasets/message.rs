@@ -7,6 +7,13 @@ use crate::units::Id;
 use crate::web::{File, Progress};
 use std::rc::Rc;
 
+/// Id of the place that the page leaves for the zone to bring one in.
+pub const OWN_USE: &str = "own-use";
+/// Id of the place that the page leaves for the editor.
+pub const OWN_EDIT: &str = "own-edit";
+/// Id of what is said.
+pub const NOTICE: &str = "own-notice";
+
 /// What happens to own datasets.
 #[derive(Debug)]
 pub enum DeskMessage {
@@ -30,16 +37,86 @@ pub enum DeskMessage {
     Close,
     /// Its file is wanted back.
     Download(Id),
-    /// It is no longer wanted here.
-    Remove(Id),
+    /// It is no longer wanted here, in this row.
+    Remove(Id, Row),
     /// The dataset shown is to be changed.
     Edit(Edit),
+    /// The dataset shown is to lose what stands in this row.
+    RemoveRow(Edit, Row),
     /// What stands in these fields is to be done.
     Entered(Entered),
     /// What is being typed into a field of the editor.
     Type(String, String),
     /// Whose scores are to be edited.
     Scores(Option<Id>),
+}
+
+impl DeskMessage {
+    /// Returns the place of the panel in which this is done; `None` where it is what came of something.
+    pub fn place(&self) -> Option<&'static str> {
+        match self {
+            DeskMessage::File(_)
+            | DeskMessage::Offered(..)
+            | DeskMessage::Picked
+            | DeskMessage::Pasted
+            | DeskMessage::Download(_)
+            | DeskMessage::Remove(..) => Some(OWN_USE),
+            DeskMessage::Edit(_)
+            | DeskMessage::RemoveRow(..)
+            | DeskMessage::Entered(_)
+            | DeskMessage::Type(..)
+            | DeskMessage::Scores(_) => Some(OWN_EDIT),
+            _ => None,
+        }
+    }
+
+    /// Returns whether with this what was offered or changed has been looked at.
+    pub fn is_outcome(&self) -> bool {
+        match self {
+            DeskMessage::Heard(progress) => !matches!(progress, Progress::Part(..)),
+            DeskMessage::Fetched(_) | DeskMessage::Offered(..) => true,
+            _ => false,
+        }
+    }
+
+    /// Returns the row that goes by this, if one does.
+    pub fn removes(&self) -> Option<Row> {
+        match self {
+            DeskMessage::Remove(_, row) | DeskMessage::RemoveRow(_, row) => Some(*row),
+            _ => None,
+        }
+    }
+}
+
+/// What is being removed: rows of these lists go on a click, and the focus goes on to the next one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Row {
+    /// An own dataset of this device.
+    Kept(usize),
+    /// An alternative of the dataset shown.
+    Alternative(usize),
+    /// A criterion of the dataset shown.
+    Criterion(usize),
+}
+
+impl Row {
+    /// Returns the id of the button that removes it.
+    pub fn remove_id(self) -> String {
+        match self {
+            Row::Kept(at) => format!("remove-own-{at}"),
+            Row::Alternative(at) => format!("remove-alternative-{at}"),
+            Row::Criterion(at) => format!("remove-criterion-{at}"),
+        }
+    }
+
+    /// Returns the id of the button that adds another one to the list.
+    pub fn add_id(self) -> &'static str {
+        match self {
+            Row::Kept(_) => "own-check",
+            Row::Alternative(_) => "add-alternative",
+            Row::Criterion(_) => "add-criterion",
+        }
+    }
 }
 
 /// An own dataset as it came: its text to give back, its bytes to open.
@@ -100,6 +177,13 @@ pub enum Said {
     NotKept(String),
     /// The first was changed in another tab, so what was changed here is a copy, the second.
     Copied(String, String),
+}
+
+impl Said {
+    /// Returns whether nothing came of what was done, or nothing yet, so that a person has to know.
+    pub fn is_problem(&self) -> bool {
+        matches!(self, Said::Refused(..) | Said::Wrong(..) | Said::Asks(_))
+    }
 }
 
 /// What the reader works on.

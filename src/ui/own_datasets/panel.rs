@@ -3,7 +3,7 @@
 use super::drop_zone::{said, use_section};
 use super::editor::edit_section;
 use super::list::{Dropped, News};
-use super::message::DeskMessage;
+use super::message::{DeskMessage, NOTICE, OWN_EDIT, OWN_USE, Row};
 use super::state::Desk;
 use crate::model::{Datasets, View};
 use crate::units::Id;
@@ -12,8 +12,7 @@ use std::rc::Rc;
 use web_sys::Element;
 use yew::prelude::*;
 
-/// Ids of the places that the page leaves: the zone to bring one in, the editor.
-pub const PLACES: [&str; 2] = ["own-use", "own-edit"];
+const PLACES: [&str; 2] = [OWN_USE, OWN_EDIT];
 
 /// What the panel is of.
 #[derive(Clone, Debug, PartialEq, Properties)]
@@ -37,6 +36,15 @@ pub struct OwnPanelProps {
 pub struct OwnPanel {
     desk: Desk,
     hosts: [Option<Element>; 2],
+    /// The row that goes, and whether it has gone.
+    removed: Option<Row>,
+    has_gone: bool,
+    /// Where something was done last.
+    place: &'static str,
+    /// Whether what is said stands there, and not above the view.
+    is_said_there: bool,
+    /// Whether what is said is to be brought into view.
+    is_news: bool,
 }
 
 impl Component for OwnPanel {
@@ -51,11 +59,18 @@ impl Component for OwnPanel {
         if let Some(dropped) = &props.dropped {
             desk.update(DeskMessage::File(dropped.file.clone()));
         }
-        OwnPanel { desk, hosts: [web::new_element(), web::new_element()] }
+        let hosts = [web::new_element(), web::new_element()];
+        let (place, is_said_there, is_news) = (OWN_USE, false, false);
+        OwnPanel { desk, hosts, removed: None, has_gone: false, place, is_said_there, is_news }
     }
 
     fn update(&mut self, _ctx: &Context<Self>, message: DeskMessage) -> bool {
+        self.removed = message.removes().or(self.removed);
+        self.place = message.place().unwrap_or(self.place);
+        let is_outcome = message.is_outcome();
         self.desk.update(message);
+        self.is_said_there = web::is_unfolded(self.place);
+        self.is_news |= is_outcome && self.desk.said.is_problem();
         true
     }
 
@@ -68,9 +83,13 @@ impl Component for OwnPanel {
         if (&props.shown, props.view) != (&before.shown, before.view) {
             self.desk.update(DeskMessage::Drawn(props.shown.clone()));
         }
+        self.has_gone |= (&props.shown, &props.listed) != (&before.shown, &before.listed);
         if let Some(dropped) = props.dropped.as_ref().filter(|_| props.dropped != before.dropped) {
+            self.place = OWN_USE;
             self.desk.update(DeskMessage::File(dropped.file.clone()));
         }
+        // Another view has other places, and none of them is open.
+        self.is_said_there &= props.view == before.view;
         true
     }
 
@@ -81,6 +100,16 @@ impl Component for OwnPanel {
                 web::put_into(place, host);
             }
         }
+        if std::mem::take(&mut self.is_news) {
+            web::go_to(NOTICE);
+        }
+        // Nobody who does something else by now is taken away from it.
+        if std::mem::take(&mut self.has_gone)
+            && let Some(row) = self.removed.take()
+            && web::is_focus_lost_or_in(".own-body")
+        {
+            web::focus_first(&[&row.remove_id(), row.add_id()]);
+        }
     }
 
     fn view(&self, _ctx: &Context<Self>) -> Html {
@@ -89,11 +118,15 @@ impl Component for OwnPanel {
             None => Html::default(),
         };
         let [zone, editor] = &self.hosts;
+        let said_at = |place: Option<&str>| {
+            let is_here = self.is_said_there.then_some(self.place) == place;
+            if is_here { said(&self.desk) } else { Html::default() }
+        };
         html! {
             <>
-                { said(&self.desk) }
-                { portal(zone, use_section(&self.desk)) }
-                { portal(editor, edit_section(&self.desk)) }
+                { said_at(None) }
+                { portal(zone, use_section(&self.desk, said_at(Some(OWN_USE)))) }
+                { portal(editor, edit_section(&self.desk, said_at(Some(OWN_EDIT)))) }
             </>
         }
     }

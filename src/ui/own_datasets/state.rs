@@ -126,7 +126,7 @@ impl Desk {
                     web::download(&format!("{}.json", version.base()), &version.text);
                 }
             }
-            DeskMessage::Remove(reference) => {
+            DeskMessage::Remove(reference, _) => {
                 remove(own_base(reference.as_str()).unwrap_or_default());
                 self.page.emit(News::Remove(reference));
             }
@@ -134,6 +134,7 @@ impl Desk {
                 Some(shown) if self.work.is_none() => self.start_edit(shown.id.clone(), edit),
                 _ => self.queue.push_back(edit),
             },
+            DeskMessage::RemoveRow(edit, _) => self.update(DeskMessage::Edit(edit)),
             DeskMessage::Entered(entered) => {
                 let Some(edit) = entered.edit(self) else { return };
                 self.update(DeskMessage::Edit(edit));

@@ -1,0 +1,26 @@
+//! What happens to the people who are compared.
+
+use crate::web::File;
+
+/// What happens to the people who are compared.
+#[derive(Debug)]
+pub enum Message {
+    /// What is on screen is to be added.
+    AddMine,
+    /// The link or text in the field is to be added.
+    AddPasted,
+    /// Files were picked.
+    Picked,
+    /// A file was dropped.
+    Dropped(File),
+    /// A file was read.
+    Read(String, Result<Vec<u8>, String>),
+    /// A person has another name.
+    Rename(usize, String),
+    /// A person is not to be compared any more.
+    Remove(usize),
+    /// A person's decision is to be opened.
+    Open(usize),
+    /// Another tab has changed who is compared.
+    Stored,
+}
