@@ -135,7 +135,7 @@ test("scenarios are kept, compared, opened, dropped, and had back", async (t) =>
   await page.locator(".card").nth(1).waitFor();
   await button(page, "Open Scenario A").click();
   assert.equal(await page.locator("#use-case").inputValue(), "cms");
-  await button(page, "Drop Scenario B").click();
+  await button(page, "Remove Scenario B").click();
   assert.equal(await page.locator(".card").count(), 1);
   await button(page, "Undo").click();
   assert.equal(await page.locator(".card").count(), 2);
@@ -203,7 +203,7 @@ test("pairs name the judgement that contradicts the others, and end in weights o
   await page.keyboard.press("End");
   const told = await page.locator(".weighing-body > p").last().innerText();
   assert.match(told, /contradict each other: consistency ratio 0\.\d\d, more than 0\.1/);
-  assert.ok(names.every((name) => told.split("Least fits")[1].includes(name)), told);
+  assert.ok(names.every((name) => told.split("The least consistent judgement is")[1].includes(name)), told);
   await page.selectOption("#pairs-scope", "1");
   // Within a group of four: six pairs.
   assert.equal(await page.locator(".pair").count(), 6);

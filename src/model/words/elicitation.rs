@@ -12,19 +12,19 @@ pub fn weighing(weighing: &Weighing) -> (&'static str, &'static str) {
     match weighing {
         Weighing::Ranking(_) => (
             "Rank criteria",
-            "Most important first. The weights become the middle of all weights with this order (rank-order centroid, \
-             Barron & Barrett 1996), and the uncertainty analysis then takes every weight with this order.",
+            "Most important first. The weights become the average of all weights in this order (rank-order centroid, \
+             Barron & Barrett 1996); the uncertainty analysis then draws from all weights in this order.",
         ),
         Weighing::Pairs(_) => (
             "Compare in pairs",
-            "How many times as important is one as the other? The weights that fit all judgements best are their \
-             principal eigenvector (Saaty 1977). Groups first, then what is within a group: the rest keeps its \
-             proportions.",
+            "How many times as important is one as the other? The weights are the principal eigenvector of your \
+             judgements (Saaty 1977). Compare the groups first, then the criteria within a group; the others keep \
+             their proportions.",
         ),
         Weighing::Ranges(_) => (
             "Set ranges",
-            "From and to, 0 to 100. The sliders go to the middle, and the uncertainty analysis takes every weight \
-             within the ranges.",
+            "A lowest and a highest weight each, 0 to 100. The sliders go to the middle; the uncertainty analysis \
+             draws weights from within the ranges.",
         ),
     }
 }
@@ -32,9 +32,7 @@ pub fn weighing(weighing: &Weighing) -> (&'static str, &'static str) {
 /// Returns why a way comes to no weights yet.
 pub fn not_weighed(weighing: &Weighing) -> String {
     match weighing {
-        Weighing::Ranges(_) => {
-            "A range goes from a number of 0 to 100 to another one that is not smaller.".to_owned()
-        }
+        Weighing::Ranges(_) => "A range needs two numbers from 0 to 100, the lower one first.".to_owned(),
         Weighing::Pairs(judgements) if judgements.is_too_many() => String::new(),
         Weighing::Pairs(_) | Weighing::Ranking(_) => "There is nothing to compare here.".to_owned(),
     }
@@ -93,8 +91,9 @@ pub fn consistency(decision: &Decision, judgements: &Judgements, result: &Priori
     match &result.most_inconsistent {
         Some(odd) if result.consistency_ratio > ACCEPTABLE_RATIO => {
             text.push_str(&format!(
-                "The judgements contradict each other: consistency ratio {ratio}, more than {limit}. Least fits {} \
-                 against {}: {} times as important by your judgement, {} by all the others.",
+                "The judgements contradict each other: consistency ratio {ratio}, more than {limit}. The least \
+                 consistent judgement is {} against {}: {} times as important by that judgement, {} by all the \
+                 others.",
                 name(odd.row),
                 name(odd.column),
                 fixed(odd.given, 1),
@@ -102,7 +101,7 @@ pub fn consistency(decision: &Decision, judgements: &Judgements, result: &Priori
             ));
         }
         _ => text.push_str(&format!(
-            "Consistency ratio {ratio}; up to {limit} is called consistent (Saaty\u{2019}s random index of 1980)."
+            "Consistency ratio {ratio}; up to {limit} counts as consistent (Saaty\u{2019}s random index of 1980)."
         )),
     }
     text

@@ -41,14 +41,14 @@ pub fn ScenariosSection(props: &ScenariosProps) -> Html {
     let is_full = kept.len() + away.len() >= MOST_KEPT;
     let text = match (is_kept, is_full) {
         (true, _) => "Saved",
-        (_, true) => "Four are saved: remove one first",
+        (_, true) => "Four saved: remove one first",
         _ => "Save this scenario",
     };
     html! {
         <Analysis class="scenarios" title="Compare scenarios" finding={words::n_scenarios(kept.len() + away.len())}>
             <p class="soft">
-                { "Save the current decision, change the use case or the weights, and compare. Up to four are kept in the page\u{2019}s \
-                   address." }
+                { "Save the current decision, change the use case or the weights, and compare. Up to four are saved \
+                   in the page\u{2019}s address." }
             </p>
             <div class="steps">
                 <button type="button" aria-disabled={yes_no(*is_kept || is_full)}
@@ -73,7 +73,7 @@ fn away_card(i: usize, name: &str, dataset: &str) -> Html {
             <h3>{ format!("{name}: cannot be shown here") }</h3>
             <p class="fine">{ words::away(dataset) }</p>
             <div class="steps">
-                <ActionButton text="Drop" label={format!("Drop {name}")} action={Action::DropAway(i)} />
+                <ActionButton text="Remove" label={format!("Remove {name}")} action={Action::DropAway(i)} />
             </div>
         </li>
     }
@@ -96,7 +96,7 @@ fn Card(props: &CardProps) -> Html {
         <li class="card">
             <h3>{ format!("{name}: {}", words::lead(decision)) }</h3>
             <p class="fine">
-                { format!("{}; scored by \u{201c}{}\u{201d}", words::subject(decision), decision.dataset.title) }
+                { format!("{}; scores from \u{201c}{}\u{201d}", words::subject(decision), decision.dataset.title) }
             </p>
             <p class="card-values">
                 if let Ok(answer) = &decision.answer {
@@ -109,7 +109,7 @@ fn Card(props: &CardProps) -> Html {
                 <p class="fine">{ words::chance(decision, uncertainty) }</p>
             }
             if *is_chosen {
-                <p class="fine">{ "This is what is chosen now." }</p>
+                <p class="fine">{ "This is your current choice." }</p>
             } else {
                 <ul class="fine">
                     for line in differences(&props.now, decision).weights {
@@ -119,7 +119,7 @@ fn Card(props: &CardProps) -> Html {
             }
             <div class="steps">
                 <ActionButton text="Open" label={format!("Open {name}")} action={Action::Recall(props.position)} />
-                <ActionButton text="Drop" label={format!("Drop {name}")} action={Action::Drop(props.position)} />
+                <ActionButton text="Remove" label={format!("Remove {name}")} action={Action::Drop(props.position)} />
             </div>
         </li>
     }

@@ -25,7 +25,7 @@ pub fn Team(props: &TeamProps) -> Html {
     let known = props.choice.team();
     let points = props.decision.points[idx];
     let answers = dataset.alternatives.iter().map(|a| (a.name.clone(), Knows::One(a.id.clone())));
-    let answers = answers.chain([("All alike".to_owned(), Knows::All)]);
+    let answers = answers.chain([("All equally".to_owned(), Knows::All)]);
     let is_answered = known.is_some();
     html! {
         <div class="team" role="group" aria-labelledby="team-title">

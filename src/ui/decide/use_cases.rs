@@ -31,7 +31,7 @@ pub fn UseCasesSection(props: &UseCasesProps) -> Html {
     let are_two = dataset.alternatives.len() == 2;
     let largest = rows.iter().map(|row| row.margin).fold(0.0, f64::max);
     html! {
-        <Analysis class="more" title="It depends: all use cases at a glance" finding={words::overview(dataset, &rows)}>
+        <Analysis class="more" title={words::USE_CASES_TITLE} finding={words::overview(dataset, &rows)}>
             <p>{ words::use_cases(dataset) }</p>
             if are_two {
                 <p class="sides-key" aria-hidden="true">

@@ -42,7 +42,7 @@ pub fn PointsField(props: &PointsFieldProps) -> Html {
                 aria-label={format!("Weight of {name}, 0 to 100")} aria-invalid={yes_no(wrong)} {oninput} />
             // Always there, so that the field keeps its place among its siblings, and with it the focus.
             <span class="field-error" role="alert">
-                { if wrong { "A number from 0 to 100; the weight stays as it was." } else { "" } }
+                { if wrong { "A number from 0 to 100; the weight is unchanged." } else { "" } }
             </span>
         </span>
     }

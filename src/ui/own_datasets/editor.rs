@@ -23,13 +23,13 @@ pub fn edit_section(desk: &Desk) -> Html {
     html! {
         <>
             <p>
-                { "Each change makes a dataset of your own from the one shown; that one stays as it is. What is new has the whole \
-                   scale as its score until you give it one, and a new criterion no weight in any use case." }
+                { "Your first change makes a copy of your own; the dataset shown is unchanged. New entries count as \
+                   unknown (0 to 100) until you score them; a new criterion has no weight." }
             </p>
             <h3>{ "Alternatives" }</h3>
             <ul class="edit-list">{ for (0..dataset.alternatives.len()).map(|a| alternative_row(desk, dataset, a)) }</ul>
             if dataset.alternatives.len() < MOST_ALTERNATIVES {
-                { add_form(desk, NEW_ALTERNATIVE, "Another alternative", &[], Entered::Alternative) }
+                { add_form(desk, NEW_ALTERNATIVE, "New alternative", &[], Entered::Alternative) }
             }
             <div id="edit-scores">
                 if let Some(a) = open {
@@ -40,7 +40,7 @@ pub fn edit_section(desk: &Desk) -> Html {
             <ul class="edit-list edit-criteria">
                 { for dataset.criteria.iter().map(|criterion| criterion_row(desk, dataset, criterion)) }
             </ul>
-            { add_form(desk, NEW_CRITERION, "Another criterion", &dataset.groups, Entered::Criterion) }
+            { add_form(desk, NEW_CRITERION, "New criterion", &dataset.groups, Entered::Criterion) }
         </>
     }
 }
