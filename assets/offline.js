@@ -42,7 +42,7 @@ function offer(worker) {
     worker.postMessage("use the new version");
   };
   // What was set stays: it is in the address and on this device.
-  tell("A new version of this page is ready. What you set stays.", button("Use it now", use));
+  tell("A new version of this page is ready. Your settings stay.", button("Use it now", use));
 }
 
 /** This copy's registration, where there is one: what a host or the reader took back is none. */
@@ -61,7 +61,7 @@ async function remove() {
   kept = undefined;
   await (await registered())?.unregister();
   await removeOwnCaches();
-  said("Removed from this device. The next visit needs the network, and keeps the page again.");
+  said("Removed from this device. Your next visit needs a network and saves the page again.");
 }
 
 /** What the worker says is kept; undefined where it does not answer, as one of another version does not. */
@@ -71,7 +71,7 @@ const ask = (worker) => new Promise((resolve) => {
   port1.onmessage = ({ data }) => {
     clearTimeout(timer);
     if (!data.isFilling) return resolve(data);
-    said("Keeping this page for use without network \u2026");
+    said("Saving this page for offline use \u2026");
     timer = undefined;
   };
   worker.postMessage("what is kept?", [port2]);
@@ -89,13 +89,13 @@ async function look() {
     const before = kept;
     kept = worker && (await ask(worker));
     if (kept?.cache) {
-      said(`Kept on this device: the page works without network (${(kept.bytes / 1e6).toFixed(1)} MB). `, button("Remove it", remove));
+      said(`Saved on this device: the page works offline (${(kept.bytes / 1e6).toFixed(1)} MB). `, button("Remove it", remove));
     } else if (kept?.why) {
       console.info("Offline use:", kept.why);
-      said("This page is not kept for use without network.");
+      said("This page is not saved for offline use.");
       kept = undefined;
     } else if (before) {
-      said(registration ? "" : "This page is no longer kept on this device for use without network.");
+      said(registration ? "" : "This page is no longer saved on this device for offline use.");
     }
   } finally {
     isLooking = false;
@@ -127,7 +127,7 @@ function follow(registration, worker) {
       look();
     }
     if (worker.state === "redundant" && !wasActive && !registration.active) {
-      said("This page could not be kept for use without network: there is no room for it, or the download broke off.");
+      said("This page could not be saved for offline use: there was no room for it, or the download was interrupted.");
     }
   });
 }
@@ -141,7 +141,7 @@ async function keep() {
     controller = true;
     await activated(container.controller);
     // One that takes the offline version back is gone by now, and no newer version.
-    if (hadOlder && (await registered())) tell("This page has a new version now, from another window.", button("Reload", () => location.reload()));
+    if (hadOlder && (await registered())) tell("Another window updated this page to a new version.", button("Reload", () => location.reload()));
   });
   const registration = await container.register("sw.js", { updateViaCache: "none" });
   if (registration.waiting && registration.active) offer(registration.waiting);

@@ -59,11 +59,11 @@ function sayThatItIsLate() {
   const buttons = [reloadButton()];
   if (root.dataset.opening) buttons.push(button("Show the default answer", endOpening));
   tell(root.dataset.opening
-    ? `${isLink ? "Your link" : "What you left here last"} is taking long to open: a part of this page has not come yet.`
-    : "This page is taking long to start. Below is the answer that it opens with.", ...buttons);
+    ? `${isLink ? "Your link" : "The page you left"} is slow to open: part of this page has not loaded yet.`
+    : "This page is slow to start. The answer shown is its default.", ...buttons);
 }
 
-if (root.dataset.opening) tell(isLink ? "Opening your link \u2026" : "Opening what you left here last \u2026");
+if (root.dataset.opening) tell(isLink ? "Opening your link \u2026" : "Opening where you left off \u2026");
 const late = setTimeout(sayThatItIsLate, PATIENCE);
 
 new MutationObserver((_, observer) => {
@@ -92,7 +92,7 @@ async function findWhetherGone(name) {
 // What runs programs asks here, too.
 globalThis.backendBalanceIsGone = findWhetherGone;
 
-const GONE = "The server has a newer version of this page, and what this one still needs is gone there.";
+const GONE = "The server has a newer version of this page and no longer has a part that this one needs.";
 
 new MutationObserver(() => {
   if (root.dataset.outdated && root.dataset.ready) tell(`${GONE} What you set stays when you reload.`, reloadButton());
@@ -152,7 +152,7 @@ addEventListener("backend-balance:panic", (event) => engineStopped(String(event.
 
 // What reads links is a later part of the program, without which nothing is opened.
 addEventListener("backend-balance:unopened", () => {
-  const what = root.dataset.outdated ? `${GONE} Reload to open it there.` : "A part of it could not be loaded. Try again when you are online.";
+  const what = root.dataset.outdated ? `${GONE} Reload to open it there.` : "Part of it could not be loaded. Try again when you are online.";
   showStopped("The page could not open your link.", what, "");
 });
 
@@ -255,8 +255,8 @@ export default function start() {
     onFailure(error) {
       const reason =
         typeof WebAssembly === "object"
-          ? "Its engine could not be loaded. The answers below are those it opens with."
-          : "It needs WebAssembly, which this browser does not have or does not allow. The answers below are those it opens with.";
+          ? "Its engine could not be loaded. The answers below are its defaults."
+          : "It needs WebAssembly, which this browser does not have or does not allow. The answers below are its defaults.";
       showStopped("The page could not start.", reason, String(error));
     },
   };

@@ -213,7 +213,7 @@ async fn without_a_link_the_last_visit_is_opened_and_said_so() {
     let page = Mounted::open("", Some("v=1&data=evidence&use=cms&w=lts:7")).await;
     assert_eq!(page.find::<HtmlInputElement>("#weight-lts").value(), "7");
     assert!(page.text(".notices").contains("where you left off"));
-    page.press("Start afresh").await;
+    page.press("Start over").await;
     assert_eq!(page.find::<HtmlSelectElement>("#use-case").value(), "streaming");
     assert_eq!(page.text(".notices"), "");
 }

@@ -16,7 +16,7 @@ function pageOf(host) {
   if (!host.page) return PAGE;
   const address = URL.canParse(host.page, document.baseURI) ? new URL(host.page, document.baseURI) : undefined;
   if (!SCHEMES.includes(address?.protocol)) {
-    throw new Error(`\`page\` is no address of a page, which begins with ${SCHEMES.map((scheme) => `${scheme}//`).join(" or ")}`);
+    throw new Error(`\`page\` is not the address of a page, which starts with ${SCHEMES.map((scheme) => `${scheme}//`).join(" or ")}`);
   }
   return address;
 }
@@ -43,7 +43,7 @@ async function read(state, view, width) {
     if (!needed) throw new Error(String(reason));
     const response = await fetch(DATASETS[needed]);
     if (!response.ok) throw new Error(`the evidence could not be loaded: status ${response.status}`);
-    if (!supply(needed, new Uint8Array(await response.arrayBuffer()))) throw new Error("the evidence is of another version");
+    if (!supply(needed, new Uint8Array(await response.arrayBuffer()))) throw new Error("the evidence is from another version");
     return JSON.parse(shown(state, view, width));
   }
 }
@@ -308,7 +308,7 @@ class Framed {
       throw new Error(String(reason));
     }
     const page = pageOf(this.#host);
-    if (!page) throw new Error("this view is the whole page: say where it is by the attribute `page`");
+    if (!page) throw new Error("this view is the whole page: give its address in the attribute `page`");
     const whole = view === "page" ? state : state.replace(/^v=1(&view=\w+)?/, `v=1&view=${view}`);
     this.state = state;
     if (this.#page === page.href) return this.#link.state(whole);

@@ -264,7 +264,7 @@ function numbers(list, path) {
 // ---------------------------------------------------------------- what comes out
 function mustBeLoaded() {
   if (engine) return;
-  if (failed) throw balanceError("internal", "The engine has failed and answers no more: load it anew by init()");
+  if (failed) throw balanceError("internal", "The engine has failed and no longer answers: reload it with init()");
   throw balanceError("not-ready", "The engine is not loaded yet: await init() first");
 }
 
@@ -275,7 +275,7 @@ function answer(ask) {
   } catch (thrown) {
     if (tag(thrown) === "[object Object]") throw balanceError(thrown.code, thrown.message, thrown.path);
     [engine, failed] = [null, true];
-    throw balanceError("internal", `The engine failed, whatever it was asked, and must be loaded anew: ${messageOf(thrown)}`, "", thrown);
+    throw balanceError("internal", `The engine itself failed and must be reloaded: ${messageOf(thrown)}`, "", thrown);
   }
 }
 
@@ -296,7 +296,7 @@ export const listDatasets = () => call("listDatasets");
 export function getDataset(id) {
   mustBeLoaded();
   if (typeof id === "string" && Object.hasOwn(datasets, id)) return JSON.parse(datasets[id]);
-  throw balanceError("unknown-id", "there is no built-in dataset of that id");
+  throw balanceError("unknown-id", "there is no built-in dataset with that id");
 }
 
 export function checkDataset(json) {

@@ -113,7 +113,7 @@ function weigh(name) {
 async function paste(page, dataset) {
   await page.locator(".own > summary").first().click();
   await page.locator("#own-text").fill(JSON.stringify(dataset, null, 1));
-  await page.getByRole("button", { name: "Check and use it" }).click();
+  await page.getByRole("button", { name: "Check and use" }).click();
   await page.locator(".problems, .dataset:nth-of-type(3)").first().waitFor();
 }
 

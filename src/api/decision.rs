@@ -58,7 +58,7 @@ pub fn evaluate(id: Option<String>, text: &str, request: JsValue) -> Result<JsVa
     let dataset = match &id {
         Some(id) => {
             GIVEN.with_borrow_mut(|given| given.read(|known| known == id).get(id).cloned()).ok_or_else(
-                || refusal(ErrorCode::UnknownId, "/dataset", "there is no built-in dataset of that id"),
+                || refusal(ErrorCode::UnknownId, "/dataset", "there is no built-in dataset with that id"),
             )?
         }
         None => dataset_of(text)?,

@@ -36,44 +36,44 @@ pub fn export_charts(
         let (best, second) = (answer.evaluation.best(), answer.evaluation.runner_up());
         let is_open = |group_idx: usize| document.is_open(&decision.dataset.groups[group_idx].id);
         let stacked = Chart::Stacked(stacked_spec(decision, answer, &is_open));
-        add("points", "Where the points come from".to_owned(), words::verdict(decision), stacked);
-        let title = "Lead by group".to_owned();
+        add("points", words::POINTS_TITLE.to_owned(), words::verdict(decision), stacked);
+        let title = words::GROUPS_TITLE.to_owned();
         add("groups", title, words::dominance(decision, answer), Chart::Rows(group_rows(decision, answer)));
         if let Some(uncertainty) = uncertainty {
             let says = words::chance(decision, uncertainty);
             add(
                 "sure",
-                "How sure is this?".to_owned(),
+                words::SURE_TITLE.to_owned(),
                 says.clone(),
                 Chart::Rows(chance_rows(decision, uncertainty)),
             );
-            let title = "Values over the draws, nine of ten".to_owned();
+            let title = words::DRAWS_TITLE.to_owned();
             add("draws", title, says, Chart::Intervals(draws_spec(decision, uncertainty)));
         }
-        let title = format!("From {} to {}, step by step", decision.name(second), decision.name(best));
+        let title = words::steps_title(decision, best, second);
         let says = words::argument(decision, answer, &why.argument);
         add("steps", title, says, Chart::Rows(waterfall_spec(decision, answer, &why)));
         let says = words::tornado_finding(decision, answer, &why.tornado);
         add(
             "doubts",
-            "Which scores matter most".to_owned(),
+            words::TORNADO_TITLE.to_owned(),
             says,
             Chart::Rows(tornado_spec(decision, answer, &why)),
         );
         if let Some(worth) = uncertainty.and_then(|uncertainty| uncertainty.worth.as_ref()) {
             let says = words::worth(decision, answer, worth);
-            add("worth", "What to find out next".to_owned(), says, Chart::Rows(worth_spec(decision, worth)));
+            add("worth", words::WORTH_TITLE.to_owned(), says, Chart::Rows(worth_spec(decision, worth)));
         }
         let (x, y) = decision.map_criteria(document.map.as_ref(), answer);
         let says = words::trade_off(decision, answer, x, y);
         add(
             "trade-off",
-            "Trade-off between two criteria".to_owned(),
+            words::TRADE_OFF_TITLE.to_owned(),
             says,
             Chart::Map(map_spec(decision, answer, x, y)),
         );
     }
-    let title = "Every use case with its own weights".to_owned();
+    let title = words::USE_CASES_TITLE.to_owned();
     add("use-cases", title, words::thresholds(), Chart::Rows(standing_rows(decision)));
     for criterion in &Evidence::of(&decision.dataset).criteria {
         let name = &criterion.criterion.name;

@@ -31,8 +31,9 @@ pub fn AboutView(props: &AboutProps) -> Html {
             <h1 id="about-title" tabindex="-1">{ "About this page" }</h1>
             <h2>{ "The question" }</h2>
             <p>
-                { "Node.js or Python for the backend of your project? The honest answer is that it depends. This page computes on \
-                   what it depends: your use case, your weights, and what is known today about the two." }
+                { "Node.js or Python for the backend of your project? The honest answer is that it depends. This \
+                   page works out what it depends on: your use case, your weights, and what is known today about the \
+                   two." }
             </p>
             <h2>{ "The article it starts from" }</h2>
             <p>

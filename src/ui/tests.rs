@@ -128,7 +128,7 @@ fn a_score_that_came_with_a_link_is_not_said_to_be_measured_here() {
 #[test]
 fn tipping_points_are_named_and_drawn_on_the_track() {
     let page = page("");
-    assert!(page.contains("Python leads beyond"));
+    assert!(page.contains("Python leads above"));
     assert!(page.contains("class=\"tip-mark alt-1\""));
 }
 

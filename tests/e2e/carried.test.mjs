@@ -26,14 +26,14 @@ test("code of a link is shown, runs only when it is started, and leaves the read
   assert.equal(mine[1], "const work = () => 'mine';");
 
   await page.evaluate((link) => { location.hash = link; }, linkWith(THEIRS));
-  await page.getByText("Nothing of it has been run").waitFor();
+  await page.getByText("None of it has run yet").waitFor();
   assert.deepEqual(await shown(page), THEIRS);
   // It waits as long as nothing is done, in whichever view.
   await page.waitForTimeout(1500);
   await page.locator("nav").getByRole("link", { name: "Decide" }).click();
   await page.waitForTimeout(500);
   await page.goBack();
-  await page.getByText("Nothing of it has been run").waitFor();
+  await page.getByText("None of it has run yet").waitFor();
   // The analysis of the Decide view has a worker of its own.
   assert.deepEqual(page.workers().map((worker) => named(worker.url())).filter((name) => !/^work(er)?\.js$/.test(name)), []);
   assert.equal(page.frames().length, 1);
@@ -74,12 +74,12 @@ test("one's own code goes with the link and the document when that is chosen, an
   await page.reload();
   await ready(page);
   await page.locator(".measure-own-code > summary").click();
-  assert.equal(await page.getByText("Nothing of it has been run").count(), 0);
+  assert.equal(await page.getByText("None of it has run yet").count(), 0);
   assert.deepEqual(await shown(page), mine);
 
   // The document, to somebody else.
   await page.locator("nav").getByRole("link", { name: "Share" }).click();
-  await page.getByText(/Your pair of snippets travels with it/).waitFor();
+  await page.getByText(/It includes your pair of snippets/).waitFor();
   const download = page.waitForEvent("download");
   await page.getByRole("button", { name: "Save as JSON" }).click();
   const file = await bytesOf(await download);
@@ -90,14 +90,14 @@ test("one's own code goes with the link and the document when that is chosen, an
   await hasCode(other, true);
   assert.deepEqual(await carried(other), mine);
   await other.locator("nav").getByRole("link", { name: "Measure" }).click();
-  await other.getByText("Nothing of it has been run").waitFor();
+  await other.getByText("None of it has run yet").waitFor();
   assert.deepEqual(await shown(other), mine);
 
   // What is too long stays in the editor, and the link as it was.
   await page.locator("nav").getByRole("link", { name: "Measure" }).click();
   await openEditors(page);
   await writeCode(page, /^Python: what is timed/, `# ${"x".repeat(16_000)}`);
-  await page.getByText(/Too long to be taken along: 16,\d\d\d bytes|Too long to be taken along: 16\d\d\d bytes/).waitFor();
+  await page.getByText(/Too long to include: 16,\d\d\d bytes|Too long to include: 16\d\d\d bytes/).waitFor();
   assert.deepEqual(await carried(page), mine);
   assert.equal((await shown(page))[3].length, 16_002);
 });
@@ -119,7 +119,7 @@ test("results go with the link when that is chosen, and are told from what was m
   const summary = (which) => which.locator(".measure-one summary").first().innerText();
   const mine = await summary(page);
   assert.doesNotMatch(await page.evaluate(() => location.hash), /res=/);
-  await page.getByLabel("Take these results along in the link and the document").check();
+  await page.getByLabel("Include these results in links and exports").check();
   await page.waitForFunction(() => location.hash.includes("res=measured-1"));
   const link = await page.evaluate(() => location.hash);
 

@@ -226,7 +226,7 @@ test("a number that is none keeps the weight and says so; a decimal comma is a n
     await typed.fill(wrong);
     assert.equal(await typed.inputValue(), wrong, "what was typed stays");
     assert.equal(await typed.getAttribute("aria-invalid"), "true", wrong);
-    assert.match(await row(page, "ml_data").locator(".field-error").innerText(), /weight stays as it was/);
+    assert.match(await row(page, "ml_data").locator(".field-error").innerText(), /weight is unchanged/);
     assert.equal(await verdict(page), first, wrong);
     assert.equal(await points(page, "ml_data"), weight, wrong);
   }

@@ -107,7 +107,7 @@ test("scores are set by keyboard, and what cannot be one is told at its field", 
   const likely = scoreField(page, "Likely", "Rust", "Speed");
   await likely.fill("abc");
   assert.equal(await likely.getAttribute("aria-invalid"), "true");
-  await page.getByText("A score is a number from 0 to 100; it stays as it was.").waitFor();
+  await page.getByText("A score is a number from 0 to 100; it is unchanged.").waitFor();
   await likely.fill("99");
   assert.equal(await scoreField(page, "High", "Rust", "Speed").getAttribute("aria-invalid"), "true");
   await scoreField(page, "High", "Rust", "Speed").fill("100");
@@ -143,7 +143,7 @@ test("the built-in dataset, edited a second time, asks before it replaces the fi
   await withoutScores(page, []);
   await addAlternative(page, "Rust");
   await said(page).filter({ hasText: "already" }).waitFor();
-  await button(page, "Replace it").click();
+  await button(page, "Replace").click();
   await withoutScores(page, ["Rust"]);
 });
 

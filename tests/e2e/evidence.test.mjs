@@ -163,7 +163,7 @@ test("what the article said is quoted word by word, each with today's judgement"
     const mine = claims.filter((claim) => claim.criteria?.includes(id));
     assert.deepEqual(quotes, mine.map(({ quote }) => `\u201c${quote}\u201d`), id);
     assert.deepEqual(judgements, mine.map(({ judgement }) => words[judgement]), id);
-    if (!mine.length) assert.match(text, /the article does not speak of this/);
+    if (!mine.length) assert.match(text, /the article does not mention this/);
   }
   await pasteFragment(page, link("evidence"));
   await evidenceShown(page);

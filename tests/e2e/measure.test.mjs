@@ -156,7 +156,7 @@ const OWN = [
   ["other outputs", { outputs: { javascript: "101", python: "100" } }, /different outputs[\s\S]*JavaScript: 101\s+Python: 100/],
   ["an error in JavaScript", { failures: { check: { failed: "exception", lane: "javascript", message: "TypeError: no (snippet.js, line 2)" } } }, /JavaScript reports an error[\s\S]*snippet\.js, line 2/],
   ["an error in Python", { failures: { check: { failed: "exception", lane: "python", message: "ZeroDivisionError: by zero, line 2" } } }, /Python reports an error[\s\S]*line 2/],
-  ["an endless loop", { failures: { start: { failed: "timeout", lane: "javascript", message: "too long" } } }, /did not come to an end/],
+  ["an endless loop", { failures: { start: { failed: "timeout", lane: "javascript", message: "too long" } } }, /did not finish in the time/],
 ];
 for (const [what, options, told] of OWN) {
   test(`what is wrong with one's own code is said: ${what}`, async (t) => {

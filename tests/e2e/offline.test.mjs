@@ -13,7 +13,7 @@ import { SITE } from "./harness.mjs";
 import { dataset } from "./own-data.mjs";
 import { unfold } from "./page.mjs";
 
-const KEPT = /works without network/;
+const KEPT = /works offline/;
 
 /** A copy of the site that a test may change, served under a path; its server can be stopped and come back. */
 async function ownSite(t) {
@@ -132,7 +132,7 @@ test("a download that breaks off keeps nothing, says so, and the page works on",
   const { context, url } = await ownSite(t);
   await context.route("**/own-*.wasm", (route) => route.abort());
   const page = await visit(context, url);
-  await page.locator("#offline-said").getByText(/could not be kept/).waitFor();
+  await page.locator("#offline-said").getByText(/could not be saved/).waitFor();
   assert.deepEqual(await cacheNames(page), []);
   await page.locator("#weight-ml_data").press("ArrowRight");
 });
@@ -156,7 +156,7 @@ test("without room for it the page says so and works on", async (t) => {
   await session.send("Storage.overrideQuotaForOrigin", { origin: new URL(url).origin, quotaSize: 20_000 });
   await page.goto(url);
   await ready(page);
-  await page.locator("#offline-said").getByText(/could not be kept/).waitFor();
+  await page.locator("#offline-said").getByText(/could not be saved/).waitFor();
   await page.locator("#weight-ml_data").press("ArrowRight");
 });
 
@@ -374,7 +374,7 @@ test("with the server gone, what is no longer there is not said to be", async (t
   await server.close();
   await emptyCaches(page);
   await page.evaluate(() => dispatchEvent(new Event("focus")));
-  await page.locator("#offline-said").getByText(/not kept/).waitFor();
+  await page.locator("#offline-said").getByText(/not saved/).waitFor();
   assert.equal(await saysKept(page), false);
 });
 
@@ -384,7 +384,7 @@ test("after the host took it back nothing is said to be kept, in this visit and 
   await keptAt(page);
   writeFileSync(join(dir, "sw.js"), readFileSync(join(dir, "sw-off.js")));
   await page.evaluate(async () => (await navigator.serviceWorker.getRegistration()).update());
-  await page.locator("#offline-said").getByText(/no longer kept/).waitFor();
+  await page.locator("#offline-said").getByText(/no longer saved/).waitFor();
   assert.equal(await page.locator("#update").count(), 0, "that is nothing to offer");
   await page.reload();
   await ready(page);
@@ -405,7 +405,7 @@ test("in Firefox, too, each copy keeps its own and says what is there", async (t
     await page.waitForSelector('html[data-ready="true"]');
     return page;
   };
-  const kept = (page) => page.waitForFunction(() => /works without network/.test(document.querySelector("#offline-said")?.textContent));
+  const kept = (page) => page.waitForFunction(() => /works offline/.test(document.querySelector("#offline-said")?.textContent));
   const [first, second] = [await open(urls[0]), await open(urls[1])];
   await kept(first);
   await kept(second);

@@ -35,7 +35,7 @@ test("in Chromium every view works from disk, and nothing is asked for but the f
   await page.locator(".other-data > summary").click();
   await page.getByText("Use your own dataset").click();
   await page.locator("#own-text").fill(OWN);
-  await page.locator("#own-use").getByRole("button", { name: "Check and use it" }).click();
+  await page.locator("#own-use").getByRole("button", { name: "Check and use" }).click();
   await page.getByText(/has \d+ problems/).waitFor();
   await page.locator("nav").getByRole("link", { name: "Share" }).click();
   await page.locator("#record-full").check();
@@ -54,7 +54,7 @@ test("in Chromium every view works from disk, and nothing is asked for but the f
   // Code of a link is shown all the same.
   assert.ok(!(await page.locator(".measure-own").isVisible()));
   await page.evaluate(() => { location.hash += "&code1=&code2=const+work+%3D+1&code3=&code4=pass"; });
-  await page.getByText("It cannot be run here").waitFor();
+  await page.getByText("It cannot run here").waitFor();
   assert.equal(await page.locator("#snippet-js").inputValue(), "const work = 1");
   await page.getByRole("button", { name: "Restore my code" }).click();
   // The state is in the address: a reload brings it back.

@@ -116,7 +116,7 @@ test("a link that is being read does not show the default answer as its own; whe
   await page.getByText("Opening your link").waitFor();
   assert.equal(await page.locator(".plain").isVisible(), false);
   assert.doesNotMatch(await page.locator("body").innerText(), /Node\.js, clearly|clear choice/);
-  await page.getByText(/taking long to open/).waitFor();
+  await page.getByText(/is slow to open/).waitFor();
   await button(page, "Reload").first().waitFor();
   assert.equal(await page.locator(".plain").isVisible(), false);
   // A reader who does not want to wait reads the default, and knows that it is that.
@@ -125,7 +125,7 @@ test("a link that is being read does not show the default answer as its own; whe
   await release();
   await ready(page);
   assert.equal(await page.locator("#weight-ml_data").inputValue(), "77");
-  assert.equal(await page.getByText(/taking long/).count(), 0);
+  assert.equal(await page.getByText(/is slow to/).count(), 0);
 });
 
 for (const fragment of ["", "#v=1&data=evidence&use=cms&w=ml_data:77"]) {
@@ -140,8 +140,8 @@ for (const fragment of ["", "#v=1&data=evidence&use=cms&w=ml_data:77"]) {
       if (fragment && isWatched) await page.waitForFunction(() => document.documentElement.dataset.opening);
       assert.equal(await page.locator("#late").isVisible(), false);
       assert.equal(await page.locator(".plain").isVisible(), !(fragment && isWatched));
-      await page.getByText(/taking long to start[^]*You can reload it/).waitFor();
-      assert.match(await page.locator("#late").innerText(), /not that of a link/);
+      await page.getByText(/slow to start[^]*Reload to try again/).waitFor();
+      assert.match(await page.locator("#late").innerText(), /not your link/);
       if (isWatched) {
         await page.locator("#late").getByRole("button", { name: "Reload" }).waitFor();
         if (fragment) await button(page, "Show the default answer").click();
@@ -178,7 +178,7 @@ test("what the last visit left is not taken for the default answer either", asyn
   const other = await newPage(t, { context: page.context(), provokes: PROVOKES });
   const release = await hang(other, "**/explain-*.wasm*");
   await other.goto(address());
-  await other.getByText("Opening what you left here last").waitFor();
+  await other.getByText("Opening where you left off").waitFor();
   assert.equal(await other.locator(".plain").isVisible(), false);
   await release();
   await ready(other);
@@ -189,7 +189,7 @@ test("an engine that hangs is told, and the default answer is named as that", as
   const page = await newPage(t, { provokes: PROVOKES });
   const release = await hang(page, "**/app_bg-*.wasm*");
   await page.goto(address());
-  await page.getByText(/taking long to start. Below is the answer that it opens with/).waitFor();
+  await page.getByText(/slow to start\. The answer shown is its default/).waitFor();
   assert.equal(await page.locator(".plain").isVisible(), true);
   await button(page, "Reload").first().waitFor();
   await release();
@@ -230,7 +230,7 @@ test("the engine of own datasets that hangs is told", async (t) => {
   const page = await openPage(t, { provokes: PROVOKES, fragment: "#v=1&use=cms" });
   const release = await hang(page, "**/own-*.wasm*");
   await page.getByText("Use your own dataset").click();
-  await page.locator("#own-said").getByText(/has not come yet/).waitFor();
+  await page.locator("#own-said").getByText(/has not loaded yet/).waitFor();
   await page.locator("#own-said").getByRole("button", { name: "Try again" }).waitFor();
   await release();
   await page.locator("#own-text").waitFor();
@@ -267,7 +267,7 @@ test("where neither a worker nor the page can count, that is said, and asked for
   await page.goto(address("#v=1&use=cms"));
   await ready(page);
   await page.locator(".sure").scrollIntoViewIfNeeded();
-  await page.locator(".sure").getByText(/could not be found out/).waitFor();
+  await page.locator(".sure").getByText(/could not be computed/).waitFor();
   const before = asked;
   await page.waitForTimeout(1000);
   assert.ok(asked <= before + 1, `${asked - before} requests in a second`);

@@ -52,7 +52,7 @@ test("a chosen file and a pasted text come in as well", async (t) => {
   await choice(page, "My own figures").waitFor();
   const other = dataset({ id: "pasted", title: "Pasted figures", names: ["Elixir", "Java"] });
   await page.locator("#own-text").fill(JSON.stringify(other));
-  await button(page, "Check and use it").click();
+  await button(page, "Check and use").click();
   await choice(page, "Pasted figures").waitFor();
   assert.deepEqual(await names(page), ["Elixir", "Java"]);
   assert.equal(await page.locator(".datasets").getByRole("radio").count(), 5);
@@ -143,9 +143,9 @@ const NONSENSE = {
   "no JSON": ["Hello, world", /is not JSON/],
   "an empty file": ["", /no text/],
   "nesting without end": ["[".repeat(200_000), /must be an object|is not JSON|recursion/],
-  "a picture": [Buffer.from([0x89, 0x50, 0x4e, 0x47, 0xff, 0xfe]), /no UTF-8 text/],
+  "a picture": [Buffer.from([0x89, 0x50, 0x4e, 0x47, 0xff, 0xfe]), /not UTF-8 text/],
   "ten megabytes of nonsense": ["x".repeat(9_999_999), /is not JSON/],
-  "more than ten megabytes": ["x".repeat(10_000_001), /it has 10\.0 MB, and 10\.0 MB is the most/],
+  "more than ten megabytes": ["x".repeat(10_000_001), /it has 10\.0 MB; the limit is 10\.0 MB/],
 };
 for (const [name, [content, says_]] of Object.entries(NONSENSE)) {
   test(`${name}: a message, and the page goes on`, async (t) => {
@@ -218,7 +218,7 @@ test("where it is not, its link opens the default, says what is missing, and is 
 test("a scenario by a dataset that is not here is said, stays in the link, and is shown once its file is dropped", async (t) => {
   const kept = "keep1=data%3Down.mine.12345678%26use%3Dshop%26w%3Dspeed%3A7";
   const page = await openPage(t, { fragment: `#v=1&data=evidence&use=api&w.own.mine.12345678=speed:3&${kept}` });
-  assert.match(await notice(page), /some cannot be shown: those by the dataset “mine”.*stays in the address/s);
+  assert.match(await notice(page), /Some scenarios in this link cannot be shown here: their scores are from the dataset “mine”.*stay in the link/s);
   const card = page.locator(".kept .card");
   assert.match(await card.innerText(), /Scenario A: cannot be shown here.*the dataset “mine”/s);
   await assertAccessible(page);
@@ -229,13 +229,13 @@ test("a scenario by a dataset that is not here is said, stays in the link, and i
   await ready(page);
   const address_ = await fragment(page);
   assert.ok(address_.includes(kept) && address_.includes("w.own.mine.12345678=speed:3"), address_);
-  await button(page, "Drop Scenario A").click();
+  await button(page, "Remove Scenario A").click();
   await page.waitForFunction(() => !location.hash.includes("keep1"));
   await button(page, "Undo").click();
   await page.waitForFunction(() => location.hash.includes("keep1"));
   await drop(page, "mine.json", textOf(MINE));
   await choice(page, "My own figures").waitFor();
-  await card.filter({ hasText: "scored by “My own figures”" }).waitFor();
+  await card.filter({ hasText: "scores from “My own figures”" }).waitFor();
   assert.match(await card.innerText(), /Deno 8\d\.\d/);
 });
 
@@ -243,10 +243,10 @@ test("one of the same id is asked about; both answers hold, and undo takes the r
   const page = await openOwn(t);
   const other = textOf(dataset({ title: "Later figures", names: ["Deno", "Go"] }));
   await drop(page, "later.json", other);
-  await button(page, "Keep what is there").click();
+  await button(page, "Keep the existing one").click();
   assert.deepEqual(await names(page), ["Deno", "Go", "Rust"]);
   await drop(page, "later.json", other);
-  await button(page, "Replace it").click();
+  await button(page, "Replace").click();
   await choice(page, "Later figures").waitFor();
   assert.equal(await choice(page, "My own figures").count(), 0);
   await button(page, "Undo").click();
@@ -300,7 +300,7 @@ for (const [name, script] of Object.entries(DENIED)) {
     await ready(page);
     await drop(page, "mine.json", textOf(MINE));
     await choice(page, "My own figures").waitFor();
-    await said(page).filter({ hasText: "no room to keep it" }).waitFor();
+    await said(page).filter({ hasText: "no room to save it" }).waitFor();
     assert.deepEqual(await names(page), ["Deno", "Go", "Rust"]);
     await open(page, USE, "#own-file");
     assert.equal((await downloaded(page, "Download My own figures")).text, textOf(MINE));

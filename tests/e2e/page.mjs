@@ -67,7 +67,7 @@ export function percent(share) {
   return `${value.toFixed(value > 0 && value < 9.95 ? 1 : 0)}${NBSP}%`;
 }
 
-export const tipText = ({ then, upwards, share }) => `${then} leads ${upwards ? "beyond" : "below"} ${percent(share)}`;
+export const tipText = ({ then, upwards, share }) => `${then} leads ${upwards ? "above" : "below"} ${percent(share)}`;
 
 /** Tips of a use case that a slider reaches, by few enough presses, and that are no whole number themselves. */
 export function reachableTips(profileId, most = 100) {

@@ -165,13 +165,13 @@ test("a damaged link pasted over one's own work can be taken back", async (t) =>
   await pasteFragment(page, "v=1&use=nothing");
   await says(page, ".notices", /damaged/);
   await showsDefault(page);
-  await button(page, "Back to what I had").click();
+  await button(page, "Restore my version").click();
   assert.equal(await verdict(page), mine);
   assert.equal(await points(page, "ml_data"), 66);
 });
 
 /** What is said of such a link: that it was not opened, or that what no value can end in was left out. */
-const HANDLED = /^Not opened|^This link was changed on its way/;
+const HANDLED = /^Not opened|^Something changed this link on its way/;
 
 /** Texts that have broken pages before, at every place of a link where text can stand. */
 const PAYLOADS = [
@@ -284,7 +284,7 @@ test("a second visit without a link opens where the last one ended, says so, and
   assert.equal(await verdict(second), mine);
   assert.equal(await points(second, "lts"), 7);
   assert.match(await notice(second), /where you left off/);
-  await button(second, "Start afresh").click();
+  await button(second, "Start over").click();
   await showsDefault(second);
   assert.equal(await notice(second), "");
 });

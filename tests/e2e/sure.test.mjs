@@ -56,7 +56,7 @@ test("how well the weights are known is part of the link, and changes how sure t
   await page.getByLabel("Errors from the same source are correlated").check();
   await addressHas(page, "err=shared");
   await found(page);
-  assert.match(await page.locator(".sure .finding").innerText(), /those of one source erring together, and any weights on/);
+  assert.match(await page.locator(".sure .finding").innerText(), /errors from the same source correlated, and any weights on/);
   await page.reload();
   await found(page);
   assert.equal(await page.locator("#certainty").inputValue(), "100");

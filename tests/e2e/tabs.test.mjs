@@ -34,10 +34,10 @@ async function keep(page, criterion, points) {
 test("scenarios kept in two tabs are both there at the next visit, and each tab is told of the other's", async (t) => {
   const [first, second, context] = await twoTabs(t);
   await keep(first, "lts", 11);
-  await second.getByText(/Another tab keeps a scenario that is not shown here/).waitFor();
+  await second.getByText(/Another tab saved a scenario that is not shown here/).waitFor();
   assert.ok(!(await second.evaluate(() => location.hash)).includes("keep1"), "nothing comes here before it is wanted");
   await keep(second, "lts", 22);
-  await first.getByText(/Another tab keeps a scenario that is not shown here/).waitFor();
+  await first.getByText(/Another tab saved a scenario that is not shown here/).waitFor();
   await storedHas(first, "document", "lts%3A11", "lts%3A22");
   // What is done in one afterwards leaves the other's alone.
   await slider(first, "ml_data").press("ArrowRight");
@@ -113,7 +113,7 @@ test("results measured in two tabs are both there", async (t) => {
   await measure(first, "JSON");
   await storedHas(first, "measured", "\njson\t");
   await second.locator(".measure-results .ratios .row-name", { hasText: /JSON/ }).waitFor();
-  await second.locator(".measure-said", { hasText: /Another tab measured/ }).waitFor();
+  await second.locator(".measure-said", { hasText: /Another tab has new results/ }).waitFor();
   await measure(second, "CSV");
   await storedHas(second, "measured", "\njson\t", "\ncsv\t");
   for (const page of pages) {

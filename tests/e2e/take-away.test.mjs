@@ -19,7 +19,7 @@ const link = (page) => page.locator("#take-address").inputValue();
 
 async function paste(page, text) {
   await page.fill("#take-text", text);
-  await button(page, "Open it").click();
+  await button(page, "Open").click();
 }
 
 /** Has the record in full, with its sources and how sure it is. */
@@ -27,13 +27,13 @@ async function whole(page) {
   await page.locator("#record-full").check();
   await page.waitForFunction(() => {
     const text = document.querySelector("#record-text")?.value ?? "";
-    return text.includes("| Indicator |") && text.includes("comes out ahead");
+    return text.includes("| Indicator |") && text.includes("is best in");
   });
 }
 
 test("the record is short at first, and full where that is wanted", async (t) => {
   const page = await openPage(t, { fragment: `${VIEW}&use=science` });
-  await page.waitForFunction(() => document.querySelector("#record-text")?.value.includes("comes out ahead"));
+  await page.waitForFunction(() => document.querySelector("#record-text")?.value.includes("is best in"));
   const short = await record(page);
   assert.ok(short.trimEnd().split("\n").length <= 60, short);
   assert.ok(!short.includes("| Indicator |"));
@@ -73,7 +73,7 @@ test("the record is copied and saved as it stands in the field, edits included",
   const { name, bytes } = await saved(page, "Save as Markdown");
   assert.equal(name, "decision-science-engineering.md");
   assert.equal(bytes.toString("utf8"), `${text}\nDecided by Ann.\n`);
-  await button(page, "Write it anew").click();
+  await button(page, "Rewrite").click();
   assert.equal(await record(page), text);
 });
 
@@ -128,11 +128,11 @@ test("an own dataset goes along in the document, and can be used and edited wher
   // Another version of it is not replaced unasked.
   const changed = { ...taken, datasets: [{ ...taken.datasets[0], text: text.replace("Mine <b>", "Mine, later") }] };
   await paste(other, JSON.stringify(changed));
-  await says(other, ".take-opened", /another version is on this device/);
-  await button(other, "Keep what is there").click();
+  await says(other, ".take-opened", /another version of the dataset/);
+  await button(other, "Keep the existing one").click();
   assert.equal(await fragment(other), await fragment(page));
   await paste(other, JSON.stringify(changed));
-  await button(other, "Replace it and open").click();
+  await button(other, "Replace and open").click();
   await other.waitForFunction((text) => location.hash !== `#${text}`, await fragment(page));
   assert.match(await record(other), /Mine, later/);
   await other.getByRole("link", { name: "Decide" }).click();
@@ -316,12 +316,12 @@ test("hostile links and files give a message, run nothing and lose nothing", asy
     await button(page, "Close").click();
   }
   await page.setInputFiles("#take-file", { name: "large.json", mimeType: "application/json", buffer: Buffer.alloc(10_500_000, 32) });
-  await says(page, ".take-opened", /10\.5 MB.*10\.0 MB is the most/);
+  await says(page, ".take-opened", /10\.5 MB.*the limit is 10\.0 MB/);
   for (const text of HOSTILE_LINKS) {
     await page.goto(address(`${VIEW}&use=science`));
     await page.evaluate((to) => { location.hash = to; }, text);
     await says(page, ".notices", /^Not opened/);
-    await button(page, "Back to what I had").click();
+    await button(page, "Restore my version").click();
     assert.match(await fragment(page), /use=science/);
   }
   assert.equal(await page.evaluate(() => window.hacked ?? {}.hacked), undefined);

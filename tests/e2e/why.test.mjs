@@ -137,7 +137,7 @@ test("scenarios are kept, compared, opened, dropped, and had back", async (t) =>
   await page.locator(".card").nth(1).waitFor();
   await button(page, "Open Scenario A").click();
   assert.equal(await page.locator("#use-case").inputValue(), "cms");
-  await button(page, "Drop Scenario B").click();
+  await button(page, "Remove Scenario B").click();
   assert.equal(await page.locator(".card").count(), 1);
   await button(page, "Undo").click();
   assert.equal(await page.locator(".card").count(), 2);
@@ -245,7 +245,7 @@ test("pairs name the judgement that contradicts the others, and end in weights o
   }
   const told = await body.last().innerText();
   assert.match(told, /contradict each other: consistency ratio \d+\.\d\d, more than 0\.1/);
-  const least = told.split("Least fits")[1];
+  const least = told.split("The least consistent judgement is")[1];
   assert.equal([a, b, c].filter((name) => least.includes(name)).length, 2, told);
   await page.selectOption("#pairs-scope", "1");
   // Within a group of four: six pairs.

@@ -75,7 +75,7 @@ const FEATURES = {
     await place.locator('nav[aria-label="Views"] a').first().click();
     await place.locator("details.own:has(#own-use) > summary").click();
     await place.locator("#own-text").fill(JSON.stringify({ note: "no dataset" }));
-    await place.locator("#own-use").getByRole("button", { name: "Check and use it" }).click();
+    await place.locator("#own-use").getByRole("button", { name: "Check and use" }).click();
     await place.getByText(/has \d+ problems/).waitFor();
   },
   "the record": async (place) => {
@@ -109,7 +109,7 @@ const FEATURES = {
   },
   "both languages measured": async (place, page, { hasPython }) => {
     if (!hasPython) {
-      await place.locator(".measure-choose").getByText("This file has no Python in it").waitFor();
+      await place.locator(".measure-choose").getByText("This file comes without Python").waitFor();
       return;
     }
     await place.getByRole("button", { name: /^Load Python/ }).click();

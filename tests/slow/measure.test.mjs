@@ -131,7 +131,7 @@ test("own snippets run in the sandbox, and what is wrong with them is said with 
   assert.match(await runOwn(page, js, "def work(values):\n    return 1 / 0\n"), /Python reports an error[\s\S]*line 2/);
   assert.match(await runOwn(page, "function work(input) {\n  return (;\n}", py), /JavaScript reports an error[\s\S]*line 2/);
   // An endless loop ends by the limit, or by a click.
-  assert.match(await runOwn(page, "function work(input) { for (;;); }", py), /did not come to an end/);
+  assert.match(await runOwn(page, "function work(input) { for (;;); }", py), /did not finish in the time/);
   await writePair(page, js, py);
   await page.getByRole("button", { name: "Run it in the sandbox" }).click();
   await page.locator(".measure-own-result").getByText(/takes|About equal|Not distinguishable|Too noisy/).first().waitFor({ timeout: PATIENT });

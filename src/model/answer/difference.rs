@@ -26,7 +26,7 @@ pub fn differences(before: &Decision, now: &Decision) -> Difference {
     let from = if same_dataset {
         subject(before)
     } else {
-        format!("{} (scored by \u{201c}{}\u{201d})", subject(before), before.dataset.title)
+        format!("{} (scores from \u{201c}{}\u{201d})", subject(before), before.dataset.title)
     };
     let mut summary = format!("Before, for {from}: {}.", lower_first(&lead(before)));
     let (Ok(old), Ok(new)) = (&before.answer, &now.answer) else {
@@ -108,6 +108,6 @@ mod tests {
     fn another_dataset_has_other_criteria_so_only_the_answers_are_compared() {
         let difference = differences(&decision("evidence", "api"), &decision("article", "api"));
         assert!(difference.weights.is_empty());
-        assert!(difference.summary.contains("scored by"), "{}", difference.summary);
+        assert!(difference.summary.contains("scores from"), "{}", difference.summary);
     }
 }

@@ -60,7 +60,7 @@ pub fn opened_document(text: &str, datasets: &Datasets) -> Result<Opened, Vec<Pr
     if text.len() > MOST_BYTES {
         let megabytes =
             words::points(f64::from(u32::try_from(text.len() / 1000).unwrap_or(u32::MAX)) / 1000.0);
-        let message = format!("has {megabytes} MB, and 10 MB is the most");
+        let message = format!("has {megabytes} MB; the limit is 10 MB");
         return Err(vec![Problem { path: String::new(), message, line: None, column: None }]);
     }
     // Editors write a byte-order mark; it is no part of the text.
@@ -107,9 +107,9 @@ fn is_readable(node: &Node<'_>, problems: &mut Problems) -> Option<bool> {
     let format = find("format").and_then(|node| node.text(&mut Problems::default()));
     if format.as_deref() != Some(FORMAT) {
         let what = if find("criteria").is_some() {
-            "is a dataset and no document of this page: open it under \u{201c}Use your own dataset\u{201d}"
+            "is a dataset, not a document of this page: open it under \u{201c}Use your own dataset\u{201d}"
         } else {
-            "is no document of this page: its \"format\" would say so"
+            "is not a document of this page: its \"format\" would say so"
         };
         problems.add(node, what);
         return Some(false);

@@ -175,7 +175,7 @@ fn drivers(decision: &Decision, length: RecordLength) -> String {
     }
     if let Some(why) = crate::model::answer::why::Why::of(decision) {
         for warning in &why.warnings {
-            text.push_str(&format!("\n{}\n", plain(&words::weight_warning(decision, warning))));
+            text.push_str(&format!("\n{}\n", plain(&words::weight_warning_with_rule(decision, warning))));
         }
     }
     text
@@ -240,7 +240,7 @@ fn confirmation(of: &RecordOf<'_>, answer: &Answer, why: &Why) -> String {
             plain(&words::record_opinions(n_agreeing, uncertainty.opinions.len()))
         ));
     }
-    text.push_str("Decide again when one of these has come about:\n\n");
+    text.push_str("Review this decision if:\n\n");
     let tips = nearest_tips(decision);
     let weights = tips
         .iter()

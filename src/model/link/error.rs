@@ -38,8 +38,8 @@ impl fmt::Display for FragmentError {
             ),
             FragmentError::NotHere { name } => write!(
                 f,
-                "the link is of the dataset \u{201c}{name}\u{201d}, which is not on this device; a link carries choices, not \
-                 data"
+                "the link needs the dataset \u{201c}{name}\u{201d}, which is not on this device; a link carries \
+                 choices, not data"
             ),
             FragmentError::Damaged { key, reason } => {
                 write!(f, "the link is damaged at \u{201c}{key}\u{201d}: {reason}")

@@ -45,12 +45,13 @@ pub fn unpacked(fragment: &str) -> Result<Cow<'_, str>, FragmentError> {
     let fragment = fragment.strip_prefix('#').unwrap_or(fragment);
     let Some(letters) = fragment.strip_prefix(PACKED) else { return Ok(Cow::Borrowed(fragment)) };
     let damaged = |reason: &str| FragmentError::Damaged { key: "z".to_owned(), reason: reason.to_owned() };
-    let bytes =
-        URL_SAFE_NO_PAD.decode(letters).map_err(|_| damaged("it has a letter that does not belong there"))?;
+    let bytes = URL_SAFE_NO_PAD
+        .decode(letters)
+        .map_err(|_| damaged("it has a character that does not belong there"))?;
     let bytes = inflate::decompress_to_vec_with_limit(&bytes, MOST_UNPACKED).map_err(|error| {
         damaged(match error.status {
-            inflate::TINFLStatus::HasMoreOutput => "it unpacks to more than a link can be",
-            _ => "it breaks off, or was changed on its way",
+            inflate::TINFLStatus::HasMoreOutput => "it unpacks to more than a link can hold",
+            _ => "it is cut off, or was changed on its way",
         })
     })?;
     let text = String::from_utf8(bytes).map_err(|_| damaged("its content is not text"))?;
@@ -120,11 +121,11 @@ mod tests {
         let no_text = format!("{PACKED}{}", URL_SAFE_NO_PAD.encode(deflate::compress_to_vec(&[0xff; 40], 9)));
         let whole = packed(&large());
         for (fragment, says) in [
-            (bomb.as_str(), "more than a link can be"),
+            (bomb.as_str(), "more than a link can hold"),
             (within.as_str(), "not a link of this page"),
             (no_text.as_str(), "not text"),
-            (&whole[..PACKED.len() + 400], "breaks off"),
-            ("v=2&z=", "breaks off"),
+            (&whole[..PACKED.len() + 400], "cut off"),
+            ("v=2&z=", "cut off"),
             ("v=2&z=<script>", "does not belong"),
         ] {
             let error = unpacked(fragment).unwrap_err().to_string();

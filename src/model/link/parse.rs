@@ -19,11 +19,7 @@ pub(crate) fn weight<'a>(key: &str, item: &'a str) -> Result<(&'a str, f64, Opti
         Some([points]) => Ok((id, *points, None)),
         Some([points, low, high]) => {
             let bounds = Bounds::around(*points, *low, *high);
-            Ok((
-                id,
-                *points,
-                Some(bounds.ok_or_else(|| damaged(key, "a weight lies outside of its bounds"))?),
-            ))
+            Ok((id, *points, Some(bounds.ok_or_else(|| damaged(key, "a weight is outside its bounds"))?)))
         }
         _ => Err(damaged(key, "a weight must be a number from 0 to 100")),
     }

@@ -66,10 +66,7 @@ pub fn set_by(dataset: &Dataset, answers: &Answers) -> Vec<String> {
             let Some(idx) = dataset.criterion_idx(effect.criterion) else { continue };
             let name = &dataset.criteria[idx].name;
             let (bound, points) = (if effect.at_least { "least" } else { "most" }, swing(effect.points));
-            lines.push(format!(
-                "{name}: weight at {bound} {points}, because \u{201c}{}\u{201d}.",
-                option.text
-            ));
+            lines.push(format!("{name}: at {bound} {points} (\u{201c}{}\u{201d}).", option.text));
         }
     }
     if let Some(team) = answers.team {
@@ -77,7 +74,7 @@ pub fn set_by(dataset: &Dataset, answers: &Answers) -> Vec<String> {
             Some(alternative) => {
                 format!("Your team\u{2019}s skills: {} counts as known well.", alternative.name)
             }
-            None => "Your team\u{2019}s skills: all count as known alike.".to_owned(),
+            None => "Your team\u{2019}s skills: all count as known equally well.".to_owned(),
         });
     }
     lines

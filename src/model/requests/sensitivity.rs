@@ -218,7 +218,7 @@ fn warning_result(decision: &Decision, warning: &WeightWarning) -> Warning {
         WeightWarning::Flat { .. } => WarningCode::FlatWeights,
         WeightWarning::Split(_) => WarningCode::SplitTheme,
     };
-    Warning { code, message: words::weight_warning(decision, warning) }
+    Warning { code, message: words::weight_warning_with_rule(decision, warning) }
 }
 
 impl Decision {

@@ -9,9 +9,9 @@ use crate::model::format::{PrintedLead, lead_between, percent, points, signed, s
 /// Returns what the list of all use cases shows.
 pub fn use_cases(dataset: &Dataset) -> &'static str {
     if dataset.profiles.iter().any(|profile| profile.in_article) {
-        "The article lists nine use cases; twelve are weighed here by the same scores. Pick one to open it."
+        "The article lists nine use cases; this page weighs twelve with the same scores. Choose one to open it."
     } else {
-        "Each use case of this dataset, weighed by the same scores. Pick one to open it."
+        "All use cases of this dataset, weighed with the same scores. Choose one to open it."
     }
 }
 
@@ -107,15 +107,16 @@ pub fn ahead(decision: &Decision, alternative_idx: usize, by: f64) -> String {
     if by == "0.0" { "level".to_owned() } else { format!("{} {by}", decision.name(alternative_idx)) }
 }
 
-/// Returns a tipping point by name: `Python leads beyond 31 %`.
+/// Returns a tipping point by name: `Python leads above 31 %`.
 pub fn tip(decision: &Decision, tip: &Tip) -> String {
-    let way = if tip.upwards { "beyond" } else { "below" };
+    let way = if tip.upwards { "above" } else { "below" };
     format!("{} leads {way} {}", decision.name(tip.by), percent(tip.share))
 }
 
 /// Returns what a tip means where the slider does not reach it.
 pub fn tip_out_of_reach(decision: &Decision, t: &Tip) -> String {
-    format!("{}, beyond this slider", tip(decision, t))
+    let would = tip(decision, t).replacen(" leads ", " would lead ", 1);
+    format!("{would} of the total weight, beyond this slider")
 }
 
 /// What sets a weight where its slider alone does not get it.
@@ -146,7 +147,7 @@ pub fn dominance(decision: &Decision, answer: &Answer) -> String {
     let found = answer.dominances.iter().find(|d| d.by == best && d.over == second);
     match found {
         Some(d) if d.certain => format!(
-            "{} is ahead of {} on every criterion even at the ends of the score intervals: no weights change that.",
+            "{} is ahead of {} on every criterion, even at the ends of the score intervals: no weights change that.",
             decision.name(best),
             decision.name(second)
         ),
@@ -161,8 +162,7 @@ pub fn dominance(decision: &Decision, answer: &Answer) -> String {
             let level = n - a - b;
             let level = match level {
                 0 => String::new(),
-                1 => ", 1 is level".to_owned(),
-                n => format!(", {n} are level"),
+                n => format!("; they are level on {n}"),
             };
             format!(
                 "Neither is ahead everywhere: {} scores higher on {a} of {n} criteria, {} on {b}{level}. \

@@ -10,7 +10,7 @@ pub fn trade_off(decision: &Decision, answer: &Answer, x: usize, y: usize) -> St
     let criteria = &decision.dataset.criteria;
     let shares = answer.weights.shares();
     if x == y {
-        return "Pick two different criteria.".to_owned();
+        return "Choose two different criteria.".to_owned();
     }
     let (best, second) = answer.sides();
     let ahead = |j: usize| {
@@ -38,10 +38,10 @@ pub fn trade_off(decision: &Decision, answer: &Answer, x: usize, y: usize) -> St
     }
     let lead = answer.lead_on(x) + answer.lead_on(y);
     text.push_str(&match points(lead.abs()).as_str() {
-        "0.0" => "On the two together they are level.".to_owned(),
+        "0.0" => "Together the two criteria favour neither.".to_owned(),
         by => {
             let who = decision.name(if lead < 0.0 { second } else { best });
-            format!("On the two together {who} earns {by} points more.")
+            format!("Together the two criteria give {who} {by} points more.")
         }
     });
     text
@@ -76,10 +76,13 @@ pub fn tornado_finding(decision: &Decision, answer: &Answer, bars: &[TornadoBar]
         .map(|bar| decision.dataset.criteria[bar.criterion_idx].name.as_str())
         .collect();
     match turning[..] {
-        [] => format!("No criterion\u{2019}s scores alone take the lead from {best}, even at their ends."),
-        [one] => format!("Only the scores on {one} could alone take the lead from {best}."),
-        [first, .., last] => format!(
-            "{} criteria could each alone take the lead from {best}, from {first} to {last}.",
+        [] => format!(
+            "No single criterion\u{2019}s scores could take the lead from {best}, even at the ends of their \
+             intervals."
+        ),
+        [one] => format!("Only the scores on {one} could take the lead from {best} on their own."),
+        [first, ..] => format!(
+            "The scores on {} criteria could each take the lead from {best} on their own; {first} matters most.",
             turning.len()
         ),
     }
@@ -111,7 +114,7 @@ mod tests {
         let [of_cpu, of_ai] = ["perf_cpu", "ai_clients"].map(|id| weights[id]);
         assert!(text.contains(&format!("is worth {:.1} of", of_cpu / of_ai)), "{text}");
         let more = (of_cpu * cpu - of_ai * ai) / weights.values().sum::<f64>();
-        assert!(text.ends_with(&format!("Node.js earns {more:.1} points more.")), "{text}");
-        assert_eq!(trade_off(&decision, answer, 3, 3), "Pick two different criteria.");
+        assert!(text.ends_with(&format!("give Node.js {more:.1} points more.")), "{text}");
+        assert_eq!(trade_off(&decision, answer, 3, 3), "Choose two different criteria.");
     }
 }

@@ -12,37 +12,35 @@ pub fn weighing(weighing: &Weighing) -> (&'static str, &'static str) {
     match weighing {
         Weighing::Ranking(_) => (
             "Rank criteria",
-            "Most important first. The weights become the middle of all with this order (rank-order centroid, Barron & \
-             Barrett 1996); the uncertainty analysis takes all of them.",
+            "Most important first. The weights become the average of all weights in this order (rank-order centroid, \
+             Barron & Barrett 1996); the uncertainty analysis then draws from all weights in this order.",
         ),
         Weighing::Pairs(_) => (
             "Compare in pairs",
-            "How many times as important is one as the other? The weights that fit all judgements best are their \
-             principal eigenvector (Saaty 1977). Groups first, then what is within a group: the rest keeps its \
-             proportions.",
+            "How many times as important is one as the other? The weights are the principal eigenvector of your \
+             judgements (Saaty 1977). Compare the groups first, then the criteria within a group; the others keep \
+             their proportions.",
         ),
         Weighing::Ranges(_) => (
             "Set ranges",
-            "From and to, 0 to 100. The sliders go to the middle, and the uncertainty analysis takes every weight \
-             within the ranges.",
+            "A lowest and a highest weight each, 0 to 100. The sliders go to the middle; the uncertainty analysis \
+             draws weights from within the ranges.",
         ),
     }
 }
 
 /// What is wrong with a text that is no weight.
-pub const NOT_A_WEIGHT: &str = "A number from 0 to 100; the weight stays as it was.";
+pub const NOT_A_WEIGHT: &str = "A number from 0 to 100; the weight is unchanged.";
 
 /// Returns the same of a criterion's weight, for whoever does not see where it stands.
 pub fn wrong_weight(criterion: &str) -> String {
-    format!("Weight of {criterion}: a number from 0 to 100; it stays as it was.")
+    format!("Weight of {criterion}: a number from 0 to 100; it is unchanged.")
 }
 
 /// Returns why a way comes to no weights yet.
 pub fn not_weighed(weighing: &Weighing) -> String {
     match weighing {
-        Weighing::Ranges(_) => {
-            "A range goes from a number of 0 to 100 to another one that is not smaller.".to_owned()
-        }
+        Weighing::Ranges(_) => "A range needs two numbers from 0 to 100, the lower one first.".to_owned(),
         Weighing::Pairs(judgements) if judgements.is_too_many() => String::new(),
         Weighing::Pairs(_) | Weighing::Ranking(_) => "There is nothing to compare here.".to_owned(),
     }
@@ -136,8 +134,9 @@ pub fn consistency(decision: &Decision, judgements: &Judgements, result: &Priori
     match &result.most_inconsistent {
         Some(odd) if result.consistency_ratio > ACCEPTABLE_RATIO => {
             text.push_str(&format!(
-                "The judgements contradict each other: consistency ratio {ratio}, more than {limit}. Least fits {} \
-                 against {}: {} times as important by your judgement, {} by all the others.",
+                "The judgements contradict each other: consistency ratio {ratio}, more than {limit}. The least \
+                 consistent judgement is {} against {}: {} times as important by that judgement, {} by all the \
+                 others.",
                 name(odd.row),
                 name(odd.column),
                 fixed(odd.given, 1),
@@ -145,7 +144,7 @@ pub fn consistency(decision: &Decision, judgements: &Judgements, result: &Priori
             ));
         }
         _ => text.push_str(&format!(
-            "Consistency ratio {ratio}; up to {limit} is called consistent (Saaty\u{2019}s random index of 1980)."
+            "Consistency ratio {ratio}; up to {limit} counts as consistent (Saaty\u{2019}s random index of 1980)."
         )),
     }
     text

@@ -55,7 +55,7 @@ pub fn unit_line(row: &EvidenceIndicator<'_>) -> String {
 pub fn transform(indicator: &Indicator) -> Option<String> {
     let transform = indicator.transform.as_ref().filter(|_| indicator.scored)?;
     let shrunk = match transform.shrink {
-        Some(factor) => format!(", moved towards 50 by the factor {}", figure(factor)),
+        Some(factor) => format!(", pulled towards 50 by a factor of {}", figure(factor)),
         None => String::new(),
     };
     Some(match &transform.rule {
@@ -82,7 +82,8 @@ fn rule_of_basis(dataset: &Dataset, evidence: &EvidenceCriterion<'_>) -> Vec<Str
     match &evidence.criterion.basis {
         Basis::Given => Vec::new(),
         Basis::Measured { .. } if evidence.criterion.id == *TEAM => vec![format!(
-            "{}: 90 points for what the team knows well, 70 where it knows all alike, 30 for what it would have to learn.",
+            "{}: 90 points for what the team knows well, 70 where it knows all equally well, 30 for what it would \
+             have to learn.",
             if evidence.criterion.is_measured_elsewhere() {
                 "An answer that came with a link or a file"
             } else {
@@ -93,19 +94,20 @@ fn rule_of_basis(dataset: &Dataset, evidence: &EvidenceCriterion<'_>) -> Vec<Str
             if !evidence.criterion.is_measured_elsewhere() && by.iter().flatten().any(is_simulated) =>
         {
             vec![
-                "They follow from the load that was simulated in this page, by the rules in its Simulate view: the better \
-                 language keeps the better of the dataset\u{2019}s two scores, and the other scores less by the dataset\u{2019}s \
-                 own rule."
+                "These scores come from the load simulated in this page, by the rules in its Simulate view: the \
+                 better language keeps the better of the dataset\u{2019}s two scores, and the other scores less by \
+                 the dataset\u{2019}s own rule."
                     .to_owned(),
             ]
         }
         Basis::Measured { .. } => vec![
             if evidence.criterion.is_measured_elsewhere() {
-                "They came with a link or a file, and replace the dataset\u{2019}s scores. Whether they were measured, and how, \
-                 cannot be seen from here; measure in this page to replace them."
+                "These scores came with a link or a file and replace the dataset\u{2019}s. This page cannot tell \
+                 whether or how they were measured; measure here to replace them."
             } else {
-                "They follow from what was measured in this page, as its Measure view says: the faster runtime keeps the place \
-                 that the dataset gives Node.js, and the other one stands 100 points below it for every hundredfold of its time."
+                "These scores come from measurements in this page, as its Measure view says: the faster runtime gets \
+                 the dataset\u{2019}s Node.js score; the other scores 100 points less for every factor of 100 in \
+                 time."
             }
             .to_owned(),
         ],
@@ -118,7 +120,7 @@ fn rule_of_basis(dataset: &Dataset, evidence: &EvidenceCriterion<'_>) -> Vec<Str
             let Spread { without_range, at_least } = dataset.spread;
             lines.push(format!(
                 "Low and high are the same mean over the worst and the best mainstream framework, at least {} points \
-                 to either side, and {} where an indicator gives no range.",
+                 either side, or {} where an indicator gives no range.",
                 figure(at_least),
                 figure(without_range)
             ));
@@ -215,7 +217,7 @@ fn adjustment_line(dataset: &Dataset, adjustment: &Adjustment) -> String {
         Change::Widen(by) => format!("both ends are {} points further out", figure(*by)),
         Change::Span(span) => {
             let ids: Vec<&str> = span.iter().map(|idx| dataset.indicators[*idx].id.as_str()).collect();
-            format!("the range holds the score that each of {} alone would give", ids.join(", "))
+            format!("the range covers the score that each of {} alone would give", ids.join(", "))
         }
     };
     format!("Exception for {who}: {what}. {}", sentence(&adjustment.reason))
@@ -232,7 +234,7 @@ fn verdict_rule(dataset: &Dataset, preferred: Option<usize>, strength: u8, words
             )
         }
     };
-    format!("The article\u{2019}s words: {words}. They are read as {reading}.")
+    format!("The article\u{2019}s words: {words}. This is read as {reading}.")
 }
 
 /// Returns a text as a sentence: capital letter first, full stop last.

@@ -43,16 +43,16 @@ pub fn evidence_finding_more(dataset: &Dataset) -> String {
     let one = |n: usize, one: &str, many: &str| format!("{n} {}", if n == 1 { one } else { many });
     let mut more = Vec::new();
     if n_level > 0 {
-        more.push(one(n_level, "is level", "are level"));
+        more.push(one(n_level, "criterion is level", "criteria are level"));
     }
     if n_unknown > 0 {
-        more.push(one(n_unknown, "has no scores yet", "have no scores yet"));
+        more.push(one(n_unknown, "criterion has no scores yet", "criteria have no scores yet"));
     }
     let n_known = dataset.criteria.len() - n_unknown;
     let apart = match n_apart {
-        0 => "Everywhere the intervals overlap, so every order could go either way".to_owned(),
-        n if n == n_known => "On each it is clear who leads".to_owned(),
-        n => format!("On {n} it is clear who leads; on the rest the intervals overlap"),
+        0 => "The intervals overlap everywhere, so any order could go either way".to_owned(),
+        n if n == n_known => "The leader is clear on every scored criterion".to_owned(),
+        n => format!("On {n} the leader is clear; on the rest the intervals overlap"),
     };
     let more: Vec<&str> = more.iter().map(String::as_str).collect();
     if more.is_empty() { format!("{apart}.") } else { format!("{}. {apart}.", listed(&more, "and")) }
@@ -60,8 +60,8 @@ pub fn evidence_finding_more(dataset: &Dataset) -> String {
 
 /// Returns how to read the overview.
 pub fn evidence_measure() -> String {
-    "Scores of 100 by criterion. The mark is the likely score, the line runs from the lowest to the highest plausible one. A \
-     name opens what its scores rest on."
+    "Scores out of 100, by criterion. The mark is the likely score; the line runs from the lowest to the highest \
+     plausible one. Select a name to see its evidence."
         .to_owned()
 }
 
@@ -74,14 +74,13 @@ pub fn evidence_source(dataset: &Dataset, rows: &[EvidenceRow]) -> String {
         1 => ": 1 figure".to_owned(),
         _ => format!(": {n_figures} figures with date and source, {n_scored} of them scored"),
     };
-    format!("Source: {}, put together on {}{figures}.", dataset.title, dataset.date)
+    format!("Source: {}, compiled on {}{figures}.", dataset.title, dataset.date)
 }
 
 /// Returns what the sign beside the article\u{2019}s verdicts means.
 pub fn article_differs_note() -> String {
     format!(
-        "\u{2260} marks where the scores do not say what the article says. A lead of {} points or more counts as ahead, less \
-         as level.",
+        "\u{2260}: the scores disagree with the article. A lead of {} points or more counts as ahead, less as level.",
         swing(CLEAR_FROM)
     )
 }
@@ -170,19 +169,19 @@ mod tests {
         }
         expect![[r#"
             Python scores higher on 13 of 25 criteria, Node.js on 11
-            1 has no scores yet. On 6 it is clear who leads; on the rest the intervals overlap.
-            Source: Evidence, November 2026, second edition, put together on 2026-11-29: 77 figures with date and source, 45 of them scored.
+            1 criterion has no scores yet. On 6 the leader is clear; on the rest the intervals overlap.
+            Source: Evidence, November 2026, second edition, compiled on 2026-11-29: 77 figures with date and source, 45 of them scored.
             Differs from article (4)
             Low confidence (7)
             Older than 12 months (5)
             Fastify scores highest on 3 of 25 criteria, FastAPI on 3, Flask on 2, Django on 2 and Express on 1
-            13 are level and 1 has no scores yet. On 1 it is clear who leads; on the rest the intervals overlap.
-            Source: By framework, November 2026, put together on 2026-11-29: 44 figures with date and source, 44 of them scored.
+            13 criteria are level and 1 criterion has no scores yet. On 1 the leader is clear; on the rest the intervals overlap.
+            Source: By framework, November 2026, compiled on 2026-11-29: 44 figures with date and source, 44 of them scored.
             Low confidence (8)
             Older than 12 months (5)
             Node.js scores higher on 3 of 10 criteria, Python on 2
-            5 are level. On 5 it is clear who leads; on the rest the intervals overlap.
-            Source: The article's own verdicts, put together on 2026-11-22.
+            5 criteria are level. On 5 the leader is clear; on the rest the intervals overlap.
+            Source: The article’s own verdicts, compiled on 2026-11-22.
         "#]].assert_eq(&text);
     }
 
@@ -213,6 +212,6 @@ mod tests {
             7 of 25 criteria are shown.
             All 25 criteria are shown."#]]
         .assert_eq(&[n_left(0, 25), n_left(1, 25), n_left(7, 25), n_left(25, 25)].join("\n"));
-        expect!["≠ marks where the scores do not say what the article says. A lead of 5 points or more counts as ahead, less as level."].assert_eq(&article_differs_note());
+        expect!["≠: the scores disagree with the article. A lead of 5 points or more counts as ahead, less as level."].assert_eq(&article_differs_note());
     }
 }

@@ -22,7 +22,7 @@ fn who_is_ahead(dataset: &Dataset, criterion: &Criterion) -> String {
     let [first, second, ..] = order[..] else {
         return match order.first() {
             Some(only) => format!("Only {} has a score here: {} of 100.", name(*only), said(*only)),
-            None => "Nobody has a score here yet.".to_owned(),
+            None => "There are no scores here yet.".to_owned(),
         };
     };
     let level = order.iter().filter(|a| score(**a).likely() >= score(first).likely());
@@ -33,7 +33,7 @@ fn who_is_ahead(dataset: &Dataset, criterion: &Criterion) -> String {
     let by = swing(score(first).likely() - score(second).likely());
     let points = if by == "1" { "point" } else { "points" };
     let lead = if order.len() > 2 {
-        format!("{} is ahead with {} of 100, {by} {points} before {}", name(first), said(first), name(second))
+        format!("{} leads with {} of 100, {by} {points} ahead of {}", name(first), said(first), name(second))
     } else {
         format!("{} is ahead by {by} {points}, {} against {}", name(first), said(first), said(second))
     };
@@ -101,7 +101,7 @@ fn said_figure(indicator: &Indicator, first: usize, second: usize) -> String {
 pub fn confidence_sentence(criterion: &Criterion) -> &'static str {
     match criterion.confidence {
         Confidence::High => "Confidence: high. Several independent or primary sources.",
-        Confidence::Medium => "Confidence: medium. Primary sources with judgement in between.",
+        Confidence::Medium => "Confidence: medium. Primary sources, but with some judgement.",
         Confidence::Low => "Confidence: low. Little or indirect evidence.",
     }
 }
@@ -166,11 +166,8 @@ pub fn rule_in_short(dataset: &Dataset, evidence: &EvidenceCriterion<'_>) -> Str
 
 /// Returns what is folded under caveats, in a line.
 pub fn caveats_in_short(n: usize) -> String {
-    format!(
-        "What to know of {} before you rely on {}.",
-        counted(n, "figure"),
-        if n == 1 { "it" } else { "them" }
-    )
+    let these = if n == 1 { "this" } else { "these" };
+    format!("Read {these} before you rely on {}.", counted(n, "figure"))
 }
 
 /// Returns how many of something, for what is folded: `1 figure`, `5 figures`.
@@ -209,8 +206,8 @@ mod tests {
             io_model: Node.js is ahead by 15 points, 79 against 64, but the intervals overlap, so the order is not certain. The scores rest on one figure, “Concurrency-model checklist, 7 items”: 5.5 against 4.5 points of 7.
             energy: Node.js is ahead by 22 points, 58 against 36, and the intervals do not overlap. The scores rest on one figure, “CPU time per request at a fixed load of 10,000 requests/s”: 155.7 against 419.2 CPU-us/request.
             learning: Python is ahead by 4 points, 88 against 84, but the intervals overlap, so the order is not certain. Python does better on both scored figures, most on “Size of equivalent web apps (SLOC), HttpArena entries”: 224 against 266.5 SLOC.
-            team: Nobody has a score here yet.
-            perf_web: Fastify is ahead with 79 of 100, 4 points before Express, but the intervals overlap, so the order is not certain. Fastify does better on all 3 scored figures, most on “Small GET/POST, 512 connections”: 711,263 against 541,640 requests/s.
+            team: There are no scores here yet.
+            perf_web: Fastify leads with 79 of 100, 4 points ahead of Express, but the intervals overlap, so the order is not certain. Fastify does better on all 3 scored figures, most on “Small GET/POST, 512 connections”: 711,263 against 541,640 requests/s.
             lts: Fastify and Django are level at 62 of 100. The scores rest on one figure, “Months from a major release (for Django: a long-term one) to its published end”: 37 against 37 months.
             performance: Node.js is ahead by 50 points, 75 against 25, and the intervals do not overlap. The article’s words: "Node.js is faster" ... "making it comparatively slower".
             libraries: Node.js and Python are level at 50 of 100. The article’s words: "both Node.js and Python have equally efficient Libraries and Tools" (caveat against Python: new libraries lack documentation).

@@ -42,7 +42,10 @@ impl Named<'_> {
         let camps = self.together.camps();
         let n = self.together.people.len();
         match camps.as_slice() {
-            [(all, _)] => format!("All {n} put {} first.", self.alternative(*all)),
+            [(all, _)] => {
+                let who = if n == 2 { "Both".to_owned() } else { format!("All {n}") };
+                format!("{who} put {} first.", self.alternative(*all))
+            }
             _ => {
                 let camp = |(a, of): &(usize, Vec<usize>)| {
                     format!("{} of {n} put {} first ({})", of.len(), self.alternative(*a), self.people(of))
@@ -60,18 +63,17 @@ impl Named<'_> {
         let name = self.alternative(first.alternative_idx);
         let mut text = if first.least_margin >= 0.0 {
             let least = points(first.least_margin);
-            format!("Nobody loses by {name}: everyone has it first, by {least} points at least.")
+            format!("{name} costs nobody anything: everyone puts it first, by at least {least} points.")
         } else {
             format!(
-                "{name} is what all could accept most easily: whoever loses most by it gives up {} points against their own \
-                 first choice, less than by any other.",
+                "{name} costs the group least: whoever likes it least gives up {} points.",
                 points(-first.least_margin)
             )
         };
         if let Some(safest) = self.together.safest() {
             let (worst, who) = safest.worst;
             text.push_str(&format!(
-                " The best worst value has {}: at least {} of 100 for everyone (for {}).",
+                " {} has the highest minimum: {} of 100 ({}).",
                 self.alternative(safest.alternative_idx),
                 points(worst),
                 self.person(who)
@@ -87,7 +89,7 @@ impl Named<'_> {
         let order = crate::decide::descending(&means);
         let (Some(first), Some(second)) = (order.first(), order.get(1)) else { return String::new() };
         format!(
-            "At the mean of all weights {} has {} points and {} {}.",
+            "With everyone\u{2019}s weights averaged, {} has {} points and {} {}.",
             self.alternative(all[*first].alternative_idx),
             points(means[*first]),
             self.alternative(all[*second].alternative_idx),
@@ -100,7 +102,7 @@ impl Named<'_> {
         let (one, other) = (self.alternative(parted.one), self.alternative(parted.other));
         let by: f64 = parted.drivers.iter().map(|(_, p)| p).sum();
         if parted.drivers.is_empty() || points(by) == "0.0" {
-            return "Nothing parts them: their weights differ, but not in what they do to the lead."
+            return "No criterion divides them: their weights differ, but not in what they do to the lead."
                 .to_owned();
         }
         let drivers: Vec<String> = parted
@@ -110,7 +112,7 @@ impl Named<'_> {
             .map(|(j, p)| format!("{} ({})", self.criterion(*j), signed(*p)))
             .collect();
         format!(
-            "{} against {}: the lead of {one} over {other} differs by {} points between them, most of it by {}.",
+            "{} against {}: {one}\u{2019}s lead over {other} differs by {} points, mostly because of {}.",
             self.people(&parted.for_one),
             self.people(&parted.for_other),
             points(by),
@@ -121,7 +123,7 @@ impl Named<'_> {
     /// Returns where the weights are furthest apart.
     pub fn widest(&self, spread: &SpreadOfWeight) -> String {
         format!(
-            "Furthest apart on {}: from {} ({}) to {} ({}) of the weight.",
+            "They differ most on {}: from {} ({}) to {} ({}) of the weight.",
             self.criterion(spread.criterion_idx),
             percent(spread.least.0),
             self.person(spread.least.1),
@@ -161,9 +163,9 @@ fn listed(names: &[String]) -> String {
 /// Returns why somebody is not compared.
 pub fn left_out(name: &str, why: LeftOut) -> String {
     let why = match why {
-        LeftOut::OtherDataset => "the scores are of another dataset",
-        LeftOut::NotHere => "the dataset is not on this device",
-        LeftOut::NoWeights => "all weights are zero",
+        LeftOut::OtherDataset => "their scores are from another dataset",
+        LeftOut::NotHere => "their dataset is not on this device",
+        LeftOut::NoWeights => "all their weights are zero",
     };
     format!("{name} is not compared: {why}.")
 }
@@ -204,7 +206,7 @@ mod tests {
         let parted = together.parted();
         let text = named.parted(&parted);
         assert!(
-            text.starts_with("Bob and Cy against Ann: the lead of Python over Node.js differs by "),
+            text.starts_with("Bob and Cy against Ann: Python\u{2019}s lead over Node.js differs by "),
             "{text}"
         );
         let lead = crate::catalog::reference::lead;
@@ -213,8 +215,11 @@ mod tests {
         assert!((said.parse::<f64>().unwrap() - apart).abs() < 0.2, "{text}");
         let (together, names) = people(&["v=1&use=science", "v=1&use=devops"]);
         let named = Named { together: &together, names: &names };
-        assert_eq!(named.agreement(), "All 2 put Python first.");
-        let least = format!("Nobody loses by Python: everyone has it first, by {:.1}", -lead("devops"));
+        assert_eq!(named.agreement(), "Both put Python first.");
+        let least = format!(
+            "Python costs nobody anything: everyone puts it first, by at least {:.1}",
+            -lead("devops")
+        );
         assert!(named.compromise().starts_with(&least[..least.len() - 1]), "{}", named.compromise());
     }
 

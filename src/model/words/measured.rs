@@ -56,19 +56,19 @@ pub fn verdict_sentence(verdict: Verdict, interval: Interval) -> String {
             percent(EQUAL_UP_TO - 1.0)
         ),
         Verdict::NotDistinguishable => {
-            format!("Not distinguishable: the interval {} holds 1.", with_interval(interval))
+            format!("Not distinguishable: the interval {} includes 1.", with_interval(interval))
         }
         Verdict::TooNoisy => {
-            "Too noisy now to tell: the same code against itself comes out different, or too \
-                              uncertain. Close other programs and tabs, then measure again."
+            "Too noisy to tell: the same code against itself comes out different, or too uncertain. Close other \
+             programs and tabs, then measure again."
                 .to_owned()
         }
     }
 }
 
-/// Returns what is expected of a server: `On a server about 2.2× (1.5–3.3) is to be expected.`
+/// Returns what is expected of a server: `Expect about 2.2× (1.5–3.3) on a server.`
 pub fn native_sentence(native: Interval) -> String {
-    format!("On a server about {} is to be expected.", with_interval(native))
+    format!("Expect about {} on a server.", with_interval(native))
 }
 
 /// Returns the noise floor: `The same JavaScript twice: 1.01× (0.97–1.04).`
@@ -78,11 +78,12 @@ pub fn floor_sentence(floor: Interval) -> String {
     format!("The same JavaScript twice: {likely}\u{d7} ({low}\u{2013}{high}).")
 }
 
-/// Returns what a share of a request's time in such code means: `Where 10 % of a request's time in JavaScript is such code, the
+/// Returns what a share of a request's time in such code means: `If 10 % of a request's time in JavaScript goes into such code, the
 /// whole request takes 1.4× as long in Python.`
 pub fn request_sentence(share: f64, of_request: f64) -> String {
     format!(
-        "Where {} of a request\u{2019}s time in JavaScript is such code, the whole request takes {}\u{d7} as long in Python.",
+        "If {} of a request\u{2019}s time in JavaScript goes into such code, the whole request takes {}\u{d7} as \
+         long in Python.",
         percent(share),
         fixed(of_request, 2)
     )
@@ -90,7 +91,7 @@ pub fn request_sentence(share: f64, of_request: f64) -> String {
 
 /// What no benchmark in a page can tell.
 pub const NOT_TOLD: [&str; 9] = [
-    "Waiting for networks and databases, which most requests spend most of their time with",
+    "Waiting for networks and databases, where most requests spend most of their time",
     "HTTP servers and frameworks",
     "Threads, the interpreter lock and builds without it",
     "Several worker processes on several cores",
@@ -98,31 +99,31 @@ pub const NOT_TOLD: [&str; 9] = [
     "Start-up time",
     "Libraries in native code, such as NumPy, orjson or uvloop",
     "Other just-in-time compilers, such as PyPy\u{2019}s",
-    "Whether code that keeps results of earlier calls still does its work while it is timed",
+    "Whether code that caches earlier results still does its work while it is timed",
 ];
 
 /// Returns what weakens a comparison, and what to do about it.
 pub fn advice(sign: &Sign) -> String {
     match sign {
         Sign::FloorOff(ratio) => format!(
-            "The same code against itself comes out at {}\u{d7}, by more than chance: something else is using the \
-             machine. Close it and measure again.",
+            "The same code against itself comes out at {}\u{d7}, more than chance explains: something else is using \
+             the machine. Close it and measure again.",
             fixed(*ratio, 2)
         ),
         Sign::FloorWide(share) => format!(
-            "The same code against itself is only known to \u{b1} {}; {} is allowed. Close other programs and tabs, or \
-             take more blocks.",
+            "The same code against itself is only known to \u{b1}\u{a0}{}; {} is allowed. Close other programs and \
+             tabs, or take more blocks.",
             percent(*share),
             percent(FLOOR_UP_TO)
         ),
         Sign::CoarseTimer(distinct) => format!(
-            "The durations of a block have only {distinct} different value{}: the timer\u{2019}s steps show. Make \
-             samples at least 100 steps long.",
+            "The durations of a block have only {distinct} different value{}: the timer is too coarse. Make samples \
+             at least 100 steps long.",
             if *distinct == 1 { "" } else { "s" }
         ),
         Sign::Drift(share) => format!(
-            "The ratio changes by {} from the first to the second half of the blocks: engines were not warm yet. Warm \
-             them up longer.",
+            "The ratio changes by {} from the first to the second half of the blocks: the engines were not warm yet. \
+             Warm them up longer.",
             percent(share.abs())
         ),
         Sign::TwoKinds(share) => format!(
@@ -136,7 +137,7 @@ pub fn advice(sign: &Sign) -> String {
             block + 1
         ),
         Sign::WildRounds(share) => format!(
-            "{} of the rounds lie far off the others: something else was running. Close it and measure again.",
+            "{} of the rounds are far from the others: something else was running. Close it and measure again.",
             percent(*share)
         ),
         Sign::FewBlocks(blocks) => format!(
@@ -148,7 +149,7 @@ pub fn advice(sign: &Sign) -> String {
             )
         }
         Sign::Wide(share) => format!(
-            "The blocks alone leave \u{b1} {}: take more of them, on a quieter machine if there is one.",
+            "The blocks alone leave \u{b1}\u{a0}{}: take more of them, on a quieter machine if there is one.",
             percent(*share)
         ),
         Sign::NoFloor => {
@@ -162,13 +163,13 @@ pub fn advice(sign: &Sign) -> String {
             if *blocks == 1 { "" } else { "s" }
         ),
         Sign::NothingLeft => {
-            "A call in JavaScript takes no longer than an empty function: the engine may have left \
-                              the work out. Return a value that depends on all of it."
+            "A call in JavaScript takes no longer than an empty function: the engine may have optimised the work \
+             away. Return a value that depends on all of it."
                 .to_owned()
         }
         Sign::SameForEveryInput => {
-            "The output is the same for every input: let it depend on the input, or an engine \
-                                    may compute it once only."
+            "The output is the same for every input: let it depend on the input, or an engine may compute it only \
+             once."
                 .to_owned()
         }
     }
@@ -178,7 +179,7 @@ pub fn advice(sign: &Sign) -> String {
 pub fn void(void: Void) -> &'static str {
     match void {
         Void::Hidden => {
-            "Stopped: the page was hidden, and browsers slow down what is not seen. Keep it in sight while it measures."
+            "Stopped: the page was hidden, and browsers slow hidden pages down. Keep it visible while it measures."
         }
         Void::Debugger => {
             "Stopped: a debugger is attached, which slows WebAssembly and with it Python, but not JavaScript. Close the \
@@ -200,31 +201,31 @@ pub fn failure(failure: &Failure) -> String {
     match failure {
         Failure::Error { lane, .. } => format!("Not measured: {} reports an error.", language(*lane)),
         Failure::TimedOut(lane) => format!(
-            "Not measured: {} did not come to an end in the time it is given. Look for a loop without an end, or make \
-             the input smaller.",
+            "Not measured: {} did not finish in the time allowed. Look for an endless loop, or make the input \
+             smaller.",
             language(*lane)
         ),
-        Failure::NotStarted(_) => "Not measured: the engines do not start. Reload the page and try again.".to_owned(),
+        Failure::NotStarted(_) => "Not measured: the engines did not start. Reload the page and try again.".to_owned(),
         Failure::OutputsDiffer { variant, .. } => format!(
             "Not measured: JavaScript and Python give different outputs for input {}. Only programs that do the same \
              can be compared.",
             variant + 1
         ),
         Failure::UnexpectedOutput { variant, .. } => {
-            format!("Not measured: the output for input {} is not the right one.", variant + 1)
+            format!("Not measured: the output for input {} is wrong.", variant + 1)
         }
         Failure::TooSlow(lane) => format!(
             "Not measured: one call in {} takes over 2 s. Make the input smaller.",
             language(*lane)
         ),
         Failure::TooFast(lane) => format!(
-            "Not measured: a thousand million calls in {} take no time. Let the program do something.",
+            "Not measured: a billion calls in {} take no measurable time. Make the program do something.",
             language(*lane)
         ),
         Failure::Clock(lane) => format!("Not measured: the clock of {} gave no duration.", language(*lane)),
         Failure::Unreadable => {
-            "Not measured: an answer of the engines could not be read. Run it again; if that does not help, let the \
-             program give something simpler."
+            "Not measured: an answer from the engines could not be read. Run it again; if that does not help, return \
+             something simpler."
                 .to_owned()
         }
         Failure::OutOfTime => {

@@ -57,17 +57,17 @@ pub fn times_with_interval(interval: Interval) -> String {
 /// stored ones, where these are there.
 pub fn alone(date: &str, javascript: &str, stored: Option<[&str; 2]>) -> String {
     let compares = stored.map_or_else(String::new, |[date, system]| {
-        format!("; what compares are the stored two, measured side by side in {date} on {system}")
+        format!("; compare the two stored figures, measured side by side in {date} on {system}")
     });
     format!(
-        "Measured on {date} in {javascript}. Times of one machine do not compare with those of another{compares}."
+        "Measured on {date} in {javascript}. Times from one machine do not compare with times from another{compares}."
     )
 }
 
 /// Returns what a table of such figures holds.
 pub fn alone_caption(has_stored: bool) -> &'static str {
     if has_stored {
-        "Time per call in JavaScript here, beside stored figures"
+        "Time per call in JavaScript here, with stored figures"
     } else {
         "Time per call in JavaScript here"
     }
@@ -76,11 +76,12 @@ pub fn alone_caption(has_stored: bool) -> &'static str {
 /// Returns why nothing is expected of a server.
 pub fn no_native(is_v8: bool, verdict: Verdict) -> String {
     if !is_v8 {
-        "This browser\u{2019}s JavaScript engine is not V8: nothing follows for Node.js.".to_owned()
+        "This browser\u{2019}s JavaScript engine is not V8, so its figures say nothing about Node.js."
+            .to_owned()
     } else if verdict == Verdict::TooNoisy {
-        "Nothing is said of a server, as this run was too noisy.".to_owned()
+        "This run was too noisy to say anything about a server.".to_owned()
     } else {
-        "The browser\u{2019}s figure does not stand for a server; the stored figures below do.".to_owned()
+        "The browser\u{2019}s figure does not represent a server; the stored figures below do.".to_owned()
     }
 }
 
@@ -92,7 +93,7 @@ pub fn engine_message(failure: &Failure) -> Option<String> {
             Some(format!("JavaScript: {javascript}\nPython: {python}"))
         }
         Failure::UnexpectedOutput { expected, found, .. } => {
-            Some(format!("Right: {expected}\nFound: {found}"))
+            Some(format!("Expected: {expected}\nFound: {found}"))
         }
         _ => None,
     }

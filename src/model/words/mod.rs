@@ -21,6 +21,7 @@ mod sensitivity;
 pub mod simulation;
 #[cfg(test)]
 mod snapshots;
+mod titles;
 mod uncertainty;
 #[cfg(test)]
 mod view_snapshots;
@@ -38,6 +39,7 @@ pub use own_datasets::*;
 pub use record::*;
 pub use scores::*;
 pub use sensitivity::*;
+pub use titles::*;
 pub use uncertainty::*;
 
 use super::link::error::FragmentError;
@@ -67,11 +69,13 @@ pub fn scores_source(dataset: &crate::catalog::Dataset) -> String {
 
 /// What is to be done about a scenario whose dataset is not here.
 const AWAY_STAYS: &str =
-    "It stays in the address. Get the dataset\u{2019}s file and drop it onto this page to see it.";
+    "It stays in the link. Get the dataset\u{2019}s file and drop it onto this page to see it.";
 
 /// Returns a scenario whose dataset is not here.
 pub fn away(name: &str) -> String {
-    format!("It is scored by the dataset \u{201c}{name}\u{201d}, which is not on this device. {AWAY_STAYS}")
+    format!(
+        "Its scores are from the dataset \u{201c}{name}\u{201d}, which is not on this device. {AWAY_STAYS}"
+    )
 }
 
 /// Returns a notice in words.
@@ -83,7 +87,8 @@ pub fn notice(notice: &Notice) -> String {
                     "Reload the page to get the newest version, then open the link again."
                 }
                 FragmentError::NotHere { .. } => {
-                    "Get the dataset\u{2019}s file from whoever made the link, drop it onto this page: the link is opened then."
+                    "Get the dataset\u{2019}s file from whoever made the link and drop it onto this page; the link \
+                     then opens."
                 }
                 FragmentError::Damaged { .. } => "Ask for the link again, and copy it whole.",
             };
@@ -92,14 +97,14 @@ pub fn notice(notice: &Notice) -> String {
         Notice::Mended(more) => {
             let more = more.as_ref().map(|more| [" ", &self::notice(more)].concat()).unwrap_or_default();
             format!(
-                "This link was changed on its way to you: something was added to it, or its signs were encoded once more. The \
-                 page undid that and opened it.{more}"
+                "Something changed this link on its way (added or re-encoded characters). The page repaired and \
+                 opened it.{more}"
             )
         }
         Notice::ChangedElsewhere(_, title) => {
             format!(
-                "\u{201c}{title}\u{201d} was changed in another tab. This tab still shows the version before, and keeps it \
-                 while it is open; what you change here becomes a copy. The next visit begins with the later version."
+                "\u{201c}{title}\u{201d} was changed in another tab. This tab keeps the earlier version while it is \
+                 open; changes you make here go into a copy. Your next visit starts with the later version."
             )
         }
         Notice::KeptElsewhere { n, has_room } => {
@@ -108,18 +113,19 @@ pub fn notice(notice: &Notice) -> String {
             } else {
                 (format!("{n} scenarios that are"), "They stay")
             };
-            let room = if *has_room { "" } else { " There is no room for more here: drop one first." };
-            format!("Another tab keeps {what} not shown here. {them} for the next visit.{room}")
+            let room = if *has_room { "" } else { " There is no room for more here: remove one first." };
+            format!("Another tab saved {what} not shown here. {them} for the next visit.{room}")
         }
         Notice::Restored => "Opened where you left off last time.".to_owned(),
         Notice::OtherVersion(title) => format!(
-            "The link is of another version of \u{201c}{title}\u{201d} than the one on this device. Shown is the one here, \
-             with the link\u{2019}s use case and weights."
+            "The link was made with another version of \u{201c}{title}\u{201d}. The page shows the version on this \
+             device, with the link\u{2019}s use case and weights."
         ),
         Notice::KeptAway(names) => format!(
-            "Of the scenarios in this link some cannot be shown: {} by the dataset \u{201c}{}\u{201d}, which is not on this \
-             device. {AWAY_STAYS}",
-            if names.len() == 1 { "those" } else { "for one, those" },
+            "Some scenarios in this link cannot be shown here: {} from the dataset \u{201c}{}\u{201d}, which is not \
+             on this device. They stay in the link. Get the dataset\u{2019}s file and drop it onto this page to see \
+             them.",
+            if names.len() == 1 { "their scores are" } else { "some have scores" },
             names.first().map_or("", String::as_str)
         ),
     }

@@ -4,7 +4,7 @@ use crate::catalog::Dataset;
 use crate::decide::{Call, descending};
 use crate::model::answer::decision::{Answer, Decision, Tip};
 use crate::model::answer::use_cases::Standing;
-use crate::model::format::percent;
+use crate::model::format::{figure, percent};
 use crate::model::uncertainty::job::UncertaintyResult;
 use crate::model::words::answer::tip;
 use crate::model::words::listed;
@@ -91,21 +91,22 @@ pub fn because(decision: &Decision, answer: &Answer) -> String {
     }
 }
 
-/// Returns how sure that is: `Node.js comes out ahead in 99 % of draws.`
+/// Returns how sure that is: `Node.js is best in 99 % of 10,240 random draws of scores and weights.`
 pub fn how_sure(decision: &Decision, uncertainty: &UncertaintyResult, is_coarse: bool) -> String {
     let order = descending(&uncertainty.ranks.iter().map(|ranks| ranks[0]).collect::<Vec<_>>());
     let Some(&likeliest) = order.first() else { return String::new() };
     let (name, share) = (decision.name(likeliest), uncertainty.ranks[likeliest][0]);
+    let of = if uncertainty.exact {
+        "all scores and weights within their uncertainty".to_owned()
+    } else {
+        format!("{} random draws of scores and weights", figure(f64::from(uncertainty.samples)))
+    };
     if share >= 1.0 && !is_coarse {
-        return format!(
-            "{name} comes out best in every draw of scores and weights within their uncertainty."
-        );
+        let every = if uncertainty.exact { "for" } else { "in all" };
+        return format!("{name} is best {every} {of}.");
     }
     let about = if is_coarse { "about " } else { "" };
-    format!(
-        "{name} comes out best in {about}{} of draws of scores and weights within their uncertainty.",
-        probability(share, uncertainty.exact)
-    )
+    format!("{name} is best in {about}{} of {of}.", probability(share, uncertainty.exact))
 }
 
 /// Returns the single weight nearest to changing the leader: criterion, and where.

@@ -46,15 +46,15 @@ pub fn score_faults(points: &[Option<f64>]) -> [Option<&'static str>; 3] {
     let mut faults = [None; 3];
     for (fault, points) in faults.iter_mut().zip(points) {
         if points.is_none() {
-            *fault = Some("A score is a number from 0 to 100; it stays as it was.");
+            *fault = Some("A score is a number from 0 to 100; it is unchanged.");
         }
     }
     if let [Some(low), Some(likely), Some(high)] = points {
         if low > likely {
-            faults[0] = Some("Low must not be above likely; the score stays as it was.");
+            faults[0] = Some("Low must not be above likely; the score is unchanged.");
         }
         if high < likely {
-            faults[2] = Some("High must not be below likely; the score stays as it was.");
+            faults[2] = Some("High must not be below likely; the score is unchanged.");
         }
     }
     faults

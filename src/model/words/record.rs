@@ -33,18 +33,18 @@ pub fn record_question(decision: &Decision) -> String {
     let names: Vec<&str> = decision.dataset.alternatives.iter().map(|a| a.name.as_str()).collect();
     let of = match decision.profile_idx {
         Some(idx) => format!("the use case \u{201c}{}\u{201d}", decision.dataset.profiles[idx].name),
-        None => "a project to which all criteria matter alike".to_owned(),
+        None => "a project in which all criteria matter equally".to_owned(),
     };
-    let own = if decision.points == decision.profile_points { "" } else { ", with weights of our own" };
+    let own = if decision.points == decision.profile_points { "" } else { ", with our own weights" };
     format!("Which of {} is the better backend for {of}{own}?", listed(&names, "and"))
 }
 
 /// Returns how values come about.
 pub fn record_method(decision: &Decision) -> String {
     format!(
-        "Each of {} criteria has a score from 0 (the worst plausible backend) to 100 (the best plausible one) and a share \
-         of the weight; an option\u{2019}s value is the sum of share times score. Scores are intervals; values are at \
-         their likely points.",
+        "Each of {} criteria has a score from 0 (the worst plausible backend) to 100 (the best plausible one) and a \
+         share of the weight; an option\u{2019}s value is the sum of share times score. Scores are intervals; values \
+         use the likely scores.",
         decision.dataset.criteria.len()
     )
 }
@@ -73,7 +73,7 @@ pub fn record_weight_tip(decision: &Decision, answer: &Answer, criterion_idx: us
 
 /// Returns what is said where nothing alone passes the lead on.
 pub fn record_nothing_tips() -> String {
-    "No single weight and no single score passes the lead on; new criteria or new options would.".to_owned()
+    "No single weight and no single score changes the leader; new criteria or new options could.".to_owned()
 }
 
 /// Returns an option's value, and where it lies.
@@ -112,9 +112,9 @@ pub fn record_lead(decision: &Decision, answer: &Answer, alternative_idx: usize,
 /// Returns how many criteria are not told.
 pub fn record_rest(n: usize) -> String {
     if n == 1 {
-        "One more stands in the table of scores.".to_owned()
+        "One more is in the table of scores.".to_owned()
     } else {
-        format!("{n} more stand in the table of scores.")
+        format!("{n} more are in the table of scores.")
     }
 }
 
@@ -148,7 +148,7 @@ pub fn record_reproduce(decision: &Decision, uncertainty: Option<&UncertaintyRes
     };
     format!(
         "Computed by Backend Balance {} from the dataset \u{201c}{}\u{201d} ({}, {}); random draws with seed {SEED}, \
-         {draws}. The same link gives the same figures to the bit in every browser.",
+         {draws}. The same link gives exactly the same figures in every browser.",
         env!("CARGO_PKG_VERSION"),
         decision.dataset.title,
         decision.dataset.id,
@@ -196,7 +196,7 @@ pub fn reading(indicator: &Indicator, alternative_idx: usize) -> String {
 pub fn carried_code(code: &OwnCode) -> String {
     let n = figure(f64::from(u32::try_from(code.n_bytes()).unwrap_or(u32::MAX)));
     format!(
-        "Your pair of snippets travels with it ({n} bytes). Whoever opens it sees it; it never runs by itself."
+        "It includes your pair of snippets ({n} bytes). Whoever opens it sees them; they never run by themselves."
     )
 }
 
@@ -204,7 +204,7 @@ pub fn carried_code(code: &OwnCode) -> String {
 pub fn link_length(n_characters: usize, compressed: bool) -> String {
     let length = figure(f64::from(u32::try_from(n_characters).unwrap_or(u32::MAX)));
     if compressed {
-        format!("It is {length} characters long, compressed: written out it is longer than 2,000.")
+        format!("It is {length} characters long, compressed from more than 2,000.")
     } else {
         format!("It is {length} characters long.")
     }

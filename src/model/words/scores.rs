@@ -27,13 +27,16 @@ pub fn figure_of(criterion: &Criterion, alternative_idx: usize) -> Option<String
     Some(format!("{}{range}\u{a0}{unit}", figure(*likely)))
 }
 
-/// Returns what figures are worth: `In ms: 0 scores 100, 200 scores 0; straight lines between.`
+/// Returns what figures are worth: `In ms: 0 scores 100, 200 scores 0; straight lines in between, constant beyond.`
 fn worth_of_figures(function: &ValueFunction) -> String {
     let points = function.points.iter().map(|(x, score)| format!("{} scores {}", figure(*x), swing(*score)));
     let points: Vec<String> = points.collect();
-    let lines =
-        if function.logarithmic { "equal factors are equal steps between" } else { "straight lines between" };
-    format!("In {}: {}; {lines}, level beyond.", function.unit, points.join(", "))
+    let lines = if function.logarithmic {
+        "equal factors are equal steps in between"
+    } else {
+        "straight lines in between"
+    };
+    format!("In {}: {}; {lines}, constant beyond.", function.unit, points.join(", "))
 }
 
 /// Returns how given scores come about, a line per step: figures with what they are worth, ranks, and what is not known.
@@ -55,8 +58,8 @@ pub fn given_rule(dataset: &Dataset, criterion: &Criterion) -> Vec<String> {
     }
     if has(|known| matches!(known, Knowledge::Ordinal(_))) {
         lines.push(
-            "Only the order of these alternatives is known: every set of scores in that order counts as equally likely, and \
-             the mean of those as the likely score."
+            "Only the order of these alternatives is known. Every set of scores in that order counts as equally \
+             likely; the likely score is their mean."
                 .to_owned(),
         );
     }
@@ -106,7 +109,7 @@ mod tests {
         assert_eq!(
             given_rule(&dataset, &dataset.criteria[0]),
             [
-                "In ms: 0 scores 100, 1,000 scores 0; straight lines between, level beyond.",
+                "In ms: 0 scores 100, 1,000 scores 0; straight lines in between, constant beyond.",
                 "Node.js: 437\u{a0}ms, so 56.3 of 100.",
                 "Python: 600 (500 to 800)\u{a0}ms, so 40 of 100, between 20 and 50.",
                 "Where a score is not known, anything from 0 to 100 counts as equally likely."

@@ -40,7 +40,7 @@ pub fn smallest_change(decision: &Decision, answer: &Answer, change: Option<&Wei
     let moves: Vec<f64> = change.shares.iter().zip(now).map(|(to, from)| (to - from).abs()).collect();
     let moved = moves.iter().sum::<f64>() / 2.0;
     if moved <= 0.0 {
-        return format!("{name} is level with {best} already.");
+        return format!("{name} is already level with {best}.");
     }
     let order = crate::decide::descending(&moves);
     // A move that does not show in the figures is none to name.
@@ -52,9 +52,9 @@ pub fn smallest_change(decision: &Decision, answer: &Answer, change: Option<&Wei
     let moves = if named.is_empty() {
         ", each criterion by less than 0.1\u{a0}%".to_owned()
     } else {
-        format!("; the largest moves are {}", named.join(", "))
+        format!("; the largest moves: {}", named.join(", "))
     };
-    format!("{name} is level with {best} once {} of the weight has moved{moves}.", percent(moved))
+    format!("Move {} of the weight and {name} is level with {best}{moves}.", percent(moved))
 }
 
 /// Returns why the best is ahead of the runner-up: the fewest reasons against all counter-arguments.
@@ -62,20 +62,22 @@ pub fn argument(decision: &Decision, answer: &Answer, argument: &Argument) -> St
     let evaluation = &answer.evaluation;
     let (best, second) = (decision.name(evaluation.best()), decision.name(evaluation.runner_up()));
     if argument.reasons.is_empty() {
-        return format!("What speaks for {best} and what speaks for {second} weigh the same.");
+        return format!("The points for {best} and for {second} cancel out.");
     }
     let reasons = named(decision, &argument.reasons);
     let worth = points(sum(&argument.reasons));
     if argument.counter_arguments.is_empty() {
         return format!(
-            "{reasons} alone puts {best} ahead of {second}, by {worth} points; nothing speaks for {second}."
+            "{best} leads {second} on {reasons} alone, by {worth} points; nothing favours {second}."
         );
     }
     let counter = named(decision, &argument.counter_arguments);
     let against = points(-sum(&argument.counter_arguments));
+    let in_all = if argument.reasons.len() > 1 { " in all" } else { "" };
+    let (advantages, are) =
+        if argument.counter_arguments.len() > 1 { ("advantages", "are") } else { ("advantage", "is") };
     format!(
-        "{best} is ahead of {second} for {reasons}: worth {worth} points, more than all that speaks for {second}, which \
-         is {counter} with {against} points."
+        "{best} leads mainly on {reasons} (+{worth} points{in_all}). {second}\u{2019}s {advantages} on {counter} {are} worth {against}."
     )
 }
 
@@ -89,7 +91,7 @@ pub fn tornado_bar(decision: &Decision, answer: &Answer, bar: &TornadoBar, ends:
         None => String::new(),
     };
     format!(
-        "{criterion}: with the scores at {ends}, the lead of {best} lies between {low} and {high} points{then}."
+        "{criterion}: with the scores at {ends}, {best}\u{2019}s lead is between {low} and {high} points{then}."
     )
 }
 
@@ -107,28 +109,47 @@ pub fn region_dominance(decision: &Decision, found: &RegionDominance, region: &s
     format!("With {region}, {by} is {lead} {over}{certain}.")
 }
 
-/// Returns a warning about the weights, with its figures and thresholds.
+/// Returns a warning about the weights, with its figures.
 pub fn weight_warning(decision: &Decision, warning: &WeightWarning) -> String {
     match warning {
         WeightWarning::Flat { n_criteria, effective } => format!(
-            "The weights are flat: your {n_criteria} criteria count like {} equal ones, so the weights hardly say what \
-             matters to you. This is said where they count like {} of their number or more.",
-            fixed(*effective, 1),
-            percent(FLAT_FROM)
+            "The weights are nearly equal: your {n_criteria} criteria count like {} equal ones, so the weights hardly say \
+             what matters to you.",
+            fixed(*effective, 1)
         ),
         WeightWarning::Split(theme) => format!(
-            "{} holds {} of the weight because it is split over {} criteria, none above {}. Is the theme as a whole worth \
-             that to you? This is said from {} on, where that is {} times a theme\u{2019}s mean or more and no criterion of \
-             it has more than {} times the mean weight.",
+            "{} has {} of the weight because it is split into {} criteria, none above {}. Is the theme as a whole worth \
+             that to you?",
             decision.dataset.groups[theme.theme_idx].name,
             percent(theme.share),
             theme.n_criteria,
-            percent(theme.largest),
+            percent(theme.largest)
+        ),
+    }
+}
+
+/// Returns from where on a warning about the weights is given.
+pub fn weight_warning_rule(warning: &WeightWarning) -> String {
+    match warning {
+        WeightWarning::Flat { .. } => {
+            format!(
+                "The page warns where criteria count like {} of their number or more.",
+                percent(FLAT_FROM)
+            )
+        }
+        WeightWarning::Split(_) => format!(
+            "The page warns from {} of the weight on, if that is at least {} times the mean theme and no criterion in it \
+             has more than {} times the mean weight.",
             percent(SPLIT_FROM),
             swing(SPLIT_TIMES_MEAN),
             swing(ORDINARY_UP_TO)
         ),
     }
+}
+
+/// Returns a warning about the weights with its rule, for where nothing can be folded.
+pub fn weight_warning_with_rule(decision: &Decision, warning: &WeightWarning) -> String {
+    [weight_warning(decision, warning), weight_warning_rule(warning)].join(" ")
 }
 
 fn criterion(decision: &Decision, criterion_idx: usize) -> &str {
@@ -181,12 +202,11 @@ mod tests {
         };
         assert_eq!(
             sentence([50.0, 30.0, 20.0, 0.0]),
-            "Go is ahead of Deno for Alpha: worth 10.0 points, more than all that speaks for Deno, which is Beta with 6.0 \
-             points."
+            "Go leads mainly on Alpha (+10.0 points). Deno\u{2019}s advantage on Beta is worth 6.0."
         );
-        let alone = "Gamma alone puts Go ahead of Deno, by 5.0 points; nothing speaks for Deno.";
+        let alone = "Go leads Deno on Gamma alone, by 5.0 points; nothing favours Deno.";
         assert_eq!(sentence([0.0, 0.0, 20.0, 0.0]), alone);
-        let level = "What speaks for Deno and what speaks for Go weigh the same.";
+        let level = "The points for Deno and for Go cancel out.";
         assert_eq!(sentence([50.0, 50.0, 0.0, 0.0]), level);
     }
 
@@ -215,10 +235,10 @@ mod tests {
         // times the difference, so by -0.1145, 0.1298, -0.0229 and 0.0076.
         assert_eq!(
             sentence([50.0, 30.0, 20.0, 0.0]),
-            "Deno is level with Go once 14\u{a0}% of the weight has moved; the largest moves are Beta from 30\u{a0}% to \
+            "Move 14\u{a0}% of the weight and Deno is level with Go; the largest moves: Beta from 30\u{a0}% to \
              43\u{a0}%, Alpha from 50\u{a0}% to 39\u{a0}%, Gamma from 20\u{a0}% to 18\u{a0}%."
         );
-        assert_eq!(sentence([50.0, 50.0, 0.0, 0.0]), "Go is level with Deno already.");
+        assert_eq!(sentence([50.0, 50.0, 0.0, 0.0]), "Go is already level with Deno.");
         let mut dominated = decision([50.0, 30.0, 20.0, 0.0]);
         let dataset = Arc::new(read(&SMALL.replace("60, \"likely\": 60", "0, \"likely\": 0")).unwrap());
         dominated.dataset = dataset;
@@ -239,8 +259,8 @@ mod tests {
         // 52 against 59.5, and 62 against 47.
         assert_eq!(
             tornado_bar(&decision, answer, &bars[0], "their low and high ends"),
-            "Alpha: with the scores at their low and high ends, the lead of Go lies between \u{2212}7.5 and +15.0 points; \
-             at worst for Go, Deno leads."
+            "Alpha: with the scores at their low and high ends, Go\u{2019}s lead is between \u{2212}7.5 and +15.0 \
+             points; at worst for Go, Deno leads."
         );
     }
 
@@ -269,22 +289,24 @@ mod tests {
     #[test]
     fn warnings_print_their_thresholds() {
         let equal = decision([50.0; 4]);
-        let sentences = [weight_warning(&equal, &equal.warnings()[0])];
+        let sentences = [weight_warning_with_rule(&equal, &equal.warnings()[0])];
         assert_eq!(
             sentences,
             [
-                "The weights are flat: your 4 criteria count like 4.0 equal ones, so the weights hardly say what matters to \
-              you. This is said where they count like 95\u{a0}% of their number or more."
+                "The weights are nearly equal: your 4 criteria count like 4.0 equal ones, so the weights hardly say \
+                 what matters to you. The page warns where criteria count like 95\u{a0}% of their number or more."
             ]
         );
         let split = decision([25.0, 25.0, 25.0, 13.0]);
-        let sentences: Vec<String> = split.warnings().iter().map(|w| weight_warning(&split, w)).collect();
+        let sentences: Vec<String> =
+            split.warnings().iter().map(|w| weight_warning_with_rule(&split, w)).collect();
         assert_eq!(
             sentences,
             [
-                "Everything holds 85\u{a0}% of the weight because it is split over 3 criteria, none above 28\u{a0}%. Is the \
-              theme as a whole worth that to you? This is said from 30\u{a0}% on, where that is 1.5 times a theme\u{2019}s \
-              mean or more and no criterion of it has more than 1.5 times the mean weight."
+                "Everything has 85\u{a0}% of the weight because it is split into 3 criteria, none above 28\u{a0}%. \
+                 Is the theme as a whole worth that to you? The page warns from 30\u{a0}% of the weight on, if that \
+                 is at least 1.5 times the mean theme and no criterion in it has more than 1.5 times the mean \
+                 weight."
             ]
         );
     }

@@ -145,11 +145,9 @@ pub fn headline(results: &SimulationResults) -> String {
     let at = format!("At {} requests per second", rate(results.load.get(LoadField::Rate)));
     match (node.p95, python.p95) {
         (Some(a), Some(b)) if (a / b - 1.0).abs() < 0.1 => {
-            format!(
-                "{at} the best Node.js and the best Python server answer about equally fast: p95 is {} and {}.",
-                millis(a),
-                millis(b)
-            )
+            let (a, b) = (millis(a), millis(b));
+            let p95 = if a == b { format!("about {a}") } else { format!("{a} and {b}") };
+            format!("{at} the best Node.js and the best Python server are about equally fast: p95 is {p95}.")
         }
         (Some(a), Some(b)) => {
             let (fast, p95, slow, other) =
@@ -189,22 +187,23 @@ pub fn deck(results: &SimulationResults) -> String {
 /// Returns what limits a server, by arithmetic.
 pub fn limit(server: Server, result: &ServerResult) -> String {
     let why = match result.limit {
-        Limit::Cores => "all cores compute then",
-        Limit::Loop if server == Server::Node => "its one event loop is busy all the time then",
-        Limit::Loop => "all event loops are busy all the time then",
-        Limit::Lock => "the interpreter lock is always held then",
-        Limit::Workers => "every worker is held by a request then, while cores may be idle",
-        Limit::Threads => "every thread is held by a request then, while cores may be idle",
-        Limit::Pool => "all threads of the pool are busy then",
-        Limit::Servers => "all servers are busy then",
+        Limit::Cores => "all cores are busy",
+        Limit::Loop if server == Server::Node => "its one event loop is always busy",
+        Limit::Loop => "all event loops are always busy",
+        Limit::Lock => "the interpreter lock is always held",
+        Limit::Workers => "every worker is held by a request, even if cores are idle",
+        Limit::Threads => "every thread is held by a request, even if cores are idle",
+        Limit::Pool => "all threads of the pool are busy",
+        Limit::Servers => "all servers are busy",
     };
-    format!("At most {} requests per second: {why}.", rate(result.capacity))
+    format!("At most {} requests per second, when {why}.", rate(result.capacity))
 }
 
 /// Returns what limits a server, as its first requests show it.
 pub fn why(server: Server, timeline: &Timeline) -> String {
     let Some((step, share)) = timeline.limiting().filter(|(_, share)| *share >= 0.02) else {
-        return "These requests hardly wait for the server: their time goes into their own work and into the database."
+        return "These requests hardly wait for the server: they spend their time on their own work and in the \
+                database."
             .to_owned();
     };
     let because = match (step, server) {
@@ -218,14 +217,15 @@ pub fn why(server: Server, timeline: &Timeline) -> String {
             "A thread is held by its request, even while that only waits for the database."
         }
         (Step::WaitsForLock, _) => {
-            "One thread at a time may run Python code; who waits for the lock gets it after 5\u{a0}ms at the latest, in turn."
+            "Only one thread at a time may run Python code; waiting threads take turns, every 5\u{a0}ms at the \
+             latest."
         }
         (Step::WaitsToBeAccepted, Server::Threads) => {
             "The thread that accepts connections needs the interpreter lock like all others."
         }
         (Step::WaitsToBeAccepted, _) => "An event loop accepts connections between its callbacks.",
         (Step::WaitsForPool, _) => "The threads that take work off the loop are all busy.",
-        _ => "More requests come than it can take in.",
+        _ => "More requests arrive than it can take in.",
     };
     let waits = match step {
         Step::WaitsForLoop => "waiting for the event loop",
@@ -252,7 +252,7 @@ pub fn moment(timeline: &Timeline, millis_now: f64) -> String {
         }
     }
     if counts.is_empty() {
-        return "nothing is under way.".to_owned();
+        return "no request is in progress.".to_owned();
     }
     let of = |(doing, names): &(Step, Vec<String>)| {
         let who = if names.len() == 1 { "request" } else { "requests" };
@@ -328,7 +328,7 @@ pub fn help(server: Server, result: &ServerResult, help: &Help) -> String {
             rate(change.throughput)
         ),
         Help::Nothing if now.is_some_and(|point| point.saturated) => {
-            "No single change of these carries this load, or much more of it.".to_owned()
+            "None of these changes alone carries this load, or much more of it.".to_owned()
         }
         Help::Nothing => {
             format!("No single change shortens the p95 by {}\u{a0}% or more.", fixed(100.0 * HELPS_FROM, 0))
@@ -347,16 +347,16 @@ pub fn change_result(change: &ChangeResult) -> String {
 
 /// The rules by which a load becomes scores.
 pub const SCORE_RULES: [&str; 4] = [
-    "Each language is represented by its best of the servers above: the one with the lowest p95 at your load or, where none keeps up, the one that answers most.",
+    "Each language is represented by the best of its servers above: the one with the lowest p95 at your load or, where none keeps up, the one that answers most.",
     "Web throughput and latency: the geometric mean of two ratios, of the most responses per second and of the p95 at your load. The better language keeps the better of the two scores in the dataset; the other scores 100 points less for each factor of 100, which is the dataset\u{2019}s own rule. The interval covers what either ratio alone would give, and the simulator\u{2019}s error of 16\u{a0}%.",
     "Memory footprint: the ratio of memory at your load, on the dataset\u{2019}s scale, where a factor of 20 is 100 points.",
-    "No other criterion is touched. The CPU time per request is taken to be the same in both languages; what the language costs there is scored by CPU-bound code. How throughput grows with cores is not scored, because the model has no cost of sharing memory between them.",
+    "Other criteria do not change. The CPU time per request is taken to be the same in both languages; what the language costs there is scored by CPU-bound code. How throughput grows with cores is not scored, because the model has no cost of sharing memory between them.",
 ];
 
 /// Returns where the figures of every chart come from.
 pub fn source(load: &ServiceLoad) -> String {
     format!(
-        "Simulated here: {} requests per second, {} cores, {} workers of {} threads; {} CPU and {} waiting per request, {} heavy ({}), {} off the loop. Costs of the servers as measured on one machine (tests/reference/servers/MODEL.md).",
+        "Simulated here: {} requests per second, {} cores, {} workers of {} threads; {} CPU and {} waiting per request, {} heavy ({}), {} off the loop. Server costs were measured on one two-core machine.",
         figure(load.get(LoadField::Rate)),
         load.get(LoadField::Cores),
         load.get(LoadField::Workers),
@@ -400,7 +400,7 @@ mod tests {
             ],
         };
         assert_eq!(moment(&timeline, 2.0), "request 1 runs; requests 2, 3 wait for the event loop.");
-        assert_eq!(moment(&timeline, 20.0), "nothing is under way.");
+        assert_eq!(moment(&timeline, 20.0), "no request is in progress.");
         assert!(
             why(Server::Node, &timeline)
                 .starts_with("These requests spend 65\u{a0}% of their time waiting for the event loop.")

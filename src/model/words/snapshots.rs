@@ -79,14 +79,14 @@ fn what_tips_an_answer() {
         &expect![[r#"
         80 of 100, 10 % of the weight
         10 of 100, 1.3 % of the weight
-        50 of 100, 6.3 % of the weight; Python leads beyond 48 %
+        50 of 100, 6.3 % of the weight; Python leads above 48 %
     "#]],
     );
     hold(
         tips(&all[2]),
         &expect![[r#"
-        30 of 100, 3.7 % of the weight; Node.js leads beyond 13 %
-        5 of 100, 0.6 % of the weight; Node.js leads beyond 9.1 %
+        30 of 100, 3.7 % of the weight; Node.js leads above 13 %
+        5 of 100, 0.6 % of the weight; Node.js leads above 9.1 %
         25 of 100, 3.1 % of the weight
     "#]],
     );
@@ -100,7 +100,7 @@ fn reasons_and_certainty() {
     hold(
         [dominance(decision, answer)],
         &expect![[r#"
-        Neither is ahead everywhere: Node.js scores higher on 11 of 25 criteria, Python on 13, 1 is level. So the weights decide.
+        Neither is ahead everywhere: Node.js scores higher on 11 of 25 criteria, Python on 13; they are level on 1. So the weights decide.
     "#]],
     );
     hold(
@@ -132,15 +132,15 @@ fn what_a_measurement_says() {
         Python takes 6.0× (5.0–7.2) as long as JavaScript.
         JavaScript takes 0.17× (0.14–0.20) as long as Python.
         About equal: the interval 6.0× (5.0–7.2) lies within 25 % of 1.
-        Not distinguishable: the interval 6.0× (5.0–7.2) holds 1.
-        Too noisy now to tell: the same code against itself comes out different, or too uncertain. Close other programs and tabs, then measure again.
+        Not distinguishable: the interval 6.0× (5.0–7.2) includes 1.
+        Too noisy to tell: the same code against itself comes out different, or too uncertain. Close other programs and tabs, then measure again.
     "#]],
     );
     let voids = [Void::Hidden, Void::Debugger, Void::TimerTooCoarse, Void::TooWild];
     hold(
         voids.map(|void| measured::void(void).to_owned()),
         &expect![[r#"
-        Stopped: the page was hidden, and browsers slow down what is not seen. Keep it in sight while it measures.
+        Stopped: the page was hidden, and browsers slow hidden pages down. Keep it visible while it measures.
         Stopped: a debugger is attached, which slows WebAssembly and with it Python, but not JavaScript. Close the developer tools and measure again.
         Not measured: this browser’s timer moves in steps too long for these samples. Allow precise timers, or use another browser.
         Not measured: in more than a fifth of the rounds a sample took over 20 times its usual time. Close other programs and measure again.
@@ -165,12 +165,12 @@ fn what_went_wrong_with_a_program() {
         failures.iter().map(measured::failure),
         &expect![[r#"
         Not measured: Python reports an error.
-        Not measured: JavaScript did not come to an end in the time it is given. Look for a loop without an end, or make the input smaller.
-        Not measured: the engines do not start. Reload the page and try again.
+        Not measured: JavaScript did not finish in the time allowed. Look for an endless loop, or make the input smaller.
+        Not measured: the engines did not start. Reload the page and try again.
         Not measured: JavaScript and Python give different outputs for input 3. Only programs that do the same can be compared.
-        Not measured: the output for input 3 is not the right one.
+        Not measured: the output for input 3 is wrong.
         Not measured: one call in Python takes over 2 s. Make the input smaller.
-        Not measured: a thousand million calls in JavaScript take no time. Let the program do something.
+        Not measured: a billion calls in JavaScript take no measurable time. Make the program do something.
         Not measured: the clock of Python gave no duration.
         Not measured: three blocks did not fit into 30 s. Make the input smaller, or close other programs.
     "#]],
@@ -198,20 +198,20 @@ fn advice_on_a_measurement() {
     hold(
         signs.iter().map(measured::advice),
         &expect![[r#"
-        The same code against itself comes out at 1.08×, by more than chance: something else is using the machine. Close it and measure again.
-        The same code against itself is only known to ± 20 %; 15 % is allowed. Close other programs and tabs, or take more blocks.
-        The durations of a block have only 3 different values: the timer’s steps show. Make samples at least 100 steps long.
-        The ratio changes by 6.0 % from the first to the second half of the blocks: engines were not warm yet. Warm them up longer.
+        The same code against itself comes out at 1.08×, more than chance explains: something else is using the machine. Close it and measure again.
+        The same code against itself is only known to ± 20 %; 15 % is allowed. Close other programs and tabs, or take more blocks.
+        The durations of a block have only 3 different values: the timer is too coarse. Make samples at least 100 steps long.
+        The ratio changes by 6.0 % from the first to the second half of the blocks: the engines were not warm yet. Warm them up longer.
         Blocks are of two kinds, 30 % apart: an engine settles in one of two states. Take more blocks, and read the interval, not the middle.
         Block 2 differs from all others. If something disturbed it, measure again; take more blocks to see whether it is part of how the engines vary.
-        20 % of the rounds lie far off the others: something else was running. Close it and measure again.
+        20 % of the rounds are far from the others: something else was running. Close it and measure again.
         Only 3 blocks: the interval is wide for that reason alone. Take 5 or more.
         Only 5 rounds in a block: take 10, so that a disturbed one cannot move its median.
-        The blocks alone leave ± 30 %: take more of them, on a quieter machine if there is one.
+        The blocks alone leave ± 30 %: take more of them, on a quieter machine if there is one.
         Nothing says how noisy the machine is: time the same code against itself in the same blocks and give it as the floor.
         In 2 blocks the engines were not steady after 3 s of warm-up: their times still changed. Close other programs and measure again.
-        A call in JavaScript takes no longer than an empty function: the engine may have left the work out. Return a value that depends on all of it.
-        The output is the same for every input: let it depend on the input, or an engine may compute it once only.
+        A call in JavaScript takes no longer than an empty function: the engine may have optimised the work away. Return a value that depends on all of it.
+        The output is the same for every input: let it depend on the input, or an engine may compute it only once.
     "#]],
     );
 }
@@ -232,11 +232,11 @@ fn links_that_are_not_opened() {
     hold(
         errors,
         &expect![[r#"
-            Not opened: the link was made by a newer version of this page (format 9, this page reads up to 1). The page shows its default instead. Reload the page to get the newest version, then open the link again.
-            Not opened: the link is damaged at “w”: the dataset has no such criterion. The page shows its default instead. Ask for the link again, and copy it whole.
-            Not opened: the link is damaged at “view”: this page has no such view. The page shows its default instead. Ask for the link again, and copy it whole.
-            Not opened: the link is of the dataset “nobodys”, which is not on this device; a link carries choices, not data. The page shows its default instead. Get the dataset’s file from whoever made the link, drop it onto this page: the link is opened then.
-            Not opened: the link is damaged at “w”: a weight must be a number from 0 to 100. The page shows its default instead. Ask for the link again, and copy it whole.
-        "#]],
+        Not opened: the link was made by a newer version of this page (format 9, this page reads up to 1). The page shows its default instead. Reload the page to get the newest version, then open the link again.
+        Not opened: the link is damaged at “w”: the dataset has no such criterion. The page shows its default instead. Ask for the link again, and copy it whole.
+        Not opened: the link is damaged at “view”: this page has no such view. The page shows its default instead. Ask for the link again, and copy it whole.
+        Not opened: the link needs the dataset “nobodys”, which is not on this device; a link carries choices, not data. The page shows its default instead. Get the dataset’s file from whoever made the link and drop it onto this page; the link then opens.
+        Not opened: the link is damaged at “w”: a weight is not a number from 0 to 100. The page shows its default instead. Ask for the link again, and copy it whole.
+    "#]],
     );
 }

@@ -9,9 +9,9 @@ use crate::units::fixed;
 /// What the weights do in the analysis, as a choice and within a sentence.
 const CERTAINTIES: [(Certainty, &str, &str); 7] = [
     (Certainty::About(0), "exactly", "the weights exactly as set"),
-    (Certainty::About(10), "closely (\u{b1}10\u{a0}%)", "a tenth of the weight left to chance"),
-    (Certainty::About(25), "roughly (\u{b1}25\u{a0}%)", "a quarter of the weight left to chance"),
-    (Certainty::About(50), "vaguely (\u{b1}50\u{a0}%)", "half of the weight left to chance"),
+    (Certainty::About(10), "closely (\u{b1}10\u{a0}%)", "up to 10\u{a0}% of the weight moved at random"),
+    (Certainty::About(25), "roughly (\u{b1}25\u{a0}%)", "up to 25\u{a0}% of the weight moved at random"),
+    (Certainty::About(50), "vaguely (\u{b1}50\u{a0}%)", "up to 50\u{a0}% of the weight moved at random"),
     (Certainty::About(100), "not at all", "any weights on the criteria that count"),
     (Certainty::Order, "only their order", "any weights in the same order"),
     (Certainty::Ranges, "within their ranges", "the weights anywhere within their ranges"),
@@ -28,7 +28,7 @@ pub fn certainties(decision: &Decision) -> Vec<(String, String)> {
     if let Certainty::About(chance) = decision.certainty
         && !all.iter().any(|(key, _)| *key == decision.certainty.key())
     {
-        all.push((decision.certainty.key(), format!("{chance}\u{a0}% left to chance")));
+        all.push((decision.certainty.key(), format!("\u{b1}{chance}\u{a0}%")));
     }
     all
 }
@@ -36,7 +36,7 @@ pub fn certainties(decision: &Decision) -> Vec<(String, String)> {
 fn weights_within(certainty: Certainty) -> String {
     match (CERTAINTIES.iter().find(|(known, ..)| *known == certainty), certainty) {
         (Some((_, _, words)), _) => (*words).to_owned(),
-        (None, Certainty::About(chance)) => format!("{chance}\u{a0}% of the weight left to chance"),
+        (None, Certainty::About(chance)) => format!("up to {chance}\u{a0}% of the weight moved at random"),
         (None, _) => String::new(),
     }
 }
@@ -68,21 +68,21 @@ fn chance_of(decision: &Decision, uncertainty: &UncertaintyResult, so_far: bool)
     let Some(&likeliest) = order.first() else { return String::new() };
     let share = uncertainty.ranks[likeliest][0];
     let scores = if decision.shared_errors {
-        "scores anywhere in their intervals, those of one source erring together"
+        "scores anywhere in their intervals, errors from the same source correlated,"
     } else {
         "scores anywhere in their intervals"
     };
-    let given = format!("with {scores}, and {}", weights_within(decision.certainty));
+    let given = format!("with {scores} and {}", weights_within(decision.certainty));
     let name = decision.name(likeliest);
     if share >= 1.0 && !so_far {
-        return format!("{name} comes out ahead in every case, {given}.");
+        return format!("{name} is best in every case, {given}.");
     }
     let (likely, of) = if uncertainty.exact {
-        (probability(share, true), String::new())
+        (probability(share, true), " of cases".to_owned())
     } else {
         let error = match uncertainty.errors[likeliest] {
-            Some(error) if error >= 0.0005 => format!(" (\u{b1} {}\u{a0}%)", fixed(error * 100.0, 1)),
-            Some(_) => " (\u{b1} less than 0.1\u{a0}%)".to_owned(),
+            Some(error) if error >= 0.0005 => format!(" (\u{b1}\u{a0}{}\u{a0}%)", fixed(error * 100.0, 1)),
+            Some(_) => " (\u{b1}\u{a0}less than 0.1\u{a0}%)".to_owned(),
             None => String::new(),
         };
         let n = crate::model::format::figure(f64::from(uncertainty.samples));
@@ -95,7 +95,7 @@ fn chance_of(decision: &Decision, uncertainty: &UncertaintyResult, so_far: bool)
             (probability(share, false), format!(" of {n} draws{error}"))
         }
     };
-    format!("{name} comes out ahead in {likely}{of}, {given}.")
+    format!("{name} is best in {likely}{of}, {given}.")
 }
 
 /// Returns what each alternative would need: how sure it is at the weights that suit it best. `so_far`: not all draws are
@@ -108,11 +108,11 @@ pub fn at_its_best(
 ) -> String {
     let name = decision.name(alternative_idx);
     match uncertainty.confidence[alternative_idx] {
-        None if so_far => format!("What {name} would need to be ahead is still being counted."),
-        None if uncertainty.ranks[alternative_idx][0] <= 0.0 => format!("{name} wins in no draw."),
+        None if so_far => format!("Still counting what {name} would need to lead."),
+        None if uncertainty.ranks[alternative_idx][0] <= 0.0 => format!("{name} is best in no draw."),
         None => String::new(),
         Some(confidence) => format!(
-            "With the mean of the weights it wins with, {name} is ahead with a probability of {}.",
+            "With the average of the weights at which it wins, {name} leads in {} of draws.",
             probability(confidence, false)
         ),
     }
@@ -123,21 +123,21 @@ pub fn worth(decision: &Decision, answer: &Answer, worth: &Worth) -> String {
     let best = decision.name(answer.evaluation.best());
     if points(worth.total) == "0.0" && worth.total < 0.005 {
         return format!(
-            "Nothing: with your weights no score within its interval would make another choice than {best} worth a \
-             hundredth of a point."
+            "Nothing: knowing every score exactly would be worth less than a hundredth of a point; {best} stays your \
+             choice."
         );
     }
     let error = worth.error.filter(|error| *error >= 0.0005);
-    let error = error.map(|error| format!(" (\u{b1} {})", fixed(error, 3))).unwrap_or_default();
+    let error = error.map(|error| format!(" (\u{b1}\u{a0}{})", fixed(error, 3))).unwrap_or_default();
     format!(
-        "To know every score exactly would raise the value of your choice by {} points on average{error}: now and then it \
-         would make you choose another one than {best}.",
+        "Knowing every score exactly would be worth {} points on average{error}: occasionally you would choose \
+         something other than {best}.",
         fixed(worth.total, 2)
     )
 }
 
 /// What stands over the chart of what each criterion is worth.
-pub const WORTH_OF_EACH: &str = "Points that knowing the scores on one criterion alone would be worth:";
+pub const WORTH_OF_EACH: &str = "What knowing the scores on one criterion alone would be worth, in points:";
 
 /// Names of the criteria of which a score is missing.
 pub fn missing(decision: &Decision) -> Option<String> {
@@ -150,8 +150,12 @@ pub fn missing(decision: &Decision) -> Option<String> {
         [first, second, ..] => format!("scores on {first}, {second} and {} more criteria", names.len() - 2),
     };
     Some(format!(
-        "First of all: {what} {} missing, and may be anything from 0 to 100. Values count 50 until it is known.",
-        if names.len() == 1 { "is" } else { "are" }
+        "First: {what} {}.",
+        if names.len() == 1 {
+            "is missing and could be anything from 0 to 100. It counts as 50 until you give it"
+        } else {
+            "are missing and could be anything from 0 to 100. They count as 50 until you give them"
+        }
     ))
 }
 

@@ -76,13 +76,13 @@ pub fn notices(state: &State) -> Html {
                 <div class="notice">
                     <p>{ words::notice(notice) }</p>
                     if *notice == Notice::Restored {
-                        <ActionButton text="Start afresh" action={Action::StartOver} />
+                        <ActionButton text="Start over" action={Action::StartOver} />
                     } else if let Notice::ChangedElsewhere(reference, _) = notice {
                         <ActionButton text="Show the later version" action={Action::ChooseDataset(reference.clone())} />
                     } else if matches!(notice, Notice::KeptElsewhere { .. }) {
                         <ActionButton text="Show here" action={Action::TakeKept} />
                     } else if state.can_undo() {
-                        <ActionButton text="Back to what I had" action={Action::Undo} />
+                        <ActionButton text="Restore my version" action={Action::Undo} />
                     }
                     <ActionButton text="Close" action={Action::Dismiss} />
                 </div>

@@ -95,7 +95,7 @@ pub fn App() -> Html {
                 if page.decision.is_some() {
                     <Views page={Page::clone(&page)} {results} {missing} own={own.clone()} {width} {is_begun} {onnear} />
                 } else {
-                    <p class="standby">{ "This page lost its data. Reload it, please." }</p>
+                    <p class="standby">{ "This page lost its data. Please reload it." }</p>
                 }
                 <footer class="page-footer"><Footer /></footer>
                 { lazy_quietly(is_counting, counting(), CountingProps { choices, datasets: state.datasets.clone(), onresults }) }

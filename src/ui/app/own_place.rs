@@ -43,12 +43,12 @@ pub fn OwnPlace(props: &OwnPlaceProps) -> Html {
         }),
         Ok(_) | Err(NotHere::OnItsWay) => Html::default(),
         Err(NotHere::Late(try_again)) if own.is_wanted => html! {
-            <>{ "The part of this page for your own datasets has not come yet. " }{ way_on(try_again) }</>
+            <>{ "The part of this page for your own datasets has not loaded yet. " }{ way_on(try_again) }</>
         },
         Err(NotHere::Failed(try_again)) => html! {
             <>
                 { if web::is_outdated() {
-                    "The server has a newer version of this page, and what this one still needs is gone there. "
+                    "The server has a newer version of this page and no longer has a part that this one needs. "
                 } else {
                     "The part of this page for your own datasets could not be loaded. Try again when you are online. "
                 } }

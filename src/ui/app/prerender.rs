@@ -39,7 +39,7 @@ pub fn Prerendered() -> Html {
                     <tbody>{ for standings(dataset).iter().map(row) }</tbody>
                 </table>
             </div>
-            <p class="fine">{ format!("Scores: {}, put together on {}.", dataset.title, dataset.date) }</p>
+            <p class="fine">{ format!("Scores: {}, compiled on {}.", dataset.title, dataset.date) }</p>
         </div>
     }
 }

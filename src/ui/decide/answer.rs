@@ -87,7 +87,7 @@ pub fn AnswerSection(props: &AnswerProps) -> Html {
                 <ul class="answer-lines">
                     // Always there, so that the lines below keep their place.
                     <li class={classes!("how-sure", how_sure.as_ref().is_some_and(|(_, is_old)| *is_old).then_some("old"))}>
-                        { how_sure.as_ref().map_or(AttrValue::Static("How sure this is, is being computed\u{2026}"), |(text, _)| text.clone()) }
+                        { how_sure.as_ref().map_or(AttrValue::Static("Computing how sure this is\u{2026}"), |(text, _)| text.clone()) }
                     </li>
                     <li>{ words::because(decision, answer) }</li>
                     <li>{ words::nearest_flip(decision) }</li>
@@ -130,7 +130,7 @@ fn points_figure(props: &AnswerProps, answer: &Answer) -> Html {
     let (leads, largest): (Rc<[GroupLead]>, _) = (decision.group_leads().into(), decision.largest_lead());
     html! {
         <figure class={classes!("points", props.before.is_some().then_some("moving"))}>
-            <figcaption><h2>{ "Lead by group" }</h2></figcaption>
+            <figcaption><h2>{ words::GROUPS_TITLE }</h2></figcaption>
             { lead_header(decision, answer) }
             <ul class="leads">
                 for group in decision.parts(None) {

@@ -65,7 +65,7 @@ pub fn DescribeDialog(props: &DescribeProps) -> Html {
         });
         (question.text, html! { <ul class="replies">{ for options }</ul> })
     } else if *at < n {
-        let names = dataset.alternatives.iter().map(|a| a.name.as_str()).chain(["All alike"]);
+        let names = dataset.alternatives.iter().map(|a| a.name.as_str()).chain(["All equally"]);
         let options = names
             .enumerate()
             .map(|(i, name)| reply(name, answers.team == Some(i), answer(&|answers| answers.team = Some(i))));
@@ -76,9 +76,9 @@ pub fn DescribeDialog(props: &DescribeProps) -> Html {
         let body = html! {
             <>
                 if lines.is_empty() {
-                    <p>{ "No question was answered, so nothing changes." }</p>
+                    <p>{ "You answered no question, so nothing changes." }</p>
                 } else {
-                    <p>{ "They start from the use case\u{2019}s own weights and change these:" }</p>
+                    <p>{ "Your answers start from the use case\u{2019}s weights and change these:" }</p>
                 }
                 <ul class="set-by">{ for lines.into_iter().map(|line| html! { <li>{ line }</li> }) }</ul>
                 <p class="weighing-result">{ words::then(then.as_ref()) }</p>

@@ -25,7 +25,7 @@ pub fn Ways() -> Html {
     let ways =
         [("Rank criteria", Way::Ranking), ("Compare in pairs", Way::Pairs), ("Set ranges", Way::Ranges)];
     html! {
-        <div class="steps" role="group" aria-label="Other ways to the weights">
+        <div class="steps" role="group" aria-label="Other ways to set weights">
             for (text, way) in ways {
                 <button type="button" aria-haspopup="dialog" onclick={dispatch.reform(move |_| Action::Weigh(way))}>{ text }</button>
             }
@@ -142,8 +142,8 @@ fn ranking(change: &Callback<WeighingChange>, decision: &Decision, ranked: &[Ran
                     aria-disabled={yes_no(place == last)} onclick={on_click(WeighingChange::Down(place))}>{ "\u{2193}" }</button>
                 if place > 0 {
                     <button class="tie" type="button" aria-pressed={yes_no(one.tied)}
-                        aria-label={format!("As important as the one above: {name}")}
-                        onclick={on_click(WeighingChange::Tie(place))}>{ "= above" }</button>
+                        aria-label={format!("Tie with above: {name}")}
+                        onclick={on_click(WeighingChange::Tie(place))}>{ "Tie with above" }</button>
                 }
             </li>
         }
@@ -233,9 +233,9 @@ fn ranges(dispatch: &Dispatch, decision: &Decision, fields: &[RangeField]) -> Ht
         html! {
             <li class="range">
                 <span>{ name }</span>
-                { end(false, &field.low, format!("{name}: least")) }
+                { end(false, &field.low, format!("{name}: lowest")) }
                 <span aria-hidden="true">{ "to" }</span>
-                { end(true, &field.high, format!("{name}: most")) }
+                { end(true, &field.high, format!("{name}: highest")) }
             </li>
         }
     };

@@ -30,7 +30,7 @@ pub fn Points(props: &PointsProps) -> Html {
     html! {
         <>
             <details class="as-bars">
-                <summary>{ "Where the points come from, stacked" }</summary>
+                <summary>{ words::POINTS_TITLE }</summary>
                 <p class="soft">
                     { "Each bar is a backend\u{2019}s value out of 100, stacked from what its scores earn in every group." }
                 </p>

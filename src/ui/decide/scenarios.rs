@@ -74,14 +74,14 @@ pub fn ScenariosSection(props: &ScenariosProps) -> Html {
     });
     let text = match (is_kept, is_full) {
         (true, _) => "Saved",
-        (_, true) => "Four are saved: remove one first",
+        (_, true) => "Four saved: remove one first",
         _ => "Save this scenario",
     };
     html! {
         <Analysis class="scenarios" title="Compare scenarios" finding={words::n_scenarios(n)}>
             <p class="soft">
-                { "Save the current decision, change the use case or the weights, and compare. Up to four are kept in the page\u{2019}s \
-                   address." }
+                { "Save the current decision, change the use case or the weights, and compare. Up to four are saved \
+                   in the page\u{2019}s address." }
             </p>
             <div class="steps">
                 <button type="button" id={SAVE} aria-disabled={yes_no(*is_kept || is_full)}
@@ -147,7 +147,7 @@ fn Card(props: &CardProps) -> Html {
         <li class="card">
             <h3>{ format!("{name}: {}", words::lead(decision)) }</h3>
             <p class="fine">
-                { format!("{}; scored by \u{201c}{}\u{201d}", words::subject(decision), decision.dataset.title) }
+                { format!("{}; scores from \u{201c}{}\u{201d}", words::subject(decision), decision.dataset.title) }
             </p>
             <p class="card-values">
                 if let Ok(answer) = &decision.answer {
@@ -160,7 +160,7 @@ fn Card(props: &CardProps) -> Html {
                 <p class="fine">{ words::chance(decision, uncertainty) }</p>
             }
             if *is_chosen {
-                <p class="fine">{ "This is what is chosen now." }</p>
+                <p class="fine">{ "This is your current choice." }</p>
             } else {
                 <ul class="fine">
                     for line in differences(&props.now, decision).weights {
@@ -179,8 +179,8 @@ fn Card(props: &CardProps) -> Html {
 /// Draws what drops the scenario of this place.
 fn drop_button(position: usize, action: Action, ondrop: &OnDrop) -> Html {
     html! {
-        <button type="button" id={drop_id(position)} aria-label={format!("Drop {}", scenario_name(position))}
-            onclick={ondrop.reform(move |_| (position, action.clone()))}>{ "Drop" }</button>
+        <button type="button" id={drop_id(position)} aria-label={format!("Remove {}", scenario_name(position))}
+            onclick={ondrop.reform(move |_| (position, action.clone()))}>{ "Remove" }</button>
     }
 }
 

@@ -48,11 +48,11 @@ pub fn TradeOffSection(props: &TradeOffProps) -> Html {
             }
         };
     html! {
-        <Analysis class="map" title="Trade-off between two criteria" finding={words::trade_off(decision, answer, x, y)}
+        <Analysis class="map" title={words::TRADE_OFF_TITLE} finding={words::trade_off(decision, answer, x, y)}
             source={words::scores_source(&decision.dataset)}>
             <p class="soft">
-                { "Two criteria at a time. Along the line your weights of the two are worth the same: above it is better, \
-                   below it worse. The crosses are the score intervals." }
+                { "Two criteria at a time. Every point on the line is worth the same to you; above it is better. The \
+                   crosses are the score intervals." }
             </p>
             <div class="map-axes">
                 { picker("Across", "map-x", x, Action::ShowMap, y) }

@@ -53,7 +53,7 @@ pub fn UncertaintySection(props: &UncertaintyProps) -> Html {
     );
     let class = classes!("figures", is_old.then_some("old"), (is_coarse && !is_old).then_some("coarse"));
     html! {
-        <Analysis class="sure" title="How sure is this?" finding={finding} source={words::scores_source(&decision.dataset)}>
+        <Analysis class="sure" title={words::SURE_TITLE} finding={finding} source={words::scores_source(&decision.dataset)}>
             <Controls {decision} />
             <div class="under-way">
                 <p class="fine">{ &shown.state }</p>
@@ -183,7 +183,7 @@ pub fn WorthSection(props: &UncertaintyProps) -> Html {
     let worth = shown.worth.as_ref().and_then(|uncertainty| uncertainty.worth.as_ref());
     let spec = worth.map(|worth| worth_spec(decision, worth)).filter(|spec| !spec.rows.is_empty());
     html! {
-        <Analysis class="worth" title="What to find out next (value of information)"
+        <Analysis class="worth" title={words::WORTH_TITLE}
             finding={worth.map_or_else(|| "Computing 10,240 draws\u{2026}".to_owned(), |worth| words::worth(decision, answer, worth))}
             source={words::scores_source(&decision.dataset)}>
             <div class={if shown.is_old || shown.is_coarse { "figures old" } else { "figures" }}>
@@ -218,8 +218,8 @@ pub fn MethodsDrawer(props: &MethodsProps) -> Html {
         <Analysis class="other-methods" title="Do other methods agree?"
             finding={format!("{n_agreeing} of {} other methods put the same backend first.", uncertainty.opinions.len())}>
             <p class="soft">
-                { "The likely scores and your weights, given to other methods of the field. The additive value on fixed scales \
-             is the one that counts here; most of the others compare the alternatives only with each other." }
+                { "Other established methods, with the same likely scores and weights. This page uses additive value \
+                   on fixed scales; most of the others compare the alternatives only with each other." }
             </p>
             <div class="scroll" tabindex="0" role="region" aria-label="Other methods">
                 <table>

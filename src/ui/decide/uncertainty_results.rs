@@ -102,7 +102,7 @@ impl Results {
         let result = own.or(coarse);
         let is_old = result.is_none();
         let state = match &self.failed {
-            Some((_, why)) => format!("How sure this is could not be found out: {why}.").into(),
+            Some((_, why)) => format!("How sure this is could not be computed: {why}.").into(),
             None if coarse.is_some() => "A first, coarse result. Still counting draws \u{2026}".into(),
             None if is_old && self.running.is_some() => "Counting draws \u{2026}".into(),
             None => AttrValue::default(),

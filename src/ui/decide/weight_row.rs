@@ -209,7 +209,7 @@ fn TipLine(props: &TipLineProps) -> Html {
         let criterion = props.criterion.clone();
         let jump = dispatch.reform(move |_| Action::JumpTo { criterion: criterion.clone(), points });
         let title =
-            format!("Set this weight to {}, the first whole number beyond the tie", words::swing(points));
+            format!("Set this weight to {}, the first whole number past the tie", words::swing(points));
         html! { <button type="button" class={alt_class("tip", tip.by)} {title} onclick={jump}>{ &tip.text }</button> }
     };
     html! {

@@ -81,8 +81,8 @@ pub fn WeightsSection(props: &WeightsProps) -> Html {
                 </div>
                 { lead_line(decision) }
                 <p class="fine">
-                    { "0: does not matter. 100: nothing matters more. Compare the step from the worst plausible backend to the \
-                       best. A mark on a track is where the leader changes." }
+                    { "0 does not matter; 100 matters most. Weigh the step from the worst plausible backend to the \
+                       best (swing weight). A mark shows where the leader changes." }
                 </p>
                 <p class="fine">{ words::n_flips(decision) }</p>
                 { steps(state, &dispatch) }

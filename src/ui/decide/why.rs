@@ -29,7 +29,7 @@ pub fn WaterfallSection(props: &WhyProps) -> Html {
     let Ok(answer) = &decision.answer else { return Html::default() };
     let (best, second) = (answer.evaluation.best(), answer.evaluation.runner_up());
     html! {
-        <Analysis class="because" title={format!("Why {} beats {}, step by step", decision.name(best), decision.name(second))}
+        <Analysis class="because" title={words::steps_title(decision, best, second)}
             finding={words::argument(decision, answer, &why.argument)} source={words::scores_source(&decision.dataset)}>
             <RowChart spec={waterfall_spec(decision, answer, why)} {width} />
         </Analysis>
@@ -43,12 +43,12 @@ pub fn TornadoSection(props: &WhyProps) -> Html {
     let Ok(answer) = &decision.answer else { return Html::default() };
     let best = decision.name(answer.evaluation.best());
     html! {
-        <Analysis class="tornado" title="Which scores matter most" finding={words::tornado_finding(decision, answer, &why.tornado)}
+        <Analysis class="tornado" title={words::TORNADO_TITLE} finding={words::tornado_finding(decision, answer, &why.tornado)}
             source={words::scores_source(&decision.dataset)}>
             <p class="soft">
                 { format!(
                     "The lead of {best} with one criterion\u{2019}s scores at the ends of their intervals: lowest for one and \
-                     highest for the other, and the reverse. All other scores are as likely. Thin: down to the lowest lead; thick: up to the highest."
+                     highest for the other, and the reverse. All other scores stay at their likely values. Thin: down to the lowest lead; thick: up to the highest."
                 ) }
             </p>
             <RowChart spec={tornado_spec(decision, answer, why)} {width} />
@@ -69,6 +69,10 @@ pub fn ChangeSection(props: &WhyProps) -> Html {
             <div class="warnings">
                 for warning in &why.warnings {
                     <p class="warning">{ words::weight_warning(decision, warning) }</p>
+                    <details class="fine">
+                        <summary>{ "When this warning appears" }</summary>
+                        <p>{ words::weight_warning_rule(warning) }</p>
+                    </details>
                 }
             </div>
             <div class="nearest">

@@ -88,7 +88,7 @@ fn basis(dataset: &Data, evidence: &EvidenceCriterion<'_>) -> Html {
                 <section aria-labelledby="claims-title">
                     <h2 id="claims-title">{ "What the article says" }</h2>
                     if evidence.claims.is_empty() {
-                        <p>{ "Nothing: the article does not speak of this." }</p>
+                        <p>{ "Nothing: the article does not mention this." }</p>
                     } else {
                         { claims(&evidence.claims, dataset) }
                     }

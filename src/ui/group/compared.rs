@@ -24,18 +24,18 @@ pub fn compared(together: &Together, names: &[String], width: f64) -> Html {
                     <li>{ words::left_out(if name.trim().is_empty() { "Somebody" } else { name.trim() }, *why) }</li>
                 }
             </ul>
-            <h3>{ "What all could accept" }</h3>
+            <h3>{ "What everyone could accept" }</h3>
             <p>{ named.compromise() }</p>
             <p>{ named.at_the_mean() }</p>
             { acceptance_table(together, &named) }
-            <h3>{ "What parts them" }</h3>
+            <h3>{ "Where they disagree" }</h3>
             <p>{ named.parted(&together.parted()) }</p>
             <ul class="reasons-list">
                 for ground in nearest_ground(together, &spreads) {
                     <li>{ named.ground(&ground) }</li>
                 }
             </ul>
-            <h3>{ "Whose weights differ where" }</h3>
+            <h3>{ "Where weights differ" }</h3>
             if let Some(widest) = spreads.first() {
                 <p>{ named.widest(widest) }</p>
             }
@@ -71,12 +71,12 @@ fn nearest_ground(together: &Together, spreads: &[SpreadOfWeight]) -> Vec<Common
 
 fn acceptance_table(together: &Together, named: &Named<'_>) -> Html {
     html! {
-        <div class="scroll" tabindex="0" role="region" aria-label="How each backend stands with all">
+        <div class="scroll" tabindex="0" role="region" aria-label="How each backend does with everyone">
             <table>
                 <thead>
                     <tr>
                         <th scope="col">{ "Backend" }</th>
-                        { for ["First for", "Least value", "Mean value", "Least lead"].map(number_head) }
+                        { for ["First for", "Lowest value", "Mean", "Smallest lead"].map(number_head) }
                     </tr>
                 </thead>
                 <tbody>
@@ -100,13 +100,13 @@ fn weights_table(together: &Together, spreads: &[SpreadOfWeight], names: &[Strin
     html! {
         <details class="as-table">
             <summary>{ "All weights as a table" }</summary>
-            <div class="scroll" tabindex="0" role="region" aria-label="Weights of everyone">
+            <div class="scroll" tabindex="0" role="region" aria-label="Everyone\u{2019}s weights">
                 <table>
                     <thead>
                         <tr>
                             <th scope="col">{ "Criterion" }</th>
                             { for names.iter().map(|name| number_head(name.clone())) }
-                            { number_head("Apart") }
+                            { number_head("Difference") }
                         </tr>
                     </thead>
                     <tbody>

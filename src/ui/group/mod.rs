@@ -96,7 +96,7 @@ impl Component for Together {
             Message::Read(name, found) => {
                 let stem = name.rsplit_once('.').map_or(name.as_str(), |(stem, _)| stem).to_owned();
                 match found
-                    .and_then(|bytes| String::from_utf8(bytes).map_err(|_| "it is no UTF-8 text".to_owned()))
+                    .and_then(|bytes| String::from_utf8(bytes).map_err(|_| "it is not UTF-8 text".to_owned()))
                 {
                     Ok(text) => {
                         self.take(ctx, &stem, &name, &text);
@@ -151,8 +151,8 @@ impl Component for Together {
             <section class="together" aria-labelledby="together-title">
                 <h2 id="together-title">{ "Compare people" }</h2>
                 <p class="soft">
-                    { "Up to twelve people\u{2019}s decisions, compared: whose weights differ where, who agrees, what all could \
-                       accept. They stay in this browser." }
+                    { "Compare the decisions of up to twelve people: who agrees, where weights differ, what everyone \
+                       could accept. They stay in this browser." }
                 </p>
                 { people_section(&ctx.link().callback(|message| message), &self.people, &self.datasets) }
                 <p role="status">{ &self.said }</p>
@@ -160,7 +160,7 @@ impl Component for Together {
                     if let Some(comparison) = comparison {
                         { compared(&comparison, &told_apart(&self.people, &comparison.people), ctx.props().width) }
                     } else if !self.people.is_empty() {
-                        <p class="fine">{ "Add one more by the same dataset, and they are compared." }</p>
+                        <p class="fine">{ "Add one more with the same dataset to compare them." }</p>
                     }
                 </div>
             </section>
@@ -222,7 +222,7 @@ impl Together {
 
     fn add(&mut self, name: &str, choice: Choice) -> bool {
         if self.people.len() >= MOST_PEOPLE {
-            self.said = "Twelve are compared: remove one first.".to_owned();
+            self.said = "Twelve are already compared: remove one first.".to_owned();
             return false;
         }
         let person = Person { name: name.trim().chars().take(LONGEST).collect(), choice };

@@ -70,8 +70,8 @@ fn python_or_run(view: View<'_>) -> Html {
         return html! {
             <>
                 <p class="warning">
-                    { "This file has no Python in it: backend-balance-full.html and the site have. JavaScript can be measured alone; \
-                       the stored figures of native runtimes stand below." }
+                    { "This file comes without Python; use backend-balance-full.html or the site. You can measure \
+                       JavaScript alone; the stored figures of native runtimes are below." }
                 </p>
                 { alone_run(view) }
             </>
@@ -80,7 +80,7 @@ fn python_or_run(view: View<'_>) -> Html {
     match &panel.python {
         // Its size is said before it can be asked for.
         Engines::Unasked if panel.python_bytes.is_none() => {
-            html! { <p class="standby">{ "Finding out how large Python is \u{2026}" }</p> }
+            html! { <p class="standby">{ "Checking the size of Python \u{2026}" }</p> }
         }
         Engines::Unasked | Engines::Failed(_) => {
             let size = panel.python_bytes.map_or_else(String::new, |(bytes, packed)| {
@@ -90,8 +90,8 @@ fn python_or_run(view: View<'_>) -> Html {
             html! {
                 <>
                     <p class="soft">
-                        { "Python is loaded when you ask for it, from this site alone, and kept for the next time and for use \
-                           without network." }
+                        { "Python loads only when you ask for it and only from this site; it is then kept for next \
+                           time and for offline use." }
                     </p>
                     if let Engines::Failed(why) = &panel.python {
                         <p class="warning" role="alert">{ format!("Python did not start: {why}") }</p>
@@ -121,11 +121,11 @@ fn under_way(view: View<'_>) -> Html {
     let stands = progress.blocks >= progress.blocks_to_stand;
     let text = if stands {
         let left = about(progress.seconds_to_end);
-        format!("All results stand; they become sharper for {left} more. Now: {title}.")
+        format!("All results are in and still getting sharper ({left} more). Now: {title}.")
     } else {
         let (block, of) = (progress.blocks + 1, progress.blocks_to_stand);
         format!(
-            "Block {block} of {of}: {title}; {} until all results stand.",
+            "Block {block} of {of}: {title}; {} until all results are in.",
             about(progress.seconds_to_stand)
         )
     };
@@ -133,7 +133,8 @@ fn under_way(view: View<'_>) -> Html {
         <>
             { progress_line(None, text, share.min(1.0)) }
             <p class="fine">
-                { "Keep this page in sight: a hidden page is slowed down, and what was measured then does not count." }
+                { "Keep this page visible: browsers slow hidden pages down, and what is measured then does not \
+                   count." }
             </p>
             { view.cancel(if stands { "Stop here" } else { "Cancel" }, Place::Page) }
         </>
@@ -157,8 +158,8 @@ fn engines(ready: &Ready) -> Html {
             </p>
             if !ready.is_v8 {
                 <p class="warning">
-                    { "Not V8: this browser\u{2019}s JavaScript engine is not that of Node.js, so its figures are not turned into what a \
-                       server is expected to show. The stored figures below are of Node.js." }
+                    { "Not V8: this browser\u{2019}s JavaScript engine is not the one in Node.js, so the page does \
+                       not estimate a server from its figures. The stored figures below are of Node.js." }
                 </p>
             }
         </>

@@ -26,7 +26,7 @@ pub fn native_section(view: View<'_>) -> Html {
             </div>
             <div class="measure-own-figures">
                 <label>
-                    <span>{ "Your own figures, a file written by make calibrate" }</span>
+                    <span>{ "Your own figures (a file from \u{201c}make calibrate\u{201d})" }</span>
                     <input id="native-file" type="file" accept=".json,application/json" onchange={send.reform(|_| Message::Picked)} />
                 </label>
                 <p class="fine" role="status">{ &panel.native_said }</p>
@@ -93,9 +93,9 @@ fn figures(View { panel, props, .. }: View<'_>, table: &NativeTable, pair: &Nati
                     table.date,
                     table.machine.system,
                     if table.same_text {
-                        " These are the programs of this page."
+                        " They are this page\u{2019}s programs."
                     } else {
-                        " The programs are forerunners of those of this page."
+                        " They are earlier versions of this page\u{2019}s programs."
                     },
                 ) }
             </p>
@@ -126,7 +126,7 @@ impl Panel {
     pub(super) fn read(&mut self, name: &str, found: Result<Vec<u8>, String>) {
         match found.and_then(|bytes| read_native(&bytes)) {
             Ok(own) => {
-                self.native_said = format!("{name} was taken; its tables stand first.");
+                self.native_said = format!("{name} was loaded; its tables come first.");
                 let mut all = own;
                 if let Some(Ok(stored)) = self.native.take() {
                     all.tables.extend(
@@ -137,7 +137,7 @@ impl Panel {
                 self.table = (0, 0);
             }
             Err(why) => {
-                self.native_said = format!("{name} was not taken: {why}. The stored figures still stand.")
+                self.native_said = format!("{name} was not loaded: {why}. The stored figures are unchanged.")
             }
         }
     }

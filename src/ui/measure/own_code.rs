@@ -35,9 +35,10 @@ pub fn own_section(view: View<'_>) -> Html {
         <section class="measure-own" aria-labelledby="own-code-title" hidden={!web::has_file(MANIFEST) && !came}>
             <h2 id="own-code-title">{ "Your own code" }</h2>
             <p class="soft">
-                { "Define work(input) in both languages. Both must return equal values: numbers, text, lists, mappings or sets. \
-                   prepare(seed, size) makes the inputs; size is 100. Your code runs only when you start it, in a frame without network, storage or access to this page, and stays on this \
-                   device unless you take it along." }
+                { "Define work(input) in both languages. Both must return equal values: numbers, text, lists, \
+                   mappings or sets. prepare(seed, size) makes the inputs; size is 100. Your code runs only when you \
+                   start it, in a frame without network, storage or access to this page, and stays on this device \
+                   unless you include it in a link." }
             </p>
             <details class="measure-own-code" open={came}>
                 <summary>{ "Write and run a pair of snippets" }</summary>
@@ -83,7 +84,7 @@ fn run(view: View<'_>) -> Html {
             <>
                 if driving.place == Place::Frame {
                     <p>
-                        { format!("Block {block} of {of}; {} until the result stands.", about(progress.seconds_to_stand)) }
+                        { format!("Block {block} of {of}; {} until the result is in.", about(progress.seconds_to_stand)) }
                     </p>
                 }
                 { view.cancel("Cancel", Place::Frame) }
@@ -93,7 +94,7 @@ fn run(view: View<'_>) -> Html {
     if !web::has_file(MANIFEST) {
         return html! {
             <p class="warning">
-                { "It cannot be run here, as this file has no Python in it: backend-balance-full.html and the site have." }
+                { "It cannot run here: this file comes without Python. Use backend-balance-full.html or the site." }
             </p>
         };
     }
@@ -145,7 +146,7 @@ fn result(view: View<'_>) -> Html {
 fn figures(view: View<'_>, circumstances: &Circumstances, measured: &MeasuredProgram) -> Html {
     let expected = match measured.native(circumstances.is_v8, Transfer::OwnCode, view.panel.pair) {
         Some(native) => format!(
-            "{} That holds for code which the engines run themselves, and not for native libraries.",
+            "{} This applies to code that the engines run themselves, not to native libraries.",
             said::native_sentence(native)
         ),
         None => words::no_native(circumstances.is_v8, measured.verdict),

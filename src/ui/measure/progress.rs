@@ -26,7 +26,7 @@ pub fn about(seconds: f64) -> String {
 pub fn coming(place: Place, loaded: f64, total: f64) -> Html {
     let share = if total > 0.0 { loaded / total } else { 0.0 };
     let text = if share >= 1.0 {
-        "Python is here, and starts \u{2026}".to_owned()
+        "Python is loaded and starting \u{2026}".to_owned()
     } else {
         format!("Loading Python: {} of {}", megabytes(loaded), megabytes(total))
     };

@@ -35,12 +35,12 @@ pub fn request_share(view: View<'_>, measured: &Measurements) -> Html {
             <h3>{ "What it means for a request" }</h3>
             <label>
                 <span>
-                    { format!("Share of a request\u{2019}s time in JavaScript that is spent in such code: {}", words::share(share)) }
+                    { format!("Share of a request\u{2019}s time in JavaScript spent in such code: {}", words::share(share)) }
                 </span>
                 <input id="measure-share" type="range" min="0" max="100" step="1" value={fixed(panel.share, 0)} {oninput} />
             </label>
             <ul>{ for measured.results.iter().map(row) }</ul>
-            <p class="fine">{ "The rest of the request is taken to cost the same in both (Amdahl, 1967)." }</p>
+            <p class="fine">{ "This assumes that the rest of the request costs the same in both (Amdahl, 1967)." }</p>
         </div>
     }
 }

@@ -25,7 +25,7 @@ pub fn results_section(view: View<'_>) -> Html {
     html! {
         <section class="measure-results" aria-labelledby={RESULTS}
             hidden={panel.results.is_none() && panel.driving.is_none()}>
-            <h2 id={RESULTS}>{ "What came out" }</h2>
+            <h2 id={RESULTS}>{ "Results" }</h2>
             <div class="measure-failed">{ failures(panel) }</div>
             <div class="measure-alone">{ alone_figures(view) }</div>
             { results_choice(view) }
@@ -90,7 +90,7 @@ fn figures(view: View<'_>, measured: &Measurements) -> Html {
                     { "Save every sample as JSON" }
                 </button>
                 <button type="button" hidden={panel.is_running()} onclick={send.reform(|_| Message::Forget)}>
-                    { "Forget these results" }
+                    { "Discard results" }
                 </button>
             </div>
         </>

@@ -44,8 +44,8 @@ pub fn came_note(view: View<'_>) -> Html {
         <div class="measure-came">
             if code_came(view.document(), view.panel) {
                 <p class="warning">
-                    { "This code came with the link or the document that you opened. Nothing of it has been run: read it first. Your \
-                       own is kept on this device as it was." }
+                    { "This code came with the link or document that you opened. None of it has run yet: read it \
+                       first. Your own code is still on this device, unchanged." }
                 </p>
                 { view.button("Restore my code", || Message::Carry(false)) }
             }
@@ -68,9 +68,9 @@ pub fn carry_choice(view: View<'_>) -> Html {
             if is_long {
                 <p class="warning">
                     { format!(
-                        "Too long to be taken along: {} bytes, and {MOST_CODE_BYTES} is the most. {}",
+                        "Too long to include: {} bytes, and the limit is {MOST_CODE_BYTES}. {}",
                         panel.own.n_bytes(),
-                        if is_carried { "The link and the document hold it as it was before." } else { "" }
+                        if is_carried { "Links and documents still have the version before." } else { "" }
                     ) }
                 </p>
             }
@@ -109,9 +109,10 @@ pub fn results_choice(view: View<'_>) -> Html {
             if came {
                 <p class="warning">
                     { if can_read {
-                        "These results came with the link or the document that you opened: they were not measured here. What you measured yourself is kept."
+                        "These results came with the link or document that you opened; they were not measured here. \
+                         Your own results are kept."
                     } else {
-                        "The link or the document has results that this page cannot read. Your own are shown."
+                        "The link or document has results that this page cannot read. Your own are shown."
                     } }
                 </p>
                 { view.button("Show my own results", || Message::CarryResults(false)) }
@@ -119,7 +120,7 @@ pub fn results_choice(view: View<'_>) -> Html {
             <label hidden={came || panel.results.is_none()}>
                 <input id="carry-results" type="checkbox" checked={is_carried} disabled={panel.is_running()}
                     onchange={send.reform(move |_| Message::CarryResults(!is_carried))} />
-                <span>{ "Take these results along in the link and the document" }</span>
+                <span>{ "Include these results in links and exports" }</span>
             </label>
         </div>
     }
@@ -143,6 +144,6 @@ pub fn hear(ctx: &Context<Panel>, panel: &mut Panel, key: &str) {
     panel.own_results = Some(measured);
     if ctx.props().document.results.is_none() {
         panel.results = shown_results(&ctx.props().document, panel.own_results.as_ref());
-        "Another tab measured something: it is shown here, too.".clone_into(&mut panel.said);
+        "Another tab has new results; they are shown here too.".clone_into(&mut panel.said);
     }
 }

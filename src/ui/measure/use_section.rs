@@ -26,7 +26,7 @@ pub fn use_section(view: View<'_>) -> Html {
     };
     html! {
         <section class="measure-use" aria-labelledby="use-title" hidden={panel.results.is_none() && !is_used}>
-            <h2 id="use-title">{ "Into the decision" }</h2>
+            <h2 id="use-title">{ "Use in the decision" }</h2>
             <div class="measure-verdicts">
                 if let Some(scores) = &found {
                     { offer(view, scores) }
@@ -40,7 +40,7 @@ pub fn use_section(view: View<'_>) -> Html {
                     </p>
                 } else {
                     <p class="soft">
-                        { "Nothing of this can go into the decision: it takes programs that speak to CPU-bound code, measured on V8 \
+                        { "None of these results can be used: the decision needs CPU-bound programs, measured on V8 \
                            without too much noise, and a dataset that has this criterion." }
                     </p>
                 }
@@ -72,8 +72,8 @@ fn offer(view: View<'_>, scores: &[MeasuredScore]) -> Html {
     html! {
         <>
             <p class="soft">
-                { "The rule: 100 points for the fastest, and 100 less for every hundredfold. The faster runtime keeps the place that the \
-                   dataset gives Node.js; the other one stands below it by the geometric mean of what is expected of a server." }
+                { "The faster runtime gets the dataset\u{2019}s Node.js score; the other scores 100 points less for \
+                   every factor of 100 in time, by the geometric mean of what is expected of a server." }
             </p>
             <ul class="advice">
                 if has("perf_cpu") {

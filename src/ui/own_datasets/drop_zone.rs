@@ -23,8 +23,9 @@ pub fn use_section(desk: &Desk, said: Html) -> Html {
             <p>
                 { "Drop a JSON file anywhere on this page, choose one, or paste its text. It is checked here and never leaves this \
                    device. " }
-                <a download="evidence.json" href={web::file_address("datasets/evidence.json")}>{ "The evidence as such a file" }</a>
-                { " is a good start." }
+                { "Start from " }
+                <a download="evidence.json" href={web::file_address("datasets/evidence.json")}>{ "the evidence dataset" }</a>
+                { "." }
             </p>
             <label>
                 <span>{ "Choose a file" }</span>
@@ -32,9 +33,9 @@ pub fn use_section(desk: &Desk, said: Html) -> Html {
                     onchange={desk.send().reform(|_| DeskMessage::Picked)} />
             </label>
             <form {onsubmit}>
-                <label for="own-text">{ "Or its text" }</label>
+                <label for="own-text">{ "Or paste its text" }</label>
                 <textarea id="own-text" rows="4" spellcheck="false" autocomplete="off" />
-                <button type="submit" id={Row::Kept(0).add_id()}>{ "Check and use it" }</button>
+                <button type="submit" id={Row::Kept(0).add_id()}>{ "Check and use" }</button>
             </form>
             <div class="own-said" role="status">{ said }</div>
             <ul class="own-kept">{ for desk.kept().enumerate().map(|(at, version)| kept_row(desk, at, version)) }</ul>
@@ -68,23 +69,23 @@ pub fn said(desk: &Desk) -> Html {
         Said::Wrong(name, problems) => notice(desk, words::problems(name, problems), problems, None),
         Said::Asks(version) => {
             let text = format!(
-                "There is a dataset of the id \u{201c}{}\u{201d} already. Put \u{201c}{}\u{201d} in its place?",
+                "A dataset with the id \u{201c}{}\u{201d} exists already. Replace it with \u{201c}{}\u{201d}?",
                 version.base(),
                 version.title()
             );
-            notice(desk, text, &[], Some("Replace it"))
+            notice(desk, text, &[], Some("Replace"))
         }
         Said::Copied(title, copy) => {
             let text = format!(
-                "\u{201c}{title}\u{201d} was changed in another tab. Your change is in a copy of its own, \
-                 \u{201c}{copy}\u{201d}: both are kept."
+                "\u{201c}{title}\u{201d} was changed in another tab. Your change went into a copy, \
+                 \u{201c}{copy}\u{201d}; both are kept."
             );
             notice(desk, text, &[], None)
         }
         Said::NotKept(title) => {
             let text = format!(
-                "\u{201c}{title}\u{201d} is used, but this browser has no room to keep it: it is here until you leave \
-                 the page."
+                "\u{201c}{title}\u{201d} is in use, but this browser has no room to save it: it is gone when you \
+                 leave the page."
             );
             notice(desk, text, &[], None)
         }
@@ -99,7 +100,7 @@ fn notice(desk: &Desk, text: String, problems: &[Problem], replace: Option<&'sta
                 <button type="button" onclick={on_click(desk, || DeskMessage::Replace)}>{ replace }</button>
             }
             <button type="button" onclick={on_click(desk, || DeskMessage::Close)}>
-                { if replace.is_some() { "Keep what is there" } else { "Close" } }
+                { if replace.is_some() { "Keep the existing one" } else { "Close" } }
             </button>
             { problem_list("Problems of the dataset", problems) }
         </div>

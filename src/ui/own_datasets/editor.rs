@@ -23,15 +23,14 @@ pub fn edit_section(desk: &Desk, said: Html) -> Html {
     html! {
         <>
             <p>
-                { "Each change makes a dataset of your own from the one shown; that one stays as it is. A new alternative \
-                   takes part once it has a score; until you give the others, each is the whole scale. A new criterion has no weight \
-                   in any use case." }
+                { "Your first change makes a copy of your own; the dataset shown is unchanged. A new alternative takes part once \
+                   it has a score; scores that you do not give count as unknown (0 to 100). A new criterion has no weight." }
             </p>
             <div class="own-said" role="status">{ said }</div>
             <h3>{ "Alternatives" }</h3>
             <ul class="edit-list">{ for (0..dataset.alternatives.len()).map(|a| alternative_row(desk, dataset, a)) }</ul>
             if dataset.alternatives.len() < MOST_ALTERNATIVES {
-                { add_form(desk, [NEW_ALTERNATIVE, Row::Alternative(0).add_id()], "Another alternative", &[], Entered::Alternative) }
+                { add_form(desk, [NEW_ALTERNATIVE, Row::Alternative(0).add_id()], "New alternative", &[], Entered::Alternative) }
             }
             <div id="edit-scores">
                 if let Some(a) = open {
@@ -42,7 +41,7 @@ pub fn edit_section(desk: &Desk, said: Html) -> Html {
             <ul class="edit-list edit-criteria">
                 { for (0..dataset.criteria.len()).map(|j| criterion_row(desk, dataset, j)) }
             </ul>
-            { add_form(desk, [NEW_CRITERION, Row::Criterion(0).add_id()], "Another criterion", &dataset.groups, Entered::Criterion) }
+            { add_form(desk, [NEW_CRITERION, Row::Criterion(0).add_id()], "New criterion", &dataset.groups, Entered::Criterion) }
         </>
     }
 }

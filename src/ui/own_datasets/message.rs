@@ -157,7 +157,7 @@ impl Version {
 }
 
 /// Why a document of this page is no dataset.
-pub const IS_DOCUMENT: &str = "it is a document of this page and no dataset; open it in the Share view";
+pub const IS_DOCUMENT: &str = "it is a document of this page, not a dataset; open it in the Share view";
 
 /// What there is to say.
 #[derive(Debug, Default)]

@@ -110,7 +110,7 @@ impl Desk {
                 let text = web::typed_text(PASTED).into_bytes();
                 let found = Some(text)
                     .filter(|text| text.len() <= 10_000_000)
-                    .ok_or_else(|| "it has more than 10 MB, which is the most".to_owned());
+                    .ok_or_else(|| "it is larger than 10 MB, the limit".to_owned());
                 self.offer("The pasted text".to_owned(), found);
             }
             DeskMessage::Heard(progress) => self.hear(progress),
@@ -157,7 +157,7 @@ impl Desk {
     fn offer(&mut self, name: String, found: Result<Vec<u8>, String>) {
         let text = found.and_then(|bytes| {
             String::from_utf8(bytes).map_err(|error| {
-                format!("from byte {} on it is no UTF-8 text", error.utf8_error().valid_up_to() + 1)
+                format!("from byte {} on it is not UTF-8 text", error.utf8_error().valid_up_to() + 1)
             })
         });
         match text {
@@ -233,7 +233,7 @@ impl Desk {
         let outcome = match progress {
             Progress::Part(..) => return,
             Progress::Done(bytes) => {
-                Outcome::from_bytes(&bytes).ok_or_else(|| "its answer broke off".to_owned())
+                Outcome::from_bytes(&bytes).ok_or_else(|| "its answer was cut off".to_owned())
             }
             Progress::Failed(why) => Err(why),
         };

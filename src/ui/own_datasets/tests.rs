@@ -28,12 +28,11 @@ fn drawn() -> DeskMessage {
 fn what_is_no_text_and_what_is_too_large_is_refused_at_once() {
     let refused = rendered([DeskMessage::Offered("photo.json".into(), Ok(vec![b'{', 0xff, 0xfe]))]);
     assert!(
-        refused.contains("photo.json: from byte 2 on it is no UTF-8 text. Nothing was changed."),
+        refused.contains("photo.json: from byte 2 on it is not UTF-8 text. Nothing was changed."),
         "{refused}"
     );
-    let large =
-        DeskMessage::Offered("big.json".into(), Err("it has 12.0 MB, and 10.0 MB is the most".into()));
-    assert!(rendered([large]).contains("10.0 MB is the most. Nothing was changed."));
+    let large = DeskMessage::Offered("big.json".into(), Err("it has 12.0 MB; the limit is 10.0 MB".into()));
+    assert!(rendered([large]).contains("the limit is 10.0 MB. Nothing was changed."));
 }
 
 #[test]

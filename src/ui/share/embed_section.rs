@@ -11,16 +11,17 @@ const VIEWS: [(&str, &str); 11] = [
     ("verdict", "The verdict with its chart"),
     ("decide", "The verdict, and weights to move"),
     ("evidence", "All scores"),
-    ("groups", "Lead by group"),
-    ("sure", "How sure it is"),
-    ("steps", "From one to the other, step by step"),
-    ("doubts", "Which scores matter most"),
-    ("worth", "What to find out next"),
-    ("trade-off", "Trade-off between two criteria"),
-    ("use-cases", "Every use case"),
+    ("groups", words::GROUPS_TITLE),
+    ("sure", words::SURE_TITLE),
+    ("steps", "Why the leader leads, step by step"),
+    ("doubts", words::TORNADO_TITLE),
+    ("worth", words::WORTH_TITLE),
+    ("trade-off", words::TRADE_OFF_TITLE),
+    ("use-cases", words::USE_CASES_TITLE),
     ("page", "The whole page"),
 ];
-const THEMES: [(&str, &str); 3] = [("auto", "As the page around"), ("light", "Light"), ("dark", "Dark")];
+const THEMES: [(&str, &str); 3] =
+    [("auto", "Same as the page around it"), ("light", "Light"), ("dark", "Dark")];
 
 /// What the builder is of.
 #[derive(Clone, Debug, PartialEq, Properties)]
@@ -161,7 +162,8 @@ impl Component for Builder {
             <section class="take-embed" aria-labelledby="embed-title">
                 <h2 id="embed-title">{ "Embed it" }</h2>
                 <p class="soft">
-                    { "A view in your own documentation, with the use case and weights as they are here. It takes the theme of the page around, and without JavaScript a picture stands there." }
+                    { "A view for your own documentation, with the current use case and weights. It takes the theme \
+                       of the page around it. Without JavaScript, a picture shows instead." }
                 </p>
                 if is_own {
                     <p class="warning">{ "Your own dataset stays on this device: an embedded view cannot show it." }</p>
@@ -178,13 +180,13 @@ impl Component for Builder {
                 </div>
                 <div class="take-preview">
                     if is_file || is_own {
-                        <p class="fine">{ "The preview needs the page on a server." }</p>
+                        <p class="fine">{ "The preview works only when the page is on a server." }</p>
                     } else {
-                        <iframe id="embed-preview" title="Preview of what is embedded" src={codes.preview}></iframe>
+                        <iframe id="embed-preview" title="Preview of the embedded view" src={codes.preview}></iframe>
                     }
                 </div>
                 { code(send, "embed-element", "As an element", codes.element) }
-                { code(send, "embed-frame", "As a frame, with the whole view in it", codes.frame) }
+                { code(send, "embed-frame", "As a frame, with the whole view", codes.frame) }
                 <p class="fine" role="status">{ self.said }</p>
             </section>
         }

@@ -19,14 +19,14 @@ pub fn files_section(send: &Callback<Message>, props: &PanelProps, panel: &Panel
             <h2 id="files-title">{ "Data" }</h2>
             <h3>{ "Document" }</h3>
             <p class="soft">
-                { "Everything in one JSON file, own datasets included. Opened again, here or elsewhere, it is the same decision \
-                   to the bit." }
+                { "Everything in one JSON file, including your own datasets. Opened again, here or elsewhere, it \
+                   gives exactly the same decision." }
             </p>
             <div class="take-note">
                 if !written.missing.is_empty() {
                     <p class="warning">
-                        { "The text of an own dataset is no longer on this device: the file holds your choices without it, and \
-                           opens where the dataset is." }
+                        { "The text of one of your datasets is no longer on this device: the file has your choices \
+                           without it, and opens where the dataset is." }
                     </p>
                 }
             </div>
@@ -35,7 +35,7 @@ pub fn files_section(send: &Callback<Message>, props: &PanelProps, panel: &Panel
                 { button(send, "Copy the JSON", move || Message::Copy("The document is copied.", copied.clone())) }
             </div>
             <h3>{ "Tables" }</h3>
-            <p class="soft">{ "CSV files with a line of headings; numbers with a point, in full precision." }</p>
+            <p class="soft">{ "CSV with a header row; decimal points, full precision." }</p>
             <ul class="take-tables">{ for Panel::tables(props).into_iter().map(|table| table_row(send, &stem, table)) }</ul>
             { opening(send, panel) }
         </section>
@@ -61,19 +61,20 @@ fn opening(send: &Callback<Message>, panel: &Panel) -> Html {
     });
     html! {
         <>
-            <h3>{ "Open one" }</h3>
+            <h3>{ "Open a document" }</h3>
             <div class="take-open">
                 <p class="soft">
-                    { "Drop a document anywhere in this view, choose its file, or paste its text or a link. What is on screen comes back by Undo." }
+                    { "Drop a document anywhere in this view, choose its file, or paste its text or a link. Undo \
+                       restores what is on screen." }
                 </p>
                 <label>
                     <span>{ "Choose a document" }</span>
                     <input id="take-file" type="file" accept=".json,application/json" onchange={send.reform(|_| Message::Picked)} />
                 </label>
                 <form {onsubmit}>
-                    <label for="take-text">{ "Or its text, or a link" }</label>
+                    <label for="take-text">{ "Or paste its text or a link" }</label>
                     <textarea id="take-text" rows="3" spellcheck="false" autocomplete="off" />
-                    <button type="submit">{ "Open it" }</button>
+                    <button type="submit">{ "Open" }</button>
                 </form>
             </div>
             <div class="take-opened" role="status">{ said(send, &panel.opening.said) }</div>
@@ -92,8 +93,8 @@ fn said(send: &Callback<Message>, said: &Said) -> Html {
         Said::Wrong(name, problems) => (words::problems(name, problems), problems.as_slice(), false),
         Said::Asks(_, title) => {
             let text = format!(
-                "The document brings the dataset \u{201c}{title}\u{201d}, of which another version is on this device. Put it in \
-                 its place?"
+                "The document has another version of the dataset \u{201c}{title}\u{201d} than this device. Replace \
+                 the one on this device?"
             );
             (text, none, true)
         }
@@ -102,9 +103,9 @@ fn said(send: &Callback<Message>, said: &Said) -> Html {
         <div class="notice">
             <p>{ text }</p>
             if asks {
-                { button(send, "Replace it and open", || Message::Replace) }
+                { button(send, "Replace and open", || Message::Replace) }
             }
-            { button(send, if asks { "Keep what is there" } else { "Close" }, || Message::Close) }
+            { button(send, if asks { "Keep the existing one" } else { "Close" }, || Message::Close) }
             { problem_list("Problems of the document", problems) }
         </div>
     }

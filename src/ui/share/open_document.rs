@@ -38,7 +38,7 @@ impl Opening {
     ) -> Option<Action> {
         let text = found.and_then(|bytes| {
             String::from_utf8(bytes).map_err(|error| {
-                format!("from byte {} on it is no UTF-8 text", error.utf8_error().valid_up_to() + 1)
+                format!("from byte {} on it is not UTF-8 text", error.utf8_error().valid_up_to() + 1)
             })
         });
         match text.and_then(|text| opened_link(&text, datasets).map_or(Ok(Err(text)), |link| link.map(Ok))) {

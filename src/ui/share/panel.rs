@@ -117,7 +117,7 @@ impl Component for Panel {
                     link.send_message(Message::Done(
                         shared,
                         "Shared.",
-                        "Nothing was shared. The link can be copied instead.",
+                        "Nothing was shared. Copy the link instead.",
                     ));
                 });
                 return false;
@@ -247,7 +247,7 @@ impl Panel {
             link.send_message(Message::Done(
                 worked,
                 "Saved.",
-                "This browser did not draw the picture; the SVG can be saved.",
+                "This browser could not draw the picture. Save the SVG instead.",
             ));
         };
         self.said = "Drawing \u{2026}";

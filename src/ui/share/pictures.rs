@@ -48,7 +48,8 @@ pub fn pictures_section(send: &Callback<Message>, props: &PanelProps, panel: &Pa
         <section class="take-pictures" aria-labelledby="pictures-title">
             <h2 id="pictures-title">{ "Images" }</h2>
             <p class="soft">
-                { "Every chart of the page, with title, source, date and link on it. SVG stays sharp; PNG goes anywhere." }
+                { "Every chart of the page, with title, source, date and link on it. SVG stays sharp at any size; \
+                   PNG works anywhere." }
             </p>
             <div class="take-pick">
                 <label class="pick">

@@ -35,19 +35,20 @@ pub fn record_section(send: &Callback<Message>, props: &PanelProps, panel: &Pane
         <section class="take-record" aria-labelledby="record-title">
             <h2 id="record-title">{ "Decision record" }</h2>
             <p class="soft">
-                { "Markdown in the order of the MADR template, to be kept beside the code. Change what you like before you \
-                   take it; who decided is for you to fill in." }
+                { "Markdown in the order of the MADR template, to keep with your code. Change what you like before \
+                   you copy it; who decided is for you to fill in." }
             </p>
             <div class="take-note">
                 if props.uncertainty.is_none() && props.decision.answer.is_ok() {
-                    <p class="fine">{ "How sure the answer is is being found out; the record will say so in a moment." }</p>
+                    <p class="fine">{ "Computing how sure the answer is; the record will follow." }</p>
                 }
                 if !props.is_whole {
-                    <p class="warning">{ "The evidence is still on its way: the record has no sources yet." }</p>
+                    <p class="warning">{ "The evidence is still loading: the record has no sources yet." }</p>
                 }
                 if panel.edited(props) == Some(true) {
                     <p class="warning">
-                        { "You changed this record, and by now it would be written differently. Write it anew to bring it up to date." }
+                        { "You edited this record, and the decision has changed since. Rewrite it to bring it up to \
+                           date; your edits are lost." }
                     </p>
                 }
             </div>
@@ -63,7 +64,7 @@ pub fn record_section(send: &Callback<Message>, props: &PanelProps, panel: &Pane
                 { button(send, "Save as Markdown", move || Message::Save(name.clone(), saved.clone())) }
                 { button(send, "Print", || Message::Print) }
                 <button type="button" hidden={panel.edited(props).is_none()} onclick={send.reform(|_| Message::Rewrite)}>
-                    { "Write it anew" }
+                    { "Rewrite" }
                 </button>
             </div>
         </section>
@@ -77,22 +78,22 @@ pub fn link_section(send: &Callback<Message>, props: &PanelProps, address: &str)
         <section class="take-link" aria-labelledby="link-title">
             <h2 id="link-title">{ "Link" }</h2>
             <p class="soft">
-                { "The link is the whole state of this page: use case, weights, what is kept and what is open. It never reaches \
-                   a server." }
+                { "The link is the whole state of this page: use case, weights, saved scenarios and open sections. \
+                   It never reaches a server." }
             </p>
             <input id="take-address" type="text" readonly=true aria-labelledby="link-title" value={address.to_owned()} />
             <p class="fine">{ words::link_length(address.chars().count(), is_packed(address)) }</p>
             <div class="take-note">
                 if props.document.results.is_some() {
-                    <p class="fine">{ "The results of your measurements travel with it." }</p>
+                    <p class="fine">{ "It includes the results of your measurements." }</p>
                 }
                 if let Some(code) = &props.document.code {
                     <p class="fine">{ words::carried_code(code) }</p>
                 }
                 if address.starts_with("file:") {
                     <p class="fine">
-                        { "This page was opened from a file: the link opens on this device only. Take the document instead, or \
-                           what stands behind the # of the link." }
+                        { "This page was opened from a file: the link opens on this device only. Share the document \
+                           instead, or the part after #." }
                     </p>
                 }
             </div>

@@ -90,9 +90,9 @@ pub fn Helps(props: &AnswersProps) -> Html {
         <section aria-labelledby="help-title">
             <h2 id="help-title">{ "What would help" }</h2>
             <p class="soft">
-                { "Each server simulated again with one change: a worker more (a setting), its CPU time off the loop or lock \
-                   (work on the code), a core more (a larger machine). Named is the first, in this order, that makes the p95 a \
-                   fifth shorter, or carries a load that was too much." }
+                { "Each server is simulated again with one change: one more worker (a setting), its CPU time off the \
+                   loop or lock (a change to the code), one more core (a larger machine). The first of these that \
+                   shortens p95 by a fifth, or carries a load that was too much, is named." }
             </p>
             <dl class="simulate-helps">
                 for (server, result) in known {

@@ -85,8 +85,8 @@ pub fn SimulateView(props: &SimulateProps) -> Html {
             <div class="simulate-intro">
                 <h1>{ "Simulate: what each server does under your load" }</h1>
                 <p class="deck">
-                    { "Set how many requests come and what one of them does. Six servers answer them in a simulation that is \
-                       held against queueing theory and against real servers." }
+                    { "Set how many requests come and what one of them does. Six servers answer them in a simulation \
+                       that is checked against queueing theory and real servers." }
                 </p>
             </div>
             <OnThisPage sections={SECTIONS.map(|(id, name)| (id.into(), name.into())).to_vec()} />
@@ -106,8 +106,9 @@ pub fn SimulateView(props: &SimulateProps) -> Html {
                     <section aria-labelledby="throughput-title">
                         <h2 id="throughput-title">{ "How much each server answers" }</h2>
                         <p class="soft">
-                            { "A ring marks the knee: the load at which throughput per latency is greatest (Kleinrock\u{2019}s \
-                               power). Beyond it, more load mostly makes everybody wait. Bars show 95\u{a0}% intervals." }
+                            { "A ring marks the knee: the load at which throughput per latency is greatest \
+                               (Kleinrock\u{2019}s power). Beyond it, more load mostly adds waiting. Bars show \
+                               95\u{a0}% intervals." }
                         </p>
                         <CurvesFigure key="throughput" spec={figures::throughput(results, &data)} {width}
                             source={words::source(&results.load)} document={document.clone()} />
@@ -119,8 +120,8 @@ pub fn SimulateView(props: &SimulateProps) -> Html {
                             <Select id="latency-quantile" value={quantile.name()} {options} {onchoose} />
                         </label>
                         <p class="soft">
-                            { "Bars show 95\u{a0}% intervals. A curve ends where its server is saturated: beyond, latency grows \
-                               for as long as the load lasts." }
+                            { "Bars show 95\u{a0}% intervals. A curve ends where its server is saturated: beyond \
+                               that, latency grows for as long as the load lasts." }
                         </p>
                         <CurvesFigure key="latency" spec={figures::latency(results, &data, *quantile)} {width}
                             source={words::source(&results.load)} document={document.clone()} />
@@ -134,8 +135,8 @@ pub fn SimulateView(props: &SimulateProps) -> Html {
                     <section aria-labelledby="memory-title">
                         <h2 id="memory-title">{ "Memory" }</h2>
                         <p class="soft">
-                            { "Processes as measured with pages they share counted once, and open connections. Prefork workers \
-                               keep none open." }
+                            { "Processes as measured, with shared pages counted once, plus open connections. Prefork \
+                               workers keep none open." }
                         </p>
                         <CurvesFigure key="memory" spec={figures::memory(&results.load, &data)} {width}
                             source={words::source(&results.load)} document={document.clone()} />

@@ -56,7 +56,7 @@ impl Reducible for Known {
             News::Told(name, Progress::Failed(why)) | News::Refused(name, why) => {
                 Known { own, said: words::own_servers_refused(&name, &why).into() }
             }
-            News::Dropped => Known { own: None, said: "The built-in records stand again.".into() },
+            News::Dropped => Known { own: None, said: "The built-in records are shown again.".into() },
         })
     }
 }

@@ -13,8 +13,8 @@ use yew::prelude::*;
 
 /// So many of the records that are furthest off are named.
 const WORST: usize = 5;
-const SOURCE: &str = "Measured on one x86-64 Linux machine of two cores, loopback, stored on 2026-11-23, versions not recorded \
-                      (tests/reference/servers/measured_public.json); simulated with the same costs that this page uses.";
+const SOURCE: &str = "Measured on one two-core x86-64 Linux machine over loopback, stored on 2026-11-23, versions \
+                      not recorded; simulated with the costs that this page uses.";
 
 /// What the section is drawn from.
 #[derive(PartialEq, Properties)]
@@ -47,8 +47,8 @@ pub fn RealServersSection(props: &RealServersProps) -> Html {
         <section class="simulate-real" aria-labelledby="real-title">
             <h2 id="real-title">{ "How far the simulator is off" }</h2>
             <p>
-                { "Each dot is a real server under a real load, beside its simulation with the documented costs. On the line, \
-                   both are the same." }
+                { "Each dot compares a real server under a real load with its simulation. On the line, both are the \
+                   same." }
             </p>
             <ul class="advice">
                 for one in Measured::ALL {
@@ -73,7 +73,7 @@ pub fn RealServersSection(props: &RealServersProps) -> Html {
             </ul>
             <div class="simulate-own">
                 <label>
-                    <span>{ "Your own measurement, a file written by make measure-servers" }</span>
+                    <span>{ "Your own measurement (a file from \u{201c}make measure-servers\u{201d})" }</span>
                     <input id="servers-file" type="file" accept=".json,application/json" onchange={onpick} />
                 </label>
                 <p class="fine" role="status">{ &known.said }</p>

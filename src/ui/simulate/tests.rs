@@ -75,7 +75,7 @@ fn a_server_that_cannot_keep_up_has_no_latency_but_says_why() {
     let html = rendered_html(html! { <Answers results={results.clone()} /> });
     let prefork = html.split("Python, prefork workers").last().unwrap();
     assert!(prefork.contains("grows") && prefork.contains("Cannot keep up. "), "{prefork}");
-    assert!(prefork.contains("At most 96 requests per second: every worker is held"), "{prefork}");
+    assert!(prefork.contains("At most 96 requests per second, when every worker is held"), "{prefork}");
     let helps = rendered_html(html! { <Helps {results} /> });
     assert_eq!(helps.matches("<dt>").count(), Server::ALL.len());
     assert!(!helps.contains('\u{2026}'), "all is simulated: {helps}");

@@ -63,7 +63,7 @@ pub fn UseSection(props: &UseSectionProps) -> Html {
             }
             <div class="steps">
                 if !scores.is_empty() && choice.measured != all {
-                    <ActionButton text={if is_used { "Use the load as it is now" } else { "Use this load" }} action={Action::UseMeasured(all)} />
+                    <ActionButton text={if is_used { "Use the current load" } else { "Use this load" }} action={Action::UseMeasured(all)} />
                 }
                 if is_used {
                     <ActionButton text="Back to the dataset\u{2019}s scores" action={Action::UseMeasured(without)} />

@@ -127,7 +127,7 @@ fn damage_is_named_with_its_place() {
         ("\"points\": 12.5", "\"points\": \"12.5\"", "/state/weights/0/points", "number"),
         ("\"criterion\": \"errors\"", "\"criterion\": \"__proto__\"", "/state/weights", "no such criterion"),
         ("\"criterion\": \"errors\"", "\"criterion\": \"a:1,b\"", "/state/weights/0", "no criterion"),
-        ("\"low\": 0.0", "\"low\": 90", "/state/weights", "outside of its bounds"),
+        ("\"low\": 0.0", "\"low\": 90", "/state/weights", "outside its bounds"),
         ("\"view\": \"evidence\"", "\"view\": \"<script>alert(1)</script>\"", "/state/view", "no such view"),
         (
             "\"dataset\": \"article\",\n    \"profile\": \"cms\"",
@@ -150,8 +150,8 @@ fn damage_is_named_with_its_place() {
             "/state/more/view",
             "field of its own",
         ),
-        ("\"state\": {", "\"state\": {\"more\": {\"admin\": \"1\"},", "/state/more", "has no such setting"),
-        ("\"format\": \"backend", "\"format\": \"other", "", "no document of this page"),
+        ("\"state\": {", "\"state\": {\"more\": {\"admin\": \"1\"},", "/state/more", "does not know"),
+        ("\"format\": \"backend", "\"format\": \"other", "", "not a document of this page"),
         ("\"profile\": \"api\"", "\"profile\": \"nobody\"", "/state/kept/1", "no such use case"),
         ("{\n  \"format\"", "{{\n  \"format\"", "", "not JSON"),
     ] {
@@ -178,6 +178,6 @@ fn a_dataset_inside_that_is_not_valid_is_named_with_the_place_in_its_own_text() 
 fn a_dataset_is_told_from_a_document_and_too_much_is_not_read() {
     assert!(first_problem(SMALL).1.contains("is a dataset"));
     assert!(!is_document(SMALL));
-    assert!(first_problem(&" ".repeat(10_000_001)).1.contains("10 MB is the most"));
+    assert!(first_problem(&" ".repeat(10_000_001)).1.contains("the limit is 10 MB"));
     assert!(first_problem("").1.contains("no text"));
 }
