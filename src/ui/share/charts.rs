@@ -9,7 +9,6 @@ use crate::ui::decide::points_chart::stacked_spec;
 use crate::ui::decide::trade_off_map::map_spec;
 use crate::ui::decide::uncertainty::worth_spec;
 use crate::ui::decide::why::{tornado_spec, waterfall_spec};
-use crate::units::fixed;
 
 /// A chart with what is written above it.
 #[derive(Clone, Debug, PartialEq)]
@@ -130,7 +129,8 @@ fn standing_rows(decision: &Decision) -> RowsSpec {
     let are_two = dataset.alternatives.len() == 2;
     let rows = standings(dataset).into_iter().map(|standing: Standing| {
         let to = if are_two { -standing.first_ahead_by() } else { standing.margin };
-        let label = format!("{} {}", decision.name(standing.best), fixed(standing.margin, 1));
+        let (high, low) = standing.leaders();
+        let label = format!("{} {}", decision.name(standing.best), words::lead_between(high, low).by);
         row(&dataset.profiles[standing.profile_idx].name, to, standing.best, label)
     });
     let title = "Lead over the runner-up by use case".to_owned();
