@@ -220,6 +220,7 @@ pub fn worth_spec(decision: &Decision, worth: &Worth) -> RowsSpec {
     let rows = told.take(MOST_WORTH).map(|(j, points)| Row {
         name: decision.dataset.criteria[j].name.clone(),
         bars: vec![Bar { from: 0.0, to: points, whose: None }],
+        label_name: String::new(),
         label: fixed(points, 2),
         total: false,
     });

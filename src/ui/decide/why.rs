@@ -43,7 +43,13 @@ pub fn waterfall_spec(decision: &Decision, answer: &Answer, why: &Why) -> RowsSp
     let total = |a: usize| {
         let value = evaluation.values[a];
         let bars = vec![Bar { from: value, to: value, whose: Some(a) }];
-        Row { name: decision.name(a).to_owned(), bars, label: words::points(value), total: true }
+        Row {
+            name: decision.name(a).to_owned(),
+            bars,
+            label_name: String::new(),
+            label: words::points(value),
+            total: true,
+        }
     };
     let step = |step: &crate::model::WaterfallStep| {
         let by = step.to - step.from;
@@ -52,7 +58,13 @@ pub fn waterfall_spec(decision: &Decision, answer: &Answer, why: &Why) -> RowsSp
             None => format!("{} others", step.n_criteria),
         };
         let whose = Some(if by < 0.0 { second } else { best });
-        Row { name, bars: vec![Bar { from: step.from, to: step.to, whose }], label: change(by), total: false }
+        Row {
+            name,
+            bars: vec![Bar { from: step.from, to: step.to, whose }],
+            label_name: String::new(),
+            label: change(by),
+            total: false,
+        }
     };
     let mut rows = vec![total(second)];
     rows.extend(why.waterfall.iter().map(step));
@@ -95,6 +107,7 @@ pub fn tornado_spec(decision: &Decision, answer: &Answer, why: &Why) -> RowsSpec
         Row {
             name: decision.dataset.criteria[bar.criterion_idx].name.clone(),
             bars,
+            label_name: String::new(),
             label: format!("{} to {}", change(bar.low), change(bar.high)),
             total: false,
         }

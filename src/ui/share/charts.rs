@@ -88,9 +88,9 @@ pub fn export_charts(
     all
 }
 
-fn row(name: &str, to: f64, whose: usize, label: String) -> Row {
+fn row(name: &str, to: f64, whose: usize, (label_name, label): (&str, String)) -> Row {
     let bars = vec![Bar { from: 0.0, to, whose: Some(whose) }];
-    Row { name: name.to_owned(), bars, label, total: false }
+    Row { name: name.to_owned(), bars, label_name: label_name.to_owned(), label, total: false }
 }
 
 fn group_rows(decision: &Decision, answer: &Answer) -> RowsSpec {
@@ -98,7 +98,9 @@ fn group_rows(decision: &Decision, answer: &Answer) -> RowsSpec {
     let rows = decision.group_leads().into_iter().map(|lead| {
         let ahead = if lead.points >= 0.0 { left } else { right };
         let name = decision.dataset.group_path(lead.group_idx);
-        row(&name, -lead.points, ahead, words::ahead(decision, ahead, lead.points.abs()))
+        let by = words::signed(lead.points.abs());
+        let label = if by == "0.0" { ("", "level".to_owned()) } else { (decision.name(ahead), by) };
+        row(&name, -lead.points, ahead, label)
     });
     let title = format!("Lead of {} (left) and {} (right)", decision.name(left), decision.name(right));
     RowsSpec { title, heads: ("Group", "Lead"), rows: rows.collect(), lines: vec![(0.0, "level".to_owned())] }
@@ -106,7 +108,8 @@ fn group_rows(decision: &Decision, answer: &Answer) -> RowsSpec {
 
 fn chance_rows(decision: &Decision, uncertainty: &UncertaintyResult) -> RowsSpec {
     let rows = uncertainty.ranks.iter().enumerate().map(|(a, ranks)| {
-        row(decision.name(a), ranks[0] * 100.0, a, words::probability(ranks[0], uncertainty.exact))
+        let label = ("", words::probability(ranks[0], uncertainty.exact));
+        row(decision.name(a), ranks[0] * 100.0, a, label)
     });
     let title = "Share of draws in which each is best".to_owned();
     RowsSpec { title, heads: ("Backend", "Share"), rows: rows.collect(), lines: Vec::new() }
@@ -130,7 +133,7 @@ fn standing_rows(decision: &Decision) -> RowsSpec {
     let rows = standings(dataset).into_iter().map(|standing: Standing| {
         let to = if are_two { -standing.first_ahead_by() } else { standing.margin };
         let (high, low) = standing.leaders();
-        let label = format!("{} {}", decision.name(standing.best), words::lead_between(high, low).by);
+        let label = (decision.name(standing.best), words::lead_between(high, low).by);
         row(&dataset.profiles[standing.profile_idx].name, to, standing.best, label)
     });
     let title = "Lead over the runner-up by use case".to_owned();
