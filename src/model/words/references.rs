@@ -42,13 +42,13 @@ const POINTING: &[(&str, Place, &[&str])] = &[
     // Its views are what the page leads to from everywhere.
     ("as its Measure view says", Elsewhere, &[]),
     ("by the rules in its Simulate view", Elsewhere, &[]),
-    ("the servers above", Elsewhere, &[]),
+    ("the servers above", Before, &["The six servers at your load"]),
     ("the stored figures below do", After, &[STORED]),
     ("The stored figures below are of", After, &[STORED]),
     ("the stored figures of native runtimes stand below", After, &[STORED]),
     ("here, beside stored figures", Elsewhere, &[]),
     ("What stands above holds", Before, &["points or more is called clear"]),
-    ("of which are below", Elsewhere, &[]),
+    ("of which are below", After, &["aria-label=\"Problems of the dataset\""]),
     // Of what stands in the page until its program has come, and of what a script says then.
     ("Below is its answer", After, &["class=\"plain\""]),
     ("The answer that stands below", After, &["class=\"plain\""]),
