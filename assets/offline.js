@@ -34,6 +34,8 @@ function tell(text, ...buttons) {
 
 /** What the worker said last was there. */
 let kept;
+/** Whether something kept the worker from keeping the page, which may be over. */
+let isMissing = false;
 let isWanted = false;
 
 function offer(worker) {
@@ -59,6 +61,7 @@ const activated = (worker) => new Promise((resolve) => {
 
 async function remove() {
   kept = undefined;
+  isMissing = false;
   await (await registered())?.unregister();
   await removeOwnCaches();
   said("Removed from this device. Your next visit needs a network and saves the page again.");
@@ -88,6 +91,7 @@ async function look() {
     const worker = registration?.active;
     const before = kept;
     kept = worker && (await ask(worker));
+    isMissing = Boolean(kept?.why);
     if (kept?.cache) {
       said(`Saved on this device: the page works offline (${(kept.bytes / 1e6).toFixed(1)} MB). `, button("Remove it", remove));
     } else if (kept?.why) {
@@ -107,10 +111,14 @@ async function areThere({ cache, files }) {
   return (await caches.has(cache)) && (await (await caches.open(cache)).keys()).length >= files;
 }
 
-/** Looks again where something may have changed. */
-async function lookAgain() {
-  if (document.visibilityState !== "visible" || !kept) return;
-  if (!(await registered()) || !(await areThere(kept))) await look();
+/** Looks again where something may have changed; what could not be kept is fetched when the network or the reader is back. */
+async function lookAgain({ type } = {}) {
+  if (document.visibilityState !== "visible") return;
+  if (kept) {
+    if (!(await registered()) || !(await areThere(kept))) await look();
+  } else if (isMissing && ["online", "focus"].includes(type) && (await registered())) {
+    await look();
+  }
 }
 
 // Some systems take the icon of an installed page from here; in the page itself every visit would load it.
@@ -151,7 +159,7 @@ async function keep() {
   for (const [target, kind] of [[document, "visibilitychange"], [self, "focus"], [self, "online"], [self, "offline"]]) {
     target.addEventListener(kind, lookAgain);
   }
-  setInterval(lookAgain, LOOK_MILLIS);
+  setInterval(() => lookAgain(), LOOK_MILLIS);
 }
 
 keep().catch((error) => {

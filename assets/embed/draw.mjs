@@ -183,10 +183,12 @@ class Drawing {
   #draw() {
     const told = this.#told;
     if (this.#places.view !== this.#view) this.#build();
-    const { title, headline, verdict, figure, table, claims, source, open } = this.#places;
+    const { title, headline, verdict, elsewhere, figure, table, claims, source, open } = this.#places;
     title.textContent = told.title;
     headline.textContent = told.headline;
     verdict.textContent = this.#says();
+    elsewhere.textContent = told.elsewhere;
+    elsewhere.hidden = !told.elsewhere;
     figure.replaceChildren(...(told.chart ? [svgOf(told.chart, told.summary)] : []));
     figure.hidden = !told.chart;
     table.replaceChildren(...(told.table ? [tableOf(told.table)] : []));
@@ -214,6 +216,7 @@ class Drawing {
       title: make("p", { className: "kicker", part: "title" }),
       headline: make("p", { className: "headline", part: "headline", hidden: !this.#isAnswer() }),
       verdict: make("p", { className: "verdict", part: "verdict" }),
+      elsewhere: make("p", { className: "elsewhere", part: "elsewhere" }),
       figure: make("figure", { part: "figure" }),
       weights: make("div"),
       table: make("div"),
@@ -223,12 +226,12 @@ class Drawing {
       said: make("p", { className: "said" }),
     };
     places.said.setAttribute("role", "status");
-    const { title, headline, verdict, figure, weights, table, claims, source, open, said } = places;
+    const { title, headline, verdict, elsewhere, figure, weights, table, claims, source, open, said } = places;
     const figures = this.#told.chart
       ? make("details", {}, make("summary", { text: "Show as a table" }), table)
       : table;
     this.#weights.clear();
-    this.#all.replaceChildren(title, headline, verdict, figure, weights, figures, claims,
+    this.#all.replaceChildren(title, headline, verdict, elsewhere, figure, weights, figures, claims,
       make("p", { className: "fine", part: "footer" }, source, " ", open), said);
     this.#places = places;
   }

@@ -26,6 +26,8 @@ const TEXT = `
 .kicker, .fine { margin: 0; color: var(--_soft); font-size: .875em; }
 .headline { margin: .1em 0; font-size: 1.5em; font-weight: 700; line-height: 1.2; text-wrap: balance; }
 .verdict, .finding { margin: .3em 0 .6em; max-width: 65ch; }
+.elsewhere { margin: -.2em 0 .6em; max-width: 65ch; font-size: .9em; }
+.elsewhere::before { content: "\\25a0\\a0"; }
 figure { margin: 0; }
 svg { display: block; max-width: 100%; height: auto; overflow: visible; font-family: inherit; }
 pattern path { stroke: var(--_hatch) !important; }

@@ -30,10 +30,10 @@ async function fileOf(directory, base, requestUrl) {
 }
 
 /**
- * Serves `directory` under the path `base` on a free port of this machine; `url` ends with `base`. `packed`: files are sent as the
+ * Serves `directory` under the path `base` on a free port of this machine, or on `port`; `url` ends with `base`. `packed`: files are sent as the
  * `.br` beside them where the browser takes that, as a host that knows them does.
  */
-export async function serve(directory, base = "/", { packed = false } = {}) {
+export async function serve(directory, base = "/", { packed = false, port = 0 } = {}) {
   const server = createServer(async (request, response) => {
     const file = await fileOf(directory, base, request.url).catch(() => undefined);
     if (!file) {
@@ -46,7 +46,7 @@ export async function serve(directory, base = "/", { packed = false } = {}) {
     response.writeHead(200, headers);
     createReadStream(isPacked ? `${file}.br` : file).pipe(response);
   });
-  await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
+  await new Promise((resolve) => server.listen(port, "127.0.0.1", resolve));
   const close = () => {
     server.closeAllConnections();
     return new Promise((resolve) => server.close(resolve));

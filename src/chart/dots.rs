@@ -45,6 +45,8 @@ pub struct DotsLayout {
 pub struct DotRowLayout {
     /// Baseline and text of each line of its name, all at the left edge.
     pub name: Vec<(f64, String)>,
+    /// Whether all of the name is there.
+    pub is_whole: bool,
     /// Ends and height of the line from the least to the most.
     pub span: (f64, f64, f64),
     /// Middle of each person's mark.
@@ -71,6 +73,7 @@ impl DotsSpec {
         for row in &self.rows {
             let room = if beside { names - 12.0 } else { width };
             let lines = fitted(&row.name, DOT_FONT, room, 3);
+            let is_whole = !lines.iter().any(|line| line.contains('\u{2026}'));
             let (levels, n_levels) = levels(&row.values.iter().map(|v| scale.at(*v)).collect::<Vec<_>>());
             #[allow(clippy::cast_precision_loss)]
             let (text, stack) = (lines.len() as f64 * LINE, n_levels as f64 * 2.0 * DOT);
@@ -91,7 +94,12 @@ impl DotsSpec {
                 .collect();
             let xs = marks.iter().map(|(x, _)| *x);
             let (from, to) = (xs.clone().fold(f64::INFINITY, f64::min), xs.fold(0.0, f64::max));
-            rows.push(DotRowLayout { name: name.collect(), span: (from.min(to), to, middle), marks });
+            rows.push(DotRowLayout {
+                name: name.collect(),
+                is_whole,
+                span: (from.min(to), to, middle),
+                marks,
+            });
             top += height;
         }
         let ticks = round_ticks(domain, if width < 400.0 { 3 } else { 5 });
@@ -114,10 +122,11 @@ impl Drawn for DotsSpec {
                 tick(marks, *x, label, layout.grid, "middle");
             }
         });
-        for row in &layout.rows {
+        for (row, DotRow { name, .. }) in layout.rows.iter().zip(&self.rows) {
             layer(marks, |marks| {
                 for (y, line) in &row.name {
-                    marks.text(Text::new(Label::Row, (0.0, *y), "start", line));
+                    let whole = if row.is_whole { line } else { name };
+                    marks.text(Text::name(Label::Row, (0.0, *y), line, whole));
                 }
                 let (from, to, y) = row.span;
                 marks.line(Line::Row, [from, y, to, y]);

@@ -2,7 +2,7 @@
 
 use super::marks::{Drawn, Group, Label, Line, Marks, Size, Text, layer, tick};
 use super::scale::Linear;
-use super::text::{shortened, text_width};
+use super::text::{BOLD, shortened, text_width};
 use crate::units::fixed;
 
 /// Alternatives by their scores on two criteria.
@@ -71,8 +71,20 @@ const MOST_FOR_NAME: f64 = 160.0;
 impl MapPoint {
     /// Returns what is written beside it: its name and its likely scores.
     pub fn label(&self) -> String {
-        let name = shortened(&self.name, FONT, MOST_FOR_NAME);
+        let name = self.short();
         [&name, " ", &fixed(self.x[1], 0), ", ", &fixed(self.y[1], 0)].concat()
+    }
+}
+
+impl MapPoint {
+    /// Its name, cut short where it is long.
+    fn short(&self) -> String {
+        shortened(&self.name, FONT, MOST_FOR_NAME)
+    }
+
+    /// Returns its name where not all of it is in its label.
+    pub fn whole(&self) -> Option<&str> {
+        (self.short() != self.name).then_some(self.name.as_str())
     }
 }
 
@@ -95,7 +107,7 @@ impl MapSpec {
             points.iter_mut().zip(names).for_each(|(spot, name)| spot.name = Some(name));
         }
         let axis = |name: &str, room: f64| {
-            let short = shortened(name, AXIS_FONT, room - ARROW);
+            let short = shortened(name, AXIS_FONT * BOLD, room - ARROW);
             let is_whole = short == name;
             (short, is_whole)
         };
@@ -123,7 +135,7 @@ impl MapSpec {
         let mut names = Vec::new();
         for (point, Spot { x, y, .. }) in self.points.iter().zip(spots) {
             // Labels are bold.
-            let text = text_width(&point.label(), FONT) * 1.1;
+            let text = text_width(&point.label(), FONT) * BOLD;
             let places = [-9.0, 20.0, -24.0, 34.0].into_iter().flat_map(|down| [(1.0, down), (-1.0, down)]);
             let (name, room) = places
                 .map(|(side, down)| {
@@ -215,7 +227,9 @@ impl Drawn for MapSpec {
                 let corner = || (left + 8.0, bottom - 18.0 * (layout.points.len() - a) as f64, "start");
                 match name.or_else(|| (!marks.lists_names()).then(corner)) {
                     Some((x, y, anchor)) => {
-                        marks.text(Text::new(Label::Interval, (x, y), anchor, &self.points[a].label()));
+                        let (point, label) = (&self.points[a], self.points[a].label());
+                        let text = Text::new(Label::Interval, (x, y), anchor, &label);
+                        marks.text(Text { whole: point.whole(), ..text });
                     }
                     None => marks.skip(),
                 }

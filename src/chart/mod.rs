@@ -31,7 +31,7 @@ pub use interval::{IntervalLayout, IntervalRow, IntervalScale, IntervalSpec};
 pub use lanes::{Lane, LaneSpan, LanesLayout, LanesSpec};
 pub use map::{MapLayout, MapPoint, MapSpec, Spot};
 pub use marks::{Drawn, Group, Label, LaneKind, Line, Marks, Size, Text};
-pub use overview::{OverviewItem, OverviewLayout, OverviewPlace, OverviewSpec};
+pub use overview::{OverviewItem, OverviewLayout, OverviewPlace, OverviewSpec, end_name};
 pub use pen::{Colours, DARK, HATCHES, LIGHT};
 pub use picture::{Caption, Chart, PICTURE_WIDTH, Picture};
 pub use ratios::{Ratio, RatioGroup, RatioRow, RatioRowLayout, RatiosLayout, RatiosSpec};

@@ -1,13 +1,13 @@
 //! All use cases on one axis: a mark and a name for each, packed into as few lines as fit.
 
-use super::text::{shortened, text_width};
+use super::text::{BOLD, shortened, text_width};
 
 /// Height of a line, a finger wide \[px\].
 pub const LINE: f64 = 26.0;
+/// Size of the ends' names and of the scale's marks \[px\].
+const END_FONT: f64 = 12.0;
 /// Size of the names \[px\].
 const FONT: f64 = 13.0;
-/// How much wider bold letters are.
-const BOLD: f64 = 1.18;
 /// From the middle of a mark to its name \[px\].
 const TO_NAME: f64 = 11.0;
 /// Between two entries of a line \[px\].
@@ -59,6 +59,8 @@ pub struct OverviewLayout {
     pub zero: f64,
     /// The scale's marks: x (px) and label.
     pub ticks: Vec<(f64, String)>,
+    /// Middle of each end's name, and the room for it: between two marks of the scale (px).
+    pub ends: [(f64, f64); 2],
     /// In the order of the items.
     pub places: Vec<OverviewPlace>,
 }
@@ -124,13 +126,26 @@ impl OverviewSpec {
             let sign = if at == 0.0 { "" } else { "+" };
             (x_of(at), format!("{sign}{}", crate::units::fixed(at.abs(), usize::from(at.abs() % 1.0 != 0.0))))
         });
+        let ticks: Vec<(f64, String)> = ticks.collect();
+        let widest = ticks.iter().map(|(_, label)| text_width(label, END_FONT)).fold(0.0, f64::max);
+        let room = (width / 4.0 - widest - 8.0).max(0.0);
         OverviewLayout {
             size: (width, height),
             zero,
-            ticks: ticks.collect(),
+            ticks,
+            ends: [(width * 0.375, room), (width * 0.625, room)],
             places: places.into_iter().flatten().collect(),
         }
     }
+}
+
+/// Returns whose lead an end of the axis is, as it fits into its room: what is written, and all of it.
+pub fn end_name(name: &str, is_left: bool, room: f64) -> (String, String) {
+    let said = |name: &str| {
+        if is_left { format!("\u{2190} {name} leads") } else { format!("{name} leads \u{2192}") }
+    };
+    let short = shortened(name, END_FONT, room - text_width(&said(""), END_FONT));
+    (said(&short), said(name))
 }
 
 /// Returns the name as it fits beside a mark at `x`, and its width (px).
@@ -181,6 +196,41 @@ mod tests {
                 }
             }
         }
+    }
+
+    #[test]
+    fn names_of_any_script_end_inside_and_keep_off_the_scale() {
+        let long = "A very long name ".repeat(12);
+        let names = [
+            "\u{2068}\u{5e9}\u{5e8}\u{5ea} \u{5d0}\u{5dc}\u{5e3}\u{2069}",
+            "\u{5fdc}\u{7b54}\u{306e}\u{901f}\u{3055}\u{5fdc}\u{7b54}\u{306e}\u{901f}\u{3055}",
+            "Donaudampfschifffahrtsgesellschaftskapit\u{e4}n",
+            &long,
+        ];
+        for width in [480.0, 616.0, 1200.0] {
+            for name in names {
+                let layout = spec(&[(name, 9.0), (name, -9.0), (name, 0.1)]).layout(width);
+                for place in &layout.places {
+                    let end = text_width(&place.name, FONT) * BOLD;
+                    let (from, to) = match place.anchor {
+                        "start" => (place.name_x, place.name_x + end),
+                        _ => (place.name_x - end, place.name_x),
+                    };
+                    assert!(from >= 0.0 && to <= width, "{width} {place:?}");
+                }
+                for (i, (middle, room)) in layout.ends.into_iter().enumerate() {
+                    let (said, whole) = end_name(name, i == 0, room);
+                    let half = text_width(&said, END_FONT) / 2.0;
+                    assert!(said == whole || said.contains('\u{2026}'), "{said}");
+                    for (x, label) in &layout.ticks {
+                        let label = text_width(label, END_FONT) / 2.0;
+                        assert!((x - middle).abs() >= half + label, "{width}: {said} lies over a mark");
+                    }
+                }
+            }
+        }
+        // What has room is not cut.
+        assert_eq!(end_name("Node.js", true, 110.0).0, "\u{2190} Node.js leads");
     }
 
     #[test]

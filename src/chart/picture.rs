@@ -12,7 +12,7 @@ use super::pen::{Colours, FONTS, Ink, Pen, escaped, px};
 use super::rows::RowsSpec;
 use super::slope::SlopeSpec;
 use super::stacked::StackedSpec;
-use super::text::{shortened, wrap};
+use super::text::{BOLD, fitted, shortened};
 
 /// A chart.
 #[derive(Clone, Debug, PartialEq)]
@@ -86,7 +86,7 @@ impl Chart {
         let mut pen = Pen::new(colours);
         let mut y = MARGIN + TITLE;
         let plain = |size, bold, fill| Ink { anchor: "start", size, bold, fill };
-        for line in lines(&caption.title, TITLE * 1.08, width, 2) {
+        for line in lines(&caption.title, TITLE * BOLD, width, 2) {
             pen.write(0.0, y, plain(TITLE, true, colours.ink), &line);
             y += TITLE * 1.35;
         }
@@ -175,13 +175,7 @@ impl Chart {
 
 /// Returns a text broken into lines that fit, the last one cut short where there are more.
 fn lines(text: &str, font: f64, width: f64, most: usize) -> Vec<String> {
-    let Some(mut lines) = wrap(text, font, width, usize::MAX) else {
-        return vec![shortened(text, font, width)];
-    };
-    if lines.len() > most {
-        let rest = lines.split_off(most - 1).join(" ");
-        lines.push(shortened(&rest, font, width));
-    }
+    let mut lines = fitted(text, font, width, most);
     lines.retain(|line| !line.is_empty());
     lines
 }

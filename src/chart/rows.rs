@@ -2,7 +2,7 @@
 
 use super::marks::{Drawn, Group, Label, Line, Marks, Size, Text, cut_note, layer, tick};
 use super::scale::{Linear, round_ticks};
-use super::text::{fitted, text_width};
+use super::text::{BOLD, fitted, shortened, text_width};
 use crate::units::fixed;
 
 /// Bars from one value to another, a row each, on a scale that they share.
@@ -25,6 +25,8 @@ pub struct Row {
     pub name: String,
     /// Its bars; several where parts of it belong to different alternatives.
     pub bars: Vec<Bar>,
+    /// Whose its values are, written before them; empty where the row's name says so.
+    pub label_name: String,
     /// Its values as text, written beside the bars.
     pub label: String,
     /// Whether it is a sum of others and not a part.
@@ -86,6 +88,8 @@ pub struct RowLayout {
     pub y: (f64, f64),
     /// Position, baseline and anchor of its label.
     pub label: (f64, f64, &'static str),
+    /// The label, with the name in it cut short where it is long.
+    pub label_text: String,
 }
 
 /// Below this width a row's name stands above its bars.
@@ -94,6 +98,8 @@ const SIDE_BY_SIDE: f64 = 520.0;
 pub const ROW_FONT: f64 = 13.0;
 const LINE: f64 = 15.0;
 const BAR: f64 = 14.0;
+/// Room for a name in a label \[px\].
+const MOST_FOR_LABEL_NAME: f64 = 110.0;
 const HEAD: f64 = 22.0;
 
 impl RowsSpec {
@@ -116,7 +122,10 @@ impl RowsSpec {
             rows.push(laid.0);
         }
         let ticks = round_ticks(domain, if width < 400.0 { 3 } else { 5 });
-        let lines = self.lines.iter().enumerate().map(|(i, (at, name))| {
+        // However long a name is, it fits to either side of its line.
+        let named = |(at, name): &(f64, String)| (*at, shortened(name, ROW_FONT, width / 2.0 - 6.0));
+        let named: Vec<(f64, String)> = self.lines.iter().map(named).collect();
+        let lines = named.iter().enumerate().map(|(i, (at, name))| {
             let x = scale.at(*at);
             let half = text_width(name, ROW_FONT) / 2.0;
             // Two that stand close have their names to either side.
@@ -125,8 +134,7 @@ impl RowsSpec {
                 let room = half + text_width(name, ROW_FONT) / 2.0 + 8.0;
                 ((other - x).abs() < room).then_some(other > x)
             };
-            let beside =
-                self.lines.iter().enumerate().filter(|(j, _)| *j != i).find_map(|(_, line)| near(line));
+            let beside = named.iter().enumerate().filter(|(j, _)| *j != i).find_map(|(_, line)| near(line));
             let anchor = if beside == Some(true) && x > 2.0 * half {
                 "end"
             } else if beside == Some(false) && x + 2.0 * half < width {
@@ -199,9 +207,10 @@ impl Drawn for RowsSpec {
             }
         });
         layer(marks, |marks| {
-            for (x, name, anchor) in &layout.lines {
+            for ((x, name, anchor), (_, whole)) in layout.lines.iter().zip(&self.lines) {
                 marks.line(Line::Row, [*x, top, *x, bottom]);
-                marks.text(Text::new(Label::Line, (beside(*x, anchor), top - 4.0), anchor, name));
+                let text = Text::new(Label::Line, (beside(*x, anchor), top - 4.0), anchor, name);
+                marks.text(Text { whole: (name != whole).then_some(whole), ..text });
             }
         });
         // Over the lines, so that they can be read.
@@ -215,7 +224,9 @@ impl Drawn for RowsSpec {
                     marks.text(Text::name(label, (0.0, *y), line, whole));
                 }
                 let (x, y, anchor) = laid.label;
-                marks.text(Text::new(Label::RowValue, (x, y), anchor, &row.label));
+                let whole = row.whole_label();
+                let text = Text::new(Label::RowValue, (x, y), anchor, &laid.label_text);
+                marks.text(Text { whole: (laid.label_text != whole).then_some(&whole), ..text });
                 marks.end();
             }
         });
@@ -223,7 +234,8 @@ impl Drawn for RowsSpec {
     }
 
     fn summary(&self) -> String {
-        let told: Vec<String> = self.rows.iter().map(|row| format!("{} {}", row.name, row.label)).collect();
+        let told: Vec<String> =
+            self.rows.iter().map(|row| format!("{} {}", row.name, row.whole_label())).collect();
         format!("{}: {}.", self.title, told.join("; "))
     }
 }
@@ -248,9 +260,22 @@ impl BarLook {
 }
 
 impl Row {
+    fn label_with(&self, name: &str) -> String {
+        if name.is_empty() { self.label.clone() } else { [name, " ", &self.label].concat() }
+    }
+
+    /// Returns its label with the whole name.
+    pub fn whole_label(&self) -> String {
+        self.label_with(&self.label_name)
+    }
+
+    fn label_text(&self) -> String {
+        self.label_with(&shortened(&self.label_name, ROW_FONT * BOLD, MOST_FOR_LABEL_NAME))
+    }
+
     /// Labels are bold.
     fn label_width(&self) -> f64 {
-        text_width(&self.label, ROW_FONT) * 1.1
+        text_width(&self.label_text(), ROW_FONT) * BOLD
     }
 
     fn leans_left(&self) -> bool {
@@ -293,7 +318,7 @@ impl Row {
             (right + 5.0 + end, bar_top + 11.5, "start")
         };
         let name = lines.into_iter().enumerate().map(|(i, line)| (baseline(i), line)).collect();
-        (RowLayout { name, is_whole, bars, y: (bar_top, BAR), label }, height)
+        (RowLayout { name, is_whole, bars, y: (bar_top, BAR), label, label_text: self.label_text() }, height)
     }
 }
 
@@ -320,6 +345,7 @@ mod tests {
         let row = |name: &str, bars: Vec<Bar>, label: &str| Row {
             name: name.into(),
             bars,
+            label_name: String::new(),
             label: label.into(),
             total: false,
         };
@@ -372,8 +398,13 @@ mod tests {
     #[test]
     fn what_begins_at_zero_is_drawn_from_zero() {
         let mut from_zero = spec();
-        from_zero.rows =
-            vec![Row { name: "A".into(), bars: vec![bar(0.0, 3.0)], label: "3".into(), total: false }];
+        from_zero.rows = vec![Row {
+            name: "A".into(),
+            bars: vec![bar(0.0, 3.0)],
+            label_name: String::new(),
+            label: "3".into(),
+            total: false,
+        }];
         from_zero.lines.clear();
         assert!(from_zero.domain().0.abs() < 1e-12);
         assert_eq!(from_zero.summary(), "Lead of A over B: A 3.");

@@ -2,6 +2,9 @@
 
 use crate::units::names::{closed, is_wide, isolated, takes_no_room, without_isolates};
 
+/// How much wider bold letters are.
+pub const BOLD: f64 = 1.12;
+
 /// Estimated width of a text \[px\]; errs on the wide side for the common sans-serif faces.
 pub fn text_width(text: &str, font_px: f64) -> f64 {
     let em: f64 = text

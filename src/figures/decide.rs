@@ -5,7 +5,7 @@ use crate::chart::{
     StackedRow, StackedSpec, change,
 };
 use crate::model::{Answer, Dataset, Decision, Standing, Tip, WaterfallStep, Why, standings, words};
-use crate::units::{Interval, fixed};
+use crate::units::Interval;
 
 /// How many bars of the tornado are drawn.
 const MOST_BARS: usize = 10;
@@ -55,7 +55,13 @@ pub fn waterfall_spec(decision: &Decision, answer: &Answer, why: &Why) -> RowsSp
     let total = |a: usize| {
         let value = evaluation.values[a];
         let bars = vec![bar_of(value, value, Some(a))];
-        Row { name: decision.name(a).to_owned(), bars, label: words::points(value), total: true }
+        Row {
+            name: decision.name(a).to_owned(),
+            bars,
+            label_name: String::new(),
+            label: words::points(value),
+            total: true,
+        }
     };
     let step = |step: &WaterfallStep| {
         let by = step.to - step.from;
@@ -64,7 +70,13 @@ pub fn waterfall_spec(decision: &Decision, answer: &Answer, why: &Why) -> RowsSp
             None => format!("{} others", step.n_criteria),
         };
         let whose = Some(if by < 0.0 { second } else { best });
-        Row { name, bars: vec![bar_of(step.from, step.to, whose)], label: change(by), total: false }
+        Row {
+            name,
+            bars: vec![bar_of(step.from, step.to, whose)],
+            label_name: String::new(),
+            label: change(by),
+            total: false,
+        }
     };
     let mut rows = vec![total(second)];
     rows.extend(why.waterfall.iter().map(step));
@@ -94,6 +106,7 @@ pub fn tornado_spec(decision: &Decision, answer: &Answer, why: &Why) -> RowsSpec
         Row {
             name: decision.dataset.criteria[bar.criterion_idx].name.clone(),
             bars,
+            label_name: String::new(),
             label: format!("{} to {}", change(bar.low), change(bar.high)),
             total: false,
         }
@@ -137,7 +150,9 @@ pub fn group_rows(decision: &Decision, answer: &Answer) -> RowsSpec {
     let rows = decision.group_leads().into_iter().map(|lead| {
         let ahead = if lead.points >= 0.0 { left } else { right };
         let name = decision.dataset.group_path(lead.group_idx);
-        row(&name, -lead.points, ahead, words::ahead(decision, ahead, lead.points.abs()))
+        let by = words::signed(lead.points.abs());
+        let label = if by == "0.0" { ("", "level".to_owned()) } else { (decision.name(ahead), by) };
+        row(&name, -lead.points, ahead, label)
     });
     let title = format!("Lead of {} (left) and {} (right)", decision.name(left), decision.name(right));
     RowsSpec { title, heads: ("Group", "Lead"), rows: rows.collect(), lines: vec![(0.0, "level".to_owned())] }
@@ -150,7 +165,8 @@ pub fn standing_rows(decision: &Decision) -> RowsSpec {
     let are_two = dataset.alternatives.len() == 2;
     let rows = standings(dataset).into_iter().map(|standing: Standing| {
         let to = if are_two { -standing.first_ahead_by() } else { standing.margin };
-        let label = format!("{} {}", decision.name(standing.best), fixed(standing.margin, 1));
+        let (high, low) = standing.leaders();
+        let label = (decision.name(standing.best), words::lead_between(high, low).by);
         row(&dataset.profiles[standing.profile_idx].name, to, standing.best, label)
     });
     let title = "Lead over the runner-up by use case".to_owned();
@@ -171,6 +187,7 @@ pub fn tipping_spec(decision: &Decision, answer: &Answer) -> RowsSpec {
     let rows = tips.into_iter().take(MOST_TIPS).map(|(j, share, tip)| Row {
         name: decision.dataset.criteria[j].name.clone(),
         bars: vec![Bar { look: BarLook::Step, ..bar_of(share * 100.0, tip.share * 100.0, Some(tip.by)) }],
+        label_name: String::new(),
         label: {
             let shares = format!("{} \u{2192} {}", words::percent(share), words::percent(tip.share));
             // Of two it is always the other.
@@ -212,9 +229,9 @@ fn bar_of(from: f64, to: f64, whose: Option<usize>) -> Bar {
 }
 
 /// Returns a row of one bar from zero.
-pub(super) fn row(name: &str, to: f64, whose: usize, label: String) -> Row {
+pub(super) fn row(name: &str, to: f64, whose: usize, (label_name, label): (&str, String)) -> Row {
     let bars = vec![bar_of(0.0, to, Some(whose))];
-    Row { name: name.to_owned(), bars, label, total: false }
+    Row { name: name.to_owned(), bars, label_name: label_name.to_owned(), label, total: false }
 }
 
 #[cfg(test)]

@@ -13,7 +13,7 @@ const LEAST_WORTH: f64 = 0.005;
 /// Returns the share of draws in which each is best.
 pub fn chance_rows(decision: &Decision, uncertainty: &UncertaintyResult) -> RowsSpec {
     let rows = uncertainty.ranks.iter().enumerate().map(|(a, ranks)| {
-        row(decision.name(a), ranks[0] * 100.0, a, words::probability(ranks[0], uncertainty.exact))
+        row(decision.name(a), ranks[0] * 100.0, a, ("", words::probability(ranks[0], uncertainty.exact)))
     });
     let title = "Share of draws in which each is best".to_owned();
     RowsSpec { title, heads: ("Backend", "Share"), rows: rows.collect(), lines: Vec::new() }
@@ -39,6 +39,7 @@ pub fn worth_spec(decision: &Decision, worth: &Worth) -> RowsSpec {
     let rows = told.take(MOST_WORTH).map(|(j, points)| Row {
         name: decision.dataset.criteria[j].name.clone(),
         bars: vec![Bar { from: 0.0, to: points, whose: None, look: BarLook::Full }],
+        label_name: String::new(),
         label: fixed(points, 2),
         total: false,
     });

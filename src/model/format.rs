@@ -27,11 +27,17 @@ const MOST_DECIMALS: usize = 6;
 /// `31 %`, `4.8 %`, `0.02 %`, `99.8 %`.
 #[inline(never)]
 pub fn percent(share: f64) -> String {
-    /// Above what sums of floats are off by.
-    const ROUNDING: f64 = 1e-9;
+    percent_from(share, usize::from(share < 0.0995 && share * 100.0 >= ROUNDING))
+}
+
+/// Above what sums of floats are off by \[%\].
+const ROUNDING: f64 = 1e-9;
+
+/// Returns a share as a percentage with so many decimals, and with more where it would look like none or like all: `97.3 %`,
+/// `99.96 %`.
+pub fn percent_from(share: f64, decimals: usize) -> String {
     let percent = share * 100.0;
     let (is_none, is_all) = (percent.abs() < ROUNDING, (percent - 100.0).abs() < ROUNDING);
-    let decimals = usize::from(percent < 9.95 && !is_none);
     let is_true = |decimals: &usize| {
         let text = fixed(percent, *decimals);
         (is_none || text != fixed(0.0, *decimals)) && (is_all || text != fixed(100.0, *decimals))
@@ -202,6 +208,13 @@ mod tests {
         assert_eq!(texts, expected.map(|text| format!("{text}\u{a0}%")));
         assert_eq!(percent(1e-10), "less than 0.000001\u{a0}%");
         assert_eq!(percent(1.0 - 1e-10), "more than 99.999999\u{a0}%");
+    }
+
+    #[test]
+    fn a_column_of_shares_has_one_decimal_and_more_only_beside_none_and_all() {
+        let texts = [0.9996, 0.0002, 0.999, 0.5, 1.0, 0.0, 0.973_26].map(|share| percent_from(share, 1));
+        let expected = ["99.96", "0.02", "99.9", "50.0", "100.0", "0.0", "97.3"];
+        assert_eq!(texts, expected.map(|text| format!("{text}\u{a0}%")));
     }
 
     #[test]

@@ -46,7 +46,7 @@ pub use requests::sensitivity::{ScoreTippingPoint, Sensitivity};
 pub use state::action::Action;
 pub use state::elicitation::{Item, Judgements, RangeField, Ranked, Way, Weighed, Weighing, WeighingChange};
 pub use state::on_demand::{ON_DEMAND, OnDemand};
-pub use state::update::{State, update, update_with};
+pub use state::update::{State, from_here_beside, update, update_with};
 pub use uncertainty::job::{
     UncertaintyAnalysis, UncertaintyResult, Worth, open_uncertainty, uncertainty_request,
 };

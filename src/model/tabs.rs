@@ -17,8 +17,8 @@ pub enum Shared {
     /// A person's own pair of snippets: four texts as JSON. What two tabs wrote into one of them both stands in it, the other
     /// tab's as a comment.
     Snippets,
-    /// Measured results: a line of circumstances, and one for each program. What is not there was never measured, so nothing is
-    /// taken out. Those of other circumstances do not mix: the later run takes the place of the other, as it does in one tab.
+    /// Measured results: a line of circumstances, and one for each program. What is not there was never measured, or all of it was
+    /// forgotten: then nothing is stored, and every tab forgets it. Those of other circumstances do not mix: the later run takes the place of the other, as it does in one tab.
     Results,
 }
 
@@ -165,7 +165,10 @@ impl Tab {
     }
 
     fn take_in(&mut self, stored: &str) {
-        if self.of == Shared::Results && stored != self.seen {
+        if self.of == Shared::Results && stored.is_empty() {
+            // Another tab has forgotten them.
+            self.others.clear();
+        } else if self.of == Shared::Results && stored != self.seen {
             self.others = self.of.merged("", stored, &self.others);
         }
     }

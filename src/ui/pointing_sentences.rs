@@ -43,7 +43,7 @@ fn read(html: &str) -> String {
 #[test]
 fn in_every_view() {
     for fragment in fragments() {
-        for view in ["decide", "evidence", "measure", "take"] {
+        for view in ["decide", "evidence", "measure", "simulate", "take", "about"] {
             let text = read(&page(&format!("{fragment}&view={view}")));
             assert!(text.len() > 500, "{text}");
             assert_eq!(dangling(&text), [""; 0], "{fragment}, {view}");

@@ -1,6 +1,6 @@
 //! Views rendered natively: what a reader is told, and what a screen reader finds.
 
-use crate::model::{Action, Datasets, State, beside, built_in, datasets, update};
+use crate::model::{Action, Datasets, State, Way, WeighingChange, beside, built_in, datasets, update};
 use crate::ui::app::frame::notices;
 use crate::ui::app::page::{DialogPlace, Views};
 use crate::ui::app::page_state::Page;
@@ -227,6 +227,32 @@ fn three_levels() -> (Datasets, Id) {
         criterion.group_idx = [0, 1, 1].get(j).copied().unwrap_or(2);
     }
     beside(&datasets(), &dataset)
+}
+
+#[test]
+fn sixteen_criteria_are_not_compared_in_pairs_and_ranking_is_offered_instead() {
+    let dialog = |n: usize| {
+        let mut dataset = crate::model::Dataset::clone(&built_in("evidence"));
+        dataset.id = "many".into();
+        for (j, criterion) in dataset.criteria.iter_mut().enumerate() {
+            criterion.group_idx = usize::from(j >= n);
+        }
+        let (all, data) = beside(&datasets(), &dataset);
+        let weighed = [Action::Weigh(Way::Pairs), Action::ChangeWeighing(WeighingChange::Scope(Some(0)))]
+            .into_iter()
+            .fold(State::open(&format!("v=1&data={data}&use="), all), |state, action| update(&state, action));
+        rendered(&weighed).split_once("<dialog").unwrap().1.to_owned()
+    };
+    let sixteen = dialog(16);
+    assert!(
+        text(&sixteen)
+            .contains("16 criteria would take 120 comparisons. At most 15 can be compared in pairs.")
+    );
+    assert!(sixteen.contains(">Rank criteria</button>"));
+    assert_eq!(sixteen.matches("class=\"pair\"").count(), 0);
+    let fifteen = dialog(15);
+    assert!(!text(&fifteen).contains("At most 15") && !fifteen.contains(">Rank criteria</button>"));
+    assert_eq!(fifteen.matches("class=\"pair\"").count(), 105);
 }
 
 #[test]

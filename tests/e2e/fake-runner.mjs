@@ -69,13 +69,15 @@ function runner({ ready, ratio, sentinel, failures, outputs }) {
     if (control.hold === order.ask) await new Promise((go) => control.held.push(go));
     const failure = failures[order.ask];
     const answer = failure && (!failure.lane || !order.lane || failure.lane === order.lane) ? failure : await orders[order.ask](order);
-    if (answer) say({ run: order.run, seq: order.seq, at: clock, ...answer });
+    // As it was said, if that is no answer.
+    if (answer?.raw) dispatchEvent(new CustomEvent("backend-balance:measured", { detail: answer.raw }));
+    else if (answer) say({ run: order.run, seq: order.seq, at: clock, ...answer });
   };
 }
 
 /**
  * Has the page measure with a fake. `ratio`: how many times as long Python takes; `sentinel`: WebAssembly against JavaScript,
- * more than 1.35 with a debugger; `failures`: order -> answer; `outputs`: lane -> what programs give there.
+ * more than 1.35 with a debugger; `failures`: order -> answer, or `raw`, a text that is none; `outputs`: lane -> what programs give there.
  */
 export async function useFakeRunner(page, { ratio = 6, sentinel = 1, failures = {}, outputs, ready = {} } = {}) {
   const options = JSON.stringify({ ready: { ...READY, ...ready }, ratio, sentinel, failures, outputs });

@@ -130,6 +130,28 @@ for (const way of ["Rank criteria", "Compare in pairs", "Set ranges"]) {
   });
 }
 
+// ---------------------------------------------------------------- scores of others
+test("scores that came with a link are called that where they are seen: at the verdict, in the overview and in the element", async (t) => {
+  const link = "v=1&data=evidence&use=cms&m=perf_cpu:node:0~0~0:x,perf_cpu:python:100~100~100:x";
+  const page = await openPage(t, { fragment: `#${link}` });
+  const line = page.locator(".answer").getByText("not checked here: the scores of CPU-bound code");
+  await line.waitFor({ state: "visible" });
+  await pasteFragment(page, `${link}&w=perf_cpu:0`);
+  await line.waitFor({ state: "detached" });
+  await pasteFragment(page, `${link}&view=evidence`);
+  const row = page.locator("tr.plot-row", { has: page.locator("#row-perf_cpu") });
+  assert.ok(await row.getByText("from a link or file, not measured here").isVisible());
+  assert.equal(await page.getByText("from a link or file, not measured here").count(), 1);
+
+  const plain = await host();
+  t.after(() => plain.close());
+  const other = await newPage(t, { origin: plain.origin });
+  await other.goto(plain.page(around(snippet(`state="${link.replaceAll("&", "&amp;")}"`) + snippet('profile="cms"'))));
+  await other.locator("backend-balance").first().getByText("not checked here: the scores of CPU-bound code").waitFor({ state: "visible" });
+  await other.locator("backend-balance").nth(1).locator("[part=verdict]").waitFor();
+  assert.ok(await other.locator("backend-balance").nth(1).locator("[part=elsewhere]").isHidden());
+});
+
 // ---------------------------------------------------------------- links
 test("links that programs changed open, and the page says so", async (t) => {
   const page = await openPage(t, { fragment: "#v=1&amp;use=cms&amp;w=lts:7" });

@@ -378,6 +378,22 @@ test("with the server gone, what is no longer there is not said to be", async (t
   assert.equal(await saysKept(page), false);
 });
 
+test("caches that were emptied without network are filled in the same visit once it is back", async (t) => {
+  const { dir, context, url, server } = await ownSite(t);
+  const page = await visit(context, url);
+  await keptAt(page);
+  await server.close();
+  await emptyCaches(page);
+  await page.evaluate(() => dispatchEvent(new Event("focus")));
+  await page.locator("#offline-said").getByText(/not kept/).waitFor();
+  const again = await serve(dir, "/docs/balance/", { port: Number(new URL(url).port) });
+  await page.evaluate(() => dispatchEvent(new Event("online")));
+  await keptAt(page);
+  await again.close();
+  await page.reload();
+  await ready(page);
+});
+
 test("after the host took it back nothing is said to be kept, in this visit and in the next", async (t) => {
   const { dir, context, url } = await ownSite(t);
   const page = await visit(context, url);

@@ -3,9 +3,9 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { address, bytesOf, newContext, openPage, ready } from "./harness.mjs";
 import { useFakeRunner } from "./fake-runner.mjs";
-import { choose, keptResults, openEditors, writeCode } from "./measuring.mjs";
+import { choose, keepResults, keptResults, openEditors, writeCode } from "./measuring.mjs";
 import { choice, dataset, drop, names, open } from "./own-data.mjs";
-import { addressHas, button, field, notice, slider } from "./page.mjs";
+import { addressHas, button, field, fragment, notice, pasteFragment, row, slider } from "./page.mjs";
 
 /** Two pages of one context at these fragments. */
 async function twoTabs(t, one = "", other = one) {
@@ -208,4 +208,86 @@ test("a tab that shows the version before can still edit it, and what it saves h
   await button(second, "Save as JSON").click();
   const taken = JSON.parse(await bytesOf(await download));
   assert.deepEqual(JSON.parse(taken.datasets[0].text).alternatives.map(({ name }) => name), ["Deno", "Go", "Rust"]);
+});
+
+test("results that one tab forgets are gone from the other, and what that one measures next does not bring them back", async (t) => {
+  const context = await newContext(t);
+  const today = new Date().toISOString().slice(0, 10);
+  const pages = [];
+  for (let i = 0; i < 2; i += 1) {
+    const page = await context.newPage();
+    await useFakeRunner(page);
+    await keepResults(page, keptResults([["sieve", 3, "a-faster"], ["json", 6, "a-faster"]], today));
+    await page.goto(address("#v=1&view=measure"));
+    await ready(page);
+    await page.locator(".measure-results .ratios .row-name").first().waitFor();
+    pages.push(page);
+  }
+  const [first, second] = pages;
+  await button(first, "Forget these results").click();
+  await second.locator(".measure-said", { hasText: /Another tab discarded these results/ }).waitFor();
+  assert.equal(await second.locator(".measure-results .ratios .row-name").count(), 0);
+  assert.equal(await stored(second, "measured"), null);
+  await second.getByRole("button", { name: /^Load Python/ }).click();
+  await choose(second, ["CSV"]);
+  await second.getByRole("button", { name: /^Measure 1/ }).click();
+  await second.locator(".measure-said", { hasText: /^Measured/ }).waitFor();
+  const text = await stored(second, "measured");
+  assert.match(text, /\ncsv\t/);
+  assert.doesNotMatch(text, /sieve|json/);
+  await first.locator(".measure-results .ratios .row-name", { hasText: /CSV/ }).waitFor();
+});
+
+test("an own dataset that another tab removed is off the list, and where it is shown it can be kept", async (t) => {
+  const [first, second, context] = await ownInTwoTabs(t);
+  const third = await openPage(t, { context, fragment: "#v=1&data=evidence&use=cms" });
+  await choice(third, "My own figures").waitFor();
+  await open(first, "Use your own dataset", "#own-text");
+  await button(first, "Remove My own figures").click();
+  await choice(third, "My own figures").waitFor({ state: "detached" });
+  assert.equal(await notice(third), "");
+  await second.getByText(/was removed from this device in another tab/).first().waitFor();
+  assert.deepEqual(await names(second), ["Deno", "Go", "Rust"]);
+  assert.equal(await stored(second, "own/mine"), null);
+  // This tab has it, also once it was loaded anew, and says so again.
+  await second.reload();
+  await ready(second);
+  assert.deepEqual(await names(second), ["Deno", "Go", "Rust"]);
+  await button(second, "Keep it on this device").click();
+  await storedHas(second, "own/mine", "Deno");
+  await choice(third, "My own figures").waitFor();
+  await Promise.all([first.close(), second.close(), third.close()]);
+  const next = await openPage(t, { context });
+  await choice(next, "My own figures").waitFor();
+});
+
+test("the version on screen is there after loading anew, though another tab stored a later one", async (t) => {
+  const [first, second] = await ownInTwoTabs(t);
+  await open(first, "Edit alternatives", "#new-alternative");
+  await first.getByLabel("Name of Go", { exact: true }).fill("Go elsewhere");
+  await first.keyboard.press("Enter");
+  await second.getByText(/was changed in another tab/).first().waitFor();
+  await second.reload();
+  await ready(second);
+  assert.deepEqual(await names(second), ["Deno", "Go", "Rust"]);
+  await second.getByText(/was changed in another tab/).first().waitFor();
+  assert.equal(await choice(second, "My own figures").count(), 1, "one version is listed");
+  await button(second, "Show the later version").click();
+  await second.locator(".bar-name", { hasText: "Go elsewhere" }).first().waitFor();
+});
+
+test("what the team knows, answered in two tabs, is an answer of this device in both", async (t) => {
+  const [first, second] = await twoTabs(t, "#v=1&data=evidence&use=cms");
+  const answer = (page, name) => page.locator(".team").getByRole("button", { name, exact: true }).click();
+  await answer(first, "Python");
+  await storedHas(first, "measured-scores", "team:python");
+  const theirs = await fragment(first);
+  await answer(second, "All alike");
+  await addressHas(second, "m=team");
+  await storedHas(second, "measured-scores", ...new URLSearchParams(theirs).get("m").split(","), ...new URLSearchParams(await fragment(second)).get("m").split(","));
+  // A link from the first tab is an answer given here in the second, at once.
+  await pasteFragment(second, theirs);
+  await second.waitForFunction((text) => location.hash === `#${text}`, theirs);
+  await row(second, "team").getByText("your answer").waitFor({ state: "attached" });
+  assert.equal(await second.getByText("not checked here").count(), 0);
 });

@@ -1,4 +1,5 @@
 use super::super::pen::{DARK, LIGHT};
+use super::super::text::text_width;
 use super::super::{Band, Bar, BarLook, DotRow, IntervalRow, IntervalScale, MapPoint, Row, StackedRow};
 use super::*;
 use crate::units::fixed;
@@ -16,6 +17,7 @@ fn charts(name: &str) -> Vec<Chart> {
     let row = |from: f64, to: f64, whose| Row {
         name: name.to_owned(),
         bars: vec![Bar { from, to, whose, look: BarLook::Full }],
+        label_name: name.to_owned(),
         label: fixed(to, 1),
         total: whose.is_none(),
     };
@@ -117,13 +119,45 @@ fn it_bears_title_finding_source_and_link_and_is_read_out() {
 
 #[test]
 fn nothing_is_drawn_outside_of_it() {
-    for chart in charts("Data, ML & AI ecosystem") {
-        let picture = chart.picture(&caption("A title"), DARK);
+    let long = "A very long name ".repeat(12);
+    let names = [
+        "Data, ML & AI ecosystem",
+        "\u{2068}\u{5e9}\u{5e8}\u{5ea} \u{5d0}\u{5dc}\u{5e3} \u{5e9}\u{5e8}\u{5ea} \u{5d0}\u{5dc}\u{5e3}\u{2069}",
+        "\u{5fdc}\u{7b54}\u{306e}\u{901f}\u{3055}\u{5fdc}\u{7b54}\u{306e}\u{901f}\u{3055}\u{5fdc}\u{7b54}\u{306e}\u{901f}\u{3055}",
+        "Donaudampfschifffahrtsgesellschaftskapit\u{e4}nsm\u{fc}tzenabzeichenverleihungsurkundenmappenhersteller",
+        &long,
+    ];
+    // The second chart's totals are names; elsewhere they are figures.
+    let charts = |name: &str| {
+        let all = charts(name).into_iter().enumerate();
+        all.filter(|(i, _)| *i != 1).map(|(_, chart)| chart).collect::<Vec<_>>()
+    };
+    for (chart, name) in
+        names.iter().flat_map(|name| charts(name).into_iter().map(move |chart| (chart, name)))
+    {
+        let picture = chart.picture(&caption(name), DARK);
         let document = Document::parse(&picture.svg).unwrap();
         for element in elements(&document).filter(|e| e.tag_name().name() == "text") {
             let at = |name: &str| element.attribute(name).unwrap().parse::<f64>().unwrap();
+            let text = element.text().unwrap_or_default();
             assert!((0.0..=picture.size.1).contains(&at("y")), "{element:?}");
-            assert!((-1.0..=PICTURE_WIDTH).contains(&at("x")), "{element:?}");
+            // As wide as it is estimated, in its size and weight; all of it is inside of the picture.
+            let bold = if element.attribute("font-weight").is_some() { BOLD } else { 1.0 };
+            let width = text_width(text, at("font-size")) * bold;
+            let from = MARGIN + at("x")
+                - match element.attribute("text-anchor") {
+                    Some("end") => width,
+                    Some("middle") => width / 2.0,
+                    _ => 0.0,
+                };
+            assert!(from >= 0.0 && from + width <= PICTURE_WIDTH, "{from} to {} {text:?}", from + width);
+            // Who was cut short is named in full.
+            if text.contains('\u{2026}')
+                && element.parent_element().is_some_and(|g| g.attribute("transform").is_none())
+            {
+                let title = element.parent().and_then(|g| g.first_element_child()).and_then(|e| e.text());
+                assert!(title.is_some_and(|title| title.contains(name.trim())), "{text}: {title:?}");
+            }
         }
     }
 }

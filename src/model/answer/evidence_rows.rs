@@ -98,10 +98,14 @@ fn row(dataset: &Dataset, article: Option<&Dataset>, criterion_idx: usize) -> Ev
         Basis::Given | Basis::Verdict { .. } | Basis::Measured { .. } => &[],
     };
     let is_older = |idx: usize| is_old(&dataset.indicators[idx].date, &dataset.date);
+    // What is given as figures is one indicator more: it has a figure for each, and a unit.
+    let has_figures = criterion.knowledge.iter().any(|known| matches!(known, Knowledge::Figure { .. }));
+    let n_given = usize::from(has_figures);
     EvidenceRow {
         criterion_idx,
-        n_scored: scored.len(),
-        n_figures: dataset.indicators.iter().filter(|one| one.criterion_idx == criterion_idx).count(),
+        n_scored: scored.len() + n_given,
+        n_figures: n_given
+            + dataset.indicators.iter().filter(|one| one.criterion_idx == criterion_idx).count(),
         article: article_verdict(dataset, article, criterion),
         is_low: criterion.confidence == Confidence::Low,
         is_old: scored.iter().any(|part| is_older(part.indicator_idx)),

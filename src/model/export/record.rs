@@ -388,10 +388,17 @@ fn evidence_table(decision: &Decision) -> String {
             rows.push(cells);
         }
     }
-    if rows.is_empty() {
-        return format!("{}\n", plain(&words::record_no_evidence()));
+    let mut text = if rows.is_empty() {
+        format!("{}\n", plain(&words::record_no_evidence(dataset)))
+    } else {
+        table(&heads, &rows, heads.len())
+    };
+    let functions: Vec<String> =
+        words::record_value_functions(dataset).iter().map(|line| plain(line)).collect();
+    if !functions.is_empty() {
+        text.push_str(&format!("\n{}", bullets(functions)));
     }
-    table(&heads, &rows, heads.len())
+    text
 }
 
 #[cfg(test)]

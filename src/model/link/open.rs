@@ -125,6 +125,8 @@ pub enum Notice {
     Restored,
     /// Another tab stored this version of the dataset shown; its title.
     ChangedElsewhere(Id, String),
+    /// Another tab removed the dataset shown from this device; its title.
+    RemovedElsewhere(Id, String),
     /// Another tab keeps so many scenarios that are not shown here, and whether there is room for any.
     KeptElsewhere {
         /// How many.

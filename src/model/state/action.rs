@@ -86,6 +86,10 @@ pub enum Action {
     CompleteDataset(Builtin),
     /// Stored this other version of the dataset shown, in another tab.
     ChangedElsewhere(OwnDataset),
+    /// Removed the dataset shown from this device, in another tab; its title.
+    RemovedElsewhere(Id, String),
+    /// Measured in another tab: the scores from here as they are stored by now.
+    MeasuredElsewhere(String),
     /// Kept scenarios in another tab, which fragments write so.
     KeptElsewhere(Vec<String>),
     /// Brought those here, as far as there is room.
@@ -125,7 +129,9 @@ pub enum Action {
 impl Action {
     /// Returns whether it needs [`OnDemand`](super::on_demand::OnDemand), which is no part of the first view.
     pub fn is_on_demand(&self) -> bool {
-        use Action::{Arrive, ChangeWeighing, DescribeProject, EndWeighing, Restore, TakeKept, Weigh};
+        use Action::{
+            Arrive, ChangeWeighing, DescribeProject, EndWeighing, MeasuredElsewhere, Restore, TakeKept, Weigh,
+        };
         matches!(
             self,
             Arrive(_)
@@ -135,6 +141,7 @@ impl Action {
                 | EndWeighing
                 | DescribeProject(_)
                 | TakeKept
+                | MeasuredElsewhere(_)
         )
     }
 }

@@ -14,7 +14,7 @@ use crate::model::project::Answers;
 use crate::model::simulation::presets::PRESETS;
 use crate::model::{
     Action, Away, Bounds, Certainty, Choice, Decision, Document, Item, Knows, MeasuredScore, OwnCode, State,
-    View, Way, Weighing, WeighingChange, decode, encode, update, words,
+    View, Way, Weighing, WeighingChange, decode, encode, measured_text, update, words,
 };
 use crate::units::Id;
 use proptest::collection::vec;
@@ -230,6 +230,8 @@ fn action() -> impl Strategy<Value = Action> {
         1 => Just(Action::UseCopy(DISTANT.clone())),
         1 => Just(Action::CompleteDataset(all().builtin("evidence").unwrap().clone())),
         1 => Just(Action::ChangedElsewhere(DISTANT.clone())),
+        1 => Just(Action::RemovedElsewhere(DISTANT.reference().clone(), "Distant".to_owned())),
+        2 => vec(measured(), 0..3).prop_map(|measured| Action::MeasuredElsewhere(measured_text(&measured))),
         1 => vec(kept_elsewhere(), 1..4).prop_map(Action::KeptElsewhere),
         2 => Just(Action::TakeKept),
         2 => (0_usize..6).prop_map(Action::Recall),
@@ -265,6 +267,8 @@ fn nature(action: &Action) -> Nature {
         | Action::AddDataset(_)
         | Action::CompleteDataset(_)
         | Action::ChangedElsewhere(_)
+        | Action::RemovedElsewhere(..)
+        | Action::MeasuredElsewhere(_)
         | Action::KeptElsewhere(_) => Nature::Looks,
         Action::Restore(_) => Nature::Begins,
         Action::Undo | Action::Redo => Nature::History,
@@ -332,6 +336,12 @@ impl Model {
             if before.datasets != after.datasets {
                 reopen(kept, away, &after.datasets);
                 kept.iter_mut().for_each(|choice| mark_from_here(&mut choice.measured, after.from_here()));
+            }
+        }
+        if let Action::MeasuredElsewhere(_) = action {
+            for (choice, kept, _) in self.past.iter_mut().chain(&mut self.future).chain([&mut was]) {
+                let choices = kept.iter_mut().chain([choice]);
+                choices.for_each(|choice| mark_from_here(&mut choice.measured, after.from_here()));
             }
         }
         let moving = self.moving.take();

@@ -18,6 +18,7 @@ use crate::model::link::fragment::encode;
 use crate::model::link::open::{Notice, Opened};
 use crate::model::link::parse::dataset_of;
 use crate::units::Id;
+pub use from_here::from_here_beside;
 use history::Step;
 use own_datasets::{reopen, with_own};
 use std::mem::take;
@@ -325,6 +326,16 @@ fn changed(state: &State, action: Action, on_demand: Option<OnDemand>) -> State 
             next.notice =
                 Some(Notice::ChangedElsewhere(own.reference().clone(), own.dataset().title.clone()));
             return with_own(next, own, on_demand);
+        }
+        Action::RemovedElsewhere(reference, title) => {
+            next.gesture = gesture;
+            next.draft.clone_from(&state.draft);
+            next.notice = Some(Notice::RemovedElsewhere(reference, title));
+        }
+        Action::MeasuredElsewhere(text) => {
+            next.gesture = gesture;
+            next.draft.clone_from(&state.draft);
+            next.know_stored(on_demand.map(|on_demand| (on_demand.from_here)(&text)).unwrap_or_default());
         }
         Action::KeptElsewhere(texts) => {
             next.gesture = gesture;

@@ -25,6 +25,8 @@ enum Act {
     Add,
     Change(Index),
     Remove(Index),
+    /// Takes back all that is stored.
+    Forget,
     Hear,
 }
 
@@ -33,6 +35,7 @@ fn acts() -> impl Strategy<Value = Vec<(usize, Act)>> {
         3 => Just(Act::Add),
         1 => any::<Index>().prop_map(Act::Change),
         1 => any::<Index>().prop_map(Act::Remove),
+        1 => Just(Act::Forget),
         3 => Just(Act::Hear),
     ];
     prop::collection::vec((0_usize..2, act), 1..40)
@@ -48,6 +51,21 @@ fn results_of(parts: &BTreeMap<String, String>, seed: usize) -> String {
 fn parts_of(text: &str) -> BTreeMap<String, String> {
     let lines = text.lines().skip(1).filter_map(|line| line.split_once('\t'));
     lines.map(|(id, value)| (id.to_owned(), value.to_owned())).collect()
+}
+
+/// As the page does: a tab that hears that all is gone forgets its own, and looks what stands there by now.
+fn hear_results(browser: &mut Browser, who: usize, tab: &mut Tab, mine: &mut BTreeMap<String, String>) {
+    let Some(news) = browser.to_hear[who].pop_front() else { return };
+    if news.is_empty() {
+        tab.forget();
+        mine.clear();
+    }
+    let own = if mine.is_empty() { String::new() } else { results_of(mine, who) };
+    let (text, is_missing) = tab.hear(&own, &browser.stored);
+    *mine = parts_of(&text);
+    if is_missing {
+        browser.store(who, text);
+    }
 }
 
 proptest! {
@@ -96,7 +114,16 @@ proptest! {
         let mut tabs = [0, 1].map(|_| (Tab::new(Shared::Results, &browser.stored), BTreeMap::new()));
         let (mut n, mut measured) = (0, BTreeMap::<String, BTreeSet<String>>::new());
         let mut last = [None, None];
+        let mut forgotten = BTreeSet::new();
         for (who, act) in acts.into_iter().chain([(0, Act::Hear), (1, Act::Hear)].repeat(60)) {
+            // Between forgetting and the news of it lie milliseconds: no run ends within them.
+            if matches!(act, Act::Add | Act::Change(_)) {
+                for (who, (tab, mine)) in tabs.iter_mut().enumerate() {
+                    while browser.to_hear[who].iter().any(String::is_empty) {
+                        hear_results(&mut browser, who, tab, mine);
+                    }
+                }
+            }
             let (tab, mine) = &mut tabs[who];
             match act {
                 Act::Add | Act::Change(_) => {
@@ -112,15 +139,14 @@ proptest! {
                         browser.store(who, text);
                     }
                 }
-                Act::Hear => {
-                    if browser.to_hear[who].pop_front().is_none() {
-                        continue;
-                    }
-                    let (text, is_missing) = tab.hear(&results_of(mine, who), &browser.stored);
-                    *mine = parts_of(&text);
-                    if is_missing {
-                        browser.store(who, text);
-                    }
+                Act::Hear => hear_results(&mut browser, who, tab, mine),
+                Act::Forget => {
+                    // Whatever was measured until now is to be gone.
+                    forgotten.extend((1..=n).map(|i| i.to_string()));
+                    last = [None, None];
+                    tab.forget();
+                    mine.clear();
+                    browser.store(who, String::new());
                 }
                 Act::Remove(_) => {}
             }
@@ -130,8 +156,12 @@ proptest! {
         for id in last.into_iter().flatten() {
             prop_assert!(stored.contains_key(&id), "{} in {}", id, browser.stored);
         }
+        for (_, mine) in tabs {
+            prop_assert!(mine.values().all(|value| !forgotten.contains(value)));
+        }
         for (id, value) in stored {
             prop_assert!(measured[&id].contains(&value));
+            prop_assert!(!forgotten.contains(&value), "{} {} is back", id, value);
         }
     }
 

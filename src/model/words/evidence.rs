@@ -1,9 +1,11 @@
 //! Evidence, in sentences.
 
+use super::first_listed;
 use crate::catalog::{
     Adjustment, Basis, Change, CheckKind, Claim, Confidence, Criterion, Dataset, Detail, Indicator,
     Judgement, MeasuredBy, Part, Spread, TransformRule,
 };
+use crate::model::answer::decision::Decision;
 use crate::model::answer::evidence::{EvidenceCriterion, EvidenceIndicator, ScoreSteps};
 use crate::model::document::team::TEAM;
 use crate::model::format::{figure, points, swing};
@@ -147,6 +149,20 @@ pub fn measured_label(criterion: &Criterion) -> &'static str {
         (false, ..) => "measured here",
         (true, ..) => "from a link or file, not measured here",
     }
+}
+
+/// How many criteria are named whose scores came with a link or a file.
+const MOST_NAMED: usize = 2;
+
+/// Returns which scores that count came with a link or a file; `None` where none did.
+pub fn measured_elsewhere(decision: &Decision) -> Option<String> {
+    let shares = decision.answer.as_ref().ok()?.weights.shares();
+    let criteria = decision.dataset.criteria.iter().zip(shares);
+    let foreign = criteria.filter(|(criterion, share)| criterion.is_measured_elsewhere() && **share > 0.0);
+    let names: Vec<&str> = foreign.map(|(criterion, _)| criterion.name.as_str()).collect();
+    (!names.is_empty()).then(|| {
+        format!("From a link or file, not checked here: the scores of {}.", first_listed(&names, MOST_NAMED))
+    })
 }
 
 /// Returns which scores of a criterion were measured, where, with what and when; none where all are the dataset's.

@@ -1,6 +1,6 @@
 //! Why a criterion's scores are what they are, in a few sentences, and what to know of its figures.
 
-use super::listed;
+use super::{figure_of, listed};
 use crate::catalog::{Basis, Confidence, Criterion, Dataset, Indicator, Knowledge, Reading};
 use crate::decide::descending;
 use crate::model::answer::evidence::{EvidenceCriterion, EvidenceIndicator};
@@ -51,12 +51,49 @@ fn who_is_ahead(dataset: &Dataset, criterion: &Criterion) -> String {
 
 fn because(dataset: &Dataset, evidence: &EvidenceCriterion<'_>) -> Option<String> {
     match &evidence.criterion.basis {
-        Basis::Given if known(evidence.criterion).is_empty() => None,
-        Basis::Given => Some("The dataset gives these scores as they are.".to_owned()),
+        Basis::Given => given_because(dataset, evidence.criterion),
         Basis::Verdict { words, .. } => Some(format!("The article\u{2019}s words: {words}.")),
         Basis::Measured { .. } => None,
         Basis::Derived { .. } => figures_behind(dataset, evidence),
     }
+}
+
+/// Returns what given scores rest on: figures, ranks, or nothing but themselves.
+fn given_because(dataset: &Dataset, criterion: &Criterion) -> Option<String> {
+    let order = known(criterion);
+    let n_figures = count(criterion, |known| matches!(known, Knowledge::Figure { .. }));
+    if order.is_empty() {
+        None
+    } else if count(criterion, |known| matches!(known, Knowledge::Ordinal(_))) > 0 {
+        Some("The dataset gives ranks, not scores.".to_owned())
+    } else if n_figures == 0 {
+        Some("The dataset gives these scores as they are.".to_owned())
+    } else if n_figures < order.len() {
+        let figures = order.iter().filter_map(|a| {
+            Some(format!("{} from {}", dataset.alternatives[*a].name, figure_of(criterion, *a)?))
+        });
+        let figures: Vec<String> = figures.collect();
+        let figures = listed(&figures.iter().map(String::as_str).collect::<Vec<_>>(), "and");
+        Some(format!(
+            "By the dataset\u{2019}s value function, {figures}; the other scores are given as they are."
+        ))
+    } else {
+        let figures: Vec<String> = order.iter().take(2).filter_map(|a| bare_figure(criterion, *a)).collect();
+        let unit = criterion.value_function.as_ref().map_or("", |function| function.unit.as_str());
+        Some(format!("{}\u{a0}{unit}, by the dataset\u{2019}s value function.", figures.join(" against ")))
+    }
+}
+
+/// The likely figure that a score follows from, without its unit.
+fn bare_figure(criterion: &Criterion, alternative_idx: usize) -> Option<String> {
+    match criterion.knowledge.get(alternative_idx)? {
+        Knowledge::Figure { likely, .. } => Some(figure(*likely)),
+        Knowledge::Stated | Knowledge::Missing | Knowledge::Ordinal(_) => None,
+    }
+}
+
+fn count(criterion: &Criterion, is: fn(&Knowledge) -> bool) -> usize {
+    criterion.knowledge.iter().filter(|known| is(known)).count()
 }
 
 /// Returns which of the scored figures put the leader ahead.
@@ -157,10 +194,26 @@ pub fn rule_in_short(dataset: &Dataset, evidence: &EvidenceCriterion<'_>) -> Str
         Basis::Measured { .. } => {
             "Not the dataset\u{2019}s: replaced by you, or by a link or file.".to_owned()
         }
-        Basis::Given => match dataset.indicators.len() {
-            0 => "The dataset gives scores, and no figures behind them.".to_owned(),
-            _ => "The dataset gives this score as it is.".to_owned(),
-        },
+        Basis::Given => given_in_short(dataset, evidence.criterion),
+    }
+}
+
+fn given_in_short(dataset: &Dataset, criterion: &Criterion) -> String {
+    let n_known = known(criterion).len();
+    let n_figures = count(criterion, |known| matches!(known, Knowledge::Figure { .. }));
+    let unit = criterion.value_function.as_ref().map_or("", |function| function.unit.as_str());
+    if n_known == 0 {
+        "No score is known, so any counts as equally likely.".to_owned()
+    } else if count(criterion, |known| matches!(known, Knowledge::Ordinal(_))) > 0 {
+        "From ranks: only the order is known.".to_owned()
+    } else if n_figures == n_known {
+        format!("From figures in {unit}, by the dataset\u{2019}s value function.")
+    } else if n_figures > 0 {
+        format!("Some from figures in {unit}, by the dataset\u{2019}s value function; the others as given.")
+    } else if dataset.indicators.is_empty() {
+        "The dataset gives scores, and no figures behind them.".to_owned()
+    } else {
+        "The dataset gives this score as it is.".to_owned()
     }
 }
 
@@ -183,22 +236,47 @@ pub fn position_of(criterion_idx: usize, n: usize) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::catalog::built_in;
+    use crate::catalog::{built_in, read};
     use crate::model::answer::evidence::Evidence;
     use expect_test::expect;
+
+    /// Scores as figures, as ranks, as they are, and missing.
+    const GIVEN: &str = r#"{"formatVersion": 1, "id": "mine", "title": "Mine", "date": "2026-11-24",
+        "alternatives": [{"id": "node", "name": "Node.js"}, {"id": "python", "name": "Python"}],
+        "groups": [{"id": "g", "name": "Group"}],
+        "criteria": [
+            {"id": "raw", "name": "Latency", "group": "g",
+                "valueFunction": {"unit": "ms", "linear": {"worst": 1000, "best": 0}},
+                "scores": {"given": {"node": {"raw": 437}, "python": {"raw": 600}}}},
+            {"id": "some_raw", "name": "Latency too", "group": "g",
+                "valueFunction": {"unit": "ms", "linear": {"worst": 1000, "best": 0}},
+                "scores": {"given": {"node": {"raw": 437}, "python": {"low": 30, "likely": 40, "high": 50}}}},
+            {"id": "ranked", "name": "Ranked", "group": "g",
+                "scores": {"given": {"node": {"rank": 2}, "python": {"rank": 1}}}},
+            {"id": "stated", "name": "Stated", "group": "g",
+                "scores": {"given": {"node": {"low": 60, "likely": 70, "high": 80}, "python": {"low": 30, "likely": 40, "high": 50}}}},
+            {"id": "one_missing", "name": "One missing", "group": "g",
+                "valueFunction": {"unit": "ms", "linear": {"worst": 1000, "best": 0}},
+                "scores": {"given": {"node": {"raw": 437}, "python": {"missing": true}}}},
+            {"id": "missing", "name": "Missing", "group": "g",
+                "scores": {"given": {"node": {"missing": true}, "python": {"missing": true}}}}]}"#;
 
     #[test]
     fn why_each_criterion_has_its_scores() {
         let mut text = String::new();
+        let given = read(GIVEN).unwrap_or_else(|problems| panic!("{problems:?}"));
         for (dataset, ids) in [
-            ("evidence", &["perf_web", "io_model", "energy", "learning", "team"][..]),
-            ("frameworks", &["perf_web", "lts"]),
-            ("article", &["performance", "libraries"]),
+            (&*built_in("evidence"), &["perf_web", "io_model", "energy", "learning", "team"][..]),
+            (&*built_in("frameworks"), &["perf_web", "lts"]),
+            (&*built_in("article"), &["performance", "libraries"]),
+            (&given, &["raw", "some_raw", "ranked", "stated", "one_missing", "missing"]),
         ] {
-            let dataset = &built_in(dataset);
             for id in ids {
                 let evidence = Evidence::of_criterion(dataset, id).unwrap();
                 text.push_str(&format!("{id}: {}\n", why_scores(dataset, &evidence).join(" ")));
+                if std::ptr::eq(dataset, &given) {
+                    text.push_str(&format!("  in short: {}\n", rule_in_short(dataset, &evidence)));
+                }
             }
         }
         expect![[r#"
@@ -211,6 +289,18 @@ mod tests {
             lts: Fastify and Django are level at 62 of 100. The scores rest on one figure, “Months from a major release (for Django: a long-term one) to its published end”: 37 against 37 months.
             performance: Node.js is ahead by 50 points, 75 against 25, and the intervals do not overlap. The article’s words: "Node.js is faster" ... "making it comparatively slower".
             libraries: Node.js and Python are level at 50 of 100. The article’s words: "both Node.js and Python have equally efficient Libraries and Tools" (caveat against Python: new libraries lack documentation).
+            raw: Node.js is ahead by 16.3 points, 56.3 against 40, and the intervals do not overlap. 437 against 600 ms, by the dataset’s value function.
+              in short: From figures in ms, by the dataset’s value function.
+            some_raw: Node.js is ahead by 16.3 points, 56.3 against 40, and the intervals do not overlap. By the dataset’s value function, Node.js from 437 ms; the other scores are given as they are.
+              in short: Some from figures in ms, by the dataset’s value function; the others as given.
+            ranked: Python is ahead by 33.3 points, 66.7 against 33.3; only the order is known. The dataset gives ranks, not scores.
+              in short: From ranks: only the order is known.
+            stated: Node.js is ahead by 30 points, 70 against 40, and the intervals do not overlap. The dataset gives these scores as they are.
+              in short: The dataset gives scores, and no figures behind them.
+            one_missing: Only Node.js has a score here: 56.3 of 100. 437 ms, by the dataset’s value function.
+              in short: From figures in ms, by the dataset’s value function.
+            missing: Nobody has a score here yet.
+              in short: No score is known, so any counts as equally likely.
         "#]].assert_eq(&text);
     }
 

@@ -107,6 +107,9 @@ pub fn notice(notice: &Notice) -> String {
                  open; changes you make here go into a copy. Your next visit starts with the later version."
             )
         }
+        Notice::RemovedElsewhere(_, title) => format!(
+            "\u{201c}{title}\u{201d} was removed from this device in another tab. This tab still shows it, and keeps it while it is open."
+        ),
         Notice::KeptElsewhere { n, has_room } => {
             let (what, them) = if *n == 1 {
                 ("a scenario that is".to_owned(), "It stays")

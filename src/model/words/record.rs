@@ -1,7 +1,8 @@
 //! Sentences of the decision record.
 
+use super::scores::worth_of_figures;
 use super::{listed, short_score, subject};
-use crate::catalog::{Criterion, Indicator, Knowledge};
+use crate::catalog::{Basis, Criterion, Dataset, Indicator, Knowledge};
 use crate::decide::Call;
 use crate::model::answer::decision::{Answer, Decision, Tip};
 use crate::model::document::snippets::OwnCode;
@@ -132,7 +133,7 @@ pub fn record_further_drivers(n: usize, share: f64) -> String {
 pub fn record_sources(decision: &Decision, n: usize) -> String {
     let date = &decision.dataset.date;
     match n {
-        0 => record_no_evidence(),
+        0 => record_no_evidence(&decision.dataset),
         1 => format!("The scores follow from 1 figure with its source and date ({date}); the link opens it."),
         n => format!(
             "The scores follow from {n} figures, each with its source and date ({date}); the link opens them."
@@ -156,9 +157,46 @@ pub fn record_reproduce(decision: &Decision, uncertainty: Option<&UncertaintyRes
     )
 }
 
-/// Returns what is said where the scores rest on no indicator.
-pub fn record_no_evidence() -> String {
-    "The dataset gives its scores as they are, without indicators.".to_owned()
+/// Returns what is said where the scores rest on no indicator: what they are given as instead.
+pub fn record_no_evidence(dataset: &Dataset) -> String {
+    let given = dataset.criteria.iter().filter(|criterion| criterion.basis == Basis::Given);
+    let known: Vec<Knowledge> = given.flat_map(|criterion| criterion.knowledge.iter().copied()).collect();
+    let has = |is: fn(&Knowledge) -> bool| known.iter().any(is);
+    let is_verdict = |criterion: &Criterion| matches!(criterion.basis, Basis::Verdict { .. });
+    let ways = [
+        (has(|known| *known == Knowledge::Stated), "are given as they are"),
+        (
+            has(|known| matches!(known, Knowledge::Figure { .. })),
+            "follow from figures by its value functions",
+        ),
+        (has(|known| matches!(known, Knowledge::Ordinal(_))), "follow from ranks"),
+        (dataset.criteria.iter().any(is_verdict), "are read from the article\u{2019}s words"),
+        (has(|known| *known == Knowledge::Missing), "are not known"),
+    ];
+    let ways: Vec<&str> = ways.into_iter().filter_map(|(is_there, way)| is_there.then_some(way)).collect();
+    match ways[..] {
+        [] => "The dataset has no indicators.".to_owned(),
+        [way] => format!("The dataset has no indicators: its scores {way}."),
+        _ => {
+            let some: Vec<String> = ways.iter().map(|way| format!("some {way}")).collect();
+            format!(
+                "The dataset has no indicators: of its scores, {}.",
+                listed(&some.iter().map(String::as_str).collect::<Vec<_>>(), "and")
+            )
+        }
+    }
+}
+
+/// Returns what figures are worth that scores are given as, a line per criterion.
+pub fn record_value_functions(dataset: &Dataset) -> Vec<String> {
+    let has_figures = |criterion: &Criterion| {
+        criterion.knowledge.iter().any(|known| matches!(known, Knowledge::Figure { .. }))
+    };
+    let functions =
+        dataset.criteria.iter().filter(|criterion| has_figures(criterion)).filter_map(|criterion| {
+            Some(format!("{}: {}", criterion.name, worth_of_figures(criterion.value_function.as_ref()?)))
+        });
+    functions.collect()
 }
 
 /// Returns a score with its interval, where there is little room: `86 (72 to 89)`.

@@ -41,7 +41,7 @@ const POINTING: &[(&str, Place, &[&str])] = &[
     // Its views are what the page leads to from everywhere.
     ("as its Measure view says", Elsewhere, &[]),
     ("by the rules in its Simulate view", Elsewhere, &[]),
-    ("its servers above", Elsewhere, &[]),
+    ("its servers above", Before, &["The six servers at your load"]),
     ("the stored figures below do", After, &[STORED]),
     ("The stored figures below are of", After, &[STORED]),
     ("the stored figures of native runtimes stand below", After, &[STORED]),
@@ -49,7 +49,7 @@ const POINTING: &[(&str, Place, &[&str])] = &[
     ("Everything above is still correct", Before, &["points or more is called clear"]),
     ("the stored figures of native runtimes are below", After, &[STORED]),
     ("What stands above holds", Before, &["points or more is called clear"]),
-    ("of which are below", Elsewhere, &[]),
+    ("of which are below", After, &["aria-label=\"Problems of the dataset\""]),
     // Of what stands in the page until its program has come, and of what a script says then.
     ("Below is its answer", After, &["class=\"plain\""]),
     ("The answers below are its defaults", Elsewhere, &[]),

@@ -28,7 +28,7 @@ pub fn figure_of(criterion: &Criterion, alternative_idx: usize) -> Option<String
 }
 
 /// Returns what figures are worth: `In ms: 0 scores 100, 200 scores 0; straight lines in between, constant beyond.`
-fn worth_of_figures(function: &ValueFunction) -> String {
+pub fn worth_of_figures(function: &ValueFunction) -> String {
     let points = function.points.iter().map(|(x, score)| format!("{} scores {}", figure(*x), swing(*score)));
     let points: Vec<String> = points.collect();
     let lines = if function.logarithmic {

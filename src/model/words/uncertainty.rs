@@ -2,7 +2,7 @@
 
 use crate::model::answer::decision::{Answer, Decision};
 use crate::model::document::certainty::Certainty;
-use crate::model::format::points;
+use crate::model::format::{percent, points};
 use crate::model::uncertainty::job::{UncertaintyResult, Worth};
 use crate::units::fixed;
 
@@ -43,9 +43,11 @@ fn weights_within(certainty: Certainty) -> String {
 
 /// Returns a probability: `97 %`, and never 0 or 100 % where it is not exactly that.
 pub fn probability(share: f64, exact: bool) -> String {
-    if !exact && share > 0.995 && share < 1.0 {
+    if exact {
+        percent(share)
+    } else if (0.995..1.0).contains(&share) {
         "more than 99\u{a0}%".to_owned()
-    } else if !exact && share < 0.005 && share > 0.0 {
+    } else if share <= 0.005 && share > 0.0 {
         "less than 1\u{a0}%".to_owned()
     } else {
         format!("{}\u{a0}%", fixed(share * 100.0, 0))
@@ -168,5 +170,15 @@ mod tests {
         assert_eq!(probability(0.9999, false), "more than 99\u{a0}%");
         assert_eq!(probability(0.0001, false), "less than 1\u{a0}%");
         assert_eq!([probability(1.0, true), probability(0.254, false)], ["100\u{a0}%", "25\u{a0}%"]);
+        assert_eq!(
+            [probability(0.995, false), probability(0.005, false)].map(|text| text.len() > 5),
+            [true; 2]
+        );
+        assert_eq!([probability(1.0, false), probability(0.0, false)], ["100\u{a0}%", "0\u{a0}%"]);
+        // What is computed exactly has the digits that tell it from none and from all.
+        assert_eq!(
+            [0.999, 0.0004, 0.254].map(|share| probability(share, true)),
+            ["99.9\u{a0}%", "0.04\u{a0}%", "25\u{a0}%"]
+        );
     }
 }

@@ -4,7 +4,7 @@ use super::first_state::{FROM_HERE_KEY, STORAGE_KEY};
 use super::on_demand::on_demand;
 use super::page_state::Page;
 use crate::model::tabs::ScenarioTab;
-use crate::model::{Action, State, View, measured_text};
+use crate::model::{Action, State, View, from_here_beside, measured_text};
 use crate::ui::kit::context::Dispatch;
 use crate::ui::kit::hooks::use_guard;
 use crate::ui::kit::lazy::NotLoaded;
@@ -122,7 +122,8 @@ pub fn use_page_dispatch(page: &UseReducerHandle<Page>) -> Dispatch {
             let now = &page.clone().state;
             Address::follow(&address, now);
             if now.from_here() != before.from_here() {
-                web::save(FROM_HERE_KEY, &measured_text(now.from_here()));
+                let stored = web::load(FROM_HERE_KEY).unwrap_or_default();
+                web::save(FROM_HERE_KEY, &from_here_beside(&measured_text(now.from_here()), &stored));
             }
         };
         if !action.is_on_demand() || (on_demand().here)().is_some() {
@@ -138,6 +139,9 @@ pub fn use_page_dispatch(page: &UseReducerHandle<Page>) -> Dispatch {
     use_guard(dispatch.clone(), move |dispatch| {
         let dispatch = dispatch.clone();
         Some(web::on_stored_elsewhere(move |key, _, now| {
+            if let Some(text) = now.as_ref().filter(|_| key == FROM_HERE_KEY) {
+                dispatch.emit(Action::MeasuredElsewhere(text.clone()));
+            }
             let news =
                 if key == STORAGE_KEY && now.is_some() { heard.borrow_mut().hear() } else { Vec::new() };
             if !news.is_empty() {

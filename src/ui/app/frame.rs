@@ -8,6 +8,8 @@ use crate::ui::kit::listeners::follow;
 use crate::ui::kit::page_link::view_address;
 use crate::ui::kit::render_count::count_render;
 use crate::ui::kit::select::{Choosable, Select};
+use crate::ui::own_datasets::store::keep;
+use crate::units::Id;
 use crate::web;
 use yew::prelude::*;
 
@@ -79,6 +81,8 @@ pub fn notices(state: &State) -> Html {
                         <ActionButton text="Start over" action={Action::StartOver} />
                     } else if let Notice::ChangedElsewhere(reference, _) = notice {
                         <ActionButton text="Show the later version" action={Action::ChooseDataset(reference.clone())} />
+                    } else if let Notice::RemovedElsewhere(reference, _) = notice {
+                        <KeepButton reference={reference.clone()} />
                     } else if matches!(notice, Notice::KeptElsewhere { .. }) {
                         <ActionButton text="Show here" action={Action::TakeKept} />
                     } else if state.can_undo() {
@@ -89,6 +93,24 @@ pub fn notices(state: &State) -> Html {
             }
         </div>
     }
+}
+
+#[derive(PartialEq, Properties)]
+struct KeepProps {
+    reference: Id,
+}
+
+/// Stores the own dataset shown once more, which another tab has removed.
+#[component]
+fn KeepButton(props: &KeepProps) -> Html {
+    let dispatch = use_dispatch();
+    let reference = props.reference.clone();
+    let onclick = move |_: MouseEvent| {
+        if keep(&reference) {
+            dispatch.emit(Action::Dismiss);
+        }
+    };
+    html! { <button type="button" {onclick}>{ "Keep it on this device" }</button> }
 }
 
 /// What the page does, and what it does not do.

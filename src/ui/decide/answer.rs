@@ -83,6 +83,9 @@ pub fn AnswerSection(props: &AnswerProps) -> Html {
             </div>
             <h1 class="headline" id="headline" tabindex="-1">{ words::headline(decision) }</h1>
             <p class="deck" id="verdict">{ words::verdict(decision) }</p>
+            if let Some(line) = words::measured_elsewhere(decision) {
+                <p class="kind measured-here" data-sign={"\u{25a0}"}>{ line }</p>
+            }
             if let Ok(answer) = &decision.answer {
                 <ul class="answer-lines">
                     // Always there, so that the lines below keep their place.

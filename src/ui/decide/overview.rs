@@ -1,6 +1,6 @@
 //! All use cases at a glance: one sentence that counts them, and each of them on one axis, to be picked.
 
-use crate::chart::OverviewPlace;
+use crate::chart::{OverviewPlace, end_name};
 use crate::figures::decide::overview_spec;
 use crate::model::{Action, Standing, standings, words};
 use crate::ui::kit::chart_marks::{key, mark_shape, px, view_box};
@@ -60,9 +60,9 @@ pub fn Overview(props: &OverviewProps) -> Html {
                     <svg class="chart overview-chart" aria-hidden="true" width={px(layout.size.0)} height={px(layout.size.1)}
                         viewBox={view_box(layout.size)}>
                         { axis(&layout.ticks, layout.size.1, layout.zero) }
-                        { ends(dataset, spec.has_two_sides, layout.size.0) }
+                        { ends(dataset, spec.has_two_sides, layout.ends) }
                         for (row, place) in rows.iter().zip(&layout.places) {
-                            { entry(row, place, *chosen == Some(row.profile_idx), *focused == Some(row.profile_idx),
+                            { entry(row, &dataset.profiles[row.profile_idx].name, place, *chosen == Some(row.profile_idx), *focused == Some(row.profile_idx),
                                 dispatch.reform({ let choose = choose(row); move |_: MouseEvent| choose() })) }
                         }
                     </svg>
@@ -91,21 +91,40 @@ fn axis(ticks: &[(f64, String)], height: f64, zero: f64) -> Html {
 }
 
 /// Whose lead which side of the axis is; between the ticks that are in the middle of each, where names have room.
-fn ends(dataset: &Data, has_two_sides: bool, width: f64) -> Html {
+fn ends(dataset: &Data, has_two_sides: bool, ends: [(f64, f64); 2]) -> Html {
     if !has_two_sides {
         return html! {};
     }
-    let name = |a: usize| dataset.alternatives[a].name.clone();
     html! {
         <g class="tick">
-            <text x={px(width * 0.375)} y="12" text-anchor="middle">{ format!("\u{2190} {} leads", name(0)) }</text>
-            <text x={px(width * 0.625)} y="12" text-anchor="middle">{ format!("{} leads \u{2192}", name(1)) }</text>
+            for ((x, room), alternative) in ends.into_iter().zip(&dataset.alternatives) {
+                { end(x, end_name(&alternative.name, x < ends[1].0, room)) }
+            }
         </g>
+    }
+}
+
+fn end(x: f64, (said, whole): (String, String)) -> Html {
+    html! {
+        <text x={px(x)} y="12" text-anchor="middle">
+            { title(&said, &whole) }
+            { said }
+        </text>
+    }
+}
+
+/// The whole of a name that is cut short.
+fn title(said: &str, whole: &str) -> Html {
+    if said == whole {
+        html! {}
+    } else {
+        html! { <title>{ whole.to_owned() }</title> }
     }
 }
 
 fn entry(
     row: &Standing,
+    whole: &str,
     place: &OverviewPlace,
     is_chosen: bool,
     is_focused: bool,
@@ -122,7 +141,10 @@ fn entry(
         <g {class} {onclick}>
             <rect class="entry-area" x={px(x)} y={px(y)} width={px(width)} height={px(height)} rx="4" />
             { mark_shape(row.best, place.mark.0, place.mark.1, RADIUS) }
-            <text x={px(place.name_x)} y={px(place.mark.1 + 4.5)} text-anchor={place.anchor}>{ &place.name }</text>
+            <text x={px(place.name_x)} y={px(place.mark.1 + 4.5)} text-anchor={place.anchor}>
+                { title(&place.name, whole) }
+                { &place.name }
+            </text>
         </g>
     }
 }

@@ -144,13 +144,12 @@ fn chance_names(decision: &Decision, uncertainty: &UncertaintyResult, is_coarse:
 
 fn ranks_table(decision: &Decision, uncertainty: &UncertaintyResult) -> Html {
     let row = |(a, ranks): (usize, &Vec<f64>)| {
-        let error =
-            uncertainty.errors[a].map_or("exact".to_owned(), |e| format!("{}\u{a0}%", fixed(e * 100.0, 2)));
+        let error = uncertainty.errors[a].map_or("exact".to_owned(), |e| words::percent_from(e, 2));
         let value = &uncertainty.values[a];
         html! {
             <tr>
                 <th scope="row">{ decision.name(a) }</th>
-                { for ranks.iter().map(|share| number(format!("{}\u{a0}%", fixed(share * 100.0, 1)))) }
+                { for ranks.iter().map(|share| number(words::percent_from(*share, 1))) }
                 { number(error) }
                 { for [value.low, value.mean, value.high].map(|value| number(words::points(value))) }
             </tr>

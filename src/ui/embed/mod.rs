@@ -65,6 +65,8 @@ pub struct Shown {
     pub headline: String,
     /// The answer in a sentence.
     pub verdict: String,
+    /// Which scores came with a link or a file and not from the dataset; empty where none did.
+    pub elsewhere: String,
     /// What the view is of.
     pub title: String,
     /// What it says.
@@ -188,6 +190,7 @@ pub fn shown(state: &str, view: &str, width: f64) -> Result<Shown, Refusal> {
         margin: answer.map(|a| words::lead_between(a.leaders().0, a.leaders().1).by).unwrap_or_default(),
         headline: words::headline(&decision),
         verdict: words::verdict(&decision),
+        elsewhere: view.elsewhere(&decision),
         title: view.title(&decision, chart.as_ref()),
         // Where nothing is to be drawn, the answer itself is still to be said.
         finding: chart.as_ref().map_or_else(|| words::verdict(&decision), |chart| chart.finding.clone()),

@@ -21,6 +21,19 @@ fn an_element_says_what_the_page_says() {
 }
 
 #[test]
+fn an_element_names_scores_that_came_with_a_link_while_they_count() {
+    let state = "v=1&data=evidence&use=cms&m=perf_cpu:node:0~0~0:x,perf_cpu:python:100~100~100:x";
+    let elsewhere = |state: &str, view| shown(state, view, 640.0).unwrap().elsewhere;
+    for view in ["verdict", "decide", "points", "use-cases"] {
+        assert!(elsewhere(state, view).contains("not checked here: the scores of CPU-bound code"), "{view}");
+    }
+    assert!(elsewhere(state, "perf_cpu").contains("From a link or a file, not measured here"));
+    assert_eq!(elsewhere(state, "perf_web"), "");
+    assert_eq!(elsewhere(&weighed(state, "perf_cpu", 0.0), "verdict"), "", "no weight, no part in it");
+    assert_eq!(show("cms", "verdict").elsewhere, "");
+}
+
+#[test]
 fn every_chart_has_a_table_and_a_sentence() {
     for view in [
         "points",

@@ -77,6 +77,19 @@ impl View {
         }
     }
 
+    /// Returns which scores came with a link or a file: those that it shows, or those that count in the answer.
+    pub fn elsewhere(&self, decision: &Decision) -> String {
+        match self {
+            View::Criterion(idx) if decision.dataset.criteria[*idx].is_measured_elsewhere() => {
+                words::measured_sentences(&decision.dataset, &decision.dataset.criteria[*idx]).join(" ")
+            }
+            View::Criterion(_) | View::Claim(_) => String::new(),
+            View::Verdict | View::Decide | View::Evidence | View::Chart(_) => {
+                words::measured_elsewhere(decision).unwrap_or_default()
+            }
+        }
+    }
+
     /// Returns what it quotes.
     pub fn claims<'a>(&self, decision: &'a Decision) -> Vec<&'a Claim> {
         let dataset = &decision.dataset;

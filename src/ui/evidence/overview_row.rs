@@ -45,7 +45,12 @@ pub fn OverviewRow(props: &OverviewRowProps) -> Html {
     let onclick = follow(&dispatch, Action::ShowCriterion(criterion.id.clone()));
     html! {
         <tr class="plot-row">
-            <th scope="row"><a {id} {href} {onclick}>{ &criterion.name }</a></th>
+            <th scope="row">
+                <a {id} {href} {onclick}>{ &criterion.name }</a>
+                if criterion.is_measured() {
+                    <span class="small kind measured-here" data-sign={"\u{25a0}"}>{ words::measured_label(criterion) }</span>
+                }
+            </th>
             <td class="plot-column"><Chart<ScoreLanesSpec> spec={lanes_spec(dataset, criterion)} {width} /></td>
             // The chart says them, with their intervals.
             if has_numbers(dataset) {

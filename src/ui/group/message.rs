@@ -21,6 +21,6 @@ pub enum Message {
     Remove(usize),
     /// A person's decision is to be opened.
     Open(usize),
-    /// Another tab has changed who is compared.
-    Stored,
+    /// Another tab has changed who is compared; whether anybody is any more.
+    Stored(bool),
 }

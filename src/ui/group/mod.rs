@@ -60,7 +60,7 @@ impl Component for Together {
     fn create(ctx: &Context<Self>) -> Together {
         let (shelf, text) = Shelf::open(KEY, Shared::People, String::new);
         let link = ctx.link().clone();
-        let heard = on_shelf(&[KEY], move |_| link.send_message(Message::Stored));
+        let heard = on_shelf(&[KEY], move |_, is_there| link.send_message(Message::Stored(is_there)));
         let datasets = ctx.props().datasets.clone();
         let people = stored(&text, &datasets);
         Together {
@@ -118,7 +118,8 @@ impl Component for Together {
                     self.keep();
                 }
             }
-            Message::Stored => {
+            Message::Stored(false) => return false,
+            Message::Stored(true) => {
                 let Some(text) = self.shelf.hear(&written(&self.people)) else { return false };
                 self.people = stored(&text, &self.datasets);
                 "Another tab changed who is compared.".clone_into(&mut self.said);

@@ -26,7 +26,7 @@ pub fn MapChart(props: &MapChartProps) -> Html {
             <ul class="map-names" aria-hidden="true">
                 if is_unnamed {
                     for (a, point) in spec.points.iter().enumerate() {
-                        <li>{ key(a) }{ point.label() }</li>
+                        <li title={point.whole().map(str::to_owned)}>{ key(a) }{ point.label() }</li>
                     }
                 }
             </ul>

@@ -33,6 +33,11 @@ impl Shelf {
         (text != mine).then_some(text)
     }
 
+    /// Another tab has taken back what was stored: this one does not store it again.
+    pub fn forget_too(&mut self) {
+        self.tab.forget();
+    }
+
     /// Takes back what is stored.
     pub fn forget(&mut self) {
         web::forget(self.key);
@@ -40,11 +45,12 @@ impl Shelf {
     }
 }
 
-/// Calls back when another tab has stored something under one of these keys, with that key.
-pub fn on_shelf(keys: &'static [&'static str], callback: impl Fn(&'static str) + 'static) -> Guard {
+/// Calls back when another tab has stored something under one of these keys, or has taken it back, with that key and whether
+/// something stands there.
+pub fn on_shelf(keys: &'static [&'static str], callback: impl Fn(&'static str, bool) + 'static) -> Guard {
     web::on_stored_elsewhere(move |key, _, now| {
-        if let Some(key) = keys.iter().find(|known| **known == key && now.is_some()) {
-            callback(key);
+        if let Some(key) = keys.iter().find(|known| **known == key) {
+            callback(key, now.is_some());
         }
     })
 }

@@ -31,7 +31,9 @@ impl Component for Panel {
         }
         let heard = link.clone();
         let stored = link.clone();
-        let (shelves, kept, own_results) = Kept::open(move |key| stored.send_message(Message::Stored(key)));
+        let (shelves, kept, own_results) = Kept::open(move |key, is_there| {
+            stored.send_message(Message::Stored(key, is_there));
+        });
         Panel {
             programs: None,
             native: None,
@@ -116,7 +118,8 @@ impl Component for Panel {
             Message::Save(as_json) => {
                 self.save(as_json, !shared_results::results_came(&ctx.props().document, self))
             }
-            Message::Stored(key) => shared_results::hear(ctx, self, key),
+            Message::Stored(key, true) => shared_results::hear(ctx, self, key),
+            Message::Stored(key, false) => shared_results::hear_forgotten(ctx, self, key),
             Message::Forget => {
                 self.shelves.forget_results();
                 (self.results, self.own_results) = (None, None);

@@ -44,8 +44,8 @@ fn read(text: &str) -> Option<OwnCode> {
 
 impl Kept {
     /// With what stands there: the pair of the last visit, or an example, and the last results.
-    /// `on` hears under which key another tab has stored something.
-    pub fn open(on: impl Fn(&'static str) + 'static) -> (Kept, OwnCode, Option<Measurements>) {
+    /// `on` hears under which key another tab has stored something, or has taken it back (`false`).
+    pub fn open(on: impl Fn(&'static str, bool) + 'static) -> (Kept, OwnCode, Option<Measurements>) {
         let (code, text) = Shelf::open(CODE_KEY, Shared::Snippets, || written(&example()));
         let (results, measured) = Shelf::open(RESULTS_KEY, Shared::Results, String::new);
         let heard = on_shelf(&[CODE_KEY, RESULTS_KEY], on);
@@ -66,6 +66,11 @@ impl Kept {
     /// Forgets results.
     pub fn forget_results(&mut self) {
         self.results.forget();
+    }
+
+    /// Another tab has forgotten them: this one does not store them again.
+    pub fn forget_results_too(&mut self) {
+        self.results.forget_too();
     }
 
     /// Returns the pair that another tab has stored, merged with this one's.

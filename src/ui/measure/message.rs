@@ -57,6 +57,6 @@ pub enum Message {
     Save(bool),
     /// Kept results are to go.
     Forget,
-    /// Another tab has stored something under this key.
-    Stored(&'static str),
+    /// Another tab has stored something under this key, or has taken it back (`false`).
+    Stored(&'static str, bool),
 }

@@ -140,10 +140,43 @@ pub fn hear(ctx: &Context<Panel>, panel: &mut Panel, key: &str) {
         panel.kept = code;
         return;
     }
-    let Some(measured) = panel.shelves.hear_results(panel.own_results.as_ref()) else { return };
-    panel.own_results = Some(measured);
-    if ctx.props().document.results.is_none() {
-        panel.results = shown_results(&ctx.props().document, panel.own_results.as_ref());
+    if hear_results(ctx, panel) {
         "Another tab has new results; they are shown here too.".clone_into(&mut panel.said);
+    }
+}
+
+/// Whether other results are shown then.
+fn hear_results(ctx: &Context<Panel>, panel: &mut Panel) -> bool {
+    let Some(measured) = panel.shelves.hear_results(panel.own_results.as_ref()) else { return false };
+    panel.own_results = Some(measured);
+    let is_shown = ctx.props().document.results.is_none();
+    if is_shown {
+        panel.results.clone_from(&panel.own_results);
+    }
+    is_shown
+}
+
+/// Another tab has forgotten the results: they are gone here, too, also from what is taken along. What a run that is under way
+/// has measured so far stays, and is kept when it is over.
+pub fn hear_forgotten(ctx: &Context<Panel>, panel: &mut Panel, key: &str) {
+    if key == CODE_KEY {
+        return;
+    }
+    panel.shelves.forget_results_too();
+    let forgotten = panel.own_results.take();
+    let was_shown = forgotten.is_some() && panel.results == forgotten;
+    if forgotten.is_some() && ctx.props().document.results == forgotten.as_ref().map(carried_text) {
+        ctx.props().send.emit(Action::CarryResults(None));
+    }
+    if was_shown {
+        panel.results = None;
+    }
+    if panel.is_running() {
+        return;
+    }
+    // It may have measured something since.
+    if was_shown && !hear_results(ctx, panel) {
+        panel.driving = None;
+        "Another tab discarded these results, so they are gone here, too.".clone_into(&mut panel.said);
     }
 }

@@ -1,6 +1,6 @@
 //! The own datasets to choose from, and what the page does about them.
 
-use super::store::{stored, stored_elsewhere};
+use super::store::{all_aside, is_aside, stored, stored_elsewhere, superseded_by};
 use crate::model::{Action, Choice, Datasets, OwnDataset, dataset_of, own_base};
 use crate::ui::kit::context::Dispatch;
 use crate::ui::kit::hooks::use_guard;
@@ -28,6 +28,8 @@ pub enum News {
     Remove(Id),
     /// Another tab stored it.
     StoredElsewhere(OwnDataset),
+    /// Another tab removed it from this device.
+    RemovedElsewhere(OwnDataset),
 }
 
 /// Returns whether both are versions of one dataset.
@@ -36,9 +38,10 @@ fn are_versions(one: &Id, other: &Id) -> bool {
 }
 
 impl OwnList {
-    /// Returns those that a visit begins with.
+    /// Returns those that a visit begins with: what only this tab still has is listed where it is shown.
     pub fn of(datasets: &Datasets) -> OwnList {
-        OwnList(datasets.own_datasets().rev().map(|own| own.reference().clone()).collect())
+        let listed = datasets.own_datasets().rev().map(OwnDataset::reference);
+        OwnList(listed.filter(|reference| !is_aside(reference)).cloned().collect())
     }
 
     /// With this version in the place of others of its id.
@@ -59,7 +62,7 @@ impl Reducible for OwnList {
 
     fn reduce(self: Rc<Self>, news: News) -> Rc<Self> {
         let next = match &news {
-            News::Use(_) | News::Copy(_) | News::StoredElsewhere(_) => None,
+            News::Use(_) | News::Copy(_) | News::StoredElsewhere(_) | News::RemovedElsewhere(_) => None,
             News::Shown(reference) => self.with(reference),
             News::Keep(own) => self.with(own.reference()),
             News::Remove(reference) => {
@@ -97,9 +100,10 @@ pub struct OwnDatasets {
     pub want: Callback<()>,
 }
 
-/// Returns the datasets that a visit begins with: the built-in ones, and what earlier visits left.
+/// Returns the datasets that a visit begins with: the built-in ones, what earlier visits left, and what this tab kept before it
+/// was loaded anew.
 pub fn first_datasets() -> Datasets {
-    let ours = stored().filter(|stored| stored.is_ours);
+    let ours = all_aside().chain(stored()).filter(|stored| stored.is_ours);
     ours.filter_map(|stored| OwnDataset::unpack(&stored.packed))
         .fold(Datasets::default(), |all, own| all.with_own(own))
 }
@@ -156,6 +160,11 @@ pub fn use_own_news(
                 list.dispatch(News::Shown(own.reference().clone()));
                 dispatch.emit(Action::AddDataset(own));
             }
+            // What is shown is the only one of it, and its reader may want it on this device.
+            News::RemovedElsewhere(own) if are_versions(shown, own.reference()) => {
+                dispatch.emit(Action::RemovedElsewhere(shown.clone(), own.dataset().title.clone()));
+            }
+            News::RemovedElsewhere(own) => list.dispatch(News::Remove(own.reference().clone())),
             News::Use(own) => dispatch.emit(Action::UseDataset(own)),
             News::Copy(own) => dispatch.emit(Action::UseCopy(own)),
             News::Keep(own) => {
@@ -175,11 +184,16 @@ pub fn use_own_news(
     use_guard(heard.clone(), |heard| {
         let heard = heard.clone();
         Some(web::on_stored_elsewhere(move |key, before, now| {
-            if let Some(own) = stored_elsewhere(key, before, now) {
-                heard.emit(News::StoredElsewhere(own));
+            if let Some(news) = stored_elsewhere(key, before, now) {
+                heard.emit(news);
             }
         }))
     });
+    {
+        // What was told before this tab was loaded anew holds still.
+        let (heard, shown) = (heard.clone(), shown.clone());
+        use_effect_with((), move |()| superseded_by(&shown).into_iter().for_each(|news| heard.emit(news)));
+    }
     heard
 }
 

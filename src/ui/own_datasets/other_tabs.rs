@@ -38,7 +38,8 @@ impl Desk {
     /// Returns whether another tab has stored a version of this dataset that came after it, or that this tab has not seen.
     pub(super) fn is_superseded(&self, version: &Version) -> bool {
         let is_known = |packed: &[u8]| self.versions.iter().any(|one| one.own.packed() == packed);
-        is_aside(version.reference()) || is_unknown(version.base(), is_known)
+        // What was removed there is superseded by nothing.
+        is_aside(version.reference()) && is_kept(version.base()) || is_unknown(version.base(), is_known)
     }
 
     /// Returns the title and id of a copy that nothing on this device has.

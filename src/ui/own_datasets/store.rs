@@ -2,7 +2,8 @@
 //!
 //! Each stands under its id: which page packed it, the bytes that open without a reader, and the text.
 
-use crate::model::{Datasets, Fingerprint, OwnDataset};
+use super::list::News;
+use crate::model::{Datasets, Fingerprint, OwnDataset, own_base};
 use crate::units::Id;
 use crate::web;
 
@@ -52,13 +53,52 @@ pub fn stored() -> impl Iterator<Item = Stored> {
 
 /// Returns what another tab did to what is stored under `key`: keeps what this tab may still show, and opens what is there now,
 /// where it is a dataset that need not be read again.
-pub fn stored_elsewhere(key: &str, before: Option<String>, now: Option<String>) -> Option<OwnDataset> {
+pub fn stored_elsewhere(key: &str, before: Option<String>, now: Option<String>) -> Option<News> {
     key.strip_prefix(KEY)?.strip_prefix('/')?;
     // It keeps it for as long as it is open.
-    if let Some((own, before)) = before.and_then(|before| Some((opened(&before)?, before))) {
-        web::save_aside(&self::key(own.reference().as_str()), &before);
+    let before = before.and_then(|before| Some((opened(&before)?, before)));
+    if let Some((own, before)) = &before {
+        save_aside(own.reference(), before);
     }
-    opened(&now?)
+    match now {
+        Some(now) => opened(&now).map(News::StoredElsewhere),
+        None => before.map(|(own, _)| News::RemovedElsewhere(own)),
+    }
+}
+
+/// Returns what another tab did to a dataset that only this tab still has.
+pub fn superseded_by(reference: &Id) -> Option<News> {
+    let kept = aside(reference).filter(|_| is_aside(reference))?;
+    match web::load(&key(own_base(reference.as_str())?)) {
+        Some(now) => opened(&now).map(News::StoredElsewhere),
+        None => OwnDataset::unpack(&kept.packed).map(News::RemovedElsewhere),
+    }
+}
+
+/// Leaves on this device what only this tab has; whether it is there.
+pub fn keep(reference: &Id) -> bool {
+    let base = own_base(reference.as_str()).unwrap_or_default();
+    aside(reference).is_some_and(|kept| save(base, &kept.packed, &kept.text))
+}
+
+fn save_aside(reference: &Id, written: &str) {
+    let mut all = aside_references();
+    if !all.contains(reference) {
+        all.push(reference.clone());
+        let all: Vec<&str> = all.iter().map(Id::as_str).collect();
+        web::save_aside(KEY, &all.join("\n"));
+    }
+    web::save_aside(&key(reference.as_str()), written);
+}
+
+fn aside_references() -> Vec<Id> {
+    let all = web::load_aside(KEY).unwrap_or_default();
+    all.split('\n').filter(|reference| !reference.is_empty()).map(Into::into).collect()
+}
+
+/// Returns the versions that this tab keeps since another one stored a later one, or removed them.
+pub fn all_aside() -> impl Iterator<Item = Stored> {
+    aside_references().into_iter().filter_map(|reference| aside(&reference))
 }
 
 /// Returns a stored dataset; `None` where it has to be read again.
@@ -79,9 +119,10 @@ fn aside(reference: &Id) -> Option<Stored> {
     Stored::of(&web::load_aside(&key(reference.as_str()))?)
 }
 
-/// Returns whether only this tab has this version: another one stored a later one.
+/// Returns whether only this tab has this version: another one stored a later one, or removed it.
 pub fn is_aside(reference: &Id) -> bool {
-    aside(reference).is_some()
+    let stored = || web::load(&key(own_base(reference.as_str()).unwrap_or_default()));
+    web::load_aside(&key(reference.as_str())).is_some_and(|kept| stored() != Some(kept))
 }
 
 /// Returns whether under this id another version stands than those that are known: another tab has stored it.
@@ -92,7 +133,7 @@ pub fn is_unknown(id: &str, is_known: impl Fn(&[u8]) -> bool) -> bool {
 
 /// Keeps a version for as long as this tab is open, where another tab has stored a later one.
 pub fn keep_aside(reference: &Id, packed: &[u8], text: &str) {
-    web::save_aside(&key(reference.as_str()), &Stored::written(packed, text));
+    save_aside(reference, &Stored::written(packed, text));
 }
 
 /// Leaves a dataset for the next visit; whether the browser had room for it.
@@ -146,11 +187,15 @@ mod tests {
             let written = Stored::written(own.packed(), "{}");
             (own, written)
         };
-        let ((_, before), (theirs, now)) = (stored("Mine"), stored("Theirs"));
+        let ((mine, before), (theirs, now)) = (stored("Mine"), stored("Theirs"));
         let key = key("tabs");
-        assert_eq!(stored_elsewhere(&key, Some(before.clone()), Some(now.clone())), Some(theirs));
+        assert_eq!(
+            stored_elsewhere(&key, Some(before.clone()), Some(now.clone())),
+            Some(News::StoredElsewhere(theirs))
+        );
         assert_eq!(stored_elsewhere("backend-balance/theme", None, Some(now)), None);
-        assert_eq!(stored_elsewhere(&key, Some(before), None), None);
+        assert_eq!(stored_elsewhere(&key, Some(before), None), Some(News::RemovedElsewhere(mine)));
+        assert_eq!(stored_elsewhere(&key, Some("damaged".to_owned()), None), None);
     }
 
     #[test]

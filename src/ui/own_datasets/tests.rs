@@ -3,9 +3,11 @@
 use super::drop_zone::said;
 use super::editor::edit_section;
 use super::edits::Entered;
-use super::message::DeskMessage;
+use super::message::{DeskMessage, Said};
 use super::state::Desk;
-use crate::model::{Edit, datasets};
+use crate::model::words::references::dangling;
+use crate::model::{Edit, Problem, datasets};
+use crate::ui::tests::rendered_html;
 use yew::prelude::*;
 
 fn desk() -> Desk {
@@ -33,6 +35,22 @@ fn what_is_no_text_and_what_is_too_large_is_refused_at_once() {
     );
     let large = DeskMessage::Offered("big.json".into(), Err("it has 12.0 MB; the limit is 10.0 MB".into()));
     assert!(rendered([large]).contains("the limit is 10.0 MB. Nothing was changed."));
+}
+
+#[test]
+fn of_more_problems_than_are_told_the_first_stand_below() {
+    let problem = |line| Problem {
+        path: "/criteria/0".into(),
+        message: "must be an object".into(),
+        line,
+        column: line,
+    };
+    let mut desk = desk();
+    desk.said = Said::Wrong("many.json".into(), vec![problem(Some(1)), problem(Some(2)), problem(None)]);
+    let html = rendered_html(said(&desk));
+    assert!(html.contains("more than 2 problems, the first 2 of which are below"), "{html}");
+    assert_eq!(dangling(&html), [""; 0]);
+    assert_eq!(dangling(html.split("aria-label=\"Problems").next().unwrap()).len(), 1);
 }
 
 #[test]

@@ -11,11 +11,12 @@ use crate::model::simulation::load::{LoadField, ServiceLoad};
 use crate::model::simulation::presets::PRESETS;
 use crate::model::simulation::results::SimulationResults;
 use crate::model::simulation::servers::Server;
+use crate::model::words::references::dangling;
 use crate::model::words::simulation as words;
 use crate::model::{Decision, Document, datasets};
 use crate::ui::kit::context::{Data, Shared};
 use crate::ui::simulate::curves::CurvesFigure;
-use crate::ui::tests::{page, rendered_html};
+use crate::ui::tests::{page, rendered_html, text};
 use crate::units::Job;
 use yew::prelude::*;
 
@@ -93,6 +94,17 @@ fn a_timeline_reads_request_by_request_and_moves_by_buttons() {
         assert!(html.contains(&format!(">{button}</button>")), "{button}");
     }
     assert!(html.contains("aria-live=\"polite\""));
+}
+
+#[test]
+fn the_rules_point_to_servers_that_stand_above_them() {
+    let results = coarse(PRESETS[0].load);
+    let (document, datasets) = (Document::default(), datasets());
+    let rules = html! { <UseSection results={results.clone()} {document} {datasets} /> };
+    let alone = text(&rendered_html(rules.clone()));
+    assert!(alone.contains("of the servers above") && dangling(&alone).len() == 1, "{alone}");
+    let both = text(&rendered_html(html! { <><Answers {results} />{ rules }</> }));
+    assert_eq!(dangling(&both), [""; 0]);
 }
 
 #[test]

@@ -129,9 +129,34 @@ fn a_short_one_has_sixty_lines_at_most_and_says_where_the_rest_is() {
         let without_pros: Vec<&str> =
             MADR.into_iter().filter(|heading| !heading.starts_with("Pros")).collect();
         assert_eq!(second, without_pros);
-        assert!(text.contains("the link opens them") || text.contains("without indicators"), "{text}");
+        assert!(
+            text.contains("the link opens them")
+                || text.contains("The dataset has no indicators: its scores"),
+            "{text}"
+        );
         assert!(!text.contains("table of scores"), "{text}");
     }
+}
+
+#[test]
+fn scores_given_as_figures_or_ranks_are_not_said_to_be_given_as_they_are() {
+    let text = r#"{"formatVersion": 1, "id": "mine", "title": "Mine", "date": "2026-11-24",
+        "alternatives": [{"id": "node", "name": "Node.js"}, {"id": "python", "name": "Python"}],
+        "groups": [{"id": "g", "name": "Group"}],
+        "criteria": [{"id": "raw", "name": "Latency", "group": "g",
+                "valueFunction": {"unit": "ms", "linear": {"worst": 1000, "best": 0}},
+                "scores": {"given": {"node": {"raw": 437}, "python": {"missing": true}}}},
+            {"id": "ranked", "name": "Ranked", "group": "g",
+                "scores": {"given": {"node": {"rank": 2}, "python": {"rank": 1}}}}]}"#;
+    let dataset = crate::catalog::read(text).unwrap_or_else(|problems| panic!("{problems:?}"));
+    let (all, reference) = beside(&datasets(), &dataset);
+    let choice = Choice { dataset: reference, profile: None, ..Choice::default() };
+    let record = record_by(&all, &Document { choice, ..Document::default() }, false);
+    let ways = "of its scores, some follow from figures by its value functions, some follow from ranks and some are not known.";
+    assert!(record.contains(ways), "{record}");
+    // 437 of 1,000 ms leave 56.3 points of 100.
+    assert!(record.contains("56.3, from 437\u{a0}ms"), "{record}");
+    assert!(record.contains("Latency: In ms: 0 scores 100, 1,000 scores 0"), "{record}");
 }
 
 #[test]

@@ -8,6 +8,7 @@ use crate::model::document::certainty::{Bounds, Certainty};
 use crate::model::document::team::Knows;
 use crate::model::link::error::FragmentError;
 use crate::model::link::fragment::encode;
+use crate::model::link::measured::measured_text;
 
 fn after(actions: impl IntoIterator<Item = Action>) -> State {
     actions.into_iter().fold(State::new(datasets()), |state, action| update(&state, action))
@@ -189,6 +190,40 @@ fn scores_that_came_are_not_from_here_until_this_device_measures_them() {
     assert!(!State::open(&link, datasets()).document.choice.measured[0].is_from_here);
     let next_visit = State::knowing(answered.from_here().to_vec(), datasets());
     assert_eq!(next_visit.opening(&link, Some(ON_DEMAND)).document, answered.document);
+}
+
+#[test]
+fn scores_that_another_tab_measured_are_from_here_wherever_they_stand() {
+    let link = "v=1&data=evidence&use=cms&m=perf_cpu:python:40~45.5~51:2026-11-26_CPython";
+    let elsewhere = "perf_cpu:python:40~45.5~51:2026-11-26_CPython";
+    let arrived = [Action::Keep, Action::UseMeasured(Vec::new())]
+        .into_iter()
+        .fold(State::open(link, datasets()), |state, action| update(&state, action));
+    let heard = update(&arrived, Action::MeasuredElsewhere(elsewhere.to_owned()));
+    assert!(heard.document.kept[0].measured[0].is_from_here);
+    assert!(update(&heard, Action::Undo).document.choice.measured[0].is_from_here);
+    assert_eq!(measured_text(heard.from_here()), elsewhere);
+    // Heard once more it changes nothing, and what both know stays within its bound.
+    assert_eq!(update(&heard, Action::MeasuredElsewhere(elsewhere.to_owned())), heard);
+    let many = |from: usize| {
+        let scores = (from..from + 150).map(|i| format!("perf_cpu:node:0~{}.{}~100", i / 10, i % 10));
+        scores.collect::<Vec<_>>().join(",")
+    };
+    let full =
+        update(&update(&heard, Action::MeasuredElsewhere(many(1))), Action::MeasuredElsewhere(many(301)));
+    assert_eq!(full.from_here().len(), MOST_FROM_HERE);
+}
+
+#[test]
+fn of_scores_that_two_tabs_store_none_is_lost_up_to_the_most() {
+    assert_eq!(from_here_beside("b:x:1~1~1", "a:x:1~1~1,b:x:1~1~1"), "a:x:1~1~1,b:x:1~1~1");
+    assert_eq!([from_here_beside("", "a"), from_here_beside("a", "")], ["a", "a"]);
+    let many = |name: &str| (0..150).map(|i| format!("{name}{i}")).collect::<Vec<_>>().join(",");
+    let both = from_here_beside(&many("mine"), &many("theirs"));
+    assert_eq!(both.split(',').count(), MOST_FROM_HERE);
+    // The oldest go, and what is stored is stored so once more.
+    assert!(both.starts_with("theirs100,") && both.ends_with(",mine149"));
+    assert_eq!(from_here_beside(&both, &both), both);
 }
 
 #[test]
