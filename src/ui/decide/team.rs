@@ -86,6 +86,7 @@ fn button(dispatch: &Dispatch, answer: Answer) -> Html {
 }
 
 #[cfg(test)]
+#[cfg(not(target_arch = "wasm32"))]
 mod tests {
     use super::*;
     use crate::model::{State, datasets, update};
