@@ -13,6 +13,8 @@
 mod check;
 #[path = "fuzz/targets/check_request.rs"]
 mod check_request;
+#[path = "fuzz/targets/check_simulation.rs"]
+mod check_simulation;
 #[allow(clippy::cast_possible_truncation, reason = "numbers below a bound that fits")]
 #[path = "fuzz/targets/mutate.rs"]
 mod mutate;
@@ -58,4 +60,9 @@ fn any_dataset_is_refused_with_places_or_can_be_packed_weighed_and_edited() {
 #[test]
 fn any_request_is_answered_in_full_or_refused_with_code_and_path() {
     hold(files("tests/fuzz/seeds/request"), check_request::any);
+}
+
+#[test]
+fn any_simulation_is_run_with_its_books_balanced_or_refused_with_code_and_path() {
+    hold(files("tests/fuzz/seeds/simulation"), check_simulation::any);
 }

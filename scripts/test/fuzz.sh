@@ -10,7 +10,7 @@ work_offline
 seconds=$1
 shift
 targets=("$@")
-[[ ${#targets[@]} != 0 ]] || targets=(dataset request weigh)
+[[ ${#targets[@]} != 0 ]] || targets=(dataset request simulation weigh)
 
 found="$root/.cache/fuzz/found"
 mkdir -p "$found" "$log_dir"

@@ -74,17 +74,18 @@ impl BatchMeans {
     /// Returns the standard error of the mean with its degrees of freedom; `None` below four batches.
     pub fn standard_error(&self) -> Option<(f64, u32)> {
         let merged = (self.sums.len() / WANTED).max(1);
-        let sums: Vec<f64> = self.sums.chunks_exact(merged).map(|batch| batch.iter().sum()).collect();
-        if sums.len() < 4 {
+        let sums = || self.sums.chunks_exact(merged).map(|batch| batch.iter().sum::<f64>());
+        let n_batches = sums().len();
+        if n_batches < 4 {
             return None;
         }
-        let n = float(sums.len() as u64);
-        let mean = sums.iter().sum::<f64>() / n;
-        let variance = sums.iter().map(|sum| (sum - mean) * (sum - mean)).sum::<f64>() / (n - 1.0);
+        let n = float(n_batches as u64);
+        let mean = sums().sum::<f64>() / n;
+        let variance = sums().map(|sum| (sum - mean) * (sum - mean)).sum::<f64>() / (n - 1.0);
         let length = float(self.length * merged as u64);
         // At most 64 batches.
         #[allow(clippy::cast_possible_truncation)]
-        let freedom = (sums.len() - 1) as u32;
+        let freedom = (n_batches - 1) as u32;
         Some(((variance / n).sqrt() / length, freedom))
     }
 

@@ -86,6 +86,12 @@ impl Run {
         self.events
     }
 
+    /// Returns how many requests there is room for.
+    #[cfg(test)]
+    pub fn n_request_slots(&self) -> usize {
+        self.world.requests.len()
+    }
+
     /// Returns what has been counted; the run ends there.
     pub fn counted(self, scenario: &Scenario) -> Counted {
         let Run { mut world, server, events, before } = self;

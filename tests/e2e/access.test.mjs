@@ -5,7 +5,7 @@ import { launch } from "../../scripts/test/browser.mjs";
 import { IS_THOROUGH, LOOKS, MOVES_FOCUS, NARROW, address, assertAccessible, assertNoSidewaysScroll, openPage } from "./harness.mjs";
 import { DATASETS, button, criterionShown, evidenceShown, lead, openWeights, percent, profile, reachableTips, row, slider, tipText } from "./page.mjs";
 
-const VIEWS = ["decide", "evidence"];
+const VIEWS = ["decide", "evidence", "simulate", "about"];
 const link = (view, dataset = "evidence") => `#v=1&view=${view}&data=${dataset}&use=api`;
 
 async function openView(t, view, options = {}, dataset = "evidence") {

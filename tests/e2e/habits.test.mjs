@@ -222,11 +222,11 @@ const spaceOut = (page) => page.evaluate((css) => {
   document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
 }, SPACING);
 
-for (const view of ["decide", "evidence", "evidence&at=perf_web", "measure", "simulate", "take"]) {
+for (const view of ["decide", "evidence", "evidence&at=perf_web", "measure", "simulate", "take", "about"]) {
   for (const spaced of [false, true]) {
     test(`nothing is wider than a narrow window, whatever is open: ${view}${spaced ? ", text spaced out" : ""}`, async (t) => {
       const page = await openPage(t, { fragment: `#v=1&view=${view}&use=cms`, viewport: WINDOWS[0] });
-      await page.locator("main section").first().waitFor();
+      await page.locator("main section, main article").first().waitFor();
       if (spaced) await spaceOut(page);
       for (const size of WINDOWS) {
         await page.setViewportSize(size);

@@ -11,8 +11,9 @@ import { launchFirefox } from "../../scripts/test/firefox.mjs";
 import { serve } from "../../scripts/test/static-server.mjs";
 import { around, host, snippet } from "../e2e/embed-host.mjs";
 import { clickButton, openFirefox } from "../e2e/firefox-page.mjs";
-import { address, keepUnfolded } from "../e2e/harness.mjs";
+import { address, bytesOf, keepUnfolded } from "../e2e/harness.mjs";
 import { PATIENT, choose, openEditors } from "../e2e/measuring.mjs";
+import { dataset } from "../e2e/own-data.mjs";
 
 const FILE = process.env.ONE_FILE ?? fileURLToPath(new URL("../../dist/backend-balance.html", import.meta.url));
 const FULL = FILE.replace(/\.html$/, "-full.html");
@@ -78,11 +79,43 @@ const FEATURES = {
     await place.locator("#own-use").getByRole("button", { name: "Check and use" }).click();
     await place.getByText(/has \d+ problems/).waitFor();
   },
+  "a dataset of one's own that is taken": async (place) => {
+    await place.locator("#own-text").fill(JSON.stringify(dataset()));
+    await place.locator("#own-use").getByRole("button", { name: "Check and use it" }).click();
+    await place.locator("#verdict").getByText(/Deno/).waitFor();
+    await place.getByRole("radio", { name: /evidence/i }).first().check();
+    await place.locator("#verdict").getByText(/Node\.js/).waitFor();
+  },
+  "a simulated load": async (place) => {
+    await view(place, "simulate");
+    await place.getByRole("button", { name: "Use this load" }).click({ timeout: PATIENT });
+    await place.getByText("The decision uses a simulated load.").waitFor();
+    assert.equal(await place.locator(".simulate-answer tbody tr").count(), 6);
+    await place.getByRole("button", { name: "Back to the dataset\u2019s scores" }).click();
+    await place.getByText("The decision uses a simulated load.").waitFor({ state: "detached" });
+  },
   "the record": async (place) => {
     await view(place, "take");
     await place.locator("#record-full").check();
     await place.waitForFunction(() => document.querySelector("#record-text")?.value.includes("| Indicator |"));
     await place.locator(".take-picture").waitFor();
+  },
+  "pictures": async (place, page) => {
+    const saved = async (name) => {
+      const [download] = await Promise.all([page.waitForEvent("download"), place.getByRole("button", { name }).first().click()]);
+      return bytesOf(download);
+    };
+    assert.match((await saved("Save as SVG")).toString(), /^<svg xmlns/);
+    // The signature of PNG.
+    assert.equal((await saved("Save as PNG")).subarray(0, 8).toString("latin1"), "\x89PNG\r\n\x1a\n");
+  },
+  "people compared": async (place) => {
+    for (const [name, use] of [["Ada", "cms"], ["Bo", "api"]]) {
+      await place.locator("#together-name").fill(name);
+      await place.locator("#together-text").fill(`https://example.org/#v=1&data=evidence&use=${use}`);
+      await place.locator(".together").getByRole("button", { name: /^Add/ }).last().click();
+    }
+    await place.locator(".compared svg.dots").waitFor();
   },
   "JavaScript measured alone": async (place) => {
     await view(place, "measure");

@@ -299,7 +299,7 @@ mod tests {
               in short: The dataset gives scores, and no figures behind them.
             one_missing: Only Node.js has a score here: 56.3 of 100. 437 ms, by the dataset’s value function.
               in short: From figures in ms, by the dataset’s value function.
-            missing: Nobody has a score here yet.
+            missing: There are no scores here yet.
               in short: No score is known, so any counts as equally likely.
         "#]].assert_eq(&text);
     }

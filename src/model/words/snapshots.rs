@@ -232,11 +232,11 @@ fn links_that_are_not_opened() {
     hold(
         errors,
         &expect![[r#"
-        Not opened: the link was made by a newer version of this page (format 9, this page reads up to 1). The page shows its default instead. Reload the page to get the newest version, then open the link again.
-        Not opened: the link is damaged at “w”: the dataset has no such criterion. The page shows its default instead. Ask for the link again, and copy it whole.
-        Not opened: the link is damaged at “view”: this page has no such view. The page shows its default instead. Ask for the link again, and copy it whole.
-        Not opened: the link needs the dataset “nobodys”, which is not on this device; a link carries choices, not data. The page shows its default instead. Get the dataset’s file from whoever made the link and drop it onto this page; the link then opens.
-        Not opened: the link is damaged at “w”: a weight is not a number from 0 to 100. The page shows its default instead. Ask for the link again, and copy it whole.
-    "#]],
+            Not opened: the link was made by a newer version of this page (format 9, this page reads up to 1). The page shows its default instead. Reload the page to get the newest version, then open the link again.
+            Not opened: the link is damaged at “w”: the dataset has no such criterion. The page shows its default instead. Ask for the link again, and copy it whole.
+            Not opened: the link is damaged at “view”: this page has no such view. The page shows its default instead. Ask for the link again, and copy it whole.
+            Not opened: the link needs the dataset “nobodys”, which is not on this device; a link carries choices, not data. The page shows its default instead. Get the dataset’s file from whoever made the link and drop it onto this page; the link then opens.
+            Not opened: the link is damaged at “w”: a weight must be a number from 0 to 100. The page shows its default instead. Ask for the link again, and copy it whole.
+        "#]],
     );
 }

@@ -39,7 +39,7 @@ fn the_overview() {
             It depends on the use case: Python is the clear choice for 4 of 12 and Node.js for 2; 2 lean towards Python; 3 lean towards Node.js; 1 is too close to call.
             Multiplayer game & 3D back end: Node.js leads clearly, by 12.7
             Python gains most on Batteries included, Support window & upgrade cadence and Error handling & debugging; Web throughput & latency, Databases & data access and Platform reach (browser, desktop, mobile, server) favour Node.js.
-            Node.js would lead beyond 8.9 % of the total weight on CPU-bound code (now 0.6 %).
+            Node.js would lead above 8.9 % of the total weight on CPU-bound code (now 0.6 %).
             2 of 25 weights alone can change the leader.
             Save this decision, change something, and see both side by side.
             1 scenario is saved.
@@ -76,23 +76,23 @@ fn the_record() {
         ],
         &expect![[r#"
             Use Node.js for REST/GraphQL API or microservice, with your weights
-            Which of Node.js and Python is the better backend for the use case “REST/GraphQL API or microservice”, with weights of our own?
-            Each of 25 criteria has a score from 0 (the worst plausible backend) to 100 (the best plausible one) and a share of the weight; an option’s value is the sum of share times score. Scores are intervals; values are at their likely points.
+            Which of Node.js and Python is the better backend for the use case “REST/GraphQL API or microservice”, with our own weights?
+            Each of 25 criteria has a score from 0 (the worst plausible backend) to 100 (the best plausible one) and a share of the weight; an option’s value is the sum of share times score. Scores are intervals; values use the likely scores.
             nothing at these scores speaks against it.
             3 of 7 other methods put the same option first.
             Python would lead if Data analysis & ML training had more than 4.1 % of the weight; it has 0 %.
-            No single weight and no single score passes the lead on; new criteria or new options would.
+            No single weight and no single score changes the leader; new criteria or new options could.
             Node.js: value 72.5 of 100, rank 1 of 2.
-            One more stands in the table of scores.
-            4 more stand in the table of scores.
+            One more is in the table of scores.
+            4 more are in the table of scores.
             One more criterion has 4.0 % of the weight.
             9 more criteria share 30 % of the weight.
             The scores follow from 3 figures, each with its source and date (2026-11-29); the link opens them.
-            The dataset gives its scores as they are, without indicators.
-            Computed by Backend Balance 0.1.0 from the dataset “Evidence, November 2026, second edition” (evidence, 2026-11-29); random draws with seed 1, 10,000 draws. The same link gives the same figures to the bit in every browser.
+            The dataset has no indicators: its scores are not known.
+            Computed by Backend Balance 0.1.0 from the dataset “Evidence, November 2026, second edition” (evidence, 2026-11-29); random draws with seed 1, 10,000 draws. The same link gives exactly the same figures in every browser.
             76 (72 to 80)
             It is 480 characters long.
-            It is 1,200 characters long, compressed: written out it is longer than 2,000.
+            It is 1,200 characters long, compressed from more than 2,000.
         "#]],
     );
 }
@@ -148,19 +148,19 @@ fn what_is_wrong_with_an_own_dataset() {
         &expect![[r#"
             mine.json has one problem. Nothing was changed.
             mine.json has 6 problems. Nothing was changed.
-            at 1:1, the whole is not JSON from here on: EOF while parsing an object
-            at 1:1, the whole lacks the field "id" (and 5 more)
-            1:1 the whole: lacks the field "id"
-            1:1 the whole: lacks the field "date"
-            1:1 the whole: lacks the field "alternatives"
-            1:1 the whole: lacks the field "groups"
-            1:1 the whole: lacks the field "criteria"
+            at 1:1, (document) is not JSON from here on: EOF while parsing an object
+            at 1:1, (document) lacks the field "id" (and 5 more)
+            1:1 (document): lacks the field "id"
+            1:1 (document): lacks the field "date"
+            1:1 (document): lacks the field "alternatives"
+            1:1 (document): lacks the field "groups"
+            1:1 (document): lacks the field "criteria"
             1:31 /title: must be text, but is 7
-            Low must not be above likely; the score stays as it was.
-            High must not be below likely; the score stays as it was.
-            A score is a number from 0 to 100; it stays as it was.
-            A score is a number from 0 to 100; it stays as it was.
-            A score is a number from 0 to 100; it stays as it was.
+            Low must not be above likely; the score is unchanged.
+            High must not be below likely; the score is unchanged.
+            A score is a number from 0 to 100; it is unchanged.
+            A score is a number from 0 to 100; it is unchanged.
+            A score is a number from 0 to 100; it is unchanged.
         "#]],
     );
 }
@@ -179,12 +179,12 @@ fn other_ways_to_the_weights() {
             .chain([too_many_to_compare(16), then(Some(&decision))])
             .chain([0, 1, -2, 8].map(|step| judgement_of("Typing", "Security", step))),
         &expect![[r#"
-            Rank criteria: Most important first. The weights become the middle of all weights with this order (rank-order centroid, Barron & Barrett 1996), and the uncertainty analysis then takes every weight with this order.
-            Compare in pairs: How many times as important is one as the other? The weights that fit all judgements best are their principal eigenvector (Saaty 1977). Groups first, then what is within a group: the rest keeps its proportions.
-            Set ranges: From and to, 0 to 100. The sliders go to the middle, and the uncertainty analysis takes every weight within the ranges.
+            Rank criteria: Most important first. The weights become the average of all weights in this order (rank-order centroid, Barron & Barrett 1996); the uncertainty analysis then draws from all weights in this order.
+            Compare in pairs: How many times as important is one as the other? The weights are the principal eigenvector of your judgements (Saaty 1977). Compare the groups first, then the criteria within a group; the others keep their proportions.
+            Set ranges: A lowest and a highest weight each, 0 to 100. The sliders go to the middle; the uncertainty analysis draws weights from within the ranges.
             There is nothing to compare here.
             There is nothing to compare here.
-            A range goes from a number of 0 to 100 to another one that is not smaller.
+            A range needs two numbers from 0 to 100, the lower one first.
             16 criteria would take 120 comparisons. At most 15 can be compared in pairs. Rank them instead, or compare within a smaller group.
             With these weights: Leaning towards Node.js, by 3.9.
             Equally important
@@ -219,17 +219,17 @@ fn several_people() {
         .chain([their_lead(Some(&decision(links[0]))), their_lead(None)]),
         &expect![[r#"
             2 of 3 put Python first (Bob and Cy); 1 of 3 put Node.js first (Ann).
-            Python is what all could accept most easily: whoever loses most by it gives up 10.2 points against their own first choice, less than by any other. The best worst value has Node.js: at least 65.9 of 100 for everyone (for Bob).
-            At the mean of all weights Python has 72.4 points and Node.js 70.7.
-            Bob and Cy against Ann: the lead of Python over Node.js differs by 18.0 points between them, most of it by Data analysis & ML training (+5.5), Web throughput & latency (+4.5) and Real-time & streaming (+2.5).
-            Furthest apart on Data analysis & ML training: from 0 % (Cy) to 14 % (Bob) of the weight.
+            Python costs the group least: whoever likes it least gives up 10.2 points. Node.js has the highest minimum: 65.9 of 100 (Bob).
+            With everyone’s weights averaged, Python has 72.4 points and Node.js 70.7.
+            Bob and Cy against Ann: Python’s lead over Node.js differs by 18.0 points, mostly because of Data analysis & ML training (+5.5), Web throughput & latency (+4.5) and Real-time & streaming (+2.5).
+            They differ most on Data analysis & ML training: from 0 % (Cy) to 14 % (Bob) of the weight.
             64.6 (Ann)
             All would put Node.js first if everyone gave Web throughput & latency 21 % or more of the weight.
             All would put Node.js first if everyone gave CPU-bound code 19 % or more of the weight.
             All would put Python first if everyone gave Memory footprint 48 % or more of the weight.
-            Dee is not compared: the scores are of another dataset.
-            Dee is not compared: the dataset is not on this device.
-            Dee is not compared: all weights are zero.
+            Dee is not compared: their scores are from another dataset.
+            Dee is not compared: their dataset is not on this device.
+            Dee is not compared: all their weights are zero.
             Data streaming / real-time information: Node.js leads clearly, by 10.2
             The dataset is not on this device
         "#]],
@@ -251,7 +251,7 @@ fn a_simulated_load() {
         .into_iter()
         .chain([Server::Node, Server::Cluster].map(|server| simulation::server_about(server, &results.load))),
         &expect![[r#"
-            At 5,000 requests per second the best Node.js and the best Python server answer about equally fast: p95 is 3.3 ms and 3.4 ms.
+            At 5,000 requests per second the best Node.js and the best Python server are about equally fast: p95 is 3.3 ms and 3.4 ms.
             Best of each language: Node.js with cluster and Python with asyncio. These cannot keep up: Python, prefork workers.
             Simulating the records of mine.json … 40 %
             mine.json was not taken: it is not JSON. The page still shows what it showed before.

@@ -18,8 +18,8 @@ fn desk() -> Desk {
 fn rendered(messages: impl IntoIterator<Item = DeskMessage>) -> String {
     let mut desk = desk();
     messages.into_iter().for_each(|message| desk.update(message));
-    let html = html! { <>{ edit_section(&desk, said(&desk)) }</> };
-    crate::ui::tests::rendered_html(html)
+    let html = html! { <>{ said(&desk) }{ edit_section(&desk, Html::default()) }</> };
+    rendered_html(html)
 }
 
 fn drawn() -> DeskMessage {

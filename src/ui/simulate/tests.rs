@@ -102,7 +102,7 @@ fn the_rules_point_to_servers_that_stand_above_them() {
     let (document, datasets) = (Document::default(), datasets());
     let rules = html! { <UseSection results={results.clone()} {document} {datasets} /> };
     let alone = text(&rendered_html(rules.clone()));
-    assert!(alone.contains("of the servers above") && dangling(&alone).len() == 1, "{alone}");
+    assert!(alone.contains("of its servers above") && dangling(&alone).len() == 1, "{alone}");
     let both = text(&rendered_html(html! { <><Answers {results} />{ rules }</> }));
     assert_eq!(dangling(&both), [""; 0]);
 }

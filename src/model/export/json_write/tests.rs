@@ -150,7 +150,7 @@ fn damage_is_named_with_its_place() {
             "/state/more/view",
             "field of its own",
         ),
-        ("\"state\": {", "\"state\": {\"more\": {\"admin\": \"1\"},", "/state/more", "does not know"),
+        ("\"state\": {", "\"state\": {\"more\": {\"admin\": \"1\"},", "/state/more", "no such setting"),
         ("\"format\": \"backend", "\"format\": \"other", "", "not a document of this page"),
         ("\"profile\": \"api\"", "\"profile\": \"nobody\"", "/state/kept/1", "no such use case"),
         ("{\n  \"format\"", "{{\n  \"format\"", "", "not JSON"),
