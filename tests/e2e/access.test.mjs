@@ -11,6 +11,7 @@ const link = (view, dataset = "evidence") => `#v=1&view=${view}&data=${dataset}&
 async function openView(t, view, options = {}, dataset = "evidence") {
   const page = await openPage(t, { fragment: link(view, dataset), ...options });
   if (view === "evidence") await evidenceShown(page, dataset);
+  await page.locator("h1:visible").first().waitFor();
   return page;
 }
 

@@ -55,7 +55,7 @@ test("every tip button names who leads beyond which share, as the formula has it
   for (const tip of tips) assert.equal(await row(page, tip.criterion).locator(".tip").innerText(), tipText(tip));
 });
 
-for (const use of [CLOSE, "chatbots"]) {
+for (const use of [CLOSE, "ecommerce"]) {
   test(`by keyboard the verdict changes exactly at the tie, on every weight in reach: ${use}`, async (t) => {
     const page = await open(t, use);
     const before = leaderAt(profile(use).weights);

@@ -40,7 +40,7 @@ for (const viewport of [NARROW, WIDE]) {
     await assertAllSix(page, "a criterion of Evidence", "section.criterion");
 
     await view(page, "Share");
-    await page.waitForFunction(() => document.querySelector("#record-text")?.value.includes("comes out ahead"));
+    await page.waitForFunction(() => document.querySelector("#record-text")?.value.includes(" best in "));
     await assertAllSix(page, "Share", "#record-text");
   });
 }
