@@ -171,7 +171,7 @@ fn centre_and_half(blocks: &[Block], confidence: f64) -> Option<(f64, f64)> {
     Some((mean, student::upper_quantile(0.5 * (1.0 - confidence), freedom) * error))
 }
 
-/// What is to be compared, and how.
+/// Request for a comparison.
 #[derive(Clone, Copy, Debug)]
 pub struct Comparison<'a> {
     /// Both programs, in blocks.
@@ -234,7 +234,7 @@ pub struct Estimate {
     pub confidence: f64,
     /// In a word.
     pub verdict: Verdict,
-    /// What weakens it, weightiest first.
+    /// A reason that weakens it, weightiest first.
     pub signs: Vec<Sign>,
 }
 

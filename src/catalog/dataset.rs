@@ -73,7 +73,7 @@ pub struct Criterion {
     pub basis: Basis,
     /// Scores [points of 100], one per alternative, in the order of [`Dataset::alternatives`].
     pub scores: Vec<Interval>,
-    /// What is known of each score, in the same order.
+    /// Knowledge of each score, in the same order.
     pub knowledge: Vec<Knowledge>,
     /// How the scores are spread between their ends.
     pub distribution: Distribution,
@@ -84,7 +84,7 @@ pub struct Criterion {
     pub sources: Vec<(usize, f64)>,
 }
 
-/// What is known of one score.
+/// Knowledge of one score.
 #[derive(Clone, Copy, Debug, PartialEq, BorshDeserialize, BorshSerialize)]
 pub enum Knowledge {
     /// Its interval.
@@ -316,7 +316,7 @@ pub enum TransformRule {
 /// How a figure was checked.
 #[derive(Clone, Debug, PartialEq, BorshDeserialize, BorshSerialize)]
 pub struct Check {
-    /// What kind of source was read.
+    /// Kind of source.
     pub kind: CheckKind,
     /// Whether points were given by judgement.
     pub judged: bool,
@@ -324,7 +324,7 @@ pub struct Check {
     pub how: String,
 }
 
-/// What kind of source was read.
+/// Kind of source.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, BorshDeserialize, BorshSerialize)]
 pub enum CheckKind {
     /// The figure was read in, or computed from, the source named.

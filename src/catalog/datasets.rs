@@ -2,7 +2,7 @@
 //!
 //! The one source of the built-in ones is JSON text, which the package and native tests read by the same code as a user's
 //! dataset; the package has it beside its engine ([`Datasets::with_builtin_text`]). The page carries their packed cores
-//! instead, which spares its first view the texts and the reader, and completes a dataset ([`Rest::complete`]) when a view
+//! instead, which spares its first view the texts and the reader, and completes a dataset ([`DatasetDetails::complete`]) when a view
 //! shows more than the core.
 
 use super::dataset::Dataset;
@@ -26,7 +26,7 @@ pub struct Builtin {
     /// The dataset.
     pub dataset: Arc<Dataset>,
     /// The file that holds all of it; `None` where nothing is missing.
-    pub rest: Option<Rest>,
+    pub rest: Option<DatasetDetails>,
 }
 
 impl PartialEq for Builtin {
@@ -39,12 +39,12 @@ impl PartialEq for Builtin {
 
 /// A file that holds all of a dataset of which only the core is here.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Rest {
+pub struct DatasetDetails {
     id: &'static str,
     file: Fingerprint,
 }
 
-impl Rest {
+impl DatasetDetails {
     /// Returns the id of the dataset.
     pub fn id(&self) -> &'static str {
         self.id
@@ -201,7 +201,7 @@ impl Datasets {
         Some(self.with_builtin(Builtin { id, dataset: Arc::new(read(text).ok()?), rest: None }))
     }
 
-    /// Puts a built-in dataset, as [`Rest::complete`] gives it, in its place.
+    /// Puts a built-in dataset, as [`DatasetDetails::complete`] gives it, in its place.
     #[must_use]
     pub fn with_builtin(&self, builtin: Builtin) -> Datasets {
         let of = |id: &str| if builtin.id == id { Some(builtin.clone()) } else { self.builtin(id).cloned() };
@@ -241,7 +241,11 @@ fn from_core(id: &'static str) -> Option<Builtin> {
         _ => return None,
     };
     let core = unpack_core(core)?;
-    Some(Builtin { id, dataset: Arc::new(core.dataset), rest: Some(Rest { id, file: core.complete }) })
+    Some(Builtin {
+        id,
+        dataset: Arc::new(core.dataset),
+        rest: Some(DatasetDetails { id, file: core.complete }),
+    })
 }
 
 /// What every reference to an own dataset starts with. No built-in one has it, whatever the own one calls itself.
@@ -295,7 +299,7 @@ pub mod tests {
         }
     }
 
-    fn rest(id: &str) -> Rest {
+    fn rest(id: &str) -> DatasetDetails {
         carried().builtin(id).unwrap().rest.unwrap()
     }
 

@@ -25,7 +25,7 @@ pub struct Fields<'a> {
     entries: Vec<(Cow<'a, str>, Node<'a>)>,
 }
 
-/// What an id may start with.
+/// Allowed start of an id.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum IdStyle {
     /// A small letter.

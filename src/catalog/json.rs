@@ -159,7 +159,7 @@ pub struct Node<'a> {
     offset: usize,
 }
 
-/// What kind of value it is.
+/// Kind of value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
     /// `{...}`

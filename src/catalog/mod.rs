@@ -22,13 +22,13 @@ pub use dataset::*;
 pub use datasets::builtin_text;
 #[cfg(test)]
 pub use datasets::tests::{beside, built_in, datasets, with_copy, with_copy_in};
-pub use datasets::{Builtin, Datasets, OwnDataset, Rest, own_base};
+pub use datasets::{Builtin, DatasetDetails, Datasets, OwnDataset, own_base};
 pub use edit::changes::{Edit, changed};
 pub use fields::{Fields, items, word};
 pub use json::{Kind, Node, Problem, Problems, parse as parse_json};
 pub use packed::{Fingerprint, pack, pack_core, unpack};
 pub use read::read;
-pub use reader_message::{Ask, Outcome, open_reading};
+pub use reader_message::{ReadRequest, ReadResponse, open_reading};
 pub use scoring::indicators::{
     Bounds, DerivedScore, IndicatorScore, PartScore, criterion_score, indicator_score,
 };

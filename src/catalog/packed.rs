@@ -7,7 +7,7 @@
 use super::dataset::{Basis, Criterion, Dataset};
 use borsh::{BorshDeserialize, BorshSerialize};
 
-/// What the page carries of a dataset, and how to know the rest of it.
+/// Part that the page carries of a dataset, and how to know the rest of it.
 #[derive(BorshDeserialize, BorshSerialize)]
 pub struct CorePack {
     /// The dataset without what only the Evidence view shows; see [`core_of`].
@@ -16,7 +16,7 @@ pub struct CorePack {
     pub complete: Fingerprint,
 }
 
-/// What tells one file from any other that this page could meet.
+/// Fingerprint that tells one file from any other that this page could meet.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, BorshDeserialize, BorshSerialize)]
 pub struct Fingerprint {
     /// Length of the file \[bytes\].

@@ -9,7 +9,7 @@ use borsh::{BorshDeserialize, BorshSerialize};
 
 /// A text with something to be done to it.
 #[derive(Clone, Debug, PartialEq, BorshDeserialize, BorshSerialize)]
-pub struct Ask {
+pub struct ReadRequest {
     /// JSON text of a dataset.
     pub text: String,
     /// What is to be changed first; `None` where the text is only to be read.
@@ -20,9 +20,9 @@ pub struct Ask {
     pub copy_id: Option<String>,
 }
 
-/// What became of it.
+/// Result of a reading.
 #[derive(Clone, Debug, Default, PartialEq, BorshDeserialize, BorshSerialize)]
-pub struct Outcome {
+pub struct ReadResponse {
     /// The text after the change; empty where nothing was to be changed.
     pub text: String,
     /// The dataset of the text, packed; empty where there are problems.
@@ -31,29 +31,31 @@ pub struct Outcome {
     pub problems: Vec<Problem>,
 }
 
-impl Ask {
+impl ReadRequest {
     /// As bytes.
     pub fn to_bytes(&self) -> Vec<u8> {
         borsh::to_vec(self).unwrap_or_default()
     }
 
-    /// Does what the bytes ask for; an error where they are none of [`Ask::to_bytes`].
+    /// Does what the bytes ask for; an error where they are none of [`ReadRequest::to_bytes`].
     pub fn answer(bytes: &[u8]) -> Result<Vec<u8>, String> {
-        let ask: Ask = borsh::from_slice(bytes).map_err(|error| error.to_string())?;
+        let ask: ReadRequest = borsh::from_slice(bytes).map_err(|error| error.to_string())?;
         borsh::to_vec(&ask.read()).map_err(|error| error.to_string())
     }
 
-    fn read(self) -> Outcome {
+    fn read(self) -> ReadResponse {
         let text = match &self.edit {
             None => String::new(),
             Some(edit) => match changed(&self.text, edit, self.title.as_deref(), self.copy_id.as_deref()) {
                 Ok(text) => text,
-                Err(problems) => return Outcome { problems, ..Outcome::default() },
+                Err(problems) => return ReadResponse { problems, ..ReadResponse::default() },
             },
         };
         match read(if self.edit.is_some() { &text } else { &self.text }) {
-            Ok(dataset) => Outcome { text, packed: pack(&dataset).unwrap_or_default(), problems: Vec::new() },
-            Err(problems) => Outcome { problems, ..Outcome::default() },
+            Ok(dataset) => {
+                ReadResponse { text, packed: pack(&dataset).unwrap_or_default(), problems: Vec::new() }
+            }
+            Err(problems) => ReadResponse { problems, ..ReadResponse::default() },
         }
     }
 }
@@ -67,18 +69,18 @@ impl Job for ReadingJob {
     }
 
     fn result(&self) -> Result<Vec<u8>, String> {
-        Ask::answer(&self.0)
+        ReadRequest::answer(&self.0)
     }
 }
 
-/// Opens the reading of what the bytes of [`Ask::to_bytes`] ask for, for a worker or for the page.
+/// Opens the reading of what the bytes of [`ReadRequest::to_bytes`] ask for, for a worker or for the page.
 pub fn open_reading(job: &[u8]) -> Result<Box<dyn Job>, String> {
     Ok(Box::new(ReadingJob(job.to_vec())))
 }
 
-impl Outcome {
+impl ReadResponse {
     /// Of the reader's bytes; `None` where they are none.
-    pub fn from_bytes(bytes: &[u8]) -> Option<Outcome> {
+    pub fn from_bytes(bytes: &[u8]) -> Option<ReadResponse> {
         borsh::from_slice(bytes).ok()
     }
 }
@@ -88,12 +90,12 @@ mod tests {
     use super::*;
     use crate::catalog::{built_in, builtin_text};
 
-    fn answer(ask: &Ask) -> Outcome {
-        Outcome::from_bytes(&Ask::answer(&ask.to_bytes()).unwrap()).unwrap()
+    fn answer(ask: &ReadRequest) -> ReadResponse {
+        ReadResponse::from_bytes(&ReadRequest::answer(&ask.to_bytes()).unwrap()).unwrap()
     }
 
-    fn check(text: &str) -> Outcome {
-        answer(&Ask { text: text.to_owned(), edit: None, title: None, copy_id: None })
+    fn check(text: &str) -> ReadResponse {
+        answer(&ReadRequest { text: text.to_owned(), edit: None, title: None, copy_id: None })
     }
 
     #[test]
@@ -115,13 +117,14 @@ mod tests {
     fn an_edit_comes_back_as_text_and_dataset_with_its_title() {
         let edit = Edit::AddAlternative { name: "Deno".into() };
         let text = builtin_text("article").unwrap().to_owned();
-        let outcome = answer(&Ask { text, edit: Some(edit), title: Some("Mine".into()), copy_id: None });
+        let outcome =
+            answer(&ReadRequest { text, edit: Some(edit), title: Some("Mine".into()), copy_id: None });
         assert_eq!(outcome.problems, []);
         let dataset = read(&outcome.text).unwrap();
         assert_eq!((dataset.title.as_str(), dataset.alternatives.len()), ("Mine", 3));
         assert_eq!(dataset.id.as_str(), "article");
         let remove = Edit::RemoveAlternative { id: "deno".into() };
-        let ask = Ask {
+        let ask = ReadRequest {
             text: outcome.text,
             edit: Some(remove),
             title: Some("Mine (2)".into()),
@@ -137,7 +140,7 @@ mod tests {
 
     #[test]
     fn bytes_that_ask_for_nothing_are_an_error() {
-        assert!(Ask::answer(&[1, 2, 3]).is_err());
-        assert_eq!(Outcome::from_bytes(&[9; 40]), None);
+        assert!(ReadRequest::answer(&[1, 2, 3]).is_err());
+        assert_eq!(ReadResponse::from_bytes(&[9; 40]), None);
     }
 }

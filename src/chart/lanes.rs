@@ -28,7 +28,7 @@ pub struct Lane {
     pub spans: Vec<LaneSpan>,
 }
 
-/// What a lane does for a while.
+/// Activity of a lane for a while.
 #[derive(Clone, Debug, PartialEq)]
 pub struct LaneSpan {
     /// How it is drawn.

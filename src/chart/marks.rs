@@ -59,7 +59,7 @@ impl Group {
     }
 }
 
-/// What a line is.
+/// Kind of a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Line {
     /// One of the grid.
@@ -76,7 +76,7 @@ pub enum Line {
     Interval,
 }
 
-/// What a text is.
+/// Kind of a text.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Label {
     /// The label of a line of the grid.

@@ -35,7 +35,7 @@ pub enum Chart {
     Slope(SlopeSpec),
 }
 
-/// What stands around a chart.
+/// Title, finding, source and link around a chart.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Caption {
     /// What it shows, in a line.

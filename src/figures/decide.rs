@@ -4,7 +4,9 @@ use crate::chart::{
     Band, Bar, BarLook, MapPoint, MapSpec, OverviewItem, OverviewSpec, Row, RowsSpec, SlopeLine, SlopeSpec,
     StackedRow, StackedSpec, change,
 };
-use crate::model::{Answer, Dataset, Decision, Standing, Tip, WaterfallStep, Why, standings, words};
+use crate::model::{
+    Answer, Dataset, Decision, Tip, UseCaseResult, WaterfallStep, Why, results_by_use_case, words,
+};
 use crate::units::Interval;
 
 /// How many bars of the tornado are drawn.
@@ -134,7 +136,7 @@ pub fn map_spec(decision: &Decision, answer: &Answer, x: usize, y: usize) -> Map
 }
 
 /// Returns the spec of the overview: the lead of the first of two to the left; of more than two everybody's to the right.
-pub fn overview_spec(dataset: &Dataset, rows: &[Standing]) -> OverviewSpec {
+pub fn overview_spec(dataset: &Dataset, rows: &[UseCaseResult]) -> OverviewSpec {
     let has_two_sides = dataset.alternatives.len() == 2;
     let items = rows.iter().map(|row| OverviewItem {
         name: dataset.profiles[row.profile_idx].name.clone(),
@@ -163,7 +165,7 @@ pub fn standing_rows(decision: &Decision) -> RowsSpec {
     let dataset = &decision.dataset;
     // Bars to two sides need two.
     let are_two = dataset.alternatives.len() == 2;
-    let rows = standings(dataset).into_iter().map(|standing: Standing| {
+    let rows = results_by_use_case(dataset).into_iter().map(|standing: UseCaseResult| {
         let to = if are_two { -standing.first_ahead_by() } else { standing.margin };
         let (high, low) = standing.leaders();
         let label = (decision.name(standing.best), words::lead_between(high, low).by);

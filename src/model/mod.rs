@@ -22,7 +22,7 @@ pub use answer::difference::{Difference, differences};
 pub use answer::evidence::{Evidence, EvidenceCriterion, EvidenceIndicator, ScoreSteps};
 pub use answer::evidence_rows::{ArticleVerdict, EvidenceFilter, EvidenceRow, EvidenceRows, by_group};
 pub use answer::methods::{MethodRow, method_rows, n_agreeing};
-pub use answer::use_cases::{Standing, decisive, standings};
+pub use answer::use_cases::{UseCaseResult, decisive, results_by_use_case};
 pub use answer::why::Why;
 pub use document::certainty::{Bounds, Certainty, DEFAULT_CHANCE};
 pub use document::choice::{Choice, DEFAULT_DATASET, OwnWeight};
@@ -30,7 +30,7 @@ pub use document::measured_score::MeasuredScore;
 pub use document::points::parse_points;
 pub use document::snippets::{MOST_CODE_BYTES, OwnCode};
 pub use document::team::{Knows, TEAM};
-pub use document::{Away, Document, MOST_KEPT, View};
+pub use document::{Document, MOST_KEPT, UnresolvedScenario, View};
 pub use link::error::{FragmentError, VERSION};
 pub use link::fragment::{decode, encode};
 pub use link::measured::{measured_text, scores_from_here};
@@ -44,7 +44,9 @@ pub use requests::distributions::ScoreDistribution;
 pub use requests::score_input::{Figure, ScoreInput};
 pub use requests::sensitivity::{ScoreTippingPoint, Sensitivity};
 pub use state::action::Action;
-pub use state::elicitation::{Item, Judgements, RangeField, Ranked, Way, Weighed, Weighing, WeighingChange};
+pub use state::elicitation::{
+    Elicitation, ElicitationChange, ElicitedWeights, Item, Judgements, RangeField, Ranked, Way,
+};
 pub use state::on_demand::{ON_DEMAND, OnDemand};
 pub use state::update::{State, from_here_beside, update, update_with};
 pub use uncertainty::job::{
@@ -53,10 +55,10 @@ pub use uncertainty::job::{
 
 // Views and the JavaScript interface see datasets through the model.
 pub use crate::catalog::{
-    Alternative, Ask, Basis, Builtin, Change, Check, CheckKind, Claim, Confidence, Criterion, Dataset,
-    Datasets, Distribution, Edit, Fingerprint, Group, Indicator, Judgement, Knowledge, Outcome, OwnDataset,
-    Problem, Profile, Reading, Rest, Transform, TransformRule, ValueFunction, open_reading, own_base, pack,
-    read,
+    Alternative, Basis, Builtin, Change, Check, CheckKind, Claim, Confidence, Criterion, Dataset,
+    DatasetDetails, Datasets, Distribution, Edit, Fingerprint, Group, Indicator, Judgement, Knowledge,
+    OwnDataset, Problem, Profile, ReadRequest, ReadResponse, Reading, Transform, TransformRule,
+    ValueFunction, open_reading, own_base, pack, read,
 };
 #[cfg(test)]
 pub use crate::catalog::{beside, built_in, datasets, with_copy, with_copy_in};

@@ -178,7 +178,7 @@ pub enum Wait {
     Socket,
 }
 
-/// What a runtime costs, for every request alike. See [`Costs::documented`].
+/// Costs of a runtime, for every request alike. See [`Costs::documented`].
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Costs {
     /// Processor time per request beside the handler's: `s` (ms). With threads under a lock: time under the lock.
@@ -335,7 +335,7 @@ impl Runtime {
     }
 }
 
-/// What became of a run.
+/// Outcome of a run.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Outcome {
     /// Responses per second of the counted time.

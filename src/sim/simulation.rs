@@ -17,7 +17,7 @@ impl std::fmt::Debug for Simulation {
     }
 }
 
-/// What a run says while it goes on.
+/// Progress of a run.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct SoFar {
     /// Requests counted.

@@ -27,7 +27,7 @@ pub struct MeasuredServers {
     pub notes: Option<Notes>,
 }
 
-/// What a file says of all its records.
+/// Notes of a file on all its records.
 #[derive(Clone, Debug, Default, Deserialize)]
 pub struct Notes {
     /// What it was measured on.

@@ -42,7 +42,7 @@ pub(super) struct Request {
     pub is_first: bool,
 }
 
-/// What is scheduled.
+/// A scheduled event.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Event {
     /// The next arrivals of an open load.

@@ -9,7 +9,7 @@ use yew::prelude::*;
 /// Where the source is, as Cargo.toml says; empty where it does not.
 const REPOSITORY: &str = env!("CARGO_PKG_REPOSITORY");
 
-/// What the view is drawn from.
+/// Properties of the view.
 #[derive(Clone, PartialEq, Properties)]
 pub struct AboutProps {
     /// The page's document.

@@ -1,6 +1,6 @@
 //! Views rendered natively: what a reader is told, and what a screen reader finds.
 
-use crate::model::{Action, Datasets, State, Way, WeighingChange, beside, built_in, datasets, update};
+use crate::model::{Action, Datasets, ElicitationChange, State, Way, beside, built_in, datasets, update};
 use crate::ui::app::frame::notices;
 use crate::ui::app::page::{DialogPlace, Views};
 use crate::ui::app::page_state::Page;
@@ -238,7 +238,7 @@ fn sixteen_criteria_are_not_compared_in_pairs_and_ranking_is_offered_instead() {
             criterion.group_idx = usize::from(j >= n);
         }
         let (all, data) = beside(&datasets(), &dataset);
-        let weighed = [Action::Weigh(Way::Pairs), Action::ChangeWeighing(WeighingChange::Scope(Some(0)))]
+        let weighed = [Action::Weigh(Way::Pairs), Action::ChangeWeighing(ElicitationChange::Scope(Some(0)))]
             .into_iter()
             .fold(State::open(&format!("v=1&data={data}&use="), all), |state, action| update(&state, action));
         rendered(&weighed).split_once("<dialog").unwrap().1.to_owned()

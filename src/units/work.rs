@@ -1,6 +1,6 @@
 //! Long work: what it is, and what is told of it. The same here and in a worker.
 
-/// What is told of work under way, and last of its end.
+/// News of work under way, and last of its end.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Progress {
     /// This share of it is done, in `0..=1`, and this is known so far.

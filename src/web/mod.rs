@@ -31,8 +31,8 @@ pub use native_stub::*;
 #[cfg(target_arch = "wasm32")]
 pub use runner::{Runner, has_file, seed};
 pub use runner_messages::{
-    Heard, Place, Ready, SourceFile, Sources, ToRun, Told, begin_order, close_order, command_order,
-    engines_order, heard,
+    Place, Ready, RunnerEvent, RunnerMessage, SourceFile, Sources, ToRun, begin_order, close_order,
+    command_order, engines_order, parse_message,
 };
 #[cfg(target_arch = "wasm32")]
 pub use share::*;

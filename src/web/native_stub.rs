@@ -25,7 +25,7 @@ impl Drop for Guard {
     }
 }
 
-/// What was done to the browser.
+/// Effect on the browser.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Effect {
     /// A new entry of the history, with this fragment.
@@ -414,7 +414,7 @@ pub struct Runner;
 
 impl Runner {
     /// Nothing is ever said.
-    pub fn new(_callback: impl Fn(super::runner_messages::Heard) + 'static) -> Runner {
+    pub fn new(_callback: impl Fn(super::runner_messages::RunnerMessage) + 'static) -> Runner {
         Runner
     }
 

@@ -2,7 +2,7 @@
 //! which loads it.
 
 use super::browser::{Guard, Lasting, window};
-use super::runner_messages::{Heard, close_order, heard};
+use super::runner_messages::{RunnerMessage, close_order, parse_message};
 use gloo_events::EventListener;
 use js_sys::Reflect;
 use wasm_bindgen::prelude::*;
@@ -30,13 +30,13 @@ pub struct Runner {
 
 impl Runner {
     /// Calls back with whatever is said.
-    pub fn new(callback: impl Fn(Heard) + 'static) -> Runner {
+    pub fn new(callback: impl Fn(RunnerMessage) + 'static) -> Runner {
         let listener = window().map(|w| {
             EventListener::new(&w, TOLD, move |event| {
                 let detail =
                     event.dyn_ref::<web_sys::CustomEvent>().and_then(|event| event.detail().as_string());
                 if let Some(text) = detail {
-                    callback(heard(&text));
+                    callback(parse_message(&text));
                 }
             })
         });

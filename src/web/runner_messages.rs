@@ -76,7 +76,7 @@ pub struct Ready {
 
 /// Something that the runner said.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Told {
+pub enum RunnerEvent {
     /// So many bytes of Python have come, of so many.
     Progress {
         /// Bytes that are here.
@@ -96,15 +96,15 @@ pub enum Told {
     Unreadable,
 }
 
-/// What the runner said, and of which order.
+/// Message of the runner, and the order it answers.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Heard {
+pub struct RunnerMessage {
     /// Of which run; `None` where that cannot be read.
     pub run: Option<u32>,
     /// Of which order; `None` for news, and where it cannot be read.
     pub seq: Option<u32>,
     /// What.
-    pub told: Told,
+    pub told: RunnerEvent,
 }
 
 #[derive(Deserialize)]
@@ -229,28 +229,28 @@ fn lane_name(lane: Lane) -> &'static str {
 }
 
 /// Returns what a text of the runner means.
-pub fn heard(text: &str) -> Heard {
+pub fn parse_message(text: &str) -> RunnerMessage {
     let Ok(raw) = serde_json::from_str::<Raw>(text) else {
-        return Heard { run: None, seq: None, told: Told::Unreadable };
+        return RunnerMessage { run: None, seq: None, told: RunnerEvent::Unreadable };
     };
     let (run, seq) = (Some(raw.run), raw.seq);
-    Heard { run, seq, told: told(raw).unwrap_or(Told::Unreadable) }
+    RunnerMessage { run, seq, told: told(raw).unwrap_or(RunnerEvent::Unreadable) }
 }
 
-fn told(raw: Raw) -> Option<Told> {
+fn told(raw: Raw) -> Option<RunnerEvent> {
     Some(if let Some(Bytes { loaded, total }) = raw.progress {
-        Told::Progress { loaded, total }
+        RunnerEvent::Progress { loaded, total }
     } else if let Some(ready) = raw.ready {
-        Told::Ready(Box::new(ready))
+        RunnerEvent::Ready(Box::new(ready))
     } else if raw.hidden == Some(true) {
-        Told::Hidden
+        RunnerEvent::Hidden
     } else {
         let at = raw.at.unwrap_or(0.0);
         let reply = match (raw.failed, raw.reply.as_deref()) {
             (Some(kind), _) => {
                 Reply::Failed(failure(&kind, raw.lane.as_deref(), raw.message.unwrap_or_default()))
             }
-            (None, Some("begun")) => return Some(Told::Begun),
+            (None, Some("begun")) => return Some(RunnerEvent::Begun),
             (None, Some("sentinel")) => Reply::Sentinel(raw.value?),
             (None, Some("started")) => Reply::Started { python_is_new: raw.is_new? },
             (None, Some("output")) => Reply::Output(raw.text?),
@@ -259,7 +259,7 @@ fn told(raw: Raw) -> Option<Told> {
             (None, Some("stopped")) => Reply::Stopped,
             _ => return None,
         };
-        Told::Reply(reply, at)
+        RunnerEvent::Reply(reply, at)
     })
 }
 
@@ -298,34 +298,34 @@ mod tests {
 
     #[test]
     fn what_the_runner_says_is_understood_and_nonsense_is_known_as_such() {
-        let told = |text: &str| heard(text).told;
+        let told = |text: &str| parse_message(text).told;
         assert_eq!(
             told(r#"{"run":1,"seq":3,"at":12.5,"reply":"took","value":20.25}"#),
-            Told::Reply(Reply::Took(20.25), 12.5)
+            RunnerEvent::Reply(Reply::Took(20.25), 12.5)
         );
         assert_eq!(
             told(r#"{"run":1,"seq":3,"at":9,"reply":"took-each","each":[10,10.5]}"#),
-            Told::Reply(Reply::TookEach([10.0, 10.5]), 9.0)
+            RunnerEvent::Reply(Reply::TookEach([10.0, 10.5]), 9.0)
         );
         assert_eq!(
             told(r#"{"run":1,"seq":3,"at":1,"failed":"timeout","lane":"python","message":"long"}"#),
-            Told::Reply(Reply::Failed(Failure::TimedOut(Lane::Python)), 1.0)
+            RunnerEvent::Reply(Reply::Failed(Failure::TimedOut(Lane::Python)), 1.0)
         );
         assert_eq!(
             told(r#"{"run":1,"failed":"missing","message":"gone"}"#),
-            Told::Reply(Reply::Failed(Failure::NotStarted("gone".into())), 0.0)
+            RunnerEvent::Reply(Reply::Failed(Failure::NotStarted("gone".into())), 0.0)
         );
-        assert_eq!(told(r#"{"run":1,"hidden":true}"#), Told::Hidden);
+        assert_eq!(told(r#"{"run":1,"hidden":true}"#), RunnerEvent::Hidden);
         for text in ["", "[]", "{}", r#"{"run":1,"reply":"took"}"#, r#"{"run":1,"reply":"else"}"#] {
-            assert_eq!(told(text), Told::Unreadable, "{text}");
+            assert_eq!(told(text), RunnerEvent::Unreadable, "{text}");
         }
         // Half of a surrogate pair is no text in JSON. Where a run can be read, it is known whose answer was none.
         for (text, run) in [
             (r#"{"run":1,"seq":2,"reply":"output","text":"\ud83d"}"#, None),
             (r#"{"run":1,"seq":2,"reply":"took","value":null}"#, Some(1)),
         ] {
-            let heard = heard(text);
-            assert_eq!((heard.run, heard.told), (run, Told::Unreadable), "{text}");
+            let heard = parse_message(text);
+            assert_eq!((heard.run, heard.told), (run, RunnerEvent::Unreadable), "{text}");
         }
     }
 }

@@ -62,7 +62,7 @@ enum Engine {
     Files(&'static str),
 }
 
-/// What was asked for, until its end.
+/// Task that was asked for, until its end.
 struct Task {
     job: Vec<u8>,
     on: Box<dyn Fn(Progress)>,

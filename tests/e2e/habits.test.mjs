@@ -155,7 +155,7 @@ test("scores that came with a link are called that where they are seen: at the v
 // ---------------------------------------------------------------- links
 test("links that programs changed open, and the page says so", async (t) => {
   const page = await openPage(t, { fragment: "#v=1&amp;use=cms&amp;w=lts:7" });
-  assert.match(await notice(page), /changed on its way/);
+  assert.match(await notice(page), /changed this link on its way/);
   assert.equal(await points(page, "lts"), 7);
   assert.equal(await fragment(page), "v=1&data=evidence&use=cms&w=lts:7");
   for (const link of ["v=1&use=api&w=lts:9).", "v=1&use=api&w=lts:9\u2026", "v%3D1%26use%3Dapi%26w%3Dlts%3A9", "v=1&use=api&w=lts:9&fbclid=IwAR0"]) {
@@ -163,7 +163,7 @@ test("links that programs changed open, and the page says so", async (t) => {
     await addressHas(page, "use=streaming");
     await pasteFragment(page, link);
     await addressHas(page, "v=1&data=evidence&use=api&w=lts:9");
-    assert.match(await notice(page), /changed on its way/, link);
+    assert.match(await notice(page), /changed this link on its way/, link);
   }
 });
 

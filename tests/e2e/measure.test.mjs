@@ -157,8 +157,8 @@ const OWN = [
   ["an error in JavaScript", { failures: { check: { failed: "exception", lane: "javascript", message: "TypeError: no (snippet.js, line 2)" } } }, /JavaScript reports an error[\s\S]*snippet\.js, line 2/],
   ["an error in Python", { failures: { check: { failed: "exception", lane: "python", message: "ZeroDivisionError: by zero, line 2" } } }, /Python reports an error[\s\S]*line 2/],
   ["an endless loop", { failures: { start: { failed: "timeout", lane: "javascript", message: "too long" } } }, /did not finish in the time/],
-  ["half of a surrogate pair", { outputs: { javascript: "\ud83d" } }, /an answer of the engines could not be read/],
-  ["an answer that broke off", { failures: { check: { raw: '{"run":1,"reply":"out' } } }, /an answer of the engines could not be read/],
+  ["half of a surrogate pair", { outputs: { javascript: "\ud83d" } }, /an answer from the engines could not be read/],
+  ["an answer that broke off", { failures: { check: { raw: '{"run":1,"reply":"out' } } }, /an answer from the engines could not be read/],
 ];
 for (const [what, options, told] of OWN) {
   test(`what is wrong with one's own code is said: ${what}`, async (t) => {

@@ -70,7 +70,7 @@ pub enum Command {
     Stop,
 }
 
-/// What came of a command.
+/// Reply to a command.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Reply {
     /// Of `Sentinel`: how many times as long WebAssembly took relative to JavaScript as it does without a debugger.
@@ -149,7 +149,7 @@ pub enum Void {
     TooWild,
 }
 
-/// What ends a run from outside.
+/// Interruption of a run from outside.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Interruption {
     /// Its reader wants no more.

@@ -14,7 +14,7 @@ const WILD_SHARE: f64 = 0.2;
 /// A call that takes no longer may be one that the engine left out \[ms\]: 2 ns.
 const EMPTY_CALL_MILLIS: f64 = 2e-6;
 
-/// What is known of a program before it runs.
+/// Knowledge of a program before it runs.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Task {
     /// Inputs on which the outputs must agree before anything is timed: 4, fewer for a program of fewer inputs.

@@ -107,7 +107,7 @@ pub enum Place<'a> {
     New(Named<'a>),
 }
 
-/// What a score is set to.
+/// New value of a score.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum NewScore {
     /// Points of 100.

@@ -19,7 +19,7 @@ pub struct DerivedScore {
     pub score: Interval,
 }
 
-/// What one indicator contributes to a criterion.
+/// Contribution of one indicator to a criterion.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct PartScore {
     /// Position in the dataset's indicators.

@@ -3,7 +3,7 @@
 use crate::units::Interval;
 use borsh::{BorshDeserialize, BorshSerialize};
 
-/// What a figure is worth: straight lines between points, over the figure or its logarithm; level beyond the first and the
+/// Value function of a figure: straight lines between points, over the figure or its logarithm; level beyond the first and the
 /// last one.
 #[derive(Clone, Debug, PartialEq, BorshDeserialize, BorshSerialize)]
 pub struct ValueFunction {

@@ -99,7 +99,7 @@ impl fmt::Display for PairsError {
     }
 }
 
-/// What comparisons say.
+/// Priorities from comparisons.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Priorities {
     /// Share per criterion; sums to 1.

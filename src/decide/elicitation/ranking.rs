@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-/// What a place in the order is worth. k of n is the k-th most important criterion.
+/// Weight of a place in the order. k of n is the k-th most important criterion.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum RankWeights {
     /// Rank-order centroid, (1/k + ... + 1/n) / n: the mean of all weights that have this order (Barron 1992).

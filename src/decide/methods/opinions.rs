@@ -52,7 +52,7 @@ pub const METHODS: [Method; 7] = [
     Method::PrometheeLinear,
 ];
 
-/// What weakens a method's opinion.
+/// A reason that weakens a method's opinion.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Caveat {
     /// The alternatives do not differ in what the method compares; it ranks nobody.
@@ -67,7 +67,7 @@ pub enum Caveat {
     SameModel,
 }
 
-/// What a method says.
+/// Opinion of a method.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Opinion {
     /// Who says it.
@@ -77,7 +77,7 @@ pub struct Opinion {
     /// Whether a leader of the additive model is first: any one of those that share the first rank, here and there, so
     /// that the order of the alternatives plays no part.
     pub agrees: bool,
-    /// What weakens it, the weightiest first; `None` where nothing does.
+    /// A reason that weakens it, the weightiest first; `None` where nothing does.
     pub caveat: Option<Caveat>,
 }
 

@@ -31,14 +31,14 @@ const CHANCES_UP_TO: usize = 12;
 /// Up to so many criteria the exact share of the simplex is cheaper than draws.
 const EXACT_UP_TO: usize = 64;
 
-/// What is asked: scores and weights, as far as they are known.
+/// Question: scores and weights, as far as they are known.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Question {
-    /// What is known of the scores.
+    /// Knowledge of the scores.
     pub scores: ScoreBeliefs,
     /// The weights as stated.
     pub stated: Weights,
-    /// What is known of the weights.
+    /// Knowledge of the weights.
     pub weights: WeightBelief,
 }
 

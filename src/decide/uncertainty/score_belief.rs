@@ -4,7 +4,7 @@ use crate::decide::value::additive::TIE;
 use crate::stats::{Grid, Strata};
 use crate::units::Interval;
 
-/// What is known of one alternative's score on one criterion, in any unit (in the datasets: points of 100).
+/// Knowledge of one alternative's score on one criterion, in any unit (in the datasets: points of 100).
 #[derive(Clone, Debug, PartialEq)]
 pub enum ScoreBelief {
     /// It is this.
@@ -59,7 +59,7 @@ pub struct SharedErrors {
     pub shares: Vec<Vec<f64>>,
 }
 
-/// What is known of every score.
+/// Knowledge of every score.
 ///
 /// Invariants: 2 to 100 alternatives, 1 to 500 criteria, rows of one length, every number finite and below 1e100, ordinal
 /// criteria ordinal throughout.

@@ -57,7 +57,7 @@ pub struct StandardErrors {
     pub values: Vec<Spread>,
 }
 
-/// What one replicate found.
+/// Result of one replicate.
 #[derive(Clone, Debug)]
 pub(crate) struct Record {
     n_draws: u32,

@@ -21,7 +21,7 @@ const REST: usize = 16;
 /// Draws of an ordinal criterion.
 const ORDINAL_POINTS: u32 = 512;
 
-/// What it is worth to know.
+/// Value of knowing.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Information {
     /// All scores: the expected value of perfect information. No standard error where it is a closed form.

@@ -10,7 +10,7 @@ use crate::decide::value::weights::Weights;
 use crate::stats::Exponential;
 use crate::stats::lattice::unit;
 
-/// What is known of the weights.
+/// Knowledge of the weights.
 #[derive(Clone, Debug, PartialEq)]
 pub enum WeightBelief {
     /// They are as stated.

@@ -5,7 +5,7 @@ use super::order::descending;
 
 use super::reasons::{Reason, reasons};
 
-/// What speaks for one alternative against another, and what against it.
+/// The case for one alternative against another, and what against it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Argument {
     /// The fewest criteria that together outweigh all counter-arguments, weightiest first; empty where all that speaks

@@ -3,7 +3,7 @@
 use super::additive::Evaluation;
 use super::order::descending;
 
-/// What one criterion gives the first of two alternatives over the second.
+/// Points that one criterion gives the first of two alternatives over the second.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Reason {
     /// Position of the criterion.

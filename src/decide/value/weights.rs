@@ -42,7 +42,7 @@ impl Weights {
         Weights::from_own_points(points.to_vec())
     }
 
-    /// Returns the same of points that are given away: where it has to be fast.
+    /// Returns the same of points that are given unresolved: where it has to be fast.
     pub fn from_own_points(mut points: Vec<f64>) -> Result<Self, WeightsError> {
         for (criterion_idx, &value) in points.iter().enumerate() {
             if !value.is_finite() || value < 0.0 {

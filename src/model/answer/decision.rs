@@ -54,7 +54,7 @@ pub struct Answer {
     pub reasons: Vec<Reason>,
 }
 
-/// What one group of criteria gives one of the two leaders over the other.
+/// Points that one group of criteria gives one of the two leaders over the other.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct GroupLead {
     /// Position of the group.

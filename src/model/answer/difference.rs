@@ -10,7 +10,7 @@ const N_WEIGHTS: usize = 4;
 /// A share that moved by less is not told.
 const LEAST_CHANGE: f64 = 0.01;
 
-/// What differs between two answers, in words.
+/// Differences between two answers, in words.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Difference {
     /// The answers side by side.

@@ -3,7 +3,7 @@
 use crate::catalog::{Basis, Confidence, Criterion, Dataset, Knowledge};
 use crate::decide::CLEAR_FROM;
 
-/// What the overview says of one criterion.
+/// Row of the overview for one criterion.
 #[derive(Clone, Debug, PartialEq)]
 pub struct EvidenceRow {
     /// Position of the criterion.
@@ -20,7 +20,7 @@ pub struct EvidenceRow {
     pub is_old: bool,
 }
 
-/// What the article says of a criterion.
+/// Verdict of the article on a criterion.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ArticleVerdict {
     /// Position of the alternative that it prefers; `None` is a tie.

@@ -71,7 +71,7 @@ impl SpreadOfWeight {
     }
 }
 
-/// What parts two sides on who leads.
+/// Difference that parts two sides on who leads.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Parted {
     /// Position of the alternative that one side puts first.

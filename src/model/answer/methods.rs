@@ -12,7 +12,7 @@ pub struct MethodRow {
     pub ranking: Vec<usize>,
     /// Whether the additive model's leader is first, alone or among equals.
     pub agrees: bool,
-    /// What weakens its opinion.
+    /// A reason that weakens its opinion.
     pub note: Option<String>,
 }
 

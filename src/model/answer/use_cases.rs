@@ -6,7 +6,7 @@ use crate::decide::{Call, Weights, call, descending, evaluate};
 
 /// One use case's answer with its own weights.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Standing {
+pub struct UseCaseResult {
     /// Position of the use case.
     pub profile_idx: usize,
     /// Value per alternative [points of 100].
@@ -19,7 +19,7 @@ pub struct Standing {
     pub call: Call,
 }
 
-impl Standing {
+impl UseCaseResult {
     /// Returns the values of the best and of the runner-up [points of 100].
     pub fn leaders(&self) -> (f64, f64) {
         let high = self.values[self.best];
@@ -60,13 +60,13 @@ pub fn decisive(decision: &Decision) -> Vec<usize> {
 }
 
 /// Returns all use cases, those in which the first alternative is furthest ahead first.
-pub fn standings(dataset: &Dataset) -> Vec<Standing> {
+pub fn results_by_use_case(dataset: &Dataset) -> Vec<UseCaseResult> {
     let Some(scores) = score_table(dataset) else { return Vec::new() };
     let standing = |profile_idx: usize| {
         // Only who leads by how much: no tipping points, which the page would pay for on every move of a weight.
         let weights = Weights::from_points(&dataset.profiles[profile_idx].weights).ok()?;
         let evaluation = evaluate(&scores, &weights);
-        Some(Standing {
+        Some(UseCaseResult {
             profile_idx,
             best: evaluation.best(),
             margin: evaluation.margin(),
@@ -74,7 +74,7 @@ pub fn standings(dataset: &Dataset) -> Vec<Standing> {
             values: evaluation.values,
         })
     };
-    let standings: Vec<Standing> = (0..dataset.profiles.len()).filter_map(standing).collect();
-    let order = descending(&standings.iter().map(Standing::first_ahead_by).collect::<Vec<_>>());
+    let standings: Vec<UseCaseResult> = (0..dataset.profiles.len()).filter_map(standing).collect();
+    let order = descending(&standings.iter().map(UseCaseResult::first_ahead_by).collect::<Vec<_>>());
     order.into_iter().map(|i| standings[i].clone()).collect()
 }

@@ -15,7 +15,7 @@ pub const DEFAULT_PROFILE: &str = "streaming";
 /// Swing points of every criterion where no use case is chosen [0..=100].
 pub const EQUAL_POINTS: f64 = 50.0;
 
-/// What a person has decided on: the part that undo and redo move through.
+/// A person's decision: the part that undo and redo move through.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Choice {
     /// Whose scores count.

@@ -29,7 +29,7 @@ pub enum View {
     /// Servers under a load, simulated.
     Simulate,
     /// What can be taken along.
-    TakeAway,
+    Share,
     /// What the page is, and how far to trust it.
     About,
 }
@@ -48,7 +48,7 @@ pub struct Document {
     /// Choices kept for comparison, oldest first, at most [`MOST_KEPT`] with those away.
     pub kept: Vec<Choice>,
     /// Choices kept by own datasets that are not on this device: what stands in the link, unchanged.
-    pub away: Vec<Away>,
+    pub unresolved: Vec<UnresolvedScenario>,
     /// The two criteria of the trade-off map, where they were picked.
     pub map: Option<(Id, Id)>,
     /// Results of measurements that are taken along, as [`crate::model::link::results`] writes them.
@@ -62,7 +62,7 @@ pub struct Document {
 impl View {
     /// All views in the order of the navigation.
     pub const ALL: [View; 6] =
-        [View::Decide, View::Evidence, View::Measure, View::Simulate, View::TakeAway, View::About];
+        [View::Decide, View::Evidence, View::Measure, View::Simulate, View::Share, View::About];
 
     /// Returns the name in links.
     pub fn key(self) -> &'static str {
@@ -71,7 +71,7 @@ impl View {
             View::Evidence => "evidence",
             View::Measure => "measure",
             View::Simulate => "simulate",
-            View::TakeAway => "take",
+            View::Share => "take",
             View::About => "about",
         }
     }
@@ -83,7 +83,7 @@ impl View {
             View::Evidence => "Evidence",
             View::Measure => "Measure",
             View::Simulate => "Simulate",
-            View::TakeAway => "Share",
+            View::Share => "Share",
             View::About => "About",
         }
     }
@@ -102,7 +102,7 @@ impl Default for Document {
             at: None,
             open: Vec::new(),
             kept: Vec::new(),
-            away: Vec::new(),
+            unresolved: Vec::new(),
             map: None,
             results: None,
             code: None,
@@ -155,7 +155,7 @@ impl Document {
 
 /// A kept choice whose own dataset is not here.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Away {
+pub struct UnresolvedScenario {
     /// The id that the dataset calls itself.
     pub name: String,
     /// The choice as it is written in a link.

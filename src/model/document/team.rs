@@ -16,7 +16,7 @@ const WELL: [f64; 3] = [80.0, 90.0, 100.0];
 const ALIKE: [f64; 3] = [60.0, 70.0, 80.0];
 const TO_LEARN: [f64; 3] = [10.0, 30.0, 50.0];
 
-/// What a team knows.
+/// Knowledge of a team.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Knows {
     /// One of the alternatives better than the others.

@@ -21,7 +21,7 @@ const MOST_INNER: usize = 3;
 /// Longest text of a field, in characters.
 const LONGEST: usize = 2_000;
 
-/// What a document holds.
+/// Contents of a document.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Opened {
     /// The state of the page.

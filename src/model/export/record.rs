@@ -23,7 +23,7 @@ const MOST_REASONS_SHORT: usize = 3;
 const MOST_DRIVERS_SHORT: usize = 5;
 const MOST_COUNTER_ARGUMENTS_SHORT: usize = 2;
 
-/// What a record is made of. Time O(alternatives x criteria + indicators).
+/// Contents of a record. Time O(alternatives x criteria + indicators).
 #[derive(Clone, Copy, Debug)]
 pub struct RecordOf<'a> {
     /// What was decided.

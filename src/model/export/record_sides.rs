@@ -3,7 +3,7 @@
 use crate::decide::{TIE, descending};
 use crate::model::answer::decision::{Answer, Decision};
 
-/// What one criterion gives an alternative over the best of the others.
+/// Points that one criterion gives an alternative over the best of the others.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Lead {
     /// Position of the criterion.

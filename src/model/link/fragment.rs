@@ -29,7 +29,7 @@ use super::measured::{decode_measured, measured_text};
 use super::parse::weight;
 use super::results::{RESULTS_KEY, decode_results};
 use super::snippets::{CODE_KEYS, decode_code};
-use super::unresolved::{add_away, away};
+use super::unresolved::{add_away, unresolved};
 use crate::catalog::{Dataset, Datasets, own_base};
 use crate::model::document::certainty::{Bounds, Certainty};
 use crate::model::document::choice::{Choice, OwnWeight};
@@ -65,7 +65,7 @@ pub fn encode(document: &Document) -> String {
     if let Some(load) = &document.load {
         let _ = write!(text, "&load={}", load.to_text());
     }
-    let away = document.away.iter().map(|away| away.text.clone());
+    let away = document.unresolved.iter().map(|away| away.text.clone());
     for (kept, key) in document.kept.iter().map(encode_choice).chain(away).zip(KEEP) {
         let _ = write!(text, "&{key}=");
         text.extend(form_urlencoded::byte_serialize(kept.as_bytes()));
@@ -150,9 +150,9 @@ pub fn decode(fragment: &str, datasets: &Datasets) -> Result<Document, FragmentE
     }
     for key in KEEP {
         let Some(text) = pairs.take(key) else { continue };
-        match (decode_kept(&text, datasets), away(&text, datasets)) {
+        match (decode_kept(&text, datasets), unresolved(&text, datasets)) {
             (Ok(kept), _) => document.kept.push(kept),
-            (Err(_), Some(away)) => document.away.push(away),
+            (Err(_), Some(away)) => document.unresolved.push(away),
             (Err(error), None) => return Err(damaged(key, &error.to_string())),
         }
     }

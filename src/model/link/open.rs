@@ -7,11 +7,11 @@ use super::packed::unpacked;
 use super::parse::dataset_of;
 use crate::catalog::{Datasets, own_base};
 use crate::model::document::choice::Choice;
-use crate::model::document::{Away, Document};
+use crate::model::document::{Document, UnresolvedScenario};
 use crate::units::Id;
 use std::borrow::Cow;
 
-/// What a link opens.
+/// Contents of a link.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Opened {
     /// The document; the default where the link opens none.
@@ -70,7 +70,8 @@ pub fn restored(fragment: &str, datasets: &Datasets) -> Option<Document> {
 
 /// Returns what is to be said of the choices that a link keeps for comparison.
 fn kept_notice(document: &Document, fragment: &str, datasets: &Datasets) -> Option<Notice> {
-    let mut names: Vec<String> = document.away.iter().map(|away| away.name.clone()).collect();
+    let mut names: Vec<String> =
+        document.unresolved.iter().map(|unresolved| unresolved.name.clone()).collect();
     names.dedup();
     if !names.is_empty() {
         return Some(Notice::KeptAway(names));
@@ -94,8 +95,8 @@ fn is_of_other_version(document: &Document, fragment: &str) -> bool {
 
 /// Opens scenarios that could not be shown, by the datasets that are here by now.
 #[inline(never)]
-pub fn reopen(kept: &mut Vec<Choice>, away: &mut Vec<Away>, datasets: &Datasets) {
-    away.retain(|away| match decode_kept(&away.text, datasets) {
+pub fn reopen(kept: &mut Vec<Choice>, unresolved: &mut Vec<UnresolvedScenario>, datasets: &Datasets) {
+    unresolved.retain(|unresolved| match decode_kept(&unresolved.text, datasets) {
         Ok(choice) => {
             kept.push(choice);
             false

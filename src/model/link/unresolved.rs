@@ -3,18 +3,18 @@
 use super::error::{FragmentError, NO_CRITERION, damaged};
 use super::parse::{dataset_of, weight};
 use crate::catalog::{Datasets, own_base};
-use crate::model::document::Away;
+use crate::model::document::UnresolvedScenario;
 use crate::model::document::choice::{Choice, OwnWeight};
 
 /// Letters of what is kept by a dataset that is not here, at most: it is a stranger's text.
 const MOST_AWAY: usize = 4000;
 
 /// Returns a kept choice that cannot be shown because its own dataset, or the version of it, is not here.
-pub(crate) fn away(text: &str, datasets: &Datasets) -> Option<Away> {
+pub(crate) fn unresolved(text: &str, datasets: &Datasets) -> Option<UnresolvedScenario> {
     let id = dataset_of(text)?;
     let name = own_base(id)?.chars().take(40).collect();
     let is_away = datasets.get(id).is_none() && text.len() <= MOST_AWAY;
-    is_away.then(|| Away { name, text: text.to_owned() })
+    is_away.then(|| UnresolvedScenario { name, text: text.to_owned() })
 }
 
 /// Adds weights of an own dataset that is not here: whether it has these criteria, nobody can say.
@@ -68,19 +68,19 @@ mod tests {
              &keep2=data%3D{reference}%26use%3D%26w%3Derrors%3A10"
         );
         let document = decode(&text, &datasets()).unwrap();
-        assert_eq!((document.kept.len(), document.away.len()), (1, 1));
-        assert_eq!(document.away[0].name, "elsewhere");
+        assert_eq!((document.kept.len(), document.unresolved.len()), (1, 1));
+        assert_eq!(document.unresolved[0].name, "elsewhere");
         assert_eq!(encode(&document), text);
         let reopened = |document: &Document, all: &Datasets| {
             let mut document = document.clone();
-            reopen(&mut document.kept, &mut document.away, all);
+            reopen(&mut document.kept, &mut document.unresolved, all);
             document
         };
         assert_eq!(reopened(&document, &datasets()), document);
         // Another version of it is as good as for a link that is opened.
         let (all, here) = own("elsewhere", "Here by now");
-        let Document { kept, away, .. } = reopened(&document, &all);
-        assert_eq!((kept.len(), away.len()), (2, 0));
+        let Document { kept, unresolved, .. } = reopened(&document, &all);
+        assert_eq!((kept.len(), unresolved.len()), (2, 0));
         assert_eq!((&kept[1].dataset, kept[1].weights.len()), (&here, 1));
         // A stranger's text is no part of the page.
         for wrong in ["w.own.a.1=<b>:1", "w.own.a.1=a:1,a:2", "w.own.a.1=a:x", "w.own.%26.1=a:1"] {
@@ -116,14 +116,14 @@ mod tests {
         assert_eq!(encode(&state.document), link);
         let full = (0..6).flat_map(|i| [weight("lts", f64::from(i) + 20.0), Action::Keep]);
         let full = full.fold(state, |state, action| update(&state, action));
-        assert_eq!(full.document.kept.len() + full.document.away.len(), MOST_KEPT);
+        assert_eq!(full.document.kept.len() + full.document.unresolved.len(), MOST_KEPT);
         let dropped = update(&full, Action::DropAway(0));
-        assert!(dropped.document.away.is_empty() && !encode(&dropped.document).contains("afar"));
+        assert!(dropped.document.unresolved.is_empty() && !encode(&dropped.document).contains("afar"));
         let undone = update(&dropped, Action::Undo);
         assert_eq!(undone.document, full.document);
         let (all, reference) = own("afar", "From afar");
         let found = update(&undone, Action::AddDataset(own_of(&all, &reference)));
-        assert_eq!((found.document.away.len(), found.document.kept.len()), (0, MOST_KEPT));
+        assert_eq!((found.document.unresolved.len(), found.document.kept.len()), (0, MOST_KEPT));
         assert_eq!(found.document.kept[3].dataset, reference);
         assert_eq!(update(&found, Action::AddDataset(own_of(&all, &reference))), found);
         // Undo leads to where it is shown, though it could not be shown there.

@@ -132,7 +132,7 @@ pub struct NativeTable {
     pub transfer: Vec<NativePair>,
 }
 
-/// What a table was measured on.
+/// Machine that a table was measured on.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 pub struct Machine {
     /// System and architecture.

@@ -2,7 +2,7 @@
 
 use crate::bench::{self, Code, Interval, Lane, Pair, Program, Run, Sign, Stage, Verdict, native_estimate};
 
-/// What is kept of a run: its circumstances and one result for each program that has one.
+/// Stored results of a run: its circumstances and one result for each program that has one.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Measurements {
     /// Day of the run, `2026-11-24`.
@@ -42,7 +42,7 @@ pub struct MeasuredProgram {
     pub calls: [u32; 2],
     /// Median time of a call \[ms\]: JavaScript, Python.
     pub call_millis: [f64; 2],
-    /// What weakens it.
+    /// A reason that weakens it.
     pub signs: Vec<Sign>,
 }
 

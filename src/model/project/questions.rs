@@ -1,6 +1,6 @@
 //! The questions and what each answer sets.
 
-/// What an answer does to a weight.
+/// Effect of an answer on a weight.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Effect {
     /// Id of the criterion.
@@ -38,7 +38,7 @@ pub struct Question {
     pub options: &'static [AnswerOption],
 }
 
-/// What was answered.
+/// Answers to the questions.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Answers {
     /// Per question of [`QUESTIONS`] the position of the answer.

@@ -63,7 +63,7 @@ pub struct RatioEstimate {
     pub confidence: f64,
     /// In a word.
     pub verdict: Verdict,
-    /// What weakens it and what to do, weightiest first.
+    /// A reason that weakens it and what to do, weightiest first.
     pub warnings: Vec<String>,
     /// The interval of the blocks alone, without the session term.
     pub of_blocks: Ends,

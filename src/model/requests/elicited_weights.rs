@@ -56,7 +56,7 @@ pub enum RandomIndexName {
     AlonsoLamata,
 }
 
-/// What `weightsFromPairs` answers.
+/// Result of `weightsFromPairs`.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
@@ -136,7 +136,7 @@ pub struct RankingOptions {
     pub method: RankingMethod,
 }
 
-/// What a place is worth.
+/// Weight of a place in the order.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "kebab-case")]
@@ -240,7 +240,7 @@ fn tiers(Order(places): Order) -> Result<(Vec<String>, Vec<Vec<usize>>), Request
 /// Most criteria in an order.
 const MOST_RANKED: usize = 100_000;
 
-/// What is asked of `weightsFromBestWorst`.
+/// Request of `weightsFromBestWorst`.
 #[derive(Clone, Debug, PartialEq, serde::Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[cfg_attr(test, ts(rename = "BestWorstRequest", optional_fields))]
@@ -269,7 +269,7 @@ pub enum BestWorstModel {
     Nonlinear,
 }
 
-/// What `weightsFromBestWorst` answers.
+/// Result of `weightsFromBestWorst`.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-/// What went wrong: the `code` of a `BalanceError`. Stable names, of which there will be more and never fewer.
+/// The failure: the `code` of a `BalanceError`. Stable names, of which there will be more and never fewer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "kebab-case")]
@@ -28,7 +28,7 @@ pub enum ErrorCode {
 /// Why a request was not answered; nothing was computed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct RequestError {
-    /// What kind of reason it is.
+    /// Kind of reason.
     pub code: ErrorCode,
     /// JSON Pointer (RFC 6901) to the value at fault.
     pub path: String,

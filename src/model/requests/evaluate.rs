@@ -17,7 +17,7 @@ use crate::units::names::without_isolates;
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
-/// What may be asked beside the dataset. Every field is optional.
+/// Options beside the dataset. Every field is optional.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[cfg_attr(test, ts(rename = "EvaluateRequest", optional_fields))]
@@ -67,7 +67,7 @@ pub struct EvaluateResult {
     /// What would change the answer, and why it is as it is; its fields stand beside these.
     #[serde(flatten)]
     pub sensitivity: Sensitivity,
-    /// What it is worth to know more [points of 100].
+    /// Value of knowing more [points of 100].
     pub value_of_information: ValueOfInformation,
     /// Draws that the uncertainty analysis made.
     pub samples_used: u32,
@@ -89,7 +89,7 @@ pub enum CallResult {
     TooClose,
 }
 
-/// What another method makes of the same question.
+/// Answer of another method of the same question.
 #[derive(Clone, Debug, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct MethodResult {
@@ -99,7 +99,7 @@ pub struct MethodResult {
     pub ranking: Vec<Id>,
     /// Whether the best by additive value is first, alone or among equals.
     pub agrees: bool,
-    /// What weakens its opinion.
+    /// A reason that weakens its opinion.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(test, ts(optional))]
     pub note: Option<String>,

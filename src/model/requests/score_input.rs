@@ -31,7 +31,7 @@ pub struct ScoreInput {
 #[cfg_attr(test, ts(type = "number | { low: number, likely: number, high: number }"))]
 pub struct Figure(pub [f64; 3]);
 
-/// What is wrong with a score, and in which of its fields; an empty name for the whole.
+/// Problem of a score, and in which of its fields; an empty name for the whole.
 pub type ScoreError = (&'static str, String);
 
 impl ScoreInput {

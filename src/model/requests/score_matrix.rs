@@ -72,7 +72,7 @@ impl From<TypeName> for Direction {
     }
 }
 
-/// What is asked of `scoreMatrix`.
+/// Request of `scoreMatrix`.
 #[derive(Clone, Debug, PartialEq, serde::Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[cfg_attr(test, ts(optional_fields))]
@@ -179,7 +179,7 @@ pub fn score_matrix(options: &MatrixRequest) -> Result<MatrixResult, RequestErro
     Ok(MatrixResult { scores, ranks, higher_is_better, details })
 }
 
-/// What is asked of `weightsFromMatrix`.
+/// Request of `weightsFromMatrix`.
 #[derive(Clone, Debug, PartialEq, serde::Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[cfg_attr(test, ts(optional_fields))]
@@ -241,7 +241,7 @@ pub fn weights_from_matrix(options: &ObjectiveWeightsRequest) -> Result<WeightsR
     weights.map(|weights| WeightsResult { weights: weights.shares().to_vec() }).map_err(method_failure)
 }
 
-/// What `weightChanges` answers.
+/// Result of `weightChanges`.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct WeightChanges {
@@ -276,7 +276,7 @@ pub struct ChangeResult {
     pub share_after: Option<f64>,
 }
 
-/// What is asked of `weightChanges`.
+/// Request of `weightChanges`.
 #[derive(Clone, Debug, PartialEq, serde::Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(deny_unknown_fields)]

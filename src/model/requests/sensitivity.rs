@@ -89,7 +89,7 @@ pub struct ArgumentResult {
     pub sentence: String,
 }
 
-/// What one criterion gives the best over the runner-up.
+/// Points that one criterion gives the best over the runner-up.
 #[derive(Clone, Debug, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[cfg_attr(test, ts(rename = "Reason"))]
@@ -118,7 +118,7 @@ pub struct StepResult {
 #[derive(Clone, Debug, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Warning {
-    /// What kind of thing it is.
+    /// Kind of thing.
     pub code: WarningCode,
     /// What it is, its figures and thresholds.
     pub message: String,

@@ -3,7 +3,7 @@
 use crate::sim::{self, Outcome, Scenario, time};
 use serde::Serialize;
 
-/// What became of a simulation.
+/// Outcome of a simulation.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]

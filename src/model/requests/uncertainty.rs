@@ -18,7 +18,7 @@ pub const WEIGHT_UNCERTAINTY: f64 = 0.25;
 pub struct Uncertainty {
     /// How often who wins.
     pub acceptability: Acceptability,
-    /// What it is worth to know more.
+    /// Value of knowing more.
     pub information: Information,
 }
 
@@ -32,7 +32,7 @@ pub fn uncertainty(question: &Question, seed: u64, samples: u32) -> Result<Uncer
     })
 }
 
-/// What one alternative's result says of its uncertainty; the fields of the JavaScript interface.
+/// Uncertainty of one alternative's result; the fields of the JavaScript interface.
 #[derive(Clone, Debug, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]

@@ -40,7 +40,7 @@ pub fn changed(server: Server, load: &ServiceLoad, change: Change) -> Option<(Se
     }
 }
 
-/// What a change did.
+/// Effect of a change.
 #[derive(Clone, Copy, Debug, PartialEq, BorshSerialize, BorshDeserialize)]
 pub struct ChangeResult {
     /// What was changed.
@@ -65,7 +65,7 @@ impl ChangeResult {
     }
 }
 
-/// What would help a server at the load chosen.
+/// Changes that would help a server at the load chosen.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Help {
     /// The cheapest change that helps.

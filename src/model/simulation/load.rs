@@ -4,7 +4,7 @@
 use crate::units::fixed;
 use borsh::{BorshDeserialize, BorshSerialize};
 
-/// What a service is asked to do, and what it runs on.
+/// Load of a service, and the machine it runs on.
 #[derive(Clone, Copy, Debug, PartialEq, BorshSerialize, BorshDeserialize)]
 pub struct ServiceLoad {
     figures: [f64; N],

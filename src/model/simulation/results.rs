@@ -24,7 +24,7 @@ pub struct SimulationResults {
     pub servers: Vec<ServerResult>,
 }
 
-/// What is known of one server.
+/// Knowledge of one server.
 #[derive(Clone, Debug, PartialEq, BorshSerialize, BorshDeserialize)]
 pub struct ServerResult {
     /// An upper bound of what it can answer, by arithmetic (requests per second).

@@ -21,7 +21,7 @@ const MODEL_ERROR: f64 = 0.16;
 /// What a simulated score calls itself, at the beginning of its `by`.
 pub const SIMULATED: &str = "Simulated";
 
-/// What each language does best under the load.
+/// Best results of each language under the load.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Best {
     /// The server whose figures these are.

@@ -1,6 +1,6 @@
 //! What can happen to the page's state.
 
-use super::elicitation::{Way, WeighingChange};
+use super::elicitation::{ElicitationChange, Way};
 use crate::catalog::{Builtin, OwnDataset};
 use crate::model::document::certainty::{Bounds, Certainty};
 use crate::model::document::measured_score::MeasuredScore;
@@ -11,7 +11,7 @@ use crate::model::project::Answers;
 use crate::model::simulation::load::ServiceLoad;
 use crate::units::Id;
 
-/// What a person, or the browser for them, did.
+/// Action of a person, or of the browser for them.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Action {
     /// Opened a view.
@@ -52,7 +52,7 @@ pub enum Action {
     /// Took another way to the weights.
     Weigh(Way),
     /// Changed something on that way; nothing is set yet.
-    ChangeWeighing(WeighingChange),
+    ChangeWeighing(ElicitationChange),
     /// Came to its end: its weights are set, where it has any.
     EndWeighing,
     /// Left it: the weights stay as they are.

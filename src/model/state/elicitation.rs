@@ -8,7 +8,7 @@ use crate::model::document::points::{parse_points, round_points};
 
 /// A way to the weights that a person is on; nothing is set before it ends.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Weighing {
+pub enum Elicitation {
     /// Criteria in the order of their importance.
     Ranking(Vec<Ranked>),
     /// Two at a time: the outermost groups, or what one group is made of.
@@ -31,16 +31,16 @@ pub enum Way {
 impl Way {
     /// Its beginning: what the present weights say.
     #[inline(never)]
-    pub fn begin(self, decision: &Decision) -> Weighing {
+    pub fn begin(self, decision: &Decision) -> Elicitation {
         match self {
-            Way::Ranking => Weighing::ranking(decision),
+            Way::Ranking => Elicitation::ranking(decision),
             Way::Pairs => {
                 // Where all is one group, what it is made of.
                 let only = Item::all_in(decision, None).len() < 2;
                 let scope = decision.divisible_groups().first().copied().filter(|_| only);
-                Weighing::pairs(decision, scope)
+                Elicitation::pairs(decision, scope)
             }
-            Way::Ranges => Weighing::ranges(decision),
+            Way::Ranges => Elicitation::ranges(decision),
         }
     }
 }
@@ -54,7 +54,7 @@ pub struct Ranked {
     pub tied: bool,
 }
 
-/// What stands in the two fields of a range.
+/// Texts of the two fields of a range.
 #[derive(Clone, Debug, PartialEq)]
 pub struct RangeField {
     /// Least points, as typed.
@@ -65,7 +65,7 @@ pub struct RangeField {
 
 /// A change within a way to the weights.
 #[derive(Clone, Debug, PartialEq)]
-pub enum WeighingChange {
+pub enum ElicitationChange {
     /// Moved the criterion of this place one place up.
     Up(usize),
     /// Moved the criterion of this place one place down.
@@ -80,65 +80,67 @@ pub enum WeighingChange {
     Type(usize, bool, String),
 }
 
-/// What a way to the weights comes to.
+/// Weights that an elicitation comes to.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Weighed {
+pub struct ElicitedWeights {
     /// Points and bounds, one per criterion.
     pub weights: Vec<(f64, Option<Bounds>)>,
     /// How well they are known then.
     pub certainty: Certainty,
 }
 
-impl Weighing {
+impl Elicitation {
     /// Returns a ranking that begins with the order of the present weights.
-    pub fn ranking(decision: &Decision) -> Weighing {
+    pub fn ranking(decision: &Decision) -> Elicitation {
         let order = descending(&decision.points);
         let tied = |place: usize| {
             place > 0
                 && (decision.points[order[place]] - decision.points[order[place - 1]]).abs() < f64::EPSILON
         };
         let ranked = (0..order.len()).map(|place| Ranked { criterion_idx: order[place], tied: tied(place) });
-        Weighing::Ranking(ranked.collect())
+        Elicitation::Ranking(ranked.collect())
     }
 
     /// Pairs that begin with what the present weights say of them.
-    pub fn pairs(decision: &Decision, group_idx: Option<usize>) -> Weighing {
-        Weighing::Pairs(Judgements::begin(decision, group_idx))
+    pub fn pairs(decision: &Decision, group_idx: Option<usize>) -> Elicitation {
+        Elicitation::Pairs(Judgements::begin(decision, group_idx))
     }
 
     /// Ranges that begin with the bounds there are, or with 30 % to either side: as much as the reference's own
     /// uncertainty analysis of the use cases let weights vary.
-    pub fn ranges(decision: &Decision) -> Weighing {
+    pub fn ranges(decision: &Decision) -> Elicitation {
         let field = |(points, bounds): (&f64, &Option<Bounds>)| {
             let usual = Bounds { low: points * 0.7, high: (points * 1.3).min(100.0) };
             let Bounds { low, high } = bounds.unwrap_or(usual);
             let text = |bound: f64| crate::model::format::swing(round_points(bound));
             RangeField { low: text(low), high: text(high) }
         };
-        Weighing::Ranges(decision.points.iter().zip(&decision.bounds).map(field).collect())
+        Elicitation::Ranges(decision.points.iter().zip(&decision.bounds).map(field).collect())
     }
 
     /// Returns the way after a change; what does not fit changes nothing.
     #[inline(never)]
-    pub fn changed(&self, change: WeighingChange, decision: &Decision) -> Weighing {
+    pub fn changed(&self, change: ElicitationChange, decision: &Decision) -> Elicitation {
         let mut next = self.clone();
         match (&mut next, change) {
-            (Weighing::Ranking(ranked), WeighingChange::Up(place)) => swap(ranked, place.checked_sub(1)),
-            (Weighing::Ranking(ranked), WeighingChange::Down(place)) => swap(ranked, Some(place)),
-            (Weighing::Ranking(ranked), WeighingChange::Tie(place)) => {
+            (Elicitation::Ranking(ranked), ElicitationChange::Up(place)) => {
+                swap(ranked, place.checked_sub(1))
+            }
+            (Elicitation::Ranking(ranked), ElicitationChange::Down(place)) => swap(ranked, Some(place)),
+            (Elicitation::Ranking(ranked), ElicitationChange::Tie(place)) => {
                 if let Some(one) = ranked.get_mut(place).filter(|_| place > 0) {
                     one.tied = !one.tied;
                 }
             }
-            (Weighing::Pairs(_), WeighingChange::Scope(group))
+            (Elicitation::Pairs(_), ElicitationChange::Scope(group))
                 if group.is_none_or(|group| decision.divisible_groups().contains(&group)) =>
             {
-                return Weighing::pairs(decision, group);
+                return Elicitation::pairs(decision, group);
             }
-            (Weighing::Pairs(judgements), WeighingChange::Judge(pair, step)) => {
+            (Elicitation::Pairs(judgements), ElicitationChange::Judge(pair, step)) => {
                 judgements.judge(pair, step);
             }
-            (Weighing::Ranges(fields), WeighingChange::Type(at, most, text)) => {
+            (Elicitation::Ranges(fields), ElicitationChange::Type(at, most, text)) => {
                 if let Some(field) = fields.get_mut(at) {
                     *(if most { &mut field.high } else { &mut field.low }) = text;
                 }
@@ -150,19 +152,19 @@ impl Weighing {
 
     /// Returns what it comes to; `None` while something is missing or wrong.
     #[inline(never)]
-    pub fn weighed(&self, decision: &Decision) -> Option<Weighed> {
+    pub fn weighed(&self, decision: &Decision) -> Option<ElicitedWeights> {
         match self {
-            Weighing::Ranking(ranked) => {
-                Some(Weighed { weights: plain(ranking_points(ranked)?), certainty: Certainty::Order })
+            Elicitation::Ranking(ranked) => {
+                Some(ElicitedWeights { weights: plain(ranking_points(ranked)?), certainty: Certainty::Order })
             }
-            Weighing::Pairs(judgements) => Some(Weighed {
+            Elicitation::Pairs(judgements) => Some(ElicitedWeights {
                 weights: plain(judgements.points(decision)?),
                 certainty: Certainty::default(),
             }),
-            Weighing::Ranges(fields) => {
+            Elicitation::Ranges(fields) => {
                 let weights: Option<Vec<_>> = fields.iter().map(RangeField::read).collect();
                 let weights = weights.filter(|all| all.iter().any(|(points, _)| *points > 0.0))?;
-                Some(Weighed { weights, certainty: Certainty::Ranges })
+                Some(ElicitedWeights { weights, certainty: Certainty::Ranges })
             }
         }
     }
@@ -217,14 +219,14 @@ mod tests {
         Decision::of(&Choice::default(), &datasets()).unwrap()
     }
 
-    fn points(weighing: &Weighing) -> Vec<f64> {
+    fn points(weighing: &Elicitation) -> Vec<f64> {
         weighing.weighed(&decision()).unwrap().weights.into_iter().map(|(points, _)| points).collect()
     }
 
     #[test]
     fn a_ranking_begins_with_the_present_order_and_gives_centroid_weights() {
-        let ranking = Weighing::ranking(&decision());
-        let Weighing::Ranking(ranked) = &ranking else { panic!() };
+        let ranking = Elicitation::ranking(&decision());
+        let Elicitation::Ranking(ranked) = &ranking else { panic!() };
         let present = decision().points;
         assert!(ranked.windows(2).all(|w| present[w[0].criterion_idx] >= present[w[1].criterion_idx]));
         assert!(ranked.iter().any(|one| one.tied), "the use case weighs some criteria alike");
@@ -244,16 +246,16 @@ mod tests {
 
     #[test]
     fn places_move_one_at_a_time_and_not_beyond_the_ends() {
-        let start = Weighing::ranking(&decision());
-        let down = start.changed(WeighingChange::Down(0), &decision());
+        let start = Elicitation::ranking(&decision());
+        let down = start.changed(ElicitationChange::Down(0), &decision());
         assert_ne!(start, down);
-        assert_eq!(down.changed(WeighingChange::Up(1), &decision()), start);
+        assert_eq!(down.changed(ElicitationChange::Up(1), &decision()), start);
         let last = decision().dataset.criteria.len() - 1;
         for beyond in [
-            WeighingChange::Up(0),
-            WeighingChange::Down(last),
-            WeighingChange::Tie(0),
-            WeighingChange::Up(99),
+            ElicitationChange::Up(0),
+            ElicitationChange::Down(last),
+            ElicitationChange::Tie(0),
+            ElicitationChange::Up(99),
         ] {
             assert_eq!(start.changed(beyond, &decision()), start);
         }
@@ -261,10 +263,10 @@ mod tests {
 
     #[test]
     fn a_range_that_is_none_ends_nothing() {
-        let start = Weighing::ranges(&decision());
+        let start = Elicitation::ranges(&decision());
         assert_eq!(start.weighed(&decision()).unwrap().certainty, Certainty::Ranges);
         for (most, text) in [(false, "x"), (false, "99"), (true, "101"), (true, "")] {
-            let wrong = start.changed(WeighingChange::Type(1, most, text.into()), &decision());
+            let wrong = start.changed(ElicitationChange::Type(1, most, text.into()), &decision());
             assert_eq!(wrong.weighed(&decision()), None, "{text}");
         }
     }

@@ -286,7 +286,7 @@ fn nearest_step(first: f64, second: f64) -> i8 {
 
 #[cfg(test)]
 mod tests {
-    use super::super::elicitation::{Weighing, WeighingChange};
+    use super::super::elicitation::{Elicitation, ElicitationChange};
     use super::*;
     use crate::catalog::datasets;
     use crate::model::document::choice::Choice;
@@ -295,7 +295,7 @@ mod tests {
         Decision::of(&Choice::default(), &datasets()).unwrap()
     }
 
-    fn points(weighing: &Weighing) -> Vec<f64> {
+    fn points(weighing: &Elicitation) -> Vec<f64> {
         weighing.weighed(&decision()).unwrap().weights.into_iter().map(|(points, _)| points).collect()
     }
 
@@ -338,7 +338,7 @@ mod tests {
             assert!((weight / weights[2] - expected).abs() < 1e-4, "{weights:?}");
         }
         let decision = decision();
-        let start = Weighing::pairs(&decision, None);
+        let start = Elicitation::pairs(&decision, None);
         let largest = decision.points.iter().copied().fold(0.0, f64::max);
         for (after, before) in points(&start).iter().zip(&decision.points) {
             assert!((after - before / largest * 100.0).abs() < 0.051, "{after} {before}");
@@ -366,8 +366,8 @@ mod tests {
 
     #[test]
     fn pairs_of_groups_keep_the_proportions_within_each_group() {
-        let start = Weighing::pairs(&decision(), None);
-        let judged = start.changed(WeighingChange::Judge(0, 8), &decision());
+        let start = Elicitation::pairs(&decision(), None);
+        let judged = start.changed(ElicitationChange::Judge(0, 8), &decision());
         let (before, after) = (decision().points, points(&judged));
         let members: Vec<usize> = decision().members(0).collect();
         let (a, b) = (members[0], members[1]);
@@ -380,7 +380,8 @@ mod tests {
         let members: Vec<usize> = decision.members(0).collect();
         let share =
             |points: &[f64]| members.iter().map(|j| points[*j]).sum::<f64>() / points.iter().sum::<f64>();
-        let start = Weighing::pairs(&decision, Some(0)).changed(WeighingChange::Judge(0, -5), &decision);
+        let start =
+            Elicitation::pairs(&decision, Some(0)).changed(ElicitationChange::Judge(0, -5), &decision);
         assert!((share(&points(&start)) - share(&decision.points)).abs() < 0.002);
     }
 
@@ -396,7 +397,7 @@ mod tests {
         assert_eq!(items.len(), first.len() + 1);
         assert_eq!(items.last(), Some(&Item::Group(1)));
         assert_eq!(Item::all_in(&nested, None).len(), decision().dataset.groups.len() - 1);
-        let start = Weighing::pairs(&nested, Some(0)).changed(WeighingChange::Judge(0, 6), &nested);
+        let start = Elicitation::pairs(&nested, Some(0)).changed(ElicitationChange::Judge(0, 6), &nested);
         let after: Vec<f64> = start.weighed(&nested).unwrap().weights.into_iter().map(|(p, _)| p).collect();
         let (a, b) = (second[0], second[1]);
         assert!(
@@ -420,12 +421,14 @@ mod tests {
         };
         for (n, is_too_many) in [(15, false), (16, true)] {
             let decision = grouped(n);
-            let Weighing::Pairs(judgements) = Weighing::pairs(&decision, Some(0)) else { unreachable!() };
+            let Elicitation::Pairs(judgements) = Elicitation::pairs(&decision, Some(0)) else {
+                unreachable!()
+            };
             assert_eq!(judgements.items.len(), n);
             assert_eq!(judgements.is_too_many(), is_too_many);
             assert_eq!(judgements.steps.len(), if is_too_many { 0 } else { 105 });
-            assert_eq!(Weighing::Pairs(judgements).weighed(&decision).is_none(), is_too_many);
-            assert!(Weighing::ranking(&decision).weighed(&decision).is_some());
+            assert_eq!(Elicitation::Pairs(judgements).weighed(&decision).is_none(), is_too_many);
+            assert!(Elicitation::ranking(&decision).weighed(&decision).is_some());
         }
     }
 

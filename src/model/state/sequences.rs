@@ -13,8 +13,9 @@ use crate::model::link::open::reopen;
 use crate::model::project::Answers;
 use crate::model::simulation::presets::PRESETS;
 use crate::model::{
-    Action, Away, Bounds, Certainty, Choice, Decision, Document, Item, Knows, MeasuredScore, OwnCode, State,
-    View, Way, Weighing, WeighingChange, decode, encode, measured_text, update, words,
+    Action, Bounds, Certainty, Choice, Decision, Document, Elicitation, ElicitationChange, Item, Knows,
+    MeasuredScore, OwnCode, State, UnresolvedScenario, View, Way, decode, encode, measured_text, update,
+    words,
 };
 use crate::units::Id;
 use proptest::collection::vec;
@@ -25,12 +26,12 @@ use std::sync::LazyLock;
 /// Undo steps that are kept at least; sequences here are shorter.
 const LONGEST: usize = 120;
 
-/// What undo and redo move through.
-type Decided = (Choice, Vec<Choice>, Vec<Away>);
+/// The state that undo and redo move through.
+type Decided = (Choice, Vec<Choice>, Vec<UnresolvedScenario>);
 
 fn decided(state: &State) -> Decided {
-    let Document { choice, kept, away, .. } = &state.document;
-    (choice.clone(), kept.clone(), away.clone())
+    let Document { choice, kept, unresolved, .. } = &state.document;
+    (choice.clone(), kept.clone(), unresolved.clone())
 }
 
 /// Datasets that differ in everything that can be pointed at: the built-in ones, one in two versions of which the second
@@ -159,16 +160,16 @@ fn weights() -> impl Strategy<Value = Vec<(f64, Option<Bounds>)>> + Clone {
     select(lengths).prop_flat_map(move |n| vec(one.clone(), n))
 }
 
-fn weighing_change() -> impl Strategy<Value = WeighingChange> + Clone {
+fn weighing_change() -> impl Strategy<Value = ElicitationChange> + Clone {
     let place = || 0_usize..25;
     prop_oneof![
-        place().prop_map(WeighingChange::Up),
-        place().prop_map(WeighingChange::Down),
-        place().prop_map(WeighingChange::Tie),
-        prop::option::of(0_usize..8).prop_map(WeighingChange::Scope),
-        (0_usize..40, -10_i8..=10).prop_map(|(pair, step)| WeighingChange::Judge(pair, step)),
+        place().prop_map(ElicitationChange::Up),
+        place().prop_map(ElicitationChange::Down),
+        place().prop_map(ElicitationChange::Tie),
+        prop::option::of(0_usize..8).prop_map(ElicitationChange::Scope),
+        (0_usize..40, -10_i8..=10).prop_map(|(pair, step)| ElicitationChange::Judge(pair, step)),
         (place(), any::<bool>(), select(vec!["0", "7", "55,5", "100", "x", ""]))
-            .prop_map(|(at, most, text)| WeighingChange::Type(at, most, text.to_owned())),
+            .prop_map(|(at, most, text)| ElicitationChange::Type(at, most, text.to_owned())),
     ]
 }
 
@@ -407,13 +408,13 @@ fn look_at(state: &State) {
     let Some(weighing) = &state.weighing else { return };
     let _ = (words::weighing(weighing), weighing.weighed(&decision));
     match weighing {
-        Weighing::Ranking(ranked) => {
+        Elicitation::Ranking(ranked) => {
             assert_eq!(ranked.len(), dataset.criteria.len());
             for (place, one) in ranked.iter().enumerate() {
                 let _ = (&dataset.criteria[one.criterion_idx].name, words::rank_of(ranked, place));
             }
         }
-        Weighing::Pairs(judgements) => {
+        Elicitation::Pairs(judgements) => {
             for (a, b) in judgements.pairs() {
                 let _ = (a.name(&decision), b.name(&decision));
             }
@@ -424,7 +425,7 @@ fn look_at(state: &State) {
             }
             assert!(judgements.scope_idx(&decision) <= decision.divisible_groups().len());
         }
-        Weighing::Ranges(fields) => assert_eq!(fields.len(), dataset.criteria.len()),
+        Elicitation::Ranges(fields) => assert_eq!(fields.len(), dataset.criteria.len()),
     }
 }
 

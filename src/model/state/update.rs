@@ -5,7 +5,7 @@ mod history;
 mod own_datasets;
 
 use super::action::Action;
-use super::elicitation::{Weighed, Weighing};
+use super::elicitation::{Elicitation, ElicitedWeights};
 use super::on_demand::{ON_DEMAND, OnDemand};
 use crate::catalog::{Dataset, Datasets, own_base};
 use crate::model::answer::decision::Decision;
@@ -47,7 +47,7 @@ pub struct State {
     /// Something the reader should know.
     pub notice: Option<Notice>,
     /// Another way to the weights that the person is on.
-    pub weighing: Option<Weighing>,
+    pub weighing: Option<Elicitation>,
     /// Whether all weights are in front, not only those that decide.
     pub are_all_weights_shown: bool,
     /// The link that could not be opened because its own dataset is not here.
@@ -241,7 +241,7 @@ fn changed(state: &State, action: Action, on_demand: Option<OnDemand>) -> State 
             let decision = Decision::of(&next.document.choice, &state.datasets);
             let weighed = next.weighing.as_ref().zip(decision.as_ref()).zip(on_demand);
             let weighed = weighed.and_then(|((weighing, d), on_demand)| (on_demand.weighed)(weighing, d));
-            if let Some(Weighed { weights, certainty }) = weighed {
+            if let Some(ElicitedWeights { weights, certainty }) = weighed {
                 next.weighing = None;
                 return update_with(&next, Action::SetWeights(weights, certainty), on_demand);
             }
@@ -283,7 +283,7 @@ fn changed(state: &State, action: Action, on_demand: Option<OnDemand>) -> State 
         }
         Action::Keep => {
             let mut step = next.present();
-            if step.kept.len() + step.away.len() < MOST_KEPT && !step.kept.contains(&step.choice) {
+            if step.kept.len() + step.unresolved.len() < MOST_KEPT && !step.kept.contains(&step.choice) {
                 step.kept.push(step.choice.clone());
                 return next.step_to(step);
             }
@@ -297,8 +297,8 @@ fn changed(state: &State, action: Action, on_demand: Option<OnDemand>) -> State 
         }
         Action::DropAway(idx) => {
             let mut step = next.present();
-            if idx < step.away.len() {
-                step.away.remove(idx);
+            if idx < step.unresolved.len() {
+                step.unresolved.remove(idx);
                 return next.step_to(step);
             }
         }
@@ -340,7 +340,7 @@ fn changed(state: &State, action: Action, on_demand: Option<OnDemand>) -> State 
         Action::KeptElsewhere(texts) => {
             next.gesture = gesture;
             next.draft.clone_from(&state.draft);
-            let has_room = next.document.kept.len() + next.document.away.len() < MOST_KEPT;
+            let has_room = next.document.kept.len() + next.document.unresolved.len() < MOST_KEPT;
             next.notice = Some(Notice::KeptElsewhere { n: texts.len(), has_room });
             next.offered = texts;
         }
@@ -351,7 +351,7 @@ fn changed(state: &State, action: Action, on_demand: Option<OnDemand>) -> State 
                 on_demand.map_or_else(Vec::new, |on_demand| (on_demand.kept_of)(&offered, &state.datasets));
             offered.iter_mut().for_each(|choice| mark_from_here(&mut choice.measured, &next.from_here));
             for choice in offered {
-                if step.kept.len() + step.away.len() < MOST_KEPT && !step.kept.contains(&choice) {
+                if step.kept.len() + step.unresolved.len() < MOST_KEPT && !step.kept.contains(&choice) {
                     step.kept.push(choice);
                 }
             }
@@ -428,9 +428,9 @@ fn changed(state: &State, action: Action, on_demand: Option<OnDemand>) -> State 
         Action::Open(document, own) => {
             let next = own.into_iter().fold(next, |next, own| with_own(next, own, on_demand));
             let mut document = next.marked(*document);
-            let Document { kept, away, .. } = &mut document;
+            let Document { kept, unresolved, .. } = &mut document;
             // It may have been read before others came.
-            reopen(kept, away, &next.datasets, &next.from_here, on_demand);
+            reopen(kept, unresolved, &next.datasets, &next.from_here, on_demand);
             return show(next, document, None, 1);
         }
         Action::Dismiss => {

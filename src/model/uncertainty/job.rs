@@ -29,13 +29,13 @@ pub struct UncertaintyResult {
     pub values: Vec<Spread>,
     /// Probability of winning with the weights that suit it best; `None` where it never wins.
     pub confidence: Vec<Option<f64>>,
-    /// What it is worth to know more; `None` while that is not computed yet.
+    /// Value of knowing more; `None` while that is not computed yet.
     pub worth: Option<Worth>,
     /// What other methods say of the same question, as far as that is computed.
     pub opinions: Vec<SecondOpinion>,
 }
 
-/// What another method says.
+/// Opinion of another method.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SecondOpinion {
     /// Its name, with variant and thresholds.
@@ -44,11 +44,11 @@ pub struct SecondOpinion {
     pub ranking: Vec<usize>,
     /// Whether the additive model's leader is first, alone or among equals.
     pub agrees: bool,
-    /// What weakens it; empty where nothing does.
+    /// A reason that weakens it; empty where nothing does.
     pub note: String,
 }
 
-/// What it is worth to know more, with the weights as stated [points of 100].
+/// Value of knowing more, with the weights as stated [points of 100].
 #[derive(Clone, Debug, PartialEq)]
 pub struct Worth {
     /// To know all scores.

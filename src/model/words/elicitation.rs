@@ -4,24 +4,24 @@ use super::answer::lead;
 use crate::decide::{ACCEPTABLE_RATIO, Priorities};
 use crate::model::answer::decision::Decision;
 use crate::model::format::percent;
-use crate::model::state::elicitation::{Judgements, MOST_COMPARED, Ranked, Weighing};
+use crate::model::state::elicitation::{Elicitation, Judgements, MOST_COMPARED, Ranked};
 use crate::units::fixed;
 
 /// Returns the title of a way, and what it does.
-pub fn weighing(weighing: &Weighing) -> (&'static str, &'static str) {
+pub fn weighing(weighing: &Elicitation) -> (&'static str, &'static str) {
     match weighing {
-        Weighing::Ranking(_) => (
+        Elicitation::Ranking(_) => (
             "Rank criteria",
             "Most important first. The weights become the average of all weights in this order (rank-order centroid, \
              Barron & Barrett 1996); the uncertainty analysis then draws from all weights in this order.",
         ),
-        Weighing::Pairs(_) => (
+        Elicitation::Pairs(_) => (
             "Compare in pairs",
             "How many times as important is one as the other? The weights are the principal eigenvector of your \
              judgements (Saaty 1977). Compare the groups first, then the criteria within a group; the others keep \
              their proportions.",
         ),
-        Weighing::Ranges(_) => (
+        Elicitation::Ranges(_) => (
             "Set ranges",
             "A lowest and a highest weight each, 0 to 100. The sliders go to the middle; the uncertainty analysis \
              draws weights from within the ranges.",
@@ -38,11 +38,11 @@ pub fn wrong_weight(criterion: &str) -> String {
 }
 
 /// Returns why a way comes to no weights yet.
-pub fn not_weighed(weighing: &Weighing) -> String {
+pub fn not_weighed(weighing: &Elicitation) -> String {
     match weighing {
-        Weighing::Ranges(_) => "A range needs two numbers from 0 to 100, the lower one first.".to_owned(),
-        Weighing::Pairs(judgements) if judgements.is_too_many() => String::new(),
-        Weighing::Pairs(_) | Weighing::Ranking(_) => "There is nothing to compare here.".to_owned(),
+        Elicitation::Ranges(_) => "A range needs two numbers from 0 to 100, the lower one first.".to_owned(),
+        Elicitation::Pairs(judgements) if judgements.is_too_many() => String::new(),
+        Elicitation::Pairs(_) | Elicitation::Ranking(_) => "There is nothing to compare here.".to_owned(),
     }
 }
 
@@ -56,16 +56,16 @@ pub fn too_many_to_compare(n: usize) -> String {
 }
 
 /// Returns what the answer is and what it would be with the weights of a way, and why the two can differ.
-pub fn weighed(weighing: &Weighing, now: &Decision, then: Option<&Decision>) -> String {
+pub fn weighed(weighing: &Elicitation, now: &Decision, then: Option<&Decision>) -> String {
     let Some(then) = then else { return String::new() };
     let (before, after) = (lead(now), lead(then));
     if before == after {
         return format!("With these weights: {after}, as now.");
     }
     let (these, why) = match weighing {
-        Weighing::Ranking(_) => ("This order", " An order does not say by how much weights differ."),
-        Weighing::Pairs(_) => ("These judgements", ""),
-        Weighing::Ranges(_) => ("The middle of these ranges", ""),
+        Elicitation::Ranking(_) => ("This order", " An order does not say by how much weights differ."),
+        Elicitation::Pairs(_) => ("These judgements", ""),
+        Elicitation::Ranges(_) => ("The middle of these ranges", ""),
     };
     format!("Your weights: {before}. {these}: {after}.{why}")
 }

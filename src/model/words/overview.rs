@@ -3,7 +3,7 @@
 use crate::catalog::Dataset;
 use crate::decide::{Call, descending};
 use crate::model::answer::decision::{Answer, Decision, Tip};
-use crate::model::answer::use_cases::Standing;
+use crate::model::answer::use_cases::UseCaseResult;
 use crate::model::format::{figure, percent};
 use crate::model::uncertainty::job::UncertaintyResult;
 use crate::model::words::answer::tip;
@@ -22,7 +22,7 @@ pub fn question(dataset: &Dataset) -> String {
 }
 
 /// Returns how the use cases come out, counted: `It depends on the use case: Python is the clear choice for 6 of 12 …`
-pub fn overview(dataset: &Dataset, standings: &[Standing]) -> String {
+pub fn overview(dataset: &Dataset, standings: &[UseCaseResult]) -> String {
     let n = standings.len();
     let count = |a: usize, call: Call| standings.iter().filter(|s| s.best == a && s.call == call).count();
     let n_close = standings.iter().filter(|s| s.call == Call::TooClose).count();
@@ -62,7 +62,7 @@ pub fn overview(dataset: &Dataset, standings: &[Standing]) -> String {
 }
 
 /// Returns one use case in the overview: `Big data: Python leads clearly, by 9.1`.
-pub fn overview_item(dataset: &Dataset, standing: &Standing) -> String {
+pub fn overview_item(dataset: &Dataset, standing: &UseCaseResult) -> String {
     let lead =
         super::answer::lead_of(&dataset.alternatives[standing.best].name, standing.leaders(), standing.call);
     format!("{}: {lead}", dataset.profiles[standing.profile_idx].name)
@@ -163,7 +163,7 @@ pub fn n_scenarios(n: usize) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::answer::use_cases::standings;
+    use crate::model::answer::use_cases::results_by_use_case;
     use crate::model::{Choice, datasets};
 
     fn decision(profile: &str) -> Decision {
@@ -180,7 +180,7 @@ mod tests {
     #[test]
     fn the_counts_add_up_to_all_use_cases() {
         let dataset = decision("streaming").dataset;
-        let all = standings(&dataset);
+        let all = results_by_use_case(&dataset);
         let said = overview(&dataset, &all);
         assert!(said.starts_with("It depends on the use case: Python is the clear choice for "), "{said}");
         // Every number but the total after "of": each use case is counted once.
@@ -192,7 +192,7 @@ mod tests {
     #[test]
     fn one_leader_everywhere_is_said_plainly() {
         let dataset = decision("streaming").dataset;
-        let mut all = standings(&dataset);
+        let mut all = results_by_use_case(&dataset);
         for one in &mut all {
             (one.best, one.call) = (1, Call::Clear);
         }

@@ -5,7 +5,7 @@ use super::*;
 use crate::catalog::{Problem, built_in, datasets, read};
 use crate::model::answer::decision::Decision;
 use crate::model::answer::group_decision::{LeftOut, Person, Together};
-use crate::model::answer::use_cases::standings;
+use crate::model::answer::use_cases::results_by_use_case;
 use crate::model::link::fragment::decode;
 use crate::model::simulation::job::Simulating;
 use crate::model::simulation::presets::PRESETS;
@@ -21,7 +21,7 @@ fn decision(link: &str) -> Decision {
 #[test]
 fn the_overview() {
     let decision = decision("v=1&use=cms");
-    let all = standings(&decision.dataset);
+    let all = results_by_use_case(&decision.dataset);
     let answer = decision.answer.as_ref().unwrap();
     hold(
         [

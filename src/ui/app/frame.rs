@@ -22,7 +22,7 @@ fn theme_attribute(theme: &str) -> Option<&str> {
     THEMES.iter().skip(1).map(|(key, _)| *key).find(|key| *key == theme)
 }
 
-/// What the header is drawn from.
+/// Properties of the header.
 #[derive(PartialEq, Properties)]
 pub struct HeaderProps {
     /// The page's state.

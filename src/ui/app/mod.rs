@@ -129,8 +129,7 @@ fn use_counted_choices(page: &Page, is_begun: bool) -> (Rc<[Choice]>, Callback<(
     let setter = was_near.setter();
     let onnear = use_callback((), move |(), ()| setter.set(true));
     let document = &page.state.document;
-    let is_shown =
-        document.view == View::TakeAway || (document.view == View::Decide && (is_begun || *was_near));
+    let is_shown = document.view == View::Share || (document.view == View::Decide && (is_begun || *was_near));
     let answered = page.decision.iter().chain(page.kept.iter()).map(|decision| decision.answer.is_ok());
     let choices = std::iter::once(&document.choice)
         .chain(&document.kept)

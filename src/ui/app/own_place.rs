@@ -13,7 +13,7 @@ part! {
     own_panel in own draws OwnPanel from OwnPanelProps
 }
 
-/// What the place is drawn from.
+/// Properties of the place.
 #[derive(PartialEq, Properties)]
 pub struct OwnPlaceProps {
     /// A person's own datasets.

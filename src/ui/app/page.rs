@@ -8,7 +8,7 @@ use crate::ui::decide::elicitation::{WeighingDialog, WeighingProps};
 use crate::ui::decide::uncertainty_results::Uncertainty;
 use crate::ui::decide::weights::WeightsSection;
 use crate::ui::decide::{Beyond, BeyondProps};
-use crate::ui::evidence::dataset_loader::MissingRest;
+use crate::ui::evidence::dataset_loader::MissingDetails;
 use crate::ui::evidence::view::{EvidenceView, EvidenceViewProps};
 use crate::ui::kit::lazy::{lazy, lazy_when, part};
 use crate::ui::measure::{MeasureProps, MeasureView};
@@ -47,7 +47,7 @@ part! {
     about in tools draws AboutView from AboutProps
 }
 
-/// What the views are drawn from.
+/// Properties of the views.
 #[derive(Clone, Debug, PartialEq, Properties)]
 pub struct ViewsProps {
     /// The page's state and what follows from it.
@@ -55,7 +55,7 @@ pub struct ViewsProps {
     /// How sure its answers are.
     pub results: Uncertainty,
     /// What is not here of the dataset shown.
-    pub missing: Option<MissingRest>,
+    pub missing: Option<MissingDetails>,
     /// A person's own datasets.
     pub own: OwnDatasets,
     /// Room for charts \[CSS px\].
@@ -87,7 +87,7 @@ pub fn Views(props: &ViewsProps) -> Html {
             let (document, decision) = (document.clone(), decision.clone());
             lazy(simulate(), SimulateProps { document, datasets, decision, width })
         }
-        View::TakeAway => {
+        View::Share => {
             let uncertainty = props.results.of(&document.choice).cloned();
             let (document, decision, missing) = (document.clone(), decision.clone(), missing.clone());
             lazy(share(), ShareProps { document, datasets, decision, uncertainty, missing, width })
@@ -126,7 +126,7 @@ fn decide(props: &ViewsProps) -> Html {
     }
 }
 
-/// What the dialog is drawn from, if there is one.
+/// Properties of the dialog, if there is one.
 #[derive(PartialEq, Properties)]
 pub struct DialogPlaceProps {
     /// The page's state and what follows from it.

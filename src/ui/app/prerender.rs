@@ -1,6 +1,6 @@
 //! The answer without the engine: what `index.html` holds for readers without JavaScript or WebAssembly.
 
-use crate::model::{Choice, Datasets, Decision, Standing, standings, words};
+use crate::model::{Choice, Datasets, Decision, UseCaseResult, results_by_use_case, words};
 use crate::ui::kit::table::{number, number_head};
 use yew::prelude::*;
 
@@ -11,7 +11,7 @@ pub fn Prerendered() -> Html {
         return Html::default();
     };
     let dataset = &decision.dataset;
-    let row = |row: &Standing| {
+    let row = |row: &UseCaseResult| {
         html! {
             <tr>
                 <th scope="row">{ &dataset.profiles[row.profile_idx].name }</th>
@@ -36,7 +36,7 @@ pub fn Prerendered() -> Html {
                             <th scope="col">{ "Verdict" }</th>
                         </tr>
                     </thead>
-                    <tbody>{ for standings(dataset).iter().map(row) }</tbody>
+                    <tbody>{ for results_by_use_case(dataset).iter().map(row) }</tbody>
                 </table>
             </div>
             <p class="fine">{ format!("Scores: {}, compiled on {}.", dataset.title, dataset.date) }</p>

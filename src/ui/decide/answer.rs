@@ -26,7 +26,7 @@ part! {
     points in explain draws Points from PointsProps
 }
 
-/// What the answer is drawn from.
+/// Properties of the answer.
 #[derive(PartialEq, Properties)]
 pub struct AnswerProps {
     /// The page's state.

@@ -7,7 +7,7 @@ use crate::units::Id;
 use std::rc::Rc;
 use yew::prelude::*;
 
-/// What the choice is drawn from.
+/// Properties of the choice.
 #[derive(Clone, PartialEq, Properties)]
 pub struct DatasetsProps {
     /// The page's state.

@@ -8,7 +8,7 @@ use yew::prelude::*;
 /// Id of the dialog's element.
 const DIALOG: &str = "describe";
 
-/// What the dialog is drawn from.
+/// Properties of the dialog.
 #[derive(Clone, PartialEq, Properties)]
 pub struct DescribeProps {
     /// What is chosen.

@@ -1,7 +1,8 @@
 //! Other ways to the weights: a dialog that ends in points for the sliders, or in nothing.
 
 use crate::model::{
-    Action, Choice, Datasets, Decision, Judgements, RangeField, Ranked, Way, Weighing, WeighingChange, words,
+    Action, Choice, Datasets, Decision, Elicitation, ElicitationChange, Judgements, RangeField, Ranked, Way,
+    words,
 };
 use crate::ui::kit::context::{Dispatch, Shared, use_dispatch};
 use crate::ui::kit::markup::yes_no;
@@ -33,7 +34,7 @@ pub fn Ways() -> Html {
     }
 }
 
-/// What the dialog is drawn from.
+/// Properties of the dialog.
 #[derive(Clone, PartialEq, Properties)]
 pub struct WeighingProps {
     /// What is chosen.
@@ -43,7 +44,7 @@ pub struct WeighingProps {
     /// What follows from it.
     pub decision: Shared<Decision>,
     /// The way that a person is on.
-    pub weighing: Weighing,
+    pub weighing: Elicitation,
 }
 
 /// The way that a person is on.
@@ -70,7 +71,7 @@ pub fn WeighingDialog(props: &WeighingProps) -> Html {
     }
     let dispatch_move = {
         let dispatch = dispatch.clone();
-        Callback::from(move |change: WeighingChange| {
+        Callback::from(move |change: ElicitationChange| {
             *focus.borrow_mut() = focus_after(&change);
             dispatch.emit(Action::ChangeWeighing(change));
         })
@@ -95,9 +96,9 @@ pub fn WeighingDialog(props: &WeighingProps) -> Html {
             <p class="fine">{ what }</p>
             <div class="weighing-body">
                 { match weighing {
-                    Weighing::Ranking(ranked) => ranking(&dispatch_move, decision, ranked),
-                    Weighing::Pairs(judgements) => pairs(&dispatch, decision, judgements),
-                    Weighing::Ranges(fields) => ranges(&dispatch, decision, fields),
+                    Elicitation::Ranking(ranked) => ranking(&dispatch_move, decision, ranked),
+                    Elicitation::Pairs(judgements) => pairs(&dispatch, decision, judgements),
+                    Elicitation::Ranges(fields) => ranges(&dispatch, decision, fields),
                 } }
             </div>
             <p class="weighing-result" role="status">{ result }</p>
@@ -111,10 +112,10 @@ pub fn WeighingDialog(props: &WeighingProps) -> Html {
 }
 
 /// Returns what has the focus after a change of the ranking.
-fn focus_after(change: &WeighingChange) -> Option<String> {
+fn focus_after(change: &ElicitationChange) -> Option<String> {
     match change {
-        WeighingChange::Up(place) => Some(words::up_id(place.saturating_sub(1))),
-        WeighingChange::Down(place) => Some(words::down_id(place + 1)),
+        ElicitationChange::Up(place) => Some(words::up_id(place.saturating_sub(1))),
+        ElicitationChange::Down(place) => Some(words::down_id(place + 1)),
         _ => None,
     }
 }
@@ -122,14 +123,14 @@ fn focus_after(change: &WeighingChange) -> Option<String> {
 /// Returns what a person types or moves, as a change.
 fn on_input(
     dispatch: &Dispatch,
-    change: impl Fn(HtmlInputElement) -> WeighingChange + 'static,
+    change: impl Fn(HtmlInputElement) -> ElicitationChange + 'static,
 ) -> Callback<InputEvent> {
     dispatch.reform(move |event: InputEvent| Action::ChangeWeighing(change(event.target_unchecked_into())))
 }
 
-fn ranking(change: &Callback<WeighingChange>, decision: &Decision, ranked: &[Ranked]) -> Html {
+fn ranking(change: &Callback<ElicitationChange>, decision: &Decision, ranked: &[Ranked]) -> Html {
     let last = ranked.len().saturating_sub(1);
-    let on_click = |to: WeighingChange| change.reform(move |_: MouseEvent| to.clone());
+    let on_click = |to: ElicitationChange| change.reform(move |_: MouseEvent| to.clone());
     let row = |(place, one): (usize, &Ranked)| {
         let name = &decision.dataset.criteria[one.criterion_idx].name;
         html! {
@@ -137,13 +138,13 @@ fn ranking(change: &Callback<WeighingChange>, decision: &Decision, ranked: &[Ran
                 <span class="rank">{ words::rank_of(ranked, place) }</span>
                 <span class="ranked-name">{ name }</span>
                 <button class="step" type="button" id={words::up_id(place)} aria-label={format!("Up: {name}")}
-                    aria-disabled={yes_no(place == 0)} onclick={on_click(WeighingChange::Up(place))}>{ "\u{2191}" }</button>
+                    aria-disabled={yes_no(place == 0)} onclick={on_click(ElicitationChange::Up(place))}>{ "\u{2191}" }</button>
                 <button class="step" type="button" id={words::down_id(place)} aria-label={format!("Down: {name}")}
-                    aria-disabled={yes_no(place == last)} onclick={on_click(WeighingChange::Down(place))}>{ "\u{2193}" }</button>
+                    aria-disabled={yes_no(place == last)} onclick={on_click(ElicitationChange::Down(place))}>{ "\u{2193}" }</button>
                 if place > 0 {
                     <button class="tie" type="button" aria-pressed={yes_no(one.tied)}
                         aria-label={format!("Tie with above: {name}")}
-                        onclick={on_click(WeighingChange::Tie(place))}>{ "Tie with above" }</button>
+                        onclick={on_click(ElicitationChange::Tie(place))}>{ "Tie with above" }</button>
                 }
             </li>
         }
@@ -160,7 +161,7 @@ fn pairs(dispatch: &Dispatch, decision: &Decision, judgements: &Judgements) -> H
     // The first one is no group.
     let onchoose = dispatch.reform(move |at: String| {
         let group = at.parse().ok().and_then(|at: usize| groups.get(at.checked_sub(1)?).copied());
-        Action::ChangeWeighing(WeighingChange::Scope(group))
+        Action::ChangeWeighing(ElicitationChange::Scope(group))
     });
     let pairs: Vec<_> = judgements.pairs().collect();
     let row = |pair: &usize| {
@@ -192,12 +193,12 @@ fn pair_row(dispatch: &Dispatch, judgements: &Judgements, pair: usize, [first, s
     let (step, is_answered) = (judgements.steps[pair], judgements.answered[pair]);
     let says = words::judgement_of(first, second, step);
     let says = if is_answered { says } else { format!("{says}, by your weights") };
-    let agree = dispatch.reform(move |_| Action::ChangeWeighing(WeighingChange::Judge(pair, step)));
+    let agree = dispatch.reform(move |_| Action::ChangeWeighing(ElicitationChange::Judge(pair, step)));
     // To the left is more for the first one, which stands there.
     let oninput = on_input(dispatch, move |input| {
         #[allow(clippy::cast_possible_truncation)]
         let step = -input.value_as_number().round().clamp(-8.0, 8.0) as i8;
-        WeighingChange::Judge(pair, step)
+        ElicitationChange::Judge(pair, step)
     });
     html! {
         <li class={if is_answered { "pair answered" } else { "pair" }} key={pair}>
@@ -222,7 +223,7 @@ fn ranges(dispatch: &Dispatch, decision: &Decision, fields: &[RangeField]) -> Ht
         let name = &decision.dataset.criteria[j].name;
         let wrong = field.read().is_none();
         let end = |most: bool, text: &str, label: String| {
-            let oninput = on_input(dispatch, move |input| WeighingChange::Type(j, most, input.value()));
+            let oninput = on_input(dispatch, move |input| ElicitationChange::Type(j, most, input.value()));
             html! {
                 <span class="points-field">
                     <input type="text" inputmode="decimal" size="4" autocomplete="off" value={text.to_owned()}

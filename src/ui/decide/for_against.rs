@@ -10,7 +10,7 @@ use yew::prelude::*;
 /// How many reasons are named for each side.
 const N_REASONS: usize = 3;
 
-/// What the section is drawn from.
+/// Properties of the section.
 #[derive(PartialEq, Properties)]
 pub struct ForAgainstProps {
     /// The decision.

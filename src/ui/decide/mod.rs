@@ -45,7 +45,7 @@ const SECTIONS: [(&str, &str); 6] = [
     ("scenarios-title", "Compare"),
 ];
 
-/// What stands below the weights is drawn from.
+/// Properties of what stands below the weights.
 #[derive(Clone, Debug, PartialEq, Properties)]
 pub struct BeyondProps {
     /// The page's state.
@@ -78,7 +78,8 @@ pub fn Beyond(props: &BeyondProps) -> Html {
             is_chosen: *choice == document.choice,
         })
         .collect();
-    let away: Vec<AttrValue> = document.away.iter().map(|away| away.name.clone().into()).collect();
+    let unresolved: Vec<AttrValue> =
+        document.unresolved.iter().map(|unresolved| unresolved.name.clone().into()).collect();
     html! {
         <>
             <div class="more-answer">
@@ -88,7 +89,7 @@ pub fn Beyond(props: &BeyondProps) -> Html {
                 if let Some(why) = why.as_ref() {
                     { reasons(decision, why, &shown, document.map.as_ref(), *width, onnear) }
                 }
-                <ScenariosSection {decision} kept={scenarios} {away} is_kept={document.kept.contains(&document.choice)} width={*width} />
+                <ScenariosSection {decision} kept={scenarios} {unresolved} is_kept={document.kept.contains(&document.choice)} width={*width} />
             </div>
             <UseCasesSection dataset={Data::of(decision)} chosen={decision.profile_idx} />
             // What tells one sheet from another.

@@ -13,7 +13,7 @@ part! {
     datasets in explain draws Datasets from DatasetsProps
 }
 
-/// What the section is drawn from.
+/// Properties of the section.
 #[derive(PartialEq, Properties)]
 pub struct OtherDataProps {
     /// The page's state.

@@ -2,7 +2,7 @@
 
 use crate::chart::{OverviewPlace, end_name};
 use crate::figures::decide::overview_spec;
-use crate::model::{Action, Standing, standings, words};
+use crate::model::{Action, UseCaseResult, results_by_use_case, words};
 use crate::ui::kit::chart_marks::{key, mark_shape, px, view_box};
 use crate::ui::kit::context::{Data, use_dispatch};
 use crate::ui::kit::markup::alt_class;
@@ -14,7 +14,7 @@ const LEAST_WIDTH: f64 = 480.0;
 /// Radius of a mark (px).
 const RADIUS: f64 = 6.0;
 
-/// What the overview is drawn from: nothing that a moved weight changes.
+/// Properties of the overview: nothing that a moved weight changes.
 #[derive(PartialEq, Properties)]
 pub struct OverviewProps {
     /// The dataset.
@@ -32,11 +32,11 @@ pub fn Overview(props: &OverviewProps) -> Html {
     let OverviewProps { dataset, chosen, width } = props;
     let dispatch = use_dispatch();
     let focused = use_state_eq(|| None::<usize>);
-    let rows = use_memo(dataset.clone(), |dataset| standings(dataset));
+    let rows = use_memo(dataset.clone(), |dataset| results_by_use_case(dataset));
     if rows.is_empty() {
         return html! { <p class="question-title">{ words::question(dataset) }</p> };
     }
-    let choose = |row: &Standing| {
+    let choose = |row: &UseCaseResult| {
         let id = dataset.profiles[row.profile_idx].id.clone();
         move || Action::ChooseProfile(Some(id.clone()))
     };
@@ -123,7 +123,7 @@ fn title(said: &str, whole: &str) -> Html {
 }
 
 fn entry(
-    row: &Standing,
+    row: &UseCaseResult,
     whole: &str,
     place: &OverviewPlace,
     is_chosen: bool,

@@ -9,7 +9,7 @@ use crate::ui::kit::context::{Data, Shared, use_dispatch};
 use crate::ui::kit::table::{number, number_head};
 use yew::prelude::*;
 
-/// What both are drawn from.
+/// Properties of both.
 #[derive(Clone, PartialEq, Properties)]
 pub struct PointsProps {
     /// The page's state.
@@ -44,7 +44,7 @@ pub fn Points(props: &PointsProps) -> Html {
     }
 }
 
-/// What the bars are drawn from.
+/// Properties of the bars.
 #[derive(PartialEq, Properties)]
 struct PointsChartProps {
     /// The bars.

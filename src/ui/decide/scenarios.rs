@@ -36,7 +36,7 @@ pub struct Scenario {
 /// Receives the place of a scenario and what drops it.
 type OnDrop = Callback<(usize, Action)>;
 
-/// What the section is drawn from.
+/// Properties of the section.
 #[derive(PartialEq, Properties)]
 pub struct ScenariosProps {
     /// What is chosen now.
@@ -44,7 +44,7 @@ pub struct ScenariosProps {
     /// What is kept.
     pub kept: Vec<Scenario>,
     /// Names of the datasets of those that cannot be shown here.
-    pub away: Vec<AttrValue>,
+    pub unresolved: Vec<AttrValue>,
     /// Whether what is chosen now is kept.
     pub is_kept: bool,
     /// Room for the chart \[CSS px\].
@@ -54,9 +54,9 @@ pub struct ScenariosProps {
 /// What is kept, beside what is chosen now.
 #[component]
 pub fn ScenariosSection(props: &ScenariosProps) -> Html {
-    let ScenariosProps { decision, kept, away, is_kept, width } = props;
+    let ScenariosProps { decision, kept, unresolved, is_kept, width } = props;
     let dispatch = use_dispatch();
-    let n = kept.len() + away.len();
+    let n = kept.len() + unresolved.len();
     let is_full = n >= MOST_KEPT;
     // The place of the one dropped just now: the focus goes on to what has come into it, or to what saves another.
     let dropped = use_mut_ref(|| None::<usize>);
@@ -89,11 +89,11 @@ pub fn ScenariosSection(props: &ScenariosProps) -> Html {
             </div>
             // Always there, so that what follows keeps its place.
             <div>{ for slope(decision, kept).map(|spec| html! { <Chart<SlopeSpec> {spec} {width} /> }) }</div>
-            <ol class="kept" hidden={kept.is_empty() && away.is_empty()}>
+            <ol class="kept" hidden={kept.is_empty() && unresolved.is_empty()}>
                 for (i, scenario) in kept.iter().enumerate() {
                     <Card position={i} now={decision} scenario={scenario.clone()} ondrop={&ondrop} />
                 }
-                for (i, dataset) in away.iter().enumerate() {
+                for (i, dataset) in unresolved.iter().enumerate() {
                     { away_card(i, kept.len() + i, dataset, &ondrop) }
                 }
             </ol>

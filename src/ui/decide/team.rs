@@ -7,7 +7,7 @@ use yew::prelude::*;
 /// How much it can matter: in words and in swing points.
 const MATTERS: [(&str, f64); 3] = [("A little", 25.0), ("As much as the rest", 50.0), ("A lot", 100.0)];
 
-/// What the question is drawn from.
+/// Properties of the question.
 #[derive(PartialEq, Properties)]
 pub struct TeamProps {
     /// What is chosen.

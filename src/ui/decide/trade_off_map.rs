@@ -9,7 +9,7 @@ use crate::ui::kit::select::{Choosable, Select};
 use crate::units::Id;
 use yew::prelude::*;
 
-/// What the map is drawn from.
+/// Properties of the map.
 #[derive(PartialEq, Properties)]
 pub struct TradeOffProps {
     /// The decision.

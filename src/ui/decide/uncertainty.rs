@@ -18,7 +18,7 @@ use crate::units::fixed;
 use crate::web;
 use yew::prelude::*;
 
-/// What the sections are drawn from.
+/// Properties of the sections.
 #[derive(PartialEq, Properties)]
 pub struct UncertaintyProps {
     /// The decision.
@@ -198,7 +198,7 @@ pub fn WorthSection(props: &UncertaintyProps) -> Html {
     }
 }
 
-/// What other methods are drawn from.
+/// Properties of other methods.
 #[derive(PartialEq, Properties)]
 pub struct MethodsProps {
     /// The decision.

@@ -10,18 +10,18 @@ use yew::prelude::*;
 /// Results that are kept: the present choice, those kept for comparison, and some to go back to.
 const MOST_KNOWN: usize = 12;
 
-/// What the page knows of how sure its answers are.
+/// Knowledge of the page about how sure its answers are.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Results {
     /// Newest last.
     known: Vec<(Choice, Shared<UncertaintyResult>)>,
-    /// What is being found out.
+    /// Analysis under way.
     running: Option<Running>,
     /// What could not be found out, and why.
     failed: Option<(Choice, String)>,
 }
 
-/// What is being found out.
+/// Analysis under way.
 #[derive(Clone, Debug, PartialEq)]
 struct Running {
     choice: Choice,
@@ -31,7 +31,7 @@ struct Running {
     coarse: Option<Shared<UncertaintyResult>>,
 }
 
-/// What is shown of it.
+/// Shown part of it.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct ShownUncertainty {
     /// The newest result; `None` before the first one.
@@ -74,7 +74,7 @@ impl Uncertainty {
     }
 }
 
-/// What happens to the results.
+/// Messages about the results.
 #[derive(Debug)]
 pub enum News {
     /// This is being found out, or nothing.
@@ -182,7 +182,7 @@ impl Reducible for Results {
     }
 }
 
-/// What draws are counted for.
+/// Properties of the counting.
 #[derive(Clone, Debug, PartialEq, Properties)]
 pub struct CountingProps {
     /// Choices that have an answer, in their order.

@@ -7,7 +7,7 @@ use crate::ui::kit::render_count::count_render;
 use crate::ui::kit::select::{Choosable, ChoosableGroup, Select};
 use yew::prelude::*;
 
-/// What the question is drawn from.
+/// Properties of the question.
 #[derive(Debug)]
 pub struct QuestionProps {
     /// The dataset.

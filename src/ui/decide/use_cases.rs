@@ -1,7 +1,7 @@
 //! Beyond the one answer: how every use case comes out.
 
 use crate::chart::Diverging;
-use crate::model::{Action, Standing, standings, words};
+use crate::model::{Action, UseCaseResult, results_by_use_case, words};
 use crate::ui::kit::analysis::Analysis;
 use crate::ui::kit::chart_marks::{diverging_bar, key};
 use crate::ui::kit::context::{Data, use_dispatch};
@@ -9,7 +9,7 @@ use crate::ui::kit::markup::yes_no;
 use crate::ui::kit::render_count::count_render;
 use yew::prelude::*;
 
-/// What the list is drawn from: nothing that a moved weight changes.
+/// Properties of the list: nothing that a moved weight changes.
 #[derive(PartialEq, Properties)]
 pub struct UseCasesProps {
     /// The dataset.
@@ -22,7 +22,7 @@ pub struct UseCasesProps {
 #[component]
 pub fn UseCasesSection(props: &UseCasesProps) -> Html {
     let UseCasesProps { dataset, chosen } = props;
-    let rows = standings(dataset);
+    let rows = results_by_use_case(dataset);
     if rows.is_empty() {
         return Html::default();
     }
@@ -51,7 +51,7 @@ pub fn UseCasesSection(props: &UseCasesProps) -> Html {
 #[derive(PartialEq, Properties)]
 struct UseCaseRowProps {
     dataset: Data,
-    row: Standing,
+    row: UseCaseResult,
     is_chosen: bool,
     /// The lead as a bar, where there are two sides.
     bar: Option<Diverging>,

@@ -11,7 +11,7 @@ use crate::web;
 use std::rc::Rc;
 use yew::prelude::*;
 
-/// What the weights are drawn from.
+/// Properties of the weights.
 #[derive(PartialEq, Properties)]
 pub struct WeightsProps {
     /// The page's state.

@@ -11,7 +11,7 @@ use yew::prelude::*;
 /// How many scores are named that would turn the answer.
 const MOST_TIPS: usize = 3;
 
-/// What the sections are drawn from.
+/// Properties of the sections.
 #[derive(PartialEq, Properties)]
 pub struct WhyProps {
     /// The decision.

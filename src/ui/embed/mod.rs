@@ -47,7 +47,7 @@ const NAMED: Colours = Colours {
 /// The narrowest and the widest that a chart is drawn \[CSS px\].
 const WIDTHS: (f64, f64) = (240.0, 1_200.0);
 
-/// What an element shows.
+/// Contents of an element.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Shown {
@@ -67,7 +67,7 @@ pub struct Shown {
     pub verdict: String,
     /// Which scores came with a link or a file and not from the dataset; empty where none did.
     pub elsewhere: String,
-    /// What the view is of.
+    /// What it is of.
     pub title: String,
     /// What it says.
     pub finding: String,
@@ -82,7 +82,7 @@ pub struct Shown {
     /// The weights, where the view lets them be moved.
     pub weights: Vec<Weight>,
     /// What the article says, and what is known of it.
-    pub claims: Vec<Told>,
+    pub claims: Vec<ClaimAnswer>,
 }
 
 /// A weight that can be moved.
@@ -102,7 +102,7 @@ pub struct Weight {
 
 /// A claim and what is known of it today.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct Told {
+pub struct ClaimAnswer {
     /// Its name in addresses.
     pub id: String,
     /// The article's words.
@@ -258,8 +258,8 @@ fn weights(decision: &Decision) -> Vec<Weight> {
     criteria.map(weight).collect()
 }
 
-fn told(claim: &Claim, decision: &Decision) -> Told {
-    Told {
+fn told(claim: &Claim, decision: &Decision) -> ClaimAnswer {
+    ClaimAnswer {
         id: claim.id.to_string(),
         quote: claim.quote.clone(),
         judgement: words::judgement(claim.judgement).0,

@@ -4,7 +4,7 @@ use super::Refusal;
 use crate::figures::export::{ExportChart, export_charts};
 use crate::model::{Claim, Decision, Document, Evidence, UncertaintyAnalysis, UncertaintyResult, words};
 
-/// What can be shown.
+/// A view of an element.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum View {
     /// The answer with its chart.

@@ -2,7 +2,7 @@
 
 use super::claims::claims;
 use super::criterion_bar::CriterionBar;
-use super::dataset_loader::{MissingRest, rest_note};
+use super::dataset_loader::{MissingDetails, details_note};
 use super::indicators::IndicatorTable;
 use super::view::heading_id;
 use crate::chart::IntervalSpec;
@@ -14,7 +14,7 @@ use crate::ui::kit::context::{Data, Shared, use_dispatch};
 use crate::ui::kit::ruler::Ruler;
 use yew::prelude::*;
 
-/// What a criterion is drawn from.
+/// Properties of a criterion.
 #[derive(PartialEq, Properties)]
 pub struct CriterionViewProps {
     /// What the page shows, for links.
@@ -26,7 +26,7 @@ pub struct CriterionViewProps {
     /// Room for the chart \[CSS px\].
     pub width: f64,
     /// What is not here yet.
-    pub missing: Option<MissingRest>,
+    pub missing: Option<MissingDetails>,
 }
 
 /// A criterion.
@@ -52,7 +52,7 @@ pub fn CriterionView(props: &CriterionViewProps) -> Html {
             <p class="kicker">{ dataset.group_path(criterion.group_idx) }</p>
             <h1 tabindex="-1" {id}>{ &criterion.name }</h1>
             if let Some(missing) = missing {
-                { rest_note(missing) }
+                { details_note(missing) }
             } else {
                 <p class="question-line">{ &criterion.question }</p>
             }

@@ -9,7 +9,7 @@ use crate::ui::kit::page_link::view_address;
 use crate::units::Id;
 use yew::prelude::*;
 
-/// What the bar is drawn from.
+/// Properties of the bar.
 #[derive(PartialEq, Properties)]
 pub struct CriterionBarProps {
     /// What the page shows, for links.

@@ -1,6 +1,6 @@
 //! What the page does not carry of a dataset: asked for while a view is open that shows it.
 
-use crate::model::{Builtin, Rest, State, View};
+use crate::model::{Builtin, DatasetDetails, State, View};
 use crate::ui::kit::hooks::use_guard;
 use crate::ui::kit::lazy::way_on;
 use crate::web;
@@ -8,9 +8,9 @@ use yew::prelude::*;
 
 /// What is not here of the dataset shown.
 #[derive(Clone, Debug, PartialEq)]
-pub struct MissingRest {
+pub struct MissingDetails {
     /// Which file holds it.
-    pub rest: Rest,
+    pub rest: DatasetDetails,
     /// Why it did not come, where it did not.
     pub failed: Option<AttrValue>,
     /// Asks for it once more.
@@ -20,8 +20,8 @@ pub struct MissingRest {
 /// Asks for what the page shows and does not have, calls back with it, and breaks off what nobody
 /// waits for any more. Gives what is missing, also where nobody waits for it.
 #[hook]
-pub fn use_dataset_rest(state: &State, completed: Callback<Builtin>) -> Option<MissingRest> {
-    let failed = use_state_eq(|| None::<(Rest, AttrValue)>);
+pub fn use_dataset_rest(state: &State, completed: Callback<Builtin>) -> Option<MissingDetails> {
+    let failed = use_state_eq(|| None::<(DatasetDetails, AttrValue)>);
     let attempt = use_state_eq(|| 0_u32);
     let missing =
         state.datasets.builtin(state.document.choice.dataset.as_str()).and_then(|builtin| builtin.rest);
@@ -42,11 +42,11 @@ pub fn use_dataset_rest(state: &State, completed: Callback<Builtin>) -> Option<M
         Callback::from(move |()| attempt.set(*attempt + 1))
     };
     let failed = failed.as_ref().filter(|(rest, _)| Some(*rest) == missing).map(|(_, why)| why.clone());
-    missing.map(|rest| MissingRest { rest, failed, try_again })
+    missing.map(|rest| MissingDetails { rest, failed, try_again })
 }
 
 /// Returns all of the dataset; an error says why that cannot be.
-fn take(rest: Rest, found: Result<Vec<u8>, String>) -> Result<Builtin, String> {
+fn take(rest: DatasetDetails, found: Result<Vec<u8>, String>) -> Result<Builtin, String> {
     rest.complete(&found?).ok_or_else(|| {
         web::set_outdated();
         "the server has another version of this page".to_owned()
@@ -54,8 +54,8 @@ fn take(rest: Rest, found: Result<Vec<u8>, String>) -> Result<Builtin, String> {
 }
 
 /// In place of what is not there yet: that it is on its way, or why not and what to do.
-pub fn rest_note(missing: &MissingRest) -> Html {
-    let MissingRest { rest, failed, try_again } = missing;
+pub fn details_note(missing: &MissingDetails) -> Html {
+    let MissingDetails { rest, failed, try_again } = missing;
     html! {
         <div class="notice" role="status">
             if let Some(why) = failed {

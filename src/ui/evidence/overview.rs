@@ -1,6 +1,6 @@
 //! All criteria at a glance: one dot plot, a row each, and filters for those that need a second look.
 
-use super::dataset_loader::{MissingRest, rest_note};
+use super::dataset_loader::{MissingDetails, details_note};
 use super::overview_row::{OverviewRow, has_numbers};
 use crate::chart::ScoreScaleSpec;
 use crate::model::{
@@ -15,7 +15,7 @@ use crate::ui::kit::page_link::view_address;
 use crate::ui::kit::ruler::Ruler;
 use yew::prelude::*;
 
-/// What the overview is drawn from.
+/// Properties of the overview.
 #[derive(PartialEq, Properties)]
 pub struct OverviewProps {
     /// What the page shows, for links.
@@ -27,7 +27,7 @@ pub struct OverviewProps {
     /// Room for the plot \[CSS px\].
     pub width: f64,
     /// What is not here yet.
-    pub missing: Option<MissingRest>,
+    pub missing: Option<MissingDetails>,
     /// The filters that are on.
     pub filters: Vec<EvidenceFilter>,
     /// Receives them when they change.
@@ -56,7 +56,7 @@ pub fn Overview(props: &OverviewProps) -> Html {
             <div class="evidence-intro">
                 <h1>{ "Evidence" }</h1>
                 if let Some(missing) = missing {
-                    { rest_note(missing) }
+                    { details_note(missing) }
                 } else {
                     <p class="deck">{ &dataset.description }</p>
                 }

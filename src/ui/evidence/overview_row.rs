@@ -18,7 +18,7 @@ pub fn has_numbers(dataset: &Dataset) -> bool {
     dataset.alternatives.len() <= MOST_NUMBERS
 }
 
-/// What the row is drawn from.
+/// Properties of the row.
 #[derive(PartialEq, Properties)]
 pub struct OverviewRowProps {
     /// The state that shows the criterion, as a link.

@@ -1,7 +1,7 @@
 //! The Evidence view: all criteria at a glance, or the one that is opened.
 
 use super::criterion::CriterionView;
-use super::dataset_loader::MissingRest;
+use super::dataset_loader::MissingDetails;
 use super::overview::Overview;
 use crate::model::{Datasets, Decision, Document, EvidenceFilter};
 use crate::ui::kit::context::Shared;
@@ -9,7 +9,7 @@ use crate::units::Id;
 use crate::web;
 use yew::prelude::*;
 
-/// What the evidence is drawn from.
+/// Properties of the evidence.
 #[derive(Clone, Debug, PartialEq, Properties)]
 pub struct EvidenceViewProps {
     /// What the page shows, for links.
@@ -21,7 +21,7 @@ pub struct EvidenceViewProps {
     /// Room for charts \[CSS px\].
     pub width: f64,
     /// What is not here yet.
-    pub missing: Option<MissingRest>,
+    pub missing: Option<MissingDetails>,
 }
 
 /// Returns the id of a criterion's heading.

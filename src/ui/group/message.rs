@@ -2,7 +2,7 @@
 
 use crate::web::File;
 
-/// What happens to the people who are compared.
+/// Messages about the people who are compared.
 #[derive(Debug)]
 pub enum Message {
     /// What is on screen is to be added.

@@ -26,7 +26,7 @@ const MOST_BYTES: f64 = 10_000_000.0;
 /// Longest name, in characters.
 const LONGEST: usize = 60;
 
-/// What it is of.
+/// Properties of the view.
 #[derive(Clone, Debug, PartialEq, Properties)]
 pub struct TogetherProps {
     /// What is chosen on the page.

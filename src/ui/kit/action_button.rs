@@ -4,7 +4,7 @@ use crate::model::Action;
 use crate::ui::kit::context::use_dispatch;
 use yew::prelude::*;
 
-/// What the button does.
+/// Properties of the button.
 #[derive(PartialEq, Properties)]
 pub struct ActionButtonProps {
     /// What is written on it.

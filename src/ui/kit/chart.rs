@@ -5,7 +5,7 @@ use crate::ui::kit::chart_marks::{filled_rect, mark_shape, px, view_box};
 use crate::ui::kit::markup::alt_class;
 use yew::prelude::*;
 
-/// What is drawn.
+/// Properties of the chart.
 #[derive(PartialEq, Properties)]
 pub struct ChartProps<S: PartialEq> {
     /// The chart.

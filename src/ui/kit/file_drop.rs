@@ -3,7 +3,7 @@
 use crate::web::File;
 use yew::prelude::*;
 
-/// What the element is.
+/// Properties of the element.
 #[derive(PartialEq, Properties)]
 pub struct FileDropProps {
     /// Its class.

@@ -1,13 +1,13 @@
 //! The view as a component: what happens in it, and what is drawn.
 
 use super::choose_programs::choose_section;
-use super::kept::Kept;
 use super::message::{Engines, Message};
 use super::native_section::native_section;
 use super::own_code::own_section;
 use super::panel::{LIST, MANIFEST, MOST_BYTES, NATIVE, Panel, PanelProps};
 use super::results::{RESULTS, results_section};
 use super::shared_results;
+use super::stored_results::StoredResults;
 use super::use_section::use_section;
 use super::view::View;
 use crate::model::{Interruption, Pair};
@@ -31,7 +31,7 @@ impl Component for Panel {
         }
         let heard = link.clone();
         let stored = link.clone();
-        let (shelves, kept, own_results) = Kept::open(move |key, is_there| {
+        let (shelves, kept, own_results) = StoredResults::open(move |key, is_there| {
             stored.send_message(Message::Stored(key, is_there));
         });
         Panel {
@@ -55,7 +55,7 @@ impl Component for Panel {
             goes_to: None,
             said: String::new(),
             shelves,
-            runner: Runner::new(move |told| heard.send_message(Message::Heard(told))),
+            runner: Runner::new(move |told| heard.send_message(Message::RunnerMessage(told))),
             run: 0,
             _loading: loading,
             source_guards: Vec::new(),
@@ -71,7 +71,7 @@ impl Component for Panel {
                 let text = found.map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
                 self.sources.insert(name, text);
             }
-            Message::Heard(heard) => return self.heard(ctx, heard),
+            Message::RunnerMessage(heard) => return self.heard(ctx, heard),
             Message::Toggle(idx) => {
                 if let Some(chosen) = self.chosen.get_mut(idx) {
                     *chosen = !*chosen;

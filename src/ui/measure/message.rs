@@ -1,7 +1,7 @@
 //! What happens in the view, and how far Python is.
 
 use crate::model::Pair;
-use crate::web::{Heard, Place, Ready};
+use crate::web::{Place, Ready, RunnerMessage};
 
 /// Engines, as far as they are here.
 #[derive(Clone, Debug, PartialEq)]
@@ -16,7 +16,7 @@ pub enum Engines {
     Failed(String),
 }
 
-/// What happens in the view.
+/// Messages of the view.
 #[derive(Debug)]
 pub enum Message {
     /// A file of the page arrived.
@@ -24,7 +24,7 @@ pub enum Message {
     /// A source arrived: its name and text.
     Sourced(String, Result<Vec<u8>, String>),
     /// The runner said something.
-    Heard(Heard),
+    RunnerMessage(RunnerMessage),
     /// A program is to be measured, or not.
     Toggle(usize),
     /// All programs are to be measured, or the six that are by default.
@@ -55,7 +55,7 @@ pub enum Message {
     Read(String, Result<Vec<u8>, String>),
     /// Results are to be saved: as CSV, or as JSON.
     Save(bool),
-    /// Kept results are to go.
+    /// StoredResults results are to go.
     Forget,
     /// Another tab has stored something under this key, or has taken it back (`false`).
     Stored(&'static str, bool),

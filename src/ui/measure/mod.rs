@@ -6,7 +6,6 @@
 mod choose_programs;
 mod component;
 mod javascript_only;
-mod kept;
 mod message;
 mod native_section;
 mod own_code;
@@ -19,6 +18,7 @@ mod runner_events;
 mod sample_strips;
 mod shared_results;
 mod sources;
+mod stored_results;
 mod use_section;
 mod view;
 
@@ -28,7 +28,7 @@ use crate::ui::kit::ruler::Ruler;
 use panel::Panel;
 use yew::prelude::*;
 
-/// What the view is drawn from.
+/// Properties of the view.
 #[derive(Clone, Debug, PartialEq, Properties)]
 pub struct MeasureProps {
     /// The state of the page.

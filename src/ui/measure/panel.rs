@@ -1,8 +1,8 @@
 //! The state of the view, and what is done to it.
 
-use super::kept::Kept;
 use super::message::Engines;
 use super::run_driver::Driving;
+use super::stored_results::StoredResults;
 use crate::model::measurement::programs::{
     Listed, NativeFigures, manifest_bytes, read_native, read_programs,
 };
@@ -22,7 +22,7 @@ pub(super) const NATIVE: &str = "measure/native.json";
 /// Says how large Python is; a page without it cannot measure.
 pub const MANIFEST: &str = "python/manifest.json";
 
-/// What the view is of.
+/// Properties of the view.
 #[derive(Clone, Debug, PartialEq, Properties)]
 pub struct PanelProps {
     /// The state of the page.
@@ -78,7 +78,7 @@ pub struct Panel {
     pub pair: Pair,
     /// What is read out.
     pub said: String,
-    pub(super) shelves: Kept,
+    pub(super) shelves: StoredResults,
     pub(super) runner: Runner,
     pub(super) run: u32,
     pub(super) _loading: Vec<Guard>,

@@ -3,7 +3,7 @@
 use crate::model::measurement::results::{Circumstances, Measurements};
 use crate::model::words::{measured as words, measured_export};
 use crate::model::{Command, End, Failure, Interruption, Plan, ProgramStage, Reply, Run, Task};
-use crate::web::{self, Place, Runner, ToRun, Told};
+use crate::web::{self, Place, Runner, RunnerEvent, ToRun};
 
 /// A run with who ran it, and the order that is not answered yet.
 #[derive(Debug)]
@@ -48,14 +48,14 @@ impl Driving {
     }
 
     /// Takes what the runner said; whether there is anything to be seen of it.
-    pub fn take(&mut self, seq: Option<u32>, told: Told, runner: &Runner) -> bool {
+    pub fn take(&mut self, seq: Option<u32>, told: RunnerEvent, runner: &Runner) -> bool {
         match told {
-            Told::Hidden => {
+            RunnerEvent::Hidden => {
                 self.interrupt(Interruption::Hidden, runner);
                 return true;
             }
-            Told::Begun if self.seq == 0 => {}
-            Told::Reply(reply, at) if seq == Some(self.seq) => {
+            RunnerEvent::Begun if self.seq == 0 => {}
+            RunnerEvent::Reply(reply, at) if seq == Some(self.seq) => {
                 if self.seq == 0 {
                     if let Reply::Failed(failure) = &reply {
                         self.not_begun = Some(match failure {
@@ -68,7 +68,7 @@ impl Driving {
                     self.fail_unreadable(at);
                 }
             }
-            Told::Unreadable if seq.is_none_or(|seq| seq == self.seq) && self.is_under_way() => {
+            RunnerEvent::Unreadable if seq.is_none_or(|seq| seq == self.seq) && self.is_under_way() => {
                 self.fail_unreadable(0.0);
             }
             // Too late: the run has gone on.

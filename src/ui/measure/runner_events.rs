@@ -10,7 +10,7 @@ use super::view::{LOAD, RUN, cancel_id, loading_id, run_id};
 use crate::model::measurement::programs::Listed;
 use crate::model::measurement::results::Circumstances;
 use crate::model::{Failure, Reply, Task};
-use crate::web::{self, Heard, Place, Ready, ToRun, Told};
+use crate::web::{self, Place, Ready, RunnerEvent, RunnerMessage, ToRun};
 use yew::prelude::Context;
 
 /// Size and number of the inputs of a person's own code.
@@ -41,12 +41,12 @@ impl Panel {
         self.runner.order(&web::engines_order(self.run, 0, place));
     }
 
-    pub(super) fn heard(&mut self, ctx: &Context<Panel>, heard: Heard) -> bool {
+    pub(super) fn heard(&mut self, ctx: &Context<Panel>, heard: RunnerMessage) -> bool {
         if heard.run.is_some_and(|run| run != self.run) {
             return false;
         }
         match heard.told {
-            Told::Progress { loaded, total } => {
+            RunnerEvent::Progress { loaded, total } => {
                 let Some(Engines::Coming(before, all)) = self.starting() else { return false };
                 // Every per cent, not every piece.
                 let is_news = loaded >= total || loaded - *before >= 0.01 * total;
@@ -55,7 +55,7 @@ impl Panel {
                 }
                 is_news
             }
-            Told::Ready(ready) => {
+            RunnerEvent::Ready(ready) => {
                 if ready.place != Place::Alone {
                     self.said = format!("Python {} has started.", ready.python);
                 }
@@ -75,7 +75,7 @@ impl Panel {
                 }
                 true
             }
-            Told::Reply(Reply::Failed(failure), _) if self.starting().is_some() => {
+            RunnerEvent::Reply(Reply::Failed(failure), _) if self.starting().is_some() => {
                 let why = match failure {
                     Failure::NotStarted(why) => why,
                     other => crate::model::words::measured::failure(&other),
@@ -83,7 +83,7 @@ impl Panel {
                 self.not_started(why);
                 true
             }
-            Told::Unreadable if self.starting().is_some() => {
+            RunnerEvent::Unreadable if self.starting().is_some() => {
                 self.not_started("their answer could not be read.".to_owned());
                 true
             }

@@ -1,8 +1,8 @@
 //! A person's own code and results, taken along with the link and the document, or come with one.
 
-use super::kept::CODE_KEY;
 use super::message::Message;
 use super::panel::Panel;
+use super::stored_results::CODE_KEY;
 use super::view::View;
 use crate::model::link::results::{carried_text, kept_results};
 use crate::model::measurement::results::Measurements;

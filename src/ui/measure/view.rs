@@ -36,7 +36,7 @@ pub fn loading_id(place: Place) -> &'static str {
     if place == Place::Frame { LOADING_OWN } else { LOADING }
 }
 
-/// What the sections are drawn from, and send by.
+/// Properties of the sections, and what they send by.
 #[derive(Clone, Copy)]
 pub struct View<'a> {
     /// The view's state.

@@ -1,22 +1,25 @@
 //! "Use your own dataset": how one comes in, what is wrong with it, and how it goes.
 
-use super::message::{DeskMessage, NOTICE, Row, Said, Version};
-use super::state::Desk;
+use super::message::{NOTICE, OwnDatasetsMessage, Row, Said, Version};
+use super::state::OwnDatasetsState;
 use crate::model::{Problem, words};
 use crate::ui::kit::problems::problem_list;
 use crate::web;
 use yew::prelude::*;
 
 /// Returns a button's click that sends a message.
-fn on_click(desk: &Desk, message: impl Fn() -> DeskMessage + 'static) -> Callback<MouseEvent> {
-    desk.send().reform(move |_| message())
+fn on_click(
+    own: &OwnDatasetsState,
+    message: impl Fn() -> OwnDatasetsMessage + 'static,
+) -> Callback<MouseEvent> {
+    own.send().reform(move |_| message())
 }
 
 /// Draws the zone, and what is kept of own datasets.
-pub fn use_section(desk: &Desk, said: Html) -> Html {
-    let onsubmit = desk.send().reform(|event: SubmitEvent| {
+pub fn use_section(own: &OwnDatasetsState, said: Html) -> Html {
+    let onsubmit = own.send().reform(|event: SubmitEvent| {
         event.prevent_default();
-        DeskMessage::Pasted
+        OwnDatasetsMessage::Pasted
     });
     html! {
         <>
@@ -30,7 +33,7 @@ pub fn use_section(desk: &Desk, said: Html) -> Html {
             <label>
                 <span>{ "Choose a file" }</span>
                 <input id="own-file" type="file" accept=".json,application/json"
-                    onchange={desk.send().reform(|_| DeskMessage::Picked)} />
+                    onchange={own.send().reform(|_| OwnDatasetsMessage::Picked)} />
             </label>
             <form {onsubmit}>
                 <label for="own-text">{ "Or paste its text" }</label>
@@ -38,68 +41,68 @@ pub fn use_section(desk: &Desk, said: Html) -> Html {
                 <button type="submit" id={Row::Kept(0).add_id()}>{ "Check and use" }</button>
             </form>
             <div class="own-said" role="status">{ said }</div>
-            <ul class="own-kept">{ for desk.kept().enumerate().map(|(at, version)| kept_row(desk, at, version)) }</ul>
+            <ul class="own-kept">{ for own.kept().enumerate().map(|(at, version)| kept_row(own, at, version)) }</ul>
         </>
     }
 }
 
 /// Draws an own dataset, its file and its end.
-fn kept_row(desk: &Desk, at: usize, version: &Version) -> Html {
+fn kept_row(own: &OwnDatasetsState, at: usize, version: &Version) -> Html {
     let title = version.title();
     let (download, remove) = (version.reference().clone(), version.reference().clone());
     html! {
         <li key={version.reference().as_str()}>
             <span>{ &title }</span>
             <button type="button" aria-label={format!("Download {title}")}
-                onclick={on_click(desk, move || DeskMessage::Download(download.clone()))}>{ "Download" }</button>
+                onclick={on_click(own, move || OwnDatasetsMessage::Download(download.clone()))}>{ "Download" }</button>
             <button type="button" id={Row::Kept(at).remove_id()} aria-label={format!("Remove {title}")}
-                onclick={on_click(desk, move || DeskMessage::Remove(remove.clone(), Row::Kept(at)))}>{ "Remove" }</button>
+                onclick={on_click(own, move || OwnDatasetsMessage::Remove(remove.clone(), Row::Kept(at)))}>{ "Remove" }</button>
         </li>
     }
 }
 
 /// Draws what became of what was offered or changed last.
-pub fn said(desk: &Desk) -> Html {
-    match &desk.said {
+pub fn said(own: &OwnDatasetsState) -> Html {
+    match &own.said {
         Said::Nothing => Html::default(),
         Said::Checking(name) => {
             html! { <div class="notice"><p>{ format!("{name}: checking \u{2026}") }</p></div> }
         }
-        Said::Refused(name, why) => notice(desk, format!("{name}: {why}. Nothing was changed."), &[], None),
-        Said::Wrong(name, problems) => notice(desk, words::problems(name, problems), problems, None),
+        Said::Refused(name, why) => notice(own, format!("{name}: {why}. Nothing was changed."), &[], None),
+        Said::Wrong(name, problems) => notice(own, words::problems(name, problems), problems, None),
         Said::Asks(version) => {
             let text = format!(
                 "A dataset with the id \u{201c}{}\u{201d} exists already. Replace it with \u{201c}{}\u{201d}?",
                 version.base(),
                 version.title()
             );
-            notice(desk, text, &[], Some("Replace"))
+            notice(own, text, &[], Some("Replace"))
         }
         Said::Copied(title, copy) => {
             let text = format!(
                 "\u{201c}{title}\u{201d} was changed in another tab. Your change went into a copy, \
                  \u{201c}{copy}\u{201d}; both are kept."
             );
-            notice(desk, text, &[], None)
+            notice(own, text, &[], None)
         }
         Said::NotKept(title) => {
             let text = format!(
                 "\u{201c}{title}\u{201d} is in use, but this browser has no room to save it: it is gone when you \
                  leave the page."
             );
-            notice(desk, text, &[], None)
+            notice(own, text, &[], None)
         }
     }
 }
 
-fn notice(desk: &Desk, text: String, problems: &[Problem], replace: Option<&'static str>) -> Html {
+fn notice(own: &OwnDatasetsState, text: String, problems: &[Problem], replace: Option<&'static str>) -> Html {
     html! {
         <div class="notice" id={NOTICE} tabindex="-1">
             <p>{ text }</p>
             if let Some(replace) = replace {
-                <button type="button" onclick={on_click(desk, || DeskMessage::Replace)}>{ replace }</button>
+                <button type="button" onclick={on_click(own, || OwnDatasetsMessage::Replace)}>{ replace }</button>
             }
-            <button type="button" onclick={on_click(desk, || DeskMessage::Close)}>
+            <button type="button" onclick={on_click(own, || OwnDatasetsMessage::Close)}>
                 { if replace.is_some() { "Keep the existing one" } else { "Close" } }
             </button>
             { problem_list("Problems of the dataset", problems) }

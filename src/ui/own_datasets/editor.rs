@@ -3,8 +3,8 @@
 use super::edits::{
     ENDS, Entered, NEW_ALTERNATIVE, NEW_CRITERION, NEW_GROUP, ScoreFields, chosen_group, name_field,
 };
-use super::message::{DeskMessage, Row};
-use super::state::Desk;
+use super::message::{OwnDatasetsMessage, Row};
+use super::state::OwnDatasetsState;
 use crate::model::{Alternative, Criterion, Dataset, Edit, Group};
 use crate::ui::kit::chart_marks::key;
 use crate::ui::kit::markup::{alt_class, yes_no};
@@ -17,9 +17,9 @@ use yew::prelude::*;
 const MOST_ALTERNATIVES: usize = 8;
 
 /// Draws the editor of the dataset shown.
-pub fn edit_section(desk: &Desk, said: Html) -> Html {
-    let Some(dataset) = &desk.shown else { return Html::default() };
-    let open = desk.scores_of.as_ref().and_then(|id| dataset.alternative_idx(id.as_str()));
+pub fn edit_section(own: &OwnDatasetsState, said: Html) -> Html {
+    let Some(dataset) = &own.shown else { return Html::default() };
+    let open = own.scores_of.as_ref().and_then(|id| dataset.alternative_idx(id.as_str()));
     html! {
         <>
             <p>
@@ -28,39 +28,39 @@ pub fn edit_section(desk: &Desk, said: Html) -> Html {
             </p>
             <div class="own-said" role="status">{ said }</div>
             <h3>{ "Alternatives" }</h3>
-            <ul class="edit-list">{ for (0..dataset.alternatives.len()).map(|a| alternative_row(desk, dataset, a)) }</ul>
+            <ul class="edit-list">{ for (0..dataset.alternatives.len()).map(|a| alternative_row(own, dataset, a)) }</ul>
             if dataset.alternatives.len() < MOST_ALTERNATIVES {
-                { add_form(desk, [NEW_ALTERNATIVE, Row::Alternative(0).add_id()], "New alternative", &[], Entered::Alternative) }
+                { add_form(own, [NEW_ALTERNATIVE, Row::Alternative(0).add_id()], "New alternative", &[], Entered::Alternative) }
             }
             <div id="edit-scores">
                 if let Some(a) = open {
-                    { score_table(desk, dataset, a) }
+                    { score_table(own, dataset, a) }
                 }
             </div>
             <h3>{ "Criteria" }</h3>
             <ul class="edit-list edit-criteria">
-                { for (0..dataset.criteria.len()).map(|j| criterion_row(desk, dataset, j)) }
+                { for (0..dataset.criteria.len()).map(|j| criterion_row(own, dataset, j)) }
             </ul>
-            { add_form(desk, [NEW_CRITERION, Row::Criterion(0).add_id()], "New criterion", &dataset.groups, Entered::Criterion) }
+            { add_form(own, [NEW_CRITERION, Row::Criterion(0).add_id()], "New criterion", &dataset.groups, Entered::Criterion) }
         </>
     }
 }
 
 /// Returns what is typed into the field of this key.
-fn typing(desk: &Desk, key: String) -> Callback<InputEvent> {
-    desk.send().reform(move |event: InputEvent| {
+fn typing(own: &OwnDatasetsState, key: String) -> Callback<InputEvent> {
+    own.send().reform(move |event: InputEvent| {
         let field: HtmlInputElement = event.target_unchecked_into();
-        DeskMessage::Type(key.clone(), field.value())
+        OwnDatasetsMessage::Type(key.clone(), field.value())
     })
 }
 
 /// Something entered, when its field is left.
-fn entered(desk: &Desk, sent: Entered) -> Callback<Event> {
-    desk.send().reform(move |_| DeskMessage::Entered(sent.clone()))
+fn entered(own: &OwnDatasetsState, sent: Entered) -> Callback<Event> {
+    own.send().reform(move |_| OwnDatasetsMessage::Entered(sent.clone()))
 }
 
-fn remove_button(desk: &Desk, name: &str, can: bool, gone: Edit, row: Row) -> Html {
-    let onclick = desk.send().reform(move |_| DeskMessage::RemoveRow(gone.clone(), row));
+fn remove_button(own: &OwnDatasetsState, name: &str, can: bool, gone: Edit, row: Row) -> Html {
+    let onclick = own.send().reform(move |_| OwnDatasetsMessage::RemoveRow(gone.clone(), row));
     html! {
         if can {
             <button type="button" id={row.remove_id()} aria-label={format!("Remove {name}")} {onclick}>{ "Remove" }</button>
@@ -68,39 +68,39 @@ fn remove_button(desk: &Desk, name: &str, can: bool, gone: Edit, row: Row) -> Ht
     }
 }
 
-fn alternative_row(desk: &Desk, dataset: &Dataset, a: usize) -> Html {
+fn alternative_row(own: &OwnDatasetsState, dataset: &Dataset, a: usize) -> Html {
     let alternative = &dataset.alternatives[a];
     let (id, name) = (&alternative.id, &alternative.name);
     let field = name_field(id);
-    let draft = desk.draft(&field).cloned().unwrap_or_else(|| without_isolates(name).into_owned());
-    let is_open = desk.scores_of.as_ref() == Some(id);
+    let draft = own.draft(&field).cloned().unwrap_or_else(|| without_isolates(name).into_owned());
+    let is_open = own.scores_of.as_ref() == Some(id);
     let show = (!is_open).then(|| id.clone());
     html! {
         <li key={id.as_str()}>
             { key(a) }
             <input type="text" autocomplete="off" maxlength="200" value={draft} aria-label={format!("Name of {name}")}
-                oninput={typing(desk, field)} onchange={entered(desk, Entered::Name(id.clone()))} />
+                oninput={typing(own, field)} onchange={entered(own, Entered::Name(id.clone()))} />
             <button type="button" aria-expanded={yes_no(is_open)} aria-label={format!("Scores of {name}")}
-                onclick={desk.send().reform(move |_| DeskMessage::Scores(show.clone()))}>{ "Scores" }</button>
-            { remove_button(desk, name, dataset.alternatives.len() > 2, Edit::RemoveAlternative { id: id.to_string() }, Row::Alternative(a)) }
+                onclick={own.send().reform(move |_| OwnDatasetsMessage::Scores(show.clone()))}>{ "Scores" }</button>
+            { remove_button(own, name, dataset.alternatives.len() > 2, Edit::RemoveAlternative { id: id.to_string() }, Row::Alternative(a)) }
         </li>
     }
 }
 
-fn criterion_row(desk: &Desk, dataset: &Dataset, j: usize) -> Html {
+fn criterion_row(own: &OwnDatasetsState, dataset: &Dataset, j: usize) -> Html {
     let criterion = &dataset.criteria[j];
     let gone = Edit::RemoveCriterion { id: criterion.id.to_string() };
     html! {
         <li key={criterion.id.as_str()}>
             <span>{ &criterion.name }</span>
-            { remove_button(desk, &criterion.name, dataset.criteria.len() > 1, gone, Row::Criterion(j)) }
+            { remove_button(own, &criterion.name, dataset.criteria.len() > 1, gone, Row::Criterion(j)) }
         </li>
     }
 }
 
 /// Draws the form that adds something by its name, in a group where there is one to choose.
 fn add_form(
-    desk: &Desk,
+    own: &OwnDatasetsState,
     [field, add]: [&'static str; 2],
     label: &'static str,
     groups: &[Group],
@@ -108,22 +108,22 @@ fn add_form(
 ) -> Html {
     let options: Vec<_> =
         groups.iter().map(|group| Choosable::new(group.id.to_string(), group.name.clone())).collect();
-    let onsubmit = desk.send().reform(move |event: SubmitEvent| {
+    let onsubmit = own.send().reform(move |event: SubmitEvent| {
         event.prevent_default();
-        DeskMessage::Entered(sent.clone())
+        OwnDatasetsMessage::Entered(sent.clone())
     });
     html! {
         <form class="edit-add" {onsubmit}>
             <label>
                 <span>{ label }</span>
                 <input id={field} type="text" autocomplete="off" maxlength="200"
-                    value={desk.draft(field).cloned().unwrap_or_default()} oninput={typing(desk, field.to_owned())} />
+                    value={own.draft(field).cloned().unwrap_or_default()} oninput={typing(own, field.to_owned())} />
             </label>
             if !options.is_empty() {
                 <label>
                     <span>{ "in the group" }</span>
-                    <Select id="new-group" value={chosen_group(desk)} {options}
-                        onchoose={desk.send().reform(|id| DeskMessage::Type(NEW_GROUP.to_owned(), id))} />
+                    <Select id="new-group" value={chosen_group(own)} {options}
+                        onchoose={own.send().reform(|id| OwnDatasetsMessage::Type(NEW_GROUP.to_owned(), id))} />
                 </label>
             }
             <button type="submit" id={add}>{ "Add" }</button>
@@ -132,7 +132,7 @@ fn add_form(
 }
 
 /// Draws the scores of one alternative, each with its ends.
-fn score_table(desk: &Desk, dataset: &Dataset, a: usize) -> Html {
+fn score_table(own: &OwnDatasetsState, dataset: &Dataset, a: usize) -> Html {
     let alternative = &dataset.alternatives[a];
     let name = &alternative.name;
     html! {
@@ -146,15 +146,15 @@ fn score_table(desk: &Desk, dataset: &Dataset, a: usize) -> Html {
                     </tr>
                 </thead>
                 <tbody>
-                    { for dataset.criteria.iter().map(|criterion| score_row(desk, alternative, criterion, a)) }
+                    { for dataset.criteria.iter().map(|criterion| score_row(own, alternative, criterion, a)) }
                 </tbody>
             </table>
         </div>
     }
 }
 
-fn score_row(desk: &Desk, alternative: &Alternative, criterion: &Criterion, at: usize) -> Html {
-    let ScoreFields { keys, texts, faults, .. } = ScoreFields::of(desk, &alternative.id, criterion, at);
+fn score_row(own: &OwnDatasetsState, alternative: &Alternative, criterion: &Criterion, at: usize) -> Html {
+    let ScoreFields { keys, texts, faults, .. } = ScoreFields::of(own, &alternative.id, criterion, at);
     let error_id = AttrValue::from(format!("error/{}", criterion.id));
     let field = |end: usize| {
         let sent = Entered::Score(alternative.id.clone(), criterion.id.clone());
@@ -164,7 +164,7 @@ fn score_row(desk: &Desk, alternative: &Alternative, criterion: &Criterion, at: 
                     <input type="text" inputmode="decimal" size="4" autocomplete="off" value={texts[end].clone()}
                         aria-label={format!("{} score of {} on {}", ENDS[end], alternative.name, criterion.name)}
                         aria-invalid={yes_no(faults[end].is_some())} aria-describedby={&error_id}
-                        oninput={typing(desk, keys[end].clone())} onchange={entered(desk, sent)} />
+                        oninput={typing(own, keys[end].clone())} onchange={entered(own, sent)} />
                 </span>
             </td>
         }

@@ -1,6 +1,6 @@
 //! What stands in the editor's fields, made a change.
 
-use super::state::Desk;
+use super::state::OwnDatasetsState;
 use crate::model::{Criterion, Edit, parse_points, words};
 use crate::units::Id;
 
@@ -47,11 +47,11 @@ pub struct ScoreFields {
 
 impl ScoreFields {
     /// Of the alternative at this place.
-    pub fn of(desk: &Desk, alternative: &Id, criterion: &Criterion, at: usize) -> Self {
+    pub fn of(own: &OwnDatasetsState, alternative: &Id, criterion: &Criterion, at: usize) -> Self {
         let keys = ENDS.map(|end| format!("{end}/{alternative}/{}", criterion.id));
         let score = &criterion.scores[at];
         let known = [score.low(), score.likely(), score.high()].map(words::swing);
-        let text = |end: usize| desk.draft(&keys[end]).unwrap_or(&known[end]).clone();
+        let text = |end: usize| own.draft(&keys[end]).unwrap_or(&known[end]).clone();
         let texts = [text(0), text(1), text(2)];
         let points = [0, 1, 2].map(|end| parse_points(&texts[end]));
         let faults = words::score_faults(&points);
@@ -67,26 +67,26 @@ impl ScoreFields {
 
 impl Entered {
     /// Returns the change; `None` where nothing is to be changed, or what was entered cannot be.
-    pub fn edit(&self, desk: &Desk) -> Option<Edit> {
+    pub fn edit(&self, own: &OwnDatasetsState) -> Option<Edit> {
         let name = |key: &str| {
-            let name = desk.draft(key)?.trim();
+            let name = own.draft(key)?.trim();
             (!name.is_empty()).then(|| name.to_owned())
         };
         match self {
             Entered::Alternative => Some(Edit::AddAlternative { name: name(NEW_ALTERNATIVE)? }),
             Entered::Criterion => {
-                Some(Edit::AddCriterion { name: name(NEW_CRITERION)?, group: chosen_group(desk) })
+                Some(Edit::AddCriterion { name: name(NEW_CRITERION)?, group: chosen_group(own) })
             }
             // An empty name is refused by the reader, with its reason.
             Entered::Name(id) => {
-                let name = desk.draft(&name_field(id))?.trim().to_owned();
+                let name = own.draft(&name_field(id))?.trim().to_owned();
                 Some(Edit::RenameAlternative { id: id.to_string(), name })
             }
             Entered::Score(alternative, criterion) => {
-                let dataset = desk.shown.as_ref()?;
+                let dataset = own.shown.as_ref()?;
                 let at = dataset.alternative_idx(alternative.as_str())?;
                 let of = &dataset.criteria[dataset.criterion_idx(criterion.as_str())?];
-                let [low, likely, high] = ScoreFields::of(desk, alternative, of, at).points?;
+                let [low, likely, high] = ScoreFields::of(own, alternative, of, at).points?;
                 let (alternative, criterion) = (alternative.to_string(), criterion.to_string());
                 Some(Edit::SetScore { alternative, criterion, low, likely, high })
             }
@@ -104,9 +104,9 @@ impl Entered {
 }
 
 /// Returns the id of the group that the next criterion joins.
-pub fn chosen_group(desk: &Desk) -> String {
-    let groups = desk.shown.iter().flat_map(|dataset| &dataset.groups);
+pub fn chosen_group(own: &OwnDatasetsState) -> String {
+    let groups = own.shown.iter().flat_map(|dataset| &dataset.groups);
     let mut ids = groups.map(|group| group.id.to_string());
-    let picked = desk.draft(NEW_GROUP).filter(|picked| ids.clone().any(|id| id == **picked));
+    let picked = own.draft(NEW_GROUP).filter(|picked| ids.clone().any(|id| id == **picked));
     picked.cloned().or_else(|| ids.next()).unwrap_or_default()
 }

@@ -13,7 +13,7 @@ use yew::prelude::*;
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct OwnList(pub Rc<[Id]>);
 
-/// What happens to an own dataset.
+/// Messages about an own dataset.
 #[derive(Clone, Debug, PartialEq)]
 pub enum News {
     /// It is to be shown.
@@ -87,7 +87,7 @@ impl PartialEq for Dropped {
     }
 }
 
-/// What the page knows of own datasets.
+/// Knowledge of the page about own datasets.
 #[derive(Clone, Debug, PartialEq)]
 pub struct OwnDatasets {
     /// Those to choose from.

@@ -14,9 +14,9 @@ pub const OWN_EDIT: &str = "own-edit";
 /// Id of what is said.
 pub const NOTICE: &str = "own-notice";
 
-/// What happens to own datasets.
+/// Messages about own datasets.
 #[derive(Debug)]
-pub enum DeskMessage {
+pub enum OwnDatasetsMessage {
     /// The page shows this dataset, in places that may be new.
     Drawn(Id),
     /// A file was dropped.
@@ -51,21 +51,21 @@ pub enum DeskMessage {
     Scores(Option<Id>),
 }
 
-impl DeskMessage {
+impl OwnDatasetsMessage {
     /// Returns the place of the panel in which this is done; `None` where it is what came of something.
     pub fn place(&self) -> Option<&'static str> {
         match self {
-            DeskMessage::File(_)
-            | DeskMessage::Offered(..)
-            | DeskMessage::Picked
-            | DeskMessage::Pasted
-            | DeskMessage::Download(_)
-            | DeskMessage::Remove(..) => Some(OWN_USE),
-            DeskMessage::Edit(_)
-            | DeskMessage::RemoveRow(..)
-            | DeskMessage::Entered(_)
-            | DeskMessage::Type(..)
-            | DeskMessage::Scores(_) => Some(OWN_EDIT),
+            OwnDatasetsMessage::File(_)
+            | OwnDatasetsMessage::Offered(..)
+            | OwnDatasetsMessage::Picked
+            | OwnDatasetsMessage::Pasted
+            | OwnDatasetsMessage::Download(_)
+            | OwnDatasetsMessage::Remove(..) => Some(OWN_USE),
+            OwnDatasetsMessage::Edit(_)
+            | OwnDatasetsMessage::RemoveRow(..)
+            | OwnDatasetsMessage::Entered(_)
+            | OwnDatasetsMessage::Type(..)
+            | OwnDatasetsMessage::Scores(_) => Some(OWN_EDIT),
             _ => None,
         }
     }
@@ -73,8 +73,8 @@ impl DeskMessage {
     /// Returns whether with this what was offered or changed has been looked at.
     pub fn is_outcome(&self) -> bool {
         match self {
-            DeskMessage::Heard(progress) => !matches!(progress, Progress::Part(..)),
-            DeskMessage::Fetched(_) | DeskMessage::Offered(..) => true,
+            OwnDatasetsMessage::Heard(progress) => !matches!(progress, Progress::Part(..)),
+            OwnDatasetsMessage::Fetched(_) | OwnDatasetsMessage::Offered(..) => true,
             _ => false,
         }
     }
@@ -82,7 +82,7 @@ impl DeskMessage {
     /// Returns the row that goes by this, if one does.
     pub fn removes(&self) -> Option<Row> {
         match self {
-            DeskMessage::Remove(_, row) | DeskMessage::RemoveRow(_, row) => Some(*row),
+            OwnDatasetsMessage::Remove(_, row) | OwnDatasetsMessage::RemoveRow(_, row) => Some(*row),
             _ => None,
         }
     }
@@ -159,7 +159,7 @@ impl Version {
 /// Why a document of this page is no dataset.
 pub const IS_DOCUMENT: &str = "it is a document of this page, not a dataset; open it in the Share view";
 
-/// What there is to say.
+/// A message to the person.
 #[derive(Debug, Default)]
 pub enum Said {
     /// Nothing.
@@ -186,7 +186,7 @@ impl Said {
     }
 }
 
-/// What the reader works on.
+/// Work of the reader.
 #[derive(Debug)]
 pub enum Work {
     /// A text that came in.

@@ -1,12 +1,12 @@
 //! How datasets are stored beside what other tabs have stored of them.
 
 use super::message::{Said, Version};
-use super::state::Desk;
+use super::state::OwnDatasetsState;
 use super::store::{is_aside, is_kept, is_unknown, keep_aside, save, stored};
 use crate::units::Id;
 use crate::units::names::without_isolates;
 
-impl Desk {
+impl OwnDatasetsState {
     /// Stores the dataset shown, where it is an own one: what undo brings back is on this device again, too.
     pub(super) fn follow(&mut self, shown: &Id) {
         // The page itself has stored what came with a document.

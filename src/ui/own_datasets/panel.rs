@@ -3,8 +3,8 @@
 use super::drop_zone::{said, use_section};
 use super::editor::edit_section;
 use super::list::{Dropped, News};
-use super::message::{DeskMessage, NOTICE, OWN_EDIT, OWN_USE, Row};
-use super::state::Desk;
+use super::message::{NOTICE, OWN_EDIT, OWN_USE, OwnDatasetsMessage, Row};
+use super::state::OwnDatasetsState;
 use crate::model::{Datasets, View};
 use crate::units::Id;
 use crate::web;
@@ -14,7 +14,7 @@ use yew::prelude::*;
 
 const PLACES: [&str; 2] = [OWN_USE, OWN_EDIT];
 
-/// What the panel is of.
+/// Properties of the view.
 #[derive(Clone, Debug, PartialEq, Properties)]
 pub struct OwnPanelProps {
     /// The datasets that there are.
@@ -34,7 +34,7 @@ pub struct OwnPanelProps {
 /// Own datasets, their zone and their editor. What is typed and checked here is no part of the page's document.
 #[derive(Debug)]
 pub struct OwnPanel {
-    desk: Desk,
+    own: OwnDatasetsState,
     hosts: [Option<Element>; 2],
     /// The row that goes, and whether it has gone.
     removed: Option<Row>,
@@ -48,45 +48,46 @@ pub struct OwnPanel {
 }
 
 impl Component for OwnPanel {
-    type Message = DeskMessage;
+    type Message = OwnDatasetsMessage;
     type Properties = OwnPanelProps;
 
     fn create(ctx: &Context<Self>) -> OwnPanel {
         let props = ctx.props();
         let send = ctx.link().callback(|message| message);
-        let mut desk = Desk::new(send, props.page.clone(), Rc::clone(&props.listed), props.datasets.clone());
-        desk.update(DeskMessage::Drawn(props.shown.clone()));
+        let mut own =
+            OwnDatasetsState::new(send, props.page.clone(), Rc::clone(&props.listed), props.datasets.clone());
+        own.update(OwnDatasetsMessage::Drawn(props.shown.clone()));
         if let Some(dropped) = &props.dropped {
-            desk.update(DeskMessage::File(dropped.file.clone()));
+            own.update(OwnDatasetsMessage::File(dropped.file.clone()));
         }
         let hosts = [web::new_element(), web::new_element()];
         let (place, is_said_there, is_news) = (OWN_USE, false, false);
-        OwnPanel { desk, hosts, removed: None, has_gone: false, place, is_said_there, is_news }
+        OwnPanel { own, hosts, removed: None, has_gone: false, place, is_said_there, is_news }
     }
 
-    fn update(&mut self, _ctx: &Context<Self>, message: DeskMessage) -> bool {
+    fn update(&mut self, _ctx: &Context<Self>, message: OwnDatasetsMessage) -> bool {
         self.removed = message.removes().or(self.removed);
         self.place = message.place().unwrap_or(self.place);
         let is_outcome = message.is_outcome();
-        self.desk.update(message);
+        self.own.update(message);
         self.is_said_there = web::is_unfolded(self.place);
-        self.is_news |= is_outcome && self.desk.said.is_problem();
+        self.is_news |= is_outcome && self.own.said.is_problem();
         true
     }
 
     fn changed(&mut self, ctx: &Context<Self>, before: &OwnPanelProps) -> bool {
         let props = ctx.props();
-        self.desk.listed = Rc::clone(&props.listed);
-        self.desk.page = props.page.clone();
-        self.desk.datasets = props.datasets.clone();
-        self.desk.look_up(&props.shown);
+        self.own.listed = Rc::clone(&props.listed);
+        self.own.page = props.page.clone();
+        self.own.datasets = props.datasets.clone();
+        self.own.look_up(&props.shown);
         if (&props.shown, props.view) != (&before.shown, before.view) {
-            self.desk.update(DeskMessage::Drawn(props.shown.clone()));
+            self.own.update(OwnDatasetsMessage::Drawn(props.shown.clone()));
         }
         self.has_gone |= (&props.shown, &props.listed) != (&before.shown, &before.listed);
         if let Some(dropped) = props.dropped.as_ref().filter(|_| props.dropped != before.dropped) {
             self.place = OWN_USE;
-            self.desk.update(DeskMessage::File(dropped.file.clone()));
+            self.own.update(OwnDatasetsMessage::File(dropped.file.clone()));
         }
         // Another view has other places, and none of them is open.
         self.is_said_there &= props.view == before.view;
@@ -120,13 +121,13 @@ impl Component for OwnPanel {
         let [zone, editor] = &self.hosts;
         let said_at = |place: Option<&str>| {
             let is_here = self.is_said_there.then_some(self.place) == place;
-            if is_here { said(&self.desk) } else { Html::default() }
+            if is_here { said(&self.own) } else { Html::default() }
         };
         html! {
             <>
                 { said_at(None) }
-                { portal(zone, use_section(&self.desk, said_at(Some(OWN_USE)))) }
-                { portal(editor, edit_section(&self.desk, said_at(Some(OWN_EDIT)))) }
+                { portal(zone, use_section(&self.own, said_at(Some(OWN_USE)))) }
+                { portal(editor, edit_section(&self.own, said_at(Some(OWN_EDIT)))) }
             </>
         }
     }

@@ -1,12 +1,11 @@
 //! The state of own datasets, and what is done to it.
-//!
 //! Whatever comes in is text until the reader, in a worker, has found no problem in it. Nothing is applied before.
 
 use super::list::News;
-use super::message::{DeskMessage, IS_DOCUMENT, Said, Version, Work};
+use super::message::{IS_DOCUMENT, OwnDatasetsMessage, Said, Version, Work};
 use super::store::{remove, save, stored};
 use crate::model::export::json_read::is_document;
-use crate::model::{Ask, Dataset, Datasets, Edit, Outcome, own_base};
+use crate::model::{Dataset, Datasets, Edit, ReadRequest, ReadResponse, own_base};
 use crate::units::Id;
 use crate::web::{self, File, Guard, Progress, Workers};
 use std::collections::VecDeque;
@@ -16,14 +15,14 @@ use yew::prelude::Callback;
 
 /// A dataset's text may be this long \[bytes\]; far more than what 8 alternatives on 100 criteria need.
 pub const MOST_BYTES: f64 = 10_000_000.0;
-/// The fields that a file is picked in and a text is pasted into.
+/// Fields for a file and for a text.
 const PICKED: &str = "#own-file";
 const PASTED: &str = "#own-text";
 
 /// The own datasets of this page.
 #[derive(Debug)]
-pub struct Desk {
-    send: Callback<DeskMessage>,
+pub struct OwnDatasetsState {
+    send: Callback<OwnDatasetsMessage>,
     /// Receives what the page is to know.
     pub page: Callback<News>,
     readers: Workers,
@@ -31,7 +30,7 @@ pub struct Desk {
     /// Changes that wait for the one before.
     queue: VecDeque<Edit>,
     reading: Option<Guard>,
-    /// What there is to say.
+    /// A message to the person.
     pub said: Said,
     /// Every version that was here; undo goes back to each.
     pub(super) versions: Vec<Version>,
@@ -49,18 +48,18 @@ pub struct Desk {
     pub shown: Option<Arc<Dataset>>,
 }
 
-impl Desk {
+impl OwnDatasetsState {
     /// With what an earlier visit left on this device.
     pub fn new(
-        send: Callback<DeskMessage>,
+        send: Callback<OwnDatasetsMessage>,
         page: Callback<News>,
         listed: Rc<[Id]>,
         datasets: Datasets,
-    ) -> Desk {
+    ) -> OwnDatasetsState {
         let (ours, others): (Vec<_>, Vec<_>) = stored().partition(|stored| stored.is_ours);
         let versions: Vec<Version> =
             ours.into_iter().filter_map(|stored| Version::of(stored.text.into(), &stored.packed)).collect();
-        let mut desk = Desk {
+        let mut own = OwnDatasetsState {
             send,
             page,
             readers: Workers::new("read"),
@@ -76,12 +75,12 @@ impl Desk {
             datasets,
             shown: None,
         };
-        desk.reopen_next();
-        desk
+        own.reopen_next();
+        own
     }
 
     /// Sends a message.
-    pub fn send(&self) -> Callback<DeskMessage> {
+    pub fn send(&self) -> Callback<OwnDatasetsMessage> {
         self.send.clone()
     }
 
@@ -100,57 +99,59 @@ impl Desk {
     }
 
     /// Does what is asked.
-    pub fn update(&mut self, message: DeskMessage) {
+    pub fn update(&mut self, message: OwnDatasetsMessage) {
         match message {
-            DeskMessage::Drawn(shown) => self.follow(&shown),
-            DeskMessage::File(file) => self.read_file(&file),
-            DeskMessage::Offered(name, found) => self.offer(name, found),
-            DeskMessage::Picked => web::picked_file(PICKED).iter().for_each(|file| self.read_file(file)),
-            DeskMessage::Pasted => {
+            OwnDatasetsMessage::Drawn(shown) => self.follow(&shown),
+            OwnDatasetsMessage::File(file) => self.read_file(&file),
+            OwnDatasetsMessage::Offered(name, found) => self.offer(name, found),
+            OwnDatasetsMessage::Picked => {
+                web::picked_file(PICKED).iter().for_each(|file| self.read_file(file))
+            }
+            OwnDatasetsMessage::Pasted => {
                 let text = web::typed_text(PASTED).into_bytes();
                 let found = Some(text)
                     .filter(|text| text.len() <= 10_000_000)
                     .ok_or_else(|| "it is larger than 10 MB, the limit".to_owned());
                 self.offer("The pasted text".to_owned(), found);
             }
-            DeskMessage::Heard(progress) => self.hear(progress),
-            DeskMessage::Fetched(found) => self.fetched(found),
-            DeskMessage::Replace => {
+            OwnDatasetsMessage::Heard(progress) => self.hear(progress),
+            OwnDatasetsMessage::Fetched(found) => self.fetched(found),
+            OwnDatasetsMessage::Replace => {
                 if let Said::Asks(version) = std::mem::take(&mut self.said) {
                     self.show(version, false);
                 }
             }
-            DeskMessage::Close => self.said = Said::Nothing,
-            DeskMessage::Download(reference) => {
+            OwnDatasetsMessage::Close => self.said = Said::Nothing,
+            OwnDatasetsMessage::Download(reference) => {
                 if let Some(version) = self.version(&reference) {
                     web::download(&format!("{}.json", version.base()), &version.text);
                 }
             }
-            DeskMessage::Remove(reference, _) => {
+            OwnDatasetsMessage::Remove(reference, _) => {
                 remove(own_base(reference.as_str()).unwrap_or_default());
                 self.page.emit(News::Remove(reference));
             }
-            DeskMessage::Edit(edit) => match &self.shown {
+            OwnDatasetsMessage::Edit(edit) => match &self.shown {
                 Some(shown) if self.work.is_none() => self.start_edit(shown.id.clone(), edit),
                 _ => self.queue.push_back(edit),
             },
-            DeskMessage::RemoveRow(edit, _) => self.update(DeskMessage::Edit(edit)),
-            DeskMessage::Entered(entered) => {
+            OwnDatasetsMessage::RemoveRow(edit, _) => self.update(OwnDatasetsMessage::Edit(edit)),
+            OwnDatasetsMessage::Entered(entered) => {
                 let Some(edit) = entered.edit(self) else { return };
-                self.update(DeskMessage::Edit(edit));
+                self.update(OwnDatasetsMessage::Edit(edit));
                 self.drafts.retain(|(known, _)| Some(known.as_str()) != entered.emptied());
             }
-            DeskMessage::Type(key, text) => {
+            OwnDatasetsMessage::Type(key, text) => {
                 self.drafts.retain(|(known, _)| *known != key);
                 self.drafts.push((key, text));
             }
-            DeskMessage::Scores(of) => self.scores_of = of,
+            OwnDatasetsMessage::Scores(of) => self.scores_of = of,
         }
     }
 
     fn read_file(&mut self, file: &File) {
         let send = self.send.clone();
-        let tell = move |name, found| send.emit(DeskMessage::Offered(name, found));
+        let tell = move |name, found| send.emit(OwnDatasetsMessage::Offered(name, found));
         self.reading = web::read_file(file, MOST_BYTES, tell);
     }
 
@@ -185,7 +186,7 @@ impl Desk {
             self.ask(Some(edit.clone()), copy, Work::Edit { base, edit });
         } else if self.datasets.builtin(base.as_str()).is_some() {
             let (name, send) = (format!("datasets/{base}.json"), self.send.clone());
-            let guard = web::load_bytes(&name, move |found| send.emit(DeskMessage::Fetched(found)));
+            let guard = web::load_bytes(&name, move |found| send.emit(OwnDatasetsMessage::Fetched(found)));
             self.work = Some((Work::Edit { base, edit }, Some(guard)));
         }
     }
@@ -198,7 +199,7 @@ impl Desk {
                 let builtin = self.datasets.builtin(base.as_str());
                 let title = builtin.map(|builtin| format!("{}, edited", builtin.dataset.title));
                 self.ask_of(
-                    Ask { text, edit: Some(edit.clone()), title, copy_id: None },
+                    ReadRequest { text, edit: Some(edit.clone()), title, copy_id: None },
                     Work::Edit { base, edit },
                 );
             }
@@ -213,13 +214,14 @@ impl Desk {
             Work::Edit { base, .. } => self.version(base).map(|one| one.text.to_string()).unwrap_or_default(),
         };
         let (title, copy_id) = copy.unzip();
-        self.ask_of(Ask { text, edit, title, copy_id }, work);
+        self.ask_of(ReadRequest { text, edit, title, copy_id }, work);
     }
 
-    fn ask_of(&mut self, ask: Ask, work: Work) {
+    fn ask_of(&mut self, ask: ReadRequest, work: Work) {
         let send = self.send.clone();
-        let guard =
-            self.readers.compute(ask.to_bytes(), move |progress| send.emit(DeskMessage::Heard(progress)));
+        let guard = self
+            .readers
+            .compute(ask.to_bytes(), move |progress| send.emit(OwnDatasetsMessage::Heard(progress)));
         self.work = Some((work, Some(guard)));
     }
 
@@ -233,7 +235,7 @@ impl Desk {
         let outcome = match progress {
             Progress::Part(..) => return,
             Progress::Done(bytes) => {
-                Outcome::from_bytes(&bytes).ok_or_else(|| "its answer was cut off".to_owned())
+                ReadResponse::from_bytes(&bytes).ok_or_else(|| "its answer was cut off".to_owned())
             }
             Progress::Failed(why) => Err(why),
         };
@@ -253,7 +255,7 @@ impl Desk {
     }
 
     /// A valid dataset is here.
-    fn read(&mut self, work: Work, outcome: Outcome) {
+    fn read(&mut self, work: Work, outcome: ReadResponse) {
         let (text, base) = match &work {
             Work::Check { text, .. } | Work::Reopen { text } => (Rc::clone(text), None),
             Work::Edit { base, .. } => (Rc::from(outcome.text), Some(base)),

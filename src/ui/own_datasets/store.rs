@@ -9,7 +9,7 @@ use crate::web;
 
 /// Under which key the ids stand, one per line; each dataset stands under this key and its id.
 const KEY: &str = "backend-balance/own";
-/// What is stored of one dataset.
+/// Stored form of one dataset.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Stored {
     /// The dataset, packed.

@@ -3,37 +3,38 @@
 use super::drop_zone::said;
 use super::editor::edit_section;
 use super::edits::Entered;
-use super::message::{DeskMessage, Said};
-use super::state::Desk;
+use super::message::{OwnDatasetsMessage, Said};
+use super::state::OwnDatasetsState;
 use crate::model::words::references::dangling;
 use crate::model::{Edit, Problem, datasets};
 use crate::ui::tests::rendered_html;
 use yew::prelude::*;
 
-fn desk() -> Desk {
-    Desk::new(Callback::noop(), Callback::noop(), [].into(), datasets())
+fn own() -> OwnDatasetsState {
+    OwnDatasetsState::new(Callback::noop(), Callback::noop(), [].into(), datasets())
 }
 
 /// Returns the panel's parts at a state that follows from these messages.
-fn rendered(messages: impl IntoIterator<Item = DeskMessage>) -> String {
-    let mut desk = desk();
-    messages.into_iter().for_each(|message| desk.update(message));
-    let html = html! { <>{ said(&desk) }{ edit_section(&desk, Html::default()) }</> };
+fn rendered(messages: impl IntoIterator<Item = OwnDatasetsMessage>) -> String {
+    let mut own = own();
+    messages.into_iter().for_each(|message| own.update(message));
+    let html = html! { <>{ said(&own) }{ edit_section(&own, Html::default()) }</> };
     rendered_html(html)
 }
 
-fn drawn() -> DeskMessage {
-    DeskMessage::Drawn("evidence".into())
+fn drawn() -> OwnDatasetsMessage {
+    OwnDatasetsMessage::Drawn("evidence".into())
 }
 
 #[test]
 fn what_is_no_text_and_what_is_too_large_is_refused_at_once() {
-    let refused = rendered([DeskMessage::Offered("photo.json".into(), Ok(vec![b'{', 0xff, 0xfe]))]);
+    let refused = rendered([OwnDatasetsMessage::Offered("photo.json".into(), Ok(vec![b'{', 0xff, 0xfe]))]);
     assert!(
         refused.contains("photo.json: from byte 2 on it is not UTF-8 text. Nothing was changed."),
         "{refused}"
     );
-    let large = DeskMessage::Offered("big.json".into(), Err("it has 12.0 MB; the limit is 10.0 MB".into()));
+    let large =
+        OwnDatasetsMessage::Offered("big.json".into(), Err("it has 12.0 MB; the limit is 10.0 MB".into()));
     assert!(rendered([large]).contains("the limit is 10.0 MB. Nothing was changed."));
 }
 
@@ -45,9 +46,9 @@ fn of_more_problems_than_are_told_the_first_stand_below() {
         line,
         column: line,
     };
-    let mut desk = desk();
-    desk.said = Said::Wrong("many.json".into(), vec![problem(Some(1)), problem(Some(2)), problem(None)]);
-    let html = rendered_html(said(&desk));
+    let mut own = own();
+    own.said = Said::Wrong("many.json".into(), vec![problem(Some(1)), problem(Some(2)), problem(None)]);
+    let html = rendered_html(said(&own));
     assert!(html.contains("more than 2 problems, the first 2 of which are below"), "{html}");
     assert_eq!(dangling(&html), [""; 0]);
     assert_eq!(dangling(html.split("aria-label=\"Problems").next().unwrap()).len(), 1);
@@ -55,13 +56,14 @@ fn of_more_problems_than_are_told_the_first_stand_below() {
 
 #[test]
 fn hostile_names_are_text() {
-    let refused = rendered([DeskMessage::Offered("<script>alert(1)</script>".into(), Err("it is".into()))]);
+    let refused =
+        rendered([OwnDatasetsMessage::Offered("<script>alert(1)</script>".into(), Err("it is".into()))]);
     assert!(!refused.contains("<script>") && refused.contains("&lt;script&gt;"), "{refused}");
 }
 
 #[test]
 fn every_part_of_the_dataset_shown_can_be_edited_by_name() {
-    let page = rendered([drawn(), DeskMessage::Scores(Some("node".into()))]);
+    let page = rendered([drawn(), OwnDatasetsMessage::Scores(Some("node".into()))]);
     for name in ["Name of Node.js", "Scores of Python", "Low score of Node.js on Real-time"] {
         assert!(page.contains(&format!("aria-label=\"{name}")), "{name}");
     }
@@ -71,8 +73,8 @@ fn every_part_of_the_dataset_shown_can_be_edited_by_name() {
 
 #[test]
 fn a_score_out_of_order_is_told_at_its_field() {
-    let low = |text: &str| DeskMessage::Type("Low/node/errors".into(), text.into());
-    let page = |text| rendered([drawn(), DeskMessage::Scores(Some("node".into())), low(text)]);
+    let low = |text: &str| OwnDatasetsMessage::Type("Low/node/errors".into(), text.into());
+    let page = |text| rendered([drawn(), OwnDatasetsMessage::Scores(Some("node".into())), low(text)]);
     assert!(page("99").contains("Low must not be above likely"));
     assert!(page("x").contains("A score is a number from 0 to 100"));
     assert!(!page("1").contains("aria-invalid=\"true\""));
@@ -80,12 +82,12 @@ fn a_score_out_of_order_is_told_at_its_field() {
 
 #[test]
 fn what_is_sent_is_what_stands_in_the_fields_then() {
-    let typed = |key: &str, text: &str| DeskMessage::Type(key.into(), text.into());
+    let typed = |key: &str, text: &str| OwnDatasetsMessage::Type(key.into(), text.into());
     // Nothing is drawn between these: a busy page hears them all before.
-    let made = |messages: Vec<DeskMessage>, entered: Entered| {
-        let mut desk = desk();
-        [drawn()].into_iter().chain(messages).for_each(|message| desk.update(message));
-        entered.edit(&desk)
+    let made = |messages: Vec<OwnDatasetsMessage>, entered: Entered| {
+        let mut own = own();
+        [drawn()].into_iter().chain(messages).for_each(|message| own.update(message));
+        entered.edit(&own)
     };
     let go = vec![typed("new-alternative", "G"), typed("new-alternative", " Go ")];
     assert_eq!(made(go, Entered::Alternative), Some(Edit::AddAlternative { name: "Go".into() }));
@@ -107,10 +109,10 @@ fn what_is_sent_is_what_stands_in_the_fields_then() {
 
 #[test]
 fn a_field_is_empty_once_it_was_sent() {
-    let mut desk = desk();
-    let go = DeskMessage::Type("new-criterion".into(), "Fits us".into());
-    [drawn(), go, DeskMessage::Entered(Entered::Criterion)]
+    let mut own = own();
+    let go = OwnDatasetsMessage::Type("new-criterion".into(), "Fits us".into());
+    [drawn(), go, OwnDatasetsMessage::Entered(Entered::Criterion)]
         .into_iter()
-        .for_each(|message| desk.update(message));
-    assert_eq!(desk.draft("new-criterion"), None);
+        .for_each(|message| own.update(message));
+    assert_eq!(own.draft("new-criterion"), None);
 }

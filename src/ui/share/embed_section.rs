@@ -23,7 +23,7 @@ const VIEWS: [(&str, &str); 11] = [
 const THEMES: [(&str, &str); 3] =
     [("auto", "Same as the page around it"), ("light", "Light"), ("dark", "Dark")];
 
-/// What the builder is of.
+/// Properties of the view.
 #[derive(Clone, Debug, PartialEq, Properties)]
 pub struct BuilderProps {
     /// The state of the page.
@@ -32,7 +32,7 @@ pub struct BuilderProps {
     pub decision: Shared<Decision>,
 }
 
-/// What happens in it.
+/// Messages of the view.
 #[derive(Debug)]
 pub enum Message {
     /// A view was picked.
@@ -53,7 +53,7 @@ pub struct Builder {
     said: &'static str,
 }
 
-/// What is copied: for a custom element, and for a frame.
+/// Code to copy: for a custom element, and for a frame.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Codes {
     /// A script and an element with a picture inside, for who has no JavaScript.

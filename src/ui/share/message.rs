@@ -3,7 +3,7 @@
 use crate::model::export::record::RecordLength;
 use crate::web::File;
 
-/// What happens in the view.
+/// Messages of the view.
 #[derive(Debug)]
 pub enum Message {
     /// The record was changed by hand.

@@ -11,7 +11,7 @@ mod pictures;
 mod record_section;
 
 use crate::model::{Datasets, Decision, Document, UncertaintyResult};
-use crate::ui::evidence::dataset_loader::{MissingRest, rest_note};
+use crate::ui::evidence::dataset_loader::{MissingDetails, details_note};
 use crate::ui::kit::context::{Shared, use_dispatch};
 use crate::ui::kit::on_this_page::OnThisPage;
 use crate::ui::kit::ruler::Ruler;
@@ -30,7 +30,7 @@ const SECTIONS: [(&str, &str); 6] = [
     ("together-title", "Compare people"),
 ];
 
-/// What the view is drawn from.
+/// Properties of the view.
 #[derive(Clone, Debug, PartialEq, Properties)]
 pub struct ShareProps {
     /// The state of the page.
@@ -42,7 +42,7 @@ pub struct ShareProps {
     /// How sure that is, where it is known.
     pub uncertainty: Option<Shared<UncertaintyResult>>,
     /// What is not here of the dataset shown.
-    pub missing: Option<MissingRest>,
+    pub missing: Option<MissingDetails>,
     /// Room for charts \[CSS px\].
     pub width: f64,
 }
@@ -63,7 +63,7 @@ pub fn ShareView(props: &ShareProps) -> Html {
             <Ruler />
             <OnThisPage sections={SECTIONS.map(|(id, name)| (id.into(), name.into())).to_vec()} />
             // Always there, so that what follows keeps its place.
-            <div class="take-rest">{ for missing.iter().map(rest_note) }</div>
+            <div class="take-rest">{ for missing.iter().map(details_note) }</div>
             <Panel document={document.clone()} {datasets} {decision} uncertainty={uncertainty.clone()} {send} is_whole={missing.is_none()} {width} />
         </div>
     }

@@ -8,11 +8,11 @@ use crate::units::Id;
 /// What is being opened, and what there is to say of it.
 #[derive(Debug, Default)]
 pub struct Opening {
-    /// What there is to say.
+    /// A message to the person.
     pub said: Said,
 }
 
-/// What there is to say.
+/// A message to the person.
 #[derive(Debug, Default)]
 pub enum Said {
     /// Nothing.

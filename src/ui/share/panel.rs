@@ -27,7 +27,7 @@ const SCALE: f64 = 2.0;
 /// How long pictures for paper may take to be there \[ms\].
 const DRAWN_MILLIS: u32 = 300;
 
-/// What the view is of.
+/// Properties of the view.
 #[derive(Clone, Debug, PartialEq, Properties)]
 pub struct PanelProps {
     /// The state of the page.

@@ -9,7 +9,7 @@ use crate::ui::kit::context::Shared;
 use crate::ui::kit::table::{number, number_head};
 use yew::prelude::*;
 
-/// What the answers are drawn from.
+/// Properties of the answers.
 #[derive(PartialEq, Properties)]
 pub struct AnswersProps {
     /// What is known.
@@ -81,7 +81,7 @@ fn row(results: &SimulationResults, server: Server, result: &ServerResult) -> Ht
     }
 }
 
-/// What would help each server at the load chosen.
+/// Changes that would help each server at the load chosen.
 #[component]
 pub fn Helps(props: &AnswersProps) -> Html {
     let results = &props.results;

@@ -9,7 +9,7 @@ use crate::ui::kit::select::{Choosable, Select};
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-/// What the controls show.
+/// Properties of the controls.
 #[derive(PartialEq, Properties)]
 pub struct ControlsProps {
     /// The load.

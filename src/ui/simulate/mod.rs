@@ -47,7 +47,7 @@ const SECTIONS: [(&str, &str); 9] = [
     ("real-title", "How far off"),
 ];
 
-/// What the view is drawn from.
+/// Properties of the view.
 #[derive(Clone, Debug, PartialEq, Properties)]
 pub struct SimulateProps {
     /// The state of the page.

@@ -9,7 +9,7 @@ use yew::prelude::*;
 
 const PICKED: &str = "#servers-file";
 
-/// What there is of it.
+/// Known part of it.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Known {
     /// Its name and what it says; `None` while the built-in one stands.
@@ -18,7 +18,7 @@ pub struct Known {
     pub said: AttrValue,
 }
 
-/// What changes it.
+/// Action that changes it.
 #[derive(Debug)]
 pub enum News {
     /// A file is being read.

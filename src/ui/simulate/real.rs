@@ -16,7 +16,7 @@ const WORST: usize = 5;
 const SOURCE: &str = "Measured on one two-core x86-64 Linux machine over loopback, stored on 2026-11-23, versions \
                       not recorded; simulated with the costs that this page uses.";
 
-/// What the section is drawn from.
+/// Properties of the section.
 #[derive(PartialEq, Properties)]
 pub struct RealServersProps {
     /// Whose colours servers have.

@@ -23,7 +23,7 @@ const FRAME_MILLIS: u32 = 50;
 /// Where motion is unwelcome, playing goes from change to change, and rests so long at each \[ms\].
 const REST_MILLIS: u32 = 900;
 
-/// What the section is drawn from.
+/// Properties of the section.
 #[derive(PartialEq, Properties)]
 pub struct TimelinesProps {
     /// What is known.

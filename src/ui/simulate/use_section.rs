@@ -9,7 +9,7 @@ use crate::ui::kit::context::Shared;
 use crate::ui::kit::table::number_head;
 use yew::prelude::*;
 
-/// What the section is drawn from.
+/// Properties of the section.
 #[derive(PartialEq, Properties)]
 pub struct UseSectionProps {
     /// What is known.

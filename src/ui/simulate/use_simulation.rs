@@ -9,7 +9,7 @@ use crate::web::{Progress, Workers};
 use std::rc::Rc;
 use yew::prelude::*;
 
-/// What is shown of it.
+/// Shown part of it.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct ShownSimulation {
     /// The newest results, of this load or of the one before; `None` before the first.

@@ -2,7 +2,7 @@
 
 use super::State;
 use crate::model::document::choice::Choice;
-use crate::model::document::{Away, Document};
+use crate::model::document::{Document, UnresolvedScenario};
 
 /// Undo steps that are kept.
 pub(super) const MAX_STEPS: usize = 200;
@@ -12,12 +12,12 @@ pub(super) const MAX_STEPS: usize = 200;
 pub(super) struct Step {
     pub(super) choice: Choice,
     pub(super) kept: Vec<Choice>,
-    pub(super) away: Vec<Away>,
+    pub(super) unresolved: Vec<UnresolvedScenario>,
 }
 
 impl Step {
-    pub(super) fn of(Document { choice, kept, away, .. }: &Document) -> Step {
-        Step { choice: choice.clone(), kept: kept.clone(), away: away.clone() }
+    pub(super) fn of(Document { choice, kept, unresolved, .. }: &Document) -> Step {
+        Step { choice: choice.clone(), kept: kept.clone(), unresolved: unresolved.clone() }
     }
 }
 
@@ -62,7 +62,7 @@ impl State {
         let before = Step {
             choice: std::mem::replace(&mut document.choice, step.choice),
             kept: std::mem::replace(&mut document.kept, step.kept),
-            away: std::mem::replace(&mut document.away, step.away),
+            unresolved: std::mem::replace(&mut document.unresolved, step.unresolved),
         };
         self.document = document.without_strangers(&self.datasets);
         before

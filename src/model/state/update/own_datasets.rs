@@ -3,7 +3,7 @@
 use super::State;
 use super::history::Step;
 use crate::catalog::{Datasets, OwnDataset};
-use crate::model::document::Away;
+use crate::model::document::UnresolvedScenario;
 use crate::model::document::choice::Choice;
 use crate::model::document::measured_score::{MeasuredScore, mark_from_here};
 use crate::model::state::on_demand::OnDemand;
@@ -12,9 +12,9 @@ use crate::model::state::on_demand::OnDemand;
 pub(super) fn with_own(mut next: State, own: OwnDataset, on_demand: Option<OnDemand>) -> State {
     next.datasets = next.datasets.with_own(own);
     let State { document, past, future, datasets, from_here, .. } = &mut next;
-    reopen(&mut document.kept, &mut document.away, datasets, from_here, on_demand);
-    for Step { kept, away, .. } in past.iter_mut().chain(future) {
-        reopen(kept, away, datasets, from_here, on_demand);
+    reopen(&mut document.kept, &mut document.unresolved, datasets, from_here, on_demand);
+    for Step { kept, unresolved, .. } in past.iter_mut().chain(future) {
+        reopen(kept, unresolved, datasets, from_here, on_demand);
     }
     next
 }
@@ -22,13 +22,13 @@ pub(super) fn with_own(mut next: State, own: OwnDataset, on_demand: Option<OnDem
 /// Opens what was kept for comparison by datasets that are here by now.
 pub(super) fn reopen(
     kept: &mut Vec<Choice>,
-    away: &mut Vec<Away>,
+    unresolved: &mut Vec<UnresolvedScenario>,
     datasets: &Datasets,
     from_here: &[MeasuredScore],
     on_demand: Option<OnDemand>,
 ) {
-    if let Some(on_demand) = on_demand.filter(|_| !away.is_empty()) {
-        (on_demand.reopen)(kept, away, datasets);
+    if let Some(on_demand) = on_demand.filter(|_| !unresolved.is_empty()) {
+        (on_demand.reopen)(kept, unresolved, datasets);
         kept.iter_mut().for_each(|choice| mark_from_here(&mut choice.measured, from_here));
     }
 }

@@ -28,7 +28,7 @@ pub fn example() -> OwnCode {
 
 /// Both, as this tab knows them.
 #[derive(Debug)]
-pub struct Kept {
+pub struct StoredResults {
     code: Shelf,
     results: Shelf,
     _heard: Guard,
@@ -42,15 +42,15 @@ fn read(text: &str) -> Option<OwnCode> {
     serde_json::from_str(text).ok().map(OwnCode)
 }
 
-impl Kept {
+impl StoredResults {
     /// With what stands there: the pair of the last visit, or an example, and the last results.
     /// `on` hears under which key another tab has stored something, or has taken it back (`false`).
-    pub fn open(on: impl Fn(&'static str, bool) + 'static) -> (Kept, OwnCode, Option<Measurements>) {
+    pub fn open(on: impl Fn(&'static str, bool) + 'static) -> (StoredResults, OwnCode, Option<Measurements>) {
         let (code, text) = Shelf::open(CODE_KEY, Shared::Snippets, || written(&example()));
         let (results, measured) = Shelf::open(RESULTS_KEY, Shared::Results, String::new);
         let heard = on_shelf(&[CODE_KEY, RESULTS_KEY], on);
         let own = read(&text).unwrap_or_else(example);
-        (Kept { code, results, _heard: heard }, own, kept_results(&measured))
+        (StoredResults { code, results, _heard: heard }, own, kept_results(&measured))
     }
 
     /// Keeps a pair; what stands there from then on.
