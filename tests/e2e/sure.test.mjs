@@ -85,7 +85,7 @@ test("what was found for other weights is marked as old until the new is there",
 test("what is worth finding out is worth no more one by one than all at once", async (t) => {
   const page = await openPage(t, { fragment: "#v=1&use=serverless" });
   await found(page);
-  const total = Number(/by (\d+\.\d+) points/.exec(await page.locator(".worth .finding").innerText())[1]);
+  const total = Number(/worth (\d+\.\d+) points/.exec(await page.locator(".worth .finding").innerText())[1]);
   await unfold(page, ".worth");
   const each = (await page.locator(".worth tbody td").allInnerTexts()).map(Number);
   assert.ok(each.length > 0 && each.every((one, i) => one <= total + 0.005 && (i === 0 || one <= each[i - 1])), each.join());

@@ -224,7 +224,7 @@ test("results that one tab forgets are gone from the other, and what that one me
     pages.push(page);
   }
   const [first, second] = pages;
-  await button(first, "Forget these results").click();
+  await button(first, "Discard results").click();
   await second.locator(".measure-said", { hasText: /Another tab discarded these results/ }).waitFor();
   assert.equal(await second.locator(".measure-results .ratios .row-name").count(), 0);
   assert.equal(await stored(second, "measured"), null);

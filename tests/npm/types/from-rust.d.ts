@@ -100,7 +100,7 @@ tippingPoints: Array<TippingPoint>,
  */
 dominance: Array<Dominance>, 
 /**
- * What it is worth to know more [points of 100].
+ * Value of knowing more [points of 100].
  */
 valueOfInformation: ValueOfInformation, 
 /**
@@ -237,7 +237,7 @@ ranking: Array<Id>,
  */
 agrees: boolean, 
 /**
- * What weakens its opinion.
+ * A reason that weakens its opinion.
  */
 note?: string, };
 export type DatasetInfo = { 
@@ -390,7 +390,7 @@ from: number,
 to: number, };
 export type Warning = { 
 /**
- * What kind of thing it is.
+ * Kind of thing.
  */
 code: WarningCode, 
 /**
@@ -853,7 +853,7 @@ confidence: number,
  */
 verdict: Verdict, 
 /**
- * What weakens it and what to do, weightiest first.
+ * A reason that weakens it and what to do, weightiest first.
  */
 warnings: Array<string>, 
 /**
