@@ -46,6 +46,7 @@ test("the record is short at first, and full where that is wanted", async (t) =>
 test("the parts of the view come in order, and its index goes to each", async (t) => {
   const page = await openPage(t, { fragment: VIEW });
   const titles = ["Link", "Embed it", "Decision record", "Images", "Data", "Compare people"];
+  await page.locator(".take section h2").nth(titles.length - 1).waitFor();
   assert.deepEqual(await page.locator(".take section h2").allInnerTexts(), titles);
   for (const [i, name] of ["Link", "Embed", "Record", "Images", "Data", "Compare people"].entries()) {
     await page.locator(".on-this-page").getByRole("button", { name, exact: true }).click();

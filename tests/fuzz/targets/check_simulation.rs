@@ -67,7 +67,8 @@ fn check_outcome(outcome: &Outcome) {
         outcome.lost_share,
     ];
     assert!(figures.iter().all(|figure| figure.is_finite() && *figure >= 0.0), "{figures:?}");
-    assert!(outcome.core_utilisation <= 1.0 && outcome.lost_share <= 1.0, "{figures:?}");
+    // Utilisation may pass 1 in a short run: work that began before what is counted counts whole.
+    assert!(outcome.lost_share <= 1.0, "{figures:?}");
     let quantiles = [0.0, 0.5, 0.95, 1.0].map(|p| outcome.quantile_millis(p));
     assert!(quantiles.is_sorted(), "{quantiles:?}");
 }
