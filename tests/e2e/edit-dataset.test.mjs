@@ -95,7 +95,7 @@ test("what is removed hands the focus on: to the next one's button, else to what
   await button(page, "Remove My own figures").press("Enter");
   await hasFocus(page, "Remove Other figures");
   await page.keyboard.press("Enter");
-  await hasFocus(page, "Check and use it");
+  await hasFocus(page, "Check and use");
 });
 
 test("scores are set by keyboard, and what cannot be one is told at its field", async (t) => {

@@ -114,7 +114,7 @@ test("what is wrong with a pasted text is said where the text is, in view, and h
     const page = await openPage(t, look);
     await open(page, USE, "#own-file");
     await page.locator("#own-text").fill(JSON.stringify({ ...MINE, date: "yesterday" }));
-    await button(page, "Check and use it").click();
+    await button(page, "Check and use").click();
     await page.locator("#own-use .problems").waitFor();
     assert.equal(await page.locator("#own-said").innerText(), "", "and nowhere else");
     assert.match(await page.locator("#own-use [role=status]").innerText(), /problem/);
@@ -123,7 +123,7 @@ test("what is wrong with a pasted text is said where the text is, in view, and h
     const { height } = page.viewportSize();
     assert.ok(top >= 0 && bottom <= height, `${name}: from ${top} to ${bottom} of ${height}`);
     await page.locator("#own-text").fill("Hello, world");
-    await button(page, "Check and use it").click();
+    await button(page, "Check and use").click();
     await page.locator("#own-use .own-said", { hasText: /is not JSON/ }).waitFor();
     assert.match(await page.locator("#own-use .problems").innerText(), /\(document\)/);
   }

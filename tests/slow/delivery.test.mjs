@@ -81,7 +81,7 @@ const FEATURES = {
   },
   "a dataset of one's own that is taken": async (place) => {
     await place.locator("#own-text").fill(JSON.stringify(dataset()));
-    await place.locator("#own-use").getByRole("button", { name: "Check and use it" }).click();
+    await place.locator("#own-use").getByRole("button", { name: "Check and use" }).click();
     await place.locator("#verdict").getByText(/Deno/).waitFor();
     await place.getByRole("radio", { name: /evidence/i }).first().check();
     await place.locator("#verdict").getByText(/Node\.js/).waitFor();
