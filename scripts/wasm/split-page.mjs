@@ -28,7 +28,7 @@ export function joined(glue, loader) {
 /** Makes a module small; `named` keeps the names of its functions, by which scripts/wasm/size.mjs says what is in it. */
 function optimise(file, named) {
   if (process.env.QUICK) return;
-  run("wasm-opt", "-Os", "-g", ...FEATURES, "-o", named, file);
+  run("wasm-opt", "--dae-optimizing", "-Os", "-g", ...FEATURES, "-o", named, file);
   run("wasm-opt", ...FEATURES, "--strip-debug", "--strip-producers", "--strip-target-features", "-o", file, named);
 }
 

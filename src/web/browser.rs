@@ -31,7 +31,7 @@ pub(super) enum Lasting {
     Timer(Timeout),
     Size(Observer),
     Near(super::dialog::Nearness),
-    There(super::dialog::Presence),
+    Waiting(Rc<RefCell<Option<Guard>>>),
     Request(Option<Request>),
     Work(Running),
 }

@@ -385,7 +385,7 @@ test("caches that were emptied without network are filled in the same visit once
   await server.close();
   await emptyCaches(page);
   await page.evaluate(() => dispatchEvent(new Event("focus")));
-  await page.locator("#offline-said").getByText(/not kept/).waitFor();
+  await page.locator("#offline-said").getByText(/not saved/).waitFor();
   const again = await serve(dir, "/docs/balance/", { port: Number(new URL(url).port) });
   await page.evaluate(() => dispatchEvent(new Event("online")));
   await keptAt(page);

@@ -4,7 +4,7 @@ use crate::catalog::Dataset;
 use crate::decide::{Call, descending};
 use crate::model::answer::decision::{Answer, Decision, Tip};
 use crate::model::answer::use_cases::UseCaseResult;
-use crate::model::format::{figure, percent};
+use crate::model::format::percent;
 use crate::model::uncertainty::job::UncertaintyResult;
 use crate::model::words::answer::tip;
 use crate::model::words::listed;
@@ -91,6 +91,15 @@ pub fn because(decision: &Decision, answer: &Answer) -> String {
     }
 }
 
+/// A whole number below a million with its thousands apart, without what prints any other figure: that is no part of the first view.
+fn thousands(n: u32) -> String {
+    if n < 1000 {
+        n.to_string()
+    } else {
+        [&(n / 1000).to_string(), ",", &(1000 + n % 1000).to_string()[1..]].concat()
+    }
+}
+
 /// Returns how sure that is: `Node.js is best in 99 % of 10,240 random draws of scores and weights.`
 pub fn how_sure(decision: &Decision, uncertainty: &UncertaintyResult, is_coarse: bool) -> String {
     let order = descending(&uncertainty.ranks.iter().map(|ranks| ranks[0]).collect::<Vec<_>>());
@@ -99,7 +108,7 @@ pub fn how_sure(decision: &Decision, uncertainty: &UncertaintyResult, is_coarse:
     let of = if uncertainty.exact {
         "all scores and weights within their uncertainty".to_owned()
     } else {
-        format!("{} random draws of scores and weights", figure(f64::from(uncertainty.samples)))
+        format!("{} random draws of scores and weights", thousands(uncertainty.samples))
     };
     if share >= 1.0 && !is_coarse {
         let every = if uncertainty.exact { "for" } else { "in all" };

@@ -40,9 +40,9 @@ pub fn own_servers_taken(name: &str, own: &OwnServers) -> String {
     let records = counted(n, "record");
     let left_out = left_out(own);
     if left_out.is_empty() {
-        format!("{name} was taken: {records}.")
+        format!("{name} was loaded: {records}.")
     } else {
-        format!("{name} was taken: {records}. Left out: {left_out}.")
+        format!("{name} was loaded: {records}. Left out: {left_out}.")
     }
 }
 

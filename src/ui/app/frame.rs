@@ -4,12 +4,12 @@ use crate::model::{Action, Notice, State, View, words};
 use crate::ui::kit::action_button::ActionButton;
 use crate::ui::kit::context::{Dispatch, Shared, use_dispatch};
 use crate::ui::kit::hooks::use_stored;
+use crate::ui::kit::lazy::{lazy_quietly, part};
 use crate::ui::kit::listeners::follow;
 use crate::ui::kit::page_link::view_address;
 use crate::ui::kit::render_count::count_render;
 use crate::ui::kit::select::{Choosable, Select};
-use crate::ui::own_datasets::store::keep;
-use crate::units::Id;
+use crate::ui::own_datasets::keep_button::{KeepButton, KeepButtonProps};
 use crate::web;
 use yew::prelude::*;
 
@@ -82,7 +82,7 @@ pub fn notices(state: &State) -> Html {
                     } else if let Notice::ChangedElsewhere(reference, _) = notice {
                         <ActionButton text="Show the later version" action={Action::ChooseDataset(reference.clone())} />
                     } else if let Notice::RemovedElsewhere(reference, _) = notice {
-                        <KeepButton reference={reference.clone()} />
+                        { lazy_quietly(true, keep_button(), KeepButtonProps { reference: reference.clone() }) }
                     } else if matches!(notice, Notice::KeptElsewhere { .. }) {
                         <ActionButton text="Show here" action={Action::TakeKept} />
                     } else if state.can_undo() {
@@ -95,22 +95,9 @@ pub fn notices(state: &State) -> Html {
     }
 }
 
-#[derive(PartialEq, Properties)]
-struct KeepProps {
-    reference: Id,
-}
-
-/// Stores the own dataset shown once more, which another tab has removed.
-#[component]
-fn KeepButton(props: &KeepProps) -> Html {
-    let dispatch = use_dispatch();
-    let reference = props.reference.clone();
-    let onclick = move |_: MouseEvent| {
-        if keep(&reference) {
-            dispatch.emit(Action::Dismiss);
-        }
-    };
-    html! { <button type="button" {onclick}>{ "Keep it on this device" }</button> }
+part! {
+    /// The button that stores once more what another tab has removed.
+    keep_button in own draws KeepButton from KeepButtonProps
 }
 
 /// What the page does, and what it does not do.

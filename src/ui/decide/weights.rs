@@ -152,7 +152,7 @@ fn WeightGroup(props: &WeightGroupProps) -> Html {
     html! {
         <fieldset class="weight-group" hidden={is_hidden}>
             <legend>
-                <@{format!("h{}", level.min(&6))}>{ &decision.dataset.groups[*group].name }</@>
+                { heading(*level, &decision.dataset.groups[*group].name) }
                 if let Some(lead) = leads.get(*group) {
                     <span class="lead-share">{ words::percent(lead.share) }</span>
                 }
@@ -162,6 +162,14 @@ fn WeightGroup(props: &WeightGroupProps) -> Html {
                 <WeightGroup key={format!("part-{part}")} {state} {decision} {before} {leads} {shown} group={part} level={level + 1} />
             }
         </fieldset>
+    }
+}
+
+fn heading(level: u8, name: &str) -> Html {
+    match level {
+        3 => html! { <h3>{ name }</h3> },
+        4 => html! { <h4>{ name }</h4> },
+        _ => html! { <h5>{ name }</h5> },
     }
 }
 
