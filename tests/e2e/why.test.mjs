@@ -146,7 +146,7 @@ test("scenarios are kept, compared, opened, dropped, and had back", async (t) =>
 test("a scenario that is dropped hands the focus on: to the next one's button, else to the one that saves", async (t) => {
   const page = await openPage(t, { fragment: "#v=1&use=api&keep1=use%3Dcms&keep2=use%3Dscience&keep3=use%3Dbigdata" });
   const drops = async (name, focused) => {
-    await button(page, `Drop ${name}`).press("Enter");
+    await button(page, `Remove ${name}`).press("Enter");
     await page.waitForFunction(([id, n]) => document.activeElement.id === id && document.querySelectorAll(".card").length === n, focused);
   };
   await drops("Scenario A", ["drop-scenario-0", 2]);
@@ -250,6 +250,9 @@ test("pairs name the judgement that contradicts the others, and end in weights o
   await page.selectOption("#pairs-scope", "1");
   // Within a group of four: six pairs.
   assert.equal(await page.locator(".pair").count(), 6);
+  // What is not answered stays as it weighs now.
+  const [one, other] = await page.locator(".pair").first().locator("> span").allInnerTexts();
+  await prefers(page, one, other);
   await button(page, "Use these weights").click();
   await addressHas(page, "&w=");
 });
