@@ -51,4 +51,4 @@ pub use value::verdict::{CLEAR_FROM, Call, LEANING_FROM, call};
 pub use value::weights::{Weights, WeightsError};
 
 // What results and scores are made of.
-pub use crate::stats::{Estimate, STRATA, Strata};
+pub use crate::stats::{Estimate, STRATA, Strata, solve_symmetric};

@@ -3,6 +3,7 @@
 
 mod exponential;
 pub mod lattice;
+mod linear;
 pub mod normal;
 mod order;
 mod replicates;
@@ -10,6 +11,7 @@ mod strata;
 pub mod student;
 
 pub use exponential::Exponential;
+pub use linear::solve_symmetric;
 pub use order::sort_numbers;
 pub use replicates::{Estimate, estimate};
 pub use strata::{Grid, STRATA, Strata};

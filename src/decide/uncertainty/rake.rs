@@ -1,5 +1,7 @@
 //! Tables whose rows and columns are known to sum to one.
 
+use crate::stats::solve_symmetric;
+
 /// Moves a square table of shares, whose rows sum to 1, to one whose columns do so as well, as little as possible in
 /// proportion to the entries; zeros stay.
 ///
@@ -13,7 +15,7 @@ pub(crate) fn rake(table: &mut [f64], n: usize) {
             break;
         }
         // Factor of entry (r, c): 1 + factors[c] less its mean over the row, so that rows keep their sums.
-        let factors = solve(normal_equations(table, &columns, n), n);
+        let factors = solve_symmetric(normal_equations(table, &columns, n));
         for row in table.chunks_exact_mut(n) {
             let shift: f64 = row.iter().zip(&factors).map(|(share, factor)| share * factor).sum();
             for (share, factor) in row.iter_mut().zip(&factors) {
@@ -37,25 +39,6 @@ fn normal_equations(table: &[f64], columns: &[f64], n: usize) -> Vec<Vec<f64>> {
         if c == d { columns[c] - product } else { -product }
     };
     (0..n).map(|c| (0..n).map(|d| entry(c, d)).chain([1.0 - columns[c]]).collect()).collect()
-}
-
-/// Elimination along the diagonal of a symmetric, positive semidefinite system; what it leaves open is zero.
-fn solve(mut rows: Vec<Vec<f64>>, n: usize) -> Vec<f64> {
-    let mut open = vec![false; n];
-    for pivot in 0..n {
-        let row = rows[pivot].clone();
-        if row[pivot] < 1e-13 {
-            open[pivot] = true;
-            continue;
-        }
-        for (_, other) in rows.iter_mut().enumerate().filter(|(c, _)| *c != pivot) {
-            let factor = other[pivot] / row[pivot];
-            for (value, above) in other.iter_mut().zip(&row) {
-                *value -= factor * above;
-            }
-        }
-    }
-    (0..n).map(|c| if open[c] { 0.0 } else { rows[c][n] / rows[c][c] }).collect()
 }
 
 #[cfg(test)]

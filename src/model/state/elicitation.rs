@@ -210,16 +210,16 @@ pub(super) fn to_scale(weights: &[f64]) -> Vec<f64> {
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use super::*;
     use crate::catalog::datasets;
     use crate::model::document::choice::Choice;
 
-    fn decision() -> Decision {
+    pub(in crate::model::state) fn decision() -> Decision {
         Decision::of(&Choice::default(), &datasets()).unwrap()
     }
 
-    fn points(weighing: &Elicitation) -> Vec<f64> {
+    pub(in crate::model::state) fn points(weighing: &Elicitation) -> Vec<f64> {
         weighing.weighed(&decision()).unwrap().weights.into_iter().map(|(points, _)| points).collect()
     }
 

@@ -1,7 +1,7 @@
 //! Weights by pairs: two at a time are judged, and once enough is judged the rest follows.
 
 use super::elicitation::to_scale;
-use crate::decide::{Comparisons, Priorities, Prioritisation, RandomIndex, descending};
+use crate::decide::{Comparisons, Priorities, Prioritisation, RandomIndex, descending, solve_symmetric};
 use crate::model::answer::decision::Decision;
 
 /// One of two that are compared.
@@ -122,7 +122,7 @@ impl Judgements {
     ///
     /// What follows is the least-squares solution on logarithms (Bozóki, Fülöp & Rónyai 2010, of incomplete comparisons), in
     /// which the present weights count a millionth of a judgement.
-    fn ratios(&self) -> Option<Vec<f64>> {
+    fn ratios(&self) -> Vec<f64> {
         const PRESENT: f64 = 1e-6;
         /// Largest logarithm of a ratio that is compared.
         const MOST: f64 = 20.0;
@@ -142,12 +142,12 @@ impl Judgements {
             rows[b][n] -= weight * log;
         }
         // Only differences count: the first one is 0.
-        let logs = solved(rows.into_iter().skip(1).map(|row| row[1..].to_vec()).collect())?;
+        let logs = solve_symmetric(rows.into_iter().skip(1).map(|row| row[1..].to_vec()).collect());
         let log = |item: usize| item.checked_sub(1).map_or(0.0, |at| logs[at]);
         let of_pair = |((pair, (a, b)), answered): ((usize, (usize, usize)), &bool)| {
             if *answered { ratio(self.steps[pair]) } else { libm::exp((log(a) - log(b)).clamp(-MOST, MOST)) }
         };
-        Some(pairs_of(n).enumerate().zip(&self.answered).map(of_pair).collect())
+        pairs_of(n).enumerate().zip(&self.answered).map(of_pair).collect()
     }
 
     /// Returns whether there is more to compare than judgements of pairs are consistent for.
@@ -171,9 +171,8 @@ impl Judgements {
         if self.is_too_many() {
             return None;
         }
-        let upper = self.ratios()?;
         let comparisons =
-            Comparisons::of_upper_half(self.items.len(), &upper).ok().filter(|c| c.size() > 1)?;
+            Comparisons::of_upper_half(self.items.len(), &self.ratios()).ok().filter(|c| c.size() > 1)?;
         Some(comparisons.priorities(Prioritisation::Eigenvector, RandomIndex::Saaty))
     }
 
@@ -246,27 +245,6 @@ fn most_telling_first(decision: &Decision, items: &[Item]) -> Vec<usize> {
     [first, rest].concat()
 }
 
-/// Returns the solution of linear equations, each row with its right side last; `None` where there is not one. By Gaussian
-/// elimination with pivots, O(n³).
-fn solved(mut rows: Vec<Vec<f64>>) -> Option<Vec<f64>> {
-    let n = rows.len();
-    for column in 0..n {
-        let pivot = (column..n).max_by(|a, b| rows[*a][column].abs().total_cmp(&rows[*b][column].abs()))?;
-        rows.swap(column, pivot);
-        let pivot = rows[column].clone();
-        if pivot[column].abs() <= 0.0 {
-            return None;
-        }
-        for (_, row) in rows.iter_mut().enumerate().filter(|(at, _)| *at != column) {
-            let times = row[column] / pivot[column];
-            for (cell, from) in row.iter_mut().zip(&pivot) {
-                *cell -= times * from;
-            }
-        }
-    }
-    Some(rows.iter().enumerate().map(|(at, row)| row[n] / row[at]).collect())
-}
-
 fn pairs_of(n: usize) -> impl Iterator<Item = (usize, usize)> {
     (0..n).flat_map(move |a| (a + 1..n).map(move |b| (a, b)))
 }
@@ -286,18 +264,11 @@ fn nearest_step(first: f64, second: f64) -> i8 {
 
 #[cfg(test)]
 mod tests {
+    use super::super::elicitation::tests::{decision, points};
     use super::super::elicitation::{Elicitation, ElicitationChange};
     use super::*;
     use crate::catalog::datasets;
     use crate::model::document::choice::Choice;
-
-    fn decision() -> Decision {
-        Decision::of(&Choice::default(), &datasets()).unwrap()
-    }
-
-    fn points(weighing: &Elicitation) -> Vec<f64> {
-        weighing.weighed(&decision()).unwrap().weights.into_iter().map(|(points, _)| points).collect()
-    }
 
     /// Three items of equal weights, of which these pairs are judged.
     fn judged(steps: &[(usize, i8)]) -> Judgements {
