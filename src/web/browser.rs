@@ -31,7 +31,7 @@ pub(super) enum Lasting {
     Timer(Timeout),
     Size(Observer),
     Near(super::dialog::Nearness),
-    Waiting(Rc<RefCell<Option<Guard>>>),
+    There(super::dialog::Presence),
     Request(Option<Request>),
     Work(Running),
 }

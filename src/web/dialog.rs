@@ -1,12 +1,10 @@
 //! Modal dialogs, the focus, and what comes into sight.
 
-use super::browser::{Guard, Lasting, after};
-use std::cell::RefCell;
-use std::rc::Rc;
+use super::browser::{Guard, Lasting};
 use wasm_bindgen::prelude::*;
 use web_sys::{
     Document, Element, FocusEvent, HtmlDialogElement, HtmlElement, IntersectionObserver,
-    IntersectionObserverEntry,
+    IntersectionObserverEntry, MutationObserver, MutationObserverInit,
 };
 
 fn document() -> Option<Document> {
@@ -77,33 +75,41 @@ pub fn focus_on(selector: &str) {
     }
 }
 
-/// Calls back once there is an element of this selector: now, or when it comes; looked for at every turn of a short timer.
+/// Watches what comes into the page; the closure lives as long as the observer.
+#[derive(Debug)]
+pub(super) struct Presence {
+    observer: MutationObserver,
+    _callback: Closure<dyn FnMut()>,
+}
+
+impl Drop for Presence {
+    fn drop(&mut self) {
+        self.observer.disconnect();
+    }
+}
+
+/// Calls back once there is an element of this selector: now, or when it comes.
 pub fn when_there(selector: &'static str, callback: impl FnOnce() + 'static) -> Option<Guard> {
-    let is_there = document().is_some_and(|d| d.query_selector(selector).is_ok_and(|found| found.is_some()));
-    if is_there {
+    let is_there =
+        || document().is_some_and(|d| d.query_selector(selector).is_ok_and(|found| found.is_some()));
+    if is_there() {
         callback();
         return None;
     }
-    let waiting = Rc::new(RefCell::new(None));
-    look_again(selector, Box::new(callback), &waiting);
-    Some(Lasting::Waiting(waiting).into())
-}
-
-/// How long until it is looked for again \[ms\].
-const LOOK_MILLIS: u32 = 50;
-
-fn look_again(selector: &'static str, callback: Box<dyn FnOnce()>, waiting: &Rc<RefCell<Option<Guard>>>) {
-    let weak = Rc::downgrade(waiting);
-    let look = move || {
-        let is_there =
-            document().is_some_and(|d| d.query_selector(selector).is_ok_and(|found| found.is_some()));
-        if is_there {
+    let mut callback = Some(callback);
+    let on_change = Closure::<dyn FnMut()>::new(move || {
+        if is_there()
+            && let Some(callback) = callback.take()
+        {
             callback();
-        } else if let Some(waiting) = weak.upgrade() {
-            look_again(selector, callback, &waiting);
         }
-    };
-    *waiting.borrow_mut() = Some(after(LOOK_MILLIS, look));
+    });
+    let observer = MutationObserver::new(on_change.as_ref().unchecked_ref()).ok()?;
+    let options = MutationObserverInit::new();
+    options.set_child_list(true);
+    options.set_subtree(true);
+    observer.observe_with_options(&*document()?.body()?, &options).ok()?;
+    Some(Lasting::There(Presence { observer, _callback: on_change }).into())
 }
 
 /// Watches whether an element comes near; the closure lives as long as the observer.
