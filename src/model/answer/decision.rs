@@ -163,6 +163,12 @@ impl Decision {
         (0..self.dataset.groups.len()).map(lead).collect()
     }
 
+    /// Returns the points at which a criterion's share passes the tip that its slider does not reach, where there is one.
+    pub fn points_passing(&self, criterion: &Id) -> Option<Vec<f64>> {
+        let j = self.dataset.criterion_idx(criterion.as_str())?;
+        self.tips(j).iter().find_map(|tip| self.points_reaching(j, tip))
+    }
+
     /// Returns points at which a share passes a tip that its slider alone does not reach: this criterion at 100, all others lowered
     /// in proportion. `None` where the slider reaches it, or where nothing does.
     pub fn points_reaching(&self, criterion_idx: usize, tip: &Tip) -> Option<Vec<f64>> {

@@ -117,7 +117,7 @@ mod tests {
         let full = (0..6).flat_map(|i| [weight("lts", f64::from(i) + 20.0), Action::Keep]);
         let full = full.fold(state, |state, action| update(&state, action));
         assert_eq!(full.document.kept.len() + full.document.unresolved.len(), MOST_KEPT);
-        let dropped = update(&full, Action::DropAway(0));
+        let dropped = update(&full, Action::DropUnresolved(0));
         assert!(dropped.document.unresolved.is_empty() && !encode(&dropped.document).contains("afar"));
         let undone = update(&dropped, Action::Undo);
         assert_eq!(undone.document, full.document);

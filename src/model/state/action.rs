@@ -2,6 +2,7 @@
 
 use super::elicitation::{ElicitationChange, Way};
 use crate::catalog::{Builtin, OwnDataset};
+use crate::model::answer::decision::Decision;
 use crate::model::document::certainty::{Bounds, Certainty};
 use crate::model::document::measured_score::MeasuredScore;
 use crate::model::document::snippets::OwnCode;
@@ -49,6 +50,8 @@ pub enum Action {
     },
     /// Set all weights of the dataset at once: points and bounds, one per criterion, and how well they are known.
     SetWeights(Vec<(f64, Option<Bounds>)>, Certainty),
+    /// Lowered all other weights so far that this one's share passes the tip that its slider does not reach.
+    PassTip(Id),
     /// Took another way to the weights.
     Weigh(Way),
     /// Changed something on that way; nothing is set yet.
@@ -75,7 +78,7 @@ pub enum Action {
     /// Dropped the kept choice of this position.
     Drop(usize),
     /// Dropped the one of this position of those that cannot be shown here.
-    DropAway(usize),
+    DropUnresolved(usize),
     /// Brought an own dataset onto this device.
     AddDataset(OwnDataset),
     /// The same, and picked its scores.
@@ -127,6 +130,16 @@ pub enum Action {
 }
 
 impl Action {
+    /// Returns what sets all weights at once. Between which points they lie is no longer known then.
+    pub fn set_points(decision: &Decision, points: &[f64]) -> Action {
+        let weights = points.iter().map(|points| (*points, None)).collect();
+        let certainty = match decision.certainty {
+            Certainty::Ranges => Certainty::default(),
+            other => other,
+        };
+        Action::SetWeights(weights, certainty)
+    }
+
     /// Returns whether it needs [`OnDemand`](super::on_demand::OnDemand), which is no part of the first view.
     pub fn is_on_demand(&self) -> bool {
         use Action::{

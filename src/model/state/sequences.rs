@@ -211,6 +211,7 @@ fn action() -> impl Strategy<Value = Action> {
         3 => (criteria(), typed).prop_map(|(criterion, text)| Action::Type { criterion, text: text.to_owned() }),
         2 => criterion_and_points().prop_map(|(criterion, points)| Action::JumpTo { criterion, points }),
         2 => (weights(), certainty()).prop_map(|(weights, certainty)| Action::SetWeights(weights, certainty)),
+        2 => criteria().prop_map(Action::PassTip),
         6 => select(vec![Way::Ranking, Way::Pairs, Way::Ranges]).prop_map(Action::Weigh),
         8 => weighing_change().prop_map(Action::ChangeWeighing),
         2 => Just(Action::EndWeighing),
@@ -225,7 +226,7 @@ fn action() -> impl Strategy<Value = Action> {
             .prop_map(|(chosen, team)| Action::DescribeProject(Answers { chosen, team })),
         3 => Just(Action::Keep),
         1 => (0_usize..6).prop_map(Action::Drop),
-        1 => (0_usize..6).prop_map(Action::DropAway),
+        1 => (0_usize..6).prop_map(Action::DropUnresolved),
         1 => Just(Action::AddDataset(DISTANT.clone())),
         1 => Just(Action::UseDataset(DISTANT.clone())),
         1 => Just(Action::UseCopy(DISTANT.clone())),
@@ -283,6 +284,7 @@ fn nature(action: &Action) -> Nature {
         | Action::TakeKept
         | Action::JumpTo { .. }
         | Action::SetWeights(..)
+        | Action::PassTip(_)
         | Action::Weigh(_)
         | Action::ChangeWeighing(_)
         | Action::EndWeighing
@@ -295,7 +297,7 @@ fn nature(action: &Action) -> Nature {
         | Action::DescribeProject(_)
         | Action::Keep
         | Action::Drop(_)
-        | Action::DropAway(_)
+        | Action::DropUnresolved(_)
         | Action::Recall(_)
         | Action::Settle
         | Action::ResetWeights

@@ -227,6 +227,11 @@ fn changed(state: &State, action: Action, on_demand: Option<OnDemand>) -> State 
             let choice = Choice { certainty, ..next.document.choice.with_all(&dataset, &weights) };
             return next.compared_step(choice);
         }
+        Action::PassTip(criterion) => {
+            let decision = Decision::of(&next.document.choice, &state.datasets);
+            let passing = decision.and_then(|d| Some(Action::set_points(&d, &d.points_passing(&criterion)?)));
+            return passing.map_or(next.clone(), |set| update_with(&next, set, on_demand));
+        }
         Action::Weigh(way) => {
             let decision = Decision::of(&next.document.choice, &state.datasets);
             next.weighing = on_demand.zip(decision).map(|(on_demand, d)| (on_demand.begun)(way, &d));
@@ -295,7 +300,7 @@ fn changed(state: &State, action: Action, on_demand: Option<OnDemand>) -> State 
                 return next.step_to(step);
             }
         }
-        Action::DropAway(idx) => {
+        Action::DropUnresolved(idx) => {
             let mut step = next.present();
             if idx < step.unresolved.len() {
                 step.unresolved.remove(idx);

@@ -44,6 +44,7 @@ pub use uncertainty::*;
 
 use super::link::error::FragmentError;
 use super::link::open::Notice;
+use crate::catalog::Dataset;
 
 /// `A`, `A or B`, `A, B or C`.
 fn listed(names: &[&str], last_joint: &str) -> String {
@@ -63,7 +64,7 @@ fn first_listed(names: &[&str], most: usize) -> String {
 }
 
 /// Returns where the scores of a chart come from, and of when they are.
-pub fn scores_source(dataset: &crate::catalog::Dataset) -> String {
+pub fn scores_source(dataset: &Dataset) -> String {
     format!("Scores: {}, {}.", dataset.title, dataset.date)
 }
 
@@ -72,7 +73,7 @@ const AWAY_STAYS: &str =
     "It stays in the link. Get the dataset\u{2019}s file and drop it onto this page to see it.";
 
 /// Returns a scenario whose dataset is not here.
-pub fn away(name: &str) -> String {
+pub fn unresolved_scenario(name: &str) -> String {
     format!(
         "Its scores are from the dataset \u{201c}{name}\u{201d}, which is not on this device. {AWAY_STAYS}"
     )

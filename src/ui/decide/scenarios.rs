@@ -10,6 +10,7 @@ use crate::ui::kit::chart_marks::key;
 use crate::ui::kit::context::{Shared, use_dispatch};
 use crate::ui::kit::markup::yes_no;
 use crate::ui::kit::render_count::count_render;
+use crate::units::Id;
 use crate::web;
 use std::rc::Rc;
 use yew::prelude::*;
@@ -94,7 +95,7 @@ pub fn ScenariosSection(props: &ScenariosProps) -> Html {
                     <Card position={i} now={decision} scenario={scenario.clone()} ondrop={&ondrop} />
                 }
                 for (i, dataset) in unresolved.iter().enumerate() {
-                    { away_card(i, kept.len() + i, dataset, &ondrop) }
+                    { unresolved_card(i, kept.len() + i, dataset, &ondrop) }
                 }
             </ol>
         </Analysis>
@@ -103,27 +104,27 @@ pub fn ScenariosSection(props: &ScenariosProps) -> Html {
 
 /// Returns the values now and in every other scenario with the same alternatives; `None` where there is none.
 fn slope(now: &Decision, kept: &[Scenario]) -> Option<SlopeSpec> {
-    let alternatives = |decision: &Decision| {
-        decision.dataset.alternatives.iter().map(|alternative| alternative.id.clone()).collect::<Vec<_>>()
-    };
+    fn ids(decision: &Decision) -> impl Iterator<Item = &Id> {
+        decision.dataset.alternatives.iter().map(|alternative| &alternative.id)
+    }
     let others = kept
         .iter()
         .enumerate()
-        .filter(|(_, scenario)| !scenario.is_chosen && alternatives(&scenario.decision) == alternatives(now));
+        .filter(|(_, scenario)| !scenario.is_chosen && ids(&scenario.decision).eq(ids(now)));
     let mut columns = vec![("Now".to_owned(), now)];
     columns.extend(others.map(|(i, scenario)| (scenario_name(i).to_owned(), &*scenario.decision)));
     (columns.len() > 1).then(|| scenarios_spec(&columns))
 }
 
 /// Draws a scenario whose dataset is not here.
-fn away_card(i: usize, position: usize, dataset: &str, ondrop: &OnDrop) -> Html {
+fn unresolved_card(i: usize, position: usize, dataset: &str, ondrop: &OnDrop) -> Html {
     let name = scenario_name(position);
     html! {
         <li class="card">
             <h3>{ format!("{name}: cannot be shown here") }</h3>
-            <p class="fine">{ words::away(dataset) }</p>
+            <p class="fine">{ words::unresolved_scenario(dataset) }</p>
             <div class="steps">
-                { drop_button(position, Action::DropAway(i), ondrop) }
+                { drop_button(position, Action::DropUnresolved(i), ondrop) }
             </div>
         </li>
     }

@@ -1,7 +1,7 @@
 //! One criterion's weight: its slider, with the points where the leader changes, its field and its hint.
 
 use super::scores_link::ScoresLink;
-use crate::model::{Action, Certainty, Decision, Document, State, Tip, View, encode, words};
+use crate::model::{Action, Decision, Document, State, Tip, View, encode, words};
 use crate::ui::kit::chart_marks::pct;
 use crate::ui::kit::context::{Data, Dispatch, Shared, use_dispatch};
 use crate::ui::kit::markup::alt_class;
@@ -19,8 +19,8 @@ struct ShownTip {
     text: AttrValue,
     out_of_reach: AttrValue,
     first_beyond: Option<f64>,
-    /// What sets the share beyond it where the slider alone does not.
-    reach: Option<Action>,
+    /// Whether the share passes it once the others are lowered, which the slider alone does not bring about.
+    can_pass: bool,
     /// Where on the track, if it is there.
     at: Option<AttrValue>,
 }
@@ -32,20 +32,10 @@ impl ShownTip {
             text: words::tip(decision, tip).into(),
             out_of_reach: words::tip_out_of_reach(decision, tip).into(),
             first_beyond: tip.first_beyond(),
-            reach: decision.points_reaching(j, tip).map(|points| set_points(decision, &points)),
+            can_pass: decision.points_reaching(j, tip).is_some(),
             at: (tip.points <= 100.0).then(|| pct(tip.points).into()),
         }
     }
-}
-
-/// Returns what sets all weights at once. Between which points they lie is no longer known then.
-pub fn set_points(decision: &Decision, points: &[f64]) -> Action {
-    let weights = points.iter().map(|points| (*points, None)).collect();
-    let certainty = match decision.certainty {
-        Certainty::Ranges => Certainty::default(),
-        other => other,
-    };
-    Action::SetWeights(weights, certainty)
 }
 
 #[derive(PartialEq, Properties)]
@@ -200,8 +190,8 @@ fn TipLine(props: &TipLineProps) -> Html {
             return html! {
                 <>
                     <span class="tip-text">{ &tip.out_of_reach }</span>
-                    if let Some(reach) = &tip.reach {
-                        { reach_button(&dispatch, &props.criterion, tip.by, reach) }
+                    if tip.can_pass {
+                        { reach_button(&dispatch, &props.criterion, tip.by) }
                     }
                 </>
             };
@@ -220,11 +210,11 @@ fn TipLine(props: &TipLineProps) -> Html {
 }
 
 /// Draws what lowers all others so far that the share passes its tip. It goes with that, so the slider has the focus then.
-fn reach_button(dispatch: &Dispatch, criterion: &Id, by: usize, reach: &Action) -> Html {
-    let (id, reach) = (weight_id(criterion), reach.clone());
+fn reach_button(dispatch: &Dispatch, criterion: &Id, by: usize) -> Html {
+    let criterion = criterion.clone();
     let onclick = dispatch.reform(move |_: MouseEvent| {
-        web::focus(&id);
-        reach.clone()
+        web::focus(&weight_id(&criterion));
+        Action::PassTip(criterion.clone())
     });
     html! { <button type="button" class={alt_class("reach", by)} {onclick}>{ words::REACH }</button> }
 }

@@ -1,8 +1,7 @@
 //! Why the answer is what it is, and what would change it.
 
-use super::weight_row::set_points;
 use crate::figures::decide::{tipping_spec, tornado_spec, waterfall_spec};
-use crate::model::{Decision, Why, words};
+use crate::model::{Action, Decision, Why, words};
 use crate::ui::kit::analysis::Analysis;
 use crate::ui::kit::context::{Shared, use_dispatch};
 use crate::ui::kit::row_chart::RowChart;
@@ -86,7 +85,7 @@ pub fn ChangeSection(props: &WhyProps) -> Html {
                 if let Some(points) = &why.turning_points {
                     <div class="steps">
                         <button type="button" onclick={dispatch.reform({
-                            let action = set_points(decision, points);
+                            let action = Action::set_points(decision, points);
                             move |_| action.clone()
                         })}>{ "Try these weights" }</button>
                     </div>
