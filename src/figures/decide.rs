@@ -96,7 +96,7 @@ pub fn tornado_spec(decision: &Decision, answer: &Answer, why: &Why) -> RowsSpec
         // Below zero it is the other one's lead; from the low end to what it is now the bar is thin.
         let thin = |from: f64, to: f64, whose| Bar { look: BarLook::Thin, ..bar_of(from, to, whose) };
         if bar.low < 0.0 {
-            bars.push(thin(bar.low, margin.min(0.0), Some(bar.then.unwrap_or(second))));
+            bars.push(thin(bar.low, bar.high.min(0.0), Some(bar.then.unwrap_or(second))));
         }
         let now = margin.clamp(bar.low.max(0.0), bar.high.max(0.0));
         if now > bar.low.max(0.0) {

@@ -148,10 +148,11 @@ impl Drop for Running {
 impl Shared {
     /// Hands the task to a worker, or to what stands in for one.
     fn ask(self: &Rc<Self>, task: &Rc<Task>) {
-        if !self.is_alone.get() && self.start().is_err() {
+        let in_page = |_| {
             self.is_alone.set(true);
-        }
-        if self.start().is_ok() {
+            self.start()
+        };
+        if self.start().or_else(in_page).is_ok() {
             self.post(&Array::of2(&self.number.get().into(), &Uint8Array::from(task.job.as_slice())));
             self.wait();
         } else {

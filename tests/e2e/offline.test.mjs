@@ -367,18 +367,8 @@ test("one file that is missing is fetched again", async (t) => {
   await ready(page);
 });
 
-test("with the server gone, what is no longer there is not said to be", async (t) => {
-  const { context, url, server } = await ownSite(t);
-  const page = await visit(context, url);
-  await keptAt(page);
-  await server.close();
-  await emptyCaches(page);
-  await page.evaluate(() => dispatchEvent(new Event("focus")));
-  await page.locator("#offline-said").getByText(/not saved/).waitFor();
-  assert.equal(await saysKept(page), false);
-});
-
-test("caches that were emptied without network are filled in the same visit once it is back", async (t) => {
+/** A page that was kept, whose caches were emptied once its server was gone, and which says so. */
+async function emptiedWithoutServer(t) {
   const { dir, context, url, server } = await ownSite(t);
   const page = await visit(context, url);
   await keptAt(page);
@@ -386,6 +376,16 @@ test("caches that were emptied without network are filled in the same visit once
   await emptyCaches(page);
   await page.evaluate(() => dispatchEvent(new Event("focus")));
   await page.locator("#offline-said").getByText(/not saved/).waitFor();
+  return { page, dir, url };
+}
+
+test("with the server gone, what is no longer there is not said to be", async (t) => {
+  const { page } = await emptiedWithoutServer(t);
+  assert.equal(await saysKept(page), false);
+});
+
+test("caches that were emptied without network are filled in the same visit once it is back", async (t) => {
+  const { page, dir, url } = await emptiedWithoutServer(t);
   const again = await serve(dir, "/docs/balance/", { port: Number(new URL(url).port) });
   await page.evaluate(() => dispatchEvent(new Event("online")));
   await keptAt(page);

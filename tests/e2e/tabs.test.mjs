@@ -159,6 +159,14 @@ test("people added in two tabs are compared in both", async (t) => {
   await storedHas(first, "together", "Ada=", "Bo=");
 });
 
+/** What the first tab changes in their dataset, the second one says. */
+async function changeElsewhere(first, second) {
+  await open(first, "Edit alternatives", "#new-alternative");
+  await first.getByLabel("Name of Go", { exact: true }).fill("Go elsewhere");
+  await first.keyboard.press("Enter");
+  await second.getByText(/was changed in another tab/).first().waitFor();
+}
+
 /** Two tabs that both show a dataset of the reader's own. */
 async function ownInTwoTabs(t) {
   const context = await newContext(t);
@@ -197,10 +205,7 @@ test("an own dataset changed in two tabs: the later version stays, and what the 
 
 test("a tab that shows the version before can still edit it, and what it saves has the dataset on its screen", async (t) => {
   const [first, second] = await ownInTwoTabs(t);
-  await open(first, "Edit alternatives", "#new-alternative");
-  await first.getByLabel("Name of Go", { exact: true }).fill("Go elsewhere");
-  await first.keyboard.press("Enter");
-  await second.getByText(/was changed in another tab/).first().waitFor();
+  await changeElsewhere(first, second);
   await open(second, "Edit alternatives", "#new-alternative");
   for (const name of ["Deno", "Go", "Rust"]) await second.getByLabel(`Name of ${name}`, { exact: true }).waitFor();
   await second.locator('nav[aria-label="Views"] a[href*="view=take"]').click();
@@ -263,10 +268,7 @@ test("an own dataset that another tab removed is off the list, and where it is s
 
 test("the version on screen is there after loading anew, though another tab stored a later one", async (t) => {
   const [first, second] = await ownInTwoTabs(t);
-  await open(first, "Edit alternatives", "#new-alternative");
-  await first.getByLabel("Name of Go", { exact: true }).fill("Go elsewhere");
-  await first.keyboard.press("Enter");
-  await second.getByText(/was changed in another tab/).first().waitFor();
+  await changeElsewhere(first, second);
   await second.reload();
   await ready(second);
   assert.deepEqual(await names(second), ["Deno", "Go", "Rust"]);

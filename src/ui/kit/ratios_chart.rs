@@ -22,11 +22,12 @@ pub fn RatiosChart(props: &RatiosChartProps) -> Html {
     let layout = props.spec.layout(props.width);
     let (top, bottom) = layout.span;
     let ([left, right], y) = &layout.sides;
-    let sides = ["Node.js faster", "Python faster"];
+    // In the order of the colours; the arrows are of the axis.
+    let faster = [right, left].map(|side| side.trim_matches(['\u{2190}', '\u{2192}', ' ']).to_owned());
     html! {
         <>
         <p class="fine measure-key" aria-hidden="true">
-            for (side, name) in sides.into_iter().enumerate() {
+            for (side, name) in faster.into_iter().enumerate() {
                 <span class={alt_class("key-side", side)}>{ name }</span>
             }
             <span class="key-open">{ "not distinguishable" }</span>
