@@ -1,10 +1,10 @@
-//! The engine of long work: how sure answers are, servers under load, and reading datasets. The page loads it into a worker when it is wanted.
+//! The engine of long work: how sure answers are, servers under load, and reading datasets and documents. The page loads it into a worker when it is wanted.
 
 #[cfg(target_arch = "wasm32")]
 mod in_worker {
     use backend_balance::model::simulation::job::open_simulation;
     use backend_balance::model::simulation::own_servers::open_comparison;
-    use backend_balance::model::{open_reading, open_uncertainty};
+    use backend_balance::model::{open_document, open_reading, open_uncertainty};
     use backend_balance::web::serve;
     use js_sys::Function;
     use wasm_bindgen::prelude::*;
@@ -31,6 +31,12 @@ mod in_worker {
     #[wasm_bindgen]
     pub fn read(post: &Function) -> Function {
         serve(open_reading, post)
+    }
+
+    /// Opens a JSON document. `assets/work.js` calls it.
+    #[wasm_bindgen]
+    pub fn open(post: &Function) -> Function {
+        serve(open_document, post)
     }
 }
 

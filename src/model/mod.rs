@@ -31,6 +31,7 @@ pub use document::points::parse_points;
 pub use document::snippets::{MOST_CODE_BYTES, OwnCode};
 pub use document::team::{Knows, TEAM};
 pub use document::{Document, MOST_KEPT, UnresolvedScenario, View};
+pub use export::document_message::{OpenedDocument, document_request, document_response, open_document};
 pub use link::error::{FragmentError, VERSION};
 pub use link::fragment::{decode, encode};
 pub use link::measured::{measured_text, scores_from_here};

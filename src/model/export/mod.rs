@@ -1,6 +1,7 @@
 //! Exports: the decision record, CSV, and the JSON document, which is read here too.
 
 pub mod csv;
+pub mod document_message;
 pub mod json_read;
 pub mod json_write;
 pub(super) mod markdown;

@@ -1,5 +1,7 @@
 //! What happens to the people who are compared.
 
+use crate::model::OpenedDocument;
+use crate::ui::share::NotOpened;
 use crate::web::File;
 
 /// Messages about the people who are compared.
@@ -15,6 +17,8 @@ pub enum Message {
     Dropped(File),
     /// A file was read.
     Read(String, Result<Vec<u8>, String>),
+    /// What came of the document that was being read.
+    Opened(Box<Result<OpenedDocument, NotOpened>>),
     /// A person has another name.
     Rename(usize, String),
     /// A person is not to be compared any more.

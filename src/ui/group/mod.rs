@@ -1,22 +1,23 @@
 //! Several people's decisions, compared. They stay in this browser.
 
+mod arrivals;
 mod compared;
 mod message;
 mod people;
 
 use crate::model::answer::group_decision::{MOST_PEOPLE, Person, Together as Comparison};
-use crate::model::export::json_read::{OwnText, opened_document};
 use crate::model::tabs::Shared;
-use crate::model::{Action, Choice, Datasets, Document, decode, encode, own_base, words};
+use crate::model::{Action, Choice, Datasets, Document, decode, encode};
 use crate::ui::kit::context::Dispatch;
 use crate::ui::kit::shelf::{Shelf, on_shelf};
-use crate::ui::own_datasets::store::save;
-use crate::ui::share::opened_link;
+use crate::ui::share::DocumentReader;
 use crate::units::names::{is_direction_control, is_visible, isolated, likeness};
 use crate::web::{self, File, Guard};
+use arrivals::Arrival;
 use compared::compared;
 pub use message::Message;
 use people::{ADD_MINE, people_section, remove_id};
+use std::collections::VecDeque;
 use yew::prelude::*;
 
 /// Under which key the people are stored: name and fragment, as pairs of a query.
@@ -50,6 +51,9 @@ pub struct Together {
     removed: Option<usize>,
     shelf: Shelf,
     reading: Vec<Guard>,
+    reader: DocumentReader,
+    /// Documents to be opened, the first of which the reader is at.
+    documents: VecDeque<Arrival>,
     _heard: Guard,
 }
 
@@ -70,6 +74,8 @@ impl Component for Together {
             removed: None,
             shelf,
             reading: Vec::new(),
+            reader: DocumentReader::new(),
+            documents: VecDeque::new(),
             _heard: heard,
         }
     }
@@ -82,10 +88,7 @@ impl Component for Together {
             }
             Message::AddPasted => {
                 let (text, name) = (web::typed_text("#together-text"), web::typed_input("#together-name"));
-                if self.take(ctx, &name, "The pasted text", &text) {
-                    web::empty_field("#together-text");
-                    web::empty_field("#together-name");
-                }
+                self.take(ctx, Arrival { name, what: "The pasted text".to_owned(), text, is_typed: true });
             }
             Message::Picked => {
                 for file in web::picked_files("#together-files") {
@@ -98,11 +101,17 @@ impl Component for Together {
                 match found
                     .and_then(|bytes| String::from_utf8(bytes).map_err(|_| "it is not UTF-8 text".to_owned()))
                 {
-                    Ok(text) => {
-                        self.take(ctx, &stem, &name, &text);
-                    }
+                    Ok(text) => self.take(ctx, Arrival { name: stem, what: name, text, is_typed: false }),
                     Err(why) => self.said = format!("{name} was not added: {why}."),
                 }
+            }
+            Message::Opened(found) => {
+                self.reader.finish();
+                if let Some(arrival) = self.documents.pop_front() {
+                    let choice = self.brought(ctx, *found);
+                    self.add_arrival(&arrival, choice);
+                }
+                self.read_next(ctx);
             }
             Message::Rename(i, name) => {
                 if let Some(person) = self.people.get_mut(i) {
@@ -191,34 +200,6 @@ impl Together {
         let link = ctx.link().clone();
         let tell = move |name, found| link.send_message(Message::Read(name, found));
         self.reading.extend(web::read_file(file, MOST_BYTES, tell));
-    }
-
-    /// Adds the decision in a text: a link, or a document.
-    fn take(&mut self, ctx: &Context<Self>, name: &str, what: &str, text: &str) -> bool {
-        let found = match opened_link(text, &self.datasets) {
-            Some(found) => found,
-            None => opened_document(text, &self.datasets)
-                .map(|opened| {
-                    for OwnText { dataset, text } in opened.own {
-                        // For the next visit; one that is here already keeps its place.
-                        let base = own_base(dataset.reference().as_str()).unwrap_or_default();
-                        if !crate::ui::own_datasets::store::is_kept(base) {
-                            save(base, dataset.packed(), &text);
-                        }
-                        self.datasets = self.datasets.with_own(dataset.clone());
-                        ctx.props().send.emit(Action::AddDataset(dataset));
-                    }
-                    opened.document
-                })
-                .map_err(|problems| words::first_problem(&problems)),
-        };
-        match found {
-            Ok(document) => self.add(name, document.choice),
-            Err(why) => {
-                self.said = format!("{what} was not added: {why}. Nothing was changed.");
-                false
-            }
-        }
     }
 
     fn add(&mut self, name: &str, choice: Choice) -> bool {

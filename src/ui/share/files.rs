@@ -86,6 +86,7 @@ fn said(send: &Callback<Message>, said: &Said) -> Html {
     let none: &[Problem] = &[];
     let (text, problems, asks) = match said {
         Said::Nothing => return Html::default(),
+        Said::Reads(name) => return html! { <p class="standby">{ format!("Reading {name} \u{2026}") }</p> },
         Said::Opened(name) => (format!("{name} is open."), none, false),
         Said::Refused(name, why) => {
             (format!("{name} was not opened: {why}. Nothing was changed."), none, false)

@@ -1,5 +1,7 @@
 //! What happens in the view.
 
+use super::document_reader::NotOpened;
+use crate::model::OpenedDocument;
 use crate::model::export::record::RecordLength;
 use crate::web::File;
 
@@ -38,6 +40,8 @@ pub enum Message {
     Read(String, Result<Vec<u8>, String>),
     /// The text in the field is to be opened.
     Pasted,
+    /// What came of a document: its name, and what it holds or why it was not opened.
+    Opened(String, Box<Result<OpenedDocument, NotOpened>>),
     /// What was asked is to be done.
     Replace,
     /// What was said has been read.

@@ -2,6 +2,7 @@
 //!
 //! A component of its own, because what is typed and picked here is no part of the page's document.
 
+mod document_reader;
 mod embed_section;
 mod files;
 mod message;
@@ -18,6 +19,7 @@ use crate::ui::kit::ruler::Ruler;
 use panel::Panel;
 use yew::prelude::*;
 
+pub use document_reader::{DocumentReader, NotOpened};
 pub use open_document::opened_link;
 
 /// The sections, in their order.

@@ -1,15 +1,18 @@
 //! Files and texts that are opened: read whole or not at all, and nothing of a person's is replaced unasked.
 
-use crate::model::export::json_read::{Opened, OwnText, opened_document, packed_id};
-use crate::model::{Action, Datasets, Document, OwnDataset, Problem, own_base, pasted};
+use super::document_reader::{DocumentReader, NotOpened};
+use crate::model::export::json_read::{OwnText, packed_id};
+use crate::model::{Action, Datasets, Document, OpenedDocument, OwnDataset, Problem, own_base, pasted};
 use crate::ui::own_datasets::store::{save, stored, stored_as};
 use crate::units::Id;
+use yew::prelude::*;
 
 /// What is being opened, and what there is to say of it.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Opening {
     /// A message to the person.
     pub said: Said,
+    reader: DocumentReader,
 }
 
 /// A message to the person.
@@ -18,6 +21,8 @@ pub enum Said {
     /// Nothing.
     #[default]
     Nothing,
+    /// This is being read.
+    Reads(String),
     /// This was opened.
     Opened(String),
     /// This was not opened, for one reason.
@@ -25,31 +30,53 @@ pub enum Said {
     /// This was not opened: its problems.
     Wrong(String, Vec<Problem>),
     /// It brings another version of a dataset that is here: is that to be replaced?
-    Asks(Box<Opened>, String),
+    Asks(Box<OpenedDocument>, String),
 }
 
 impl Opening {
-    /// Opens what was read; the action that shows it, where there is one and nothing is to be asked.
+    /// Returns one with nothing to open.
+    pub fn new() -> Opening {
+        Opening { said: Said::Nothing, reader: DocumentReader::new() }
+    }
+
+    /// Opens what was read; the action that shows it, where it is a link. What came of a document is said later by `onopened`, and
+    /// is for [`Opening::opened`].
     pub fn open(
         &mut self,
         name: String,
         found: Result<Vec<u8>, String>,
         datasets: &Datasets,
+        onopened: impl Fn(String, Result<OpenedDocument, NotOpened>) + 'static,
     ) -> Option<Action> {
         let text = found.and_then(|bytes| {
             String::from_utf8(bytes).map_err(|error| {
                 format!("from byte {} on it is not UTF-8 text", error.utf8_error().valid_up_to() + 1)
             })
         });
+        self.reader.finish();
         match text.and_then(|text| opened_link(&text, datasets).map_or(Ok(Err(text)), |link| link.map(Ok))) {
             Err(why) => self.said = Said::Refused(name, why),
             Ok(Ok(document)) => return self.done(name, document, Vec::new()),
-            Ok(Err(text)) => match opened_document(&text, datasets) {
-                Err(problems) => self.said = Said::Wrong(name, problems),
-                Ok(opened) => match replaced(&opened.own) {
-                    Some(title) => self.said = Said::Asks(Box::new(opened), title),
-                    None => return self.apply(name, opened),
-                },
+            Ok(Err(text)) => {
+                self.said = Said::Reads(name.clone());
+                let onopened = Callback::from(move |found| onopened(name.clone(), found));
+                self.reader.open(&text, datasets, onopened);
+            }
+        }
+        None
+    }
+
+    /// Says what came of a document; the action that shows it, where nothing is to be asked.
+    pub fn opened(&mut self, name: String, found: Result<OpenedDocument, NotOpened>) -> Option<Action> {
+        self.reader.finish();
+        match found {
+            Err(NotOpened::Wrong(problems)) => self.said = Said::Wrong(name, problems),
+            Err(NotOpened::Stopped(why)) => {
+                self.said = Said::Refused(name, format!("the reader of documents stopped, because {why}"));
+            }
+            Ok(opened) => match replaced(&opened.own) {
+                Some(title) => self.said = Said::Asks(Box::new(opened), title),
+                None => return self.apply(name, opened),
             },
         }
         None
@@ -66,7 +93,7 @@ impl Opening {
         }
     }
 
-    fn apply(&mut self, name: String, opened: Opened) -> Option<Action> {
+    fn apply(&mut self, name: String, opened: OpenedDocument) -> Option<Action> {
         for OwnText { dataset, text } in &opened.own {
             // Where there is no room it is here until the page is left; what is opened says which dataset it is of.
             save(own_base(dataset.reference().as_str()).unwrap_or_default(), dataset.packed(), text);

@@ -11,7 +11,7 @@ use crate::figures::export::{ExportChart, export_charts};
 use crate::model::export::csv::{Table, tables};
 use crate::model::export::json_write::{Written, written};
 use crate::model::export::record::{RecordLength, RecordOf, file_stem, record};
-use crate::model::{Datasets, Decision, Document, UncertaintyResult, Why};
+use crate::model::{Action, Datasets, Decision, Document, UncertaintyResult, Why};
 use crate::ui::group::Together;
 use crate::ui::kit::context::{Dispatch, Shared};
 use crate::ui::kit::file_drop::FileDrop;
@@ -63,6 +63,8 @@ pub struct Panel {
     printing: bool,
     /// What is being opened.
     pub opening: Opening,
+    /// The pasted text that is being opened.
+    pasted: String,
     guards: Vec<Guard>,
 }
 
@@ -78,7 +80,8 @@ impl Component for Panel {
             picked: 0,
             dark: false,
             printing: false,
-            opening: Opening::default(),
+            opening: Opening::new(),
+            pasted: String::new(),
             guards: Vec::new(),
         }
     }
@@ -140,10 +143,15 @@ impl Component for Panel {
                 }
             }
             Message::Dropped(file) => self.read(ctx, &file),
-            Message::Read(name, found) => self.open(props, name, found),
+            Message::Read(name, found) => self.open(ctx, name, found),
+            Message::Opened(name, found) => {
+                let action = self.opening.opened(name, *found);
+                self.show_opened(props, action);
+            }
             Message::Pasted => {
                 let text = web::typed_text("#take-text");
-                self.open(props, "The pasted text".to_owned(), Ok(text.into_bytes()));
+                self.pasted.clone_from(&text);
+                self.open(ctx, "The pasted text".to_owned(), Ok(text.into_bytes()));
             }
             Message::Replace => {
                 self.opening.replace().into_iter().for_each(|action| props.send.emit(action));
@@ -260,10 +268,20 @@ impl Panel {
         self.guards = web::read_file(file, MOST_BYTES, tell).into_iter().collect();
     }
 
-    fn open(&mut self, props: &PanelProps, name: String, found: Result<Vec<u8>, String>) {
-        if let Some(action) = self.opening.open(name, found, &props.datasets) {
+    fn open(&mut self, ctx: &Context<Self>, name: String, found: Result<Vec<u8>, String>) {
+        let link = ctx.link().clone();
+        let onopened = move |name, found| link.send_message(Message::Opened(name, Box::new(found)));
+        let action = self.opening.open(name, found, &ctx.props().datasets, onopened);
+        self.show_opened(ctx.props(), action);
+    }
+
+    /// Shows what was opened. A text that was pasted for it is not wanted any more; one that was typed since is.
+    fn show_opened(&self, props: &PanelProps, action: Option<Action>) {
+        if let Some(action) = action {
             props.send.emit(action);
-            web::empty_field("#take-text");
+            if web::typed_text("#take-text") == self.pasted {
+                web::empty_field("#take-text");
+            }
         }
     }
 }

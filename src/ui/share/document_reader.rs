@@ -1,0 +1,60 @@
+//! Documents are opened by a worker: it reads the datasets in them, too.
+
+use crate::model::{Datasets, OpenedDocument, Problem, document_request, document_response};
+use crate::web::{Guard, Progress, Workers};
+use yew::prelude::*;
+
+/// Why a text was not opened.
+#[derive(Clone, Debug, PartialEq)]
+pub enum NotOpened {
+    /// It is no document: its problems.
+    Wrong(Vec<Problem>),
+    /// The reader stopped, for this reason.
+    Stopped(String),
+}
+
+/// Opens one text at a time.
+#[derive(Debug)]
+pub struct DocumentReader {
+    workers: Workers,
+    work: Option<Guard>,
+}
+
+impl DocumentReader {
+    /// Returns a reader that has not begun.
+    pub fn new() -> DocumentReader {
+        DocumentReader { workers: Workers::new("open"), work: None }
+    }
+
+    /// Returns whether it is at work.
+    pub fn is_busy(&self) -> bool {
+        self.work.is_some()
+    }
+
+    /// Opens a text and says what came of it, never before this returns; then [`DocumentReader::finish`] makes it free. A text
+    /// that was begun before is dropped.
+    pub fn open(
+        &mut self,
+        text: &str,
+        datasets: &Datasets,
+        onopened: Callback<Result<OpenedDocument, NotOpened>>,
+    ) {
+        let known = datasets.clone();
+        let guard = self.workers.compute(document_request(text, datasets), move |progress| {
+            onopened.emit(match progress {
+                Progress::Part(..) => return,
+                Progress::Done(bytes) => match document_response(&bytes, &known) {
+                    Some(found) => found.map_err(NotOpened::Wrong),
+                    None => Err(NotOpened::Stopped("its answer was cut off".to_owned())),
+                },
+                Progress::Failed(why) => Err(NotOpened::Stopped(why)),
+            });
+        });
+        self.work = Some(guard);
+    }
+
+    /// Makes the reader free for the next text.
+    pub fn finish(&mut self) {
+        self.work = None;
+    }
+}
