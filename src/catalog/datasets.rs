@@ -6,7 +6,7 @@
 //! shows more than the core.
 
 use super::dataset::Dataset;
-use super::packed::{Fingerprint, unpack, unpack_core};
+use super::packed::{CorePack, Fingerprint, unpack, unpack_core};
 use super::read::read;
 use crate::units::Id;
 use std::fmt;
@@ -30,10 +30,9 @@ pub struct Builtin {
 }
 
 impl PartialEq for Builtin {
-    /// Cheap where both share the dataset.
+    /// Of one id there is one text in a program: what is here of it is all that can differ.
     fn eq(&self, other: &Self) -> bool {
         (self.id, self.rest) == (other.id, other.rest)
-            && (Arc::ptr_eq(&self.dataset, &other.dataset) || self.dataset == other.dataset)
     }
 }
 
@@ -144,12 +143,29 @@ impl Default for Datasets {
     /// given texts, and whole everywhere else.
     fn default() -> Self {
         let builtin =
-            BUILTIN.into_iter().filter_map(|id| if CARRIES_CORES { from_core(id) } else { from_text(id) });
+            BUILTIN.into_iter().filter_map(|id| if CARRIES_CORES { core_of_id(id) } else { from_text(id) });
         Datasets { builtin: builtin.collect(), own: Arc::default() }
     }
 }
 
 impl Datasets {
+    /// Returns the one that opens first, and no other: what the first view of the page has.
+    pub fn first() -> Datasets {
+        let first = if CARRIES_CORES { first_core() } else { from_text(BUILTIN[0]) };
+        Datasets { builtin: first.into_iter().collect(), own: Arc::default() }
+    }
+
+    /// Adds the built-in datasets that are not here; those that are stay as they are.
+    #[must_use]
+    pub fn with_all_builtins(&self) -> Datasets {
+        if self.builtin.len() == BUILTIN.len() {
+            return self.clone();
+        }
+        let all = Datasets::default();
+        let of = |id: &str| self.builtin(id).or(all.builtin(id)).cloned();
+        Datasets { builtin: BUILTIN.into_iter().filter_map(of).collect(), own: Arc::clone(&self.own) }
+    }
+
     /// Returns the built-in dataset of this id.
     pub fn builtin(&self, id: &str) -> Option<&Builtin> {
         self.builtin.iter().find(|builtin| builtin.id == id)
@@ -233,19 +249,22 @@ fn from_text(_: &'static str) -> Option<Builtin> {
     None
 }
 
-fn from_core(id: &'static str) -> Option<Builtin> {
-    let core: &[u8] = match id {
-        "evidence" => include_bytes!("../../assets/datasets/packed/evidence.core.bin"),
-        "frameworks" => include_bytes!("../../assets/datasets/packed/frameworks.core.bin"),
-        "article" => include_bytes!("../../assets/datasets/packed/article.core.bin"),
-        _ => return None,
-    };
-    let core = unpack_core(core)?;
-    Some(Builtin {
-        id,
-        dataset: Arc::new(core.dataset),
-        rest: Some(DatasetDetails { id, file: core.complete }),
-    })
+fn first_core() -> Option<Builtin> {
+    from_core(BUILTIN[0], include_bytes!("../../assets/datasets/packed/evidence.core.bin"))
+}
+
+fn core_of_id(id: &'static str) -> Option<Builtin> {
+    match id {
+        "evidence" => first_core(),
+        "frameworks" => from_core(id, include_bytes!("../../assets/datasets/packed/frameworks.core.bin")),
+        "article" => from_core(id, include_bytes!("../../assets/datasets/packed/article.core.bin")),
+        _ => None,
+    }
+}
+
+fn from_core(id: &'static str, core: &[u8]) -> Option<Builtin> {
+    let CorePack { dataset, complete } = unpack_core(core)?;
+    Some(Builtin { id, dataset: Arc::new(dataset.into()), rest: Some(DatasetDetails { id, file: complete }) })
 }
 
 /// What every reference to an own dataset starts with. No built-in one has it, whatever the own one calls itself.
@@ -292,9 +311,9 @@ pub mod tests {
     }
 
     /// Returns the datasets as the page carries them.
-    fn carried() -> Datasets {
+    pub fn carried() -> Datasets {
         Datasets {
-            builtin: BUILTIN.into_iter().map(|id| from_core(id).unwrap()).collect(),
+            builtin: BUILTIN.into_iter().map(|id| core_of_id(id).unwrap()).collect(),
             own: Arc::default(),
         }
     }

@@ -4,16 +4,100 @@
 //! dataset: its core, without what only the Evidence view shows, which is part of the page; and all of it, which the
 //! page fetches when that view is opened. Built by `borsh`: fields in their order, lengths in front, little-endian.
 
-use super::dataset::{Basis, Criterion, Dataset};
+use super::dataset::{
+    Alternative, Basis, Confidence, Criterion, Dataset, Distribution, Group, Knowledge, Profile, Spread,
+};
+use crate::units::{Id, Interval};
 use borsh::{BorshDeserialize, BorshSerialize};
 
 /// Part that the page carries of a dataset, and how to know the rest of it.
 #[derive(BorshDeserialize, BorshSerialize)]
 pub struct CorePack {
-    /// The dataset without what only the Evidence view shows; see [`core_of`].
-    pub dataset: Dataset,
+    /// The dataset without what only the Evidence view shows.
+    pub dataset: Core,
     /// Which bytes hold all of it.
     pub complete: Fingerprint,
+}
+
+/// A dataset without what only the Evidence view shows: scores stay, where they come from does not. Fields are those of
+/// [`Dataset`]. A type of its own, so that the first view has no reader of what is not in it.
+#[derive(BorshDeserialize, BorshSerialize)]
+pub struct Core {
+    id: Id,
+    title: String,
+    date: String,
+    alternatives: Vec<Alternative>,
+    groups: Vec<Group>,
+    criteria: Vec<CoreCriterion>,
+    profiles: Vec<Profile>,
+    spread: Spread,
+    sources: Vec<String>,
+}
+
+/// Fields are those of [`Criterion`].
+#[derive(BorshDeserialize, BorshSerialize)]
+struct CoreCriterion {
+    id: Id,
+    name: String,
+    group_idx: usize,
+    confidence: Confidence,
+    scores: Vec<Interval>,
+    knowledge: Vec<Knowledge>,
+    distribution: Distribution,
+    sources: Vec<(usize, f64)>,
+}
+
+impl From<Dataset> for Core {
+    fn from(dataset: Dataset) -> Core {
+        let Dataset { id, title, date, alternatives, groups, criteria, profiles, spread, sources, .. } =
+            dataset;
+        let core = |criterion: Criterion| {
+            let Criterion {
+                id, name, group_idx, confidence, scores, knowledge, distribution, sources, ..
+            } = criterion;
+            CoreCriterion { id, name, group_idx, confidence, scores, knowledge, distribution, sources }
+        };
+        let criteria = criteria.into_iter().map(core).collect();
+        Core { id, title, date, alternatives, groups, criteria, profiles, spread, sources }
+    }
+}
+
+impl From<Core> for Dataset {
+    fn from(core: Core) -> Dataset {
+        let Core { id, title, date, alternatives, groups, criteria, profiles, spread, sources } = core;
+        let whole = |criterion: CoreCriterion| {
+            let CoreCriterion { id, name, group_idx, confidence, scores, knowledge, distribution, sources } =
+                criterion;
+            Criterion {
+                id,
+                name,
+                question: String::new(),
+                group_idx,
+                confidence,
+                article_criterion: None,
+                basis: Basis::Given,
+                scores,
+                knowledge,
+                distribution,
+                value_function: None,
+                sources,
+            }
+        };
+        Dataset {
+            id,
+            title,
+            description: String::new(),
+            date,
+            alternatives,
+            groups,
+            criteria: criteria.into_iter().map(whole).collect(),
+            profiles,
+            indicators: Vec::new(),
+            claims: Vec::new(),
+            spread,
+            sources,
+        }
+    }
 }
 
 /// Fingerprint that tells one file from any other that this page could meet.
@@ -43,7 +127,7 @@ pub fn pack(dataset: &Dataset) -> Option<Vec<u8>> {
 /// Returns the dataset's core as bytes, with the fingerprint of all of it.
 pub fn pack_core(dataset: &Dataset) -> Option<Vec<u8>> {
     let complete = Fingerprint::of(&pack(dataset)?);
-    borsh::to_vec(&CorePack { dataset: core_of(dataset), complete }).ok()
+    borsh::to_vec(&CorePack { dataset: dataset.clone().into(), complete }).ok()
 }
 
 /// Returns the dataset in these bytes; `None` where they are no dataset. Never panics, whatever the bytes.
@@ -59,28 +143,28 @@ pub fn unpack_core(bytes: &[u8]) -> Option<CorePack> {
     borsh::from_slice(bytes).ok()
 }
 
-/// Returns the same dataset without what only the Evidence view shows; scores stay, where they come from does not.
-pub fn core_of(dataset: &Dataset) -> Dataset {
-    let criterion = |criterion: &Criterion| Criterion {
-        question: String::new(),
-        article_criterion: None,
-        basis: Basis::Given,
-        value_function: None,
-        ..criterion.clone()
-    };
-    Dataset {
-        description: String::new(),
-        criteria: dataset.criteria.iter().map(criterion).collect(),
-        indicators: Vec::new(),
-        claims: Vec::new(),
-        ..dataset.clone()
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::super::{criterion_score, datasets};
     use super::*;
+
+    /// Returns a dataset as its core gives it.
+    fn core_of(dataset: &Dataset) -> Dataset {
+        let criterion = |criterion: &Criterion| Criterion {
+            question: String::new(),
+            article_criterion: None,
+            basis: Basis::Given,
+            value_function: None,
+            ..criterion.clone()
+        };
+        Dataset {
+            description: String::new(),
+            criteria: dataset.criteria.iter().map(criterion).collect(),
+            indicators: Vec::new(),
+            claims: Vec::new(),
+            ..dataset.clone()
+        }
+    }
 
     #[test]
     fn what_is_packed_comes_out_as_it_was() {
@@ -88,7 +172,8 @@ mod tests {
             let dataset = &*builtin.dataset;
             assert_eq!(unpack(&pack(dataset).unwrap()).as_ref(), Some(dataset));
             let core = unpack_core(&pack_core(dataset).unwrap()).unwrap();
-            assert_eq!(core.dataset, core_of(dataset));
+            let core_dataset = Dataset::from(core.dataset);
+            assert_eq!(core_dataset, core_of(dataset));
             assert_eq!(core.complete, Fingerprint::of(&pack(dataset).unwrap()));
         }
     }

@@ -49,7 +49,7 @@ pub use state::elicitation::{
     Elicitation, ElicitationChange, ElicitedWeights, Item, Judgements, RangeField, Ranked, Way,
 };
 pub use state::on_demand::{ON_DEMAND, OnDemand};
-pub use state::update::{State, from_here_beside, update, update_with};
+pub use state::update::{State, update, update_with};
 pub use uncertainty::job::{
     UncertaintyAnalysis, UncertaintyResult, Worth, open_uncertainty, uncertainty_request,
 };
@@ -62,7 +62,7 @@ pub use crate::catalog::{
     ValueFunction, open_reading, own_base, pack, read,
 };
 #[cfg(test)]
-pub use crate::catalog::{beside, built_in, datasets, with_copy, with_copy_in};
+pub use crate::catalog::{beside, built_in, carried, datasets, with_copy, with_copy_in};
 // What a timeline shows, and what limits a server.
 pub use crate::sim::{Limit, Step};
 // What drives a run, and shows it.

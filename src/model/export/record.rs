@@ -94,7 +94,7 @@ pub fn record(of: &RecordOf<'_>) -> String {
 
 /// Returns the name of its file: `decision-data-streaming.md`, of letters, digits and dashes.
 pub fn file_stem(decision: &Decision) -> String {
-    let name: String = words::subject(decision).to_lowercase();
+    let name: String = words::subject(decision).to_ascii_lowercase();
     let mut stem = String::from("decision");
     for word in name.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty()).take(6) {
         stem.push('-');

@@ -85,6 +85,8 @@ pub enum Action {
     UseDataset(OwnDataset),
     /// The same of a copy of the own dataset shown, made because another tab had changed that one: the weights are taken along.
     UseCopy(OwnDataset),
+    /// Brought the built-in datasets that the first view does not have.
+    BringDatasets,
     /// Loaded all of a built-in dataset of which only the core was here.
     CompleteDataset(Builtin),
     /// Stored this other version of the dataset shown, in another tab.
@@ -140,21 +142,30 @@ impl Action {
         Action::SetWeights(weights, certainty)
     }
 
-    /// Returns whether it needs [`OnDemand`](super::on_demand::OnDemand), which is no part of the first view.
+    /// Returns whether it needs [`OnDemand`](super::on_demand::OnDemand), which is no part of the first view: all but what
+    /// stands in that.
     pub fn is_on_demand(&self) -> bool {
         use Action::{
-            Arrive, ChangeWeighing, DescribeProject, EndWeighing, MeasuredElsewhere, Restore, TakeKept, Weigh,
+            ChooseProfile, Dismiss, JumpTo, Redo, ResetWeights, SetWeight, Settle, Show, ShowAllWeights,
+            ShowCriterion, ShowWeight, StartOver, ToggleGroup, Type, Undo,
         };
-        matches!(
+        !matches!(
             self,
-            Arrive(_)
-                | Restore(_)
-                | Weigh(_)
-                | ChangeWeighing(_)
-                | EndWeighing
-                | DescribeProject(_)
-                | TakeKept
-                | MeasuredElsewhere(_)
+            ChooseProfile(_)
+                | Dismiss
+                | JumpTo { .. }
+                | Redo
+                | ResetWeights
+                | SetWeight { .. }
+                | Settle
+                | Show(_)
+                | ShowAllWeights(_)
+                | ShowCriterion(_)
+                | ShowWeight(_)
+                | StartOver
+                | ToggleGroup(_)
+                | Type { .. }
+                | Undo
         )
     }
 }

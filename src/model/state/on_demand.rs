@@ -1,48 +1,34 @@
-//! What few actions need: the page has it only once one of these actions comes.
+//! What the first view need not have: the page has it once something asks for it.
 
-use super::elicitation::{Elicitation, ElicitationChange, ElicitedWeights, Way};
-use crate::catalog::{Dataset, Datasets};
-use crate::model::answer::decision::Decision;
-use crate::model::document::choice::Choice;
+use super::action::Action;
+use super::update::{State, changed_on_demand, from_here_beside};
+use crate::catalog::{Builtin, DatasetDetails, Datasets, OwnDataset};
 use crate::model::document::measured_score::MeasuredScore;
-use crate::model::document::{Document, UnresolvedScenario};
-use crate::model::link::measured::scores_from_here;
-use crate::model::link::open::{Opened, kept_of, opened, reopen, restored};
-use crate::model::project::{Answers, described};
+use crate::model::link::measured::{measured_text, scores_from_here};
 
-/// Functions of the reducer for actions that [`Action::is_on_demand`](super::action::Action::is_on_demand): reading links,
-/// other ways to the weights than sliders, and describing a project.
+/// The functions of it.
 #[derive(Clone, Copy, Debug)]
 pub struct OnDemand {
-    /// Contents of a link.
-    pub(super) opened: fn(&str, &Datasets) -> Opened,
-    /// What storage holds, where it can be read.
-    pub(super) restored: fn(&str, &Datasets) -> Option<Document>,
-    /// Opens scenarios that could not be shown, by the datasets that are here by now.
-    pub(super) reopen: fn(&mut Vec<Choice>, &mut Vec<UnresolvedScenario>, &Datasets),
-    /// The scenarios that fragments write.
-    pub(super) kept_of: fn(&[String], &Datasets) -> Vec<Choice>,
+    /// The state after an action that [`Action::is_on_demand`].
+    pub(super) changed: fn(&State, Action) -> State,
+    /// All built-in datasets.
+    pub builtins: fn() -> Datasets,
+    /// The own dataset in these bytes; `None` where there is none.
+    pub own_dataset: fn(&[u8]) -> Option<OwnDataset>,
+    /// All of a dataset of which the core is here; `None` where the bytes are not its file.
+    pub complete: fn(&DatasetDetails, &[u8]) -> Option<Builtin>,
     /// The scores that a device has measured, as it stores them.
     pub from_here: fn(&str) -> Vec<MeasuredScore>,
-    /// The beginning of a way to the weights.
-    pub(super) begun: fn(Way, &Decision) -> Elicitation,
-    /// A way to the weights after a change.
-    pub(super) changed: fn(&Elicitation, ElicitationChange, &Decision) -> Elicitation,
-    /// Weights that an elicitation comes to.
-    pub(super) weighed: fn(&Elicitation, &Decision) -> Option<ElicitedWeights>,
-    /// The choice that answers about a project lead to.
-    pub(super) described: fn(&Choice, &Dataset, &Answers) -> Choice,
+    /// How a device stores these scores beside what other tabs have stored.
+    pub stored_from_here: fn(&[MeasuredScore], &str) -> String,
 }
 
 /// All of it.
 pub const ON_DEMAND: OnDemand = OnDemand {
-    opened,
-    restored,
-    reopen,
-    kept_of,
+    changed: changed_on_demand,
+    builtins: Datasets::default,
+    own_dataset: OwnDataset::unpack,
+    complete: DatasetDetails::complete,
     from_here: scores_from_here,
-    begun: Way::begin,
-    changed: Elicitation::changed,
-    weighed: Elicitation::weighed,
-    described,
+    stored_from_here: |scores, stored| from_here_beside(&measured_text(scores), stored),
 };

@@ -2,30 +2,23 @@
 
 mod from_here;
 mod history;
+mod on_demand;
 mod own_datasets;
 
 use super::action::Action;
-use super::elicitation::{Elicitation, ElicitedWeights};
+use super::elicitation::Elicitation;
 use super::on_demand::{ON_DEMAND, OnDemand};
-use crate::catalog::{Dataset, Datasets, own_base};
-use crate::model::answer::decision::Decision;
+use crate::catalog::Datasets;
 use crate::model::document::choice::Choice;
-use crate::model::document::measured_score::{MeasuredScore, mark_from_here};
+use crate::model::document::measured_score::MeasuredScore;
 use crate::model::document::points::{parse_points, round_points};
-use crate::model::document::{Document, MOST_KEPT, View};
-use crate::model::link::error::FragmentError;
+use crate::model::document::{Document, View};
 use crate::model::link::fragment::encode;
-use crate::model::link::open::{Notice, Opened};
-use crate::model::link::parse::dataset_of;
+use crate::model::link::open::Notice;
 use crate::units::Id;
 pub use from_here::from_here_beside;
 use history::Step;
-use own_datasets::{reopen, with_own};
-use std::mem::take;
-use std::sync::Arc;
-
-/// The dataset that asks the same question of the frameworks.
-const FRAMEWORKS: &str = "frameworks";
+pub use on_demand::changed_on_demand;
 
 /// The document and how it came to be.
 #[derive(Clone, Debug, PartialEq)]
@@ -154,17 +147,19 @@ pub fn update(state: &State, action: Action) -> State {
 /// Returns the same with what few actions need, where that is here. Without it an action that [`Action::is_on_demand`] changes
 /// nothing; no other one needs it in a state that no link has led to.
 pub fn update_with(state: &State, action: Action, on_demand: Option<OnDemand>) -> State {
-    if action.is_on_demand() && on_demand.is_none() {
-        return state.clone();
-    }
-    let mut next = changed(state, action, on_demand).fitting(&state.document.choice.dataset);
+    let changed = match on_demand {
+        _ if !action.is_on_demand() => changed(state, action),
+        Some(on_demand) => (on_demand.changed)(state, action),
+        None => return state.clone(),
+    };
+    let mut next = changed.fitting(&state.document.choice.dataset);
     if next.document != state.document {
         next.unopened.take_if(|link| state.unopened.as_ref() == Some(link));
     }
     next
 }
 
-fn changed(state: &State, action: Action, on_demand: Option<OnDemand>) -> State {
+fn changed(state: &State, action: Action) -> State {
     let gesture = state.gesture.clone();
     let mut next = State { gesture: None, draft: None, ..state.clone() };
     match action {
@@ -191,19 +186,6 @@ fn changed(state: &State, action: Action, on_demand: Option<OnDemand>) -> State 
             choice.profile = profile;
             return next.compared_step(choice);
         }
-        Action::ChooseDataset(dataset) => {
-            let Some(found) = state.datasets.get(dataset.as_str()) else { return next };
-            // The link that waited for it is opened now.
-            let base = own_base(dataset.as_str());
-            let wanted = next.wanted.take_if(|wanted| dataset_of(wanted).and_then(own_base) == base);
-            if let Some((wanted, on_demand)) = wanted.zip(on_demand)
-                && (on_demand.restored)(&wanted, &state.datasets).is_some()
-            {
-                return arrive(next, &wanted, on_demand);
-            }
-            let choice = next.document.choice.by(found);
-            return next.compared_step(choice);
-        }
         Action::SetWeight { criterion, points } => return set_weight(next, gesture, criterion, points),
         Action::Type { criterion, text } => {
             let draft = Some((criterion.clone(), text.clone()));
@@ -219,173 +201,9 @@ fn changed(state: &State, action: Action, on_demand: Option<OnDemand>) -> State 
             let moved = set_weight(next, None, criterion, points);
             return State { gesture: None, ..moved };
         }
-        Action::SetWeights(weights, certainty) => {
-            let Some(dataset) = next.document.choice.dataset(&state.datasets) else { return next };
-            if weights.len() != dataset.criteria.len() {
-                return next;
-            }
-            let choice = Choice { certainty, ..next.document.choice.with_all(&dataset, &weights) };
-            return next.compared_step(choice);
-        }
-        Action::PassTip(criterion) => {
-            let decision = Decision::of(&next.document.choice, &state.datasets);
-            let passing = decision.and_then(|d| Some(Action::set_points(&d, &d.points_passing(&criterion)?)));
-            return passing.map_or(next.clone(), |set| update_with(&next, set, on_demand));
-        }
-        Action::Weigh(way) => {
-            let decision = Decision::of(&next.document.choice, &state.datasets);
-            next.weighing = on_demand.zip(decision).map(|(on_demand, d)| (on_demand.begun)(way, &d));
-        }
-        Action::ChangeWeighing(change) => {
-            let decision = Decision::of(&next.document.choice, &state.datasets);
-            if let Some(((weighing, d), on_demand)) = next.weighing.take().zip(decision).zip(on_demand) {
-                next.weighing = Some((on_demand.changed)(&weighing, change, &d));
-            }
-        }
-        Action::EndWeighing => {
-            let decision = Decision::of(&next.document.choice, &state.datasets);
-            let weighed = next.weighing.as_ref().zip(decision.as_ref()).zip(on_demand);
-            let weighed = weighed.and_then(|((weighing, d), on_demand)| (on_demand.weighed)(weighing, d));
-            if let Some(ElicitedWeights { weights, certainty }) = weighed {
-                next.weighing = None;
-                return update_with(&next, Action::SetWeights(weights, certainty), on_demand);
-            }
-        }
-        Action::LeaveWeighing => next.weighing = None,
-        Action::SetCertainty(certainty) => {
-            let choice = Choice { certainty, ..next.document.choice.clone() };
-            return next.step(choice);
-        }
-        Action::ShareErrors(shared_errors) => {
-            let choice = Choice { shared_errors, ..next.document.choice.clone() };
-            return next.step(choice);
-        }
-        Action::UseMeasured(measured) => {
-            let Some(dataset) = next.document.choice.dataset(&state.datasets) else { return next };
-            let mut choice = next.document.choice.with_measured(&dataset, measured);
-            next.know(&mut choice.measured);
-            return next.compared_step(choice);
-        }
-        Action::AnswerTeam(knows) => {
-            let Some(dataset) = next.document.choice.dataset(&state.datasets) else { return next };
-            let mut choice = next.document.choice.with_team(&dataset, knows.as_ref());
-            next.know(&mut choice.measured);
-            return next.compared_step(choice);
-        }
-        Action::DescribeProject(answers) => {
-            let Some((dataset, on_demand)) = next.document.choice.dataset(&state.datasets).zip(on_demand)
-            else {
-                return next;
-            };
-            let mut choice = (on_demand.described)(&next.document.choice, &dataset, &answers);
-            next.know(&mut choice.measured);
-            return next.compared_step(choice);
-        }
-        Action::CompareFrameworks => {
-            if let Some(frameworks) = state.datasets.get(FRAMEWORKS) {
-                return carried_to(next, frameworks);
-            }
-        }
-        Action::Keep => {
-            let mut step = next.present();
-            if step.kept.len() + step.unresolved.len() < MOST_KEPT && !step.kept.contains(&step.choice) {
-                step.kept.push(step.choice.clone());
-                return next.step_to(step);
-            }
-        }
-        Action::Drop(idx) => {
-            let mut step = next.present();
-            if idx < step.kept.len() {
-                step.kept.remove(idx);
-                return next.step_to(step);
-            }
-        }
-        Action::DropUnresolved(idx) => {
-            let mut step = next.present();
-            if idx < step.unresolved.len() {
-                step.unresolved.remove(idx);
-                return next.step_to(step);
-            }
-        }
-        Action::AddDataset(own) => {
-            next.gesture = gesture;
-            next.draft.clone_from(&state.draft);
-            return with_own(next, own, on_demand);
-        }
-        Action::UseDataset(own) => {
-            let reference = own.reference().clone();
-            return changed(&with_own(next, own, on_demand), Action::ChooseDataset(reference), on_demand);
-        }
-        Action::UseCopy(own) => {
-            let copy = Arc::clone(own.dataset());
-            return carried_to(with_own(next, own, on_demand), &copy);
-        }
-        Action::CompleteDataset(builtin) => {
-            next.gesture = gesture;
-            next.draft.clone_from(&state.draft);
-            next.datasets = state.datasets.with_builtin(builtin);
-        }
-        Action::ChangedElsewhere(own) => {
-            next.gesture = gesture;
-            next.draft.clone_from(&state.draft);
-            next.notice =
-                Some(Notice::ChangedElsewhere(own.reference().clone(), own.dataset().title.clone()));
-            return with_own(next, own, on_demand);
-        }
-        Action::RemovedElsewhere(reference, title) => {
-            next.gesture = gesture;
-            next.draft.clone_from(&state.draft);
-            next.notice = Some(Notice::RemovedElsewhere(reference, title));
-        }
-        Action::MeasuredElsewhere(text) => {
-            next.gesture = gesture;
-            next.draft.clone_from(&state.draft);
-            next.know_stored(on_demand.map(|on_demand| (on_demand.from_here)(&text)).unwrap_or_default());
-        }
-        Action::KeptElsewhere(texts) => {
-            next.gesture = gesture;
-            next.draft.clone_from(&state.draft);
-            let has_room = next.document.kept.len() + next.document.unresolved.len() < MOST_KEPT;
-            next.notice = Some(Notice::KeptElsewhere { n: texts.len(), has_room });
-            next.offered = texts;
-        }
-        Action::TakeKept => {
-            let mut step = next.present();
-            let offered = take(&mut next.offered);
-            let mut offered =
-                on_demand.map_or_else(Vec::new, |on_demand| (on_demand.kept_of)(&offered, &state.datasets));
-            offered.iter_mut().for_each(|choice| mark_from_here(&mut choice.measured, &next.from_here));
-            for choice in offered {
-                if step.kept.len() + step.unresolved.len() < MOST_KEPT && !step.kept.contains(&choice) {
-                    step.kept.push(choice);
-                }
-            }
-            return next.step_to(step);
-        }
-        Action::Recall(idx) => {
-            if let Some(choice) = next.document.kept.get(idx).cloned() {
-                return next.compared_step(choice);
-            }
-        }
-        Action::ShowMap(x, y) => {
-            next.gesture = gesture;
-            next.document.map = Some((x, y));
-        }
         Action::ShowAllWeights(are_shown) => {
             next.gesture = gesture;
             next.are_all_weights_shown = are_shown;
-        }
-        Action::SetLoad(load) => {
-            next.gesture = gesture;
-            next.document.load = load;
-        }
-        Action::CarryCode(code) => {
-            next.visit += u32::from(next.document.code.is_some() != code.is_some());
-            next.document.code = code.map(|code| *code);
-        }
-        Action::CarryResults(results) => {
-            next.visit += u32::from(next.document.results.is_some() != results.is_some());
-            next.document.results = results;
         }
         Action::Settle => {}
         Action::ResetWeights => {
@@ -416,32 +234,12 @@ fn changed(state: &State, action: Action, on_demand: Option<OnDemand>) -> State 
                 next.visit += 1;
             }
         }
-        Action::Arrive(fragment) => {
-            if let Some(on_demand) = on_demand {
-                return arrive(next, &fragment, on_demand);
-            }
-        }
-        Action::Restore(fragment) => {
-            let restored = on_demand.and_then(|on_demand| (on_demand.restored)(&fragment, &state.datasets));
-            if let Some(document) = restored.map(|document| next.marked(document))
-                && document.made() != next.document.made()
-            {
-                next.document = document;
-                next.notice = Some(Notice::Restored);
-            }
-        }
-        Action::Open(document, own) => {
-            let next = own.into_iter().fold(next, |next, own| with_own(next, own, on_demand));
-            let mut document = next.marked(*document);
-            let Document { kept, unresolved, .. } = &mut document;
-            // It may have been read before others came.
-            reopen(kept, unresolved, &next.datasets, &next.from_here, on_demand);
-            return show(next, document, None, 1);
-        }
         Action::Dismiss => {
             next.gesture = gesture;
             next.notice = None;
         }
+        // All others are on demand.
+        _ => {}
     }
     next
 }
@@ -464,35 +262,6 @@ fn set_weight(mut next: State, gesture: Option<Id>, criterion: Id, points: f64) 
         next.gesture = Some(criterion);
     }
     next
-}
-
-/// Shows another dataset, with the weights taken along.
-fn carried_to(next: State, dataset: &Dataset) -> State {
-    let choice = next.document.choice.carried_to(dataset);
-    next.compared_step(choice)
-}
-
-#[inline(never)]
-fn arrive(mut next: State, fragment: &str, on_demand: OnDemand) -> State {
-    next.unopened = None;
-    let Opened { document, notice, text } = (on_demand.opened)(fragment, &next.datasets);
-    let document = next.marked(document);
-    let is_away = matches!(notice, Some(Notice::LinkNotOpened(FragmentError::NotHere { .. })));
-    next.wanted = is_away.then_some(text);
-    if document == next.document && notice.is_none() {
-        return State { notice, ..next };
-    }
-    let is_unopened = matches!(notice, Some(Notice::LinkNotOpened(_)));
-    let next = show(next, document, notice, 0);
-    State { unopened: is_unopened.then(|| fragment.to_owned()), ..next }
-}
-
-/// Another document in place of the one that is shown, `n_visits` visits away (0: the browser already stands there).
-fn show(next: State, document: Document, notice: Option<Notice>, n_visits: u32) -> State {
-    let visit = next.visit + n_visits;
-    let next = State { before: None, weighing: None, unopened: None, ..next };
-    let next = next.step_to(Step::of(&document));
-    State { visit, document, notice, ..next }
 }
 
 #[cfg(test)]

@@ -109,14 +109,22 @@ pub fn ahead(decision: &Decision, alternative_idx: usize, by: f64) -> String {
 
 /// Returns a tipping point by name: `Python leads above 31 %`.
 pub fn tip(decision: &Decision, tip: &Tip) -> String {
+    tip_with("leads", decision, tip)
+}
+
+/// Returns what a tipping point means as long as it is not passed: `Python would lead above 31 %`.
+pub fn would_tip(decision: &Decision, tip: &Tip) -> String {
+    tip_with("would lead", decision, tip)
+}
+
+fn tip_with(verb: &str, decision: &Decision, tip: &Tip) -> String {
     let way = if tip.upwards { "above" } else { "below" };
-    format!("{} leads {way} {}", decision.name(tip.by), percent(tip.share))
+    format!("{} {verb} {way} {}", decision.name(tip.by), percent(tip.share))
 }
 
 /// Returns what a tip means where the slider does not reach it.
 pub fn tip_out_of_reach(decision: &Decision, t: &Tip) -> String {
-    let would = tip(decision, t).replacen(" leads ", " would lead ", 1);
-    format!("{would} of the total weight, beyond this slider")
+    format!("{} of the total weight, beyond this slider", would_tip(decision, t))
 }
 
 /// What sets a weight where its slider alone does not get it.

@@ -6,7 +6,7 @@ use crate::model::answer::decision::{Answer, Decision, Tip};
 use crate::model::answer::use_cases::UseCaseResult;
 use crate::model::format::percent;
 use crate::model::uncertainty::job::UncertaintyResult;
-use crate::model::words::answer::tip;
+use crate::model::words::answer::would_tip;
 use crate::model::words::listed;
 use crate::model::words::uncertainty::probability;
 
@@ -133,7 +133,7 @@ pub fn nearest_flip(decision: &Decision) -> String {
     match nearest_tip(decision) {
         Some((j, found)) => format!(
             "{} of the total weight on {} (now {}).",
-            tip(decision, &found).replacen(" leads ", " would lead ", 1),
+            would_tip(decision, &found),
             decision.dataset.criteria[j].name,
             percent(answer.weights.shares()[j])
         ),

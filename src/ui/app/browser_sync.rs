@@ -1,13 +1,12 @@
 //! Keeps the browser around the page in step with it: address, history, storage, title.
 
 use super::first_state::{FROM_HERE_KEY, STORAGE_KEY};
-use super::on_demand::on_demand;
 use super::page_state::Page;
 use crate::model::tabs::ScenarioTab;
-use crate::model::{Action, State, View, from_here_beside, measured_text};
+use crate::model::{Action, State, View};
 use crate::ui::kit::context::Dispatch;
 use crate::ui::kit::hooks::use_guard;
-use crate::ui::kit::lazy::NotLoaded;
+use crate::ui::kit::on_demand::{on_demand, with_on_demand};
 use crate::web::{self, Guard};
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -121,20 +120,12 @@ pub fn use_page_dispatch(page: &UseReducerHandle<Page>) -> Dispatch {
             // A handle shows what is newest; a clone does not keep what it has shown.
             let now = &page.clone().state;
             Address::follow(&address, now);
-            if now.from_here() != before.from_here() {
+            if let Some(on_demand) = (on_demand().here)().filter(|_| now.from_here() != before.from_here()) {
                 let stored = web::load(FROM_HERE_KEY).unwrap_or_default();
-                web::save(FROM_HERE_KEY, &from_here_beside(&measured_text(now.from_here()), &stored));
+                web::save(FROM_HERE_KEY, &(on_demand.stored_from_here)(now.from_here(), &stored));
             }
         };
-        if !action.is_on_demand() || (on_demand().here)().is_some() {
-            return act(action);
-        }
-        yew::platform::spawn_local(async move {
-            match (on_demand().load)().await {
-                Ok(()) => act(action),
-                Err(NotLoaded) => web::report_unopened(),
-            }
-        });
+        if action.is_on_demand() { with_on_demand(move |_| act(action)) } else { act(action) }
     });
     use_guard(dispatch.clone(), move |dispatch| {
         let dispatch = dispatch.clone();

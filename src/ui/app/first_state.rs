@@ -1,7 +1,9 @@
 //! What a visit begins with: a link, or what the last visit left.
 
-use super::on_demand::on_demand;
 use crate::model::{Action, Datasets, State, update_with};
+use crate::ui::kit::on_demand::on_demand;
+#[cfg(target_arch = "wasm32")]
+use crate::ui::own_datasets::store::is_any;
 use crate::web;
 
 /// Under which key the last visit's document is stored.
@@ -18,7 +20,7 @@ pub fn first_fragment() -> String {
 /// Returns whether what a visit begins with has to be read: a link, or what earlier visits left.
 #[cfg(target_arch = "wasm32")]
 pub fn has_to_be_read() -> bool {
-    !first_fragment().is_empty() || web::load(FROM_HERE_KEY).is_some()
+    !first_fragment().is_empty() || web::load(FROM_HERE_KEY).is_some() || is_any()
 }
 
 /// Returns what a visit begins with: the link, or what the last visit left.

@@ -3,7 +3,6 @@
 mod browser_sync;
 mod first_state;
 pub mod frame;
-mod on_demand;
 mod own_place;
 pub mod page;
 pub mod page_state;
@@ -18,7 +17,8 @@ use crate::ui::evidence::dataset_loader::use_dataset_rest;
 use crate::ui::kit;
 use crate::ui::kit::context::Dispatch;
 use crate::ui::kit::hooks::{use_is_begun, use_settled};
-use crate::ui::kit::lazy::{lazy_quietly, part};
+use crate::ui::kit::lazy::{lazy_quietly, part, use_part};
+use crate::ui::kit::on_demand::on_demand;
 use crate::ui::kit::ruler::{DEFAULT_WIDTH, ReportWidth};
 use crate::ui::own_datasets::list::{OwnList, first_datasets, use_own_datasets, use_own_news};
 use crate::web;
@@ -47,7 +47,7 @@ pub fn start() {
             return begin();
         }
         yew::platform::spawn_local(async move {
-            match (on_demand::on_demand().load)().await {
+            match (on_demand().load)().await {
                 Ok(()) => begin(),
                 Err(kit::lazy::NotLoaded) => web::report_unopened(),
             }
@@ -70,6 +70,15 @@ pub fn App() -> Html {
     let missing = use_dataset_rest(&page.state, dispatch.reform(Action::CompleteDataset));
     let (width, report_width) = use_width();
     let is_begun = use_is_begun();
+    let has_on_demand = use_part(on_demand(), is_begun).is_ok();
+    {
+        let dispatch = dispatch.clone();
+        use_effect_with(has_on_demand, move |has| {
+            if *has {
+                dispatch.emit(Action::BringDatasets);
+            }
+        });
+    }
     let results = use_state_eq(Uncertainty::default);
     let onresults = {
         let setter = results.setter();

@@ -1,8 +1,8 @@
 //! The page's state with what follows from it.
 
-use super::on_demand::on_demand;
 use crate::model::{Action, Choice, Datasets, Decision, State, update_with};
 use crate::ui::kit::context::Shared;
+use crate::ui::kit::on_demand::on_demand;
 use std::rc::Rc;
 use std::sync::Arc;
 use yew::Reducible;
@@ -76,7 +76,7 @@ impl Reducible for Page {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{datasets, with_copy};
+    use crate::model::{carried, datasets, with_copy};
 
     fn page() -> Rc<Page> {
         Rc::new(Page::at(State::new(datasets())))
@@ -118,8 +118,8 @@ mod tests {
         assert!(beside.state != page.state);
         // Once more it is no news.
         assert!(Rc::ptr_eq(&Rc::clone(&beside).reduce(Action::AddDataset(own)), &beside));
-        let mut whole = datasets().builtin("evidence").unwrap().clone();
-        Arc::make_mut(&mut whole.dataset).description = "All of it".to_owned();
+        let page = Rc::new(Page::at(State::new(carried()))).reduce(Action::Keep);
+        let whole = datasets().builtin("evidence").unwrap().clone();
         let completed = Rc::clone(&page).reduce(Action::CompleteDataset(whole));
         assert!(completed.decision != page.decision && completed.kept[0] != page.kept[0]);
     }

@@ -1,8 +1,9 @@
 //! What the page does not carry of a dataset: asked for while a view is open that shows it.
 
-use crate::model::{Builtin, DatasetDetails, State, View};
+use crate::model::{Builtin, DatasetDetails, OnDemand, State, View};
 use crate::ui::kit::hooks::use_guard;
-use crate::ui::kit::lazy::way_on;
+use crate::ui::kit::lazy::{use_part, way_on};
+use crate::ui::kit::on_demand::on_demand;
 use crate::web;
 use yew::prelude::*;
 
@@ -26,12 +27,14 @@ pub fn use_dataset_rest(state: &State, completed: Callback<Builtin>) -> Option<M
     let missing =
         state.datasets.builtin(state.document.choice.dataset.as_str()).and_then(|builtin| builtin.rest);
     let wanted = missing.filter(|_| state.document.view != View::Decide);
+    let on_demand = use_part(on_demand(), wanted.is_some()).ok();
+    let wanted = wanted.filter(|_| on_demand.is_some());
     {
         let failed = failed.clone();
         use_guard((wanted, *attempt), move |(wanted, _)| {
             failed.set(None);
-            let rest = (*wanted)?;
-            Some(web::load_bytes(&rest.name(), move |found| match take(rest, found) {
+            let (rest, on_demand) = wanted.zip(on_demand)?;
+            Some(web::load_bytes(&rest.name(), move |found| match take(&on_demand, rest, found) {
                 Ok(builtin) => completed.emit(builtin),
                 Err(why) => failed.set(Some((rest, why.into()))),
             }))
@@ -46,8 +49,12 @@ pub fn use_dataset_rest(state: &State, completed: Callback<Builtin>) -> Option<M
 }
 
 /// Returns all of the dataset; an error says why that cannot be.
-fn take(rest: DatasetDetails, found: Result<Vec<u8>, String>) -> Result<Builtin, String> {
-    rest.complete(&found?).ok_or_else(|| {
+fn take(
+    on_demand: &OnDemand,
+    rest: DatasetDetails,
+    found: Result<Vec<u8>, String>,
+) -> Result<Builtin, String> {
+    (on_demand.complete)(&rest, &found?).ok_or_else(|| {
         web::set_outdated();
         "the server has another version of this page".to_owned()
     })

@@ -12,6 +12,7 @@ pub mod listeners;
 pub mod map_chart;
 pub mod markup;
 mod missing_parts;
+pub mod on_demand;
 pub mod on_this_page;
 pub mod page_link;
 pub mod points_field;

@@ -1,9 +1,10 @@
 //! The own datasets to choose from, and what the page does about them.
 
-use super::store::{all_aside, is_aside, stored, stored_elsewhere, superseded_by};
+use super::store::{all_aside, is_aside, is_key, stored, stored_elsewhere, superseded_by};
 use crate::model::{Action, Choice, Datasets, OwnDataset, dataset_of, own_base};
 use crate::ui::kit::context::Dispatch;
 use crate::ui::kit::hooks::use_guard;
+use crate::ui::kit::on_demand::{on_demand, with_on_demand};
 use crate::units::Id;
 use crate::web::{self, File};
 use std::rc::Rc;
@@ -103,9 +104,11 @@ pub struct OwnDatasets {
 /// Returns the datasets that a visit begins with: the built-in ones, what earlier visits left, and what this tab kept before it
 /// was loaded anew.
 pub fn first_datasets() -> Datasets {
+    // Where own datasets are stored the visit has waited for what opens them.
+    let Some(on_demand) = (on_demand().here)() else { return Datasets::first() };
     let ours = all_aside().chain(stored()).filter(|stored| stored.is_ours);
-    ours.filter_map(|stored| OwnDataset::unpack(&stored.packed))
-        .fold(Datasets::default(), |all, own| all.with_own(own))
+    ours.filter_map(|stored| (on_demand.own_dataset)(&stored.packed))
+        .fold((on_demand.builtins)(), |all, own| all.with_own(own))
 }
 
 /// The own datasets of this device; `shown` is the dataset on the page.
@@ -184,15 +187,24 @@ pub fn use_own_news(
     use_guard(heard.clone(), |heard| {
         let heard = heard.clone();
         Some(web::on_stored_elsewhere(move |key, before, now| {
-            if let Some(news) = stored_elsewhere(key, before, now) {
-                heard.emit(news);
+            if is_key(&key) {
+                let heard = heard.clone();
+                with_on_demand(move |on_demand| {
+                    stored_elsewhere(&on_demand, before, now).into_iter().for_each(|news| heard.emit(news));
+                });
             }
         }))
     });
     {
         // What was told before this tab was loaded anew holds still.
         let (heard, shown) = (heard.clone(), shown.clone());
-        use_effect_with((), move |()| superseded_by(&shown).into_iter().for_each(|news| heard.emit(news)));
+        use_effect_with((), move |()| {
+            if is_aside(&shown) {
+                with_on_demand(move |on_demand| {
+                    superseded_by(&on_demand, &shown).into_iter().for_each(|news| heard.emit(news));
+                });
+            }
+        });
     }
     heard
 }

@@ -3,7 +3,7 @@
 //! Each stands under its id: which page packed it, the bytes that open without a reader, and the text.
 
 use super::list::News;
-use crate::model::{Datasets, Fingerprint, OwnDataset, own_base};
+use crate::model::{Datasets, Fingerprint, OnDemand, OwnDataset, own_base};
 use crate::units::Id;
 use crate::web;
 
@@ -51,27 +51,36 @@ pub fn stored() -> impl Iterator<Item = Stored> {
     ids().into_iter().filter_map(|id| Stored::of(&web::load(&key(&id))?))
 }
 
-/// Returns what another tab did to what is stored under `key`: keeps what this tab may still show, and opens what is there now,
+/// Returns whether a dataset is stored under this key.
+pub fn is_key(key: &str) -> bool {
+    key.strip_prefix(KEY).is_some_and(|id| id.starts_with('/'))
+}
+
+/// Returns whether datasets are stored, or kept by this tab.
+pub fn is_any() -> bool {
+    ids().iter().any(|id| !id.is_empty()) || !aside_references().is_empty()
+}
+
+/// Returns what another tab did to a stored dataset: keeps what this tab may still show, and opens what is there now,
 /// where it is a dataset that need not be read again.
-pub fn stored_elsewhere(key: &str, before: Option<String>, now: Option<String>) -> Option<News> {
-    key.strip_prefix(KEY)?.strip_prefix('/')?;
+pub fn stored_elsewhere(on_demand: &OnDemand, before: Option<String>, now: Option<String>) -> Option<News> {
     // It keeps it for as long as it is open.
-    let before = before.and_then(|before| Some((opened(&before)?, before)));
+    let before = before.and_then(|before| Some((opened(on_demand, &before)?, before)));
     if let Some((own, before)) = &before {
         save_aside(own.reference(), before);
     }
     match now {
-        Some(now) => opened(&now).map(News::StoredElsewhere),
+        Some(now) => opened(on_demand, &now).map(News::StoredElsewhere),
         None => before.map(|(own, _)| News::RemovedElsewhere(own)),
     }
 }
 
 /// Returns what another tab did to a dataset that only this tab still has.
-pub fn superseded_by(reference: &Id) -> Option<News> {
+pub fn superseded_by(on_demand: &OnDemand, reference: &Id) -> Option<News> {
     let kept = aside(reference).filter(|_| is_aside(reference))?;
     match web::load(&key(own_base(reference.as_str())?)) {
-        Some(now) => opened(&now).map(News::StoredElsewhere),
-        None => OwnDataset::unpack(&kept.packed).map(News::RemovedElsewhere),
+        Some(now) => opened(on_demand, &now).map(News::StoredElsewhere),
+        None => (on_demand.own_dataset)(&kept.packed).map(News::RemovedElsewhere),
     }
 }
 
@@ -102,8 +111,9 @@ pub fn all_aside() -> impl Iterator<Item = Stored> {
 }
 
 /// Returns a stored dataset; `None` where it has to be read again.
-fn opened(stored: &str) -> Option<OwnDataset> {
-    Stored::of(stored).filter(|stored| stored.is_ours).and_then(|stored| OwnDataset::unpack(&stored.packed))
+fn opened(on_demand: &OnDemand, stored: &str) -> Option<OwnDataset> {
+    let stored = Stored::of(stored).filter(|stored| stored.is_ours)?;
+    (on_demand.own_dataset)(&stored.packed)
 }
 
 /// Returns the dataset of this reference, where this page has packed it: as it is stored, or as this tab keeps it since another
@@ -170,6 +180,7 @@ fn key(id: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::ON_DEMAND;
 
     #[test]
     fn what_is_stored_comes_back_unchanged() {
@@ -190,12 +201,12 @@ mod tests {
         let ((mine, before), (theirs, now)) = (stored("Mine"), stored("Theirs"));
         let key = key("tabs");
         assert_eq!(
-            stored_elsewhere(&key, Some(before.clone()), Some(now.clone())),
+            stored_elsewhere(&ON_DEMAND, Some(before.clone()), Some(now.clone())),
             Some(News::StoredElsewhere(theirs))
         );
-        assert_eq!(stored_elsewhere("backend-balance/theme", None, Some(now)), None);
-        assert_eq!(stored_elsewhere(&key, Some(before), None), Some(News::RemovedElsewhere(mine)));
-        assert_eq!(stored_elsewhere(&key, Some("damaged".to_owned()), None), None);
+        assert!(is_key(&key) && !is_key("backend-balance/theme") && !is_key(KEY));
+        assert_eq!(stored_elsewhere(&ON_DEMAND, Some(before), None), Some(News::RemovedElsewhere(mine)));
+        assert_eq!(stored_elsewhere(&ON_DEMAND, Some("damaged".to_owned()), None), None);
     }
 
     #[test]

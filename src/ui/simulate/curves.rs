@@ -61,7 +61,7 @@ fn save(spec: &CurvesSpec, source: &str, document: &Document) {
         source: format!("{source} Backend Balance {}, {}", env!("CARGO_PKG_VERSION"), web::today()),
         link: address(document),
     };
-    let name = spec.title.to_lowercase().replace(|c: char| !c.is_ascii_alphanumeric(), "-");
+    let name = spec.title.to_ascii_lowercase().replace(|c: char| !c.is_ascii_alphanumeric(), "-");
     web::download(&format!("{name}.svg"), &chart::Chart::Curves(spec.clone()).picture(&caption, LIGHT).svg);
 }
 

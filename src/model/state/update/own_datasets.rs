@@ -6,15 +6,15 @@ use crate::catalog::{Datasets, OwnDataset};
 use crate::model::document::UnresolvedScenario;
 use crate::model::document::choice::Choice;
 use crate::model::document::measured_score::{MeasuredScore, mark_from_here};
-use crate::model::state::on_demand::OnDemand;
+use crate::model::link::open;
 
 /// Adds an own dataset, and opens what was kept for comparison by it, also where undo and redo lead.
-pub(super) fn with_own(mut next: State, own: OwnDataset, on_demand: Option<OnDemand>) -> State {
+pub(super) fn with_own(mut next: State, own: OwnDataset) -> State {
     next.datasets = next.datasets.with_own(own);
     let State { document, past, future, datasets, from_here, .. } = &mut next;
-    reopen(&mut document.kept, &mut document.unresolved, datasets, from_here, on_demand);
+    reopen(&mut document.kept, &mut document.unresolved, datasets, from_here);
     for Step { kept, unresolved, .. } in past.iter_mut().chain(future) {
-        reopen(kept, unresolved, datasets, from_here, on_demand);
+        reopen(kept, unresolved, datasets, from_here);
     }
     next
 }
@@ -25,10 +25,9 @@ pub(super) fn reopen(
     unresolved: &mut Vec<UnresolvedScenario>,
     datasets: &Datasets,
     from_here: &[MeasuredScore],
-    on_demand: Option<OnDemand>,
 ) {
-    if let Some(on_demand) = on_demand.filter(|_| !unresolved.is_empty()) {
-        (on_demand.reopen)(kept, unresolved, datasets);
+    if !unresolved.is_empty() {
+        open::reopen(kept, unresolved, datasets);
         kept.iter_mut().for_each(|choice| mark_from_here(&mut choice.measured, from_here));
     }
 }

@@ -4,6 +4,7 @@ use super::from_here::MOST_FROM_HERE;
 use super::history::MAX_STEPS;
 use super::*;
 use crate::catalog::datasets;
+use crate::model::document::MOST_KEPT;
 use crate::model::document::certainty::{Bounds, Certainty};
 use crate::model::document::team::Knows;
 use crate::model::link::error::FragmentError;
@@ -256,4 +257,23 @@ fn what_another_tab_keeps_is_told_and_brought_here_as_far_as_there_is_room() {
 fn the_history_is_bounded() {
     let many = (0..500).map(|i| weight(if i % 2 == 0 { "lts" } else { "ml_data" }, f64::from(i % 97)));
     assert!(after(many).past.len() <= MAX_STEPS);
+}
+
+#[test]
+fn the_first_view_has_one_dataset_and_whatever_is_asked_for_beyond_it_brings_the_others() {
+    let first = State::new(Datasets::first());
+    assert_eq!(first.datasets.builtins().map(|builtin| builtin.id).collect::<Vec<_>>(), ["evidence"]);
+    assert_eq!(update(&first, weight("lts", 40.0)).datasets, first.datasets);
+    let brought = update(&first, Action::BringDatasets);
+    assert_eq!((&brought.datasets, &brought.document), (&datasets(), &first.document));
+    assert_eq!(update(&brought, Action::BringDatasets), brought);
+    for action in [
+        Action::ChooseDataset("article".into()),
+        Action::CompareFrameworks,
+        Action::Arrive("v=1&data=article".into()),
+    ] {
+        let all = update(&State::new(datasets()), action.clone());
+        assert_eq!(update(&first, action), all);
+        assert!(all.document.choice.dataset != *"evidence");
+    }
 }

@@ -1,0 +1,258 @@
+//! Actions that a reader takes seldom, and what arrives: links, own datasets, what other tabs did, elicitation. None of it is in the
+//! first view.
+
+use super::State;
+use super::history::Step;
+use super::own_datasets::{reopen, with_own};
+use crate::catalog::{Dataset, own_base};
+use crate::model::answer::decision::Decision;
+use crate::model::document::choice::Choice;
+use crate::model::document::measured_score::mark_from_here;
+use crate::model::document::{Document, MOST_KEPT};
+use crate::model::link::error::FragmentError;
+use crate::model::link::measured::scores_from_here;
+use crate::model::link::open::{Notice, Opened, kept_of, opened, restored};
+use crate::model::link::parse::dataset_of;
+use crate::model::project::described;
+use crate::model::state::action::Action;
+use crate::model::state::elicitation::ElicitedWeights;
+use std::mem::take;
+use std::sync::Arc;
+
+/// The dataset that asks the same question of the frameworks.
+const FRAMEWORKS: &str = "frameworks";
+
+/// Returns the state after an action that [`Action::is_on_demand`]; from then on all built-in datasets are in it.
+pub fn changed_on_demand(state: &State, action: Action) -> State {
+    let gesture = state.gesture.clone();
+    let datasets = state.datasets.with_all_builtins();
+    let mut next = State { gesture: None, draft: None, datasets, ..state.clone() };
+    match action {
+        Action::ChooseDataset(dataset) => {
+            let Some(found) = next.datasets.get(dataset.as_str()) else { return next };
+            // The link that waited for it is opened now.
+            let base = own_base(dataset.as_str());
+            let wanted = next.wanted.take_if(|wanted| dataset_of(wanted).and_then(own_base) == base);
+            if let Some(wanted) = wanted.filter(|wanted| restored(wanted, &next.datasets).is_some()) {
+                return arrive(next, &wanted);
+            }
+            let choice = next.document.choice.by(found);
+            return next.compared_step(choice);
+        }
+        Action::SetWeights(weights, certainty) => {
+            let Some(dataset) = next.document.choice.dataset(&next.datasets) else { return next };
+            if weights.len() != dataset.criteria.len() {
+                return next;
+            }
+            let choice = Choice { certainty, ..next.document.choice.with_all(&dataset, &weights) };
+            return next.compared_step(choice);
+        }
+        Action::PassTip(criterion) => {
+            let decision = Decision::of(&next.document.choice, &next.datasets);
+            let passing = decision.and_then(|d| Some(Action::set_points(&d, &d.points_passing(&criterion)?)));
+            return passing.map_or(next.clone(), |set| changed_on_demand(&next, set));
+        }
+        Action::Weigh(way) => {
+            let decision = Decision::of(&next.document.choice, &next.datasets);
+            next.weighing = decision.map(|d| way.begin(&d));
+        }
+        Action::ChangeWeighing(change) => {
+            let decision = Decision::of(&next.document.choice, &next.datasets);
+            if let Some((weighing, d)) = next.weighing.take().zip(decision) {
+                next.weighing = Some(weighing.changed(change, &d));
+            }
+        }
+        Action::EndWeighing => {
+            let decision = Decision::of(&next.document.choice, &next.datasets);
+            let weighed = next.weighing.as_ref().zip(decision.as_ref());
+            let weighed = weighed.and_then(|(weighing, d)| weighing.weighed(d));
+            if let Some(ElicitedWeights { weights, certainty }) = weighed {
+                next.weighing = None;
+                return changed_on_demand(&next, Action::SetWeights(weights, certainty));
+            }
+        }
+        Action::LeaveWeighing => next.weighing = None,
+        Action::SetCertainty(certainty) => {
+            let choice = Choice { certainty, ..next.document.choice.clone() };
+            return next.step(choice);
+        }
+        Action::ShareErrors(shared_errors) => {
+            let choice = Choice { shared_errors, ..next.document.choice.clone() };
+            return next.step(choice);
+        }
+        Action::UseMeasured(measured) => {
+            let Some(dataset) = next.document.choice.dataset(&next.datasets) else { return next };
+            let mut choice = next.document.choice.with_measured(&dataset, measured);
+            next.know(&mut choice.measured);
+            return next.compared_step(choice);
+        }
+        Action::AnswerTeam(knows) => {
+            let Some(dataset) = next.document.choice.dataset(&next.datasets) else { return next };
+            let mut choice = next.document.choice.with_team(&dataset, knows.as_ref());
+            next.know(&mut choice.measured);
+            return next.compared_step(choice);
+        }
+        Action::DescribeProject(answers) => {
+            let Some(dataset) = next.document.choice.dataset(&next.datasets) else { return next };
+            let mut choice = described(&next.document.choice, &dataset, &answers);
+            next.know(&mut choice.measured);
+            return next.compared_step(choice);
+        }
+        Action::CompareFrameworks => {
+            if let Some(frameworks) = next.datasets.get(FRAMEWORKS).cloned() {
+                return carried_to(next, &frameworks);
+            }
+        }
+        Action::Keep => {
+            let mut step = next.present();
+            if step.kept.len() + step.unresolved.len() < MOST_KEPT && !step.kept.contains(&step.choice) {
+                step.kept.push(step.choice.clone());
+                return next.step_to(step);
+            }
+        }
+        Action::Drop(idx) => {
+            let mut step = next.present();
+            if idx < step.kept.len() {
+                step.kept.remove(idx);
+                return next.step_to(step);
+            }
+        }
+        Action::DropUnresolved(idx) => {
+            let mut step = next.present();
+            if idx < step.unresolved.len() {
+                step.unresolved.remove(idx);
+                return next.step_to(step);
+            }
+        }
+        Action::AddDataset(own) => {
+            next.gesture = gesture;
+            next.draft.clone_from(&state.draft);
+            return with_own(next, own);
+        }
+        Action::UseDataset(own) => {
+            let reference = own.reference().clone();
+            return changed_on_demand(&with_own(next, own), Action::ChooseDataset(reference));
+        }
+        Action::UseCopy(own) => {
+            let copy = Arc::clone(own.dataset());
+            return carried_to(with_own(next, own), &copy);
+        }
+        Action::CompleteDataset(builtin) => {
+            next.gesture = gesture;
+            next.draft.clone_from(&state.draft);
+            next.datasets = next.datasets.with_builtin(builtin);
+        }
+        Action::ChangedElsewhere(own) => {
+            next.gesture = gesture;
+            next.draft.clone_from(&state.draft);
+            next.notice =
+                Some(Notice::ChangedElsewhere(own.reference().clone(), own.dataset().title.clone()));
+            return with_own(next, own);
+        }
+        Action::RemovedElsewhere(reference, title) => {
+            next.gesture = gesture;
+            next.draft.clone_from(&state.draft);
+            next.notice = Some(Notice::RemovedElsewhere(reference, title));
+        }
+        Action::MeasuredElsewhere(text) => {
+            next.gesture = gesture;
+            next.draft.clone_from(&state.draft);
+            next.know_stored(scores_from_here(&text));
+        }
+        Action::KeptElsewhere(texts) => {
+            next.gesture = gesture;
+            next.draft.clone_from(&state.draft);
+            let has_room = next.document.kept.len() + next.document.unresolved.len() < MOST_KEPT;
+            next.notice = Some(Notice::KeptElsewhere { n: texts.len(), has_room });
+            next.offered = texts;
+        }
+        Action::TakeKept => {
+            let mut step = next.present();
+            let offered = take(&mut next.offered);
+            let mut offered = kept_of(&offered, &next.datasets);
+            offered.iter_mut().for_each(|choice| mark_from_here(&mut choice.measured, &next.from_here));
+            for choice in offered {
+                if step.kept.len() + step.unresolved.len() < MOST_KEPT && !step.kept.contains(&choice) {
+                    step.kept.push(choice);
+                }
+            }
+            return next.step_to(step);
+        }
+        Action::Recall(idx) => {
+            if let Some(choice) = next.document.kept.get(idx).cloned() {
+                return next.compared_step(choice);
+            }
+        }
+        Action::ShowMap(x, y) => {
+            next.gesture = gesture;
+            next.document.map = Some((x, y));
+        }
+        Action::SetLoad(load) => {
+            next.gesture = gesture;
+            next.document.load = load;
+        }
+        Action::CarryCode(code) => {
+            next.visit += u32::from(next.document.code.is_some() != code.is_some());
+            next.document.code = code.map(|code| *code);
+        }
+        Action::CarryResults(results) => {
+            next.visit += u32::from(next.document.results.is_some() != results.is_some());
+            next.document.results = results;
+        }
+        Action::Arrive(fragment) => {
+            return arrive(next, &fragment);
+        }
+        Action::Restore(fragment) => {
+            let restored = restored(&fragment, &next.datasets);
+            if let Some(document) = restored.map(|document| next.marked(document))
+                && document.made() != next.document.made()
+            {
+                next.document = document;
+                next.notice = Some(Notice::Restored);
+            }
+        }
+        Action::Open(document, own) => {
+            let next = own.into_iter().fold(next, |next, own| with_own(next, own));
+            let mut document = next.marked(*document);
+            let Document { kept, unresolved, .. } = &mut document;
+            // It may have been read before others came.
+            reopen(kept, unresolved, &next.datasets, &next.from_here);
+            return show(next, document, None, 1);
+        }
+        Action::BringDatasets => {
+            next.gesture = gesture;
+            next.draft.clone_from(&state.draft);
+        }
+        // All others are in the first view.
+        _ => {}
+    }
+    next
+}
+
+/// Shows another dataset, with the weights taken along.
+fn carried_to(next: State, dataset: &Dataset) -> State {
+    let choice = next.document.choice.carried_to(dataset);
+    next.compared_step(choice)
+}
+
+fn arrive(mut next: State, fragment: &str) -> State {
+    next.unopened = None;
+    let Opened { document, notice, text } = opened(fragment, &next.datasets);
+    let document = next.marked(document);
+    let is_away = matches!(notice, Some(Notice::LinkNotOpened(FragmentError::NotHere { .. })));
+    next.wanted = is_away.then_some(text);
+    if document == next.document && notice.is_none() {
+        return State { notice, ..next };
+    }
+    let is_unopened = matches!(notice, Some(Notice::LinkNotOpened(_)));
+    let next = show(next, document, notice, 0);
+    State { unopened: is_unopened.then(|| fragment.to_owned()), ..next }
+}
+
+/// Another document in place of the one that is shown, `n_visits` visits away (0: the browser already stands there).
+fn show(next: State, document: Document, notice: Option<Notice>, n_visits: u32) -> State {
+    let visit = next.visit + n_visits;
+    let next = State { before: None, weighing: None, unopened: None, ..next };
+    let next = next.step_to(Step::of(&document));
+    State { visit, document, notice, ..next }
+}
