@@ -2,7 +2,7 @@
 
 use super::decide::{group_rows, map_spec, stacked_spec, standing_rows, tornado_spec, waterfall_spec};
 use super::evidence::interval_spec;
-use super::uncertainty::{chance_rows, draws_spec, worth_spec};
+use super::uncertainty::{acceptability_rows, draws_spec, worth_spec};
 use crate::chart::Chart;
 use crate::model::{Decision, Document, Evidence, UncertaintyResult, Why, words};
 
@@ -40,12 +40,12 @@ pub fn export_charts(
         let title = words::GROUPS_TITLE.to_owned();
         add("groups", title, words::dominance(decision, answer), Chart::Rows(group_rows(decision, answer)));
         if let Some(uncertainty) = uncertainty {
-            let says = words::chance(decision, uncertainty);
+            let says = words::acceptability(decision, uncertainty);
             add(
                 "sure",
                 words::SURE_TITLE.to_owned(),
                 says.clone(),
-                Chart::Rows(chance_rows(decision, uncertainty)),
+                Chart::Rows(acceptability_rows(decision, uncertainty)),
             );
             let title = words::DRAWS_TITLE.to_owned();
             add("draws", title, says, Chart::Intervals(draws_spec(decision, uncertainty)));

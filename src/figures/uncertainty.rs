@@ -11,7 +11,7 @@ const MOST_WORTH: usize = 8;
 const LEAST_WORTH: f64 = 0.005;
 
 /// Returns the share of draws in which each is best.
-pub fn chance_rows(decision: &Decision, uncertainty: &UncertaintyResult) -> RowsSpec {
+pub fn acceptability_rows(decision: &Decision, uncertainty: &UncertaintyResult) -> RowsSpec {
     let rows = uncertainty.ranks.iter().enumerate().map(|(a, ranks)| {
         row(decision.name(a), ranks[0] * 100.0, a, ("", words::probability(ranks[0], uncertainty.exact)))
     });

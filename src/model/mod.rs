@@ -24,7 +24,7 @@ pub use answer::evidence_rows::{ArticleVerdict, EvidenceFilter, EvidenceRow, Evi
 pub use answer::methods::{MethodRow, method_rows, n_agreeing};
 pub use answer::use_cases::{UseCaseResult, decisive, results_by_use_case};
 pub use answer::why::Why;
-pub use document::certainty::{Bounds, Certainty, DEFAULT_CHANCE};
+pub use document::certainty::{Bounds, Certainty, DEFAULT_UNCERTAINTY};
 pub use document::choice::{Choice, DEFAULT_DATASET, OwnWeight};
 pub use document::measured_score::MeasuredScore;
 pub use document::points::parse_points;
@@ -38,7 +38,7 @@ pub use link::open::{Notice, pasted};
 pub use link::parse::dataset_of;
 pub use project::{Answers, QUESTIONS, can_describe, described, set_by};
 pub use requests::acceptability::{
-    ChancesErrors, ChancesRequest, ChancesResult, MatrixWeights, matrix_chances,
+    AcceptabilityErrors, AcceptabilityRequest, AcceptabilityResult, MatrixWeights, matrix_acceptability,
 };
 pub use requests::distributions::ScoreDistribution;
 pub use requests::score_input::{Figure, ScoreInput};

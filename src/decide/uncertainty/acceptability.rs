@@ -27,7 +27,7 @@ const REPLICATES: u32 = 16;
 /// Draws from which the histograms' place is taken.
 const PILOT: u32 = 32;
 /// Up to so many alternatives their chances given one value are cheaper than more draws: the cost grows with the cube.
-const CHANCES_UP_TO: usize = 12;
+const WIN_PROBABILITIES_UP_TO: usize = 12;
 /// Up to so many criteria the exact share of the simplex is cheaper than draws.
 const EXACT_UP_TO: usize = 64;
 
@@ -120,7 +120,7 @@ impl Analysis {
         }
         let weights = WeightPlan::new(&question.weights, &question.stated).map_err(QuestionError::Weights)?;
         let mut scores = ScorePlan::new(&question.scores);
-        if scores.is_independent() && scores.n_alternatives <= CHANCES_UP_TO {
+        if scores.is_independent() && scores.n_alternatives <= WIN_PROBABILITIES_UP_TO {
             scores = scores.with_one_normal();
         }
         let n_points = (1 << (samples / REPLICATES).ilog2()).min(MAX_POINTS);
@@ -249,7 +249,7 @@ impl Analysis {
             self.tally.add_probability(positive(mean[0] - mean[1], both), &place.weights);
         } else if self.scores.has_one_normal() {
             let Moments { mean, sd, .. } = &place.moments;
-            self.tally.add_chances(&place.values, mean, sd, &place.weights, &self.table);
+            self.tally.add_rank_probabilities(&place.values, mean, sd, &place.weights, &self.table);
         } else {
             self.tally.add_ranks(&place.values, &place.weights);
         }

@@ -79,7 +79,7 @@ impl Record {
         let mut ranks: Vec<f64> = shares(&tally.ranks);
         // Ranks that were counted fill every rank in every draw; chances do so on average only, and knowing that makes them
         // a little better.
-        if tally.by_chances {
+        if tally.by_probabilities {
             rake(&mut ranks, windows.len());
         }
         Record {

@@ -26,7 +26,7 @@ pub struct Person {
 
 /// People who are compared, and what follows from their weights.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Together {
+pub struct GroupComparison {
     /// Whose scores count: the dataset that most people chose, the first of those.
     pub dataset: Arc<Dataset>,
     /// Positions of the people who are compared.
@@ -114,15 +114,15 @@ pub struct CommonGround {
     pub shares: (f64, f64),
 }
 
-impl Together {
+impl GroupComparison {
     /// People with what follows from their weights; `None` where there are fewer than two to compare. More than
     /// [`MOST_PEOPLE`] are not looked at. Time O(people x alternatives x criteria).
-    pub fn of(all: &[Person], datasets: &Datasets) -> Option<Together> {
+    pub fn of(all: &[Person], datasets: &Datasets) -> Option<GroupComparison> {
         let all = &all[..all.len().min(MOST_PEOPLE)];
         let chosen = common_dataset(all, datasets)?;
         let dataset = Choice { dataset: chosen, ..Choice::default() }.dataset(datasets)?;
         let scores = score_table(&dataset)?;
-        let mut together = Together {
+        let mut together = GroupComparison {
             people: Vec::new(),
             left_out: Vec::new(),
             shares: Vec::new(),

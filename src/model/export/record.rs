@@ -230,7 +230,7 @@ fn confirmation(of: &RecordOf<'_>, answer: &Answer, why: &Why) -> String {
     let mut text = String::new();
     if let Some(uncertainty) = of.uncertainty {
         let between = of.length.between();
-        text.push_str(&format!("{}{between}", plain(&words::chance(decision, uncertainty))));
+        text.push_str(&format!("{}{between}", plain(&words::acceptability(decision, uncertainty))));
         if let Some(worth) = &uncertainty.worth {
             text.push_str(&format!("{}{between}", plain(&words::worth(decision, answer, worth))));
         }

@@ -3,7 +3,7 @@
 use super::first_listed;
 use crate::model::answer::decision::Decision;
 use crate::model::answer::group_decision::{
-    Acceptance, CommonGround, LeftOut, Parted, SpreadOfWeight, Together,
+    Acceptance, CommonGround, GroupComparison, LeftOut, Parted, SpreadOfWeight,
 };
 use crate::model::format::{percent, points, signed};
 
@@ -14,7 +14,7 @@ const MOST_NAMED: usize = 4;
 #[derive(Clone, Copy, Debug)]
 pub struct Named<'a> {
     /// What follows from their weights.
-    pub together: &'a Together,
+    pub together: &'a GroupComparison,
     /// Of each person compared the name.
     pub names: &'a [String],
 }
@@ -187,11 +187,11 @@ mod tests {
     use crate::model::document::choice::Choice;
     use crate::model::link::fragment::decode;
 
-    fn people(links: &[&str]) -> (Together, Vec<String>) {
+    fn people(links: &[&str]) -> (GroupComparison, Vec<String>) {
         let document = |link: &str| decode(link, &datasets()).unwrap_or_else(|_| Document::default());
         let names = ["Ann", "Bob", "Cy"];
         let all: Vec<Person> = links.iter().zip(names).map(|(l, n)| Person::new(n, &document(l))).collect();
-        (Together::of(&all, &datasets()).unwrap(), names.map(str::to_owned).to_vec())
+        (GroupComparison::of(&all, &datasets()).unwrap(), names.map(str::to_owned).to_vec())
     }
 
     #[test]

@@ -4,7 +4,7 @@ use super::snapshots::hold;
 use super::*;
 use crate::catalog::{Problem, built_in, datasets, read};
 use crate::model::answer::decision::Decision;
-use crate::model::answer::group_decision::{LeftOut, Person, Together};
+use crate::model::answer::group_decision::{GroupComparison, LeftOut, Person};
 use crate::model::answer::use_cases::results_by_use_case;
 use crate::model::link::fragment::decode;
 use crate::model::simulation::job::Simulating;
@@ -202,7 +202,7 @@ fn several_people() {
     let names = ["Ann", "Bob", "Cy"];
     let people: Vec<Person> =
         links.iter().zip(names).map(|(link, name)| Person::new(name, &document(link))).collect();
-    let together = Together::of(&people, &datasets()).unwrap();
+    let together = GroupComparison::of(&people, &datasets()).unwrap();
     let named = Named { together: &together, names: &names.map(str::to_owned) };
     hold(
         [

@@ -158,7 +158,7 @@ fn Card(props: &CardProps) -> Html {
                 }
             </p>
             if let Some(uncertainty) = result {
-                <p class="fine">{ words::chance(decision, uncertainty) }</p>
+                <p class="fine">{ words::acceptability(decision, uncertainty) }</p>
             }
             if *is_chosen {
                 <p class="fine">{ "This is your current choice." }</p>

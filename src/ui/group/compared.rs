@@ -2,7 +2,7 @@
 
 use crate::chart::DotsSpec;
 use crate::figures::group_decision::weights_spec;
-use crate::model::answer::group_decision::{CommonGround, SpreadOfWeight, Together};
+use crate::model::answer::group_decision::{CommonGround, GroupComparison, SpreadOfWeight};
 use crate::model::words::{self, Named};
 use crate::ui::kit::chart::Chart;
 use crate::ui::kit::table::{number, number_head};
@@ -12,7 +12,7 @@ use yew::prelude::*;
 const WIDEST: f64 = 800.0;
 
 /// Sentences, chart and tables.
-pub fn compared(together: &Together, names: &[String], width: f64) -> Html {
+pub fn compared(together: &GroupComparison, names: &[String], width: f64) -> Html {
     let named = Named { together, names };
     let spreads = together.spreads();
     html! {
@@ -52,7 +52,7 @@ pub fn compared(together: &Together, names: &[String], width: f64) -> Html {
 }
 
 /// Returns where the least change of the mean weight would bring all together: of each alternative the nearest.
-fn nearest_ground(together: &Together, spreads: &[SpreadOfWeight]) -> Vec<CommonGround> {
+fn nearest_ground(together: &GroupComparison, spreads: &[SpreadOfWeight]) -> Vec<CommonGround> {
     let mean = |j: usize| spreads.iter().find(|s| s.criterion_idx == j).map_or(0.0, |s| s.mean);
     let mut ground = together.common_ground();
     let distance = |g: &CommonGround| {
@@ -69,7 +69,7 @@ fn nearest_ground(together: &Together, spreads: &[SpreadOfWeight]) -> Vec<Common
     ground
 }
 
-fn acceptance_table(together: &Together, named: &Named<'_>) -> Html {
+fn acceptance_table(together: &GroupComparison, named: &Named<'_>) -> Html {
     html! {
         <div class="scroll" tabindex="0" role="region" aria-label="How each backend does with everyone">
             <table>
@@ -95,7 +95,7 @@ fn acceptance_table(together: &Together, named: &Named<'_>) -> Html {
     }
 }
 
-fn weights_table(together: &Together, spreads: &[SpreadOfWeight], names: &[String]) -> Html {
+fn weights_table(together: &GroupComparison, spreads: &[SpreadOfWeight], names: &[String]) -> Html {
     let share = |of: &Vec<f64>, j: usize| number(words::percent(of[j]));
     html! {
         <details class="as-table">
@@ -137,7 +137,7 @@ mod tests {
             choice: Choice { profile: Some(profile.into()), ..Choice::default() },
         };
         let people = ["streaming", "science", "cms", "api"].map(person);
-        let together = Together::of(&people, &datasets()).unwrap();
+        let together = GroupComparison::of(&people, &datasets()).unwrap();
         let spreads = together.spreads();
         let distance = |g: &CommonGround| {
             let at = spreads.iter().find(|s| s.criterion_idx == g.criterion_idx).unwrap().mean;

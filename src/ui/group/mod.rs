@@ -4,7 +4,7 @@ mod compared;
 mod message;
 mod people;
 
-use crate::model::answer::group_decision::{MOST_PEOPLE, Person, Together as Comparison};
+use crate::model::answer::group_decision::{GroupComparison, MOST_PEOPLE, Person};
 use crate::model::export::json_read::{OwnText, opened_document};
 use crate::model::tabs::Shared;
 use crate::model::{Action, Choice, Datasets, Document, decode, encode, own_base, words};
@@ -28,7 +28,7 @@ const LONGEST: usize = 60;
 
 /// Properties of the view.
 #[derive(Clone, Debug, PartialEq, Properties)]
-pub struct TogetherProps {
+pub struct ComparePeopleProps {
     /// What is chosen on the page.
     pub choice: Choice,
     /// The datasets that there are.
@@ -41,7 +41,7 @@ pub struct TogetherProps {
 
 /// Several people's decisions.
 #[derive(Debug)]
-pub struct Together {
+pub struct ComparePeople {
     /// The page's, and those that came with somebody's document just now.
     datasets: Datasets,
     people: Vec<Person>,
@@ -53,17 +53,17 @@ pub struct Together {
     _heard: Guard,
 }
 
-impl Component for Together {
+impl Component for ComparePeople {
     type Message = Message;
-    type Properties = TogetherProps;
+    type Properties = ComparePeopleProps;
 
-    fn create(ctx: &Context<Self>) -> Together {
+    fn create(ctx: &Context<Self>) -> ComparePeople {
         let (shelf, text) = Shelf::open(KEY, Shared::People, String::new);
         let link = ctx.link().clone();
         let heard = on_shelf(&[KEY], move |_, is_there| link.send_message(Message::Stored(is_there)));
         let datasets = ctx.props().datasets.clone();
         let people = stored(&text, &datasets);
-        Together {
+        ComparePeople {
             datasets,
             people,
             said: String::new(),
@@ -134,7 +134,7 @@ impl Component for Together {
         true
     }
 
-    fn changed(&mut self, ctx: &Context<Self>, _before: &TogetherProps) -> bool {
+    fn changed(&mut self, ctx: &Context<Self>, _before: &ComparePeopleProps) -> bool {
         self.datasets = ctx.props().datasets.clone();
         true
     }
@@ -147,7 +147,7 @@ impl Component for Together {
     }
 
     fn view(&self, ctx: &Context<Self>) -> Html {
-        let comparison = Comparison::of(&self.people, &self.datasets);
+        let comparison = GroupComparison::of(&self.people, &self.datasets);
         html! {
             <section class="together" aria-labelledby="together-title">
                 <h2 id="together-title">{ "Compare people" }</h2>
@@ -159,7 +159,7 @@ impl Component for Together {
                 <p role="status">{ &self.said }</p>
                 <div class="compared">
                     if let Some(comparison) = comparison {
-                        { compared(&comparison, &told_apart(&self.people, &comparison.people), ctx.props().width) }
+                        { compared(&comparison, &distinct_names(&self.people, &comparison.people), ctx.props().width) }
                     } else if !self.people.is_empty() {
                         <p class="fine">{ "Add one more with the same dataset to compare them." }</p>
                     }
@@ -176,7 +176,7 @@ pub fn named(person: &Person, position: usize) -> String {
 }
 
 /// Returns what people are called where they stand together: who looks like another one has a number.
-fn told_apart(people: &[Person], of: &[usize]) -> Vec<String> {
+fn distinct_names(people: &[Person], of: &[usize]) -> Vec<String> {
     let name = |p: &usize| people.get(*p).map(|person| named(person, *p)).unwrap_or_default();
     let names: Vec<String> = of.iter().map(name).collect();
     let numbered = names.iter().zip(of).map(|(name, p)| {
@@ -186,7 +186,7 @@ fn told_apart(people: &[Person], of: &[usize]) -> Vec<String> {
     numbered.collect()
 }
 
-impl Together {
+impl ComparePeople {
     fn read(&mut self, ctx: &Context<Self>, file: &File) {
         let link = ctx.link().clone();
         let tell = move |name, found| link.send_message(Message::Read(name, found));
@@ -277,9 +277,9 @@ mod tests {
             person("\u{200b}"),
             person("\u{5e9}"),
         ];
-        let names = told_apart(&people, &[0, 1, 2, 3, 4]);
+        let names = distinct_names(&people, &[0, 1, 2, 3, 4]);
         assert_eq!(names, ["Ann (1)", "\u{410}nn (2)", "Bob", "Person 4", "\u{2068}\u{5e9}\u{2069}"]);
-        assert_eq!(told_apart(&people, &[0, 2]), ["Ann", "Bob"]);
+        assert_eq!(distinct_names(&people, &[0, 2]), ["Ann", "Bob"]);
     }
 
     #[test]

@@ -12,7 +12,7 @@ use crate::model::export::csv::{Table, tables};
 use crate::model::export::json_write::{Written, written};
 use crate::model::export::record::{RecordLength, RecordOf, file_stem, record};
 use crate::model::{Datasets, Decision, Document, UncertaintyResult, Why};
-use crate::ui::group::Together;
+use crate::ui::group::ComparePeople;
 use crate::ui::kit::context::{Dispatch, Shared};
 use crate::ui::kit::file_drop::FileDrop;
 use crate::ui::kit::page_link::answer_address;
@@ -165,7 +165,7 @@ impl Component for Panel {
                     { record_section(send, props, self) }
                     { pictures_section(send, props, self) }
                     { files_section(send, props, self) }
-                    <Together choice={props.document.choice.clone()} datasets={&props.datasets} send={&props.send} width={props.width} />
+                    <ComparePeople choice={props.document.choice.clone()} datasets={&props.datasets} send={&props.send} width={props.width} />
                 </FileDrop>
                 { paper(&self.text(props), self.pictures_for_paper(props)) }
             </>
