@@ -7,7 +7,7 @@ use crate::units::fixed;
 
 /// How many criteria are named that are worth to find out about.
 const MOST_WORTH: usize = 8;
-/// What is worth less is not worth a line [points of 100].
+/// A value below this gets no line [points of 100].
 const LEAST_WORTH: f64 = 0.005;
 
 /// Returns the share of draws in which each is best.

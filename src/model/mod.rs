@@ -30,7 +30,7 @@ pub use document::measured_score::MeasuredScore;
 pub use document::points::parse_points;
 pub use document::snippets::{MOST_CODE_BYTES, OwnCode};
 pub use document::team::{Knows, TEAM};
-pub use document::{Document, MOST_KEPT, UnresolvedScenario, View};
+pub use document::{Document, MOST_SCENARIOS, UnresolvedScenario, View};
 pub use link::error::{FragmentError, VERSION};
 pub use link::fragment::{decode, encode};
 pub use link::measured::{measured_text, scores_from_here};
@@ -45,7 +45,7 @@ pub use requests::score_input::{Figure, ScoreInput};
 pub use requests::sensitivity::{ScoreTippingPoint, Sensitivity};
 pub use state::action::Action;
 pub use state::elicitation::{
-    Elicitation, ElicitationChange, ElicitedWeights, Item, Judgements, RangeField, Ranked, Way,
+    Elicitation, ElicitationChange, ElicitationMethod, ElicitedWeights, Item, Judgements, RangeField, Ranked,
 };
 pub use state::on_demand::{ON_DEMAND, OnDemand};
 pub use state::update::{State, from_here_beside, update, update_with};

@@ -47,7 +47,7 @@ pub struct Question {
 pub enum QuestionError {
     /// There are not as many stated weights as criteria.
     Criteria,
-    /// What is known of the weights is not a belief.
+    /// The knowledge of the weights is not a valid belief.
     Weights(BeliefError),
     /// Fewer than [`MIN_SAMPLES`] or more than [`MAX_SAMPLES`].
     Samples,
@@ -183,7 +183,7 @@ impl Analysis {
         self.confidence.as_ref().is_some_and(Confidence::is_done)
     }
 
-    /// Part of the draws that are made, 0..=1.
+    /// Returns the part of the draws that are made, 0..=1.
     pub fn progress(&self) -> f64 {
         let whole = f64::from(self.n_replicates);
         let main =

@@ -1,4 +1,4 @@
-//! What is counted over draws: ranks, pairs, weights of winners, values.
+//! Counts over draws: ranks, pairs, weights of winners, values.
 
 use crate::decide::value::additive::TIE;
 use crate::decide::value::rows::add_scaled;

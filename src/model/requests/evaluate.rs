@@ -1,4 +1,4 @@
-//! What a program asks of the engine, and what it gets: the types behind `evaluate` of the JavaScript interface.
+//! Request and result of `evaluate` in the JavaScript interface.
 
 use super::by_name::ByName;
 use super::error::{RequestError, invalid, not_computable, pointer, unknown};
@@ -62,9 +62,9 @@ pub struct EvaluateResult {
     pub verdict: String,
     /// One per criterion.
     pub tipping_points: Vec<TippingPointResult>,
-    /// What no weights can change.
+    /// Dominances, which no weights can change.
     pub dominance: Vec<DominanceResult>,
-    /// What would change the answer, and why it is as it is; its fields stand beside these.
+    /// Tipping points, reasons and warnings; their fields are on the same level as these.
     #[serde(flatten)]
     pub sensitivity: Sensitivity,
     /// Value of knowing more [points of 100].
@@ -161,7 +161,7 @@ pub struct DominanceResult {
     pub certain: bool,
 }
 
-/// What `listDatasets` says of a built-in dataset.
+/// A built-in dataset as `listDatasets` describes it.
 #[derive(Clone, Debug, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct DatasetInfo {

@@ -47,7 +47,7 @@ pub struct AlternativeUncertainty {
     pub value_range: Range,
     /// Share of draws in which it is ahead of each other alternative.
     pub pairwise_winning: ByName,
-    /// What these may be off by.
+    /// Standard errors of these figures.
     pub standard_errors: AlternativeUncertaintyErrors,
 }
 

@@ -12,7 +12,7 @@ use crate::model::answer::decision::Decision;
 use crate::model::document::choice::Choice;
 use crate::model::document::measured_score::{MeasuredScore, mark_from_here};
 use crate::model::document::points::{parse_points, round_points};
-use crate::model::document::{Document, MOST_KEPT, View};
+use crate::model::document::{Document, MOST_SCENARIOS, View};
 use crate::model::link::error::FragmentError;
 use crate::model::link::fragment::encode;
 use crate::model::link::open::{Notice, Opened};
@@ -32,27 +32,27 @@ const FRAMEWORKS: &str = "frameworks";
 pub struct State {
     /// The datasets that there are.
     pub datasets: Datasets,
-    /// What is shown.
+    /// The document shown.
     pub document: Document,
-    /// What undo goes back to, newest last.
+    /// Steps that undo goes back to, newest last.
     past: Vec<Step>,
-    /// What redo goes forward to, nearest last.
+    /// Steps that redo goes forward to, nearest last.
     future: Vec<Step>,
     /// Criterion whose weight is being moved: its further moves belong to the same undo step.
     gesture: Option<Id>,
-    /// What was shown before the last change of use case or dataset, for "what differs".
+    /// The choice before the last change of use case or dataset, for "what differs".
     pub before: Option<Choice>,
-    /// What is being typed into a weight's field, as long as it is there.
+    /// Text being typed into a weight's field, while it is being typed.
     pub draft: Option<(Id, String)>,
     /// Something the reader should know.
     pub notice: Option<Notice>,
     /// Another way to the weights that the person is on.
-    pub weighing: Option<Elicitation>,
+    pub elicitation: Option<Elicitation>,
     /// Whether all weights are in front, not only those that decide.
     pub are_all_weights_shown: bool,
     /// The link that could not be opened because its own dataset is not here.
     wanted: Option<String>,
-    /// The link that could not be opened, as it stands in the address: it stays there, to be mended, until something else
+    /// The link that could not be opened, as the address has it: it stays there, to be mended, until something else
     /// is shown.
     unopened: Option<String>,
     /// Counts the steps that the browser's back button should know.
@@ -82,7 +82,7 @@ impl State {
             before: None,
             draft: None,
             notice: None,
-            weighing: None,
+            elicitation: None,
             are_all_weights_shown: false,
             wanted: None,
             unopened: None,
@@ -120,9 +120,9 @@ impl State {
         self.unopened.clone().unwrap_or_else(|| encode(&self.document))
     }
 
-    /// Returns whether the document is worth keeping for the next visit: not where it only stands in for a link that could not be
+    /// Returns whether the document is to be stored for the next visit: not where it only replaces a link that could not be
     /// opened.
-    pub fn is_kept(&self) -> bool {
+    pub fn is_storable(&self) -> bool {
         self.unopened.is_none()
     }
 
@@ -135,9 +135,9 @@ impl State {
     /// a dataset, `before`, and ends with it.
     fn fitting(mut self, before: &Id) -> State {
         if self.document.choice.dataset != *before {
-            self.weighing = None;
+            self.elicitation = None;
         }
-        self.document = self.document.without_strangers(&self.datasets);
+        self.document = self.document.without_dangling_references(&self.datasets);
         let dataset = self.document.choice.dataset(&self.datasets);
         let has =
             |id: &Id| dataset.as_ref().is_some_and(|dataset| dataset.criterion_idx(id.as_str()).is_some());
@@ -232,26 +232,28 @@ fn changed(state: &State, action: Action, on_demand: Option<OnDemand>) -> State 
             let passing = decision.and_then(|d| Some(Action::set_points(&d, &d.points_passing(&criterion)?)));
             return passing.map_or(next.clone(), |set| update_with(&next, set, on_demand));
         }
-        Action::Weigh(way) => {
+        Action::StartElicitation(way) => {
             let decision = Decision::of(&next.document.choice, &state.datasets);
-            next.weighing = on_demand.zip(decision).map(|(on_demand, d)| (on_demand.begun)(way, &d));
+            next.elicitation = on_demand.zip(decision).map(|(on_demand, d)| (on_demand.begun)(way, &d));
         }
-        Action::ChangeWeighing(change) => {
+        Action::ChangeElicitation(change) => {
             let decision = Decision::of(&next.document.choice, &state.datasets);
-            if let Some(((weighing, d), on_demand)) = next.weighing.take().zip(decision).zip(on_demand) {
-                next.weighing = Some((on_demand.changed)(&weighing, change, &d));
+            if let Some(((elicitation, d), on_demand)) = next.elicitation.take().zip(decision).zip(on_demand)
+            {
+                next.elicitation = Some((on_demand.changed)(&elicitation, change, &d));
             }
         }
-        Action::EndWeighing => {
+        Action::FinishElicitation => {
             let decision = Decision::of(&next.document.choice, &state.datasets);
-            let weighed = next.weighing.as_ref().zip(decision.as_ref()).zip(on_demand);
-            let weighed = weighed.and_then(|((weighing, d), on_demand)| (on_demand.weighed)(weighing, d));
-            if let Some(ElicitedWeights { weights, certainty }) = weighed {
-                next.weighing = None;
+            let elicited = next.elicitation.as_ref().zip(decision.as_ref()).zip(on_demand);
+            let elicited =
+                elicited.and_then(|((elicitation, d), on_demand)| (on_demand.elicited)(elicitation, d));
+            if let Some(ElicitedWeights { weights, certainty }) = elicited {
+                next.elicitation = None;
                 return update_with(&next, Action::SetWeights(weights, certainty), on_demand);
             }
         }
-        Action::LeaveWeighing => next.weighing = None,
+        Action::LeaveElicitation => next.elicitation = None,
         Action::SetCertainty(certainty) => {
             let choice = Choice { certainty, ..next.document.choice.clone() };
             return next.step(choice);
@@ -283,24 +285,23 @@ fn changed(state: &State, action: Action, on_demand: Option<OnDemand>) -> State 
         }
         Action::CompareFrameworks => {
             if let Some(frameworks) = state.datasets.get(FRAMEWORKS) {
-                return carried_to(next, frameworks);
+                return adapted_to(next, frameworks);
             }
         }
-        Action::Keep => {
+        Action::SaveScenario => {
             let mut step = next.present();
-            if step.kept.len() + step.unresolved.len() < MOST_KEPT && !step.kept.contains(&step.choice) {
-                step.kept.push(step.choice.clone());
+            if step.save_scenario(step.choice.clone()) {
                 return next.step_to(step);
             }
         }
-        Action::Drop(idx) => {
+        Action::DropScenario(idx) => {
             let mut step = next.present();
-            if idx < step.kept.len() {
-                step.kept.remove(idx);
+            if idx < step.scenarios.len() {
+                step.scenarios.remove(idx);
                 return next.step_to(step);
             }
         }
-        Action::DropUnresolved(idx) => {
+        Action::DropUnresolvedScenario(idx) => {
             let mut step = next.present();
             if idx < step.unresolved.len() {
                 step.unresolved.remove(idx);
@@ -318,7 +319,7 @@ fn changed(state: &State, action: Action, on_demand: Option<OnDemand>) -> State 
         }
         Action::UseCopy(own) => {
             let copy = Arc::clone(own.dataset());
-            return carried_to(with_own(next, own, on_demand), &copy);
+            return adapted_to(with_own(next, own, on_demand), &copy);
         }
         Action::CompleteDataset(builtin) => {
             next.gesture = gesture;
@@ -342,28 +343,26 @@ fn changed(state: &State, action: Action, on_demand: Option<OnDemand>) -> State 
             next.draft.clone_from(&state.draft);
             next.know_stored(on_demand.map(|on_demand| (on_demand.from_here)(&text)).unwrap_or_default());
         }
-        Action::KeptElsewhere(texts) => {
+        Action::ScenariosElsewhere(texts) => {
             next.gesture = gesture;
             next.draft.clone_from(&state.draft);
-            let has_room = next.document.kept.len() + next.document.unresolved.len() < MOST_KEPT;
-            next.notice = Some(Notice::KeptElsewhere { n: texts.len(), has_room });
+            let has_room = next.document.scenarios.len() + next.document.unresolved.len() < MOST_SCENARIOS;
+            next.notice = Some(Notice::ScenariosElsewhere { n: texts.len(), has_room });
             next.offered = texts;
         }
-        Action::TakeKept => {
+        Action::TakeScenarios => {
             let mut step = next.present();
             let offered = take(&mut next.offered);
-            let mut offered =
-                on_demand.map_or_else(Vec::new, |on_demand| (on_demand.kept_of)(&offered, &state.datasets));
+            let mut offered = on_demand
+                .map_or_else(Vec::new, |on_demand| (on_demand.read_scenarios)(&offered, &state.datasets));
             offered.iter_mut().for_each(|choice| mark_from_here(&mut choice.measured, &next.from_here));
             for choice in offered {
-                if step.kept.len() + step.unresolved.len() < MOST_KEPT && !step.kept.contains(&choice) {
-                    step.kept.push(choice);
-                }
+                step.save_scenario(choice);
             }
             return next.step_to(step);
         }
-        Action::Recall(idx) => {
-            if let Some(choice) = next.document.kept.get(idx).cloned() {
+        Action::OpenScenario(idx) => {
+            if let Some(choice) = next.document.scenarios.get(idx).cloned() {
                 return next.compared_step(choice);
             }
         }
@@ -379,11 +378,11 @@ fn changed(state: &State, action: Action, on_demand: Option<OnDemand>) -> State 
             next.gesture = gesture;
             next.document.load = load;
         }
-        Action::CarryCode(code) => {
+        Action::IncludeCode(code) => {
             next.visit += u32::from(next.document.code.is_some() != code.is_some());
             next.document.code = code.map(|code| *code);
         }
-        Action::CarryResults(results) => {
+        Action::IncludeResults(results) => {
             next.visit += u32::from(next.document.results.is_some() != results.is_some());
             next.document.results = results;
         }
@@ -397,7 +396,7 @@ fn changed(state: &State, action: Action, on_demand: Option<OnDemand>) -> State 
             next.notice = None;
             next.unopened = None;
             let next = next.step(Choice::default());
-            let document = next.document.without_strangers(&next.datasets);
+            let document = next.document.without_dangling_references(&next.datasets);
             return State { document, ..next };
         }
         Action::Undo => {
@@ -433,9 +432,9 @@ fn changed(state: &State, action: Action, on_demand: Option<OnDemand>) -> State 
         Action::Open(document, own) => {
             let next = own.into_iter().fold(next, |next, own| with_own(next, own, on_demand));
             let mut document = next.marked(*document);
-            let Document { kept, unresolved, .. } = &mut document;
+            let Document { scenarios, unresolved, .. } = &mut document;
             // It may have been read before others came.
-            reopen(kept, unresolved, &next.datasets, &next.from_here, on_demand);
+            reopen(scenarios, unresolved, &next.datasets, &next.from_here, on_demand);
             return show(next, document, None, 1);
         }
         Action::Dismiss => {
@@ -466,9 +465,9 @@ fn set_weight(mut next: State, gesture: Option<Id>, criterion: Id, points: f64) 
     next
 }
 
-/// Shows another dataset, with the weights taken along.
-fn carried_to(next: State, dataset: &Dataset) -> State {
-    let choice = next.document.choice.carried_to(dataset);
+/// Shows another dataset, with the same weights.
+fn adapted_to(next: State, dataset: &Dataset) -> State {
+    let choice = next.document.choice.adapted_to(dataset);
     next.compared_step(choice)
 }
 
@@ -477,7 +476,7 @@ fn arrive(mut next: State, fragment: &str, on_demand: OnDemand) -> State {
     next.unopened = None;
     let Opened { document, notice, text } = (on_demand.opened)(fragment, &next.datasets);
     let document = next.marked(document);
-    let is_away = matches!(notice, Some(Notice::LinkNotOpened(FragmentError::NotHere { .. })));
+    let is_away = matches!(notice, Some(Notice::LinkNotOpened(FragmentError::PartMissing { .. })));
     next.wanted = is_away.then_some(text);
     if document == next.document && notice.is_none() {
         return State { notice, ..next };
@@ -487,10 +486,10 @@ fn arrive(mut next: State, fragment: &str, on_demand: OnDemand) -> State {
     State { unopened: is_unopened.then(|| fragment.to_owned()), ..next }
 }
 
-/// Another document in place of the one that is shown, `n_visits` visits away (0: the browser already stands there).
+/// Shows another document in place of the present one, `n_visits` visits away (0: the browser is already there).
 fn show(next: State, document: Document, notice: Option<Notice>, n_visits: u32) -> State {
     let visit = next.visit + n_visits;
-    let next = State { before: None, weighing: None, unopened: None, ..next };
+    let next = State { before: None, elicitation: None, unopened: None, ..next };
     let next = next.step_to(Step::of(&document));
     State { visit, document, notice, ..next }
 }

@@ -6,7 +6,7 @@ use crate::model::format::{percent, points};
 use crate::model::uncertainty::job::{UncertaintyResult, Worth};
 use crate::units::fixed;
 
-/// What the weights do in the analysis, as a choice and within a sentence.
+/// Certainty of the weights, as an option and within a sentence.
 const CERTAINTIES: [(Certainty, &str, &str); 7] = [
     (Certainty::About(0), "exactly", "the weights exactly as set"),
     (Certainty::About(10), "closely (\u{b1}10\u{a0}%)", "up to 10\u{a0}% of the weight moved at random"),
@@ -138,7 +138,7 @@ pub fn worth(decision: &Decision, answer: &Answer, worth: &Worth) -> String {
     )
 }
 
-/// What stands over the chart of what each criterion is worth.
+/// Heading of the chart of each criterion's value of information.
 pub const WORTH_OF_EACH: &str = "What knowing the scores on one criterion alone would be worth, in points:";
 
 /// Names of the criteria of which a score is missing.

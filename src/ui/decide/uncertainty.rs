@@ -9,7 +9,7 @@ use crate::ui::kit::chart::Chart;
 use crate::ui::kit::chart_marks::{filled_rect, key, pct};
 use crate::ui::kit::context::{Shared, use_dispatch};
 use crate::ui::kit::hooks::use_guard;
-use crate::ui::kit::lazy::way_on;
+use crate::ui::kit::lazy::retry_or_reload;
 use crate::ui::kit::markup::{alt_class, yes_no};
 use crate::ui::kit::row_chart::RowChart;
 use crate::ui::kit::select::{Choosable, Select};
@@ -58,7 +58,7 @@ pub fn UncertaintySection(props: &UncertaintyProps) -> Html {
             <div class="under-way">
                 <p class="fine">{ &shown.state }</p>
                 if let Some(try_again) = &shown.try_again {
-                    { way_on(try_again.clone()) }
+                    { retry_or_reload(try_again.clone()) }
                 }
                 if let Some(share) = shown.share {
                     <progress max="1" aria-label="Draws counted" value={fixed(share, 2)} />
@@ -174,7 +174,7 @@ fn ranks_table(decision: &Decision, uncertainty: &UncertaintyResult) -> Html {
     }
 }
 
-/// What to find out next.
+/// The section on the value of information: what to find out next.
 #[component]
 pub fn WorthSection(props: &UncertaintyProps) -> Html {
     let UncertaintyProps { decision, shown, width, .. } = props;

@@ -1,11 +1,11 @@
-//! What happens to the people who are compared.
+//! Messages of the comparison of people.
 
 use crate::web::File;
 
 /// Messages about the people who are compared.
 #[derive(Debug)]
 pub enum Message {
-    /// What is on screen is to be added.
+    /// The decision on screen is to be added.
     AddMine,
     /// The link or text in the field is to be added.
     AddPasted,

@@ -6,10 +6,10 @@ mod people;
 
 use crate::model::answer::group_decision::{GroupComparison, MOST_PEOPLE, Person};
 use crate::model::export::json_read::{OwnText, opened_document};
-use crate::model::tabs::Shared;
+use crate::model::tabs::SharedKind;
 use crate::model::{Action, Choice, Datasets, Document, decode, encode, own_base, words};
 use crate::ui::kit::context::Dispatch;
-use crate::ui::kit::shelf::{Shelf, on_shelf};
+use crate::ui::kit::shared_text::{SharedText, on_shared_text_changed};
 use crate::ui::own_datasets::store::save;
 use crate::ui::share::opened_link;
 use crate::units::names::{is_direction_control, is_visible, isolated, likeness};
@@ -29,7 +29,7 @@ const LONGEST: usize = 60;
 /// Properties of the view.
 #[derive(Clone, Debug, PartialEq, Properties)]
 pub struct ComparePeopleProps {
-    /// What is chosen on the page.
+    /// The page's choice.
     pub choice: Choice,
     /// The datasets that there are.
     pub datasets: Datasets,
@@ -45,12 +45,12 @@ pub struct ComparePeople {
     /// The page's, and those that came with somebody's document just now.
     datasets: Datasets,
     people: Vec<Person>,
-    said: String,
+    status: String,
     /// The place of who was removed just now.
     removed: Option<usize>,
-    shelf: Shelf,
+    shared_text: SharedText,
     reading: Vec<Guard>,
-    _heard: Guard,
+    _storage_listener: Guard,
 }
 
 impl Component for ComparePeople {
@@ -58,19 +58,20 @@ impl Component for ComparePeople {
     type Properties = ComparePeopleProps;
 
     fn create(ctx: &Context<Self>) -> ComparePeople {
-        let (shelf, text) = Shelf::open(KEY, Shared::People, String::new);
+        let (shared_text, text) = SharedText::open(KEY, SharedKind::People, String::new);
         let link = ctx.link().clone();
-        let heard = on_shelf(&[KEY], move |_, is_there| link.send_message(Message::Stored(is_there)));
+        let storage_listener =
+            on_shared_text_changed(&[KEY], move |_, is_there| link.send_message(Message::Stored(is_there)));
         let datasets = ctx.props().datasets.clone();
         let people = stored(&text, &datasets);
         ComparePeople {
             datasets,
             people,
-            said: String::new(),
+            status: String::new(),
             removed: None,
-            shelf,
+            shared_text,
             reading: Vec::new(),
-            _heard: heard,
+            _storage_listener: storage_listener,
         }
     }
 
@@ -101,28 +102,28 @@ impl Component for ComparePeople {
                     Ok(text) => {
                         self.take(ctx, &stem, &name, &text);
                     }
-                    Err(why) => self.said = format!("{name} was not added: {why}."),
+                    Err(why) => self.status = format!("{name} was not added: {why}."),
                 }
             }
             Message::Rename(i, name) => {
                 if let Some(person) = self.people.get_mut(i) {
                     person.name = name.chars().take(LONGEST).collect();
-                    self.keep();
+                    self.store();
                 }
             }
             Message::Remove(i) => {
                 if i < self.people.len() {
                     let person = self.people.remove(i);
-                    self.said = format!("{} is no longer compared.", named(&person, i));
+                    self.status = format!("{} is no longer compared.", named(&person, i));
                     self.removed = Some(i);
-                    self.keep();
+                    self.store();
                 }
             }
             Message::Stored(false) => return false,
             Message::Stored(true) => {
-                let Some(text) = self.shelf.hear(&written(&self.people)) else { return false };
+                let Some(text) = self.shared_text.receive(&written(&self.people)) else { return false };
                 self.people = stored(&text, &self.datasets);
-                "Another tab changed who is compared.".clone_into(&mut self.said);
+                "Another tab changed who is compared.".clone_into(&mut self.status);
             }
             Message::Open(i) => {
                 if let Some(person) = self.people.get(i) {
@@ -140,7 +141,7 @@ impl Component for ComparePeople {
     }
 
     fn rendered(&mut self, _ctx: &Context<Self>, _is_first: bool) {
-        // The focus goes on to who has come into the place, or to what adds somebody.
+        // The focus goes on to the person now in that place, or to the button that adds one.
         if let Some(i) = self.removed.take() {
             web::focus_first(&[&remove_id(i), ADD_MINE]);
         }
@@ -156,7 +157,7 @@ impl Component for ComparePeople {
                        could accept. They stay in this browser." }
                 </p>
                 { people_section(&ctx.link().callback(|message| message), &self.people, &self.datasets) }
-                <p role="status">{ &self.said }</p>
+                <p role="status">{ &self.status }</p>
                 <div class="compared">
                     if let Some(comparison) = comparison {
                         { compared(&comparison, &distinct_names(&self.people, &comparison.people), ctx.props().width) }
@@ -202,7 +203,7 @@ impl ComparePeople {
                     for OwnText { dataset, text } in opened.own {
                         // For the next visit; one that is here already keeps its place.
                         let base = own_base(dataset.reference().as_str()).unwrap_or_default();
-                        if !crate::ui::own_datasets::store::is_kept(base) {
+                        if !crate::ui::own_datasets::store::is_stored(base) {
                             save(base, dataset.packed(), &text);
                         }
                         self.datasets = self.datasets.with_own(dataset.clone());
@@ -215,7 +216,7 @@ impl ComparePeople {
         match found {
             Ok(document) => self.add(name, document.choice),
             Err(why) => {
-                self.said = format!("{what} was not added: {why}. Nothing was changed.");
+                self.status = format!("{what} was not added: {why}. Nothing was changed.");
                 false
             }
         }
@@ -223,24 +224,24 @@ impl ComparePeople {
 
     fn add(&mut self, name: &str, choice: Choice) -> bool {
         if self.people.len() >= MOST_PEOPLE {
-            self.said = "Twelve are already compared: remove one first.".to_owned();
+            self.status = "Twelve are already compared: remove one first.".to_owned();
             return false;
         }
         let person = Person { name: name.trim().chars().take(LONGEST).collect(), choice };
-        self.said = format!("{} was added.", named(&person, self.people.len()));
+        self.status = format!("{} was added.", named(&person, self.people.len()));
         self.people.push(person);
-        self.keep();
+        self.store();
         true
     }
 
-    fn keep(&mut self) {
-        if let Some(text) = self.shelf.save(&written(&self.people)) {
+    fn store(&mut self) {
+        if let Some(text) = self.shared_text.save(&written(&self.people)) {
             self.people = stored(&text, &self.datasets);
         }
     }
 }
 
-/// People as they are stored.
+/// Returns the people as they are stored.
 fn written(people: &[Person]) -> String {
     let mut text = form_urlencoded::Serializer::new(String::new());
     for person in people {
@@ -250,7 +251,7 @@ fn written(people: &[Person]) -> String {
     text.finish()
 }
 
-/// People of what is stored; who cannot be read is left out.
+/// Returns the people in a stored text; entries that cannot be read are left out.
 fn stored(text: &str, datasets: &Datasets) -> Vec<Person> {
     let pairs = form_urlencoded::parse(text.as_bytes()).take(MOST_PEOPLE);
     pairs

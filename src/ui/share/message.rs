@@ -1,4 +1,4 @@
-//! What happens in the view.
+//! Messages of the view.
 
 use crate::model::export::record::RecordLength;
 use crate::web::File;
@@ -38,8 +38,8 @@ pub enum Message {
     Read(String, Result<Vec<u8>, String>),
     /// The text in the field is to be opened.
     Pasted,
-    /// What was asked is to be done.
+    /// The replacement that was asked about is confirmed.
     Replace,
-    /// What was said has been read.
+    /// The status has been read and is to be closed.
     Close,
 }

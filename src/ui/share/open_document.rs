@@ -5,16 +5,16 @@ use crate::model::{Action, Datasets, Document, OwnDataset, Problem, own_base, pa
 use crate::ui::own_datasets::store::{save, stored, stored_as};
 use crate::units::Id;
 
-/// What is being opened, and what there is to say of it.
+/// A document being opened.
 #[derive(Debug, Default)]
 pub struct Opening {
-    /// A message to the person.
-    pub said: Said,
+    /// The status shown to the person.
+    pub status: OpenStatus,
 }
 
-/// A message to the person.
+/// The status shown to the person.
 #[derive(Debug, Default)]
-pub enum Said {
+pub enum OpenStatus {
     /// Nothing.
     #[default]
     Nothing,
@@ -23,9 +23,9 @@ pub enum Said {
     /// This was not opened, for one reason.
     Refused(String, String),
     /// This was not opened: its problems.
-    Wrong(String, Vec<Problem>),
-    /// It brings another version of a dataset that is here: is that to be replaced?
-    Asks(Box<Opened>, String),
+    Invalid(String, Vec<Problem>),
+    /// It brings another version of a dataset that is here; asks whether to replace that.
+    ConfirmReplace(Box<Opened>, String),
 }
 
 impl Opening {
@@ -42,12 +42,12 @@ impl Opening {
             })
         });
         match text.and_then(|text| opened_link(&text, datasets).map_or(Ok(Err(text)), |link| link.map(Ok))) {
-            Err(why) => self.said = Said::Refused(name, why),
+            Err(why) => self.status = OpenStatus::Refused(name, why),
             Ok(Ok(document)) => return self.done(name, document, Vec::new()),
             Ok(Err(text)) => match opened_document(&text, datasets) {
-                Err(problems) => self.said = Said::Wrong(name, problems),
+                Err(problems) => self.status = OpenStatus::Invalid(name, problems),
                 Ok(opened) => match replaced(&opened.own) {
-                    Some(title) => self.said = Said::Asks(Box::new(opened), title),
+                    Some(title) => self.status = OpenStatus::ConfirmReplace(Box::new(opened), title),
                     None => return self.apply(name, opened),
                 },
             },
@@ -57,10 +57,10 @@ impl Opening {
 
     /// Opens the document that was asked about.
     pub fn replace(&mut self) -> Option<Action> {
-        match std::mem::take(&mut self.said) {
-            Said::Asks(opened, _) => self.apply("The document".to_owned(), *opened),
+        match std::mem::take(&mut self.status) {
+            OpenStatus::ConfirmReplace(opened, _) => self.apply("The document".to_owned(), *opened),
             other => {
-                self.said = other;
+                self.status = other;
                 None
             }
         }
@@ -76,7 +76,7 @@ impl Opening {
     }
 
     fn done(&mut self, name: String, document: Document, own: Vec<OwnDataset>) -> Option<Action> {
-        self.said = Said::Opened(name);
+        self.status = OpenStatus::Opened(name);
         Some(Action::Open(Box::new(document), own))
     }
 }
