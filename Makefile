@@ -145,7 +145,7 @@ test-workloads: setup-tests ## Test that the measured programs give the same in 
 	@$(tools) node --test $(reporter) --test-concurrency=2 tests/wasm/*.test.mjs tests/workloads/*.test.mjs tests/measure/*.test.mjs
 
 # What types while changes land, or measures, has the machine for itself; the others share it two at a time.
-alone := carried edit-dataset measure-real own-dataset
+alone := included-code edit-dataset measure-real own-dataset
 alone := $(alone:%=tests/e2e/%.test.mjs)
 # `make e2e ONLY=decide` runs one file, QUICK=1 on a site that is built in seconds.
 ONLY ?=

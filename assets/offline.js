@@ -32,7 +32,7 @@ function tell(text, ...buttons) {
   document.getElementById("app").before(line);
 }
 
-/** What the worker said last was there. */
+/** The worker's last report of what it has cached. */
 let kept;
 /** Whether something kept the worker from keeping the page, which may be over. */
 let isMissing = false;
@@ -67,7 +67,7 @@ async function remove() {
   said("Removed from this device. Your next visit needs a network and saves the page again.");
 }
 
-/** What the worker says is kept; undefined where it does not answer, as one of another version does not. */
+/** Asks the worker what it has cached; undefined where it does not answer, as one of another version does not. */
 const ask = (worker) => new Promise((resolve) => {
   const { port1, port2 } = new MessageChannel();
   let timer = setTimeout(resolve, ANSWER_MILLIS);

@@ -160,10 +160,10 @@ addEventListener("backend-balance:unopened", () => {
 
 let hasStarted;
 const engine = new Promise((resolve) => (hasStarted = resolve));
-/** What is on its way; ended where a reader tries again what has not come. */
+/** The loading under way; aborted where a reader tries again. */
 let attempt = new AbortController();
 
-/** What looks right only with more styles is not drawn before they are there; that they do not come is no reason not to. */
+/** Waits for the styles that later parts need before these are drawn; missing styles are no reason not to draw them. */
 const addStyle = () => new Promise((resolve) => {
   if (!globalThis.backendBalanceFiles?.["later.css"] || document.querySelector("link[data-later]")) return resolve();
   const link = document.createElement("link");

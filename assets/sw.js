@@ -11,7 +11,7 @@ const LARGE = /^python\//;
 
 const CORE = `${OURS}core ${VERSION}`;
 const LARGE_CACHE = `${OURS}large`;
-/** What the page keeps itself: what Python looks like once it has started. */
+/** The cache that the page itself writes: Python's memory once it has started. */
 const PYTHON_CACHE = `${OURS}python`;
 const nameOf = (url) => (url.startsWith(base.href) ? new URL(url).pathname.slice(base.pathname.length) : undefined);
 

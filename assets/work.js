@@ -1,4 +1,4 @@
-// What hands an engine the long work that the page asks for: in a worker, or in the page where there can be none.
+// Hands long work that the page asks for to an engine: in a worker, or in the page where there can be none.
 //
 // `backendBalanceWork(post)` gives what hears the page. First comes { glue, engine, entry }: wasm-bindgen's glue by its address or
 // as a blob, the engine as a compiled module, by its address or as a blob, and which function of it answers. Then come

@@ -8,7 +8,7 @@
 use backend_balance::decide::{ScoreTable, Weights, additive_values, evaluate};
 use backend_balance::model::requests::evaluate::{self, EvaluateOptions};
 use backend_balance::model::requests::reader;
-use backend_balance::model::{ChancesRequest, ChancesResult, Datasets, matrix_chances};
+use backend_balance::model::{AcceptabilityRequest, AcceptabilityResult, Datasets, matrix_acceptability};
 use backend_balance::units::Interval;
 use serde_json::{Value, json};
 use std::hint::black_box;
@@ -29,7 +29,7 @@ fn main() {
             }
             Some("draw") => {
                 let chances =
-                    draw(&chances_request(&cases, &request["task"], request["seed"].as_f64().unwrap()));
+                    draw(&acceptability_request(&cases, &request["task"], request["seed"].as_f64().unwrap()));
                 json!(chances.rank_acceptability)
             }
             _ => return,
@@ -39,16 +39,16 @@ fn main() {
     }
 }
 
-fn chances_request(cases: &Value, task: &Value, seed: f64) -> ChancesRequest {
+fn acceptability_request(cases: &Value, task: &Value, seed: f64) -> AcceptabilityRequest {
     let mut request = cases[task.as_str().unwrap()].clone();
     request["weights"] = json!("uniform");
     request["samples"] = cases["samples"].clone();
     request["seed"] = json!(seed);
-    reader::read_json::<ChancesRequest>(&request.to_string()).unwrap()
+    reader::read_json::<AcceptabilityRequest>(&request.to_string()).unwrap()
 }
 
-fn draw(request: &ChancesRequest) -> ChancesResult {
-    matrix_chances(request).unwrap()
+fn draw(request: &AcceptabilityRequest) -> AcceptabilityResult {
+    matrix_acceptability(request).unwrap()
 }
 
 fn floats(value: &Value) -> Vec<f64> {
@@ -65,7 +65,7 @@ fn time(cases: &Value, task: &str, repeat: u64) -> f64 {
         return timed(repeat, |_| evaluate::evaluate(dataset, &options).unwrap());
     }
     if task.starts_with("acceptability") {
-        let mut request = chances_request(cases, &json!(task), 1.0);
+        let mut request = acceptability_request(cases, &json!(task), 1.0);
         return timed(repeat, |k| {
             request.seed = k as f64;
             draw(&request)

@@ -127,17 +127,17 @@ impl Interval {
         }
     }
 
-    /// Lowest plausible score [points of 100].
+    /// Returns the lowest plausible score [points of 100].
     pub fn low(self) -> f64 {
         self.low
     }
 
-    /// Most likely score [points of 100]; the one that values are computed from.
+    /// Returns the most likely score [points of 100]; the one that values are computed from.
     pub fn likely(self) -> f64 {
         self.likely
     }
 
-    /// Highest plausible score [points of 100].
+    /// Returns the highest plausible score [points of 100].
     pub fn high(self) -> f64 {
         self.high
     }

@@ -7,7 +7,7 @@
 
 use backend_balance::model::requests::evaluate::{self, EvaluateOptions};
 use backend_balance::model::requests::{reader, simulate};
-use backend_balance::model::{ChancesRequest, Datasets, matrix_chances};
+use backend_balance::model::{AcceptabilityRequest, Datasets, matrix_acceptability};
 use serde_json::{Value, json};
 use std::fmt::Write;
 use std::fs;
@@ -61,8 +61,8 @@ fn answer(case: &Value) -> Value {
     for size in ["alternatives", "criteria"] {
         request.as_object_mut().unwrap().remove(size);
     }
-    let request = reader::read_json::<ChancesRequest>(&request.to_string()).unwrap();
-    serde_json::to_value(matrix_chances(&request).unwrap()).unwrap()
+    let request = reader::read_json::<AcceptabilityRequest>(&request.to_string()).unwrap();
+    serde_json::to_value(matrix_acceptability(&request).unwrap()).unwrap()
 }
 
 /// Names sorted, numbers by their bits.

@@ -137,6 +137,11 @@ fn the_core_keeps_nothing_between_calls() {
 }
 
 #[test]
+fn doc_comments_say_more_than_what() {
+    hold(&sources(), rules::doc_openings);
+}
+
+#[test]
 fn files_are_short() {
     let mut files = text_files();
     files.retain(|(path, _)| [".rs", ".mjs", ".js", ".sh"].iter().any(|ending| path.ends_with(ending)));

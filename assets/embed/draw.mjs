@@ -26,7 +26,7 @@ const DATASETS = {
   frameworks: new URL("./frameworks.bin", import.meta.url),
   article: new URL("./article.bin", import.meta.url),
 };
-/** What the engine writes, whatever the page around is written in. */
+/** The language of the engine's texts, whatever the page around is written in. */
 const LANGUAGE = "en";
 /** How long after a move it is read out \[ms\]. */
 const SAY_AFTER = 500;
@@ -34,7 +34,7 @@ const SAY_AFTER = 500;
 export const ready = () => init({ module_or_path: ENGINE });
 export { picture };
 
-/** What a view shows of a state; what of a dataset is not here is loaded first. */
+/** Returns the data of a view at a state; details of the dataset that are missing are loaded first. */
 async function read(state, view, width) {
   try {
     return JSON.parse(shown(state, view, width));
@@ -85,7 +85,7 @@ class Drawing {
   #all = make("div", { className: "all", part: "base", lang: LANGUAGE });
   #places = {};
   #weights = new Map();
-  /** What was shown last: attributes may name something since that cannot be. */
+  /** The data shown last: attributes may since name something that does not exist. */
   #told;
   #view;
   #page;
@@ -103,7 +103,7 @@ class Drawing {
     return this.#told.state;
   }
 
-  /** What events say. */
+  /** The detail of events. */
   get detail() {
     const { state, dataset, profile, best, margin, verdict } = this.#told;
     return { state, dataset, profile, best, margin: Number(margin), verdict };

@@ -20,7 +20,7 @@ const loadDrawing = () => (drawing ??= import("./draw.mjs")
 export class BackendBalance extends (globalThis.HTMLElement ?? Object) {
   static observedAttributes = ATTRIBUTES;
 
-  /** What is drawn, its state, and what waits. */
+  /** The drawing, its state, and the update that waits. */
   #drawn;
   #state;
   #near;
@@ -116,7 +116,7 @@ export class BackendBalance extends (globalThis.HTMLElement ?? Object) {
     this.#near = undefined;
   }
 
-  /** What stands inside, as the page around styles it. */
+  /** Shows the content, as the page around styles it. */
   #showInside() {
     if (!this.shadowRoot) return;
     this.shadowRoot.adoptedStyleSheets = [];

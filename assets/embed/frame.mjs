@@ -1,4 +1,4 @@
-// What the page around says to Backend Balance in an <iframe>, and hears of it. The messages are documented in README.md.
+// Messages between the page around and Backend Balance in an <iframe>. They are documented in README.md.
 
 const SOURCE = "backend-balance";
 const VERSION = 1;

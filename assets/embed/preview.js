@@ -1,4 +1,4 @@
-// What the page's embed builder shows: the element as its code would make it.
+// The preview in the page's embed builder: the element as its code would make it.
 const main = document.querySelector("main");
 main.style.font = "1rem/1.5 system-ui, sans-serif";
 

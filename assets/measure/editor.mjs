@@ -53,7 +53,7 @@ export function lineOf(message, file) {
   return Number((file.endsWith(".py") ? found.at(-1) : found[0])?.[1] ?? 0);
 }
 
-/** What an editor stands in: it ends with its place in the page, and with it all that listens for it. */
+/** The place of an editor: it ends with its place in the page, and with it all that listens for it. */
 class EditorHost extends HTMLElement {
   end;
 

@@ -150,7 +150,7 @@ return {
     return {};
   }
 
-  /** What is said of an error: its name and message, or what was thrown in its place. */
+  /** Describes an error: its name and message, or the value thrown in its place. */
   function messageOf(error) {
     try {
       return error instanceof Error ? `${error.name}: ${error.message}` : `thrown: ${outputText(error)}`;

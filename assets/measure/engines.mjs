@@ -8,7 +8,7 @@ const STEP_LIMIT = 10_000;
 /** Python has to be heard of so often while it starts, by its bytes or by its answer, in ms. */
 const START_LIMIT = 120_000;
 
-/** What a request failed with: { kind, message, file?, line?, trace? } of PROTOCOL.md. */
+/** The failure of a request: { kind, message, file?, line?, trace? } of PROTOCOL.md. */
 export class EngineError extends Error {
   constructor(told) {
     super(told.message);
@@ -119,7 +119,7 @@ export class Engine {
 
 const tooLong = (limit) => ({ kind: "timeout", message: `it took longer than ${limit / 1000} seconds and was ended` });
 
-/** What a JavaScript worker is made of, one after the other in one text. */
+/** Files of a JavaScript worker, one after the other in one text. */
 export const SCRIPT_TEXTS = ["outputs.js", "engine.js", "sentinel.js", "js-worker.js"];
 /** All files of this directory that engines are made of. */
 export const TEXTS = [...SCRIPT_TEXTS, "py-worker.mjs", "outputs.py", "engine.py"];

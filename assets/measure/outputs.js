@@ -1,4 +1,4 @@
-// What a program gives, written so that the texts of both languages are equal where the values are, and only there.
+// Writes a program's output so that the texts of both languages are equal where the values are, and only there.
 //
 // A classic script that defines `outputForm`. Its twin for Python is outputs.py. The form is described in PROTOCOL.md.
 "use strict";
@@ -60,7 +60,7 @@ globalThis.outputForm = (() => {
   /** Text in quotation marks, everything in it that could be mistaken escaped, halves of surrogate pairs too. */
   const quoted = (text) => JSON.stringify(text);
 
-  /** What stands for a key of a mapping. */
+  /** The text for a key of a mapping. */
   function keyText(key) {
     switch (typeof key) {
       case "string":

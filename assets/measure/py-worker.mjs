@@ -8,7 +8,7 @@
   const LIBRARY = "python_stdlib.zip";
   /** Where Pyodide is told that its files lie; nothing is ever loaded from there. */
   const NOWHERE = "https://python.invalid/";
-  /** What engine.py and most programs import, so that a snapshot has it already. */
+  /** Modules that engine.py and most programs import, so that a snapshot has them already. */
   const WARM = "import csv, datetime, hashlib, html, io, json, math, random, re, zlib, collections, dataclasses, functools, itertools";
 
   const MEMORY_LIMIT_BYTES = 2 ** 30;
@@ -332,7 +332,7 @@
     return { millis };
   }
 
-  /** What can be answered at once, when Python runs. */
+  /** Answers at once, when Python runs. */
   function done(request) {
     if (!started) throw failure("usage", "Python is not started");
     if (request.command === "engine") return about();

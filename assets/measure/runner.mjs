@@ -25,7 +25,7 @@ const isInside = (name) => address(name).startsWith("blob:");
 const plain = (_, value) => (typeof value === "string" ? value.toWellFormed() : value);
 const say = (told) => dispatchEvent(new CustomEvent("backend-balance:measured", { detail: JSON.stringify(told, plain) }));
 
-/** What failed because the server has a newer version of the page: trying again is no use. */
+/** A failure because the server has a newer version of the page: trying again is no use. */
 const gone = () => Object.assign(new Error("it needs a file that is gone from the server, which has a newer version of this page. Reload the page"), { kind: "missing", isGone: true });
 /** Whether a file is gone; the reader is offered to reload then (assets/start.mjs). */
 const isGone = (name) => globalThis.backendBalanceIsGone(name);
@@ -39,14 +39,14 @@ async function fetched(name, as) {
   throw new Error(`${name} could not be loaded (status ${response.status})`);
 }
 
-/** What engines are made of and load by themselves: where one of these is gone, that is why they do not start. */
+/** Returns whether a file is gone that engines consist of and load by themselves: then that is why they do not start. */
 async function isAnyGone() {
   const manifest = await fetched("python/manifest.json", "json");
   const names = [...TEXTS, "sandbox.html"].map((name) => `measure/${name}`).concat(manifest.files.map(({ name }) => `python/${name}`));
   return (await Promise.all(names.filter((name) => !isInside(name)).map(isGone))).some(Boolean);
 }
 
-/** What a missing or damaged file, or a worker that ends by itself, may come of. */
+/** Kinds of failure behind which there may be a missing or damaged file, or a worker that ended by itself. */
 const MAY_BE_GONE = ["missing", "damaged", "crashed"];
 
 /** The same error, or that what it needs is gone. */
@@ -108,7 +108,7 @@ async function sandboxStage(progress) {
   };
 }
 
-/** What runs programs: a stage with its Python, and the two JavaScript workers of the present block. */
+/** Runs programs: a stage with its Python, and the two JavaScript workers of the present block. */
 class Bench {
   #stage;
   #hasPython;
@@ -116,7 +116,7 @@ class Bench {
   /** Whether another Python takes a fraction of a second, by a snapshot of its memory; and whether this one ran a program. */
   #isQuick = false;
   #isUsed = false;
-  /** What starts while this block warms up, for the next one: promises of a Python and of two workers. */
+  /** Engines that start while this block warms up, for the next one: promises of a Python and of two workers. */
   #ahead = {};
   /** Whether this block's workers warm up at the same time. */
   #isTogether = false;
@@ -197,7 +197,7 @@ class Bench {
     if (this.#isQuick) begin("python", () => this.#stage.cpython());
   }
 
-  /** What was started ahead, once; nothing where it did not start, as who asks anew hears why. */
+  /** Returns the engines that were started ahead, once; nothing where they did not start, as a new request hears why. */
   async #taken(what) {
     const started = this.#ahead[what];
     delete this.#ahead[what];
@@ -228,7 +228,7 @@ class Bench {
     this.#lanes.python = this.#python;
   }
 
-  /** What was cancelled while it started ends here, with the workers that it has by now. */
+  /** Ends a start that was cancelled, with the workers that it has by now. */
   #refuse(ends) {
     if (ends === this.#ends) return;
     this.#endScripts();

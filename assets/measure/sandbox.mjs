@@ -47,9 +47,9 @@ export class Sandbox {
   #control;
   #next = 0;
   #reviving;
-  /** What hears the frame's answers: "ready", and the numbers of pings. */
+  /** Receives the frame's answers: "ready", and the numbers of pings. */
   #heard = new Map();
-  /** What hears of a worker, by its number: what its start gave, or that it ended by itself. */
+  /** Receivers of workers' messages, by number: the outcome of a start, or that a worker ended by itself. */
   #workers = new Map();
   #start = startEngines({ worker: (kind) => this.#worker(kind) });
 

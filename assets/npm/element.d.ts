@@ -1,6 +1,6 @@
 /** The custom element `<backend-balance>`; importing this module registers it. In Node.js importing it does nothing. */
 
-/** What `ready` and `change` say. */
+/** Details of the events `ready` and `change`. */
 export interface ShownDetail {
   /** The state as text: what the attribute `state` takes, and what follows the # of the page's address. */
   state: string;

@@ -20,7 +20,7 @@ export function initSync(source: BufferSource | WebAssembly.Module): void;
 export function version(): string;
 
 /**
- * What can go wrong. There may be more of them in a later version, and none fewer.
+ * Kinds of errors. There may be more of them in a later version, and none fewer.
  *
  * - "invalid-input": the value at `path` is not what the interface takes there.
  * - "unknown-id": the dataset, or what is built in, has nothing of that id.
@@ -42,7 +42,7 @@ export type ErrorCode =
   | "not-ready"
   | "load-failed"
   | "internal";
-/** What every function here throws, and `init` rejects with. Whatever a caller's own getters throw is its `cause`. */
+/** The error that every function here throws, and that `init` rejects with. Whatever a caller's own getters throw is its `cause`. */
 export interface BalanceError extends Error {
   name: "BalanceError";
   code: ErrorCode;
@@ -202,7 +202,7 @@ export interface Evaluation {
   smallestChange: SmallestChange | null;
   /** Why the best is ahead of the runner-up. */
   argument: Argument;
-  /** What to know of the weights before trusting the answer; each message prints its thresholds. */
+  /** Warnings about the weights, to be read before the answer is trusted; each message prints its thresholds. */
   warnings: { code: "flat-weights" | "split-theme"; message: string }[];
   /** Expected value of perfect information [points]: of everything, and per criterion. */
   valueOfInformation: {
@@ -440,20 +440,20 @@ export function additiveValues(scores: Float64Array | number[], weights: Float64
 export interface Workload {
   id: string;
   title: string;
-  /** What it measures, with others: "text", "collections", "calls", "concurrency", "numbers", "native". */
+  /** Its group: "text", "collections", "calls", "concurrency", "numbers", "native". */
   group: string;
   /** Criterion of the dataset "evidence" that it speaks to. */
   criterion: string;
   /** Sources that define `work(input)` and `prepare(seed, size)`. */
   javascript: string;
   python: string;
-  /** What one call of `work` does. */
+  /** The work of one call of `work`, in words. */
   unit: string;
   /** Input k is `prepare(seed + k, size)`, for k from 0 to `variants` - 1. */
   size: number;
   seed: number;
   variants: number;
-  /** What both must give on input 0. */
+  /** The output that both must give on input 0. */
   expected: string;
   /** The same for every input. */
   outputs: string[];
@@ -462,7 +462,7 @@ export interface Workload {
    * the work is done by libraries that differ per platform, and a browser's ratio says nothing of a server.
    */
   transfers: "calibrated" | "own-loop" | "native-code";
-  /** What has to be said beside its figure. */
+  /** A note that belongs beside its figure. */
   note?: string;
 }
 /** The programs that the page measures, in the order in which it shows them. */
@@ -485,7 +485,7 @@ export interface RatioEstimate {
    * where it holds 1; else who is faster: a where the ratio is above 1.
    */
   verdict: "a-faster" | "b-faster" | "about-equal" | "not-distinguishable" | "too-noisy";
-  /** What weakens it and what to do about it, weightiest first. */
+  /** Warnings, each with a remedy, weightiest first. */
   warnings: string[];
   /** The interval of the blocks alone, without the session term: what more blocks make narrower. */
   ofBlocks: { low: number; high: number };
@@ -601,7 +601,7 @@ export interface SimulationResult {
   memoryBytes: number;
   /** Open load above capacity: latency then grows with the run's length and means nothing. */
   saturated: boolean;
-  /** What the tightest resource could carry; null where nothing limits. Queues are full before. */
+  /** Capacity of the tightest resource; null where nothing limits. Queues are full before. */
   capacityPerSecond: number | null;
   /** Which resource that is. */
   limit: "cores" | "loop" | "lock" | "workers" | "threads" | "pool" | "servers";
@@ -612,7 +612,7 @@ export interface SimulationResult {
   events: number;
   trace?: RequestLife[];
 }
-/** What a request did, and what it waited for; without gaps, from `sentMillis` to `doneMillis`. */
+/** Activities and waits of a request; without gaps, from `sentMillis` to `doneMillis`. */
 export interface RequestLife {
   /** Position in `requests`. */
   kind: number;

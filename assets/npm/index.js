@@ -8,7 +8,7 @@ import { datasets, workloads } from "./data.js";
 /** The errors made here, so that nobody else's is taken for one. */
 const ours = new WeakSet();
 
-/** What every call throws; `code` is stable, `path` a JSON Pointer into the input. */
+/** The error that every call throws; `code` is stable, `path` a JSON Pointer into the input. */
 function balanceError(code, message, path = "", cause = undefined) {
   const error = new Error(path ? `${path}: ${message}` : message, cause === undefined ? undefined : { cause });
   ours.add(error);
@@ -17,7 +17,7 @@ function balanceError(code, message, path = "", cause = undefined) {
 const invalid = (path, message, cause) => balanceError("invalid-input", message, path, cause);
 const tooLarge = (path, message) => balanceError("too-large", message, path);
 
-/** What anything that was thrown says. */
+/** Returns the message of anything that was thrown. */
 function messageOf(thrown) {
   try {
     return String(thrown?.message ?? thrown);
@@ -115,7 +115,7 @@ async function compileLocation(location) {
   return path === undefined ? compileResponse(await fetch(location)) : WebAssembly.compile(await files.readFile(path));
 }
 
-/** What `readFile` takes, or undefined where the location is not a file's. */
+/** Returns the argument for `readFile`, or undefined where the location is not a file's. */
 function filePath(location) {
   if (location instanceof URL) return location.protocol === "file:" ? location : undefined;
   const url = URL.canParse(location) ? new URL(location) : undefined;
@@ -131,7 +131,7 @@ async function compileResponse(response) {
   return WebAssembly.compile(await response.arrayBuffer());
 }
 
-/** What kind of object a value is. By its tag and not by `instanceof`, which fails for values of another realm (a frame). */
+/** Returns the kind of an object. By its tag and not by `instanceof`, which fails for values of another realm (a frame). */
 function tag(value) {
   try {
     return Object.prototype.toString.call(value);
@@ -268,7 +268,7 @@ function mustBeLoaded() {
   throw balanceError("not-ready", "The engine is not loaded yet: await init() first");
 }
 
-/** What the engine says. What it throws is either a refusal, or its own failure: nothing of a caller's runs in it. */
+/** Calls the engine. It throws either a refusal or its own failure: nothing of a caller's runs in it. */
 function answer(ask) {
   try {
     return ask(engine);

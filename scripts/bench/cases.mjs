@@ -1,4 +1,4 @@
-// What the contestants are asked: the same matrices for all.
+// The questions to the contestants: the same matrices for all.
 
 /** A small generator with a seed (mulberry32), for the inputs only. */
 export function generator(seed) {

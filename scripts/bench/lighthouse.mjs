@@ -1,4 +1,4 @@
-// What Lighthouse says of the built site on a phone: `lighthouse.mjs SITE MODULES`. Five runs, each printed, and their medians; files
+// Lighthouse's figures for the built site on a phone: `lighthouse.mjs SITE MODULES`. Five runs, each printed, and their medians; files
 // are served compressed, as a host does. Nothing fails on a figure: they depend on the machine.
 import { createRequire } from "node:module";
 import { join } from "node:path";

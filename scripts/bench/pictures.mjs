@@ -19,7 +19,7 @@ const COARSE = { count: 500, warmup: 200 };
 /** Half the 95 % interval of the mean is this share of it, at loads up to the knee, if so many requests suffice. */
 const FINE = { precision: 0.02, count: 400_000, warmup: 2000 };
 const KNEE = 0.9;
-/** What is asked for (ms). */
+/** Targets (ms). */
 const TARGETS = { coarse: 150, fine: 5000 };
 
 const request = (runtime, ratePerSecond, length) =>

@@ -1,4 +1,4 @@
-// What a good programmer would write in JavaScript without the engine: typed arrays, no allocation in loops, a fast
+// Plain JavaScript as a good programmer would write it without the engine: typed arrays, no allocation in loops, a fast
 // generator with a seed. Plain sampling; everything that `acceptability` answers, standard errors aside.
 
 /** xoshiro128** in 32-bit integers; a function that gives numbers in 0..1. */

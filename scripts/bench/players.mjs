@@ -1,4 +1,4 @@
-// What the benchmarks share: contestants that are processes or pages, and how tables are printed.
+// Helpers that the benchmarks share: contestants that are processes or pages, and how tables are printed.
 import { spawn } from "node:child_process";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";

@@ -109,7 +109,7 @@ function byHand({ arrivalRate, serviceRate, servers, jobs }, seed) {
   return total / jobs;
 }
 
-/** What the package is asked for a queue. Times are in ms there, rates per second. */
+/** The package's request for a queue. Times are in ms there, rates per second. */
 export const requestOf = ({ arrivalRate, serviceRate, servers, jobs }, seed) => ({
   runtime: { kind: "queue", servers, discipline: "fifo" },
   machine: { cores: 1 },

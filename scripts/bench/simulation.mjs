@@ -22,7 +22,7 @@ const QUEUES = [["M/M/1", 1, tables.MM1], ["M/M/4", 4, tables.MMc]].map(([name, 
   theory: rows.find(isRow(servers)).mean_T,
   queue: { arrivalRate: UTILISATION * servers, serviceRate: 1, servers, jobs: JOBS },
 }));
-/** What is asked of the engine in wasm on M/M/1. */
+/** Targets of the engine in wasm on M/M/1: how many times as fast as each contestant. */
 const TARGETS = { "SimPy": 150, "Ciw": 300, "heapq": 10, "JavaScript": 3 };
 
 const [native, python] = process.argv.slice(2);

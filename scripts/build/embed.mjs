@@ -16,7 +16,7 @@ const [kind, dist, engine] = process.argv.slice(2);
 const out = join(dist, kind === "site" ? "embed" : "element");
 mkdirSync(out, { recursive: true });
 
-/** What the page is, in the sources' place of it: beside the site's files; nowhere known in a package. */
+/** The page's address, in its place in the sources: beside the site's files; nowhere known in a package. */
 const PAGE = kind === "site" ? 'new URL("../index.html", import.meta.url)' : "undefined";
 /** Files in the order in which they name each other, with their fixed names in the site. */
 const FILES = [

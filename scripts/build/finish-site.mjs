@@ -20,7 +20,7 @@ const [site, linked, named] = process.argv.slice(2);
 const sha256 = (bytes) => createHash("sha256").update(bytes).digest("hex");
 const read = (name) => readFileSync(join(site, name));
 
-/** What the page may do. No inline script or style, nobody else's site; WebAssembly is compiled, no text is. */
+/** The page's policy. No inline script or style, nobody else's site; WebAssembly is compiled, no text is. */
 export const POLICY = [
   "default-src 'none'",
   "script-src 'self' 'wasm-unsafe-eval'",
@@ -87,7 +87,7 @@ const directories = {
 };
 const isInDirectory = (name) => Object.values(directories).some((directory) => name.startsWith(directory));
 
-/** What the service worker, the one that takes it back, and the script that tells of it have in common. */
+/** Names of caches, which the service worker, the one that takes it back, and the script with its notices share. */
 const ownCaches = readFileSync(join(root, "assets/own-caches.js"), "utf8");
 
 /** Scripts without what only people read, other engines' data in one piece. */

@@ -102,7 +102,7 @@ function trimmedLibrary() {
   return zipStored(unzip(read("python_stdlib.zip")).filter(({ name }) => !name.endsWith("/") && isKept(name)));
 }
 
-/** What Pyodide wants to know of its packages: that there are none. */
+/** The list of packages that Pyodide asks for: it is empty. */
 function emptyLock() {
   const { info } = JSON.parse(read("pyodide-lock.json"));
   return Buffer.from(JSON.stringify({ info, packages: {} }));

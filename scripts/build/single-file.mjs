@@ -17,7 +17,7 @@ const [site, out, withPython] = process.argv.slice(2);
 const TYPES = { ".js": "text/javascript", ".mjs": "text/javascript", ".wasm": "application/wasm", ".json": "application/json" };
 
 const read = (name) => readFileSync(join(site, name));
-/** What the one file has no use for. */
+/** Files that the one file has no use for. */
 const SERVED = /^(index\.html|begin|page-|later-|sw|_headers|manifest|icons\/|embed\/|offline)|\.(br|gz)$/;
 /** Python only where it is wanted: it is ten times as large as all the rest. */
 const LEFT_OUT = withPython ? /^$/ : /^python\//;

@@ -9,7 +9,7 @@ import { serve } from "../test/static-server.mjs";
 
 const path = (name) => fileURLToPath(new URL(`../../${name}`, import.meta.url));
 
-/** What a native engine is and how its program is called. */
+/** A native engine and how its program is called. */
 const NATIVE = {
   node: { script: "scripts/workloads/run.mjs", ending: "js", name: "Node.js", language: "JavaScript", prefix: "node" },
   python: { script: "scripts/workloads/run.py", ending: "py", name: "CPython", language: "Python", prefix: "cpython" },

@@ -1,7 +1,7 @@
-// What a calibration comes to: the table that the page reads, and the factors between browser and server.
+// The result of a calibration: the table that the page reads, and the factors between browser and server.
 import { existsSync, readFileSync } from "node:fs";
 
-/** What stands at the head of the file, for whoever opens it. */
+/** The note at the head of the file, for whoever opens it. */
 export const ABOUT = {
   file: "Native figures of the programs that the page measures. The page shows them where the browser's do not stand for a server.",
   tables: "Each is one measurement: of a date, on a machine. The page shows the first unless a reader chooses another.",
@@ -97,7 +97,7 @@ export function text(tables) {
   return `${whole.replace(/\[\s+([^[\]{}]*?)\s+\]/g, (_, inside) => `[${inside.replace(/\s*\n\s*/g, " ")}]`)}\n`;
 }
 
-/** What the measurement says, for a person at the terminal. */
+/** Describes the measurement for a person at the terminal. */
 export function compare({ engines, times, transfer: factors, wallOverCpu }) {
   const width = 12;
   const ids = engines.map(({ id }) => id);

@@ -21,7 +21,7 @@ function work() {
   return x === 0 ? "zero\n" : "done\n";
 }
 
-/** What a path asks for; `answer(type, body)` sends it. */
+/** Answers a path; `answer(type, body)` sends it. */
 function handle(path, answer) {
   if (path === "/json") return answer("application/json", JSON.stringify({ items: ITEMS }));
   if (path === "/work?io=20") return setTimeout(answer, 20, "text/plain", "done\n");

@@ -1,4 +1,4 @@
-// What Linux says of a server's processes: processor time, memory, connections.
+// Figures that Linux has of a server's processes: processor time, memory, connections.
 import { readFileSync, readdirSync, readlinkSync } from "node:fs";
 
 const orElse = (read, other) => { try { return read(); } catch { return other; } };

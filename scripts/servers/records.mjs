@@ -65,7 +65,7 @@ export function record(server, scenario, connections, runs) {
   };
 }
 
-/** What is wrong with a file of records, one line each; nothing where it can be loaded. */
+/** Returns the problems of a file of records, one line each; nothing where it can be loaded. */
 export function problems(text) {
   let file;
   try {

@@ -6,7 +6,7 @@ const { GIFEncoder, applyPalette, quantize } = gifenc;
 const WIDTH = 800;
 const HEIGHT = 500;
 const COLOURS = 64;
-/** What of a frame is as it was before is left out: this colour of the palette is transparent. */
+/** Pixels of a frame that did not change are left out: this colour of the palette is transparent. */
 const SAME = COLOURS - 1;
 
 /** Half the size, each pixel the mean of four. */
@@ -24,7 +24,7 @@ function halved({ width, height, data }) {
   return out;
 }
 
-/** What happens in it: each step and how long its picture stands [ms]. `record` takes a picture. */
+/** Goes through the film's steps, each with the time that its picture stands [ms]. `record` takes a picture. */
 async function play(page, record) {
   await record(1300);
   const options = await page.locator(".use-case select option").evaluateAll((all) => all.map(({ value }) => value).filter(Boolean));

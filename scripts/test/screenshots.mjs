@@ -195,7 +195,7 @@ async function takeAll(browser, url) {
   }
 }
 
-/** What a visitor sees first; few enough pixels to sit in the repository. */
+/** Takes the README's picture of the first view; few enough pixels to sit in the repository. */
 async function takeReadme(browser, url) {
   const file = join(root, "assets/screenshot.png");
   const options = { viewport: { width: 1280, height: 800 }, colorScheme: "light" };

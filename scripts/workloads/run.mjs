@@ -14,7 +14,7 @@ const read = (name) => readFileSync(assets(name), "utf8");
 for (const name of ["outputs.js", "engine.js"]) (0, eval)(read(`measure/${name}`));
 const engine = globalThis.createEngine();
 const ask = (request) => new Promise((resolve, reject) => engine.ask(request, resolve, reject));
-/** What must come out, as a program's output is written. */
+/** The expected output, as a program's output is written. */
 const expectedText = globalThis.outputForm.outputText;
 /** Microseconds: of this thread where Node.js can tell (24 and newer), else of the process with its helper threads. */
 const spent = process.threadCpuUsage ? () => process.threadCpuUsage() : () => process.cpuUsage();

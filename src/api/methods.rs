@@ -1,7 +1,7 @@
 //! Methods and weights on plain numbers: `scoreMatrix`, `acceptability` and the `weightsFrom...` functions.
 
 use super::{answered, read};
-use crate::model::matrix_chances;
+use crate::model::matrix_acceptability;
 use crate::model::requests::elicited_weights::{self, BestWorstOptions};
 use crate::model::requests::score_matrix;
 use wasm_bindgen::prelude::*;
@@ -45,5 +45,5 @@ pub fn weights_from_best_worst(request: JsValue) -> Result<JsValue, JsValue> {
 /// Analyses uncertainty on a plain matrix: rank acceptability, central weights, confidence factors.
 #[wasm_bindgen]
 pub fn acceptability(request: JsValue) -> Result<JsValue, JsValue> {
-    answered(matrix_chances(&read(request)?))
+    answered(matrix_acceptability(&read(request)?))
 }

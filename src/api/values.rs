@@ -10,7 +10,7 @@ const FEW: usize = 256;
 /// Sums of few scores of this size are finite.
 const LARGE: f64 = 1e300;
 
-/// Additive value of every row of `scores` (row by row) at these weights, which are rescaled to sum to 1.
+/// Returns the additive value of every row of `scores` (row by row) at these weights, which are rescaled to sum to 1.
 #[wasm_bindgen(js_name = additiveValues)]
 pub fn values_of_rows(scores: Vec<f64>, weights: Vec<f64>) -> Result<Vec<f64>, JsValue> {
     let weights = Weights::from_own_points(weights).map_err(|error| match error {

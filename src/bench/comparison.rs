@@ -48,7 +48,7 @@ pub enum BlockError {
         is_b: bool,
         /// Its round, from 0.
         round: usize,
-        /// What it is.
+        /// The time, which is not a positive finite number.
         value: f64,
     },
 }
@@ -81,7 +81,7 @@ impl Block {
         &self.b
     }
 
-    /// ln(b/a) of each round.
+    /// Returns ln(b/a) of each round.
     pub fn log_ratios(&self) -> &[f64] {
         &self.log_ratios
     }
@@ -92,7 +92,7 @@ impl Block {
     }
 }
 
-/// Middle of a list; of an even number the mean of the two in the middle. 0 of an empty one.
+/// Returns the middle of a list; of an even number the mean of the two in the middle. 0 of an empty one.
 pub(super) fn median(values: &[f64]) -> f64 {
     let mut sorted = values.to_vec();
     sort_numbers(&mut sorted);
@@ -116,7 +116,7 @@ pub struct Interval {
 }
 
 impl Interval {
-    /// exp(centre ± half); `None` where that leaves the range of numbers.
+    /// Returns exp(centre ± half); `None` where that leaves the range of numbers.
     pub(super) fn of_logs(centre: f64, half: f64) -> Option<Self> {
         let found = Interval {
             ratio: libm::exp(centre),
@@ -191,7 +191,7 @@ impl<'a> Comparison<'a> {
     }
 }
 
-/// What a comparison says in a word. `A` faster means that `b` takes longer: a ratio above 1.
+/// The outcome of a comparison in a word. `A` faster means that `b` takes longer: a ratio above 1.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "kebab-case")]
@@ -238,7 +238,7 @@ pub struct Estimate {
     pub signs: Vec<Sign>,
 }
 
-/// Compares; `None` for fewer than [`MIN_BLOCKS`] blocks (or floor blocks), and where a figure leaves the range of numbers.
+/// Compares both sides; `None` for fewer than [`MIN_BLOCKS`] blocks (or floor blocks), and where a figure leaves the range of numbers.
 ///
 /// The half width is sqrt(h_t^2 + (z * session_sd)^2) in logarithms, h_t Student's t over the blocks and z the normal
 /// quantile of the same confidence. The floor has no session term: its two sides are two workers of the same session

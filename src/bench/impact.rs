@@ -1,4 +1,4 @@
-//! What a ratio of such code means for a whole request, and for a criterion's score.
+//! The effect of a ratio of CPU-bound code on a whole request, and on a criterion's score.
 
 use super::comparison::Interval;
 

@@ -1,4 +1,4 @@
-//! What weakens a comparison: signs that its reader should know, each with what can be done (the words are `model`'s).
+//! Warnings about a comparison: reasons to trust it less, each with a remedy (the words are in `model`).
 
 use super::comparison::{Block, FLOOR_UP_TO, Interval, median};
 use crate::stats::{sort_numbers, student};

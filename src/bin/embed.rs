@@ -5,7 +5,7 @@ mod exports {
     use backend_balance::ui::embed::{self, Refusal};
     use wasm_bindgen::prelude::*;
 
-    fn said(refusal: &Refusal) -> JsValue {
+    fn to_js(refusal: &Refusal) -> JsValue {
         JsValue::from_str(&match refusal {
             Refusal::Needs { dataset } => format!("needs:{dataset}"),
             Refusal::Unknown(why) => why.clone(),
@@ -15,7 +15,7 @@ mod exports {
     /// Returns the state that an element opens with.
     #[wasm_bindgen]
     pub fn opened(state: &str, dataset: &str, profile: &str) -> Result<String, JsValue> {
-        embed::opened(state, dataset, profile).map_err(|refusal| said(&refusal))
+        embed::opened(state, dataset, profile).map_err(|refusal| to_js(&refusal))
     }
 
     /// Returns the state after one weight was moved.
@@ -27,13 +27,13 @@ mod exports {
     /// Returns what a view shows, as JSON; throws the reason, or `needs:DATASET`.
     #[wasm_bindgen]
     pub fn shown(state: &str, view: &str, width: f64) -> Result<String, JsValue> {
-        embed::shown_json(state, view, width).map_err(|refusal| said(&refusal))
+        embed::shown_json(state, view, width).map_err(|refusal| to_js(&refusal))
     }
 
     /// Returns the view's chart as a picture that stands for itself.
     #[wasm_bindgen]
     pub fn picture(state: &str, view: &str, dark: bool, link: &str) -> Result<String, JsValue> {
-        embed::picture(state, view, dark, link).map_err(|refusal| said(&refusal))
+        embed::picture(state, view, dark, link).map_err(|refusal| to_js(&refusal))
     }
 
     /// Completes a dataset by its file; whether it is complete now.

@@ -15,7 +15,7 @@ pub struct Dataset {
     pub description: String,
     /// Day on which the dataset was put together [ISO 8601].
     pub date: String,
-    /// What is compared, 2 to 8.
+    /// The alternatives compared, 2 to 8.
     pub alternatives: Vec<Alternative>,
     /// Groups of criteria in the order they are shown.
     pub groups: Vec<Group>,
@@ -25,7 +25,7 @@ pub struct Dataset {
     pub profiles: Vec<Profile>,
     /// Measured or judged figures, scored or only told.
     pub indicators: Vec<Indicator>,
-    /// What an article claims of the alternatives, and what is known of it today.
+    /// Claims of an article about the alternatives, each judged by today's evidence.
     pub claims: Vec<Claim>,
     /// How intervals are made where indicators show little or no spread.
     pub spread: Spread,
@@ -77,7 +77,7 @@ pub struct Criterion {
     pub knowledge: Vec<Knowledge>,
     /// How the scores are spread between their ends.
     pub distribution: Distribution,
-    /// What a figure is worth, where one can be put in; `None` where only scores can.
+    /// Turns a figure into points, where figures can be entered; `None` where only scores can.
     pub value_function: Option<ValueFunction>,
     /// Positions in [`Dataset::sources`] and the share of the scores that comes from each; the shares sum to 1. Empty
     /// where the scores come from no indicator.
@@ -184,13 +184,13 @@ pub struct Part {
 pub struct Adjustment {
     /// Position of the alternative it applies to; `None` for all.
     pub alternative_idx: Option<usize>,
-    /// What it does.
+    /// The change to the scores.
     pub change: Change,
     /// Why, for readers.
     pub reason: String,
 }
 
-/// What an [`Adjustment`] does; all figures in points of 100.
+/// Kinds of [`Adjustment`]; all figures in points of 100.
 #[derive(Clone, Debug, PartialEq, BorshDeserialize, BorshSerialize)]
 pub enum Change {
     /// Low bound becomes this.
@@ -220,7 +220,7 @@ pub struct Indicator {
     pub id: Id,
     /// Position of the criterion it speaks to.
     pub criterion_idx: usize,
-    /// What was measured.
+    /// Name of the figure: the quantity measured.
     pub name: String,
     /// Unit of every value.
     pub unit: String,
@@ -346,11 +346,11 @@ pub struct Profile {
     pub name: String,
     /// Whether the article names this use case.
     pub in_article: bool,
-    /// What the article recommends for it, in words.
+    /// The article's recommendation for it, in words.
     pub article_says: Option<String>,
     /// Why the weights are what they are.
     pub rationale: String,
-    /// What is often a better answer than any alternative, with its reason; "" where nothing is.
+    /// Advice that often beats every alternative, with its reason; "" where there is none.
     pub neither: String,
     /// Swing weights 0..=100, one per criterion, in the order of [`Dataset::criteria`]; not all zero.
     pub weights: Vec<f64>,
@@ -363,9 +363,9 @@ pub struct Claim {
     pub id: Id,
     /// The article's words.
     pub quote: String,
-    /// What they assert.
+    /// The assertion in plain words.
     pub asserts: String,
-    /// What is known today.
+    /// Verdict by today's evidence.
     pub judgement: Judgement,
     /// The evidence in words.
     pub evidence: String,
@@ -381,7 +381,7 @@ pub struct Claim {
     pub sources: Vec<String>,
 }
 
-/// What is known today of a claim.
+/// Verdict on a claim by today's evidence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, BorshDeserialize, BorshSerialize)]
 pub enum Judgement {
     /// It holds.
@@ -432,7 +432,7 @@ impl Dataset {
         self.ancestors(group_idx).last().unwrap_or(group_idx)
     }
 
-    /// Returns whether a criterion stands in a group, or in one that is a part of it.
+    /// Returns whether a criterion belongs to a group, or to one that is a part of it.
     pub fn is_within(&self, criterion_idx: usize, group_idx: usize) -> bool {
         let own = self.criteria[criterion_idx].group_idx;
         own == group_idx || self.ancestors(own).any(|idx| idx == group_idx)

@@ -26,13 +26,13 @@ pub struct Builtin {
     /// The dataset.
     pub dataset: Arc<Dataset>,
     /// The file that holds all of it; `None` where nothing is missing.
-    pub rest: Option<DatasetDetails>,
+    pub missing_details: Option<DatasetDetails>,
 }
 
 impl PartialEq for Builtin {
     /// Of one id there is one text in a program: what is here of it is all that can differ.
     fn eq(&self, other: &Self) -> bool {
-        (self.id, self.rest) == (other.id, other.rest)
+        (self.id, self.missing_details) == (other.id, other.missing_details)
     }
 }
 
@@ -57,7 +57,7 @@ impl DatasetDetails {
     /// Returns all of the dataset; `None` where the bytes are not those of the file, or not of this version of it.
     pub fn complete(&self, bytes: &[u8]) -> Option<Builtin> {
         let dataset = (Fingerprint::of(bytes) == self.file).then(|| unpack(bytes))??;
-        Some(Builtin { id: self.id, dataset: Arc::new(dataset), rest: None })
+        Some(Builtin { id: self.id, dataset: Arc::new(dataset), missing_details: None })
     }
 
     /// Returns the size of the file \[kB\].
@@ -131,7 +131,7 @@ impl fmt::Debug for Datasets {
 }
 
 impl PartialEq for Datasets {
-    /// Cheap where both share what they hold.
+    /// Compares cheaply where both share their data.
     fn eq(&self, other: &Self) -> bool {
         (Arc::ptr_eq(&self.builtin, &other.builtin) || self.builtin == other.builtin)
             && (Arc::ptr_eq(&self.own, &other.own) || self.own == other.own)
@@ -214,7 +214,7 @@ impl Datasets {
     /// or the text is not valid.
     pub fn with_builtin_text(&self, id: &str, text: &str) -> Option<Datasets> {
         let id = BUILTIN.into_iter().find(|known| *known == id)?;
-        Some(self.with_builtin(Builtin { id, dataset: Arc::new(read(text).ok()?), rest: None }))
+        Some(self.with_builtin(Builtin { id, dataset: Arc::new(read(text).ok()?), missing_details: None }))
     }
 
     /// Puts a built-in dataset, as [`DatasetDetails::complete`] gives it, in its place.
@@ -240,7 +240,7 @@ pub fn builtin_text(id: &str) -> Option<&'static str> {
 
 #[cfg(any(test, not(all(feature = "api", target_arch = "wasm32"))))]
 fn from_text(id: &'static str) -> Option<Builtin> {
-    Some(Builtin { id, dataset: Arc::new(read(builtin_text(id)?).ok()?), rest: None })
+    Some(Builtin { id, dataset: Arc::new(read(builtin_text(id)?).ok()?), missing_details: None })
 }
 
 /// Returns nothing: the package has its texts beside the engine.
@@ -264,10 +264,14 @@ fn core_of_id(id: &'static str) -> Option<Builtin> {
 
 fn from_core(id: &'static str, core: &[u8]) -> Option<Builtin> {
     let CorePack { dataset, complete } = unpack_core(core)?;
-    Some(Builtin { id, dataset: Arc::new(dataset.into()), rest: Some(DatasetDetails { id, file: complete }) })
+    Some(Builtin {
+        id,
+        dataset: Arc::new(dataset.into()),
+        missing_details: Some(DatasetDetails { id, file: complete }),
+    })
 }
 
-/// What every reference to an own dataset starts with. No built-in one has it, whatever the own one calls itself.
+/// Prefix of every reference to an own dataset. No built-in one has it, whatever the own one calls itself.
 const OWN_PREFIX: &str = "own.";
 
 /// Returns the id that an own dataset has in its text, of its reference; `None` where it is no such reference.
@@ -311,15 +315,15 @@ pub mod tests {
     }
 
     /// Returns the datasets as the page carries them.
-    pub fn carried() -> Datasets {
+    pub fn shipped() -> Datasets {
         Datasets {
             builtin: BUILTIN.into_iter().map(|id| core_of_id(id).unwrap()).collect(),
             own: Arc::default(),
         }
     }
 
-    fn rest(id: &str) -> DatasetDetails {
-        carried().builtin(id).unwrap().rest.unwrap()
+    fn missing_details(id: &str) -> DatasetDetails {
+        shipped().builtin(id).unwrap().missing_details.unwrap()
     }
 
     fn file(id: &str) -> Vec<u8> {
@@ -329,13 +333,13 @@ pub mod tests {
     #[test]
     fn its_own_file_completes_a_dataset_and_leaves_the_others() {
         for id in BUILTIN {
-            let complete = carried().with_builtin(rest(id).complete(&file(id)).unwrap());
+            let complete = shipped().with_builtin(missing_details(id).complete(&file(id)).unwrap());
             let builtin = complete.builtin(id).unwrap();
             assert_eq!(*builtin.dataset, read(builtin_text(id).unwrap()).unwrap());
-            assert_eq!(builtin.rest, None);
+            assert_eq!(builtin.missing_details, None);
             let others =
                 |all: &Datasets| -> Vec<Builtin> { all.builtins().filter(|b| b.id != id).cloned().collect() };
-            assert_eq!(others(&complete), others(&carried()));
+            assert_eq!(others(&complete), others(&shipped()));
         }
     }
 
@@ -345,7 +349,7 @@ pub mod tests {
         let mut damaged = whole.clone();
         damaged[whole.len() / 2] ^= 1;
         for bytes in [file("article"), damaged, whole[1..].to_vec(), Vec::new()] {
-            assert_eq!(rest("evidence").complete(&bytes), None);
+            assert_eq!(missing_details("evidence").complete(&bytes), None);
         }
     }
 
@@ -357,7 +361,7 @@ pub mod tests {
 
     #[test]
     fn each_dataset_has_a_file_of_its_own() {
-        let names: Vec<String> = BUILTIN.into_iter().map(|id| rest(id).name()).collect();
+        let names: Vec<String> = BUILTIN.into_iter().map(|id| missing_details(id).name()).collect();
         assert_eq!(names, ["datasets/evidence.bin", "datasets/frameworks.bin", "datasets/article.bin"]);
     }
 

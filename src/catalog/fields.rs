@@ -71,13 +71,13 @@ impl<'a> Fields<'a> {
 
     /// Returns a text that must be there and say something.
     pub fn text(&self, name: &str, longest: usize, problems: &mut Problems) -> String {
-        let text = self.required(name, problems).and_then(|node| said(&node, longest, problems));
+        let text = self.required(name, problems).and_then(|node| visible_text(&node, longest, problems));
         text.unwrap_or_default()
     }
 
     /// Returns a text that may be left out; `None` then.
     pub fn optional_text(&self, name: &str, longest: usize, problems: &mut Problems) -> Option<String> {
-        self.optional(name).and_then(|node| said(&node, longest, problems))
+        self.optional(name).and_then(|node| visible_text(&node, longest, problems))
     }
 
     /// Returns a number within the range.
@@ -85,7 +85,7 @@ impl<'a> Fields<'a> {
         self.required(name, problems).and_then(|node| number_in(&node, range, problems)).unwrap_or_default()
     }
 
-    /// True or false; false where it is left out.
+    /// Reads true or false; false where it is left out.
     pub fn flag(&self, name: &str, problems: &mut Problems) -> bool {
         self.optional(name).and_then(|node| node.bool(problems)).unwrap_or_default()
     }
@@ -168,7 +168,7 @@ pub fn ids_of(nodes: &[Node<'_>], problems: &mut Problems) -> Vec<Id> {
     ids
 }
 
-/// Each name must look like no other one in its list.
+/// Checks that each name looks like no other one in its list.
 pub fn check_likeness(nodes: &[Node<'_>], problems: &mut Problems) {
     let mut known: Vec<String> = Vec::with_capacity(nodes.len());
     for node in nodes {
@@ -272,7 +272,7 @@ pub fn word(node: &Node<'_>, words: &[&str], problems: &mut Problems) -> Option<
 
 /// Returns the text, if it says something, is not too long and has nothing in it that is not seen but changes what is around it.
 /// One from right to left is set apart from whatever it will stand in.
-pub fn said(node: &Node<'_>, longest: usize, problems: &mut Problems) -> Option<String> {
+pub fn visible_text(node: &Node<'_>, longest: usize, problems: &mut Problems) -> Option<String> {
     let text = node.text(problems)?;
     if text.trim().is_empty() {
         problems.add(node, "must say something, but is empty");
@@ -338,7 +338,7 @@ fn listed(ids: &[Id]) -> String {
     text
 }
 
-/// Is it a name that links and calls can use?
+/// Returns whether links and calls can use this name.
 pub fn is_id(text: &str, style: IdStyle) -> bool {
     let starts = |c: char| c.is_ascii_lowercase() || (style == IdStyle::Any && c.is_ascii_uppercase());
     let goes_on = |c: char| c.is_ascii_alphanumeric() || c == '_' || c == '-';
@@ -358,7 +358,7 @@ fn cannot_be_in_address(c: char) -> bool {
     c.is_whitespace() || c.is_control() || matches!(c, '"' | '<' | '>' | '\u{feff}')
 }
 
-/// Is it a day of the calendar as YYYY-MM-DD?
+/// Returns whether it is a day of the calendar as YYYY-MM-DD.
 fn is_day(text: &str) -> bool {
     let bytes = text.as_bytes();
     let digits = |from: usize, to: usize| {

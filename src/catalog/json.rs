@@ -1,4 +1,4 @@
-//! JSON text with places: every value knows where it stands in the text, and from that its JSON Pointer follows.
+//! JSON text with places: every value knows its place in the text, from which its JSON Pointer follows.
 //!
 //! `serde_json` parses; one level of nesting is taken apart at a time, so a value that nobody asks for is skipped
 //! without recursion, however deep it is. Nothing here panics, whatever the text.
@@ -15,7 +15,7 @@ use std::fmt;
 pub struct Problem {
     /// JSON Pointer (RFC 6901) to the value at fault; empty for the whole text.
     pub path: String,
-    /// What is wrong, in words that follow the value's name: "must be a number, but is text".
+    /// The problem, in words that follow the value's name: "must be a number, but is text".
     pub message: String,
     /// Line of the value, from 1; `None` where it has no place.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -61,7 +61,7 @@ impl Problems {
         }
     }
 
-    /// Is there no problem so far?
+    /// Returns whether there is no problem so far.
     pub fn is_empty(&self) -> bool {
         self.found.is_empty()
     }
@@ -205,7 +205,7 @@ impl<'a> Node<'a> {
         }
     }
 
-    /// Returns where the value stands in the whole text \[bytes\].
+    /// Returns the value's place in the whole text \[bytes\].
     pub fn span(&self) -> std::ops::Range<usize> {
         self.offset..self.offset + self.raw.len()
     }

@@ -21,7 +21,7 @@ pub use dataset::*;
 #[cfg(any(test, not(all(feature = "api", target_arch = "wasm32"))))]
 pub use datasets::builtin_text;
 #[cfg(test)]
-pub use datasets::tests::{beside, built_in, carried, datasets, with_copy, with_copy_in};
+pub use datasets::tests::{beside, built_in, datasets, shipped, with_copy, with_copy_in};
 pub use datasets::{Builtin, DatasetDetails, Datasets, OwnDataset, own_base};
 pub use edit::changes::{Edit, changed};
 pub use fields::{Fields, items, word};

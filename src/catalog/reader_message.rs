@@ -1,4 +1,4 @@
-//! What is asked of the reader of datasets, and what it tells. Both are bytes, since it works in a worker.
+//! Request and response of the reader of datasets. Both travel as bytes, since it works in a worker.
 
 use super::edit::changes::{Edit, changed};
 use super::json::Problem;
@@ -12,7 +12,7 @@ use borsh::{BorshDeserialize, BorshSerialize};
 pub struct ReadRequest {
     /// JSON text of a dataset.
     pub text: String,
-    /// What is to be changed first; `None` where the text is only to be read.
+    /// An edit to apply first; `None` where the text is only to be read.
     pub edit: Option<Edit>,
     /// Another title for the result, where it is to have one.
     pub title: Option<String>,
@@ -27,12 +27,12 @@ pub struct ReadResponse {
     pub text: String,
     /// The dataset of the text, packed; empty where there are problems.
     pub packed: Vec<u8>,
-    /// What is wrong. Then nothing was changed.
+    /// Problems found. If there are any, nothing was changed.
     pub problems: Vec<Problem>,
 }
 
 impl ReadRequest {
-    /// As bytes.
+    /// Returns the request as bytes.
     pub fn to_bytes(&self) -> Vec<u8> {
         borsh::to_vec(self).unwrap_or_default()
     }
@@ -79,7 +79,7 @@ pub fn open_reading(job: &[u8]) -> Result<Box<dyn Job>, String> {
 }
 
 impl ReadResponse {
-    /// Of the reader's bytes; `None` where they are none.
+    /// Reads the reader's bytes; `None` where they are not a response.
     pub fn from_bytes(bytes: &[u8]) -> Option<ReadResponse> {
         borsh::from_slice(bytes).ok()
     }

@@ -2,7 +2,7 @@
 
 use super::dataset::{Basis, CheckKind, Indicator};
 
-/// What stands for all own measurements: whoever measured is the source.
+/// Source of all own measurements, whoever made them.
 const OWN: &str = "own measurement";
 
 /// Hosts whose first two steps of the path are an owner and a repository.

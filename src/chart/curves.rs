@@ -8,7 +8,7 @@ use crate::units::fixed;
 /// Curves over two axes.
 #[derive(Clone, Debug, PartialEq)]
 pub struct CurvesSpec {
-    /// What is drawn, in a line.
+    /// The chart's title, in a line.
     pub title: String,
     /// Across.
     pub x: Axis,
@@ -27,7 +27,7 @@ pub struct CurvesSpec {
 /// An axis.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Axis {
-    /// What it shows, with its unit.
+    /// Name of the quantity, with its unit.
     pub name: String,
     /// Ends.
     pub domain: (f64, f64),
@@ -49,7 +49,7 @@ pub enum AxisScale {
 /// A curve.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Curve {
-    /// What it is.
+    /// Name of the curve.
     pub name: String,
     /// The same in a word, written at its end.
     pub short: String,

@@ -8,7 +8,7 @@ use crate::units::fixed;
 /// Rows of marks on one scale that starts at zero.
 #[derive(Clone, Debug, PartialEq)]
 pub struct DotsSpec {
-    /// What the rows show.
+    /// Title of the rows.
     pub title: String,
     /// The rows, from top to bottom.
     pub rows: Vec<DotRow>,
@@ -155,7 +155,7 @@ fn ends(values: &[f64]) -> (f64, f64) {
     values.iter().fold((f64::INFINITY, 0.0), |(low, high), v| (v.min(low), v.max(high)))
 }
 
-/// On which level each mark stands so that no two on one level touch, and how many levels there are.
+/// Returns the level of each mark so that no two on one level touch, and how many levels there are.
 fn levels(xs: &[f64]) -> (Vec<usize>, usize) {
     let mut placed: Vec<Vec<f64>> = vec![Vec::new()];
     let mut levels = Vec::new();

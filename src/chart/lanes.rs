@@ -7,7 +7,7 @@ use super::text::text_width;
 /// Lanes over time.
 #[derive(Clone, Debug, PartialEq)]
 pub struct LanesSpec {
-    /// What is drawn, in a line.
+    /// The chart's title, in a line.
     pub title: String,
     /// Whose colour what runs has.
     pub whose: usize,
@@ -24,7 +24,7 @@ pub struct Lane {
     pub name: String,
     /// Whether it stands out.
     pub is_heavy: bool,
-    /// What it does, in order: kind, in words, from when to when (ms).
+    /// Its activities in order: kind, words, and from when to when (ms).
     pub spans: Vec<LaneSpan>,
 }
 
@@ -33,7 +33,7 @@ pub struct Lane {
 pub struct LaneSpan {
     /// How it is drawn.
     pub kind: LaneKind,
-    /// What it is, in words.
+    /// The activity in words.
     pub words: &'static str,
     /// From when to when (ms).
     pub millis: (f64, f64),

@@ -40,7 +40,7 @@ pub struct MapLayout {
     pub ticks_up: Vec<(f64, u8)>,
     /// Ends of the line of equal value through the best of the two criteria: x1, y1, x2, y2.
     pub line: Option<[f64; 4]>,
-    /// What stands at the end of each axis, cut short where it does not fit, and whether it is whole.
+    /// Labels at the end of each axis, shortened where they do not fit, and whether each is whole.
     pub axes: [(String, bool); 2],
     /// One per alternative.
     pub points: Vec<Spot>,

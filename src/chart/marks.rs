@@ -1,4 +1,4 @@
-//! What charts are drawn with. Each chart is described once, in its own file, by the marks it consists of; two pens draw
+//! The marks that charts consist of. Each chart is described once, in its own file, by its marks; two pens draw
 //! them: `super::pen` as an SVG text that stands for itself, `ui::kit::chart` as elements of the page.
 
 /// Width and height (px).
@@ -12,7 +12,7 @@ pub trait Drawn {
     /// Draws it in a width (px); says how large it is.
     fn draw(&self, marks: &mut dyn Marks, width: f64) -> Size;
 
-    /// It in one sentence.
+    /// Returns the chart in one sentence.
     fn summary(&self) -> String;
 }
 
@@ -39,7 +39,7 @@ pub enum Group {
     Dot(usize),
     /// A curve, in the colour of an alternative.
     Curve(usize),
-    /// What lanes do, in the colour of an alternative.
+    /// Activities of lanes, in the colour of an alternative.
     Lanes(usize),
 }
 
@@ -64,7 +64,7 @@ impl Group {
 pub enum Line {
     /// One of the grid.
     Grid,
-    /// What rows are measured by.
+    /// The scale that rows are measured on.
     Row,
     /// The scale of an interval.
     Base,
@@ -127,7 +127,7 @@ pub enum LaneKind {
 /// A text and where it stands.
 #[derive(Clone, Copy, Debug)]
 pub struct Text<'a> {
-    /// What it is.
+    /// Kind of label.
     pub label: Label,
     /// Where (px).
     pub at: (f64, f64),
@@ -161,37 +161,37 @@ pub trait Marks {
     /// Ends the group begun last.
     fn end(&mut self);
 
-    /// A line: x1, y1, x2, y2.
+    /// Draws a line: x1, y1, x2, y2.
     fn line(&mut self, line: Line, ends: [f64; 4]);
 
-    /// A text.
+    /// Draws a text.
     fn text(&mut self, text: Text<'_>);
 
     /// Lines of one text, one below the other: their y, and what they say.
     fn lines(&mut self, label: Label, x: f64, lines: &[(f64, String)]);
 
-    /// A rectangle in the colour of the group's alternative, with its hatching: x, y, width, height.
+    /// Draws a rectangle in the colour of the group's alternative, with its hatching: x, y, width, height.
     fn filled(&mut self, at: [f64; 4]);
 
-    /// What joins two bars, as a path.
+    /// Draws a ribbon that joins two bars, as a path.
     fn ribbon(&mut self, path: &str);
 
-    /// The mark of an alternative.
+    /// Draws the mark of an alternative.
     fn mark(&mut self, alternative_idx: usize, at: (f64, f64), r: f64);
 
-    /// A disc in the colour of the group's alternative.
+    /// Draws a disc in the colour of the group's alternative.
     fn disc(&mut self, at: (f64, f64), r: f64);
 
-    /// A curve along a path, in dashes of this style.
+    /// Draws a curve along a path, in dashes of this style.
     fn curve(&mut self, path: &str, style: usize);
 
-    /// A point of a curve that is marked, and the curve stands out from under it.
+    /// Draws a marked point of a curve, which stands out from the curve under it.
     fn ring(&mut self, at: (f64, f64), r: f64);
 
-    /// What a lane does for a while, in words: left, top, width, height.
+    /// Draws an activity of a lane, with its words: left, top, width, height.
     fn stretch(&mut self, kind: LaneKind, words: &'static str, at: [f64; 4]);
 
-    /// Nothing, where otherwise a mark stands: so the others keep their places.
+    /// Draws nothing where otherwise there is a mark, so that the others keep their places.
     fn skip(&mut self) {}
 
     /// Returns whether names that find no place in a chart stand beside it.
@@ -200,7 +200,7 @@ pub trait Marks {
     }
 }
 
-/// A line of the grid from top to bottom, with its label.
+/// Draws a line of the grid from top to bottom, with its label.
 pub fn tick(
     marks: &mut dyn Marks,
     x: f64,
@@ -221,7 +221,7 @@ pub fn ticks_below(marks: &mut dyn Marks, ticks: &[(f64, String)], (top, bottom)
     }
 }
 
-/// All of them in one layer.
+/// Draws all of them in one layer.
 pub fn layer(marks: &mut dyn Marks, draw: impl FnOnce(&mut dyn Marks)) {
     marks.begin(Group::Layer);
     draw(marks);

@@ -46,7 +46,7 @@ pub struct OverviewPlace {
     pub anchor: &'static str,
     /// The name, shortened where there is too little room.
     pub name: String,
-    /// What reacts to a finger: left edge, top, width, height (px).
+    /// The area that reacts to a finger: left edge, top, width, height (px).
     pub area: [f64; 4],
 }
 

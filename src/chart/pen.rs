@@ -29,7 +29,7 @@ pub struct Colours {
     pub line: &'static str,
     /// Lines that count.
     pub strong: &'static str,
-    /// What joins two bars.
+    /// Ribbons between two bars.
     pub ribbon: &'static str,
     /// Lines of the hatching over a filled shape.
     pub hatch: (&'static str, &'static str),
@@ -100,16 +100,16 @@ pub struct Ink {
 pub struct Pen {
     /// The theme.
     pub colours: Colours,
-    /// What is written so far.
+    /// The SVG text written so far.
     pub text: String,
-    /// What all that follows is moved down by \[px\].
+    /// Offset by which everything that follows is moved down \[px\].
     pub down: f64,
     /// Of each group that is open the alternative whose colours its marks have.
     pub groups: Vec<Option<usize>>,
 }
 
 impl Pen {
-    /// Nothing written yet.
+    /// Returns a pen that has written nothing yet.
     pub fn new(colours: Colours) -> Pen {
         Pen { colours, text: String::new(), down: 0.0, groups: Vec::new() }
     }
@@ -118,7 +118,7 @@ impl Pen {
         px(y + self.down)
     }
 
-    /// A line.
+    /// Draws a line.
     pub fn stroke(&mut self, [x1, y1, x2, y2]: [f64; 4], stroke: &str, width: f64) {
         let line = [
             "<line x1=\"",
@@ -138,7 +138,7 @@ impl Pen {
         self.text.push_str(&line.concat());
     }
 
-    /// A rectangle.
+    /// Draws a rectangle.
     pub fn rect(&mut self, [x, y, width, height]: [f64; 4], fill: &str) {
         let rect = [
             "<rect x=\"",
@@ -156,7 +156,7 @@ impl Pen {
         self.text.push_str(&rect.concat());
     }
 
-    /// A rectangle of an alternative, with its hatching over it; the first alternative has none.
+    /// Draws a rectangle of an alternative, with its hatching over it; the first alternative has none.
     pub fn hatched(&mut self, alternative_idx: usize, at: [f64; 4]) {
         let (fill, _) = self.colours.of(alternative_idx);
         self.rect(at, fill);
@@ -165,7 +165,7 @@ impl Pen {
         }
     }
 
-    /// A name, with the whole of it as a title where it was cut short.
+    /// Writes a name, with the whole of it as a title where it was cut short.
     pub fn write_name(&mut self, x: f64, y: f64, ink: Ink, text: &str, whole: &str) {
         if text == whole {
             return self.write(x, y, ink, text);
@@ -175,7 +175,7 @@ impl Pen {
         self.text.push_str("</g>");
     }
 
-    /// A text.
+    /// Writes a text.
     pub fn write(&mut self, x: f64, y: f64, ink: Ink, text: &str) {
         let weight = if ink.bold { "\" font-weight=\"650" } else { "" };
         let written = [
@@ -197,7 +197,7 @@ impl Pen {
         self.text.push_str(&written.concat());
     }
 
-    /// A shape of an own path, whose coordinates are moved down with the rest.
+    /// Draws a shape of its own path, whose coordinates are moved down with the rest.
     pub fn shape(&mut self, path: &str, fill: &str, stroke: &str, width: f64) {
         let shape = [
             "<path transform=\"translate(0 ",
@@ -209,7 +209,7 @@ impl Pen {
         self.text.push_str(&shape.concat());
     }
 
-    /// A line along a path, in dashes.
+    /// Draws a line along a path, in dashes.
     pub fn dashed(&mut self, path: &str, stroke: &str, width: f64, dashes: &str) {
         let line = [
             "<path transform=\"translate(0 ",
@@ -223,7 +223,7 @@ impl Pen {
         self.text.push_str(&line.concat());
     }
 
-    /// A circle.
+    /// Draws a circle.
     pub fn circle(&mut self, (x, y): (f64, f64), r: f64, fill: &str, stroke: &str, width: f64) {
         let circle = [
             "<circle cx=\"",
@@ -237,7 +237,7 @@ impl Pen {
         self.text.push_str(&circle.concat());
     }
 
-    /// The mark of an alternative: circle, diamond, square, triangle, full or from the fifth on hollow.
+    /// Draws the mark of an alternative: circle, diamond, square, triangle, full or from the fifth on hollow.
     pub fn sign(&mut self, alternative_idx: usize, (x, y): (f64, f64), r: f64) {
         let (colour, paper) = (self.colours.of(alternative_idx).0, self.colours.paper);
         let (fill, stroke, width) =
@@ -268,7 +268,7 @@ impl Pen {
     }
 }
 
-/// Pixels, to a tenth.
+/// Formats pixels to a tenth.
 pub fn px(value: f64) -> String {
     let text = fixed(value, 1);
     text.strip_suffix(".0").map(str::to_owned).unwrap_or(text)

@@ -1,4 +1,4 @@
-//! Charts as SVG texts to take along: the page's layouts with title, source, date and link on them.
+//! Charts as SVG texts for export: the page's layouts with title, source, date and link on them.
 //!
 //! Everything is spelled out by attributes, so that a picture looks the same in a browser, an editor and a word processor.
 
@@ -38,9 +38,9 @@ pub enum Chart {
 /// Title, finding, source and link around a chart.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Caption {
-    /// What it shows, in a line.
+    /// Title, in a line.
     pub title: String,
-    /// What it says, in a sentence.
+    /// Finding, in a sentence.
     pub finding: String,
     /// Where the figures come from, and when this was made.
     pub source: String,

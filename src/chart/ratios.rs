@@ -7,7 +7,7 @@ use crate::units::fixed;
 /// Low, likely and high of a ratio, all above 0.
 pub type Ratio = [f64; 3];
 
-/// What is to be drawn. Ratios say how many times as long the second side takes as the first one.
+/// A chart of ratios, which say how many times as long the second side takes as the first one.
 #[derive(Clone, Debug, PartialEq)]
 pub struct RatiosSpec {
     /// Rows that belong together.
@@ -32,9 +32,9 @@ pub struct RatioGroup {
 pub struct RatioRow {
     /// Name of the row.
     pub name: String,
-    /// What was measured here.
+    /// The ratio measured here.
     pub measured: Ratio,
-    /// What is expected of a server, where that can be said.
+    /// The ratio expected of a server, where there is an estimate.
     pub native: Option<Ratio>,
     /// Whether more measurements are to come.
     pub is_preliminary: bool,

@@ -8,9 +8,9 @@ use crate::units::fixed;
 /// Bars from one value to another, a row each, on a scale that they share.
 #[derive(Clone, Debug, PartialEq)]
 pub struct RowsSpec {
-    /// What the rows show, and of whom.
+    /// Title of the rows, and of whom they are.
     pub title: String,
-    /// What a table of the rows is headed by: the name's column, and the values'.
+    /// Headings of a table of the rows: the names' column, and the values'.
     pub heads: (&'static str, &'static str),
     /// The rows, from top to bottom.
     pub rows: Vec<Row>,

@@ -21,7 +21,7 @@ impl Linear {
     }
 }
 
-/// About so many round values within a domain, with their labels. Steps are 1, 2 or 5 times a power of ten.
+/// Returns about so many round values within a domain, with their labels. Steps are 1, 2 or 5 times a power of ten.
 pub fn round_ticks(domain: (f64, f64), about: u32) -> Vec<(f64, String)> {
     let (from, to) = domain;
     let least = (to - from) / f64::from(about.max(1));

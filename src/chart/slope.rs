@@ -8,7 +8,7 @@ use crate::units::fixed;
 /// A slope chart.
 #[derive(Clone, Debug, PartialEq)]
 pub struct SlopeSpec {
-    /// What the values are.
+    /// Title of the values.
     pub title: String,
     /// Names of the columns, from left to right.
     pub columns: Vec<String>,

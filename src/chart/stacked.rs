@@ -30,7 +30,7 @@ pub struct StackedRow {
     pub name: String,
     /// Length of each band's part.
     pub parts: Vec<f64>,
-    /// What they come to, as it is written.
+    /// Their sum, as it is written.
     pub total: String,
 }
 
@@ -77,7 +77,7 @@ pub struct Segment {
     pub label: Option<String>,
 }
 
-/// What joins a band's segments of two bars.
+/// A ribbon between a band's segments in two bars.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Ribbon {
     /// Position of its band.
@@ -153,7 +153,7 @@ impl StackedSpec {
         layout
     }
 
-    /// Position, middle and lines of the names that have room over the first bar's segments.
+    /// Returns position, middle and lines of the names that have room over the first bar's segments.
     fn names_over_first(&self, scale: &Linear, font: f64) -> Vec<(usize, f64, Vec<String>)> {
         let first = self.rows.first().map(|row| segments(row, scale)).unwrap_or_default();
         let name = |segment: Segment| {

@@ -5,7 +5,7 @@ use crate::units::names::{closed, is_wide, isolated, takes_no_room, without_isol
 /// How much wider bold letters are.
 pub const BOLD: f64 = 1.12;
 
-/// Estimated width of a text \[px\]; errs on the wide side for the common sans-serif faces.
+/// Estimates the width of a text \[px\]; errs on the wide side for the common sans-serif faces.
 pub fn text_width(text: &str, font_px: f64) -> f64 {
     let em: f64 = text
         .chars()

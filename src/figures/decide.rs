@@ -161,15 +161,15 @@ pub fn group_rows(decision: &Decision, answer: &Answer) -> RowsSpec {
 }
 
 /// Returns the lead in every use case with its own weights.
-pub fn standing_rows(decision: &Decision) -> RowsSpec {
+pub fn use_case_rows(decision: &Decision) -> RowsSpec {
     let dataset = &decision.dataset;
     // Bars to two sides need two.
     let are_two = dataset.alternatives.len() == 2;
-    let rows = results_by_use_case(dataset).into_iter().map(|standing: UseCaseResult| {
-        let to = if are_two { -standing.first_ahead_by() } else { standing.margin };
-        let (high, low) = standing.leaders();
-        let label = (decision.name(standing.best), words::lead_between(high, low).by);
-        row(&dataset.profiles[standing.profile_idx].name, to, standing.best, label)
+    let rows = results_by_use_case(dataset).into_iter().map(|result: UseCaseResult| {
+        let to = if are_two { -result.first_ahead_by() } else { result.margin };
+        let (high, low) = result.leaders();
+        let label = (decision.name(result.best), words::lead_between(high, low).by);
+        row(&dataset.profiles[result.profile_idx].name, to, result.best, label)
     });
     let title = "Lead over the runner-up by use case".to_owned();
     RowsSpec { title, heads: ("Use case", "Lead"), rows: rows.collect(), lines: Vec::new() }

@@ -1,8 +1,8 @@
-//! Every chart of a decision with its title and finding, to be taken along or shown by itself.
+//! Every chart of a decision with its title and finding, to be exported or shown by itself.
 
-use super::decide::{group_rows, map_spec, stacked_spec, standing_rows, tornado_spec, waterfall_spec};
+use super::decide::{group_rows, map_spec, stacked_spec, tornado_spec, use_case_rows, waterfall_spec};
 use super::evidence::interval_spec;
-use super::uncertainty::{chance_rows, draws_spec, worth_spec};
+use super::uncertainty::{acceptability_rows, draws_spec, worth_spec};
 use crate::chart::Chart;
 use crate::model::{Decision, Document, Evidence, UncertaintyResult, Why, words};
 
@@ -11,9 +11,9 @@ use crate::model::{Decision, Document, Evidence, UncertaintyResult, Why, words};
 pub struct ExportChart {
     /// Name in the name of its file: letters, digits and dashes.
     pub key: String,
-    /// What it shows.
+    /// Title of the chart.
     pub title: String,
-    /// What it says.
+    /// Its finding, in words.
     pub finding: String,
     /// The chart.
     pub chart: Chart,
@@ -40,12 +40,12 @@ pub fn export_charts(
         let title = words::GROUPS_TITLE.to_owned();
         add("groups", title, words::dominance(decision, answer), Chart::Rows(group_rows(decision, answer)));
         if let Some(uncertainty) = uncertainty {
-            let says = words::chance(decision, uncertainty);
+            let says = words::acceptability(decision, uncertainty);
             add(
                 "sure",
                 words::SURE_TITLE.to_owned(),
                 says.clone(),
-                Chart::Rows(chance_rows(decision, uncertainty)),
+                Chart::Rows(acceptability_rows(decision, uncertainty)),
             );
             let title = words::DRAWS_TITLE.to_owned();
             add("draws", title, says, Chart::Intervals(draws_spec(decision, uncertainty)));
@@ -74,7 +74,7 @@ pub fn export_charts(
         );
     }
     let title = words::USE_CASES_TITLE.to_owned();
-    add("use-cases", title, words::thresholds(), Chart::Rows(standing_rows(decision)));
+    add("use-cases", title, words::thresholds(), Chart::Rows(use_case_rows(decision)));
     for criterion in &Evidence::of(&decision.dataset).criteria {
         let name = &criterion.criterion.name;
         let key = format!("scores-{}", criterion.criterion.id);

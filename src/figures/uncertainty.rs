@@ -7,11 +7,11 @@ use crate::units::fixed;
 
 /// How many criteria are named that are worth to find out about.
 const MOST_WORTH: usize = 8;
-/// What is worth less is not worth a line [points of 100].
+/// A value below this gets no line [points of 100].
 const LEAST_WORTH: f64 = 0.005;
 
 /// Returns the share of draws in which each is best.
-pub fn chance_rows(decision: &Decision, uncertainty: &UncertaintyResult) -> RowsSpec {
+pub fn acceptability_rows(decision: &Decision, uncertainty: &UncertaintyResult) -> RowsSpec {
     let rows = uncertainty.ranks.iter().enumerate().map(|(a, ranks)| {
         row(decision.name(a), ranks[0] * 100.0, a, ("", words::probability(ranks[0], uncertainty.exact)))
     });

@@ -24,13 +24,13 @@ pub use answer::evidence_rows::{ArticleVerdict, EvidenceFilter, EvidenceRow, Evi
 pub use answer::methods::{MethodRow, method_rows, n_agreeing};
 pub use answer::use_cases::{UseCaseResult, decisive, results_by_use_case};
 pub use answer::why::Why;
-pub use document::certainty::{Bounds, Certainty, DEFAULT_CHANCE};
+pub use document::certainty::{Bounds, Certainty, DEFAULT_UNCERTAINTY};
 pub use document::choice::{Choice, DEFAULT_DATASET, OwnWeight};
 pub use document::measured_score::MeasuredScore;
 pub use document::points::parse_points;
 pub use document::snippets::{MOST_CODE_BYTES, OwnCode};
 pub use document::team::{Knows, TEAM};
-pub use document::{Document, MOST_KEPT, UnresolvedScenario, View};
+pub use document::{Document, MOST_SCENARIOS, UnresolvedScenario, View};
 pub use export::document_message::{OpenedDocument, document_request, document_response, open_document};
 pub use link::error::{FragmentError, VERSION};
 pub use link::fragment::{decode, encode};
@@ -39,14 +39,14 @@ pub use link::open::{Notice, pasted};
 pub use link::parse::dataset_of;
 pub use project::{Answers, QUESTIONS, can_describe, described, set_by};
 pub use requests::acceptability::{
-    ChancesErrors, ChancesRequest, ChancesResult, MatrixWeights, matrix_chances,
+    AcceptabilityErrors, AcceptabilityRequest, AcceptabilityResult, MatrixWeights, matrix_acceptability,
 };
 pub use requests::distributions::ScoreDistribution;
 pub use requests::score_input::{Figure, ScoreInput};
 pub use requests::sensitivity::{ScoreTippingPoint, Sensitivity};
 pub use state::action::Action;
 pub use state::elicitation::{
-    Elicitation, ElicitationChange, ElicitedWeights, Item, Judgements, RangeField, Ranked, Way,
+    Elicitation, ElicitationChange, ElicitationMethod, ElicitedWeights, Item, Judgements, RangeField, Ranked,
 };
 pub use state::on_demand::{ON_DEMAND, OnDemand};
 pub use state::update::{State, update, update_with};
@@ -62,7 +62,7 @@ pub use crate::catalog::{
     ValueFunction, open_reading, own_base, pack, read,
 };
 #[cfg(test)]
-pub use crate::catalog::{beside, built_in, carried, datasets, with_copy, with_copy_in};
+pub use crate::catalog::{beside, built_in, datasets, shipped, with_copy, with_copy_in};
 // What a timeline shows, and what limits a server.
 pub use crate::sim::{Limit, Step};
 // What drives a run, and shows it.

@@ -1,17 +1,17 @@
-//! What several tabs of one browser store under one name, so that none loses what another one added.
+//! Merging of stored texts between the tabs of one browser, so that none loses what another one added.
 //!
 //! One rule for all that is stored as a whole: a tab remembers the text that it read or wrote last. Where another text stands
 //! there when it writes, or when it hears of one, another tab has been there since, and both texts are merged part by part, with the
 //! remembered one as what they come from: what only one of them changed is as that one has it, and of what both changed nothing
-//! is lost ([`Shared`] says how). Own datasets are stored one by one, and what is to be done about two versions of one is asked or
+//! is lost ([`SharedKind`] says how). Own datasets are stored one by one, and what is to be done about two versions of one is asked or
 //! made a copy (`ui::own_datasets`).
 
 use super::answer::group_decision::MOST_PEOPLE;
-use super::document::MOST_KEPT;
+use super::document::MOST_SCENARIOS;
 
-/// What is stored, and what its parts are.
+/// A kind of stored text, which decides what its parts are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Shared {
+pub enum SharedKind {
     /// People who are compared: pairs of a query.
     People,
     /// A person's own pair of snippets: four texts as JSON. What two tabs wrote into one of them both stands in it, the other
@@ -54,18 +54,18 @@ fn merge(
     keys.into_iter().filter_map(|key| Some((key.to_owned(), part(key)?))).collect()
 }
 
-impl Shared {
+impl SharedKind {
     /// Returns what both tabs have.
     fn merged(self, before: &str, mine: &str, theirs: &str) -> String {
         match self {
-            Shared::People => {
+            SharedKind::People => {
                 let pairs = |text| -> Parts<'_> { query(text).map(|pair| (pair, "")).collect() };
                 let all = merge(&pairs(before), &pairs(mine), &pairs(theirs), |_, mine, _| mine.to_owned());
                 let all: Vec<String> = all.into_iter().map(|(pair, _)| pair).take(MOST_PEOPLE).collect();
                 all.join("&")
             }
-            Shared::Snippets => merged_snippets(before, mine, theirs),
-            Shared::Results => match [mine, theirs].map(results) {
+            SharedKind::Snippets => merged_snippets(before, mine, theirs),
+            SharedKind::Results => match [mine, theirs].map(results) {
                 [None, Some(_)] => theirs.to_owned(),
                 [Some(ours), Some(others)] if ours.0 == others.0 => {
                     let all = merge(&Vec::new(), &ours.1, &others.1, |_, mine, _| mine.to_owned());
@@ -120,7 +120,7 @@ fn merged_snippets(before: &str, mine: &str, theirs: &str) -> String {
 /// A tab's view of what is stored under one name.
 #[derive(Clone, Debug)]
 pub struct Tab {
-    of: Shared,
+    of: SharedKind,
     seen: String,
     /// Results of other tabs: what this tab measures next takes the place of its own ones, and not of these.
     others: String,
@@ -128,7 +128,7 @@ pub struct Tab {
 
 impl Tab {
     /// Returns a tab that has read this.
-    pub fn new(of: Shared, stored: &str) -> Tab {
+    pub fn new(of: SharedKind, stored: &str) -> Tab {
         Tab { of, seen: stored.to_owned(), others: String::new() }
     }
 
@@ -136,7 +136,7 @@ impl Tab {
     pub fn write(&mut self, mine: &str, stored: &str) -> String {
         self.take_in(stored);
         let text = match self.of {
-            Shared::Results => self.of.merged("", mine, &self.others),
+            SharedKind::Results => self.of.merged("", mine, &self.others),
             _ if stored == self.seen => mine.to_owned(),
             _ => self.of.merged(&self.seen, mine, stored),
         };
@@ -144,7 +144,7 @@ impl Tab {
         text
     }
 
-    /// Nothing stands there any more.
+    /// Forgets the text, which is no longer stored.
     pub fn forget(&mut self) {
         self.seen.clear();
         self.others.clear();
@@ -153,38 +153,38 @@ impl Tab {
     /// Returns what this tab has from now on, as another one has stored something; of a program that both measured it is the
     /// later result. Where something is not stored any more (`true`), as the other tab did not know of it, it is to be stored
     /// again.
-    pub fn hear(&mut self, mine: &str, stored: &str) -> (String, bool) {
+    pub fn receive(&mut self, mine: &str, stored: &str) -> (String, bool) {
         self.take_in(stored);
         let text = match self.of {
-            Shared::Results if have_one_head(mine, stored) => self.of.merged("", stored, mine),
+            SharedKind::Results if have_one_head(mine, stored) => self.of.merged("", stored, mine),
             _ => self.of.merged(&self.seen, mine, stored),
         };
-        let is_missing = self.of == Shared::Results && have_one_head(mine, stored) && text != stored;
+        let is_missing = self.of == SharedKind::Results && have_one_head(mine, stored) && text != stored;
         (if is_missing { &text } else { stored }).clone_into(&mut self.seen);
         (text, is_missing)
     }
 
     fn take_in(&mut self, stored: &str) {
-        if self.of == Shared::Results && stored.is_empty() {
+        if self.of == SharedKind::Results && stored.is_empty() {
             // Another tab has forgotten them.
             self.others.clear();
-        } else if self.of == Shared::Results && stored != self.seen {
+        } else if self.of == SharedKind::Results && stored != self.seen {
             self.others = self.of.merged("", stored, &self.others);
         }
     }
 }
 
-/// The same of scenarios, which stand in a document beside what only one tab is about: what other tabs keep is stored along, and not
+/// The same for scenarios, which are part of a document that otherwise belongs to one tab: those of other tabs are stored with it, but not
 /// shown before this tab's reader wants it.
 #[derive(Clone, Debug, Default)]
 pub struct ScenarioTab {
     seen: String,
-    /// What other tabs keep, as fragments have it.
+    /// Scenarios that other tabs have saved, as fragments write them.
     others: Vec<String>,
-    /// What was told of already.
-    told: Vec<String>,
-    /// What this tab has heard of: also where it is shown here, it is another tab's, and stays when it is not shown any more.
-    heard: Vec<String>,
+    /// Scenarios that this tab has announced already, or shows itself.
+    announced: Vec<String>,
+    /// Scenarios received from other tabs: even where one is shown here, it stays stored after it is dropped here.
+    received: Vec<String>,
 }
 
 /// Returns the scenarios of a fragment, as they are written there.
@@ -196,7 +196,7 @@ impl ScenarioTab {
     /// Returns a tab that has found this in storage; it may be about something else.
     pub fn new(stored: &str) -> ScenarioTab {
         let others: Vec<String> = scenarios(stored).map(str::to_owned).collect();
-        ScenarioTab { seen: stored.to_owned(), told: others.clone(), others, heard: Vec::new() }
+        ScenarioTab { seen: stored.to_owned(), announced: others.clone(), others, received: Vec::new() }
     }
 
     fn take_in(&mut self, stored: &str) {
@@ -214,31 +214,31 @@ impl ScenarioTab {
         stored.clone_into(&mut self.seen);
     }
 
-    /// Returns what to write where `stored` stands; `mine` is this tab's document. A document has room for [`MOST_KEPT`]; the
+    /// Returns what to write where `stored` stands; `mine` is this tab's document. A document has room for [`MOST_SCENARIOS`]; the
     /// first are those of this tab.
     pub fn write(&mut self, mine: &str, stored: &str) -> String {
         self.take_in(stored);
         let own: Vec<&str> = scenarios(mine).collect();
-        self.others.retain(|one| !own.contains(&one.as_str()) || self.heard.contains(one));
+        self.others.retain(|one| !own.contains(&one.as_str()) || self.received.contains(one));
         let mut text = mine.to_owned();
         let along = self.others.iter().filter(|one| !own.contains(&one.as_str()));
-        for (at, one) in along.enumerate().take(MOST_KEPT.saturating_sub(own.len())) {
+        for (at, one) in along.enumerate().take(MOST_SCENARIOS.saturating_sub(own.len())) {
             text.push_str(&format!("&keep{}={one}", own.len() + at + 1));
         }
         self.seen.clone_from(&text);
         text
     }
 
-    /// Returns what another tab has stored that this one neither shows nor was told of before, as a fragment has it.
-    pub fn hear(&mut self, mine: &str, stored: &str) -> Vec<String> {
+    /// Returns scenarios that another tab has stored and that this one neither shows nor has announced before, as fragments write them.
+    pub fn receive(&mut self, mine: &str, stored: &str) -> Vec<String> {
         self.take_in(stored);
         let own: Vec<&str> = scenarios(mine).collect();
-        let is_new = |one: &&String| !own.contains(&one.as_str()) && !self.told.contains(one);
-        let news: Vec<String> = self.others.iter().filter(is_new).cloned().collect();
-        self.told.extend(own.into_iter().map(str::to_owned));
-        self.told.extend(news.clone());
-        self.heard.extend(news.clone());
-        news
+        let is_new = |one: &&String| !own.contains(&one.as_str()) && !self.announced.contains(one);
+        let new: Vec<String> = self.others.iter().filter(is_new).cloned().collect();
+        self.announced.extend(own.into_iter().map(str::to_owned));
+        self.announced.extend(new.clone());
+        self.received.extend(new.clone());
+        new
     }
 }
 

@@ -1,8 +1,8 @@
-//! What a server can give at most, by arithmetic: where its tightest resource is used all the time.
+//! A server's capacity by arithmetic: the load at which its tightest resource is always busy.
 
 use super::scenario::{Load, Runtime, Scenario};
 
-/// What limits a server.
+/// The resource that limits a server.
 #[derive(
     Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, borsh::BorshSerialize, borsh::BorshDeserialize,
 )]

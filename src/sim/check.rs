@@ -1,4 +1,4 @@
-//! What can be simulated: bounds on every figure, and on how long a run takes.
+//! Bounds on every figure of a scenario, and on how long a run takes.
 
 use super::capacity::offered_utilisation;
 use super::scenario::{Discipline, Load, RequestKind, Runtime, Scenario};
@@ -18,7 +18,7 @@ const MIN_RATE: f64 = 1e-3;
 const MAX_RATE: f64 = 1e7;
 /// Some 30 seconds of work.
 const MAX_EVENTS: f64 = 3e8;
-/// What one run spends time on beside requests: events per second of simulated time are few, but waits can be long.
+/// Events of one run beside requests: per second of simulated time they are few, but waits can be long.
 const EVENTS_PER_REQUEST: f64 = 8.0;
 
 /// Why nothing was simulated.
@@ -28,7 +28,7 @@ pub enum SimulationError {
     Invalid {
         /// JSON Pointer to it in a `SimulationRequest` of the package.
         path: String,
-        /// What it must be.
+        /// The rule that it breaks, in words.
         message: String,
     },
     /// The run would take too long.

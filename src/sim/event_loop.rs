@@ -21,7 +21,7 @@ pub(super) enum Dispatch {
     SharedSocket,
 }
 
-/// What sets one kind of event loop apart from another.
+/// Differences between the kinds of event loop.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct LoopKind {
     pub dispatch: Dispatch,
@@ -163,12 +163,12 @@ impl Loops {
         true
     }
 
-    /// A wait for a socket is over.
+    /// Handles the end of a wait for a socket.
     pub fn wait_over(&mut self, world: &mut World, id: RequestId) {
         self.ready(world, id, Part::Waited);
     }
 
-    /// A job of a thread pool has ended.
+    /// Handles the end of a job of a thread pool.
     pub fn pool_ended(&mut self, world: &mut World, id: RequestId) {
         let worker = world.request(id).worker;
         let its_loop = &mut self.loops[worker as usize];
@@ -186,7 +186,7 @@ impl Loops {
         self.wake(world, worker);
     }
 
-    /// A sleep ends, if it is the one that the loop sleeps now.
+    /// Handles the end of a sleep, if it is the one that the loop sleeps now.
     pub fn sleep_ends(&mut self, world: &mut World, worker: u32, sleep: u32) {
         if self.loops[worker as usize].sleeps == sleep {
             self.wake(world, worker);
@@ -204,7 +204,7 @@ impl Loops {
         self.run(world, worker);
     }
 
-    /// The burst of a loop has ended.
+    /// Handles the end of the burst of a loop.
     pub fn burst_ended(&mut self, world: &mut World, worker: u32) {
         if let Some(callback) = self.loops[worker as usize].running.take() {
             self.finish(world, worker, callback);
@@ -319,7 +319,7 @@ impl Loops {
         }
     }
 
-    /// What follows a callback.
+    /// Does what follows a callback.
     fn finish(&mut self, world: &mut World, worker: u32, callback: Callback) {
         let id = callback.request;
         let request = *world.request(id);

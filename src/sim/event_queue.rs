@@ -4,7 +4,7 @@ use super::time::Nanos;
 
 /// Events by time, ties first-in first-out. Reuses its memory: in steady state nothing is allocated.
 ///
-/// What is scheduled before all others stays beside the heap: often it is taken out before another comes, and never enters the heap. The
+/// The event before all others stays beside the heap: often it is taken out before another comes, and never enters the heap. The
 /// heap has four children to a node, and is our own as it is inlined: the standard one is calls where code is optimised for size, and
 /// half as fast there.
 #[derive(Clone, Debug)]

@@ -72,7 +72,7 @@ pub fn simulate(scenario: &Scenario) -> Result<Outcome, SimulationError> {
     Ok(counted.outcome(scenario))
 }
 
-/// What a run has counted, whatever it ran.
+/// Counts of a run, whatever it ran.
 struct Counted {
     recorder: Recorder,
     tracer: Tracer,
@@ -140,7 +140,7 @@ fn is_saturated(scenario: &Scenario, recorder: &Recorder) -> bool {
     offered >= 1.0 || growth as f64 > PILED_UP * (arrived as f64).sqrt() + 10.0
 }
 
-/// Memory of processes and of open connections (bytes).
+/// Returns the memory of processes and of open connections (bytes).
 #[allow(clippy::cast_precision_loss)]
 fn memory(scenario: &Scenario, max_in_system: u64) -> f64 {
     let costs = &scenario.costs;

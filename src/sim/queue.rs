@@ -24,7 +24,7 @@ struct Customer {
     client: u32,
 }
 
-/// What happens neither to the next arrival of an open load nor to who is in service.
+/// Events other than the next arrival of an open load and the end of a service.
 #[derive(Clone, Copy, Debug)]
 enum Later {
     Sends { client: u32 },
@@ -218,7 +218,7 @@ impl Queue {
         }
     }
 
-    /// A service ends.
+    /// Handles the end of a service.
     #[inline(always)]
     fn end(&mut self, now: Nanos) {
         self.run.events += 1;

@@ -1,4 +1,4 @@
-//! What a run counts: latencies, requests on their way, and whether the books balance.
+//! Counts of a run: latencies, requests on their way, and whether the books balance.
 
 use super::batch_means::BatchMeans;
 use super::histogram::Histogram;
@@ -81,7 +81,7 @@ impl Recorder {
         }
     }
 
-    /// A request is sent.
+    /// Counts a request that is sent.
     #[inline(always)]
     pub fn sent(&mut self, now: Nanos) {
         self.pass(now);
@@ -91,7 +91,7 @@ impl Recorder {
         self.max_in_system = self.max_in_system.max(self.in_system);
     }
 
-    /// A request is given up: a full queue turned it away.
+    /// Counts a request that is given up: a full queue turned it away.
     pub fn lost(&mut self, sent: Nanos, now: Nanos) {
         self.pass(now);
         self.leave(sent, now);
@@ -105,7 +105,7 @@ impl Recorder {
         self.balance.latency_sum += u128::from(now - sent);
     }
 
-    /// A response has arrived.
+    /// Counts a response that has arrived.
     #[inline(always)]
     pub fn answered(&mut self, sent: Nanos, now: Nanos) {
         self.pass(now);
@@ -134,7 +134,7 @@ impl Recorder {
             Balance { in_system_at_start: self.in_system, age_at_start: self.age(), ..Balance::default() };
     }
 
-    /// Sum of how long those on their way have been so (ns).
+    /// Returns the sum of how long those on their way have been so (ns).
     fn age(&self) -> u128 {
         u128::from(self.in_system) * u128::from(self.now) - self.sent_sum
     }

@@ -1,4 +1,4 @@
-//! What is simulated: a runtime on a machine under a load, with its costs.
+//! A scenario: a runtime on a machine under a load, with its costs.
 
 use super::time::Nanos;
 
@@ -7,13 +7,13 @@ use super::time::Nanos;
 pub struct Scenario {
     /// The server.
     pub runtime: Runtime,
-    /// What it runs on.
+    /// The machine it runs on.
     pub machine: Machine,
     /// Who asks, and how often.
     pub load: Load,
     /// The kinds of request; their shares are rescaled to sum to 1.
     pub requests: Vec<RequestKind>,
-    /// What the runtime itself costs.
+    /// Costs of the runtime itself.
     pub costs: Costs,
     /// When to stop.
     pub length: Length,
@@ -84,7 +84,7 @@ pub struct Machine {
     pub cores: u32,
     /// So long in each second all cores stand still, less what they were idle (ms).
     pub pause_millis_per_second: f64,
-    /// What the load generator takes for each response.
+    /// Time that the load generator takes for each response.
     pub generator: Option<Generator>,
 }
 
@@ -152,7 +152,7 @@ pub struct RequestKind {
     pub pool_millis: f64,
     /// How its times spread.
     pub distribution: Distribution,
-    /// What its wait is for.
+    /// The kind of its wait.
     pub wait: Wait,
 }
 
@@ -169,7 +169,7 @@ pub enum Distribution {
     Erlang4,
 }
 
-/// What tells an event loop that a wait is over.
+/// How an event loop learns that a wait is over.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Wait {
     /// A timer, in whole milliseconds.
@@ -189,7 +189,7 @@ pub struct Costs {
     pub wake_millis: f64,
     /// Processor time that a wait adds in an event loop: `x_io` (ms).
     pub io_overhead_millis: f64,
-    /// What a blocking wait takes longer than asked: `b` (ms).
+    /// Time by which a blocking wait is longer than asked: `b` (ms).
     pub blocking_wait_millis: f64,
     /// Way of a request to the server: `d` (ms).
     pub network_millis: f64,

@@ -38,7 +38,7 @@ pub(super) fn run(scenario: &Scenario) -> Counted {
 }
 
 impl Run {
-    /// Nothing has happened yet. The scenario is checked.
+    /// Returns a run in which nothing has happened yet. The scenario is checked.
     pub fn new(scenario: &Scenario) -> Run {
         let world = World::new(scenario);
         let server = Server::of(scenario, &world);

@@ -5,7 +5,7 @@ use super::scenario::{Runtime, Scenario};
 use super::server::Run;
 use super::{Outcome, SimulationError, check, is_saturated};
 
-/// A run that goes on when it is told to. Driven to its end it gives what [`simulate`](super::simulate) gives, to the bit.
+/// A run in steps. Driven to its end it gives what [`simulate`](super::simulate) gives, to the bit.
 pub struct Simulation {
     scenario: Scenario,
     run: Run,
@@ -90,7 +90,7 @@ impl Simulation {
         self.run.recorder().latencies.quantile(p).map(|nanos| nanos * 1e-6)
     }
 
-    /// Between which latencies a quantile lies with 95 % confidence (ms), as [`Outcome::quantile_interval_millis`].
+    /// Returns the latencies between which a quantile lies with 95 % confidence (ms), as [`Outcome::quantile_interval_millis`].
     pub fn quantile_interval_millis(&self, p: f64) -> Option<(f64, f64)> {
         let half = 1.96 * (p * (1.0 - p) / self.so_far()?.effective_count.max(1.0)).sqrt();
         Some((self.quantile_millis((p - half).max(0.0))?, self.quantile_millis((p + half).min(1.0))?))

@@ -37,13 +37,13 @@ impl SyncWorkers {
         true
     }
 
-    /// The wait is over; the worker was held through it.
+    /// Handles the end of a wait; the worker was held through it.
     pub fn wait_over(&mut self, world: &mut World, id: RequestId) {
         let request = *world.request(id);
         run(world, id, LAST_PART, world.prices.after_wait + request.cpu + request.pool);
     }
 
-    /// The burst of the worker that serves this request has ended.
+    /// Handles the end of the burst of the worker that serves this request.
     pub fn burst_ended(&mut self, world: &mut World, id: RequestId) {
         let request = *world.request(id);
         if request.stage == BEFORE_WAIT {

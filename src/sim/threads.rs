@@ -93,7 +93,7 @@ impl ThreadedWorkers {
         }
     }
 
-    /// A request reaches the server.
+    /// Handles a request that reaches the server.
     pub fn reach(&mut self, world: &mut World, id: RequestId) {
         if world.request(id).worker == ANY_WORKER {
             world.request_mut(id).worker = self.free_process();
@@ -158,14 +158,14 @@ impl ThreadedWorkers {
         }
     }
 
-    /// A wait of a thread without the lock is over: something outside answered.
+    /// Handles the end of a wait without the lock: something outside answered.
     pub fn wait_over(&mut self, world: &mut World, id: RequestId) {
         let worker = world.request(id).worker;
         let thread = world.request(id).thread;
         self.after_wait(world, worker, thread, id);
     }
 
-    /// The burst of a thread has ended: with the lock, which goes to the next in the queue, or without.
+    /// Handles the end of a thread's burst: with the lock, which goes to the next in the queue, or without.
     pub fn burst_ended(&mut self, world: &mut World, worker: u32, thread: u32) {
         if self.has_lock {
             self.release(world, worker);
@@ -178,12 +178,12 @@ impl ThreadedWorkers {
         }
     }
 
-    /// Native code of a thread has ended.
+    /// Handles the end of native code of a thread.
     pub fn native_ended(&mut self, world: &mut World, worker: u32, thread: u32) {
         self.compute(world, worker, thread);
     }
 
-    /// What a thread of the pool does after the piece of work that it has done.
+    /// Takes a thread of the pool on, after the piece of work that it has done.
     fn advance(&mut self, world: &mut World, worker: u32, thread: u32) {
         loop {
             let its = *self.thread(worker, thread);
@@ -287,7 +287,7 @@ impl ThreadedWorkers {
         lock.since = world.now;
     }
 
-    /// The lock becomes free; the head of the queue gets it at once.
+    /// Releases the lock; the head of the queue gets it at once.
     pub fn release(&mut self, world: &mut World, worker: u32) {
         let lock = &mut self.processes[worker as usize].lock;
         if lock.holder.take().is_some() {

@@ -2,7 +2,7 @@
 
 use super::time::Nanos;
 
-/// What a request does, or what it waits for.
+/// A step of a request: something it does, or waits for.
 #[derive(
     Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, borsh::BorshSerialize, borsh::BorshDeserialize,
 )]
@@ -42,7 +42,7 @@ pub enum Step {
 /// A stretch of a request's life.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Span {
-    /// What it does, or waits for.
+    /// The activity or wait.
     pub step: Step,
     /// Its beginning (ns).
     pub from: Nanos,

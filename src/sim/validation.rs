@@ -22,7 +22,7 @@ pub struct MeasuredServers {
     /// Loads whose requests come at a rate.
     #[serde(default)]
     pub open: Vec<Record>,
-    /// What is said of all of them.
+    /// Notes on all of them.
     #[serde(default)]
     pub notes: Option<Notes>,
 }
@@ -30,7 +30,7 @@ pub struct MeasuredServers {
 /// Notes of a file on all its records.
 #[derive(Clone, Debug, Default, Deserialize)]
 pub struct Notes {
-    /// What it was measured on.
+    /// The machine it was measured on.
     #[serde(default)]
     pub machine: Option<String>,
     /// The day.
@@ -43,7 +43,7 @@ pub struct Notes {
 pub struct Record {
     /// Which of the servers; those that have no model are left out.
     pub server: String,
-    /// What each request asked for: `a_hello`, `b_json1k`, `c_io20` or `d_cpu5`.
+    /// Key of the work that each request asked for: `a_hello`, `b_json1k`, `c_io20` or `d_cpu5`.
     pub scenario: String,
     /// The load.
     pub load: RecordLoad,

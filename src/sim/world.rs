@@ -1,4 +1,4 @@
-//! What all server models share: the clock, the machine, the clients, and the requests on their way.
+//! The world that all server models share: the clock, the machine, the clients, and the requests on their way.
 
 use super::cores::Cores;
 use super::event_queue::EventQueue;
@@ -298,7 +298,7 @@ impl World {
         self.tracer.step(self.requests[id as usize].number, self.now, step);
     }
 
-    /// The requests of an open load that come now; schedules the next.
+    /// Handles the requests of an open load that come now; schedules the next.
     pub fn arrive(&mut self) {
         let n = match self.open.as_ref().map(|open| open.arrivals) {
             Some(Arrivals::Bursts) => BURST_SIZE,
@@ -348,7 +348,7 @@ impl World {
         self.schedule_in(self.prices.network, Event::Reach { request: id });
     }
 
-    /// A client of a closed load sends its next request.
+    /// Sends the next request of a client of a closed load.
     pub fn send(&mut self, client: u32) {
         let worker = self.worker_of[client as usize];
         let id = self.new_request(client, worker);
@@ -393,7 +393,7 @@ impl World {
         }
     }
 
-    /// A response leaves the server.
+    /// Sends a response off from the server.
     pub fn respond(&mut self, id: RequestId) {
         let Some(generator) = self.machine.generator else { return self.complete(id) };
         let work = from_millis(generator.millis_per_response);
@@ -409,7 +409,7 @@ impl World {
         }
     }
 
-    /// The load generator has handled a response on the server's cores.
+    /// Handles the end of the load generator's work on a response, on the server's cores.
     pub fn handled_on_cores(&mut self, id: RequestId) {
         self.generator_busy = false;
         self.complete(id);
@@ -420,7 +420,7 @@ impl World {
         }
     }
 
-    /// The client has the response.
+    /// Completes a request: the client has the response.
     pub fn complete(&mut self, id: RequestId) {
         let Request { number, sent, client, .. } = *self.request(id);
         self.tracer.end(number, self.now);
@@ -460,7 +460,7 @@ impl World {
         }
     }
 
-    /// The cores go on.
+    /// Lets the cores go on.
     pub fn end_pause(&mut self) {
         self.cores.stop(self.now, false);
         self.last_pause = self.now;

@@ -4,7 +4,7 @@ const ROOT_HALF: f64 = std::f64::consts::FRAC_1_SQRT_2;
 /// 1 / sqrt(2 pi).
 const PEAK: f64 = 0.398_942_280_401_432_7;
 
-/// Density at `x`. Relative error below 1e-15 for |x| < 5.
+/// Returns the density at `x`. Relative error below 1e-15 for |x| < 5.
 ///
 /// ```
 /// use backend_balance::stats::normal;
@@ -27,7 +27,7 @@ pub fn cumulative(x: f64) -> f64 {
     0.5 * libm::erfc(-x * ROOT_HALF)
 }
 
-/// Expectation of max(0, Z - u): the unit normal loss (Raiffa & Schlaifer 1961). Absolute error below 1e-16.
+/// Returns the expectation of max(0, Z - u): the unit normal loss (Raiffa & Schlaifer 1961). Absolute error below 1e-16.
 ///
 /// ```
 /// use backend_balance::stats::normal;
@@ -61,7 +61,7 @@ pub fn quantile(p: f64) -> f64 {
     if q < 0.0 { -z } else { z }
 }
 
-/// Quotient of two polynomials of degree 7, lowest coefficient first.
+/// Returns the quotient of two polynomials of degree 7, lowest coefficient first.
 #[inline]
 fn ratio(x: f64, above: &[f64; 8], below: &[f64; 8]) -> f64 {
     let polynomial = |c: &[f64; 8]| {

@@ -1,4 +1,4 @@
-//! What independent replicates of one figure say together.
+//! The estimate of one figure from independent replicates.
 
 /// A mean with what it may be off by.
 #[derive(Clone, Copy, Debug, PartialEq)]

@@ -23,7 +23,7 @@ impl Strata {
             .then(|| Strata(values.into()))
     }
 
-    /// Uniform between two values.
+    /// Returns the table of a uniform distribution between two values.
     ///
     /// ```
     /// let table = backend_balance::stats::Strata::uniform(10.0, 30.0);
@@ -34,7 +34,7 @@ impl Strata {
         Strata((0..STRATA).map(middle).collect())
     }
 
-    /// Normal with this mean and standard deviation, which is not negative.
+    /// Returns the table of a normal with this mean and standard deviation, which is not negative.
     ///
     /// ```
     /// let table = backend_balance::stats::Strata::normal(50.0, 10.0);
@@ -53,7 +53,7 @@ impl Strata {
         Strata(values.collect())
     }
 
-    /// Lognormal, by mean and standard deviation (not negative) of the logarithm; `None` where a value is not finite.
+    /// Returns the table of a lognormal, by mean and standard deviation (not negative) of the logarithm; `None` where a value is not finite.
     ///
     /// Each value is the mean of its stratum: exp(mean + sd^2 / 2) times the share that a normal moved by sd has of it.
     pub fn lognormal(mean: f64, sd: f64) -> Option<Self> {
@@ -172,7 +172,7 @@ impl Grid {
         self.strata(0.0, 1.0, alpha / (alpha + beta), alpha - 1.0, beta - 1.0)
     }
 
-    /// Table of the density x^above (1 - x)^below, stretched to low..=high, with this mean.
+    /// Returns the table of the density x^above (1 - x)^below, stretched to low..=high, with this mean.
     fn strata(&self, low: f64, high: f64, mean: f64, above: f64, below: f64) -> Strata {
         let n = self.x.len();
         let ln_density = |i: usize| above * self.ln_x[i] + below * self.ln_x[n - 1 - i];
@@ -246,7 +246,7 @@ impl Grid {
     }
 }
 
-/// Integral from the start of a cell to its part `s`.
+/// Returns the integral from the start of a cell to its part `s`.
 fn integral(c: &[f64; NODES], s: f64) -> f64 {
     s * (c[0] + s * (c[1] + s * (c[2] + s * c[3])))
 }

@@ -62,7 +62,7 @@ pub fn upper_tail(t: f64, freedom: u32) -> f64 {
     }
 }
 
-/// Density at `t`.
+/// Returns the density at `t`.
 fn density(t: f64, freedom: u32) -> f64 {
     let n = f64::from(freedom);
     let log_peak = libm::lgamma(0.5 * (n + 1.0)) - libm::lgamma(0.5 * n);
@@ -70,7 +70,7 @@ fn density(t: f64, freedom: u32) -> f64 {
     libm::exp(log_peak + shape) / (n * std::f64::consts::PI).sqrt()
 }
 
-/// Continued fraction of the incomplete beta function (Abramowitz & Stegun 1964, 26.5.8), by the modified Lentz method.
+/// Returns the continued fraction of the incomplete beta function (Abramowitz & Stegun 1964, 26.5.8), by the modified Lentz method.
 fn fraction(x: f64, a: f64, b: f64) -> f64 {
     const TINY: f64 = 1e-300;
     let kept = |value: f64| if value.abs() < TINY { TINY } else { value };

@@ -18,7 +18,7 @@ pub struct AboutProps {
     pub datasets: Datasets,
 }
 
-/// What the page is, who judged what, and its limits.
+/// The About view: the page's question, who judged what, and its limits.
 #[component]
 pub fn AboutView(props: &AboutProps) -> Html {
     let dispatch = use_dispatch();

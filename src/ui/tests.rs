@@ -1,12 +1,14 @@
 //! Views rendered natively: what a reader is told, and what a screen reader finds.
 
-use crate::model::{Action, Datasets, ElicitationChange, State, Way, beside, built_in, datasets, update};
+use crate::model::{
+    Action, Datasets, ElicitationChange, ElicitationMethod, State, beside, built_in, datasets, update,
+};
 use crate::ui::app::frame::notices;
 use crate::ui::app::page::{DialogPlace, Views};
 use crate::ui::app::page_state::Page;
 use crate::ui::app::prerender::Prerendered;
 use crate::ui::decide::uncertainty_results::Uncertainty;
-use crate::ui::evidence::dataset_loader::use_dataset_rest;
+use crate::ui::evidence::dataset_loader::use_missing_details;
 use crate::ui::kit::context::Dispatch;
 use crate::ui::own_datasets::list::{OwnDatasets, OwnList};
 use crate::units::Id;
@@ -23,7 +25,7 @@ fn At(props: &AtProps) -> Html {
     let own =
         OwnDatasets { list: OwnList::default(), is_wanted: false, dropped: None, want: Callback::noop() };
     let (page, state) = (&props.page, &props.page.state);
-    let missing = use_dataset_rest(state, Callback::noop());
+    let missing = use_missing_details(state, Callback::noop());
     html! {
         <ContextProvider<Dispatch> context={Dispatch::noop()}>
             { notices(state) }
@@ -238,9 +240,12 @@ fn sixteen_criteria_are_not_compared_in_pairs_and_ranking_is_offered_instead() {
             criterion.group_idx = usize::from(j >= n);
         }
         let (all, data) = beside(&datasets(), &dataset);
-        let weighed = [Action::Weigh(Way::Pairs), Action::ChangeWeighing(ElicitationChange::Scope(Some(0)))]
-            .into_iter()
-            .fold(State::open(&format!("v=1&data={data}&use="), all), |state, action| update(&state, action));
+        let weighed = [
+            Action::StartElicitation(ElicitationMethod::Pairs),
+            Action::ChangeElicitation(ElicitationChange::Scope(Some(0))),
+        ]
+        .into_iter()
+        .fold(State::open(&format!("v=1&data={data}&use="), all), |state, action| update(&state, action));
         rendered(&weighed).split_once("<dialog").unwrap().1.to_owned()
     };
     let sixteen = dialog(16);

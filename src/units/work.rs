@@ -1,6 +1,6 @@
-//! Long work: what it is, and what is told of it. The same here and in a worker.
+//! Long work: jobs and their progress, the same in the page and in a worker.
 
-/// News of work under way, and last of its end.
+/// Progress of work under way, and its end.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Progress {
     /// This share of it is done, in `0..=1`, and this is known so far.

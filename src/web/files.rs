@@ -45,7 +45,7 @@ pub fn picked_file(selector: &str) -> Option<File> {
     file
 }
 
-/// Returns what stands in a text field.
+/// Returns the text in a text field.
 pub fn typed_text(selector: &str) -> String {
     find::<HtmlTextAreaElement>(selector).map(|field| field.value()).unwrap_or_default()
 }

@@ -34,7 +34,7 @@ pub enum Effect {
     Replaced(String),
     /// Something was stored: its key and value.
     Saved(String, String),
-    /// What was stored under this key is gone.
+    /// The text stored under this key was removed.
     Forgot(String),
     /// The page's title.
     Titled(String),
@@ -65,7 +65,7 @@ fn with<T>(action: impl FnOnce(&mut Browser) -> T) -> T {
     BROWSER.with_borrow_mut(action)
 }
 
-/// What tests do to the browser, and see of it.
+/// A fake browser that tests act on and look into.
 pub mod fake {
     use super::{Browser, Effect, with};
 
@@ -181,7 +181,7 @@ pub fn on_stored_elsewhere(_callback: impl Fn(&str, Option<String>, Option<Strin
     Guard::default()
 }
 
-/// A file, which nobody has here.
+/// A file: there are none natively.
 #[derive(Clone, Debug)]
 pub struct File;
 
@@ -212,12 +212,12 @@ pub fn new_element() -> Option<web_sys::Element> {
 /// Puts an element into a place of the page.
 pub fn put_into(_id: &str, _element: &web_sys::Element) {}
 
-/// Calls back once, when a person begins to use the page, or it has stood for a while.
+/// Calls back once, when a person begins to use the page, or it has been open for a while.
 pub fn on_begin(_callback: impl Fn() + 'static) -> [Guard; 2] {
     [Guard::default(), Guard::default()]
 }
 
-/// Returns what stands in a text field.
+/// Returns the text in a text field.
 pub fn typed_text(_selector: &str) -> String {
     String::new()
 }
@@ -385,7 +385,7 @@ pub fn download_png(
     None
 }
 
-/// Returns whether motion is unwelcome; nobody said so here.
+/// Returns whether motion is unwelcome: never natively.
 pub fn prefers_reduced_motion() -> bool {
     false
 }
@@ -403,7 +403,7 @@ pub fn picked_files(_selector: &str) -> Vec<File> {
     Vec::new()
 }
 
-/// Returns what stands in an input.
+/// Returns the text in an input.
 pub fn typed_input(_selector: &str) -> String {
     String::new()
 }

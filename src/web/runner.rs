@@ -29,7 +29,7 @@ pub struct Runner {
 }
 
 impl Runner {
-    /// Calls back with whatever is said.
+    /// Calls back with each message of the runner.
     pub fn new(callback: impl Fn(RunnerMessage) + 'static) -> Runner {
         let listener = window().map(|w| {
             EventListener::new(&w, TOLD, move |event| {

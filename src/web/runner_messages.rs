@@ -1,4 +1,4 @@
-//! What is said to `assets/measure/runner.mjs`, and what it says: JSON texts, and what they mean here.
+//! Messages to and from `assets/measure/runner.mjs`: JSON texts, and their types here.
 
 use crate::bench::{Command, Failure, Lane, Reply};
 use serde::{Deserialize, Serialize};
@@ -90,7 +90,7 @@ pub enum RunnerEvent {
     Begun,
     /// The page was hidden.
     Hidden,
-    /// What came of a command, and when \[ms\].
+    /// The reply to a command, and when it came \[ms\].
     Reply(Reply, f64),
     /// Something that cannot be understood: what it should have answered is not known any more.
     Unreadable,
@@ -104,7 +104,7 @@ pub struct RunnerMessage {
     /// Of which order; `None` for news, and where it cannot be read.
     pub seq: Option<u32>,
     /// What.
-    pub told: RunnerEvent,
+    pub event: RunnerEvent,
 }
 
 #[derive(Deserialize)]
@@ -178,22 +178,22 @@ impl Order<'_> {
     }
 }
 
-/// Start the engines of a place.
+/// Returns the order to start the engines of a place.
 pub fn engines_order(run: u32, seq: u32, place: Place) -> String {
     Order { place: Some(place), ..Order::new(run, seq, "engines") }.text()
 }
 
-/// Get these programs ready.
+/// Returns the order to get these programs ready.
 pub fn begin_order(run: u32, seq: u32, place: Place, programs: &[ToRun]) -> String {
     Order { place: Some(place), programs: Some(programs), ..Order::new(run, seq, "begin") }.text()
 }
 
-/// End all engines, Python's too.
+/// Returns the order to end all engines, Python's too.
 pub fn close_order(run: u32) -> String {
     Order::new(run, 0, "close").text()
 }
 
-/// Do this.
+/// Returns the order for a command.
 pub fn command_order(run: u32, seq: u32, command: Command) -> String {
     let order = |ask| Order::new(run, seq, ask);
     match command {
@@ -231,13 +231,13 @@ fn lane_name(lane: Lane) -> &'static str {
 /// Returns what a text of the runner means.
 pub fn parse_message(text: &str) -> RunnerMessage {
     let Ok(raw) = serde_json::from_str::<Raw>(text) else {
-        return RunnerMessage { run: None, seq: None, told: RunnerEvent::Unreadable };
+        return RunnerMessage { run: None, seq: None, event: RunnerEvent::Unreadable };
     };
     let (run, seq) = (Some(raw.run), raw.seq);
-    RunnerMessage { run, seq, told: told(raw).unwrap_or(RunnerEvent::Unreadable) }
+    RunnerMessage { run, seq, event: event(raw).unwrap_or(RunnerEvent::Unreadable) }
 }
 
-fn told(raw: Raw) -> Option<RunnerEvent> {
+fn event(raw: Raw) -> Option<RunnerEvent> {
     Some(if let Some(Bytes { loaded, total }) = raw.progress {
         RunnerEvent::Progress { loaded, total }
     } else if let Some(ready) = raw.ready {
@@ -298,26 +298,26 @@ mod tests {
 
     #[test]
     fn what_the_runner_says_is_understood_and_nonsense_is_known_as_such() {
-        let told = |text: &str| parse_message(text).told;
+        let event = |text: &str| parse_message(text).event;
         assert_eq!(
-            told(r#"{"run":1,"seq":3,"at":12.5,"reply":"took","value":20.25}"#),
+            event(r#"{"run":1,"seq":3,"at":12.5,"reply":"took","value":20.25}"#),
             RunnerEvent::Reply(Reply::Took(20.25), 12.5)
         );
         assert_eq!(
-            told(r#"{"run":1,"seq":3,"at":9,"reply":"took-each","each":[10,10.5]}"#),
+            event(r#"{"run":1,"seq":3,"at":9,"reply":"took-each","each":[10,10.5]}"#),
             RunnerEvent::Reply(Reply::TookEach([10.0, 10.5]), 9.0)
         );
         assert_eq!(
-            told(r#"{"run":1,"seq":3,"at":1,"failed":"timeout","lane":"python","message":"long"}"#),
+            event(r#"{"run":1,"seq":3,"at":1,"failed":"timeout","lane":"python","message":"long"}"#),
             RunnerEvent::Reply(Reply::Failed(Failure::TimedOut(Lane::Python)), 1.0)
         );
         assert_eq!(
-            told(r#"{"run":1,"failed":"missing","message":"gone"}"#),
+            event(r#"{"run":1,"failed":"missing","message":"gone"}"#),
             RunnerEvent::Reply(Reply::Failed(Failure::NotStarted("gone".into())), 0.0)
         );
-        assert_eq!(told(r#"{"run":1,"hidden":true}"#), RunnerEvent::Hidden);
+        assert_eq!(event(r#"{"run":1,"hidden":true}"#), RunnerEvent::Hidden);
         for text in ["", "[]", "{}", r#"{"run":1,"reply":"took"}"#, r#"{"run":1,"reply":"else"}"#] {
-            assert_eq!(told(text), RunnerEvent::Unreadable, "{text}");
+            assert_eq!(event(text), RunnerEvent::Unreadable, "{text}");
         }
         // Half of a surrogate pair is no text in JSON. Where a run can be read, it is known whose answer was none.
         for (text, run) in [
@@ -325,7 +325,7 @@ mod tests {
             (r#"{"run":1,"seq":2,"reply":"took","value":null}"#, Some(1)),
         ] {
             let heard = parse_message(text);
-            assert_eq!((heard.run, heard.told), (run, RunnerEvent::Unreadable), "{text}");
+            assert_eq!((heard.run, heard.event), (run, RunnerEvent::Unreadable), "{text}");
         }
     }
 }

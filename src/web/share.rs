@@ -1,4 +1,4 @@
-//! What leaves the page by a person's hand: clipboard, the system's share sheet, the printer, pictures, files.
+//! Ways out of the page by a person's hand: clipboard, the system's share sheet, the printer, pictures, files.
 
 use super::browser::{Guard, Lasting, window};
 use gloo_events::EventListener;
@@ -18,7 +18,7 @@ pub fn page_address() -> String {
     address.split('#').next().unwrap_or_default().to_owned()
 }
 
-/// Today where the reader is, as YYYY-MM-DD.
+/// Returns today's date where the reader is, as YYYY-MM-DD.
 pub fn today() -> String {
     let now = Date::new_0();
     let two = |n: u32| format!("{}{n}", if n < 10 { "0" } else { "" });
@@ -198,7 +198,7 @@ pub fn picked_files(selector: &str) -> Vec<web_sys::File> {
     found
 }
 
-/// Returns what stands in an input.
+/// Returns the text in an input.
 pub fn typed_input(selector: &str) -> String {
     let input = document().and_then(|d| d.query_selector(selector).ok()?);
     input.and_then(|i| i.dyn_into::<web_sys::HtmlInputElement>().ok()).map(|i| i.value()).unwrap_or_default()

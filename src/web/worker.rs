@@ -17,9 +17,9 @@ use web_sys::{MessageEvent, Worker};
 const PAGE_SLICE_MILLIS: f64 = 8.0;
 /// How long a worker works before it looks for news from the page \[ms\].
 const WORKER_SLICE_MILLIS: f64 = 30.0;
-/// A part is told at the end of the first slice, then this long after the one before at the earliest \[ms\].
+/// Progress is reported after the first slice, then at most this often \[ms\].
 const PART_MILLIS: f64 = 100.0;
-/// How long a worker may say nothing while there is work for it \[ms\]: it tells of its start and of every part.
+/// How long a worker may be silent while there is work for it \[ms\]: it reports its start and its progress.
 const PATIENCE_MILLIS: u32 = 8000;
 
 #[wasm_bindgen]
@@ -34,7 +34,7 @@ extern "C" {
     fn in_page() -> Result<Worker, JsValue>;
 }
 
-/// Those who do one kind of long work.
+/// A pool of one worker for one kind of long work.
 #[derive(Clone, Debug)]
 pub struct Workers(Rc<Shared>);
 
@@ -43,10 +43,10 @@ struct Shared {
     script: &'static str,
     engine: Engine,
     entry: &'static str,
-    worker: RefCell<Option<Hand>>,
+    worker: RefCell<Option<WorkerHandle>>,
     /// Ends its patience with a worker that says nothing.
     patience: RefCell<Option<Guard>>,
-    /// Number of the task asked for last; answers to others are not heard.
+    /// Number of the last task; results of others are ignored.
     number: Cell<u32>,
     task: RefCell<Weak<Task>>,
     /// Whether a worker was tried and could not be had: then the engine works in the page.
@@ -62,7 +62,7 @@ enum Engine {
     Files(&'static str),
 }
 
-/// Task that was asked for, until its end.
+/// A task, until its end.
 struct Task {
     job: Vec<u8>,
     on: Box<dyn Fn(Progress)>,
@@ -85,30 +85,30 @@ pub(super) struct Running {
 
 /// A worker and what listens to it.
 #[derive(Debug)]
-struct Hand {
+struct WorkerHandle {
     worker: Worker,
     _listeners: [EventListener; 2],
 }
 
-impl Drop for Hand {
+impl Drop for WorkerHandle {
     fn drop(&mut self) {
         self.worker.terminate();
     }
 }
 
 impl Workers {
-    /// By the engine of long work, loaded when first asked: `entry` is its exported function that gives what [`serve`]
+    /// Returns workers with the engine of long work, loaded when first asked: `entry` is its exported function that gives what [`serve`]
     /// gives.
     pub fn new(entry: &'static str) -> Workers {
         Workers::of_files("work.js", entry, "worker")
     }
 
-    /// By another engine, `NAME.js` and `NAME_bg.wasm` beside the page. `script` is the worker's address.
+    /// Returns workers with another engine, `NAME.js` and `NAME_bg.wasm` beside the page. `script` is the worker's address.
     pub fn of_files(script: &'static str, entry: &'static str, name: &'static str) -> Workers {
         Workers::of(script, Engine::Files(name), entry)
     }
 
-    /// By the engine that asks, from the module that is compiled already.
+    /// Returns workers with the engine that asks, from the module that is compiled already.
     pub fn of_own(script: &'static str, entry: &'static str) -> Workers {
         Workers::of(script, Engine::Own, entry)
     }
@@ -121,14 +121,14 @@ impl Workers {
     }
 
     /// Does what the bytes ask for and calls back with every part of it and with its end, never before this returns.
-    /// What was asked of the same workers before stops. Stops, too, when the guard is dropped.
+    /// Work that the same workers were given before stops. Stops, too, when the guard is dropped.
     pub fn compute(&self, job: Vec<u8>, on: impl Fn(Progress) + 'static) -> Guard {
         let workers = &self.0;
         let number = workers.number.get().wrapping_add(1);
         workers.number.set(number);
         let task = Rc::new(Task { job, on: Box::new(on), ended: Cell::default() });
         workers.task.replace(Rc::downgrade(&task));
-        workers.ask(&task);
+        workers.start_task(&task);
         Lasting::Work(Running { workers: Rc::clone(workers), number, task }).into()
     }
 }
@@ -146,8 +146,8 @@ impl Drop for Running {
 }
 
 impl Shared {
-    /// Hands the task to a worker, or to what stands in for one.
-    fn ask(self: &Rc<Self>, task: &Rc<Task>) {
+    /// Hands the task to a worker, or to the engine in the page.
+    fn start_task(self: &Rc<Self>, task: &Rc<Task>) {
         let in_page = |_| {
             self.is_alone.set(true);
             self.start()
@@ -159,13 +159,13 @@ impl Shared {
             let (task, why) = (Rc::downgrade(task), "this browser does not allow it here".to_owned());
             *self.patience.borrow_mut() = Some(after(0, move || {
                 if let Some(task) = task.upgrade() {
-                    task.tell(Progress::Failed(why));
+                    task.report(Progress::Failed(why));
                 }
             }));
         }
     }
 
-    /// Sees to it that there is a worker.
+    /// Makes sure that there is a worker.
     fn start(self: &Rc<Self>) -> Result<(), JsValue> {
         if self.worker.borrow().is_some() {
             return Ok(());
@@ -185,11 +185,11 @@ impl Shared {
             Reflect::set(&start, &key.into(), value)?;
         }
         worker.post_message(&start)?;
-        let (told, broke) = (Rc::downgrade(self), Rc::downgrade(self));
+        let (listener, broke) = (Rc::downgrade(self), Rc::downgrade(self));
         let listeners = [
             EventListener::new(&worker, "message", move |event| {
-                if let (Some(workers), Some(event)) = (told.upgrade(), event.dyn_ref::<MessageEvent>()) {
-                    workers.hear(&event.data());
+                if let (Some(workers), Some(event)) = (listener.upgrade(), event.dyn_ref::<MessageEvent>()) {
+                    workers.on_message(&event.data());
                 }
             }),
             // The script could not be loaded, or something in it broke.
@@ -200,11 +200,11 @@ impl Shared {
                 }
             }),
         ];
-        *self.worker.borrow_mut() = Some(Hand { worker, _listeners: listeners });
+        *self.worker.borrow_mut() = Some(WorkerHandle { worker, _listeners: listeners });
         Ok(())
     }
 
-    /// From now on the worker has so long to say something.
+    /// Waits for the worker's next message, from now on.
     fn wait(self: &Rc<Self>) {
         let silent = Rc::downgrade(self);
         let give_up = move || {
@@ -216,13 +216,13 @@ impl Shared {
     }
 
     fn post(&self, message: &JsValue) {
-        if let Some(hand) = &*self.worker.borrow() {
+        if let Some(handle) = &*self.worker.borrow() {
             // A message of bytes and numbers can be posted to every worker there is.
-            let _ = hand.worker.post_message(message);
+            let _ = handle.worker.post_message(message);
         }
     }
 
-    fn hear(self: &Rc<Self>, message: &JsValue) {
+    fn on_message(self: &Rc<Self>, message: &JsValue) {
         if !Array::is_array(message) {
             return self.lose("its engine could not be loaded");
         }
@@ -239,17 +239,17 @@ impl Shared {
             (_, Some(why)) => {
                 // What failed may have left its engine in pieces.
                 self.worker.take();
-                task.tell(Progress::Failed(why));
+                task.report(Progress::Failed(why));
             }
             (Some(share), None) => {
                 let bytes = found.unchecked_into::<Uint8Array>().to_vec();
-                task.tell(if share < 1.0 { Progress::Part(share, bytes) } else { Progress::Done(bytes) });
+                task.report(if share < 1.0 { Progress::Part(share, bytes) } else { Progress::Done(bytes) });
             }
             (None, None) => {}
         }
     }
 
-    /// There is no worker any more: the page does the whole; or there is nothing any more that could.
+    /// Gives the worker up: the page does the whole task; if that has failed too, the task fails.
     fn lose(self: &Rc<Self>, why: &str) {
         self.worker.take();
         self.patience.take();
@@ -258,15 +258,15 @@ impl Shared {
         self.is_alone.set(!was_alone);
         let task = self.task.borrow().upgrade();
         match task.filter(|task| !task.ended.get()) {
-            Some(task) if was_alone => task.tell(Progress::Failed(why.to_owned())),
-            Some(task) => self.ask(&task),
+            Some(task) if was_alone => task.report(Progress::Failed(why.to_owned())),
+            Some(task) => self.start_task(&task),
             None => {}
         }
     }
 }
 
 impl Task {
-    fn tell(&self, progress: Progress) {
+    fn report(&self, progress: Progress) {
         if !matches!(progress, Progress::Part(..)) {
             self.ended.set(true);
         }
@@ -284,13 +284,13 @@ impl Sliced {
     fn start(
         job: Result<Box<dyn Job>, String>,
         slice_millis: f64,
-        tell: impl Fn(Progress) + 'static,
+        report: impl Fn(Progress) + 'static,
     ) -> Sliced {
         let timer = Rc::new(RefCell::new(None));
         match job {
-            // What the first slice finds is told at once: a coarse result is better than none.
-            Ok(job) => next_slice(Slices { job, slice_millis, told: 0.0, tell }, &timer),
-            Err(why) => *timer.borrow_mut() = Some(after(0, move || tell(Progress::Failed(why)))),
+            // The first slice's result is reported at once: a coarse result is better than none.
+            Ok(job) => next_slice(Slices { job, slice_millis, last_report_millis: 0.0, report }, &timer),
+            Err(why) => *timer.borrow_mut() = Some(after(0, move || report(Progress::Failed(why)))),
         }
         Sliced { _timer: timer }
     }
@@ -299,9 +299,9 @@ impl Sliced {
 struct Slices<F> {
     job: Box<dyn Job>,
     slice_millis: f64,
-    /// When something was told last.
-    told: f64,
-    tell: F,
+    /// Time of the last report \[ms\].
+    last_report_millis: f64,
+    report: F,
 }
 
 fn next_slice<F: Fn(Progress) + 'static>(mut slices: Slices<F>, timer: &Rc<RefCell<Option<Guard>>>) {
@@ -312,11 +312,11 @@ fn next_slice<F: Fn(Progress) + 'static>(mut slices: Slices<F>, timer: &Rc<RefCe
         while share < 1.0 && Date::now() - begin < slices.slice_millis {
             share = slices.job.step();
         }
-        // Whoever is told may drop the work, and with it the timer: the next slice is only set up if it is still there.
+        // The receiver may drop the work, and with it the timer: the next slice is only set up if it is still there.
         let is_done = share >= 1.0;
-        if is_done || Date::now() - slices.told >= PART_MILLIS {
-            slices.told = Date::now();
-            (slices.tell)(match slices.job.result() {
+        if is_done || Date::now() - slices.last_report_millis >= PART_MILLIS {
+            slices.last_report_millis = Date::now();
+            (slices.report)(match slices.job.result() {
                 Ok(bytes) if is_done => Progress::Done(bytes),
                 Ok(bytes) => Progress::Part(share, bytes),
                 Err(why) => Progress::Failed(why),
@@ -348,14 +348,14 @@ pub fn serve(open: Open, post: &Function) -> Function {
         };
         let panicked = post.clone();
         std::panic::set_hook(Box::new(move |info| panicked(1.0, info.to_string().into())));
-        let tell = move |progress| match progress {
+        let report = move |progress| match progress {
             Progress::Part(share, bytes) => post(share, Uint8Array::from(bytes.as_slice()).into()),
             Progress::Done(bytes) => post(1.0, Uint8Array::from(bytes.as_slice()).into()),
             Progress::Failed(why) => post(1.0, why.into()),
         };
         let slice_millis = if web_sys::window().is_some() { PAGE_SLICE_MILLIS } else { WORKER_SLICE_MILLIS };
         // What was asked for before stops as it is dropped.
-        working.replace(job.map(|job| Sliced::start(open(&job), slice_millis, tell)));
+        working.replace(job.map(|job| Sliced::start(open(&job), slice_millis, report)));
     };
     Closure::<dyn FnMut(u32, Option<Vec<u8>>)>::new(answer).into_js_value().unchecked_into()
 }

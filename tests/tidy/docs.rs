@@ -38,7 +38,7 @@ impl Files {
 }
 
 fn stem(part: &str) -> &str {
-    part.rsplit_once('.').map_or(part, |(stem, _)| stem)
+    part.rsplit_once('.').map_or(part, |(stem, _)| stem.trim_end_matches(".test"))
 }
 
 /// Texts between single backticks in a line.
@@ -58,7 +58,8 @@ fn is_path(text: &str) -> bool {
 
 /// A module's name as rows of the code map have it.
 fn is_module(text: &str) -> bool {
-    !text.is_empty() && text.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_')
+    text.starts_with(|c: char| c.is_ascii_lowercase())
+        && text.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || "_-".contains(c))
 }
 
 /// Paths that a text names and that are not there.
@@ -99,7 +100,9 @@ mod tests {
 
     fn missed(text: &str) -> Vec<String> {
         let files =
-            ["src/a/mod.rs", "src/a/b.rs", "assets/x/own.js", "README.md"].map(str::to_owned).to_vec();
+            ["src/a/mod.rs", "src/a/b.rs", "assets/x/own.js", "tests/y/the-page.test.mjs", "README.md"]
+                .map(str::to_owned)
+                .to_vec();
         missing(text, &Files(files)).into_iter().map(|finding| finding.what).collect()
     }
 
@@ -125,5 +128,9 @@ mod tests {
     fn a_row_of_the_code_map_names_modules_of_its_folders() {
         let map = "## Code map\n| `src/a` | one (`b`), another (`own`) |\n## Else\n| `src/a` | `own` |";
         assert_eq!(missed(map), ["own is not in src/a"]);
+        assert_eq!(
+            missed("## Code map\n| `tests/y` | `the-page`, `no-page` |"),
+            ["no-page is not in tests/y"]
+        );
     }
 }

@@ -219,8 +219,19 @@ fn inexactness(all: &[Token], at: usize) -> Option<String> {
     (method || function).then(|| format!("{text} differs in the last bit between systems; use libm::{text}"))
 }
 
-/// What a core would keep from one call to the next: statics that change, and memory that is never given back. `is_test` is
-/// whether the file as a whole is one of tests.
+/// Doc comments say what something is or does: "Returns ...", "The problems, ...", and not "What ...".
+pub fn doc_openings(_path: &str, source: &str) -> Vec<Finding> {
+    let opens =
+        |line: &str| ["/// What ", "//! What "].iter().any(|opening| line.trim_start().starts_with(opening));
+    let lines = source.lines().enumerate().filter(|(_, line)| opens(line));
+    let what = || {
+        "a doc comment that begins with \"What\": a function begins with a verb, all else is named".to_owned()
+    };
+    lines.map(|(at, _)| Finding { line: at + 1, what: what() }).collect()
+}
+
+/// Finds state that a core would keep from one call to the next: statics that change, and memory that is never given back.
+/// `is_test` is whether the file as a whole is one of tests.
 pub fn kept_state(path: &str, source: &str, is_test: bool) -> Vec<Finding> {
     const CHANGING: [&str; 9] =
         ["Cell", "RefCell", "OnceCell", "OnceLock", "LazyCell", "LazyLock", "RwLock", "Mutex", "UnsafeCell"];
@@ -411,6 +422,12 @@ mod tests {
         assert_eq!(lines(length("src/ui/answer.rs", &text)), [301]);
         assert_eq!(lines(length("src/decide/value.rs", &text)), [0; 0]);
         assert_eq!(lines(length("src/decide/value.rs", &"\n".repeat(501))), [501]);
+    }
+
+    #[test]
+    fn doc_comments_begin_with_a_verb_or_a_name() {
+        let source = "/// What it is.\nfn a() {}\n//! What is here.\n/// Returns what it is.\n// What follows is long.\n    /// What not.";
+        assert_eq!(lines(doc_openings("src/stats/mod.rs", source)), [1, 3, 6]);
     }
 
     #[test]

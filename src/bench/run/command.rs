@@ -1,4 +1,4 @@
-//! What a run asks of whoever can start engines, and what it is told: the seam between the protocol and a browser.
+//! Commands of a run to whoever can start engines, and the replies: the seam between the protocol and a browser.
 
 /// One of the three programs of a round.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -110,18 +110,18 @@ pub enum Failure {
     OutputsDiffer {
         /// On this input.
         variant: u32,
-        /// What JavaScript gave.
+        /// JavaScript's output.
         javascript: String,
-        /// What Python gave.
+        /// Python's output.
         python: String,
     },
     /// Both gave the same output, but another than is known to be right.
     UnexpectedOutput {
         /// On this input.
         variant: u32,
-        /// What is right.
+        /// The output that the workload expects.
         expected: String,
-        /// What both gave.
+        /// The output of both languages.
         found: String,
     },
     /// One call takes longer than 2 s: no samples can be had in time.

@@ -1,4 +1,4 @@
-//! The protocol of a run, without clock, worker or browser: it says what comes next and is told what came of it.
+//! The protocol of a run, without clock, worker or browser: it gives the next command and takes its reply.
 //!
 //! Whoever drives it does each [`Command`] of [`Run::command`], tells the [`Reply`] and the time, and may look at
 //! [`Run::programs`] and [`Run::progress`] whenever it likes. In order: the debugger's sentinel, fresh engines, the same

@@ -175,7 +175,7 @@ impl Program {
         }
     }
 
-    /// Something did not work. A result that stands already stays, and no more is asked of the program.
+    /// Records a failure. A result that there is already stays, and no more is asked of the program.
     pub(crate) fn fail(&mut self, failure: Failure) {
         self.is_closed = true;
         if self.stage != Stage::Stands {

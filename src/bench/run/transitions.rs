@@ -1,4 +1,4 @@
-//! What each reply changes in a run: from the sentinel over the same outputs, calls per sample and warm-up to the rounds.
+//! The change that each reply makes in a run: from the sentinel over equal outputs, calls per sample and warm-up to the rounds.
 
 use super::command::{Failure, Lane, Void};
 use super::plan::Plan;
@@ -172,7 +172,7 @@ impl Run {
         self.warm_on();
     }
 
-    /// The next part of the warm-up, or the first round.
+    /// Starts the next part of the warm-up, or the first round.
     fn warm_on(&mut self) {
         let Step::Warm { lanes, at, .. } = &mut self.step else { return };
         // The two workers take turns, so that neither has cooled down when the rounds begin; then Python, which may still be

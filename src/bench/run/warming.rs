@@ -61,7 +61,7 @@ impl Warming {
         }
     }
 
-    /// Of an engine that is not there.
+    /// Returns the state of an engine that is not there.
     pub(crate) fn idle() -> Self {
         Warming { state: Warmth::Steady, ..Warming::new(0, 0.0) }
     }
@@ -87,7 +87,7 @@ impl Warming {
         calls_for(plan.target_millis(), self.calls, self.fastest_call * f64::from(self.calls))
     }
 
-    /// A sample of `self.calls` calls took so long \[ms\].
+    /// Takes the duration of a sample of `self.calls` calls \[ms\].
     pub(crate) fn took(&mut self, millis: f64, plan: &Plan) {
         let target = plan.warm_up_sample_millis();
         self.spent_millis += millis;

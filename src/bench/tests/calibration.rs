@@ -1,4 +1,4 @@
-//! What the first study of 19 programs printed follows from its measurements.
+//! The printed results of the first study of 19 programs follow from its measurements.
 //!
 //! `tests/reference/calibration.json`: thread CPU time per call \[us\] of 22 paired programs, each engine interleaved with
 //! the others, geometric means of 3 to 4 sessions. Keys: `cjs` JavaScript in a Chromium 156 worker, `y314` Pyodide

@@ -20,7 +20,7 @@ const OTHERS: [(&str, &str); 3] = [
     ("cpython-3.14.10", "node-20.20.2"),
 ];
 
-/// What one program says of a pair of native engines.
+/// One program's ratio between a pair of native engines.
 #[derive(Clone, Debug)]
 struct Program {
     name: String,

@@ -109,7 +109,7 @@ fn problems(error: EditError) -> Vec<Problem> {
     }
 }
 
-/// Returns an id made of a name, that nobody has.
+/// Returns an id made of a name that no other entry has.
 fn new_id(name: &str, is_taken: impl Fn(&str) -> bool) -> String {
     let kept =
         name.chars().map(|c| c.to_ascii_lowercase()).map(|c| if c.is_ascii_alphanumeric() { c } else { '_' });

@@ -39,9 +39,9 @@ pub enum EditError {
 /// A kind of part of a dataset.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PartKind {
-    /// What is compared.
+    /// An alternative: one of the things compared.
     Alternative,
-    /// What it is compared by.
+    /// A criterion that they are scored on.
     Criterion,
     /// Criteria that belong together.
     Group,

@@ -10,7 +10,7 @@ pub struct Splices<'a> {
 }
 
 impl<'a> Splices<'a> {
-    /// No change of a text.
+    /// Returns an empty list of changes to a text.
     pub fn of(text: &'a str) -> Self {
         Splices { text, changes: Vec::new() }
     }

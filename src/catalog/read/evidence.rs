@@ -5,7 +5,9 @@ use crate::catalog::dataset::{
     Aggregate, Check, CheckKind, Claim, Confidence, Detail, Indicator, Judgement, Reading, Transform,
     TransformRule,
 };
-use crate::catalog::fields::{Fields, IdStyle, NAME, PROSE, by_id, number_in, reference, references, said};
+use crate::catalog::fields::{
+    Fields, IdStyle, NAME, PROSE, by_id, number_in, reference, references, visible_text,
+};
 use crate::catalog::json::{Kind, Node, Problems};
 
 /// Any number that is finite.
@@ -70,7 +72,7 @@ pub fn read_indicator(node: &Node<'_>, ids: &Ids, problems: &mut Problems) -> In
     indicator
 }
 
-/// A scored indicator has a rule, a figure for some alternative, and was checked.
+/// Checks that a scored indicator has a rule, a figure for some alternative, and was checked.
 fn check_scored(fields: &Fields<'_>, indicator: &Indicator, ids: &Ids, problems: &mut Problems) {
     if fields.optional("transform").is_none() {
         problems.add(fields.node(), "lacks the field \"transform\", which an indicator needs to be scored");
@@ -229,6 +231,6 @@ pub fn read_claim(node: &Node<'_>, ids: &Ids, problems: &mut Problems) -> Claim 
         evidence_date: fields.optional_text("evidenceDate", NAME, problems),
         criteria: references(&criteria, &ids.criteria, "a criterion", problems),
         indicators: references(&indicators, &ids.indicators, "an indicator", problems),
-        sources: sources.iter().filter_map(|node| said(node, PROSE, problems)).collect(),
+        sources: sources.iter().filter_map(|node| visible_text(node, PROSE, problems)).collect(),
     }
 }

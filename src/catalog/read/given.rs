@@ -19,7 +19,7 @@ pub type Scores = (Vec<Interval>, Vec<Knowledge>);
 pub struct Written<'a> {
     /// The field; `None` where it is left out.
     pub node: Option<Node<'a>>,
-    /// What it says.
+    /// The value function that it describes.
     pub function: Option<ValueFunction>,
 }
 

@@ -137,7 +137,7 @@ fn read_dataset(node: &Node<'_>, problems: &mut Problems) -> Option<Dataset> {
     Some(dataset)
 }
 
-/// Is the text of a later format? Then that is the one problem worth telling. A wrong version is told as well.
+/// Returns whether the text is of a later format: then that is the one problem worth reporting. A wrong version is reported as well.
 fn is_newer(node: &Node<'_>, problems: &mut Problems) -> bool {
     let Some(entries) = node.entries(problems) else { return true };
     let Some((_, version)) = entries.iter().find(|(key, _)| key == "formatVersion") else {

@@ -9,7 +9,7 @@ use crate::units::Interval;
 /// One alternative's score on one criterion, and how it came about [points of 100].
 #[derive(Clone, Debug, PartialEq)]
 pub struct DerivedScore {
-    /// What each indicator contributes.
+    /// Each indicator's contribution.
     pub parts: Vec<PartScore>,
     /// Weighted mean of the parts.
     pub mean: Bounds,

@@ -304,7 +304,7 @@ fn shares_and_shrinking_follow_their_formulas() {
     assert_eq!(d.criteria[0].scores[1], Interval::new(5.0, 45.0, 55.0).unwrap());
 }
 
-/// What each use case's rationale names, and the criteria that it means by it.
+/// Phrases in each use case's rationale, and the criteria that they refer to.
 const NAMED: [(&str, &[(&str, &str)]); 12] = [
     ("streaming", &[("open connections", "realtime"), ("waiting", "io_model"), ("throughput", "perf_web")]),
     (

@@ -1,4 +1,4 @@
-//! What scripts/evidence/recompute.py computed of the built-in datasets, for tests of all layers: they name no figure of
+//! Figures that scripts/evidence/recompute.py computed of the built-in datasets, for tests of all layers: they name no figure of
 //! the evidence themselves, so that a new figure changes none of them.
 
 use std::collections::BTreeMap;

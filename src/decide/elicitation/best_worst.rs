@@ -122,7 +122,7 @@ impl BestWorst {
         self.worst_idx
     }
 
-    /// Linear model (Rezaei 2016): the smallest largest deviation of differences, by the simplex method.
+    /// Solves the linear model (Rezaei 2016): the smallest largest deviation of differences, by the simplex method.
     ///
     /// Exact but for rounding (1e-12). Where several weights are optimal it is one of them, always the same.
     pub fn linear(&self) -> LinearWeights {
@@ -151,7 +151,7 @@ impl BestWorst {
         LinearWeights { weights: solution, deviation }
     }
 
-    /// Nonlinear model (Rezaei 2015): the smallest largest deviation of ratios, in closed form.
+    /// Solves the nonlinear model (Rezaei 2015): the smallest largest deviation of ratios, in closed form.
     ///
     /// At a deviation x the best-to-worst ratio lies in the intervals (a_j - x)(b_j - x) ..= (a_j + x)(b_j + x) of all
     /// criteria j, and within x of the judgement itself. The optimum is the smallest x at which every two of these

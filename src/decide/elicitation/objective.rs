@@ -6,7 +6,7 @@ use crate::decide::methods::MethodError;
 use crate::decide::methods::matrix::{Direction, Matrix};
 use crate::decide::value::weights::Weights;
 
-/// Shares by Shannon's entropy: w = (1 - E) / (sum of 1 - E), E = -(sum of p ln p) / ln m, p = x / (sum of x).
+/// Returns shares by Shannon's entropy: w = (1 - E) / (sum of 1 - E), E = -(sum of p ln p) / ln m, p = x / (sum of x).
 ///
 /// Costs are not inverted (Hwang & Yoon 1981) unless `costs_inverted`, where they count as 1/x. 0 ln 0 is 0. Values must
 /// not be negative, and inverted ones above zero. A criterion on which all are equal has no weight; where that is so for
@@ -28,7 +28,7 @@ pub fn entropy_weights(matrix: &Matrix, costs_inverted: bool) -> Result<Weights,
     shares(&divergences.collect::<Result<Vec<_>, _>>()?)
 }
 
-/// 1 - E of one criterion in `0..=1`.
+/// Returns 1 - E of one criterion in `0..=1`.
 fn divergence(matrix: &Matrix, criterion_idx: usize, costs_inverted: bool) -> Result<f64, MethodError> {
     let column = || matrix.column(criterion_idx);
     if let Some(alternative_idx) = column().position(|x| x < 0.0) {
@@ -102,7 +102,7 @@ pub fn critic_weights(matrix: &Matrix) -> Result<Weights, MethodError> {
     shares(&information.collect::<Vec<_>>())
 }
 
-/// Shares in proportion.
+/// Returns shares in proportion to the amounts.
 fn shares(amounts: &[f64]) -> Result<Weights, MethodError> {
     if amounts.iter().any(|amount| !amount.is_finite()) {
         return Err(MethodError::OutOfRange);

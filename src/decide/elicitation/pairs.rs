@@ -178,7 +178,7 @@ impl Comparisons {
         self.judgements[row * self.size + column]
     }
 
-    /// Weights, consistency and the judgement to look at again.
+    /// Returns weights, consistency and the judgement to look at again.
     ///
     /// The eigenvector is accurate to 1e-12 in every share for judgements on Saaty's scale (1/9 to 9). Time O(n^3).
     ///
@@ -237,7 +237,7 @@ impl Comparisons {
         n.clone().map(|i| n.clone().map(|j| self.at(i, j) / sums[j]).sum()).collect()
     }
 
-    /// Principal right eigenvector, not rescaled.
+    /// Returns the principal right eigenvector, not rescaled.
     ///
     /// Balanced by the geometric means, which are its first approximation: a_ij g_j / g_i has the same eigenvalues, and
     /// all ones where the judgements are consistent. Then 2^40 steps of power iteration by squaring, which end however
@@ -265,7 +265,7 @@ impl Comparisons {
     }
 }
 
-/// Divided by the largest, so that products stay in the range of numbers.
+/// Divides by the largest, so that products stay in the range of numbers.
 fn rescaled(mut values: Vec<f64>) -> Vec<f64> {
     let largest = values.iter().copied().fold(0.0, f64::max);
     values.iter_mut().for_each(|x| *x /= largest);

@@ -65,7 +65,7 @@ impl Matrix {
         Ok(Matrix { columns, directions })
     }
 
-    /// Likely scores [points of 100]; more is better on every criterion.
+    /// Returns the likely scores [points of 100]; more is better on every criterion.
     pub fn of_scores(scores: &ScoreTable) -> Matrix {
         let column = |j| (0..scores.n_alternatives()).map(|a| scores.likely(a, j)).collect();
         let columns = (0..scores.n_criteria()).map(column).collect();
@@ -82,7 +82,7 @@ impl Matrix {
         self.directions.len()
     }
 
-    /// Direction per criterion.
+    /// Returns the direction per criterion.
     pub fn directions(&self) -> &[Direction] {
         &self.directions
     }

@@ -82,7 +82,7 @@ impl fmt::Display for MethodError {
     }
 }
 
-/// Rank per score, 1 = best; scores within [`SAME_RANK`] of `scale` share the smaller rank. Time O(n^2).
+/// Returns the rank per score, 1 = best; scores within [`SAME_RANK`] of `scale` share the smaller rank. Time O(n^2).
 ///
 /// ```
 /// use backend_balance::decide::methods::ranks;

@@ -42,7 +42,7 @@ pub enum Preference {
 }
 
 impl Preference {
-    /// Are the thresholds finite, not negative and in order?
+    /// Returns whether the thresholds are finite, not negative and in order.
     fn is_valid(self) -> bool {
         let is_threshold = |t: f64| t.is_finite() && t >= 0.0;
         match self {
@@ -94,7 +94,7 @@ pub struct Flows {
     pub net: Vec<f64>,
 }
 
-/// PROMETHEE II with one preference function per criterion; `Usual` where there is none.
+/// Computes PROMETHEE II with one preference function per criterion; `Usual` where there is none.
 ///
 /// Source: Brans, Vincke & Mareschal 1986. With V-shapes over the whole of fixed scales phi is the additive value, up
 /// to scale and zero; with `Usual` the size of differences does not count. Time O(alternatives^2 x criteria).

@@ -4,7 +4,7 @@ use super::super::Weights;
 use super::normalise::normalised;
 use super::{Direction, Matrix, MethodError, Normalisation, counting, finite};
 
-/// Weighted sum model (simple additive weighting): S = sum of share times normalised value; more is better.
+/// Computes the weighted sum model (simple additive weighting): S = sum of share times normalised value; more is better.
 ///
 /// Source: Hwang & Yoon 1981, with `Normalisation::Max`. Weakness: what is normalised by the alternatives at hand
 /// changes when one is added. Time O(alternatives x criteria).
@@ -32,7 +32,7 @@ pub fn wsm(
     Ok(sums)
 }
 
-/// Weighted product model: P = product of normalised value to the power of its share; more is better.
+/// Computes the weighted product model: P = product of normalised value to the power of its share; more is better.
 ///
 /// A zero makes the whole product zero. Without normalisation a cost counts as 1/x. Source: Bridgman 1922; Miller &
 /// Starr 1969; Triantaphyllou 2000. Time O(alternatives x criteria).

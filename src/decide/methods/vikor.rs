@@ -22,7 +22,7 @@ pub struct Vikor {
     pub compromise_set: Vec<usize>,
 }
 
-/// VIKOR with `group_utility` (v, 0..=1) as the weight of S against R.
+/// Computes VIKOR with `group_utility` (v, 0..=1) as the weight of S against R.
 ///
 /// Source: Opricovic & Tzeng 2004. Criteria on which all are equal add nothing, and a measure in which all are equal
 /// (within 1e-12) adds nothing to Q. Weakness: with two alternatives each criterion is won or lost as a whole.

@@ -7,7 +7,7 @@ use crate::decide::value::weights::Weights;
 pub struct WeightChange {
     /// Position of the criterion.
     pub criterion_idx: usize,
-    /// What is taken off the weight; negative where it grows. `None` where the two are equal on the criterion.
+    /// Share taken off the weight; negative where it grows. `None` where the two are equal on the criterion.
     pub less: Option<f64>,
     /// The weight's share after the change, all weights rescaled to sum to 1; `None` where no weight does it, since
     /// it would be below zero.

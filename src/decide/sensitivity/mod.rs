@@ -1,4 +1,4 @@
-//! What the answer depends on: tipping points, tornado, the smallest change of weights, dominance.
+//! Sensitivity of the answer: tipping points, tornado, the smallest change of weights, dominance.
 
 pub(super) mod criticality;
 pub(super) mod dominance;

@@ -4,7 +4,7 @@ use crate::decide::value::additive::{Evaluation, TIE};
 use crate::decide::value::scores::ScoreTable;
 use crate::decide::value::weights::Weights;
 
-/// What one score does to the lead, everything else as it is.
+/// Effect of one score on the lead, all else equal.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct ScoreTip {
     /// Position of the alternative whose score moves.
@@ -26,7 +26,7 @@ pub struct ScoreTie {
     pub by: usize,
 }
 
-/// Tipping point of every score, alternative by alternative, in closed form. Time O(alternatives x criteria).
+/// Returns the tipping point of every score, alternative by alternative, in closed form. Time O(alternatives x criteria).
 ///
 /// Moving one score by x moves one value by the criterion's share times x, and no other. So the best ties with the
 /// runner-up where its score has fallen by the margin over the share, and another passes the best where its score has

@@ -13,7 +13,7 @@ pub struct Takeover {
     pub by: usize,
 }
 
-/// What the weight of one criterion does to the lead, the other weights rescaled in proportion.
+/// Effect of one criterion's weight on the lead, the other weights rescaled in proportion.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct TippingPoint {
     /// Position of the criterion.
@@ -28,7 +28,7 @@ pub struct TippingPoint {
     pub above: Option<Takeover>,
 }
 
-/// Tipping point of every criterion's weight, in closed form. Time O(criteria x alternatives^2).
+/// Returns the tipping point of every criterion's weight, in closed form. Time O(criteria x alternatives^2).
 ///
 /// With d the difference of two alternatives on the criterion and D their difference on the rest (weighted by shares
 /// within the rest), they tie at the share D / (D - d), where that lies in 0..=1. Where one criterion has the whole
@@ -56,7 +56,7 @@ pub fn tipping_points(scores: &ScoreTable, weights: &Weights, evaluation: &Evalu
 fn tipping_point(scores: &ScoreTable, weights: &Weights, evaluation: &Evaluation, k: usize) -> TippingPoint {
     let share = weights.shares()[k];
     let mut point = TippingPoint { criterion_idx: k, share, tie: None, below: None, above: None };
-    let Some(rest) = rest_values(scores, weights, k) else { return point };
+    let Some(rest) = values_of_others(scores, weights, k) else { return point };
     let lines =
         Lines { at_one: (0..scores.n_alternatives()).map(|a| scores.likely(a, k)).collect(), at_zero: rest };
 
@@ -79,7 +79,7 @@ fn tipping_point(scores: &ScoreTable, weights: &Weights, evaluation: &Evaluation
 }
 
 /// Returns the value of every alternative on all criteria but `k` [points of 100]; `None` where they have no weight.
-fn rest_values(scores: &ScoreTable, weights: &Weights, k: usize) -> Option<Vec<f64>> {
+fn values_of_others(scores: &ScoreTable, weights: &Weights, k: usize) -> Option<Vec<f64>> {
     let shares = weights.shares();
     let others = |j: &usize| *j != k;
     let rest: f64 = (0..shares.len()).filter(others).map(|j| shares[j]).sum();

@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 const GOLDEN: &str = include_str!("../../../tests/reference/sensitivity_golden.json");
 /// The reference's own tolerance on its 0..=1 scale; ours has 100 points.
 const WITHIN: f64 = 1e-9;
-/// What is level at a tie [points of 100]: 1e-12 of the scale.
+/// Leads up to this are level at a tie [points of 100]: 1e-12 of the scale.
 const LEVEL: f64 = 1e-10;
 
 fn golden() -> Value {

@@ -1,4 +1,4 @@
-//! What must hold of any uncertainty analysis, on seeded random tables of every kind of belief.
+//! Properties of any uncertainty analysis, on seeded random tables of every kind of belief.
 
 use crate::decide::*;
 use crate::stats::lattice::{Shifts, unit};

@@ -27,7 +27,7 @@ const REPLICATES: u32 = 16;
 /// Draws from which the histograms' place is taken.
 const PILOT: u32 = 32;
 /// Up to so many alternatives their chances given one value are cheaper than more draws: the cost grows with the cube.
-const CHANCES_UP_TO: usize = 12;
+const WIN_PROBABILITIES_UP_TO: usize = 12;
 /// Up to so many criteria the exact share of the simplex is cheaper than draws.
 const EXACT_UP_TO: usize = 64;
 
@@ -47,7 +47,7 @@ pub struct Question {
 pub enum QuestionError {
     /// There are not as many stated weights as criteria.
     Criteria,
-    /// What is known of the weights is not a belief.
+    /// The knowledge of the weights is not a valid belief.
     Weights(BeliefError),
     /// Fewer than [`MIN_SAMPLES`] or more than [`MAX_SAMPLES`].
     Samples,
@@ -120,7 +120,7 @@ impl Analysis {
         }
         let weights = WeightPlan::new(&question.weights, &question.stated).map_err(QuestionError::Weights)?;
         let mut scores = ScorePlan::new(&question.scores);
-        if scores.is_independent() && scores.n_alternatives <= CHANCES_UP_TO {
+        if scores.is_independent() && scores.n_alternatives <= WIN_PROBABILITIES_UP_TO {
             scores = scores.with_one_normal();
         }
         let n_points = (1 << (samples / REPLICATES).ilog2()).min(MAX_POINTS);
@@ -183,7 +183,7 @@ impl Analysis {
         self.confidence.as_ref().is_some_and(Confidence::is_done)
     }
 
-    /// Part of the draws that are made, 0..=1.
+    /// Returns the part of the draws that are made, 0..=1.
     pub fn progress(&self) -> f64 {
         let whole = f64::from(self.n_replicates);
         let main =
@@ -249,7 +249,7 @@ impl Analysis {
             self.tally.add_probability(positive(mean[0] - mean[1], both), &place.weights);
         } else if self.scores.has_one_normal() {
             let Moments { mean, sd, .. } = &place.moments;
-            self.tally.add_chances(&place.values, mean, sd, &place.weights, &self.table);
+            self.tally.add_rank_probabilities(&place.values, mean, sd, &place.weights, &self.table);
         } else {
             self.tally.add_ranks(&place.values, &place.weights);
         }

@@ -100,7 +100,7 @@ impl Confidence {
         confidence
     }
 
-    /// Closed forms in the place of draws.
+    /// Puts closed forms in the place of draws.
     fn close(&mut self, scores: &ScorePlan, table: &normal::Table) {
         for winner in &mut self.winners {
             let a = winner.alternative_idx;
@@ -187,7 +187,7 @@ impl Confidence {
     }
 }
 
-/// 1 where the alternative wins at these weights, 0 where it does not, a part where it is level with others.
+/// Returns 1 where the alternative wins at these weights, 0 where it does not, a part where it is level with others.
 /// `normal`: means are in `moments` already, nothing else was drawn.
 fn share_of_win(a: usize, weights: &[f64], moments: &Moments, draw: &ScoreDraw, normal: bool) -> f64 {
     let value = |b: usize| {
@@ -209,7 +209,7 @@ fn share_of_win(a: usize, weights: &[f64], moments: &Moments, draw: &ScoreDraw, 
     1.0 / n_level
 }
 
-/// Chance to win at these weights given one's own value of a draw; the others are normal.
+/// Returns the chance to win at these weights given one's own value of a draw; the others are normal.
 fn chance_of_win(
     a: usize,
     weights: &[f64],

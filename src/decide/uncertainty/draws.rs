@@ -152,7 +152,7 @@ impl ScorePlan {
         if self.one_normal { 1 } else { self.noisy.len() }
     }
 
-    /// Random numbers that a draw takes.
+    /// Returns how many random numbers a draw takes.
     pub fn n_dimensions(&self) -> usize {
         let sources = self.coupling.as_ref().map_or(0, |c| c.n_sources * self.n_alternatives);
         let ordinal: usize = self.columns.iter().map(|column| column.n_levels).sum();
@@ -239,7 +239,7 @@ impl ScorePlan {
         }
     }
 
-    /// Mean and standard deviation of each alternative's value at these weights and scores.
+    /// Computes mean and standard deviation of each alternative's value at these weights and scores.
     pub fn moments(&self, weights: &[f64], scores: &[f64], moments: &mut Moments) {
         let n = self.n_criteria;
         for (a, mean) in moments.mean.iter_mut().enumerate() {
@@ -265,7 +265,7 @@ impl ScorePlan {
     }
 }
 
-/// Quantile table of a score that is drawn by itself; `None` for the others.
+/// Returns the quantile table of a score that is drawn by itself; `None` for the others.
 pub(crate) fn table(belief: &ScoreBelief, grid: &Grid) -> Option<Strata> {
     match belief {
         ScoreBelief::Pert(score) if !is_point(*score) => {
@@ -318,7 +318,7 @@ impl Coupling {
         self.parts[criterion_idx].iter().any(|part| *part > 0.0)
     }
 
-    /// Correlation of one alternative's normals on two different criteria.
+    /// Returns the correlation of one alternative's normals on two different criteria.
     pub fn correlation(&self, first: usize, second: usize) -> f64 {
         dot(&self.parts[first], &self.parts[second])
     }

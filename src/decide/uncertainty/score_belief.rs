@@ -1,4 +1,4 @@
-//! What is known of the scores.
+//! Beliefs about scores: the distributions that they are drawn from.
 
 use crate::decide::value::additive::TIE;
 use crate::stats::{Grid, Strata};
@@ -28,7 +28,7 @@ pub enum ScoreBelief {
 }
 
 impl ScoreBelief {
-    /// Normal of which low and high are the 5 % and 95 % quantiles and likely is the mean.
+    /// Returns the normal of which low and high are the 5 % and 95 % quantiles and likely is the mean.
     ///
     /// ```
     /// use backend_balance::{decide::ScoreBelief, units::Interval};
@@ -197,7 +197,7 @@ impl ScoreBeliefs {
         &self.cells[alternative_idx * self.n_criteria + criterion_idx]
     }
 
-    /// Row by row.
+    /// Returns the beliefs row by row.
     pub fn cells(&self) -> &[ScoreBelief] {
         &self.cells
     }
@@ -207,7 +207,7 @@ impl ScoreBeliefs {
         self.shared.as_ref()
     }
 
-    /// Distinct levels of an ordinal criterion, ascending; `None` where it is not ordinal.
+    /// Returns the distinct levels of an ordinal criterion, ascending; `None` where it is not ordinal.
     ///
     /// ```
     /// use backend_balance::decide::{ScoreBelief, ScoreBeliefs};
@@ -241,7 +241,7 @@ fn is_valid(cell: &ScoreBelief) -> bool {
     }
 }
 
-/// Is a PERT's interval so narrow that it is one number?
+/// Returns whether a PERT's interval is so narrow that it is one number.
 pub(crate) fn is_point(score: Interval) -> bool {
     score.high() - score.low() <= TIE
 }

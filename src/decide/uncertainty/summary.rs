@@ -32,7 +32,7 @@ pub struct Acceptability {
     pub confidence: Vec<Option<f64>>,
     /// Values of each alternative over the draws.
     pub values: Vec<Spread>,
-    /// What these may be off by, for the number of draws; `None` before the second replicate is through.
+    /// Standard errors for the number of draws; `None` before the second replicate is through.
     pub errors: Option<StandardErrors>,
     /// Draws made.
     pub samples: u32,
@@ -79,7 +79,7 @@ impl Record {
         let mut ranks: Vec<f64> = shares(&tally.ranks);
         // Ranks that were counted fill every rank in every draw; chances do so on average only, and knowing that makes them
         // a little better.
-        if tally.by_chances {
+        if tally.by_probabilities {
             rake(&mut ranks, windows.len());
         }
         Record {
@@ -132,7 +132,7 @@ impl Summary {
         (wins > 0.0).then(|| sums.iter().map(|sum| sum / wins).collect())
     }
 
-    /// Central weights and their standard errors: a quotient of two means, its error by linearisation.
+    /// Returns central weights and their standard errors: a quotient of two means, its error by linearisation.
     pub fn central(&self, alternative_idx: usize) -> Option<Vec<Estimate>> {
         let range = alternative_idx * self.n_criteria..(alternative_idx + 1) * self.n_criteria;
         let wins_of: Vec<f64> = self.records.iter().map(|r| r.central[range.clone()].iter().sum()).collect();
@@ -221,7 +221,7 @@ impl Table {
 }
 
 impl ExactWinner {
-    /// Central weights of an alternative; `None` where it never wins.
+    /// Returns the central weights of an alternative; `None` where it never wins.
     pub fn central(&self, alternative_idx: usize) -> Option<Vec<f64>> {
         let wins = if alternative_idx == 0 { self.probability } else { 1.0 - self.probability };
         let sums = &self.central[alternative_idx];

@@ -1,4 +1,4 @@
-//! What is counted over draws: ranks, pairs, weights of winners, values.
+//! Counts over draws: ranks, pairs, weights of winners, values.
 
 use crate::decide::value::additive::TIE;
 use crate::decide::value::rows::add_scaled;
@@ -59,7 +59,7 @@ const BINS_F: f64 = BINS as f64;
 pub(crate) struct Tally {
     pub n_draws: u32,
     /// Whether ranks were added by chances.
-    pub by_chances: bool,
+    pub by_probabilities: bool,
     /// Alternatives x ranks.
     pub ranks: Vec<f64>,
     /// Alternatives x alternatives: how often the first is ahead of the second.
@@ -72,7 +72,7 @@ pub(crate) struct Tally {
     pub bins: Vec<u32>,
     order: Vec<usize>,
     /// Of one alternative: chance of each rank. Of all: one over the standard deviation.
-    chances: Vec<f64>,
+    rank_probabilities: Vec<f64>,
     inverse: Vec<f64>,
 }
 
@@ -81,14 +81,14 @@ impl Tally {
         let m = n_alternatives;
         Tally {
             n_draws: 0,
-            by_chances: false,
+            by_probabilities: false,
             ranks: vec![0.0; m * m],
             ahead: vec![0.0; m * m],
             central: vec![0.0; m * n_criteria],
             values: vec![0.0; m],
             bins: vec![0; m * BINS],
             order: vec![0; m],
-            chances: vec![0.0; m],
+            rank_probabilities: vec![0.0; m],
             inverse: vec![0.0; m],
         }
     }
@@ -163,7 +163,7 @@ impl Tally {
 
     /// Counts a draw by each alternative's chances given its own value: the others are normal and independent, so how many
     /// of them are ahead of it is a sum of independent yes or no (a Poisson-binomial distribution).
-    pub fn add_chances(
+    pub fn add_rank_probabilities(
         &mut self,
         values: &[f64],
         means: &[f64],
@@ -171,7 +171,7 @@ impl Tally {
         weights: &[f64],
         table: &normal::Table,
     ) {
-        self.by_chances = true;
+        self.by_probabilities = true;
         let (m, n) = (values.len(), weights.len());
         self.inverse.resize(m, 0.0);
         for (inverse, sd) in self.inverse.iter_mut().zip(sds) {
@@ -179,8 +179,8 @@ impl Tally {
             *inverse = 1.0 / sd.max(TIE);
         }
         for (a, &value) in values.iter().enumerate() {
-            self.chances.fill(0.0);
-            self.chances[0] = 1.0;
+            self.rank_probabilities.fill(0.0);
+            self.rank_probabilities[0] = 1.0;
             let mut seen = 0;
             let mut b = 0;
             while b < m {
@@ -193,15 +193,16 @@ impl Tally {
                     seen += 1;
                     let mut k = seen;
                     while k > 0 {
-                        self.chances[k] = self.chances[k] * behind + self.chances[k - 1] * ahead;
+                        self.rank_probabilities[k] =
+                            self.rank_probabilities[k] * behind + self.rank_probabilities[k - 1] * ahead;
                         k -= 1;
                     }
-                    self.chances[0] *= behind;
+                    self.rank_probabilities[0] *= behind;
                 }
                 b += 1;
             }
-            add_scaled(&mut self.ranks[a * m..(a + 1) * m], 1.0, &self.chances);
-            add_scaled(&mut self.central[a * n..(a + 1) * n], self.chances[0], weights);
+            add_scaled(&mut self.ranks[a * m..(a + 1) * m], 1.0, &self.rank_probabilities);
+            add_scaled(&mut self.central[a * n..(a + 1) * n], self.rank_probabilities[0], weights);
         }
     }
 

@@ -1,4 +1,4 @@
-//! What it is worth to find out more before choosing.
+//! Value of information: the points gained by finding out more before choosing.
 //!
 //! Weights are as stated, scores uncertain. Perfect information about a set of scores is worth the expectation of the
 //! best value given those scores, less the best expected value: how much better one would choose, on average [the
@@ -17,7 +17,7 @@ const REPLICATES: u32 = 16;
 /// Strata of a standard normal where a score's source also speaks of other scores.
 const COARSE: usize = 64;
 /// Strata of what is left unknown of those.
-const REST: usize = 16;
+const RESIDUAL: usize = 16;
 /// Draws of an ordinal criterion.
 const ORDINAL_POINTS: u32 = 512;
 
@@ -34,7 +34,7 @@ pub struct Information {
     pub per_score: Vec<Vec<f64>>,
 }
 
-/// What is expected of an alternative's value once something is known, less its mean.
+/// Distribution of an alternative's expected value once something is known, less its mean.
 #[derive(Clone, Debug)]
 enum Knowledge {
     Nothing,
@@ -171,7 +171,7 @@ impl<'a> Inquiry<'a> {
         let n = self.scores.n_criteria();
         let mut sd = 0.0;
         let z = standard(COARSE);
-        let rest = standard(REST);
+        let residual = standard(RESIDUAL);
         let mut sums = vec![0.0; COARSE];
         let mut is_normal = true;
         for k in (0..n).filter(|&k| self.weights[k] > 0.0) {
@@ -185,7 +185,7 @@ impl<'a> Inquiry<'a> {
                     let own = (1.0 - correlation * correlation).max(0.0).sqrt();
                     for (sum, z) in sums.iter_mut().zip(&z) {
                         let at = |e: &f64| table.at(coupling.coordinate(correlation * z + own * e));
-                        *sum += weight * rest.iter().map(at).sum::<f64>() / size(REST);
+                        *sum += weight * residual.iter().map(at).sum::<f64>() / size(RESIDUAL);
                     }
                 }
                 _ => {}
@@ -390,9 +390,9 @@ fn centre(values: &mut [f64], mean: f64) {
 
 /// Means of so many equally likely parts of the standard normal.
 fn standard(parts: usize) -> Vec<f64> {
-    let fine = Strata::normal(0.0, 1.0);
+    let residual = Strata::normal(0.0, 1.0);
     let per_part = STRATA / parts;
-    fine.values().chunks_exact(per_part).map(|part| part.iter().sum::<f64>() / size(per_part)).collect()
+    residual.values().chunks_exact(per_part).map(|part| part.iter().sum::<f64>() / size(per_part)).collect()
 }
 
 /// Expectation of the largest of independent numbers, each equally likely one of its row (ascending), all of them less

@@ -1,4 +1,4 @@
-//! What is known of the weights, and how they are drawn from it.
+//! Beliefs about weights, and how weights are drawn from them.
 //!
 //! Draws are uniform on the part of the simplex that is possible, by exponential numbers over their sum (Devroye,
 //! *Non-Uniform Random Variate Generation*, 1986, ch. V.2). The gaps between sorted uniform numbers would do as well, but

@@ -11,7 +11,7 @@ pub struct Argument {
     /// The fewest criteria that together outweigh all counter-arguments, weightiest first; empty where all that speaks
     /// for it does not.
     pub reasons: Vec<Reason>,
-    /// What speaks for it beyond those, weightiest first.
+    /// Further reasons for it, weightiest first.
     pub further: Vec<Reason>,
     /// All that speaks against it, weightiest first; points are negative.
     pub counter_arguments: Vec<Reason>,

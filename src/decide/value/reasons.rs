@@ -1,4 +1,4 @@
-//! What speaks for one alternative and what against it.
+//! Reasons for one alternative and against it.
 
 use super::additive::Evaluation;
 use super::order::descending;

@@ -15,7 +15,7 @@ pub enum WeightsError {
     Invalid {
         /// Position of the criterion.
         criterion_idx: usize,
-        /// What was given.
+        /// The weight as given.
         value: f64,
     },
 }

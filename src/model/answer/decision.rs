@@ -1,4 +1,4 @@
-//! What the Decide view shows, computed from a choice.
+//! The decision that follows from a choice: all that the Decide view shows.
 
 use crate::catalog::{Dataset, Datasets};
 use crate::decide::{
@@ -48,7 +48,7 @@ pub struct Answer {
     pub call: Call,
     /// One per criterion.
     pub tipping: Vec<TippingPoint>,
-    /// What no weights can change.
+    /// Dominances, which no weights can change.
     pub dominances: Vec<Dominance>,
     /// The best against the runner-up, weightiest first.
     pub reasons: Vec<Reason>,
@@ -61,7 +61,7 @@ pub struct GroupLead {
     pub group_idx: usize,
     /// Its share of the whole weight in `0..=1`.
     pub share: f64,
-    /// What it gives the left one of [`Answer::sides`] over the right one [points of 100].
+    /// Points that it gives the left one of [`Answer::sides`] over the right one [points of 100].
     pub points: f64,
 }
 

@@ -1,4 +1,4 @@
-//! What changed from one answer to another.
+//! Changes from one answer to another.
 
 use super::decision::Decision;
 use crate::decide::descending;

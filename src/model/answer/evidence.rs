@@ -1,4 +1,4 @@
-//! What the Evidence view shows of a dataset.
+//! The contents of the Evidence view for a dataset.
 
 use crate::catalog::{
     Basis, Claim, Criterion, Dataset, DerivedScore, Indicator, IndicatorScore, criterion_score,
@@ -13,10 +13,10 @@ pub struct EvidenceCriterion<'a> {
     /// Indicators that count in its scores, in the order in which they are listed.
     pub scored: Vec<EvidenceIndicator<'a>>,
     /// Indicators that are only told.
-    pub told: Vec<EvidenceIndicator<'a>>,
+    pub context: Vec<EvidenceIndicator<'a>>,
     /// How each alternative's score comes about; empty where it is given and not derived.
     pub steps: Vec<ScoreSteps>,
-    /// What the article claims of it.
+    /// The article's claims about it.
     pub claims: Vec<&'a Claim>,
 }
 
@@ -77,7 +77,7 @@ fn criterion(dataset: &Dataset, criterion_idx: usize) -> EvidenceCriterion<'_> {
         Basis::Derived { parts, .. } => parts.as_slice(),
         Basis::Given | Basis::Verdict { .. } | Basis::Measured { .. } => &[],
     };
-    let told = (0..dataset.indicators.len())
+    let context = (0..dataset.indicators.len())
         .filter(|i| dataset.indicators[*i].criterion_idx == criterion_idx)
         .filter(|i| parts.iter().all(|part| part.indicator_idx != *i));
     let steps = (0..dataset.alternatives.len()).filter_map(|alternative_idx| {
@@ -89,7 +89,7 @@ fn criterion(dataset: &Dataset, criterion_idx: usize) -> EvidenceCriterion<'_> {
     EvidenceCriterion {
         criterion,
         scored: parts.iter().map(|part| shown(part.indicator_idx, Some(part.weight))).collect(),
-        told: told.map(|i| shown(i, None)).collect(),
+        context: context.map(|i| shown(i, None)).collect(),
         steps: steps.collect(),
         claims: dataset.claims.iter().filter(|c| c.criteria.contains(&criterion_idx)).collect(),
     }

@@ -12,7 +12,7 @@ pub struct EvidenceRow {
     pub n_scored: usize,
     /// How many figures there are of it.
     pub n_figures: usize,
-    /// What the article says of it; `None` where it says nothing of these alternatives.
+    /// The article's verdict on it; `None` where it does not compare these alternatives.
     pub article: Option<ArticleVerdict>,
     /// Whether the scores can hardly be trusted.
     pub is_low: bool,

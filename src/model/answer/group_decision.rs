@@ -18,15 +18,15 @@ pub const MOST_PEOPLE: usize = 12;
 /// One person's decision.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Person {
-    /// What the person is called here.
+    /// Name of the person.
     pub name: String,
-    /// What the person decided on.
+    /// The person's choice: dataset and weights.
     pub choice: Choice,
 }
 
 /// People who are compared, and what follows from their weights.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Together {
+pub struct GroupComparison {
     /// Whose scores count: the dataset that most people chose, the first of those.
     pub dataset: Arc<Dataset>,
     /// Positions of the people who are compared.
@@ -40,13 +40,13 @@ pub struct Together {
     scores: ScoreTable,
 }
 
-/// Why somebody is not compared.
+/// Why a person is not compared.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum LeftOut {
     /// The dataset is another one.
     OtherDataset,
     /// The dataset is not on this device.
-    NotHere,
+    PartMissing,
     /// All weights are zero.
     NoWeights,
 }
@@ -82,7 +82,7 @@ pub struct Parted {
     pub for_one: Vec<usize>,
     /// Those who hold the other side.
     pub for_other: Vec<usize>,
-    /// What each criterion adds to the difference of the two sides' mean margins of `one` over `other` [points of 100],
+    /// Contribution of each criterion to the difference of the two sides' mean margins of `one` over `other` [points of 100],
     /// the largest first: position and points. They sum to that difference.
     pub drivers: Vec<(usize, f64)>,
 }
@@ -114,15 +114,15 @@ pub struct CommonGround {
     pub shares: (f64, f64),
 }
 
-impl Together {
+impl GroupComparison {
     /// People with what follows from their weights; `None` where there are fewer than two to compare. More than
     /// [`MOST_PEOPLE`] are not looked at. Time O(people x alternatives x criteria).
-    pub fn of(all: &[Person], datasets: &Datasets) -> Option<Together> {
+    pub fn of(all: &[Person], datasets: &Datasets) -> Option<GroupComparison> {
         let all = &all[..all.len().min(MOST_PEOPLE)];
         let chosen = common_dataset(all, datasets)?;
         let dataset = Choice { dataset: chosen, ..Choice::default() }.dataset(datasets)?;
         let scores = score_table(&dataset)?;
-        let mut together = Together {
+        let mut comparison = GroupComparison {
             people: Vec::new(),
             left_out: Vec::new(),
             shares: Vec::new(),
@@ -131,14 +131,14 @@ impl Together {
             dataset,
         };
         for (i, person) in all.iter().enumerate() {
-            let why = together.add(i, person, datasets).err();
-            together.left_out.extend(why.map(|why| (person.name.clone(), why)));
+            let why = comparison.add(i, person, datasets).err();
+            comparison.left_out.extend(why.map(|why| (person.name.clone(), why)));
         }
-        (together.people.len() > 1).then_some(together)
+        (comparison.people.len() > 1).then_some(comparison)
     }
 
     fn add(&mut self, position: usize, person: &Person, datasets: &Datasets) -> Result<(), LeftOut> {
-        let dataset = person.choice.dataset(datasets).ok_or(LeftOut::NotHere)?;
+        let dataset = person.choice.dataset(datasets).ok_or(LeftOut::PartMissing)?;
         if dataset.id != self.dataset.id {
             return Err(LeftOut::OtherDataset);
         }

@@ -6,7 +6,7 @@ use crate::decide::{self, Caveat, Method};
 /// One method's ranking of the alternatives.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct MethodRow {
-    /// What it is called, with its variant and thresholds.
+    /// Name of the method, with its variant and thresholds.
     pub name: &'static str,
     /// Positions of the alternatives, best first; ties by name.
     pub ranking: Vec<usize>,

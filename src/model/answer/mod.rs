@@ -1,4 +1,4 @@
-//! What follows from a choice: values, the lead, what it depends on, and how alternatives and people differ.
+//! Results of a choice: values, the lead, what it depends on, and how alternatives and people differ.
 
 pub(super) mod decision;
 pub(super) mod difference;

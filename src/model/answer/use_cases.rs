@@ -62,7 +62,7 @@ pub fn decisive(decision: &Decision) -> Vec<usize> {
 /// Returns all use cases, those in which the first alternative is furthest ahead first.
 pub fn results_by_use_case(dataset: &Dataset) -> Vec<UseCaseResult> {
     let Some(scores) = score_table(dataset) else { return Vec::new() };
-    let standing = |profile_idx: usize| {
+    let result = |profile_idx: usize| {
         // Only who leads by how much: no tipping points, which the page would pay for on every move of a weight.
         let weights = Weights::from_points(&dataset.profiles[profile_idx].weights).ok()?;
         let evaluation = evaluate(&scores, &weights);
@@ -74,7 +74,7 @@ pub fn results_by_use_case(dataset: &Dataset) -> Vec<UseCaseResult> {
             values: evaluation.values,
         })
     };
-    let standings: Vec<UseCaseResult> = (0..dataset.profiles.len()).filter_map(standing).collect();
-    let order = descending(&standings.iter().map(UseCaseResult::first_ahead_by).collect::<Vec<_>>());
-    order.into_iter().map(|i| standings[i].clone()).collect()
+    let results: Vec<UseCaseResult> = (0..dataset.profiles.len()).filter_map(result).collect();
+    let order = descending(&results.iter().map(UseCaseResult::first_ahead_by).collect::<Vec<_>>());
+    order.into_iter().map(|i| results[i].clone()).collect()
 }

@@ -16,7 +16,7 @@ const MOST_TRIES: u32 = 40;
 /// Why the answer is what it is.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Why {
-    /// What speaks for the best against the runner-up.
+    /// The argument for the best against the runner-up.
     pub argument: Argument,
     /// From the runner-up's value to the best's.
     pub waterfall: Vec<WaterfallStep>,
@@ -29,7 +29,7 @@ pub struct Why {
     /// Where a single score would have to be for the lead to pass on, the nearest first; those that need less than the
     /// whole scale.
     pub score_tips: Vec<ScoreTip>,
-    /// What to know about the weights before trusting the answer.
+    /// Warnings about the weights, to be read before the answer is trusted.
     pub warnings: Vec<WeightWarning>,
 }
 

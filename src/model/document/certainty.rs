@@ -1,7 +1,7 @@
 //! How well the weights are known: what they do in the uncertainty analysis.
 
 /// Part of every draw of the weights that is left to chance where nothing else was said \[percent\].
-pub const DEFAULT_CHANCE: u8 = 25;
+pub const DEFAULT_UNCERTAINTY: u8 = 25;
 
 /// How well the weights are known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -16,7 +16,7 @@ pub enum Certainty {
 
 impl Default for Certainty {
     fn default() -> Self {
-        Certainty::About(DEFAULT_CHANCE)
+        Certainty::About(DEFAULT_UNCERTAINTY)
     }
 }
 

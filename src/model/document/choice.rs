@@ -1,4 +1,4 @@
-//! What a person decides on: the part of the document that undo and redo move through.
+//! A person's choice: the part of the document that undo and redo move through.
 
 use super::certainty::{Bounds, Certainty};
 use super::measured_score::{MeasuredScore, measured_of, with_measured};
@@ -95,7 +95,7 @@ impl Choice {
     }
 
     /// Returns the same choice by another dataset with the same criteria, with the weights that were moved here.
-    pub fn carried_to(&self, other: &Dataset) -> Choice {
+    pub fn adapted_to(&self, other: &Dataset) -> Choice {
         let mut choice = self.by(other).without_overrides();
         for own in self.overrides() {
             if let Some(idx) = other.criterion_idx(own.criterion.as_str()) {

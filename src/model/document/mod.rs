@@ -14,8 +14,8 @@ use choice::Choice;
 use measured_score::{MeasuredScore, mark_from_here};
 use snippets::OwnCode;
 
-/// How many choices can be kept for comparison.
-pub const MOST_KEPT: usize = 4;
+/// How many scenarios can be saved.
+pub const MOST_SCENARIOS: usize = 4;
 
 /// Which view is open.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,16 +28,16 @@ pub enum View {
     Measure,
     /// Servers under a load, simulated.
     Simulate,
-    /// What can be taken along.
+    /// Links, records, exports, and the comparison of people.
     Share,
-    /// What the page is, and how far to trust it.
+    /// The page's question and method, and how far to trust it.
     About,
 }
 
 /// The state of the whole page.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Document {
-    /// What was decided on.
+    /// The choice: dataset, use case and weights.
     pub choice: Choice,
     /// Which view is open.
     pub view: View,
@@ -45,15 +45,15 @@ pub struct Document {
     pub at: Option<Id>,
     /// Groups that are open in the Decide view's charts, sorted.
     pub open: Vec<Id>,
-    /// Choices kept for comparison, oldest first, at most [`MOST_KEPT`] with those away.
-    pub kept: Vec<Choice>,
-    /// Choices kept by own datasets that are not on this device: what stands in the link, unchanged.
+    /// Saved scenarios, oldest first, at most [`MOST_SCENARIOS`] with the unresolved ones.
+    pub scenarios: Vec<Choice>,
+    /// Scenarios of own datasets that are not on this device: their text in the link, unchanged.
     pub unresolved: Vec<UnresolvedScenario>,
     /// The two criteria of the trade-off map, where they were picked.
     pub map: Option<(Id, Id)>,
-    /// Results of measurements that are taken along, as [`crate::model::link::results`] writes them.
+    /// Results of measurements that are included, as [`crate::model::link::results`] writes them.
     pub results: Option<String>,
-    /// A pair of snippets that is taken along; it is shown, and never runs by itself.
+    /// A pair of snippets that is included; it is shown, and never runs by itself.
     pub code: Option<OwnCode>,
     /// The load that is simulated; `None` for that of the use case.
     pub load: Option<ServiceLoad>,
@@ -101,7 +101,7 @@ impl Default for Document {
             view: View::Decide,
             at: None,
             open: Vec::new(),
-            kept: Vec::new(),
+            scenarios: Vec::new(),
             unresolved: Vec::new(),
             map: None,
             results: None,
@@ -114,7 +114,7 @@ impl Default for Document {
 impl Document {
     /// Says of each measured score whether it is one of those that this device has measured.
     pub fn mark_from_here(&mut self, from_here: &[MeasuredScore]) {
-        for choice in std::iter::once(&mut self.choice).chain(&mut self.kept) {
+        for choice in std::iter::once(&mut self.choice).chain(&mut self.scenarios) {
             mark_from_here(&mut choice.measured, from_here);
         }
     }
@@ -127,7 +127,7 @@ impl Document {
 
 impl Document {
     /// Returns the same without open groups and a criterion that the dataset chosen does not have.
-    pub fn without_strangers(mut self, datasets: &Datasets) -> Document {
+    pub fn without_dangling_references(mut self, datasets: &Datasets) -> Document {
         if let Some(dataset) = self.choice.dataset(datasets) {
             self.open.retain(|id| dataset.groups.iter().any(|group| group.id == *id));
             self.at = self.at.filter(|id| dataset.criterion_idx(id.as_str()).is_some());

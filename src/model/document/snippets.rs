@@ -45,7 +45,7 @@ mod tests {
     }
 
     fn with(code: OwnCode) -> State {
-        update(&State::new(datasets()), Action::CarryCode(Some(Box::new(code))))
+        update(&State::new(datasets()), Action::IncludeCode(Some(Box::new(code))))
     }
 
     #[test]
@@ -66,8 +66,8 @@ mod tests {
         assert_eq!(update(&state, Action::Arrive("v=1&use=cms".to_owned())).document.code, None);
         // To carry it, and to stop, is something that the browser's back button takes back; an edit is not.
         assert_eq!(state.visit, 2);
-        let edited = update(&state, Action::CarryCode(Some(Box::new(OwnCode(Default::default())))));
-        assert_eq!((edited.visit, update(&edited, Action::CarryCode(None)).visit), (2, 3));
+        let edited = update(&state, Action::IncludeCode(Some(Box::new(OwnCode(Default::default())))));
+        assert_eq!((edited.visit, update(&edited, Action::IncludeCode(None)).visit), (2, 3));
     }
 
     #[test]

@@ -1,4 +1,4 @@
-//! What a person's own team knows: a criterion that has no scores and no weight until its question is answered.
+//! The team's own knowledge: a criterion that has no scores and no weight until its question is answered.
 
 use super::choice::Choice;
 use super::measured_score::{MeasuredScore, measured_of};
@@ -7,7 +7,7 @@ use crate::units::Id;
 
 /// The criterion.
 pub const TEAM: &str = "team";
-/// What stands for "when and with what" of its scores.
+/// Source of its scores, in the place where measured ones say when and with what.
 pub const ANSWERED: &str = "your answer";
 /// Its weight once it is answered and had none: that of a middling criterion [swing points].
 const WEIGHT: f64 = 50.0;
@@ -57,7 +57,7 @@ impl Choice {
         Choice { measured: measured_of(&all, dataset), ..self.clone() }
     }
 
-    /// Returns what was answered; `None` where nothing was, or something else stands in the criterion's place.
+    /// Returns the answer; `None` where there is none, or where the criterion has scores from elsewhere.
     pub fn team(&self) -> Option<Knows> {
         let mut answers =
             self.measured.iter().filter(|score| score.criterion == *TEAM && score.by == ANSWERED);

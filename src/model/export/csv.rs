@@ -10,9 +10,9 @@ use crate::units::names::without_isolates;
 /// One table.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Table {
-    /// What it is called in the name of its file: letters and dashes.
+    /// Name of the table in the name of its file: letters and dashes.
     pub name: &'static str,
-    /// What it holds, for readers.
+    /// Title of the table, for readers.
     pub title: &'static str,
     /// Headings.
     heads: Vec<Cell>,
@@ -22,7 +22,7 @@ pub struct Table {
 /// A cell.
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Cell {
-    /// What a person wrote.
+    /// Text that a person wrote.
     Text(String),
     /// A number of our own writing.
     Number(String),
@@ -283,7 +283,7 @@ fn evidence(decision: &Decision) -> Table {
     let evidence = Evidence::of(&decision.dataset);
     let mut rows = Vec::new();
     for criterion in &evidence.criteria {
-        for shown in criterion.scored.iter().chain(&criterion.told) {
+        for shown in criterion.scored.iter().chain(&criterion.context) {
             let indicator = shown.indicator;
             let mut row: Vec<Cell> = vec![
                 criterion.criterion.name.as_str().into(),

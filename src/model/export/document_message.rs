@@ -1,4 +1,4 @@
-//! What the engine of long work is asked about a JSON document, and answers. Both are bytes, since it works in a worker: it has
+//! Messages to and from the engine of long work about a JSON document. Both are bytes, since it works in a worker: it has
 //! the reader of datasets anyway, which the page then need not have once more.
 
 use super::json_read::{OwnText, opened_document};

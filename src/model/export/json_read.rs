@@ -4,7 +4,7 @@ use super::json_write::{FORMAT, FORMAT_VERSION, MOST_BYTES, is_always_spelled_ou
 use crate::catalog::{
     self, Datasets, Fields, Kind, Node, OwnDataset, Problem, Problems, items, pack, parse_json,
 };
-use crate::model::document::{Document, MOST_KEPT};
+use crate::model::document::{Document, MOST_SCENARIOS};
 use crate::model::link::error::{FragmentError, VERSION};
 use crate::model::link::fragment::decode;
 use crate::model::link::snippets::CODE_KEYS;
@@ -196,11 +196,11 @@ fn read_state(
             link.add(key, &ids.join(","));
         }
     }
-    let kept = fields.list("kept", 0..=MOST_KEPT, problems);
-    for (i, kept) in kept.iter().enumerate() {
+    let scenarios = fields.list("kept", 0..=MOST_SCENARIOS, problems);
+    for (i, scenario) in scenarios.iter().enumerate() {
         const FIELDS: [&str; 6] = ["dataset", "profile", "weights", "certainty", "sharedErrors", "more"];
         let mut inner = Link { text: String::new(), own };
-        read_choice(&Fields::of(kept, &FIELDS, problems), &mut inner, problems);
+        read_choice(&Fields::of(scenario, &FIELDS, problems), &mut inner, problems);
         link.add(&format!("keep{}", i + 1), inner.text.trim_start_matches('&'));
     }
     if let Some(code) = fields.optional("code") {
@@ -212,7 +212,7 @@ fn read_state(
     match decode(&link.text, datasets) {
         Ok(document) => Some(document),
         Err(error) => {
-            blame(&error, &fields, &kept, problems);
+            blame(&error, &fields, &scenarios, problems);
             None
         }
     }
@@ -234,10 +234,10 @@ fn read_code(node: &Node<'_>, link: &mut Link<'_>, problems: &mut Problems) {
 }
 
 /// Puts what is wrong with the link's text to the field that it came from.
-fn blame(error: &FragmentError, fields: &Fields<'_>, kept: &[Node<'_>], problems: &mut Problems) {
+fn blame(error: &FragmentError, fields: &Fields<'_>, scenarios: &[Node<'_>], problems: &mut Problems) {
     let (key, reason) = match error {
         FragmentError::Damaged { key, reason } => (key.as_str(), reason.clone()),
-        FragmentError::NotHere { name } => (
+        FragmentError::PartMissing { name } => (
             "data",
             format!("the dataset \u{201c}{name}\u{201d} is neither in this document nor on this device"),
         ),
@@ -253,7 +253,8 @@ fn blame(error: &FragmentError, fields: &Fields<'_>, kept: &[Node<'_>], problems
         _ if key == "w" || key.starts_with("w.") => "weights",
         _ => "more",
     };
-    let inner = key.strip_prefix("keep").and_then(|n| n.parse::<usize>().ok()).and_then(|n| kept.get(n - 1));
+    let inner =
+        key.strip_prefix("keep").and_then(|n| n.parse::<usize>().ok()).and_then(|n| scenarios.get(n - 1));
     let node = inner.copied().or_else(|| fields.optional(field)).unwrap_or(*fields.node());
     problems.add(&node, format!("cannot be used: {reason}"));
 }

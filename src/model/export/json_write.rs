@@ -18,7 +18,7 @@ use crate::units::Id;
 use serde::Serialize;
 use std::collections::BTreeMap;
 
-/// What a document says it is.
+/// Name of the format, by which a document is recognised.
 pub const FORMAT: &str = "backend-balance document";
 /// Version of the format that is written, and the newest that is read.
 pub const FORMAT_VERSION: u32 = 1;
@@ -62,7 +62,8 @@ struct StateOut<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     map: Option<[Id; 2]>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    kept: Vec<ChoiceOut>,
+    #[serde(rename = "kept")]
+    scenarios: Vec<ChoiceOut>,
     #[serde(skip_serializing_if = "Option::is_none")]
     code: Option<CodeOut<'a>>,
 }
@@ -144,11 +145,15 @@ pub fn written(
     }
     let state = StateOut {
         view: document.view.key(),
-        choice: choice_out(&document.choice, more(document)),
+        choice: choice_out(&document.choice, link_only_fields(document)),
         at: document.at.clone(),
         open: document.open.clone(),
         map: document.map.clone().map(|(x, y)| [x, y]),
-        kept: document.kept.iter().map(|kept| choice_out(kept, more(&alone(kept)))).collect(),
+        scenarios: document
+            .scenarios
+            .iter()
+            .map(|one| choice_out(one, link_only_fields(&alone(one))))
+            .collect(),
         code: document.code.as_ref().map(code_out),
     };
     let file = FileOut {
@@ -170,7 +175,7 @@ pub fn written(
 /// References of the own datasets that a document speaks of, each once.
 fn own_datasets(document: &Document) -> Vec<Id> {
     let mut found: Vec<Id> = Vec::new();
-    for choice in std::iter::once(&document.choice).chain(&document.kept) {
+    for choice in std::iter::once(&document.choice).chain(&document.scenarios) {
         for id in std::iter::once(&choice.dataset).chain(choice.weights.iter().map(|own| &own.dataset)) {
             if own_base(id.as_str()).is_some() && !found.contains(id) {
                 found.push(id.clone());
@@ -223,14 +228,14 @@ pub(crate) fn is_always_spelled_out(key: &str) -> bool {
 
 /// Returns what a link of the document says beyond what this format spells out: kept choices and weights by datasets that are not
 /// here among it.
-fn more(document: &Document) -> BTreeMap<String, String> {
+fn link_only_fields(document: &Document) -> BTreeMap<String, String> {
     let is_spelled_out = |key: &str| {
         let has_weights = |id: &str| document.choice.weights.iter().any(|own| own.dataset == *id);
-        let is_kept = |n: &str| n.parse::<usize>().is_ok_and(|n| n <= document.kept.len());
+        let is_scenario = |n: &str| n.parse::<usize>().is_ok_and(|n| n <= document.scenarios.len());
         is_always_spelled_out(key)
             || key == "w"
             || key.strip_prefix("w.").is_some_and(has_weights)
-            || key.strip_prefix("keep").is_some_and(is_kept)
+            || key.strip_prefix("keep").is_some_and(is_scenario)
     };
     let text = encode(document);
     let pairs = form_urlencoded::parse(text.as_bytes());

@@ -26,7 +26,7 @@ const MOST_COUNTER_ARGUMENTS_SHORT: usize = 2;
 /// Contents of a record. Time O(alternatives x criteria + indicators).
 #[derive(Clone, Copy, Debug)]
 pub struct RecordOf<'a> {
-    /// What was decided.
+    /// The decision recorded.
     pub decision: &'a Decision,
     /// Why; `None` where there is no answer.
     pub why: Option<&'a Why>,
@@ -40,7 +40,7 @@ pub struct RecordOf<'a> {
     pub link: &'a str,
     /// The day of the decision, YYYY-MM-DD.
     pub date: &'a str,
-    /// How much is told.
+    /// How long the record is.
     pub length: RecordLength,
 }
 
@@ -63,7 +63,7 @@ impl RecordLength {
     }
 
     /// Returns what stands between two sentences that are paragraphs of a full record.
-    fn between(self) -> &'static str {
+    fn separator(self) -> &'static str {
         match self {
             RecordLength::Full => "\n\n",
             RecordLength::Short => " ",
@@ -87,7 +87,7 @@ pub fn record(of: &RecordOf<'_>) -> String {
     if let (Ok(answer), RecordLength::Full) = (&decision.answer, of.length) {
         section(&mut text, "Pros and Cons of the Options", &pros_and_cons(decision, answer, of.uncertainty));
     }
-    section(&mut text, "More Information", &more(of));
+    section(&mut text, "More Information", &more_information(of));
     // One line end at the end, as editors and linters want it.
     format!("{}\n", text.trim_end())
 }
@@ -106,11 +106,11 @@ pub fn file_stem(decision: &Decision) -> String {
 fn front_matter(date: &str, length: RecordLength) -> String {
     // The date is put into YAML, so it is nothing but a date.
     let date: String = date.chars().filter(|c| c.is_ascii_digit() || *c == '-').take(10).collect();
-    let asked = match length {
+    let consulted = match length {
         RecordLength::Short => "",
         RecordLength::Full => "consulted: [] # whose opinion was asked for\ninformed: [] # who is told\n",
     };
-    format!("---\nstatus: proposed\ndate: {date}\ndecision-makers: [] # who decides\n{asked}---\n\n")
+    format!("---\nstatus: proposed\ndate: {date}\ndecision-makers: [] # who decides\n{consulted}---\n\n")
 }
 
 fn section(text: &mut String, heading: &str, body: &str) {
@@ -131,7 +131,7 @@ fn context(decision: &Decision, length: RecordLength) -> String {
         }
         let neither = &decision.dataset.profiles[idx].neither;
         if !neither.is_empty() {
-            text.push_str(length.between());
+            text.push_str(length.separator());
             text.push_str("Often neither: ");
             text.push_str(&plain(neither));
         }
@@ -198,7 +198,7 @@ fn outcome(of: &RecordOf<'_>) -> String {
             format!("Chosen option: \u{201c}{best}\u{201d}, because {argument}")
         }
     };
-    text.push_str(of.length.between());
+    text.push_str(of.length.separator());
     text.push_str(&format!("{} {}\n\n", plain(&words::verdict(decision)), plain(&words::thresholds())));
     text.push_str("### Consequences\n\n");
     let told = |reason: &crate::decide::Reason| {
@@ -229,10 +229,10 @@ fn confirmation(of: &RecordOf<'_>, answer: &Answer, why: &Why) -> String {
     let decision = of.decision;
     let mut text = String::new();
     if let Some(uncertainty) = of.uncertainty {
-        let between = of.length.between();
-        text.push_str(&format!("{}{between}", plain(&words::chance(decision, uncertainty))));
+        let separator = of.length.separator();
+        text.push_str(&format!("{}{separator}", plain(&words::acceptability(decision, uncertainty))));
         if let Some(worth) = &uncertainty.worth {
-            text.push_str(&format!("{}{between}", plain(&words::worth(decision, answer, worth))));
+            text.push_str(&format!("{}{separator}", plain(&words::worth(decision, answer, worth))));
         }
         let n_agreeing = uncertainty.opinions.iter().filter(|opinion| opinion.agrees).count();
         text.push_str(&format!(
@@ -300,14 +300,14 @@ fn pros_and_cons(decision: &Decision, answer: &Answer, uncertainty: Option<&Unce
         text.push_str(&told("Bad", &bad));
         let rest = good.len().saturating_sub(MOST_REASONS) + bad.len().saturating_sub(MOST_REASONS);
         if rest > 0 {
-            text.push_str(&format!("\n{}\n", plain(&words::record_rest(rest))));
+            text.push_str(&format!("\n{}\n", plain(&words::record_further_reasons(rest))));
         }
         text.push('\n');
     }
     text
 }
 
-fn more(of: &RecordOf<'_>) -> String {
+fn more_information(of: &RecordOf<'_>) -> String {
     let decision = of.decision;
     let dataset = &decision.dataset;
     let mut text = format!(
@@ -318,10 +318,10 @@ fn more(of: &RecordOf<'_>) -> String {
     );
     let scenarios: Vec<String> = of
         .document
-        .kept
+        .scenarios
         .iter()
         .filter_map(|scenario| Decision::of(scenario, of.datasets))
-        .map(|kept| plain(&format!("{}: {}.", words::subject(&kept), words::lead(&kept))))
+        .map(|scenarios| plain(&format!("{}: {}.", words::subject(&scenarios), words::lead(&scenarios))))
         .collect();
     if !scenarios.is_empty() {
         text.push_str(&format!("### Scenarios\n\n{}\n", bullets(scenarios)));

@@ -16,15 +16,15 @@ pub enum FragmentError {
         version: u32,
     },
     /// It is of an own dataset that is not on this device.
-    NotHere {
+    PartMissing {
         /// The id that the dataset calls itself.
         name: String,
     },
     /// This part of it cannot be read.
     Damaged {
-        /// Key at fault, as it stands in the link.
+        /// Key at fault, as the link has it.
         key: String,
-        /// What is wrong with it.
+        /// The reason, in words.
         reason: String,
     },
 }
@@ -36,7 +36,7 @@ impl fmt::Display for FragmentError {
                 f,
                 "the link was made by a newer version of this page (format {version}, this page reads up to {VERSION})"
             ),
-            FragmentError::NotHere { name } => write!(
+            FragmentError::PartMissing { name } => write!(
                 f,
                 "the link needs the dataset \u{201c}{name}\u{201d}, which is not on this device; a link carries \
                  choices, not data"

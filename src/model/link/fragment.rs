@@ -15,7 +15,7 @@
 //! | `open` | ids of opened groups, commas between |
 //! | `map` | the two criteria of the trade-off map, a comma between |
 //! | `load` | the load that is simulated, all its figures: `rate:300,cores:4,...` |
-//! | `keep1` to `keep4` | choices kept for comparison, each written like a fragment of its own |
+//! | `keep1` to `keep4` | saved scenarios, each written like a fragment of its own |
 //! | `res` | results of measurements, as `super::results` writes them |
 //! | `code1` to `code4` | a pair of snippets: set-up and what is timed in JavaScript, then in Python; all four or none |
 //!
@@ -29,11 +29,11 @@ use super::measured::{decode_measured, measured_text};
 use super::parse::weight;
 use super::results::{RESULTS_KEY, decode_results};
 use super::snippets::{CODE_KEYS, decode_code};
-use super::unresolved::{add_away, unresolved};
+use super::unresolved::{add_unresolved, unresolved};
 use crate::catalog::{Dataset, Datasets, own_base};
 use crate::model::document::certainty::{Bounds, Certainty};
 use crate::model::document::choice::{Choice, OwnWeight};
-use crate::model::document::{Document, MOST_KEPT, View};
+use crate::model::document::{Document, MOST_SCENARIOS, View};
 use crate::model::format;
 use crate::model::simulation::load::ServiceLoad;
 use crate::units::Id;
@@ -41,8 +41,8 @@ use std::fmt::Write;
 
 /// Parts that a link may have; far more than there are keys and datasets.
 const MOST_PAIRS: usize = 100;
-/// Keys of the choices that are kept for comparison.
-const KEEP: [&str; MOST_KEPT] = ["keep1", "keep2", "keep3", "keep4"];
+/// Keys of saved scenarios.
+const SCENARIO_KEYS: [&str; MOST_SCENARIOS] = ["keep1", "keep2", "keep3", "keep4"];
 
 /// Returns the document as a fragment, without the leading `#`. Same document, same text.
 pub fn encode(document: &Document) -> String {
@@ -66,9 +66,9 @@ pub fn encode(document: &Document) -> String {
         let _ = write!(text, "&load={}", load.to_text());
     }
     let away = document.unresolved.iter().map(|away| away.text.clone());
-    for (kept, key) in document.kept.iter().map(encode_choice).chain(away).zip(KEEP) {
+    for (scenarios, key) in document.scenarios.iter().map(encode_choice).chain(away).zip(SCENARIO_KEYS) {
         let _ = write!(text, "&{key}=");
-        text.extend(form_urlencoded::byte_serialize(kept.as_bytes()));
+        text.extend(form_urlencoded::byte_serialize(scenarios.as_bytes()));
     }
     if let Some(results) = &document.results {
         let _ = write!(text, "&{RESULTS_KEY}=");
@@ -148,10 +148,10 @@ pub fn decode(fragment: &str, datasets: &Datasets) -> Result<Document, FragmentE
         document.load =
             Some(load.ok_or_else(|| damaged("load", "expected a load that this page can simulate"))?);
     }
-    for key in KEEP {
+    for key in SCENARIO_KEYS {
         let Some(text) = pairs.take(key) else { continue };
-        match (decode_kept(&text, datasets), unresolved(&text, datasets)) {
-            (Ok(kept), _) => document.kept.push(kept),
+        match (decode_scenario(&text, datasets), unresolved(&text, datasets)) {
+            (Ok(scenarios), _) => document.scenarios.push(scenarios),
             (Err(_), Some(away)) => document.unresolved.push(away),
             (Err(error), None) => return Err(damaged(key, &error.to_string())),
         }
@@ -162,11 +162,11 @@ pub fn decode(fragment: &str, datasets: &Datasets) -> Result<Document, FragmentE
     Ok(document)
 }
 
-pub(crate) fn decode_kept(text: &str, datasets: &Datasets) -> Result<Choice, FragmentError> {
+pub(crate) fn decode_scenario(text: &str, datasets: &Datasets) -> Result<Choice, FragmentError> {
     let mut pairs = Pairs::of(text)?;
-    let kept = decode_choice(&mut pairs, datasets)?;
+    let scenarios = decode_choice(&mut pairs, datasets)?;
     pairs.finish()?;
-    Ok(kept)
+    Ok(scenarios)
 }
 
 /// Returns the choice in these pairs; those of nothing else are left.
@@ -203,7 +203,7 @@ fn decode_choice(pairs: &mut Pairs, datasets: &Datasets) -> Result<Choice, Fragm
         let dataset = match key.strip_prefix("w.") {
             // Kept until the dataset is here.
             Some(id) if own_base(id).is_some() && datasets.get(id).is_none() => {
-                add_away(&mut choice, &key, id, &value)?;
+                add_unresolved(&mut choice, &key, id, &value)?;
                 continue;
             }
             Some(id) => known_dataset(&key, id, datasets)?,
@@ -269,7 +269,7 @@ impl Pairs {
 
 fn known_dataset<'a>(key: &str, id: &str, datasets: &'a Datasets) -> Result<&'a Dataset, FragmentError> {
     let missing = || match own_base(id) {
-        Some(name) => FragmentError::NotHere { name: name.chars().take(40).collect() },
+        Some(name) => FragmentError::PartMissing { name: name.chars().take(40).collect() },
         None => damaged(key, "this page has no such dataset"),
     };
     datasets.get(id).or_else(|| datasets.other_version(id)).map(|found| &**found).ok_or_else(missing)
@@ -340,8 +340,8 @@ mod tests {
         let document = opens(text);
         assert_eq!(document.choice.certainty, Certainty::Ranges);
         assert_eq!(document.choice.weights[0].bounds, Some(Bounds { low: 20.0, high: 55.5 }));
-        assert_eq!(document.kept.len(), 2);
-        assert_eq!(document.kept[0].certainty, Certainty::Order);
+        assert_eq!(document.scenarios.len(), 2);
+        assert_eq!(document.scenarios[0].certainty, Certainty::Order);
         assert_eq!(encode(&document), text);
         // The default is left out, so that the same document has one text.
         assert_eq!(encode(&opens("v=1&know=25")), encode(&Document::default()));
@@ -418,7 +418,7 @@ mod tests {
         let (all, here) = with_copy("article", "mine", "Mine");
         let text = format!("v=1&data={here}&use=cms&w.evidence=ml_data:100&w=errors:12.5");
         assert_eq!(encode(&decode(&text, &all).unwrap()), text);
-        assert_eq!(decode(&text, &datasets()), Err(FragmentError::NotHere { name: "mine".into() }));
+        assert_eq!(decode(&text, &datasets()), Err(FragmentError::PartMissing { name: "mine".into() }));
     }
 
     #[test]

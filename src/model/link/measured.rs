@@ -7,7 +7,7 @@ use crate::model::document::points::parse_points;
 use crate::model::format;
 use crate::units::Interval;
 
-/// Returns what stands in a link behind `m=`.
+/// Returns the value of `m=` in a link.
 #[inline(never)]
 pub fn measured_text(measured: &[MeasuredScore]) -> String {
     let mut items = Vec::new();

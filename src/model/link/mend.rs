@@ -214,7 +214,7 @@ mod tests {
     #[test]
     fn a_link_as_this_page_wrote_it_is_left_as_it_is() {
         let code = ["f(x)", "a.", "&amp;utm_source=1", "b&fbclid=1?utm_x=1)."].map(str::to_owned);
-        let with_code = update(&State::new(datasets()), Action::CarryCode(Some(Box::new(OwnCode(code)))));
+        let with_code = update(&State::new(datasets()), Action::IncludeCode(Some(Box::new(OwnCode(code)))));
         let texts = [
             LINK.to_owned(),
             encode(&Document::default()),

@@ -1,7 +1,7 @@
-//! What a link opens.
+//! Opening a link: the document that it holds, and a notice for the reader.
 
 use super::error::FragmentError;
-use super::fragment::{decode, decode_kept};
+use super::fragment::{decode, decode_scenario};
 use super::mend::open_mended;
 use super::packed::unpacked;
 use super::parse::dataset_of;
@@ -16,7 +16,7 @@ use std::borrow::Cow;
 pub struct Opened {
     /// The document; the default where the link opens none.
     pub document: Document,
-    /// What the reader should know of it.
+    /// A notice for the reader, where there is one.
     pub notice: Option<Notice>,
     /// The plain link's text, without what programs added to it on its way.
     pub text: String,
@@ -34,7 +34,7 @@ pub fn opened(fragment: &str, datasets: &Datasets) -> Opened {
             (document, title.map(Notice::OtherVersion))
         }
         Ok(document) => {
-            let notice = kept_notice(&document, &plain, datasets);
+            let notice = scenarios_notice(&document, &plain, datasets);
             (document, notice)
         }
         Err(error) => (Document::default(), Some(Notice::LinkNotOpened(error))),
@@ -53,7 +53,7 @@ pub fn pasted(fragment: &str, datasets: &Datasets) -> Result<Document, FragmentE
     open_mended(fragment, |text| read(text, datasets), is_damage).1
 }
 
-/// Returns the document of a link's text as it stands there, packed or not.
+/// Returns the document of a link's text, packed or not.
 fn read(link: &str, datasets: &Datasets) -> Result<Document, FragmentError> {
     decode(&unpacked(link)?, datasets)
 }
@@ -68,13 +68,13 @@ pub fn restored(fragment: &str, datasets: &Datasets) -> Option<Document> {
     decode(fragment, datasets).ok()
 }
 
-/// Returns what is to be said of the choices that a link keeps for comparison.
-fn kept_notice(document: &Document, fragment: &str, datasets: &Datasets) -> Option<Notice> {
+/// Returns the notice for the scenarios in a link.
+fn scenarios_notice(document: &Document, fragment: &str, datasets: &Datasets) -> Option<Notice> {
     let mut names: Vec<String> =
         document.unresolved.iter().map(|unresolved| unresolved.name.clone()).collect();
     names.dedup();
     if !names.is_empty() {
-        return Some(Notice::KeptAway(names));
+        return Some(Notice::ScenariosUnresolved(names));
     }
     // References consist of letters, digits, points, hyphens and underscores, which no link writes otherwise.
     let is_written = |reference: &str| {
@@ -84,7 +84,7 @@ fn kept_notice(document: &Document, fragment: &str, datasets: &Datasets) -> Opti
     let is_other = |choice: &&Choice| {
         own_base(choice.dataset.as_str()).is_some() && !is_written(choice.dataset.as_str())
     };
-    let other = document.kept.iter().find(is_other)?;
+    let other = document.scenarios.iter().find(is_other)?;
     other.dataset(datasets).map(|dataset| Notice::OtherVersion(dataset.title.clone()))
 }
 
@@ -95,10 +95,10 @@ fn is_of_other_version(document: &Document, fragment: &str) -> bool {
 
 /// Opens scenarios that could not be shown, by the datasets that are here by now.
 #[inline(never)]
-pub fn reopen(kept: &mut Vec<Choice>, unresolved: &mut Vec<UnresolvedScenario>, datasets: &Datasets) {
-    unresolved.retain(|unresolved| match decode_kept(&unresolved.text, datasets) {
+pub fn reopen(scenarios: &mut Vec<Choice>, unresolved: &mut Vec<UnresolvedScenario>, datasets: &Datasets) {
+    unresolved.retain(|unresolved| match decode_scenario(&unresolved.text, datasets) {
         Ok(choice) => {
-            kept.push(choice);
+            scenarios.push(choice);
             false
         }
         Err(_) => true,
@@ -107,12 +107,12 @@ pub fn reopen(kept: &mut Vec<Choice>, unresolved: &mut Vec<UnresolvedScenario>, 
 
 /// Returns the choices that fragments keep for comparison, written so there; those by datasets that are not here are left out.
 #[inline(never)]
-pub fn kept_of(written: &[String], datasets: &Datasets) -> Vec<Choice> {
+pub fn read_scenarios(written: &[String], datasets: &Datasets) -> Vec<Choice> {
     let text = |written: &String| {
         let pair = ["keep1=", written].concat();
         form_urlencoded::parse(pair.as_bytes()).next().map(|(_, text)| text.into_owned())
     };
-    written.iter().filter_map(|written| decode_kept(&text(written)?, datasets).ok()).collect()
+    written.iter().filter_map(|written| decode_scenario(&text(written)?, datasets).ok()).collect()
 }
 
 /// Something the reader should know.
@@ -129,7 +129,7 @@ pub enum Notice {
     /// Another tab removed the dataset shown from this device; its title.
     RemovedElsewhere(Id, String),
     /// Another tab keeps so many scenarios that are not shown here, and whether there is room for any.
-    KeptElsewhere {
+    ScenariosElsewhere {
         /// How many.
         n: usize,
         /// Whether one can be shown.
@@ -138,7 +138,7 @@ pub enum Notice {
     /// The link was of another version of the own dataset of this title.
     OtherVersion(String),
     /// The link keeps choices by own datasets of these names, which are not on this device.
-    KeptAway(Vec<String>),
+    ScenariosUnresolved(Vec<String>),
 }
 
 #[cfg(test)]
@@ -179,7 +179,7 @@ mod tests {
     fn a_packed_link_of_a_dataset_that_is_not_here_is_remembered_by_its_plain_text() {
         let plain = "v=1&data=own.theirs.12345678&use=cms";
         let opened = opened(&format!("{}&fbclid=1", packed(plain)), &datasets());
-        assert!(matches!(opened.notice, Some(Notice::LinkNotOpened(FragmentError::NotHere { .. }))));
+        assert!(matches!(opened.notice, Some(Notice::LinkNotOpened(FragmentError::PartMissing { .. }))));
         assert_eq!(opened.text, plain);
     }
 

@@ -11,7 +11,7 @@ use std::borrow::Cow;
 
 /// Links longer than this are packed \[characters\].
 pub const LONG: usize = 2_000;
-/// What a packed link starts with.
+/// Beginning of a packed link.
 const PACKED: &str = "v=2&z=";
 /// No plain link is longer \[bytes\]: a small packed one that is was made to fill the memory.
 pub const MOST_UNPACKED: usize = 100_000;
@@ -82,7 +82,7 @@ mod tests {
             };
             let all = (0_u32..).zip(&dataset.criteria).map(|(j, _)| weight(j)).collect();
             state = update(&state, Action::SetWeights(all, Certainty::Ranges));
-            state = update(&state, Action::Keep);
+            state = update(&state, Action::SaveScenario);
         }
         encode(&state.document)
     }

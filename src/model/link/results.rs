@@ -21,7 +21,7 @@ fn cell(text: &str) -> String {
 }
 
 /// Returns the text of results.
-pub fn kept_text(measured: &Measurements) -> String {
+pub fn results_text(measured: &Measurements) -> String {
     let mut lines = vec![
         [
             FORMAT.to_owned(),
@@ -48,7 +48,7 @@ pub fn kept_text(measured: &Measurements) -> String {
 }
 
 /// Returns the text of results as a document takes it along: numbers to six significant digits. The same again for what it says.
-pub fn carried_text(measured: &Measurements) -> String {
+pub fn included_results_text(measured: &Measurements) -> String {
     // By the decimal text, so that the number is the one that is written.
     let short = |number: f64| format!("{number:.*e}", DIGITS - 1).parse().unwrap_or(number);
     let interval =
@@ -59,7 +59,7 @@ pub fn carried_text(measured: &Measurements) -> String {
         call_millis: result.call_millis.map(short),
         ..result.clone()
     });
-    kept_text(&Measurements { results: results.collect(), ..measured.clone() })
+    results_text(&Measurements { results: results.collect(), ..measured.clone() })
 }
 
 /// Results of a link: taken as they stand, and read by the view that shows them.
@@ -74,7 +74,7 @@ pub(crate) fn decode_results(text: String) -> Result<String, FragmentError> {
 }
 
 /// Returns the results of a text; `None` where it is none.
-pub fn kept_results(text: &str) -> Option<Measurements> {
+pub fn parse_results(text: &str) -> Option<Measurements> {
     let mut lines = text.lines();
     let head: Vec<&str> = lines.next()?.split('\t').collect();
     let [FORMAT, date, javascript, is_v8, python, seed, step] = head.as_slice() else { return None };
@@ -152,8 +152,8 @@ mod tests {
 
     #[test]
     fn what_is_kept_comes_back_and_what_is_damaged_does_not() {
-        let text = kept_text(&measured());
-        let back = kept_results(&text).unwrap();
+        let text = results_text(&measured());
+        let back = parse_results(&text).unwrap();
         assert_eq!(back.results, measured().results);
         assert_eq!(back.python, "CPython 3.14.2 in Pyodide");
         assert!(text.len() < 300, "{}", text.len());
@@ -165,23 +165,23 @@ mod tests {
             text.replace("6.9", "NaN"),
             text.replace("\t120", ""),
         ] {
-            assert_eq!(kept_results(&damaged), None, "{damaged}");
+            assert_eq!(parse_results(&damaged), None, "{damaged}");
         }
     }
 
     #[test]
     fn a_document_takes_results_along_in_short_and_brings_them_back() {
         let measured = measured();
-        let text = carried_text(&measured);
-        assert!(text.len() < kept_text(&measured).len(), "{text}");
-        let found = kept_results(&text).unwrap();
+        let text = included_results_text(&measured);
+        assert!(text.len() < results_text(&measured).len(), "{text}");
+        let found = parse_results(&text).unwrap();
         // What it says, it says again.
-        assert_eq!(carried_text(&found), text);
+        assert_eq!(included_results_text(&found), text);
         for (short, whole) in found.results.iter().zip(&measured.results) {
             let pairs = [(short.ratio.low, whole.ratio.low), (short.call_millis[0], whole.call_millis[0])];
             assert!(pairs.iter().all(|(short, whole)| (short / whole - 1.0).abs() < 1e-5), "{pairs:?}");
         }
-        let state = update(&State::new(datasets()), Action::CarryResults(Some(text.clone())));
+        let state = update(&State::new(datasets()), Action::IncludeResults(Some(text.clone())));
         assert_eq!(state.visit, 1);
         assert_eq!(decode(&encode(&state.document), &datasets()).unwrap().results, Some(text));
         let written =

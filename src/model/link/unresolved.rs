@@ -1,4 +1,4 @@
-//! What a document keeps by own datasets that are not on this device: not shown, not lost.
+//! Parts of a document that rest on own datasets which are not on this device: not shown, not lost.
 
 use super::error::{FragmentError, NO_CRITERION, damaged};
 use super::parse::{dataset_of, weight};
@@ -6,7 +6,7 @@ use crate::catalog::{Datasets, own_base};
 use crate::model::document::UnresolvedScenario;
 use crate::model::document::choice::{Choice, OwnWeight};
 
-/// Letters of what is kept by a dataset that is not here, at most: it is a stranger's text.
+/// Most letters of a scenario whose dataset is not here: it is a stranger's text.
 const MOST_AWAY: usize = 4000;
 
 /// Returns a kept choice that cannot be shown because its own dataset, or the version of it, is not here.
@@ -18,7 +18,12 @@ pub(crate) fn unresolved(text: &str, datasets: &Datasets) -> Option<UnresolvedSc
 }
 
 /// Adds weights of an own dataset that is not here: whether it has these criteria, nobody can say.
-pub(crate) fn add_away(choice: &mut Choice, key: &str, id: &str, text: &str) -> Result<(), FragmentError> {
+pub(crate) fn add_unresolved(
+    choice: &mut Choice,
+    key: &str,
+    id: &str,
+    text: &str,
+) -> Result<(), FragmentError> {
     let is_id = |id: &str| id.bytes().all(|b| b.is_ascii_alphanumeric() || b"._-".contains(&b));
     if text.len() > MOST_AWAY || !is_id(id) {
         return Err(damaged(key, "this page has no such dataset"));
@@ -37,7 +42,7 @@ pub(crate) fn add_away(choice: &mut Choice, key: &str, id: &str, text: &str) -> 
 #[cfg(test)]
 mod tests {
     use crate::catalog::{Dataset, Datasets, OwnDataset, beside, built_in, datasets};
-    use crate::model::document::{Document, MOST_KEPT};
+    use crate::model::document::{Document, MOST_SCENARIOS};
     use crate::model::link::fragment::{decode, encode};
     use crate::model::link::open::{Notice, reopen};
     use crate::model::state::action::Action;
@@ -68,20 +73,20 @@ mod tests {
              &keep2=data%3D{reference}%26use%3D%26w%3Derrors%3A10"
         );
         let document = decode(&text, &datasets()).unwrap();
-        assert_eq!((document.kept.len(), document.unresolved.len()), (1, 1));
+        assert_eq!((document.scenarios.len(), document.unresolved.len()), (1, 1));
         assert_eq!(document.unresolved[0].name, "elsewhere");
         assert_eq!(encode(&document), text);
         let reopened = |document: &Document, all: &Datasets| {
             let mut document = document.clone();
-            reopen(&mut document.kept, &mut document.unresolved, all);
+            reopen(&mut document.scenarios, &mut document.unresolved, all);
             document
         };
         assert_eq!(reopened(&document, &datasets()), document);
         // Another version of it is as good as for a link that is opened.
         let (all, here) = own("elsewhere", "Here by now");
-        let Document { kept, unresolved, .. } = reopened(&document, &all);
-        assert_eq!((kept.len(), unresolved.len()), (2, 0));
-        assert_eq!((&kept[1].dataset, kept[1].weights.len()), (&here, 1));
+        let Document { scenarios, unresolved, .. } = reopened(&document, &all);
+        assert_eq!((scenarios.len(), unresolved.len()), (2, 0));
+        assert_eq!((&scenarios[1].dataset, scenarios[1].weights.len()), (&here, 1));
         // A stranger's text is no part of the page.
         for wrong in ["w.own.a.1=<b>:1", "w.own.a.1=a:1,a:2", "w.own.a.1=a:x", "w.own.%26.1=a:1"] {
             assert!(decode(&format!("v=1&{wrong}"), &datasets()).is_err(), "{wrong}");
@@ -112,19 +117,19 @@ mod tests {
     fn a_scenario_by_a_dataset_that_is_not_here_takes_its_place_is_said_dropped_and_had_back() {
         let link = "v=1&data=evidence&use=cms&keep1=data%3Down.afar.00000000%26use%3D";
         let state = State::open(link, datasets());
-        assert_eq!(state.notice, Some(Notice::KeptAway(vec!["afar".into()])));
+        assert_eq!(state.notice, Some(Notice::ScenariosUnresolved(vec!["afar".into()])));
         assert_eq!(encode(&state.document), link);
-        let full = (0..6).flat_map(|i| [weight("lts", f64::from(i) + 20.0), Action::Keep]);
+        let full = (0..6).flat_map(|i| [weight("lts", f64::from(i) + 20.0), Action::SaveScenario]);
         let full = full.fold(state, |state, action| update(&state, action));
-        assert_eq!(full.document.kept.len() + full.document.unresolved.len(), MOST_KEPT);
-        let dropped = update(&full, Action::DropUnresolved(0));
+        assert_eq!(full.document.scenarios.len() + full.document.unresolved.len(), MOST_SCENARIOS);
+        let dropped = update(&full, Action::DropUnresolvedScenario(0));
         assert!(dropped.document.unresolved.is_empty() && !encode(&dropped.document).contains("afar"));
         let undone = update(&dropped, Action::Undo);
         assert_eq!(undone.document, full.document);
         let (all, reference) = own("afar", "From afar");
         let found = update(&undone, Action::AddDataset(own_of(&all, &reference)));
-        assert_eq!((found.document.unresolved.len(), found.document.kept.len()), (0, MOST_KEPT));
-        assert_eq!(found.document.kept[3].dataset, reference);
+        assert_eq!((found.document.unresolved.len(), found.document.scenarios.len()), (0, MOST_SCENARIOS));
+        assert_eq!(found.document.scenarios[3].dataset, reference);
         assert_eq!(update(&found, Action::AddDataset(own_of(&all, &reference))), found);
         // Undo leads to where it is shown, though it could not be shown there.
         let back = update(&update(&dropped, Action::AddDataset(own_of(&all, &reference))), Action::Undo);

@@ -13,11 +13,11 @@ pub struct Listed {
     pub id: String,
     /// Title for readers.
     pub title: String,
-    /// What it measures.
+    /// Group of the list that it belongs to, by kind of work.
     pub group: String,
     /// The criterion that it speaks to.
     pub criterion: String,
-    /// What one call does.
+    /// The work of one call, in words.
     pub unit: String,
     /// Size of its input.
     pub size: u32,
@@ -32,7 +32,7 @@ pub struct Listed {
     pub transfers: String,
     /// Whether it is measured unless a person chooses.
     pub default: bool,
-    /// What a reader of its figure has to know.
+    /// A note for readers of its figure.
     #[serde(default)]
     pub note: String,
     /// How long its sources are.

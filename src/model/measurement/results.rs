@@ -1,4 +1,4 @@
-//! What a run found: compact for the document, and whole for whoever wants to check it.
+//! Results of a run: compact for the document, and whole for whoever wants to check them.
 
 use crate::bench::{self, Code, Interval, Lane, Pair, Program, Run, Sign, Stage, Verdict, native_estimate};
 

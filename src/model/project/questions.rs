@@ -25,7 +25,7 @@ pub struct AnswerOption {
     pub text: &'static str,
     /// Id of the use case that it chooses.
     pub use_case: Option<&'static str>,
-    /// What it does to weights.
+    /// Its effects on the weights.
     pub effects: &'static [Effect],
 }
 

@@ -15,10 +15,10 @@ use std::fmt;
 /// Request.
 #[derive(Clone, Debug, serde::Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
-#[cfg_attr(test, ts(rename = "AcceptabilityRequest", optional_fields))]
+#[cfg_attr(test, ts(optional_fields))]
 #[serde(deny_unknown_fields)]
 #[serde(expecting = "an object")]
-pub struct ChancesRequest {
+pub struct AcceptabilityRequest {
     /// Alternatives x criteria: means of normal scores.
     #[serde(default, deserialize_with = "reader::optional_rows")]
     pub mean: Option<Vec<Vec<f64>>>,
@@ -77,9 +77,8 @@ impl<'de> Visitor<'de> for WeightsVisitor {
 /// The answer; rows in the matrix's order.
 #[derive(Clone, Debug, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
-#[cfg_attr(test, ts(rename = "AcceptabilityResult"))]
 #[serde(rename_all = "camelCase")]
-pub struct ChancesResult {
+pub struct AcceptabilityResult {
     /// Alternatives x ranks.
     pub rank_acceptability: Vec<Vec<f64>>,
     /// `None` where an alternative never wins.
@@ -89,18 +88,18 @@ pub struct ChancesResult {
     /// Alternatives x alternatives: how often the first is ahead.
     pub pairwise_winning: Vec<Vec<f64>>,
     /// Of the figures of these names.
-    pub standard_errors: ChancesErrors,
+    pub standard_errors: AcceptabilityErrors,
     /// Draws made.
     pub samples_used: u32,
     /// Whether ranks, pairs and central weights come from a closed form.
     pub exact: bool,
 }
 
-/// Standard errors of a [`ChancesResult`].
+/// Standard errors of a [`AcceptabilityResult`].
 #[derive(Clone, Debug, Default, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
-pub struct ChancesErrors {
+pub struct AcceptabilityErrors {
     /// As there.
     pub rank_acceptability: Vec<Vec<f64>>,
     /// As there.
@@ -112,7 +111,7 @@ pub struct ChancesErrors {
 }
 
 /// Answers a request.
-pub fn matrix_chances(request: &ChancesRequest) -> Result<ChancesResult, RequestError> {
+pub fn matrix_acceptability(request: &AcceptabilityRequest) -> Result<AcceptabilityResult, RequestError> {
     let question = question(request)?;
     if !(f64::from(MIN_SAMPLES)..=f64::from(MAX_SAMPLES)).contains(&request.samples)
         || request.samples.fract().abs() > 0.0
@@ -127,7 +126,7 @@ pub fn matrix_chances(request: &ChancesRequest) -> Result<ChancesResult, Request
     found.map(result).map_err(|_| refused("", "it cannot be analysed"))
 }
 
-fn question(request: &ChancesRequest) -> Result<Question, RequestError> {
+fn question(request: &AcceptabilityRequest) -> Result<Question, RequestError> {
     let scores = scores(request)?;
     let n = scores.n_criteria();
     let (stated, weights) = match &request.weights {
@@ -146,7 +145,7 @@ fn question(request: &ChancesRequest) -> Result<Question, RequestError> {
     Ok(Question { scores, stated, weights })
 }
 
-fn scores(request: &ChancesRequest) -> Result<ScoreBeliefs, RequestError> {
+fn scores(request: &AcceptabilityRequest) -> Result<ScoreBeliefs, RequestError> {
     let (rows, whole) = match (&request.scores, &request.mean, &request.sd) {
         (Some(scores), None, None) => (beliefs(scores)?, "scores"),
         (None, Some(mean), Some(sd)) => (normals(mean, sd)?, "mean"),
@@ -185,14 +184,14 @@ fn normals(mean: &[Vec<f64>], sd: &[Vec<f64>]) -> Result<Vec<Vec<ScoreBelief>>, 
     Ok(rows)
 }
 
-fn result(found: Acceptability) -> ChancesResult {
-    let errors = found.errors.map_or_else(ChancesErrors::default, |errors| ChancesErrors {
+fn result(found: Acceptability) -> AcceptabilityResult {
+    let errors = found.errors.map_or_else(AcceptabilityErrors::default, |errors| AcceptabilityErrors {
         rank_acceptability: errors.ranks,
         central_weights: errors.central_weights,
         confidence_factor: errors.confidence,
         pairwise_winning: errors.pairwise,
     });
-    ChancesResult {
+    AcceptabilityResult {
         rank_acceptability: found.ranks,
         central_weights: found.central_weights,
         confidence_factor: found.confidence,

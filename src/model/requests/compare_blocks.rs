@@ -159,7 +159,7 @@ fn read_blocks(Blocks(given): Blocks, path: &str) -> Result<Vec<bench::Block>, R
     Ok(blocks)
 }
 
-/// What `nativeEstimate` takes of a measured ratio; fields of other names, as a whole estimate has them, say nothing.
+/// The fields of a measured ratio that `nativeEstimate` reads; others, as a whole estimate has them, are ignored.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[cfg_attr(test, ts(optional_fields))]

@@ -81,9 +81,9 @@ pub struct MisfitResult {
     pub row: usize,
     /// Position of the second.
     pub column: usize,
-    /// What was said.
+    /// The judgement as given.
     pub given: f64,
-    /// What the weights say.
+    /// The judgement that the weights imply.
     pub consistent: f64,
 }
 
@@ -132,7 +132,7 @@ pub fn weights_from_pairs(matrix: Cells, options: PairsOptions) -> Result<PairsR
 #[serde(default, deny_unknown_fields)]
 #[serde(expecting = "an object")]
 pub struct RankingOptions {
-    /// What a place is worth; the centroid where it is missing.
+    /// The weight of each place; the centroid where it is missing.
     pub method: RankingMethod,
 }
 

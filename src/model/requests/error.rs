@@ -32,7 +32,7 @@ pub struct RequestError {
     pub code: ErrorCode,
     /// JSON Pointer (RFC 6901) to the value at fault.
     pub path: String,
-    /// What is wrong and what to do.
+    /// The problem and its remedy, in words.
     pub message: String,
 }
 

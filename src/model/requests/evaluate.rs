@@ -1,11 +1,11 @@
-//! What a program asks of the engine, and what it gets: the types behind `evaluate` of the JavaScript interface.
+//! Request and result of `evaluate` in the JavaScript interface.
 
 use super::by_name::ByName;
 use super::error::{RequestError, invalid, not_computable, pointer, unknown};
 use super::reader;
 use super::score_input::ScoreInput;
 use super::sensitivity::Sensitivity;
-use super::uncertainty::{self, Chances, Uncertainty, ValueOfInformation};
+use super::uncertainty::{self, AlternativeUncertainty, Uncertainty, ValueOfInformation};
 use crate::catalog::{Dataset, Datasets};
 use crate::decide::{Call, Takeover};
 use crate::model::answer::decision::{Answer, Decision};
@@ -62,9 +62,9 @@ pub struct EvaluateResult {
     pub verdict: String,
     /// One per criterion.
     pub tipping_points: Vec<TippingPointResult>,
-    /// What no weights can change.
+    /// Dominances, which no weights can change.
     pub dominance: Vec<DominanceResult>,
-    /// What would change the answer, and why it is as it is; its fields stand beside these.
+    /// Tipping points, reasons and warnings; their fields are on the same level as these.
     #[serde(flatten)]
     pub sensitivity: Sensitivity,
     /// Value of knowing more [points of 100].
@@ -121,7 +121,7 @@ pub struct AlternativeResult {
     pub contributions: ByName,
     /// How often it wins where weights and scores are uncertain.
     #[serde(flatten)]
-    pub chances: Chances,
+    pub uncertainty: AlternativeUncertainty,
 }
 
 /// One criterion's tipping point.
@@ -161,7 +161,7 @@ pub struct DominanceResult {
     pub certain: bool,
 }
 
-/// What `listDatasets` says of a built-in dataset.
+/// A built-in dataset as `listDatasets` describes it.
 #[derive(Clone, Debug, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct DatasetInfo {
@@ -266,15 +266,15 @@ fn result(decision: &Decision, answer: &Answer, uncertainty: &Uncertainty) -> Op
         ByName(dataset.criteria.iter().zip(values).map(|(c, v)| (c.id.clone(), *v)).collect())
     };
     let id_of = |t: Takeover| dataset.alternatives[t.by].id.clone();
-    let chances = uncertainty::chances(dataset, &uncertainty.acceptability);
-    let named = dataset.alternatives.iter().enumerate().zip(chances);
-    let alternatives = named.map(|((a, alternative), chances)| AlternativeResult {
+    let uncertainties = uncertainty::alternative_uncertainties(dataset, &uncertainty.acceptability);
+    let named = dataset.alternatives.iter().enumerate().zip(uncertainties);
+    let alternatives = named.map(|((a, alternative), uncertainty)| AlternativeResult {
         id: alternative.id.clone(),
         name: without_isolates(&alternative.name).into_owned(),
         value: evaluation.values[a],
         rank: evaluation.ranks[a],
         contributions: by_name(&evaluation.contributions[a]),
-        chances,
+        uncertainty,
     });
     let tipping_points = answer.tipping.iter().map(|point| TippingPointResult {
         criterion: dataset.criteria[point.criterion_idx].id.clone(),

@@ -1,4 +1,4 @@
-//! What a program gives, as plain data: read once from whatever it comes as, and then read by type.
+//! A program's request as plain data: read once from whatever it comes as, and then read by type.
 //!
 //! A deserializer that is told which type it reads may be lenient: `serde_wasm_bindgen` looks only for the fields it
 //! knows, so that `deny_unknown_fields` never sees another one, and formats take a list for an object. Here an object is

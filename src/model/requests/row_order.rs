@@ -29,24 +29,24 @@ fn dataset(scores: &[Vec<(u8, u8)>], order: &[usize]) -> Dataset {
 
 /// Returns what is said of the answer at these weights, in an order of its own. What is found by draws is part of it where all of
 /// them are alike: others differ by chance.
-fn said(dataset: &Dataset, weights: &[u8], draws_are_alike: bool) -> Value {
+fn outcome(dataset: &Dataset, weights: &[u8], draws_are_alike: bool) -> Value {
     let points = dataset.criteria.iter().zip(weights).map(|(c, w)| (c.id.to_string(), 25.0 * f64::from(*w)));
     let weight_uncertainty = draws_are_alike.then_some(0.0);
     let weights = points.collect();
     let options = EvaluateOptions { weights, weight_uncertainty, samples: Some(100.0), ..Default::default() };
     let Ok(result) = evaluate(dataset, &options) else { return Value::Null };
-    let mut said = serde_json::to_value(result).unwrap();
+    let mut outcome = serde_json::to_value(result).unwrap();
     let certain = ["id", "name", "value", "rank", "contributions"];
     if !draws_are_alike {
-        said.as_object_mut().unwrap().remove("valueOfInformation");
-        for alternative in said["alternatives"].as_array_mut().unwrap() {
+        outcome.as_object_mut().unwrap().remove("valueOfInformation");
+        for alternative in outcome["alternatives"].as_array_mut().unwrap() {
             alternative.as_object_mut().unwrap().retain(|name, _| certain.contains(&name.as_str()));
         }
     }
     for list in ["alternatives", "dominance", "scoreTippingPoints"] {
-        said[list].as_array_mut().unwrap().sort_by_key(Value::to_string);
+        outcome[list].as_array_mut().unwrap().sort_by_key(Value::to_string);
     }
-    said
+    outcome
 }
 
 proptest! {
@@ -66,7 +66,7 @@ proptest! {
         let row = |twin: &usize| scores[*twin].iter().map(exact).collect();
         let scores: Vec<Vec<(u8, u8)>> = twins.iter().map(row).collect();
         let order: Vec<usize> = order.into_iter().filter(|a| *a < n).collect();
-        let said = |order: &[usize]| said(&dataset(&scores, order), &weights, draws_are_alike);
-        prop_assert_eq!(said(&(0..n).collect::<Vec<_>>()), said(&order), "in the order {:?}", order);
+        let outcome = |order: &[usize]| outcome(&dataset(&scores, order), &weights, draws_are_alike);
+        prop_assert_eq!(outcome(&(0..n).collect::<Vec<_>>()), outcome(&order), "in the order {:?}", order);
     }
 }

@@ -35,7 +35,7 @@ pub struct Figure(pub [f64; 3]);
 pub type ScoreError = (&'static str, String);
 
 impl ScoreInput {
-    /// Returns the score on a criterion; `None` where it is said to be missing.
+    /// Returns the score on a criterion; `None` where it is given as missing.
     pub fn score(&self, criterion: &Criterion) -> Result<Option<Interval>, ScoreError> {
         match (self.low, self.likely, self.high, self.raw, self.missing) {
             (Some(low), Some(likely), Some(high), None, None | Some(false)) => {

@@ -270,7 +270,7 @@ pub struct PairResult {
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct ChangeResult {
-    /// What is taken off the share.
+    /// Share taken off the weight.
     pub less: Option<f64>,
     /// The share after it, all rescaled.
     pub share_after: Option<f64>,
@@ -344,7 +344,7 @@ fn weights(points: &[f64], n_criteria: usize) -> Result<Weights, RequestError> {
     })
 }
 
-/// Returns what is asked for, or the method's original definition.
+/// Returns the normalisation asked for, or that of the method's original definition.
 fn normalisation(options: &MatrixRequest) -> Result<Normalisation, RequestError> {
     let asked = options.normalization.map(|name| match name {
         NormalisationName::Minmax => Normalisation::MinMax,

@@ -1,4 +1,4 @@
-//! What a program gets of sensitivity and explanation: further fields of the answer to `evaluate`.
+//! Sensitivity and explanation for programs: further fields of the result of `evaluate`.
 
 use crate::decide::{
     self, Argument, Reason, ScoreTable, WaterfallStep, WeightChange, WeightWarning, interval_ends,
@@ -22,7 +22,7 @@ pub struct Sensitivity {
     pub smallest_change: Option<SmallestChange>,
     /// Why the best is ahead of the runner-up.
     pub argument: ArgumentResult,
-    /// What to know of the weights before trusting the answer.
+    /// Warnings about the weights, to be read before the answer is trusted.
     pub warnings: Vec<Warning>,
 }
 
@@ -120,7 +120,7 @@ pub struct StepResult {
 pub struct Warning {
     /// Kind of thing.
     pub code: WarningCode,
-    /// What it is, its figures and thresholds.
+    /// The warning in words, with its figures and thresholds.
     pub message: String,
 }
 

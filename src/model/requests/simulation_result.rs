@@ -1,4 +1,4 @@
-//! What a program is told of a simulation.
+//! The result of `simulate` in the JavaScript interface.
 
 use crate::sim::{self, Outcome, Scenario, time};
 use serde::Serialize;
@@ -16,7 +16,7 @@ pub struct SimulationResult {
     pub(super) mean_in_system: f64,
     pub(super) memory_bytes: f64,
     pub(super) saturated: bool,
-    /// What the tightest resource can carry, and which it is.
+    /// Capacity of the tightest resource, and which one it is.
     pub(super) capacity_per_second: Option<f64>,
     pub(super) limit: sim::Limit,
     /// Requests counted.

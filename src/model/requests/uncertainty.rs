@@ -36,7 +36,7 @@ pub fn uncertainty(question: &Question, seed: u64, samples: u32) -> Result<Uncer
 #[derive(Clone, Debug, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
-pub struct Chances {
+pub struct AlternativeUncertainty {
     /// Share of draws in which it has rank 1, 2, ...
     pub rank_acceptability: Vec<f64>,
     /// Mean weights of the draws it wins.
@@ -47,8 +47,8 @@ pub struct Chances {
     pub value_range: Range,
     /// Share of draws in which it is ahead of each other alternative.
     pub pairwise_winning: ByName,
-    /// What these may be off by.
-    pub standard_errors: ChanceErrors,
+    /// Standard errors of these figures.
+    pub standard_errors: AlternativeUncertaintyErrors,
 }
 
 /// Mean and outer quantiles.
@@ -63,11 +63,11 @@ pub struct Range {
     pub high: f64,
 }
 
-/// Standard errors of [`Chances`].
+/// Standard errors of [`AlternativeUncertainty`].
 #[derive(Clone, Debug, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
-pub struct ChanceErrors {
+pub struct AlternativeUncertaintyErrors {
     /// As there.
     pub rank_acceptability: Vec<f64>,
     /// As there.
@@ -110,19 +110,19 @@ fn by_criterion(dataset: &Dataset, values: &[f64]) -> ByName {
 }
 
 /// Returns one entry per alternative, in the dataset's order.
-pub fn chances(dataset: &Dataset, found: &Acceptability) -> Vec<Chances> {
+pub fn alternative_uncertainties(dataset: &Dataset, found: &Acceptability) -> Vec<AlternativeUncertainty> {
     let range = |s: crate::decide::Spread| Range { mean: s.mean, low: s.low, high: s.high };
-    let chance = |a: usize| {
+    let of_alternative = |a: usize| {
         let errors = found.errors.as_ref();
         let central = |of: &[Option<Vec<f64>>]| of[a].as_ref().map(|w| by_criterion(dataset, w));
         let others = dataset.alternatives.iter().zip(&found.pairwise[a]).enumerate().filter(|(b, _)| *b != a);
-        Chances {
+        AlternativeUncertainty {
             rank_acceptability: found.ranks[a].clone(),
             central_weights: central(&found.central_weights),
             confidence_factor: found.confidence[a],
             value_range: range(found.values[a]),
             pairwise_winning: ByName(others.map(|(_, (other, share))| (other.id.clone(), *share)).collect()),
-            standard_errors: ChanceErrors {
+            standard_errors: AlternativeUncertaintyErrors {
                 rank_acceptability: errors.map_or_else(Vec::new, |e| e.ranks[a].clone()),
                 central_weights: errors.and_then(|e| central(&e.central_weights)),
                 confidence_factor: errors.and_then(|e| e.confidence[a]),
@@ -130,7 +130,7 @@ pub fn chances(dataset: &Dataset, found: &Acceptability) -> Vec<Chances> {
             },
         }
     };
-    (0..dataset.alternatives.len()).map(chance).collect()
+    (0..dataset.alternatives.len()).map(of_alternative).collect()
 }
 
 /// Returns what it is worth to know more, by names.
@@ -231,7 +231,8 @@ mod tests {
         let n = decision.dataset.criteria.len();
         assert_eq!(text["perCriterion"].as_object().map(serde_json::Map::len), Some(n));
         assert_eq!(text["perScore"]["node"].as_object().map(serde_json::Map::len), Some(n));
-        let text = serde_json::to_value(chances(&decision.dataset, &found.acceptability)).unwrap();
+        let text =
+            serde_json::to_value(alternative_uncertainties(&decision.dataset, &found.acceptability)).unwrap();
         assert_eq!(text[0]["pairwiseWinning"]["python"], text[0]["rankAcceptability"][0]);
         assert!(matches!(&text[0]["centralWeights"], Value::Object(map) if map.len() == n));
     }

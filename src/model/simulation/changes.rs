@@ -1,4 +1,4 @@
-//! What single changes would do: each is simulated, and the cheapest that helps is named.
+//! Single changes to a server: each is simulated, and the cheapest that helps is named.
 
 use super::load::{LoadField, ServiceLoad};
 use super::results::{LoadPoint, ServerResult};
@@ -43,7 +43,7 @@ pub fn changed(server: Server, load: &ServiceLoad, change: Change) -> Option<(Se
 /// Effect of a change.
 #[derive(Clone, Copy, Debug, PartialEq, BorshSerialize, BorshDeserialize)]
 pub struct ChangeResult {
-    /// What was changed.
+    /// The change made.
     pub change: Change,
     /// 95th percentile of latency then (ms).
     pub p95: f64,

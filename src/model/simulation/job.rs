@@ -23,7 +23,7 @@ const EVENTS_PER_STEP: u64 = 10_000;
 const COARSE: u64 = 500;
 /// Events of one coarse run at most: threads that wait for the interpreter lock ask for it again and again.
 const COARSE_EVENTS: u64 = 6000;
-/// Below so many requests nothing is said of a load.
+/// With fewer requests than this there is no result for a load.
 const LEAST: u64 = 150;
 /// Events for everything: some seconds of work.
 const MOST_EVENTS: u64 = 25_000_000;
@@ -38,7 +38,7 @@ struct Work {
     utilisation: f64,
     /// It goes on until so many events are handled, then it is another one's turn.
     until: u64,
-    /// What was known when it was looked at last.
+    /// The result when it was last looked at.
     point: Option<LoadPoint>,
     distribution: Vec<[f64; 3]>,
 }

@@ -7,7 +7,7 @@ use super::load::{LoadField, ServiceLoad};
 pub struct Preset {
     /// Name in the page's lists.
     pub id: &'static str,
-    /// What it is called.
+    /// Name of the preset.
     pub name: &'static str,
     /// Use cases that it stands for.
     pub use_cases: &'static [&'static str],

@@ -15,7 +15,7 @@ pub struct RealServers {
 pub struct RealRecord {
     /// Which server.
     pub server: String,
-    /// What each request asked for.
+    /// Key of the work that each request asked for.
     pub scenario: String,
     /// Clients that each send again at once; `None` for requests that come at a rate.
     pub clients: Option<u32>,

@@ -1,4 +1,4 @@
-//! What is known of six servers under a load: as it grows in a worker, and as bytes between it and the page.
+//! Results of six servers under a load: as they grow in a worker, and as bytes between it and the page.
 
 use super::changes::ChangeResult;
 use super::load::ServiceLoad;
@@ -11,7 +11,7 @@ pub const QUANTILES: [f64; 3] = [0.5, 0.95, 0.99];
 /// The quantiles that a distribution is drawn through.
 pub const DISTRIBUTION: [f64; 11] = [0.01, 0.1, 0.25, 0.5, 0.75, 0.9, 0.95, 0.98, 0.99, 0.995, 0.999];
 
-/// What is known so far of all servers under a load.
+/// Results so far of all servers under a load.
 #[derive(Clone, Debug, PartialEq, BorshSerialize, BorshDeserialize)]
 pub struct SimulationResults {
     /// The load.
@@ -29,7 +29,7 @@ pub struct SimulationResults {
 pub struct ServerResult {
     /// An upper bound of what it can answer, by arithmetic (requests per second).
     pub capacity: f64,
-    /// What limits it there.
+    /// The resource that limits it there.
     pub limit: Limit,
     /// By growing load.
     pub points: Vec<LoadPoint>,
@@ -39,7 +39,7 @@ pub struct ServerResult {
     pub distribution: Vec<[f64; 3]>,
     /// The first requests at the load chosen.
     pub timeline: Option<Timeline>,
-    /// What single changes would do at the load chosen.
+    /// Effects of single changes at the load chosen.
     pub changes: Vec<ChangeResult>,
 }
 

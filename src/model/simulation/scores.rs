@@ -18,7 +18,7 @@ const MEMORY_K: f64 = 20.0;
 const AT_LEAST: f64 = 3.0;
 /// The 90th percentile of the simulator's error of throughput against real servers with documented costs (MODEL.md, section 5).
 const MODEL_ERROR: f64 = 0.16;
-/// What a simulated score calls itself, at the beginning of its `by`.
+/// Beginning of `by` in a simulated score.
 pub const SIMULATED: &str = "Simulated";
 
 /// Best results of each language under the load.

@@ -31,7 +31,7 @@ pub struct TimelineRequest {
     pub sent: f64,
     /// When the response was there (ms); `None` where that was not seen.
     pub done: Option<f64>,
-    /// What it did, without gaps: from when to when (ms).
+    /// Its steps without gaps: from when to when (ms).
     pub spans: Vec<(Step, f64, f64)>,
 }
 

@@ -1,6 +1,6 @@
-//! What can happen to the page's state.
+//! Actions: everything that can happen to the page's state.
 
-use super::elicitation::{ElicitationChange, Way};
+use super::elicitation::{ElicitationChange, ElicitationMethod};
 use crate::catalog::{Builtin, OwnDataset};
 use crate::model::answer::decision::Decision;
 use crate::model::document::certainty::{Bounds, Certainty};
@@ -38,7 +38,7 @@ pub enum Action {
     Type {
         /// Whose weight.
         criterion: Id,
-        /// What stands in the field.
+        /// The field's content.
         text: String,
     },
     /// Sent a weight to a place [swing points], as an undo step of its own.
@@ -53,13 +53,13 @@ pub enum Action {
     /// Lowered all other weights so far that this one's share passes the tip that its slider does not reach.
     PassTip(Id),
     /// Took another way to the weights.
-    Weigh(Way),
+    StartElicitation(ElicitationMethod),
     /// Changed something on that way; nothing is set yet.
-    ChangeWeighing(ElicitationChange),
+    ChangeElicitation(ElicitationChange),
     /// Came to its end: its weights are set, where it has any.
-    EndWeighing,
+    FinishElicitation,
     /// Left it: the weights stay as they are.
-    LeaveWeighing,
+    LeaveElicitation,
     /// Said how well the weights are known.
     SetCertainty(Certainty),
     /// Said whether scores of one source err together.
@@ -73,17 +73,17 @@ pub enum Action {
     DescribeProject(Answers),
     /// Asked the same question of the frameworks, with the weights as they are.
     CompareFrameworks,
-    /// Kept the present choice for comparison; ignored where there is no room or it is kept already.
-    Keep,
-    /// Dropped the kept choice of this position.
-    Drop(usize),
-    /// Dropped the one of this position of those that cannot be shown here.
-    DropUnresolved(usize),
+    /// Saved the present choice as a scenario; ignored where there is no room or it is saved already.
+    SaveScenario,
+    /// Dropped the scenario at this position.
+    DropScenario(usize),
+    /// Dropped the scenario at this position among those that cannot be shown here.
+    DropUnresolvedScenario(usize),
     /// Brought an own dataset onto this device.
     AddDataset(OwnDataset),
     /// The same, and picked its scores.
     UseDataset(OwnDataset),
-    /// The same of a copy of the own dataset shown, made because another tab had changed that one: the weights are taken along.
+    /// The same for a copy of the own dataset shown, made because another tab had changed that one: the weights are kept.
     UseCopy(OwnDataset),
     /// Brought the built-in datasets that the first view does not have.
     BringDatasets,
@@ -95,12 +95,12 @@ pub enum Action {
     RemovedElsewhere(Id, String),
     /// Measured in another tab: the scores from here as they are stored by now.
     MeasuredElsewhere(String),
-    /// Kept scenarios in another tab, which fragments write so.
-    KeptElsewhere(Vec<String>),
-    /// Brought those here, as far as there is room.
-    TakeKept,
-    /// Went back to the kept choice of this position.
-    Recall(usize),
+    /// Saved scenarios in another tab; their texts as fragments write them.
+    ScenariosElsewhere(Vec<String>),
+    /// Took over the scenarios of another tab, as far as there is room.
+    TakeScenarios,
+    /// Went back to the choice of the scenario at this position.
+    OpenScenario(usize),
     /// Picked the two criteria of the trade-off map.
     ShowMap(Id, Id),
     /// Put all weights in front, or only those that decide.
@@ -117,10 +117,10 @@ pub enum Action {
     Undo,
     /// Made the change again that was taken back.
     Redo,
-    /// Took a pair of snippets along with the document, changed it, or left it.
-    CarryCode(Option<Box<OwnCode>>),
-    /// Took results along with the document, or left them.
-    CarryResults(Option<String>),
+    /// Included a pair of snippets in the document, changed it, or left it out again.
+    IncludeCode(Option<Box<OwnCode>>),
+    /// Included results in the document, or left them out again.
+    IncludeResults(Option<String>),
     /// Came by link, by the back button or by the address bar.
     Arrive(String),
     /// Came without a link, with what the last visit left in storage.

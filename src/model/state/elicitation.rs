@@ -19,7 +19,7 @@ pub enum Elicitation {
 
 /// Which other way to the weights.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Way {
+pub enum ElicitationMethod {
     /// By a ranking.
     Ranking,
     /// By pairs.
@@ -28,19 +28,19 @@ pub enum Way {
     Ranges,
 }
 
-impl Way {
+impl ElicitationMethod {
     /// Its beginning: what the present weights say.
     #[inline(never)]
     pub fn begin(self, decision: &Decision) -> Elicitation {
         match self {
-            Way::Ranking => Elicitation::ranking(decision),
-            Way::Pairs => {
+            ElicitationMethod::Ranking => Elicitation::ranking(decision),
+            ElicitationMethod::Pairs => {
                 // Where all is one group, what it is made of.
                 let only = Item::all_in(decision, None).len() < 2;
                 let scope = decision.divisible_groups().first().copied().filter(|_| only);
                 Elicitation::pairs(decision, scope)
             }
-            Way::Ranges => Elicitation::ranges(decision),
+            ElicitationMethod::Ranges => Elicitation::ranges(decision),
         }
     }
 }
@@ -152,7 +152,7 @@ impl Elicitation {
 
     /// Returns what it comes to; `None` while something is missing or wrong.
     #[inline(never)]
-    pub fn weighed(&self, decision: &Decision) -> Option<ElicitedWeights> {
+    pub fn elicited(&self, decision: &Decision) -> Option<ElicitedWeights> {
         match self {
             Elicitation::Ranking(ranked) => {
                 Some(ElicitedWeights { weights: plain(ranking_points(ranked)?), certainty: Certainty::Order })
@@ -191,7 +191,7 @@ fn swap(ranked: &mut [Ranked], first: Option<usize>) {
     ranked[first + 1].criterion_idx = a;
 }
 
-/// Rank-order-centroid weights as points, the largest 100.
+/// Returns rank-order-centroid weights as points, the largest 100.
 fn ranking_points(ranked: &[Ranked]) -> Option<Vec<f64>> {
     let mut order: Vec<Vec<usize>> = Vec::new();
     for one in ranked {
@@ -219,8 +219,8 @@ pub(super) mod tests {
         Decision::of(&Choice::default(), &datasets()).unwrap()
     }
 
-    pub(in crate::model::state) fn points(weighing: &Elicitation) -> Vec<f64> {
-        weighing.weighed(&decision()).unwrap().weights.into_iter().map(|(points, _)| points).collect()
+    pub(in crate::model::state) fn points(elicitation: &Elicitation) -> Vec<f64> {
+        elicitation.elicited(&decision()).unwrap().weights.into_iter().map(|(points, _)| points).collect()
     }
 
     #[test]
@@ -264,10 +264,10 @@ pub(super) mod tests {
     #[test]
     fn a_range_that_is_none_ends_nothing() {
         let start = Elicitation::ranges(&decision());
-        assert_eq!(start.weighed(&decision()).unwrap().certainty, Certainty::Ranges);
+        assert_eq!(start.elicited(&decision()).unwrap().certainty, Certainty::Ranges);
         for (most, text) in [(false, "x"), (false, "99"), (true, "101"), (true, "")] {
             let wrong = start.changed(ElicitationChange::Type(1, most, text.into()), &decision());
-            assert_eq!(wrong.weighed(&decision()), None, "{text}");
+            assert_eq!(wrong.elicited(&decision()), None, "{text}");
         }
     }
 }

@@ -14,7 +14,7 @@ pub enum Item {
 }
 
 impl Item {
-    /// Returns what stands in a group: its criteria, then the groups that are parts of it; in none, the outermost groups.
+    /// Returns the items of a group: its criteria, then the groups that are parts of it; for none, the outermost groups.
     pub fn all_in(decision: &Decision, group_idx: Option<usize>) -> Vec<Item> {
         let criteria = group_idx.into_iter().flat_map(|group| decision.members(group));
         criteria.map(Item::Criterion).chain(decision.parts(group_idx).map(Item::Group)).collect()
@@ -45,7 +45,7 @@ impl Item {
 pub struct Judgements {
     /// The group whose criteria and parts are compared; `None` where the outermost groups are.
     pub group_idx: Option<usize>,
-    /// What is compared.
+    /// The items compared.
     pub items: Vec<Item>,
     /// For each pair of items in order (0 and 1, 0 and 2, ... 1 and 2, ...): -8..=8. 0 is "equally important", k is
     /// "the first one k + 1 times as important", -k the same of the second one.
@@ -55,7 +55,7 @@ pub struct Judgements {
     /// Positions of the pairs in the order in which they are asked: first those that link all items, and of these and the
     /// rest those that move the lead most.
     pub order: Vec<usize>,
-    /// What the present weights say of each pair: logarithm of how many times as important the first one is.
+    /// Judgement of each pair that the present weights imply: logarithm of how many times as important the first one is.
     present: Vec<f64>,
 }
 
@@ -68,7 +68,7 @@ impl Judgements {
     pub fn begin(decision: &Decision, group_idx: Option<usize>) -> Judgements {
         let items = Item::all_in(decision, group_idx);
         let points: Vec<f64> = items.iter().map(|item| item.points(decision)).collect();
-        // Nobody is asked for judgements that come to nothing.
+        // No judgement is asked for that would have no effect.
         let n = if items.len() > MOST_COMPARED { 0 } else { items.len() };
         let steps: Vec<i8> = pairs_of(n).map(|(a, b)| nearest_step(points[a], points[b])).collect();
         let said = |((a, b), step): ((usize, usize), &i8)| {
@@ -110,7 +110,7 @@ impl Judgements {
         self.n_answered() > self.n_links()
     }
 
-    /// How many of the judgements link items that were not linked before.
+    /// Returns how many of the judgements link items that were not linked before.
     fn n_links(&self) -> usize {
         let mut links = Links::of(self.items.len());
         let judged = pairs_of(self.items.len()).zip(&self.answered).filter(|(_, answered)| **answered);
@@ -120,8 +120,8 @@ impl Judgements {
     /// Returns how many times as important the first one of every pair is: as judged, else as it follows from the judgements,
     /// and where they do not link the two from the present weights.
     ///
-    /// What follows is the least-squares solution on logarithms (Bozóki, Fülöp & Rónyai 2010, of incomplete comparisons), in
-    /// which the present weights count a millionth of a judgement.
+    /// Missing judgements follow from the least-squares solution on logarithms (Bozóki, Fülöp & Rónyai 2010, of incomplete
+    /// comparisons), in which the present weights count a millionth of a judgement.
     fn ratios(&self) -> Vec<f64> {
         const PRESENT: f64 = 1e-6;
         /// Largest logarithm of a ratio that is compared.
@@ -166,7 +166,7 @@ impl Judgements {
         pairs_of(self.items.len()).map(|(a, b)| (self.items[a], self.items[b]))
     }
 
-    /// Weights, consistency, and the judgement that fits the others least; `None` where there is nothing to compare.
+    /// Returns weights, consistency, and the judgement that fits the others least; `None` where there is nothing to compare.
     pub fn result(&self) -> Option<Priorities> {
         if self.is_too_many() {
             return None;
@@ -369,7 +369,7 @@ mod tests {
         assert_eq!(items.last(), Some(&Item::Group(1)));
         assert_eq!(Item::all_in(&nested, None).len(), decision().dataset.groups.len() - 1);
         let start = Elicitation::pairs(&nested, Some(0)).changed(ElicitationChange::Judge(0, 6), &nested);
-        let after: Vec<f64> = start.weighed(&nested).unwrap().weights.into_iter().map(|(p, _)| p).collect();
+        let after: Vec<f64> = start.elicited(&nested).unwrap().weights.into_iter().map(|(p, _)| p).collect();
         let (a, b) = (second[0], second[1]);
         assert!(
             (after[a] / after[b] - nested.points[a] / nested.points[b]).abs() < 0.05,
@@ -398,8 +398,8 @@ mod tests {
             assert_eq!(judgements.items.len(), n);
             assert_eq!(judgements.is_too_many(), is_too_many);
             assert_eq!(judgements.steps.len(), if is_too_many { 0 } else { 105 });
-            assert_eq!(Elicitation::Pairs(judgements).weighed(&decision).is_none(), is_too_many);
-            assert!(Elicitation::ranking(&decision).weighed(&decision).is_some());
+            assert_eq!(Elicitation::Pairs(judgements).elicited(&decision).is_none(), is_too_many);
+            assert!(Elicitation::ranking(&decision).elicited(&decision).is_some());
         }
     }
 

@@ -1,4 +1,4 @@
-//! What the first view need not have: the page has it once something asks for it.
+//! Code that the first view need not have: the page has it once something asks for it.
 
 use super::action::Action;
 use super::update::{State, changed_on_demand, from_here_beside};

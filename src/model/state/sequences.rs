@@ -13,9 +13,9 @@ use crate::model::link::open::reopen;
 use crate::model::project::Answers;
 use crate::model::simulation::presets::PRESETS;
 use crate::model::{
-    Action, Bounds, Certainty, Choice, Decision, Document, Elicitation, ElicitationChange, Item, Knows,
-    MeasuredScore, OwnCode, State, UnresolvedScenario, View, Way, decode, encode, measured_text, update,
-    words,
+    Action, Bounds, Certainty, Choice, Decision, Document, Elicitation, ElicitationChange, ElicitationMethod,
+    Item, Knows, MeasuredScore, OwnCode, State, UnresolvedScenario, View, decode, encode, measured_text,
+    update, words,
 };
 use crate::units::Id;
 use proptest::collection::vec;
@@ -30,8 +30,8 @@ const LONGEST: usize = 120;
 type Decided = (Choice, Vec<Choice>, Vec<UnresolvedScenario>);
 
 fn decided(state: &State) -> Decided {
-    let Document { choice, kept, unresolved, .. } = &state.document;
-    (choice.clone(), kept.clone(), unresolved.clone())
+    let Document { choice, scenarios, unresolved, .. } = &state.document;
+    (choice.clone(), scenarios.clone(), unresolved.clone())
 }
 
 /// Datasets that differ in everything that can be pointed at: the built-in ones, one in two versions of which the second
@@ -136,7 +136,7 @@ fn measured() -> impl Strategy<Value = MeasuredScore> + Clone {
 }
 
 /// Scenarios as fragments write them, by datasets that are here and by one that is not, and damaged ones.
-fn kept_elsewhere() -> impl Strategy<Value = String> + Clone {
+fn scenarios_elsewhere() -> impl Strategy<Value = String> + Clone {
     let all = [
         "data%3Devidence%26use%3Dcms",
         "data%3Darticle%26use%3D",
@@ -160,7 +160,7 @@ fn weights() -> impl Strategy<Value = Vec<(f64, Option<Bounds>)>> + Clone {
     select(lengths).prop_flat_map(move |n| vec(one.clone(), n))
 }
 
-fn weighing_change() -> impl Strategy<Value = ElicitationChange> + Clone {
+fn elicitation_change() -> impl Strategy<Value = ElicitationChange> + Clone {
     let place = || 0_usize..25;
     prop_oneof![
         place().prop_map(ElicitationChange::Up),
@@ -212,10 +212,10 @@ fn action() -> impl Strategy<Value = Action> {
         2 => criterion_and_points().prop_map(|(criterion, points)| Action::JumpTo { criterion, points }),
         2 => (weights(), certainty()).prop_map(|(weights, certainty)| Action::SetWeights(weights, certainty)),
         2 => criteria().prop_map(Action::PassTip),
-        6 => select(vec![Way::Ranking, Way::Pairs, Way::Ranges]).prop_map(Action::Weigh),
-        8 => weighing_change().prop_map(Action::ChangeWeighing),
-        2 => Just(Action::EndWeighing),
-        1 => Just(Action::LeaveWeighing),
+        6 => select(vec![ElicitationMethod::Ranking, ElicitationMethod::Pairs, ElicitationMethod::Ranges]).prop_map(Action::StartElicitation),
+        8 => elicitation_change().prop_map(Action::ChangeElicitation),
+        2 => Just(Action::FinishElicitation),
+        1 => Just(Action::LeaveElicitation),
         1 => certainty().prop_map(Action::SetCertainty),
         1 => any::<bool>().prop_map(Action::ShareErrors),
         2 => vec(measured(), 0..4).prop_map(Action::UseMeasured),
@@ -224,9 +224,9 @@ fn action() -> impl Strategy<Value = Action> {
         1 => Just(Action::CompareFrameworks),
         1 => (proptest::array::uniform5(proptest::option::of(0_usize..12)), proptest::option::of(0_usize..4))
             .prop_map(|(chosen, team)| Action::DescribeProject(Answers { chosen, team })),
-        3 => Just(Action::Keep),
-        1 => (0_usize..6).prop_map(Action::Drop),
-        1 => (0_usize..6).prop_map(Action::DropUnresolved),
+        3 => Just(Action::SaveScenario),
+        1 => (0_usize..6).prop_map(Action::DropScenario),
+        1 => (0_usize..6).prop_map(Action::DropUnresolvedScenario),
         1 => Just(Action::AddDataset(DISTANT.clone())),
         1 => Just(Action::UseDataset(DISTANT.clone())),
         1 => Just(Action::UseCopy(DISTANT.clone())),
@@ -235,9 +235,9 @@ fn action() -> impl Strategy<Value = Action> {
         1 => Just(Action::ChangedElsewhere(DISTANT.clone())),
         1 => Just(Action::RemovedElsewhere(DISTANT.reference().clone(), "Distant".to_owned())),
         2 => vec(measured(), 0..3).prop_map(|measured| Action::MeasuredElsewhere(measured_text(&measured))),
-        1 => vec(kept_elsewhere(), 1..4).prop_map(Action::KeptElsewhere),
-        2 => Just(Action::TakeKept),
-        2 => (0_usize..6).prop_map(Action::Recall),
+        1 => vec(scenarios_elsewhere(), 1..4).prop_map(Action::ScenariosElsewhere),
+        2 => Just(Action::TakeScenarios),
+        2 => (0_usize..6).prop_map(Action::OpenScenario),
         2 => (criteria(), criteria()).prop_map(|(x, y)| Action::ShowMap(x, y)),
         1 => any::<bool>().prop_map(Action::ShowAllWeights),
         1 => prop::option::of(select(PRESETS.iter().map(|preset| preset.load).collect::<Vec<_>>())).prop_map(Action::SetLoad),
@@ -246,8 +246,8 @@ fn action() -> impl Strategy<Value = Action> {
         1 => Just(Action::StartOver),
         8 => Just(Action::Undo),
         4 => Just(Action::Redo),
-        1 => code().prop_map(Action::CarryCode),
-        1 => prop::option::of(Just("measured-1\t2026-11-26".to_owned())).prop_map(Action::CarryResults),
+        1 => code().prop_map(Action::IncludeCode),
+        1 => prop::option::of(Just("measured-1\t2026-11-26".to_owned())).prop_map(Action::IncludeResults),
         3 => links().prop_map(Action::Arrive),
         1 => links().prop_map(Action::Restore),
         2 => links().prop_map(|link| Action::Open(Box::new(decode(&link, all()).unwrap_or_default()), Vec::new())),
@@ -273,7 +273,7 @@ fn nature(action: &Action) -> Nature {
         | Action::ChangedElsewhere(_)
         | Action::RemovedElsewhere(..)
         | Action::MeasuredElsewhere(_)
-        | Action::KeptElsewhere(_) => Nature::Looks,
+        | Action::ScenariosElsewhere(_) => Nature::Looks,
         Action::Restore(_) => Nature::Begins,
         Action::Undo | Action::Redo => Nature::History,
         Action::Show(_)
@@ -283,29 +283,29 @@ fn nature(action: &Action) -> Nature {
         | Action::ChooseDataset(_)
         | Action::UseDataset(_)
         | Action::UseCopy(_)
-        | Action::TakeKept
+        | Action::TakeScenarios
         | Action::JumpTo { .. }
         | Action::SetWeights(..)
         | Action::PassTip(_)
-        | Action::Weigh(_)
-        | Action::ChangeWeighing(_)
-        | Action::EndWeighing
-        | Action::LeaveWeighing
+        | Action::StartElicitation(_)
+        | Action::ChangeElicitation(_)
+        | Action::FinishElicitation
+        | Action::LeaveElicitation
         | Action::SetCertainty(_)
         | Action::ShareErrors(_)
         | Action::UseMeasured(_)
         | Action::AnswerTeam(_)
         | Action::CompareFrameworks
         | Action::DescribeProject(_)
-        | Action::Keep
-        | Action::Drop(_)
-        | Action::DropUnresolved(_)
-        | Action::Recall(_)
+        | Action::SaveScenario
+        | Action::DropScenario(_)
+        | Action::DropUnresolvedScenario(_)
+        | Action::OpenScenario(_)
         | Action::Settle
         | Action::ResetWeights
         | Action::StartOver
-        | Action::CarryCode(_)
-        | Action::CarryResults(_)
+        | Action::IncludeCode(_)
+        | Action::IncludeResults(_)
         | Action::Arrive(_)
         | Action::Open(..) => Nature::Steps,
     }
@@ -316,7 +316,7 @@ enum Nature {
     Moves(Id),
     /// Looks at something else; a gesture goes on.
     Looks,
-    /// What a visit begins with.
+    /// Begins a visit.
     Begins,
     /// Undo and redo.
     History,
@@ -324,7 +324,7 @@ enum Nature {
     Steps,
 }
 
-/// What undo and redo must bring back.
+/// The history that undo and redo must bring back.
 #[derive(Default)]
 struct Model {
     past: Vec<Decided>,
@@ -337,15 +337,17 @@ impl Model {
     fn follow(&mut self, before: &State, action: &Action, after: &State) {
         let (mut was, is) = (decided(before), decided(after));
         // What was kept away and is here now is shown, wherever undo leads.
-        for (_, kept, away) in self.past.iter_mut().chain(&mut self.future).chain([&mut was]) {
+        for (_, scenarios, away) in self.past.iter_mut().chain(&mut self.future).chain([&mut was]) {
             if before.datasets != after.datasets {
-                reopen(kept, away, &after.datasets);
-                kept.iter_mut().for_each(|choice| mark_from_here(&mut choice.measured, after.from_here()));
+                reopen(scenarios, away, &after.datasets);
+                scenarios
+                    .iter_mut()
+                    .for_each(|choice| mark_from_here(&mut choice.measured, after.from_here()));
             }
         }
         if let Action::MeasuredElsewhere(_) = action {
-            for (choice, kept, _) in self.past.iter_mut().chain(&mut self.future).chain([&mut was]) {
-                let choices = kept.iter_mut().chain([choice]);
+            for (choice, scenarios, _) in self.past.iter_mut().chain(&mut self.future).chain([&mut was]) {
+                let choices = scenarios.iter_mut().chain([choice]);
                 choices.for_each(|choice| mark_from_here(&mut choice.measured, after.from_here()));
             }
         }
@@ -396,7 +398,7 @@ impl Model {
 fn look_at(state: &State) {
     let decision = Decision::of(&state.document.choice, &state.datasets).expect("the dataset chosen is here");
     let _ = (words::verdict(&decision), words::headline(&decision));
-    for choice in state.document.kept.iter().chain(&state.before) {
+    for choice in state.document.scenarios.iter().chain(&state.before) {
         let decision =
             Decision::of(choice, &state.datasets).expect("the dataset of a choice that is shown is here");
         let _ = words::verdict(&decision);
@@ -409,9 +411,9 @@ fn look_at(state: &State) {
     assert!(document.at.iter().chain(document.map.iter().flat_map(|(x, y)| [x, y])).all(has));
     assert!(document.open.iter().all(|id| dataset.groups.iter().any(|group| group.id == *id)));
     assert!(state.draft.iter().all(|(id, _)| has(id)), "{:?}", state.draft);
-    let Some(weighing) = &state.weighing else { return };
-    let _ = (words::weighing(weighing), weighing.weighed(&decision));
-    match weighing {
+    let Some(elicitation) = &state.elicitation else { return };
+    let _ = (words::elicitation_title(elicitation), elicitation.elicited(&decision));
+    match elicitation {
         Elicitation::Ranking(ranked) => {
             assert_eq!(ranked.len(), dataset.criteria.len());
             for (place, one) in ranked.iter().enumerate() {

@@ -1,7 +1,7 @@
 //! How the page's state moves between own datasets, and what it does with links that programs changed.
 
 use super::action::Action;
-use super::elicitation::Way;
+use super::elicitation::ElicitationMethod;
 use super::update::{State, update};
 use crate::catalog::{Dataset, Datasets, beside, built_in, datasets};
 use crate::model::link::error::FragmentError;
@@ -95,9 +95,9 @@ fn a_dialog_ends_with_the_dataset_it_is_about_whatever_takes_that_away() {
     let there = update(&elsewhere, Action::ChooseDataset("article".into()));
     let (all, own) = own(&datasets(), "dropped", "Dropped while a dialog is open", true);
     let own = all.own(own.as_str()).unwrap();
-    for way in [Way::Ranking, Way::Pairs, Way::Ranges] {
-        let open = update(&there, Action::Weigh(way));
-        assert!(open.weighing.is_some());
+    for way in [ElicitationMethod::Ranking, ElicitationMethod::Pairs, ElicitationMethod::Ranges] {
+        let open = update(&there, Action::StartElicitation(way));
+        assert!(open.elicitation.is_some());
         for action in [
             Action::Undo,
             Action::ChooseDataset("evidence".into()),
@@ -105,12 +105,12 @@ fn a_dialog_ends_with_the_dataset_it_is_about_whatever_takes_that_away() {
             Action::Arrive("v=1&data=evidence".into()),
             Action::Open(Box::new(State::open("v=1&data=evidence", datasets()).document), Vec::new()),
         ] {
-            assert_eq!(update(&open, action.clone()).weighing, None, "{action:?}");
+            assert_eq!(update(&open, action.clone()).elicitation, None, "{action:?}");
         }
         // A step back within the same dataset, and a link that changes nothing, leave it open.
         for action in [Action::SetCertainty(crate::model::Certainty::Order), Action::Arrive(link.into())] {
             let after = update(&open, action.clone());
-            assert!(after.document.choice.dataset == "article" && after.weighing.is_some(), "{action:?}");
+            assert!(after.document.choice.dataset == "article" && after.elicitation.is_some(), "{action:?}");
         }
     }
 }
@@ -156,9 +156,9 @@ fn a_link_that_was_changed_on_its_way_opens_and_says_so() {
     // What else there is to say of it is said too, and a link that waits for its dataset waits without what was added.
     let kept = "v=1&data=evidence&use=cms&keep1=data%3Down.far.00000000%26use%3D)";
     let notice = State::open(kept, datasets()).notice;
-    assert_eq!(notice, Some(Notice::Mended(Some(Box::new(Notice::KeptAway(vec!["far".into()]))))));
+    assert_eq!(notice, Some(Notice::Mended(Some(Box::new(Notice::ScenariosUnresolved(vec!["far".into()]))))));
     let waiting = State::open("v=1&data=own.tracked.00000000&use=&w=errors:7&utm_source=chat", datasets());
-    assert!(matches!(waiting.notice, Some(Notice::LinkNotOpened(FragmentError::NotHere { .. }))));
+    assert!(matches!(waiting.notice, Some(Notice::LinkNotOpened(FragmentError::PartMissing { .. }))));
     let (all, tracked) = own(&datasets(), "tracked", "Here", false);
     let opened = update(&waiting, Action::UseDataset(all.own(tracked.as_str()).unwrap().clone()));
     assert!(encode(&opened.document).ends_with("&w=errors:7"), "{}", encode(&opened.document));
@@ -168,16 +168,16 @@ fn a_link_that_was_changed_on_its_way_opens_and_says_so() {
 fn a_link_that_cannot_be_opened_stays_in_the_address_until_something_else_is_shown() {
     let broken = "v=1&use=cms&w=lts:700";
     let state = State::open(broken, datasets());
-    assert_eq!((state.address().as_str(), state.is_kept()), (broken, false));
+    assert_eq!((state.address().as_str(), state.is_storable()), (broken, false));
     let dismissed = update(&state, Action::Dismiss);
     assert_eq!(dismissed.address(), broken);
     let default = encode(&State::new(datasets()).document);
     for action in [Action::StartOver, Action::Arrive("v=1".into()), Action::Open(Box::default(), Vec::new())]
     {
         let after = update(&dismissed, action.clone());
-        assert_eq!((after.address(), after.is_kept()), (default.clone(), true), "{action:?}");
+        assert_eq!((after.address(), after.is_storable()), (default.clone(), true), "{action:?}");
     }
     let moved = update(&state, weight("lts", 3.0));
-    assert_eq!((moved.address(), moved.is_kept()), (encode(&moved.document), true));
+    assert_eq!((moved.address(), moved.is_storable()), (encode(&moved.document), true));
     assert_eq!(update(&moved, Action::Undo).address(), default);
 }

@@ -25,27 +25,27 @@ pub use on_demand::changed_on_demand;
 pub struct State {
     /// The datasets that there are.
     pub datasets: Datasets,
-    /// What is shown.
+    /// The document shown.
     pub document: Document,
-    /// What undo goes back to, newest last.
+    /// Steps that undo goes back to, newest last.
     past: Vec<Step>,
-    /// What redo goes forward to, nearest last.
+    /// Steps that redo goes forward to, nearest last.
     future: Vec<Step>,
     /// Criterion whose weight is being moved: its further moves belong to the same undo step.
     gesture: Option<Id>,
-    /// What was shown before the last change of use case or dataset, for "what differs".
+    /// The choice before the last change of use case or dataset, for "what differs".
     pub before: Option<Choice>,
-    /// What is being typed into a weight's field, as long as it is there.
+    /// Text being typed into a weight's field, while it is being typed.
     pub draft: Option<(Id, String)>,
     /// Something the reader should know.
     pub notice: Option<Notice>,
     /// Another way to the weights that the person is on.
-    pub weighing: Option<Elicitation>,
+    pub elicitation: Option<Elicitation>,
     /// Whether all weights are in front, not only those that decide.
     pub are_all_weights_shown: bool,
     /// The link that could not be opened because its own dataset is not here.
     wanted: Option<String>,
-    /// The link that could not be opened, as it stands in the address: it stays there, to be mended, until something else
+    /// The link that could not be opened, as the address has it: it stays there, to be mended, until something else
     /// is shown.
     unopened: Option<String>,
     /// Counts the steps that the browser's back button should know.
@@ -75,7 +75,7 @@ impl State {
             before: None,
             draft: None,
             notice: None,
-            weighing: None,
+            elicitation: None,
             are_all_weights_shown: false,
             wanted: None,
             unopened: None,
@@ -113,9 +113,9 @@ impl State {
         self.unopened.clone().unwrap_or_else(|| encode(&self.document))
     }
 
-    /// Returns whether the document is worth keeping for the next visit: not where it only stands in for a link that could not be
+    /// Returns whether the document is to be stored for the next visit: not where it only replaces a link that could not be
     /// opened.
-    pub fn is_kept(&self) -> bool {
+    pub fn is_storable(&self) -> bool {
         self.unopened.is_none()
     }
 
@@ -128,9 +128,9 @@ impl State {
     /// a dataset, `before`, and ends with it.
     fn fitting(mut self, before: &Id) -> State {
         if self.document.choice.dataset != *before {
-            self.weighing = None;
+            self.elicitation = None;
         }
-        self.document = self.document.without_strangers(&self.datasets);
+        self.document = self.document.without_dangling_references(&self.datasets);
         let dataset = self.document.choice.dataset(&self.datasets);
         let has =
             |id: &Id| dataset.as_ref().is_some_and(|dataset| dataset.criterion_idx(id.as_str()).is_some());
@@ -215,7 +215,7 @@ fn changed(state: &State, action: Action) -> State {
             next.notice = None;
             next.unopened = None;
             let next = next.step(Choice::default());
-            let document = next.document.without_strangers(&next.datasets);
+            let document = next.document.without_dangling_references(&next.datasets);
             return State { document, ..next };
         }
         Action::Undo => {

@@ -19,7 +19,7 @@ impl Browser {
     }
 }
 
-/// What happens: a tab adds a part, changes one, takes one out, or hears the oldest news it has not heard yet.
+/// An action of a tab: it adds a part, changes one, takes one out, or receives the oldest message it has not had yet.
 #[derive(Clone, Copy, Debug)]
 enum Act {
     Add,
@@ -54,14 +54,14 @@ fn parts_of(text: &str) -> BTreeMap<String, String> {
 }
 
 /// As the page does: a tab that hears that all is gone forgets its own, and looks what stands there by now.
-fn hear_results(browser: &mut Browser, who: usize, tab: &mut Tab, mine: &mut BTreeMap<String, String>) {
-    let Some(news) = browser.to_hear[who].pop_front() else { return };
-    if news.is_empty() {
+fn receive_results(browser: &mut Browser, who: usize, tab: &mut Tab, mine: &mut BTreeMap<String, String>) {
+    let Some(new) = browser.to_hear[who].pop_front() else { return };
+    if new.is_empty() {
         tab.forget();
         mine.clear();
     }
     let own = if mine.is_empty() { String::new() } else { results_of(mine, who) };
-    let (text, is_missing) = tab.hear(&own, &browser.stored);
+    let (text, is_missing) = tab.receive(&own, &browser.stored);
     *mine = parts_of(&text);
     if is_missing {
         browser.store(who, text);
@@ -74,7 +74,7 @@ proptest! {
     #[test]
     fn of_two_tabs_people_nobody_is_lost_and_who_was_removed_is_gone(acts in acts()) {
         let mut browser = Browser::default();
-        let mut tabs = [0, 1].map(|_| (Tab::new(Shared::People, ""), Vec::<String>::new()));
+        let mut tabs = [0, 1].map(|_| (Tab::new(SharedKind::People, ""), Vec::<String>::new()));
         let (mut n, mut removed) = (0, BTreeSet::new());
         for (who, act) in acts.into_iter().chain([(0, Act::Hear), (1, Act::Hear)].repeat(60)) {
             let (tab, mine) = &mut tabs[who];
@@ -92,7 +92,7 @@ proptest! {
                     let Some(text) = browser.to_hear[who].pop_front() else { continue };
                     // What is heard late is not what stands there any more: the tab looks that up.
                     drop(text);
-                    *mine = query(&tab.hear(&mine.join("&"), &browser.stored).0).map(str::to_owned).collect();
+                    *mine = query(&tab.receive(&mine.join("&"), &browser.stored).0).map(str::to_owned).collect();
                     continue;
                 }
                 _ => continue,
@@ -111,7 +111,7 @@ proptest! {
     #[test]
     fn of_two_tabs_results_the_last_of_each_are_there(acts in acts()) {
         let mut browser = Browser { stored: results_of(&BTreeMap::new(), 0), ..Browser::default() };
-        let mut tabs = [0, 1].map(|_| (Tab::new(Shared::Results, &browser.stored), BTreeMap::new()));
+        let mut tabs = [0, 1].map(|_| (Tab::new(SharedKind::Results, &browser.stored), BTreeMap::new()));
         let (mut n, mut measured) = (0, BTreeMap::<String, BTreeSet<String>>::new());
         let mut last = [None, None];
         let mut forgotten = BTreeSet::new();
@@ -120,7 +120,7 @@ proptest! {
             if matches!(act, Act::Add | Act::Change(_)) {
                 for (who, (tab, mine)) in tabs.iter_mut().enumerate() {
                     while browser.to_hear[who].iter().any(String::is_empty) {
-                        hear_results(&mut browser, who, tab, mine);
+                        receive_results(&mut browser, who, tab, mine);
                     }
                 }
             }
@@ -139,7 +139,7 @@ proptest! {
                         browser.store(who, text);
                     }
                 }
-                Act::Hear => hear_results(&mut browser, who, tab, mine),
+                Act::Hear => receive_results(&mut browser, who, tab, mine),
                 Act::Forget => {
                     // Whatever was measured until now is to be gone.
                     forgotten.extend((1..=n).map(|i| i.to_string()));
@@ -170,7 +170,7 @@ proptest! {
         let text = |parts: &[String; 4]| serde_json::to_string(parts).unwrap();
         let start: [String; 4] = std::array::from_fn(|i| format!("start{i}\n"));
         let mut browser = Browser { stored: text(&start), ..Browser::default() };
-        let mut tabs = [0, 1].map(|_| (Tab::new(Shared::Snippets, &browser.stored), start.clone()));
+        let mut tabs = [0, 1].map(|_| (Tab::new(SharedKind::Snippets, &browser.stored), start.clone()));
         let mut n = 0;
         for (who, act) in acts.into_iter().chain([(0, Act::Hear), (1, Act::Hear)].repeat(60)) {
             let (tab, mine) = &mut tabs[who];
@@ -183,7 +183,7 @@ proptest! {
                     browser.store(who, now);
                 }
                 Act::Hear if browser.to_hear[who].pop_front().is_some() => {
-                    *mine = serde_json::from_str(&tab.hear(&text(mine), &browser.stored).0).unwrap();
+                    *mine = serde_json::from_str(&tab.receive(&text(mine), &browser.stored).0).unwrap();
                 }
                 _ => {}
             }
@@ -201,12 +201,12 @@ proptest! {
             let kept = mine.iter().enumerate().map(|(i, one)| format!("&keep{}={one}", i + 1));
             format!("v=1&use=tab{who}{}", kept.collect::<String>())
         };
-        let (mut n, mut dropped, mut told) = (0, BTreeSet::new(), [BTreeSet::new(), BTreeSet::new()]);
+        let (mut n, mut dropped, mut announced) = (0, BTreeSet::new(), [BTreeSet::new(), BTreeSet::new()]);
         for (who, act) in acts.into_iter().chain([(0, Act::Hear), (1, Act::Hear)].repeat(60)) {
             let (tab, mine) = &mut tabs[who];
             let before = mine.len();
             match act {
-                Act::Add if n < MOST_KEPT => {
+                Act::Add if n < MOST_SCENARIOS => {
                     n += 1;
                     mine.push(format!("scenario{n}"));
                 }
@@ -215,8 +215,8 @@ proptest! {
                 }
                 Act::Hear => {
                     if browser.to_hear[who].pop_front().is_some() {
-                        for one in tab.hear(&fragment(who, mine), &browser.stored) {
-                            prop_assert!(told[who].insert(one), "told once");
+                        for one in tab.receive(&fragment(who, mine), &browser.stored) {
+                            prop_assert!(announced[who].insert(one), "told once");
                         }
                     }
                     continue;
@@ -236,7 +236,7 @@ proptest! {
 #[test]
 fn what_both_tabs_wrote_into_one_snippet_stands_in_it_and_still_runs() {
     let stored = |work: &str| serde_json::to_string(&["", work, "", "def work(x):\n    return x\n"]).unwrap();
-    let mut tab = Tab::new(Shared::Snippets, &stored("a"));
+    let mut tab = Tab::new(SharedKind::Snippets, &stored("a"));
     let both: Vec<String> =
         serde_json::from_str(&tab.write(&stored("mine();\n"), &stored("theirs();\nmore();"))).unwrap();
     assert_eq!(both[1], "mine();\n\n// From another tab:\n// theirs();\n// more();\n");
@@ -246,22 +246,22 @@ fn what_both_tabs_wrote_into_one_snippet_stands_in_it_and_still_runs() {
 #[test]
 fn results_of_other_circumstances_do_not_mix() {
     let mine = format!("{HEAD}\t7\t0.1\njson\t2");
-    let mut tab = Tab::new(Shared::Results, "");
+    let mut tab = Tab::new(SharedKind::Results, "");
     assert_eq!(tab.write(&mine, &format!("{HEAD}\t8\t0.2\nsieve\t3")), format!("{mine}\nsieve\t3"));
     let other = mine.replace("V8", "V9");
-    assert_eq!(tab.hear(&mine, &other), (mine.clone(), false));
+    assert_eq!(tab.receive(&mine, &other), (mine.clone(), false));
     assert_eq!(tab.write(&mine, &other), mine);
 }
 
 #[test]
 fn a_later_run_takes_the_place_of_this_tabs_results_and_not_of_another_tabs() {
     let run = |lines: &str| format!("{HEAD}\t7\t0.1\n{lines}");
-    let mut tab = Tab::new(Shared::Results, "");
+    let mut tab = Tab::new(SharedKind::Results, "");
     assert_eq!(tab.write(&run("json\t2"), ""), run("json\t2"));
     assert_eq!(tab.write(&run("heap\t2"), &run("json\t2")), run("heap\t2"));
     let both = run("heap\t2\nsieve\t3");
     // The other tab had not heard of it: stored again.
-    assert_eq!(tab.hear(&run("heap\t2"), &run("sieve\t3")), (run("sieve\t3\nheap\t2"), true));
+    assert_eq!(tab.receive(&run("heap\t2"), &run("sieve\t3")), (run("sieve\t3\nheap\t2"), true));
     assert_eq!(tab.write(&run("heap\t2"), &run("sieve\t3\nheap\t2")), both);
     assert_eq!(tab.write(&run("json\t4"), &both), run("json\t4\nsieve\t3"));
     tab.forget();
@@ -273,9 +273,9 @@ fn a_tab_that_a_link_opened_leaves_the_scenarios_of_others_in_storage_and_does_n
     let stored = "v=1&use=cms&keep1=mine";
     let mut tab = ScenarioTab::new(stored);
     assert_eq!(tab.write("v=1&use=api&keep1=linked", stored), "v=1&use=api&keep1=linked&keep2=mine");
-    assert_eq!(tab.hear("v=1&use=api&keep1=linked", "v=1&use=cms&keep1=mine&keep2=linked"), [""; 0]);
+    assert_eq!(tab.receive("v=1&use=api&keep1=linked", "v=1&use=cms&keep1=mine&keep2=linked"), [""; 0]);
     assert_eq!(
-        tab.hear("v=1&use=api&keep1=linked", "v=1&use=cms&keep1=mine&keep2=linked&keep3=new"),
+        tab.receive("v=1&use=api&keep1=linked", "v=1&use=cms&keep1=mine&keep2=linked&keep3=new"),
         ["new"]
     );
 }

@@ -31,7 +31,7 @@ pub struct UncertaintyResult {
     pub confidence: Vec<Option<f64>>,
     /// Value of knowing more; `None` while that is not computed yet.
     pub worth: Option<Worth>,
-    /// What other methods say of the same question, as far as that is computed.
+    /// Results of other methods for the same question, as far as they are computed.
     pub opinions: Vec<SecondOpinion>,
 }
 
@@ -179,7 +179,7 @@ pub fn open_uncertainty(job: &[u8]) -> Result<Box<dyn Job>, String> {
     Ok(Box::new(UncertaintyAnalysis::of_request(job, &Datasets::default())?))
 }
 
-/// What parts the fields of an opinion, and opinions from each other: characters that no name and no note has.
+/// Separators of an opinion's fields, and of opinions: characters that no name and no note has.
 const FIELD: char = '\u{1f}';
 const RECORD: char = '\u{1e}';
 

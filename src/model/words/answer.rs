@@ -101,7 +101,7 @@ pub fn lead_of(best: &str, (high, low): (f64, f64), call: Call) -> String {
     }
 }
 
-/// Returns who is ahead by how many points: `Node.js +1.3`; nobody where it rounds to nothing.
+/// Returns who is ahead by how many points: `Node.js +1.3`; no name where it rounds to zero.
 pub fn ahead(decision: &Decision, alternative_idx: usize, by: f64) -> String {
     let by = signed(by);
     if by == "0.0" { "level".to_owned() } else { format!("{} {by}", decision.name(alternative_idx)) }
@@ -127,10 +127,10 @@ pub fn tip_out_of_reach(decision: &Decision, t: &Tip) -> String {
     format!("{} of the total weight, beyond this slider", would_tip(decision, t))
 }
 
-/// What sets a weight where its slider alone does not get it.
+/// Label of the button that moves a weight beyond its slider.
 pub const REACH: &str = "Lower the other weights to reach it";
 
-/// What is said where no weight of the criterion passes the lead on.
+/// Shown where no weight of the criterion changes the leader.
 pub const NEVER_TIPS: &str = "No weight here changes the leader";
 
 /// Returns a reason as a product owner would say it.

@@ -60,7 +60,7 @@ pub fn weight_moves(decision: &Decision, answer: &Answer, to: &WeightChange) -> 
     .collect()
 }
 
-/// Shares as points of the sliders, the largest 100, to a tenth.
+/// Returns shares as points of the sliders, the largest 100, to a tenth.
 pub fn shares_as_points(shares: &[f64]) -> Vec<f64> {
     let largest = shares.iter().copied().fold(0.0, f64::max);
     let points = |share: &f64| if largest > 0.0 { (share / largest * 1000.0).round() / 10.0 } else { 0.0 };

@@ -8,8 +8,8 @@ use crate::model::state::elicitation::{Elicitation, Judgements, MOST_COMPARED, R
 use crate::units::fixed;
 
 /// Returns the title of a way, and what it does.
-pub fn weighing(weighing: &Elicitation) -> (&'static str, &'static str) {
-    match weighing {
+pub fn elicitation_title(elicitation: &Elicitation) -> (&'static str, &'static str) {
+    match elicitation {
         Elicitation::Ranking(_) => (
             "Rank criteria",
             "Most important first. The weights become the average of all weights in this order (rank-order centroid, \
@@ -29,17 +29,17 @@ pub fn weighing(weighing: &Elicitation) -> (&'static str, &'static str) {
     }
 }
 
-/// What is wrong with a text that is no weight.
+/// Shown where a text is no weight.
 pub const NOT_A_WEIGHT: &str = "A number from 0 to 100; the weight is unchanged.";
 
-/// Returns the same of a criterion's weight, for whoever does not see where it stands.
+/// Returns the same of a criterion's weight, for those who do not see which one it is.
 pub fn wrong_weight(criterion: &str) -> String {
     format!("Weight of {criterion}: a number from 0 to 100; it is unchanged.")
 }
 
 /// Returns why a way comes to no weights yet.
-pub fn not_weighed(weighing: &Elicitation) -> String {
-    match weighing {
+pub fn not_elicited(elicitation: &Elicitation) -> String {
+    match elicitation {
         Elicitation::Ranges(_) => "A range needs two numbers from 0 to 100, the lower one first.".to_owned(),
         Elicitation::Pairs(judgements) if judgements.is_too_many() => String::new(),
         Elicitation::Pairs(_) | Elicitation::Ranking(_) => "There is nothing to compare here.".to_owned(),
@@ -56,13 +56,13 @@ pub fn too_many_to_compare(n: usize) -> String {
 }
 
 /// Returns what the answer is and what it would be with the weights of a way, and why the two can differ.
-pub fn weighed(weighing: &Elicitation, now: &Decision, then: Option<&Decision>) -> String {
+pub fn elicited(elicitation: &Elicitation, now: &Decision, then: Option<&Decision>) -> String {
     let Some(then) = then else { return String::new() };
     let (before, after) = (lead(now), lead(then));
     if before == after {
         return format!("With these weights: {after}, as now.");
     }
-    let (these, why) = match weighing {
+    let (these, why) = match elicitation {
         Elicitation::Ranking(_) => ("This order", " An order does not say by how much weights differ."),
         Elicitation::Pairs(_) => ("These judgements", ""),
         Elicitation::Ranges(_) => ("The middle of these ranges", ""),

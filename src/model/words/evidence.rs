@@ -137,7 +137,7 @@ fn is_simulated(measured: &MeasuredBy) -> bool {
     measured.by.starts_with(SIMULATED)
 }
 
-/// Returns what is said of a measured score in few words.
+/// Returns a note on a measured score, in few words.
 pub fn measured_label(criterion: &Criterion) -> &'static str {
     let Basis::Measured { by } = &criterion.basis else { return "" };
     let simulated = by.iter().flatten().any(is_simulated);

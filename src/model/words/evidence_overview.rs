@@ -95,7 +95,7 @@ pub fn article_verdict(dataset: &Dataset, verdict: ArticleVerdict) -> (String, &
 }
 
 /// Returns the same where no head of a column says what is counted.
-pub fn n_figures_said(row: &EvidenceRow) -> String {
+pub fn n_figures_in_words(row: &EvidenceRow) -> String {
     match row.n_figures {
         0 => "no figures".to_owned(),
         1 => "1 figure".to_owned(),
@@ -192,7 +192,7 @@ mod tests {
         let said = overview.rows.iter().take(9).map(|row| {
             let verdict = row.article.map(|verdict| article_verdict(evidence, verdict));
             let (whom, strength) = verdict.unwrap_or_else(|| ("-".to_owned(), ""));
-            format!("{}; {}; {whom}{strength}\n", n_figures(row), n_figures_said(row))
+            format!("{}; {}; {whom}{strength}\n", n_figures(row), n_figures_in_words(row))
         });
         expect![[r#"
             4 of 9; 4 of 9 figures; Node.js, clear

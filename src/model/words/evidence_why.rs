@@ -84,7 +84,7 @@ fn given_because(dataset: &Dataset, criterion: &Criterion) -> Option<String> {
     }
 }
 
-/// The likely figure that a score follows from, without its unit.
+/// Returns the likely figure that a score follows from, without its unit.
 fn bare_figure(criterion: &Criterion, alternative_idx: usize) -> Option<String> {
     match criterion.knowledge.get(alternative_idx)? {
         Knowledge::Figure { likely, .. } => Some(figure(*likely)),
@@ -103,7 +103,7 @@ fn figures_behind(dataset: &Dataset, evidence: &EvidenceCriterion<'_>) -> Option
     let leads = leads?;
     let most = *descending(&leads).first()?;
     let row = &evidence.scored[most];
-    let said = said_figure(row.indicator, first, second);
+    let said = figure_text(row.indicator, first, second);
     if leads.len() == 1 {
         return Some(format!("The scores rest on one figure, \u{201c}{}\u{201d}{said}.", row.indicator.name));
     }
@@ -125,8 +125,8 @@ fn lead_on(row: &EvidenceIndicator<'_>, first: usize, second: usize) -> Option<f
     Some(likely(first)? - likely(second)?)
 }
 
-/// Figures of two alternatives: `: 439,317 against 82,137 requests/s`; nothing where one has none.
-fn said_figure(indicator: &Indicator, first: usize, second: usize) -> String {
+/// Returns the figures of two alternatives: `: 439,317 against 82,137 requests/s`; nothing where one has none.
+fn figure_text(indicator: &Indicator, first: usize, second: usize) -> String {
     let value = |a: usize| indicator.readings.get(a)?.as_ref()?.value;
     match value(first).zip(value(second)) {
         Some((one, other)) => format!(": {} against {} {}", figure(one), figure(other), indicator.unit),
@@ -159,7 +159,7 @@ pub fn why_no_figure(dataset: &Dataset, indicator: &Indicator) -> Option<String>
 
 /// Caveats of all figures of a criterion, by name; those that say why there is no figure stand with it.
 pub fn caveats<'a>(dataset: &Dataset, evidence: &EvidenceCriterion<'a>) -> Vec<(&'a str, &'a str)> {
-    let rows = evidence.scored.iter().chain(&evidence.told);
+    let rows = evidence.scored.iter().chain(&evidence.context);
     let indicators = rows.map(|row| row.indicator);
     indicators
         .filter(|indicator| !indicator.note.is_empty() && why_no_figure(dataset, indicator).is_none())

@@ -1,9 +1,9 @@
-//! What several people decided, in sentences.
+//! Sentences about a comparison of several people's decisions.
 
 use super::first_listed;
 use crate::model::answer::decision::Decision;
 use crate::model::answer::group_decision::{
-    Acceptance, CommonGround, LeftOut, Parted, SpreadOfWeight, Together,
+    Acceptance, CommonGround, GroupComparison, LeftOut, Parted, SpreadOfWeight,
 };
 use crate::model::format::{percent, points, signed};
 
@@ -13,19 +13,19 @@ const MOST_NAMED: usize = 4;
 /// People compared and their names.
 #[derive(Clone, Copy, Debug)]
 pub struct Named<'a> {
-    /// What follows from their weights.
-    pub together: &'a Together,
+    /// The comparison of their weights.
+    pub comparison: &'a GroupComparison,
     /// Of each person compared the name.
     pub names: &'a [String],
 }
 
 impl Named<'_> {
     fn alternative(&self, a: usize) -> &str {
-        &self.together.dataset.alternatives[a].name
+        &self.comparison.dataset.alternatives[a].name
     }
 
     fn criterion(&self, j: usize) -> &str {
-        &self.together.dataset.criteria[j].name
+        &self.comparison.dataset.criteria[j].name
     }
 
     fn person(&self, p: usize) -> &str {
@@ -39,8 +39,8 @@ impl Named<'_> {
 
     /// Returns who puts what first.
     pub fn agreement(&self) -> String {
-        let camps = self.together.camps();
-        let n = self.together.people.len();
+        let camps = self.comparison.camps();
+        let n = self.comparison.people.len();
         match camps.as_slice() {
             [(all, _)] => {
                 let who = if n == 2 { "Both".to_owned() } else { format!("All {n}") };
@@ -58,7 +58,7 @@ impl Named<'_> {
 
     /// Returns what all could accept: the compromise, and what it costs.
     pub fn compromise(&self) -> String {
-        let all = self.together.acceptances();
+        let all = self.comparison.acceptances();
         let Some(first) = all.first() else { return String::new() };
         let name = self.alternative(first.alternative_idx);
         let mut text = if first.least_margin >= 0.0 {
@@ -70,7 +70,7 @@ impl Named<'_> {
                 points(-first.least_margin)
             )
         };
-        if let Some(safest) = self.together.safest() {
+        if let Some(safest) = self.comparison.safest() {
             let (worst, who) = safest.worst;
             text.push_str(&format!(
                 " {} has the highest minimum: {} of 100 ({}).",
@@ -84,7 +84,7 @@ impl Named<'_> {
 
     /// Returns who leads at the mean of all weights.
     pub fn at_the_mean(&self) -> String {
-        let all = self.together.acceptances();
+        let all = self.comparison.acceptances();
         let means: Vec<f64> = all.iter().map(|one| one.mean).collect();
         let order = crate::decide::descending(&means);
         let (Some(first), Some(second)) = (order.first(), order.get(1)) else { return String::new() };
@@ -160,11 +160,11 @@ fn listed(names: &[String]) -> String {
     first_listed(&names.iter().map(String::as_str).collect::<Vec<_>>(), MOST_NAMED)
 }
 
-/// Returns why somebody is not compared.
+/// Returns why a person is not compared.
 pub fn left_out(name: &str, why: LeftOut) -> String {
     let why = match why {
         LeftOut::OtherDataset => "their scores are from another dataset",
-        LeftOut::NotHere => "their dataset is not on this device",
+        LeftOut::PartMissing => "their dataset is not on this device",
         LeftOut::NoWeights => "all their weights are zero",
     };
     format!("{name} is not compared: {why}.")
@@ -187,23 +187,23 @@ mod tests {
     use crate::model::document::choice::Choice;
     use crate::model::link::fragment::decode;
 
-    fn people(links: &[&str]) -> (Together, Vec<String>) {
+    fn people(links: &[&str]) -> (GroupComparison, Vec<String>) {
         let document = |link: &str| decode(link, &datasets()).unwrap_or_else(|_| Document::default());
         let names = ["Ann", "Bob", "Cy"];
         let all: Vec<Person> = links.iter().zip(names).map(|(l, n)| Person::new(n, &document(l))).collect();
-        (Together::of(&all, &datasets()).unwrap(), names.map(str::to_owned).to_vec())
+        (GroupComparison::of(&all, &datasets()).unwrap(), names.map(str::to_owned).to_vec())
     }
 
     #[test]
     fn who_agrees_is_named() {
         // tests/reference/profiles.json: Node.js leads in `streaming`, Python in `science` and `devops`.
-        let (together, names) = people(&["v=1&use=streaming", "v=1&use=science", "v=1&use=devops"]);
-        let named = Named { together: &together, names: &names };
+        let (comparison, names) = people(&["v=1&use=streaming", "v=1&use=science", "v=1&use=devops"]);
+        let named = Named { comparison: &comparison, names: &names };
         assert_eq!(
             named.agreement(),
             "2 of 3 put Python first (Bob and Cy); 1 of 3 put Node.js first (Ann)."
         );
-        let parted = together.parted();
+        let parted = comparison.parted();
         let text = named.parted(&parted);
         assert!(
             text.starts_with("Bob and Cy against Ann: Python\u{2019}s lead over Node.js differs by "),
@@ -213,8 +213,8 @@ mod tests {
         let apart = lead("streaming") - (lead("science") + lead("devops")) / 2.0;
         let said = text.split("differs by ").nth(1).and_then(|rest| rest.split(' ').next()).unwrap();
         assert!((said.parse::<f64>().unwrap() - apart).abs() < 0.2, "{text}");
-        let (together, names) = people(&["v=1&use=science", "v=1&use=devops"]);
-        let named = Named { together: &together, names: &names };
+        let (comparison, names) = people(&["v=1&use=science", "v=1&use=devops"]);
+        let named = Named { comparison: &comparison, names: &names };
         assert_eq!(named.agreement(), "Both put Python first.");
         let least = format!(
             "Python costs nobody anything: everyone puts it first, by at least {:.1}",

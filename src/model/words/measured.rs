@@ -1,4 +1,4 @@
-//! What was measured, in sentences.
+//! Sentences about measured results.
 
 use crate::bench::{
     EQUAL_UP_TO, FLOOR_UP_TO, Failure, Interval, Lane, MIN_SOUND_BLOCKS, Sign, Verdict, Void,
@@ -35,7 +35,7 @@ pub fn measured(ratios: &[Interval]) -> String {
     }
 }
 
-/// `4.7× (4.1–5.4)`.
+/// Formats a ratio with its interval: `4.7× (4.1–5.4)`.
 pub fn with_interval(interval: Interval) -> String {
     let Interval { ratio: likely, low, high } = interval;
     format!("{}\u{d7} ({}\u{2013}{})", ratio(likely), ratio(low), ratio(high))
@@ -89,8 +89,8 @@ pub fn request_sentence(share: f64, of_request: f64) -> String {
     )
 }
 
-/// What no benchmark in a page can tell.
-pub const NOT_TOLD: [&str; 9] = [
+/// Limits: questions that no benchmark in a page can answer.
+pub const LIMITS: [&str; 9] = [
     "Waiting for networks and databases, where most requests spend most of their time",
     "HTTP servers and frameworks",
     "Threads, the interpreter lock and builds without it",
@@ -196,7 +196,7 @@ pub fn void(void: Void) -> &'static str {
     }
 }
 
-/// Returns why a program has no result, and what to do. What an engine itself said stands in `message`s and is shown beside it.
+/// Returns why a program has no result, and what to do. An engine's own words are in `message`s and are shown beside it.
 pub fn failure(failure: &Failure) -> String {
     match failure {
         Failure::Error { lane, .. } => format!("Not measured: {} reports an error.", language(*lane)),

@@ -6,7 +6,7 @@ use crate::bench::{Lane, Run};
 use crate::model::measurement::results::{Circumstances, Measurements};
 use crate::units::fixed;
 
-/// What a line of [`csv`] holds.
+/// Columns of [`csv`].
 pub const CSV_HEADER: &str = "program,ratio,low,high,floor_low,floor_high,verdict,javascript_ms,python_ms,blocks,rounds,\
                               javascript_calls,python_calls,preliminary,javascript,python,date,seed,measured";
 

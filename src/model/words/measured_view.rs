@@ -1,4 +1,4 @@
-//! What the Measure view says beyond the sentences of a measurement.
+//! Sentences of the Measure view that are not about one measurement.
 
 use super::measured::{ratio, with_interval};
 use crate::bench::{Failure, Interval, Verdict};
@@ -27,12 +27,12 @@ pub fn duration(millis: f64) -> String {
     format!("{}\u{a0}{unit}", fixed(value, decimals))
 }
 
-/// `1 program`, `6 programs`.
+/// Counts programs: `1 program`, `6 programs`.
 pub fn programs(n: usize) -> String {
     if n == 1 { "1\u{a0}program".to_owned() } else { format!("{n}\u{a0}programs") }
 }
 
-/// `5 blocks of 10 rounds`.
+/// Counts blocks and rounds: `5 blocks of 10 rounds`.
 pub fn blocks(blocks: u32, rounds: u32) -> String {
     format!("{blocks} blocks of {rounds} rounds")
 }
@@ -85,7 +85,7 @@ pub fn no_native(is_v8: bool, verdict: Verdict) -> String {
     }
 }
 
-/// Returns what an engine itself said of a failure.
+/// Returns an engine's own message about a failure.
 pub fn engine_message(failure: &Failure) -> Option<String> {
     match failure {
         Failure::Error { message, .. } | Failure::NotStarted(message) => Some(message.clone()),

@@ -46,7 +46,7 @@ use super::link::error::FragmentError;
 use super::link::open::Notice;
 use crate::catalog::Dataset;
 
-/// `A`, `A or B`, `A, B or C`.
+/// Lists names: `A`, `A or B`, `A, B or C`.
 fn listed(names: &[&str], last_joint: &str) -> String {
     match names {
         [] => String::new(),
@@ -68,14 +68,14 @@ pub fn scores_source(dataset: &Dataset) -> String {
     format!("Scores: {}, {}.", dataset.title, dataset.date)
 }
 
-/// What is to be done about a scenario whose dataset is not here.
-const AWAY_STAYS: &str =
+/// Advice about a scenario whose dataset is not here.
+const UNRESOLVED_STAYS: &str =
     "It stays in the link. Get the dataset\u{2019}s file and drop it onto this page to see it.";
 
 /// Returns a scenario whose dataset is not here.
 pub fn unresolved_scenario(name: &str) -> String {
     format!(
-        "Its scores are from the dataset \u{201c}{name}\u{201d}, which is not on this device. {AWAY_STAYS}"
+        "Its scores are from the dataset \u{201c}{name}\u{201d}, which is not on this device. {UNRESOLVED_STAYS}"
     )
 }
 
@@ -87,7 +87,7 @@ pub fn notice(notice: &Notice) -> String {
                 FragmentError::Newer { .. } => {
                     "Reload the page to get the newest version, then open the link again."
                 }
-                FragmentError::NotHere { .. } => {
+                FragmentError::PartMissing { .. } => {
                     "Get the dataset\u{2019}s file from whoever made the link and drop it onto this page; the link \
                      then opens."
                 }
@@ -111,7 +111,7 @@ pub fn notice(notice: &Notice) -> String {
         Notice::RemovedElsewhere(_, title) => format!(
             "\u{201c}{title}\u{201d} was removed from this device in another tab. This tab still shows it, and keeps it while it is open."
         ),
-        Notice::KeptElsewhere { n, has_room } => {
+        Notice::ScenariosElsewhere { n, has_room } => {
             let (what, them) = if *n == 1 {
                 ("a scenario that is".to_owned(), "It stays")
             } else {
@@ -125,7 +125,7 @@ pub fn notice(notice: &Notice) -> String {
             "The link was made with another version of \u{201c}{title}\u{201d}. The page shows the version on this \
              device, with the link\u{2019}s use case and weights."
         ),
-        Notice::KeptAway(names) => format!(
+        Notice::ScenariosUnresolved(names) => format!(
             "Some scenarios in this link cannot be shown here: {} from the dataset \u{201c}{}\u{201d}, which is not \
              on this device. They stay in the link. Get the dataset\u{2019}s file and drop it onto this page to see \
              them.",

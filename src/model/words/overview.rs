@@ -22,10 +22,10 @@ pub fn question(dataset: &Dataset) -> String {
 }
 
 /// Returns how the use cases come out, counted: `It depends on the use case: Python is the clear choice for 6 of 12 …`
-pub fn overview(dataset: &Dataset, standings: &[UseCaseResult]) -> String {
-    let n = standings.len();
-    let count = |a: usize, call: Call| standings.iter().filter(|s| s.best == a && s.call == call).count();
-    let n_close = standings.iter().filter(|s| s.call == Call::TooClose).count();
+pub fn overview(dataset: &Dataset, results: &[UseCaseResult]) -> String {
+    let n = results.len();
+    let count = |a: usize, call: Call| results.iter().filter(|s| s.best == a && s.call == call).count();
+    let n_close = results.iter().filter(|s| s.call == Call::TooClose).count();
     let mut leaders: Vec<usize> = (0..dataset.alternatives.len()).collect();
     leaders.retain(|a| count(*a, Call::Clear) + count(*a, Call::Leaning) > 0);
     #[allow(clippy::cast_precision_loss, reason = "use cases are far fewer than 2^26")]
@@ -62,10 +62,9 @@ pub fn overview(dataset: &Dataset, standings: &[UseCaseResult]) -> String {
 }
 
 /// Returns one use case in the overview: `Big data: Python leads clearly, by 9.1`.
-pub fn overview_item(dataset: &Dataset, standing: &UseCaseResult) -> String {
-    let lead =
-        super::answer::lead_of(&dataset.alternatives[standing.best].name, standing.leaders(), standing.call);
-    format!("{}: {lead}", dataset.profiles[standing.profile_idx].name)
+pub fn overview_item(dataset: &Dataset, result: &UseCaseResult) -> String {
+    let lead = super::answer::lead_of(&dataset.alternatives[result.best].name, result.leaders(), result.call);
+    format!("{}: {lead}", dataset.profiles[result.profile_idx].name)
 }
 
 /// Returns why the best leads, by name: `Node.js leads mainly on A, B and C; D and E favour Python.`

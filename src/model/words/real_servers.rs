@@ -1,4 +1,4 @@
-//! What the simulator is held against, and what it leaves out, in words.
+//! Sentences about the comparison with real servers, and about what the simulator leaves out.
 
 use super::simulation::two_digits;
 use super::{counted, figure};
@@ -6,7 +6,7 @@ use crate::model::simulation::own_servers::OwnServers;
 use crate::model::simulation::real_servers::{Measured, RealRecord, RealServers};
 use crate::units::fixed;
 
-/// What the simulator does not model.
+/// Effects that the simulator does not model.
 pub const NOT_MODELLED: [&str; 6] = [
     "Garbage collection, compilation of hot code, TLS, large bodies, network delay, memory pressure, restarts and timeouts.",
     "Idle limits of kept-alive connections, by default 5\u{a0}s in Node.js and uvicorn and 2\u{a0}s in gunicorn: here idle connections stay open, and nobody pays to reopen one.",

@@ -50,7 +50,7 @@ pub fn record_method(decision: &Decision) -> String {
     )
 }
 
-/// Returns what is said where nothing speaks against the best.
+/// Returns the sentence for a case without reasons against the best.
 pub fn record_nothing_against() -> String {
     "nothing at these scores speaks against it.".to_owned()
 }
@@ -72,7 +72,7 @@ pub fn record_weight_tip(decision: &Decision, answer: &Answer, criterion_idx: us
     )
 }
 
-/// Returns what is said where nothing alone passes the lead on.
+/// Returns the sentence for a case in which no single change makes another one lead.
 pub fn record_nothing_tips() -> String {
     "No single weight and no single score changes the leader; new criteria or new options could.".to_owned()
 }
@@ -111,7 +111,7 @@ pub fn record_lead(decision: &Decision, answer: &Answer, alternative_idx: usize,
 }
 
 /// Returns how many criteria are not told.
-pub fn record_rest(n: usize) -> String {
+pub fn record_further_reasons(n: usize) -> String {
     if n == 1 {
         "One more is in the table of scores.".to_owned()
     } else {
@@ -157,7 +157,7 @@ pub fn record_reproduce(decision: &Decision, uncertainty: Option<&UncertaintyRes
     )
 }
 
-/// Returns what is said where the scores rest on no indicator: what they are given as instead.
+/// Returns the sentence for scores that rest on no indicator: what they are given as instead.
 pub fn record_no_evidence(dataset: &Dataset) -> String {
     let given = dataset.criteria.iter().filter(|criterion| criterion.basis == Basis::Given);
     let known: Vec<Knowledge> = given.flat_map(|criterion| criterion.knowledge.iter().copied()).collect();
@@ -231,7 +231,7 @@ pub fn reading(indicator: &Indicator, alternative_idx: usize) -> String {
 }
 
 /// Returns what travels with a link beside the decision.
-pub fn carried_code(code: &OwnCode) -> String {
+pub fn included_code(code: &OwnCode) -> String {
     let n = figure(f64::from(u32::try_from(code.n_bytes()).unwrap_or(u32::MAX)));
     format!(
         "It includes your pair of snippets ({n} bytes). Whoever opens it sees them; they never run by themselves."

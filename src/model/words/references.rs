@@ -91,7 +91,7 @@ fn is_letter(c: Option<char>) -> bool {
     c.is_some_and(char::is_alphanumeric)
 }
 
-/// Returns where these phrases stand in a text, as ranges of bytes.
+/// Returns the places of these phrases in a text, as ranges of bytes.
 fn places<'a>(text: &'a str, phrase: &'a str) -> impl Iterator<Item = (usize, usize)> + 'a {
     text.match_indices(phrase).map(|(at, found)| (at, at + found.len()))
 }

@@ -3,7 +3,7 @@
 use crate::catalog::{Basis, Criterion, Dataset, Knowledge, ValueFunction};
 use crate::model::format::{figure, swing};
 
-/// Returns a score as a reader would say it: `86 of 100, between 72 and 89`; one that is not known is said to be so.
+/// Returns a score as a reader would say it: `86 of 100, between 72 and 89`; one that is not known is called so.
 pub fn score(criterion: &Criterion, alternative_idx: usize) -> String {
     let score = criterion.scores[alternative_idx];
     let (low, likely, high) = (swing(score.low()), swing(score.likely()), swing(score.high()));

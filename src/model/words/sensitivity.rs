@@ -1,4 +1,4 @@
-//! What would change the answer, and why it is as it is, in sentences.
+//! Sentences about what would change the answer, and why it is as it is.
 
 use super::first_listed;
 use crate::decide::{

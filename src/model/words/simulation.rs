@@ -1,4 +1,4 @@
-//! What a simulated load says, in words.
+//! Sentences about a simulated load.
 
 use super::figure;
 use crate::model::simulation::changes::{Change, ChangeResult, HELPS_FROM, Help};
@@ -54,7 +54,7 @@ pub fn server_about(server: Server, load: &ServiceLoad) -> String {
     }
 }
 
-/// Milliseconds, with as many digits as are known: `0.42 ms`, `3.4 ms`, `48 ms`, `1,200 ms`.
+/// Formats milliseconds, with as many digits as are known: `0.42 ms`, `3.4 ms`, `48 ms`, `1,200 ms`.
 pub fn millis(value: f64) -> String {
     let text = match value {
         v if !v.is_finite() => return "unknown".to_owned(),
@@ -84,7 +84,7 @@ pub(super) fn two_digits(value: f64) -> f64 {
     (value / unit).round() * unit
 }
 
-/// Bytes: `84 MiB`.
+/// Formats bytes: `84 MiB`.
 pub fn memory(bytes: f64) -> String {
     format!("{}\u{a0}MiB", figure((bytes / (1024.0 * 1024.0)).round()))
 }

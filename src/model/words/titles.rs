@@ -2,7 +2,7 @@
 
 use crate::model::answer::decision::Decision;
 
-/// What each criterion adds to the values.
+/// Title of the chart of contributions: the points that each criterion adds to the values.
 pub const POINTS_TITLE: &str = "Where the points come from";
 /// The lead, group by group.
 pub const GROUPS_TITLE: &str = "Lead by group";
@@ -19,7 +19,7 @@ pub const TRADE_OFF_TITLE: &str = "Trade-off between two criteria";
 /// Every use case on one axis.
 pub const USE_CASES_TITLE: &str = "It depends: all use cases at a glance";
 
-/// Title of the waterfall: `Why Node.js beats Python, step by step`.
+/// Returns the title of the waterfall: `Why Node.js beats Python, step by step`.
 pub fn steps_title(decision: &Decision, best: usize, second: usize) -> String {
     format!("Why {} beats {}, step by step", decision.name(best), decision.name(second))
 }

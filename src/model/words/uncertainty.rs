@@ -6,7 +6,7 @@ use crate::model::format::{percent, points};
 use crate::model::uncertainty::job::{UncertaintyResult, Worth};
 use crate::units::fixed;
 
-/// What the weights do in the analysis, as a choice and within a sentence.
+/// Certainty of the weights, as an option and within a sentence.
 const CERTAINTIES: [(Certainty, &str, &str); 7] = [
     (Certainty::About(0), "exactly", "the weights exactly as set"),
     (Certainty::About(10), "closely (\u{b1}10\u{a0}%)", "up to 10\u{a0}% of the weight moved at random"),
@@ -25,10 +25,10 @@ pub fn certainties(decision: &Decision) -> Vec<(String, String)> {
     });
     let mut all: Vec<(String, String)> =
         offered.map(|(certainty, name, _)| (certainty.key(), (*name).to_owned())).collect();
-    if let Certainty::About(chance) = decision.certainty
+    if let Certainty::About(percent) = decision.certainty
         && !all.iter().any(|(key, _)| *key == decision.certainty.key())
     {
-        all.push((decision.certainty.key(), format!("\u{b1}{chance}\u{a0}%")));
+        all.push((decision.certainty.key(), format!("\u{b1}{percent}\u{a0}%")));
     }
     all
 }
@@ -36,7 +36,7 @@ pub fn certainties(decision: &Decision) -> Vec<(String, String)> {
 fn weights_within(certainty: Certainty) -> String {
     match (CERTAINTIES.iter().find(|(known, ..)| *known == certainty), certainty) {
         (Some((_, _, words)), _) => (*words).to_owned(),
-        (None, Certainty::About(chance)) => format!("up to {chance}\u{a0}% of the weight moved at random"),
+        (None, Certainty::About(percent)) => format!("up to {percent}\u{a0}% of the weight moved at random"),
         (None, _) => String::new(),
     }
 }
@@ -55,16 +55,16 @@ pub fn probability(share: f64, exact: bool) -> String {
 }
 
 /// Returns who is likely to be the best, how likely, and under which assumptions.
-pub fn chance(decision: &Decision, uncertainty: &UncertaintyResult) -> String {
-    chance_of(decision, uncertainty, false)
+pub fn acceptability(decision: &Decision, uncertainty: &UncertaintyResult) -> String {
+    acceptability_of(decision, uncertainty, false)
 }
 
 /// Returns the same of the draws that are counted so far.
-pub fn chance_so_far(decision: &Decision, uncertainty: &UncertaintyResult) -> String {
-    chance_of(decision, uncertainty, true)
+pub fn acceptability_so_far(decision: &Decision, uncertainty: &UncertaintyResult) -> String {
+    acceptability_of(decision, uncertainty, true)
 }
 
-fn chance_of(decision: &Decision, uncertainty: &UncertaintyResult, so_far: bool) -> String {
+fn acceptability_of(decision: &Decision, uncertainty: &UncertaintyResult, so_far: bool) -> String {
     let order =
         crate::decide::descending(&uncertainty.ranks.iter().map(|ranks| ranks[0]).collect::<Vec<_>>());
     let Some(&likeliest) = order.first() else { return String::new() };
@@ -138,7 +138,7 @@ pub fn worth(decision: &Decision, answer: &Answer, worth: &Worth) -> String {
     )
 }
 
-/// What stands over the chart of what each criterion is worth.
+/// Heading of the chart of each criterion's value of information.
 pub const WORTH_OF_EACH: &str = "What knowing the scores on one criterion alone would be worth, in points:";
 
 /// Names of the criteria of which a score is missing.

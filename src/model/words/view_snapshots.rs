@@ -4,13 +4,13 @@ use super::snapshots::hold;
 use super::*;
 use crate::catalog::{Problem, built_in, datasets, read};
 use crate::model::answer::decision::Decision;
-use crate::model::answer::group_decision::{LeftOut, Person, Together};
+use crate::model::answer::group_decision::{GroupComparison, LeftOut, Person};
 use crate::model::answer::use_cases::results_by_use_case;
 use crate::model::link::fragment::decode;
 use crate::model::simulation::job::Simulating;
 use crate::model::simulation::presets::PRESETS;
 use crate::model::simulation::servers::Server;
-use crate::model::state::elicitation::Way;
+use crate::model::state::elicitation::ElicitationMethod;
 use crate::units::Job;
 use expect_test::expect;
 
@@ -63,8 +63,8 @@ fn the_record() {
             record_weight_tip(&decision, answer, criterion_idx, &tip),
             record_nothing_tips(),
             record_value(&decision, answer, None, 0),
-            record_rest(1),
-            record_rest(4),
+            record_further_reasons(1),
+            record_further_reasons(4),
             record_further_drivers(1, 0.04),
             record_further_drivers(9, 0.3),
             record_sources(&decision, 3),
@@ -168,14 +168,15 @@ fn what_is_wrong_with_an_own_dataset() {
 #[test]
 fn other_ways_to_the_weights() {
     let decision = decision("v=1&use=api");
-    let ways = [Way::Ranking, Way::Pairs, Way::Ranges].map(|way| way.begin(&decision));
+    let ways = [ElicitationMethod::Ranking, ElicitationMethod::Pairs, ElicitationMethod::Ranges]
+        .map(|way| way.begin(&decision));
     let titles = ways.iter().map(|way| {
-        let (title, about) = weighing(way);
+        let (title, about) = elicitation_title(way);
         format!("{title}: {about}")
     });
     hold(
         titles
-            .chain(ways.iter().map(not_weighed))
+            .chain(ways.iter().map(not_elicited))
             .chain([too_many_to_compare(16), then(Some(&decision))])
             .chain([0, 1, -2, 8].map(|step| judgement_of("Typing", "Security", step))),
         &expect![[r#"
@@ -202,20 +203,22 @@ fn several_people() {
     let names = ["Ann", "Bob", "Cy"];
     let people: Vec<Person> =
         links.iter().zip(names).map(|(link, name)| Person::new(name, &document(link))).collect();
-    let together = Together::of(&people, &datasets()).unwrap();
-    let named = Named { together: &together, names: &names.map(str::to_owned) };
+    let comparison = GroupComparison::of(&people, &datasets()).unwrap();
+    let named = Named { comparison: &comparison, names: &names.map(str::to_owned) };
     hold(
         [
             named.agreement(),
             named.compromise(),
             named.at_the_mean(),
-            named.parted(&together.parted()),
-            named.widest(&together.spreads()[0]),
-            named.worst(&together.acceptances()[0]),
+            named.parted(&comparison.parted()),
+            named.widest(&comparison.spreads()[0]),
+            named.worst(&comparison.acceptances()[0]),
         ]
         .into_iter()
-        .chain(together.common_ground().iter().take(3).map(|ground| named.ground(ground)))
-        .chain([LeftOut::OtherDataset, LeftOut::NotHere, LeftOut::NoWeights].map(|why| left_out("Dee", why)))
+        .chain(comparison.common_ground().iter().take(3).map(|ground| named.ground(ground)))
+        .chain(
+            [LeftOut::OtherDataset, LeftOut::PartMissing, LeftOut::NoWeights].map(|why| left_out("Dee", why)),
+        )
         .chain([their_lead(Some(&decision(links[0]))), their_lead(None)]),
         &expect![[r#"
             2 of 3 put Python first (Bob and Cy); 1 of 3 put Node.js first (Ann).

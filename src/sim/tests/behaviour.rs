@@ -1,4 +1,4 @@
-//! What a simulator of these runtimes must show: the rows of section 7 of `tests/reference/servers/MODEL.md`. Figures come from its formulas,
+//! Behaviour that a simulator of these runtimes must show: the rows of section 7 of `tests/reference/servers/MODEL.md`. Figures come from its formulas,
 //! from arithmetic, and from the trial model whose results it states.
 
 use super::super::validation::{CostsFrom, RecordLoad, compare};

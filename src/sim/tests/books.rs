@@ -1,4 +1,4 @@
-//! What holds in every run: determinism, Little's law, flow balance, bounds.
+//! Properties of every run: determinism, Little's law, flow balance, bounds.
 
 use super::*;
 

@@ -7,7 +7,7 @@ use super::super::world::{Event, Job, World};
 use super::theory::{number, rows, whole};
 use super::*;
 
-/// What an acquisition is for: the trial model's 0.01 ms.
+/// Work after an acquisition: the trial model's 0.01 ms.
 const WORK_MILLIS: f64 = 0.01;
 
 /// A process with so many threads and its lock; no client, no main thread.

@@ -36,7 +36,7 @@ fn count_at(rho: f64) -> u64 {
     }
 }
 
-/// What the bins of the histogram and the table's own grid may add.
+/// Error that the bins of the histogram and the table's own grid may add.
 const RESOLUTION: f64 = 1.5e-3;
 
 /// Holds the mean and quantiles of the response time against a table's row.

@@ -18,17 +18,17 @@ const ADDRESS_MILLIS: u32 = 250;
 /// The heading of the view that is open.
 const HEADING: &str = "#main h1";
 
-/// What the address says, and is to say.
+/// The address bar's content, and what it should be.
 #[derive(Debug)]
 struct Address {
     visit: u32,
     fragment: String,
     /// Whether the next visit begins with what the address says.
-    is_kept: bool,
-    /// What the address should say, until it does.
+    is_storable: bool,
+    /// The fragment that the address should have, until it has it.
     unwritten: Option<String>,
     writing: Option<Guard>,
-    /// What other tabs keep beside it.
+    /// Scenarios that other tabs have stored beside it.
     tab: ScenarioTab,
 }
 
@@ -40,13 +40,13 @@ impl Address {
             visit: state.visit,
             unwritten: Some(fragment.clone()),
             fragment,
-            is_kept: state.is_kept(),
+            is_storable: state.is_storable(),
             writing: None,
             tab: ScenarioTab::new(&web::load(STORAGE_KEY).unwrap_or_default()),
         }
     }
 
-    /// At once for a step, after a pause for a weight on the move.
+    /// Writes the address: at once for a step, after a pause for a weight on the move.
     fn follow(address: &Rc<RefCell<Address>>, state: &State) {
         let fragment = state.address();
         let mut this = address.borrow_mut();
@@ -54,7 +54,7 @@ impl Address {
             return;
         }
         this.fragment.clone_from(&fragment);
-        this.is_kept = state.is_kept();
+        this.is_storable = state.is_storable();
         if this.visit == state.visit {
             let later = Rc::clone(address);
             this.unwritten = Some(fragment);
@@ -63,7 +63,7 @@ impl Address {
             this.visit = state.visit;
             this.write();
             web::push_fragment(&fragment);
-            this.keep(&fragment);
+            this.store(&fragment);
         }
     }
 
@@ -76,17 +76,17 @@ impl Address {
     fn put(&mut self) {
         if let Some(fragment) = self.unwritten.take() {
             web::replace_fragment(&fragment);
-            self.keep(&fragment);
+            self.store(&fragment);
         }
     }
 
-    /// Another tab has stored its document: scenarios of it that this one does not show, as fragments have them.
-    fn hear(&mut self) -> Vec<String> {
-        self.tab.hear(&self.fragment, &web::load(STORAGE_KEY).unwrap_or_default())
+    /// Returns scenarios that another tab has stored and this one does not show, as fragments have them.
+    fn receive(&mut self) -> Vec<String> {
+        self.tab.receive(&self.fragment, &web::load(STORAGE_KEY).unwrap_or_default())
     }
 
-    fn keep(&mut self, fragment: &str) {
-        if self.is_kept {
+    fn store(&mut self, fragment: &str) {
+        if self.is_storable {
             let stored = web::load(STORAGE_KEY).unwrap_or_default();
             web::save(STORAGE_KEY, &self.tab.write(fragment, &stored));
         }
@@ -107,7 +107,7 @@ pub fn use_page_dispatch(page: &UseReducerHandle<Page>) -> Dispatch {
             Some(web::on_leave(move || address.borrow_mut().write()))
         });
     }
-    let heard = Rc::clone(&address);
+    let receiver = Rc::clone(&address);
     let page = page.clone();
     let dispatch = use_callback((), move |action: Action, ()| {
         if web::has_stopped() {
@@ -133,10 +133,13 @@ pub fn use_page_dispatch(page: &UseReducerHandle<Page>) -> Dispatch {
             if let Some(text) = now.as_ref().filter(|_| key == FROM_HERE_KEY) {
                 dispatch.emit(Action::MeasuredElsewhere(text.clone()));
             }
-            let news =
-                if key == STORAGE_KEY && now.is_some() { heard.borrow_mut().hear() } else { Vec::new() };
-            if !news.is_empty() {
-                dispatch.emit(Action::KeptElsewhere(news));
+            let scenarios = if key == STORAGE_KEY && now.is_some() {
+                receiver.borrow_mut().receive()
+            } else {
+                Vec::new()
+            };
+            if !scenarios.is_empty() {
+                dispatch.emit(Action::ScenariosElsewhere(scenarios));
             }
         }))
     });

@@ -1,4 +1,4 @@
-//! What a visit begins with: a link, or what the last visit left.
+//! The state that a visit begins with: a link, or what the last visit left.
 
 use crate::model::{Action, Datasets, State, update_with};
 use crate::ui::kit::on_demand::on_demand;

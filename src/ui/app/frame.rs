@@ -1,4 +1,4 @@
-//! What stands around every view: header, notices, footer.
+//! The frame around every view: header, notices, footer.
 
 use crate::model::{Action, Notice, State, View, words};
 use crate::ui::kit::action_button::ActionButton;
@@ -70,7 +70,7 @@ fn view_link(state: &State, view: View, dispatch: &Dispatch) -> Html {
     }
 }
 
-/// Something the reader should know, until it is closed.
+/// Draws the notices that the reader has not closed.
 pub fn notices(state: &State) -> Html {
     html! {
         <div class="notices" role="alert">
@@ -83,8 +83,8 @@ pub fn notices(state: &State) -> Html {
                         <ActionButton text="Show the later version" action={Action::ChooseDataset(reference.clone())} />
                     } else if let Notice::RemovedElsewhere(reference, _) = notice {
                         { lazy_quietly(true, keep_button(), KeepButtonProps { reference: reference.clone() }) }
-                    } else if matches!(notice, Notice::KeptElsewhere { .. }) {
-                        <ActionButton text="Show here" action={Action::TakeKept} />
+                    } else if matches!(notice, Notice::ScenariosElsewhere { .. }) {
+                        <ActionButton text="Show here" action={Action::TakeScenarios} />
                     } else if state.can_undo() {
                         <ActionButton text="Restore my version" action={Action::Undo} />
                     }
@@ -100,7 +100,7 @@ part! {
     keep_button in own draws KeepButton from KeepButtonProps
 }
 
-/// What the page does, and what it does not do.
+/// The footer: where the page computes and stores, and whether it works offline.
 #[component]
 pub fn Footer() -> Html {
     count_render("Footer");

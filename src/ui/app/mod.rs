@@ -3,7 +3,7 @@
 mod browser_sync;
 mod first_state;
 pub mod frame;
-mod own_place;
+mod own_datasets_slot;
 pub mod page;
 pub mod page_state;
 #[cfg(test)]
@@ -12,7 +12,7 @@ pub mod prerender;
 
 use crate::model::{Action, Choice, View, words};
 use crate::ui::decide::uncertainty_results::{Counting, CountingProps, Uncertainty};
-use crate::ui::evidence::dataset_loader::use_dataset_rest;
+use crate::ui::evidence::dataset_loader::use_missing_details;
 #[cfg(target_arch = "wasm32")]
 use crate::ui::kit;
 use crate::ui::kit::context::Dispatch;
@@ -20,12 +20,12 @@ use crate::ui::kit::hooks::{use_is_begun, use_settled};
 use crate::ui::kit::lazy::{lazy_quietly, part, use_part};
 use crate::ui::kit::on_demand::on_demand;
 use crate::ui::kit::ruler::{DEFAULT_WIDTH, ReportWidth};
-use crate::ui::own_datasets::list::{OwnList, first_datasets, use_own_datasets, use_own_news};
+use crate::ui::own_datasets::list::{OwnList, first_datasets, use_own_dataset_events, use_own_datasets};
 use crate::web;
 use browser_sync::{use_browser_actions, use_page_dispatch, use_title, use_view_focus};
 use first_state::{first_fragment, first_state};
 use frame::{Footer, Header, notices};
-use own_place::OwnPlace;
+use own_datasets_slot::OwnDatasetsSlot;
 use page::{DialogPlace, Views};
 use page_state::Page;
 use std::rc::Rc;
@@ -66,8 +66,8 @@ pub fn App() -> Html {
 
     use_browser_actions(&dispatch);
     let own = use_own_datasets(&list, &document.choice.dataset);
-    let own_news = use_own_news(&list, &document.choice.dataset, &first, &dispatch);
-    let missing = use_dataset_rest(&page.state, dispatch.reform(Action::CompleteDataset));
+    let on_own_dataset_event = use_own_dataset_events(&list, &document.choice.dataset, &first, &dispatch);
+    let missing = use_missing_details(&page.state, dispatch.reform(Action::CompleteDataset));
     let (width, report_width) = use_width();
     let is_begun = use_is_begun();
     let has_on_demand = use_part(on_demand(), is_begun).is_ok();
@@ -90,8 +90,8 @@ pub fn App() -> Html {
     let lead = AttrValue::from(page.decision.as_deref().map(words::lead).unwrap_or_default());
     use_title(document.view, &lead);
     use_view_focus(document.view, document.at.is_some());
-    let said = if document.view == View::Decide { lead } else { document.view.title().into() };
-    let said = use_settled(said, QUIET_MILLIS);
+    let status = if document.view == View::Decide { lead } else { document.view.title().into() };
+    let status = use_settled(status, QUIET_MILLIS);
     use_effect_with((), |()| web::set_root_attribute("data-ready", Some("true")));
 
     let state = &page.state;
@@ -99,7 +99,7 @@ pub fn App() -> Html {
         <ContextProvider<Dispatch> context={dispatch}>
             <ContextProvider<ReportWidth> context={report_width}>
                 <Header {state} />
-                <OwnPlace own={own.clone()} datasets={&state.datasets} shown={&document.choice.dataset} view={document.view} page={own_news} />
+                <OwnDatasetsSlot own={own.clone()} datasets={&state.datasets} shown={&document.choice.dataset} view={document.view} page={on_own_dataset_event} />
                 { notices(state) }
                 if page.decision.is_some() {
                     <Views page={Page::clone(&page)} {results} {missing} own={own.clone()} {width} {is_begun} {onnear} />
@@ -109,7 +109,7 @@ pub fn App() -> Html {
                 <footer class="page-footer"><Footer /></footer>
                 { lazy_quietly(is_counting, counting(), CountingProps { choices, datasets: state.datasets.clone(), onresults }) }
                 <DialogPlace page={Page::clone(&page)} />
-                <p class="visually-hidden" role="status">{ said }</p>
+                <p class="visually-hidden" role="status">{ status }</p>
             </ContextProvider<ReportWidth>>
         </ContextProvider<Dispatch>>
     }
@@ -126,7 +126,7 @@ fn use_width() -> (f64, ReportWidth) {
 }
 
 part! {
-    /// What counts draws.
+    /// The part that counts draws.
     counting in explain draws Counting from CountingProps
 }
 
@@ -139,9 +139,9 @@ fn use_counted_choices(page: &Page, is_begun: bool) -> (Rc<[Choice]>, Callback<(
     let onnear = use_callback((), move |(), ()| setter.set(true));
     let document = &page.state.document;
     let is_shown = document.view == View::Share || (document.view == View::Decide && (is_begun || *was_near));
-    let answered = page.decision.iter().chain(page.kept.iter()).map(|decision| decision.answer.is_ok());
+    let answered = page.decision.iter().chain(page.scenarios.iter()).map(|decision| decision.answer.is_ok());
     let choices = std::iter::once(&document.choice)
-        .chain(&document.kept)
+        .chain(&document.scenarios)
         .zip(answered)
         .filter(|(_, is_answered)| is_shown && *is_answered)
         .map(|(choice, _)| choice.clone())

@@ -4,7 +4,7 @@ use super::page_state::Page;
 use crate::model::{View, words};
 use crate::ui::about::{AboutProps, AboutView};
 use crate::ui::decide::answer::AnswerSection;
-use crate::ui::decide::elicitation::{WeighingDialog, WeighingProps};
+use crate::ui::decide::elicitation::{ElicitationDialog, ElicitationProps};
 use crate::ui::decide::uncertainty_results::Uncertainty;
 use crate::ui::decide::weights::WeightsSection;
 use crate::ui::decide::{Beyond, BeyondProps};
@@ -18,12 +18,12 @@ use crate::ui::simulate::{SimulateProps, SimulateView};
 use yew::prelude::*;
 
 part! {
-    /// What stands below the weights.
+    /// The sections below the weights.
     beyond in explain draws Beyond from BeyondProps
 }
 part! {
     /// The dialog of another way to the weights.
-    weighing in explain draws WeighingDialog from WeighingProps
+    elicitation in explain draws ElicitationDialog from ElicitationProps
 }
 part! {
     /// The Evidence view.
@@ -54,7 +54,7 @@ pub struct ViewsProps {
     pub page: Page,
     /// How sure its answers are.
     pub results: Uncertainty,
-    /// What is not here of the dataset shown.
+    /// The details of the dataset shown that are still to be loaded.
     pub missing: Option<MissingDetails>,
     /// A person's own datasets.
     pub own: OwnDatasets,
@@ -102,12 +102,12 @@ pub fn Views(props: &ViewsProps) -> Html {
 
 fn decide(props: &ViewsProps) -> Html {
     let ViewsProps { page, results, own, width, is_begun, onnear, .. } = props;
-    let Page { state, decision, before, kept } = page;
+    let Page { state, decision, before, scenarios } = page;
     let Some(decision) = decision else { return Html::default() };
     let below = BeyondProps {
         state: state.clone(),
         decision: decision.clone(),
-        kept: kept.clone(),
+        scenarios: scenarios.clone(),
         results: results.clone(),
         width: *width,
         onnear: onnear.clone(),
@@ -137,19 +137,19 @@ pub struct DialogPlaceProps {
 #[component]
 pub fn DialogPlace(props: &DialogPlaceProps) -> Html {
     let Page { state, decision, .. } = &props.page;
-    let inside = match (decision, &state.weighing) {
-        (Some(decision), Some(weighing)) => Some(WeighingProps {
+    let inside = match (decision, &state.elicitation) {
+        (Some(decision), Some(elicitation)) => Some(ElicitationProps {
             choice: state.document.choice.clone(),
             datasets: state.datasets.clone(),
             decision: decision.clone(),
-            weighing: weighing.clone(),
+            elicitation: elicitation.clone(),
         }),
         _ => None,
     };
     html! {
         <div>
             if let Some(props) = inside {
-                { lazy(weighing(), props) }
+                { lazy(elicitation(), props) }
             }
         </div>
     }

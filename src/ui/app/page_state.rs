@@ -12,12 +12,12 @@ use yew::Reducible;
 pub struct Page {
     /// The state.
     pub state: Shared<State>,
-    /// What follows from the choice; `None` where its dataset is lost.
+    /// The decision computed from the choice; `None` where its dataset is lost.
     pub decision: Option<Shared<Decision>>,
-    /// What was shown before the last change of use case or dataset.
+    /// The decision before the last change of use case or dataset.
     pub before: Option<Shared<Decision>>,
-    /// What is kept for comparison.
-    pub kept: Rc<[Shared<Decision>]>,
+    /// The decisions of the saved scenarios.
+    pub scenarios: Rc<[Shared<Decision>]>,
 }
 
 impl Page {
@@ -27,7 +27,7 @@ impl Page {
         Page {
             decision: decided(&state.document.choice),
             before: state.before.as_ref().and_then(decided),
-            kept: state.document.kept.iter().filter_map(decided).collect(),
+            scenarios: state.document.scenarios.iter().filter_map(decided).collect(),
             state: Shared::new(state),
         }
     }
@@ -51,12 +51,12 @@ impl Page {
         } else {
             next.before.as_ref().and_then(decided)
         };
-        let kept = if then.kept == now.kept && then.kept.iter().all(is_of_same_dataset) {
-            Rc::clone(&self.kept)
+        let scenarios = if then.scenarios == now.scenarios && then.scenarios.iter().all(is_of_same_dataset) {
+            Rc::clone(&self.scenarios)
         } else {
-            then.kept.iter().filter_map(decided).collect()
+            then.scenarios.iter().filter_map(decided).collect()
         };
-        Page { state: Shared::new(next), decision, before, kept }
+        Page { state: Shared::new(next), decision, before, scenarios }
     }
 }
 
@@ -76,7 +76,7 @@ impl Reducible for Page {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{carried, datasets, with_copy};
+    use crate::model::{datasets, shipped, with_copy};
 
     fn page() -> Rc<Page> {
         Rc::new(Page::at(State::new(datasets())))
@@ -95,10 +95,10 @@ mod tests {
 
     #[test]
     fn a_moved_weight_decides_anew_and_leaves_what_is_kept_alone() {
-        let kept = page().reduce(Action::Keep);
-        let moved = set(Rc::clone(&kept), 77.0);
-        assert!(moved.decision != kept.decision);
-        assert!(moved.kept == kept.kept && moved.kept.len() == 1);
+        let scenarios = page().reduce(Action::SaveScenario);
+        let moved = set(Rc::clone(&scenarios), 77.0);
+        assert!(moved.decision != scenarios.decision);
+        assert!(moved.scenarios == scenarios.scenarios && moved.scenarios.len() == 1);
     }
 
     #[test]
@@ -110,17 +110,17 @@ mod tests {
 
     #[test]
     fn a_dataset_that_comes_beside_the_one_shown_keeps_the_decision_and_all_of_it_decides_anew() {
-        let page = page().reduce(Action::Keep);
+        let page = page().reduce(Action::SaveScenario);
         let (all, reference) = with_copy("article", "mine", "Mine");
         let own = all.own(reference.as_str()).unwrap().clone();
         let beside = Rc::clone(&page).reduce(Action::AddDataset(own.clone()));
-        assert!(beside.decision == page.decision && Rc::ptr_eq(&beside.kept, &page.kept));
+        assert!(beside.decision == page.decision && Rc::ptr_eq(&beside.scenarios, &page.scenarios));
         assert!(beside.state != page.state);
         // Once more it is no news.
         assert!(Rc::ptr_eq(&Rc::clone(&beside).reduce(Action::AddDataset(own)), &beside));
-        let page = Rc::new(Page::at(State::new(carried()))).reduce(Action::Keep);
+        let page = Rc::new(Page::at(State::new(shipped()))).reduce(Action::SaveScenario);
         let whole = datasets().builtin("evidence").unwrap().clone();
         let completed = Rc::clone(&page).reduce(Action::CompleteDataset(whole));
-        assert!(completed.decision != page.decision && completed.kept[0] != page.kept[0]);
+        assert!(completed.decision != page.decision && completed.scenarios[0] != page.scenarios[0]);
     }
 }

@@ -31,9 +31,9 @@ part! {
 pub struct AnswerProps {
     /// The page's state.
     pub state: Shared<State>,
-    /// What follows from it.
+    /// The decision computed from the page's choice.
     pub decision: Shared<Decision>,
-    /// What was shown before the last change of use case or dataset.
+    /// The decision before the last change of use case or dataset.
     pub before: Option<Shared<Decision>>,
     /// Room for charts \[CSS px\].
     pub width: f64,

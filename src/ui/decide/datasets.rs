@@ -12,7 +12,7 @@ use yew::prelude::*;
 pub struct DatasetsProps {
     /// The page's state.
     pub state: Shared<State>,
-    /// What follows from it.
+    /// The decision computed from the page's choice.
     pub decision: Shared<Decision>,
     /// A person's own datasets.
     pub own: Rc<[Id]>,

@@ -11,11 +11,11 @@ const DIALOG: &str = "describe";
 /// Properties of the dialog.
 #[derive(Clone, PartialEq, Properties)]
 pub struct DescribeProps {
-    /// What is chosen.
+    /// The page's choice.
     pub choice: Choice,
     /// The datasets that there are.
     pub datasets: Datasets,
-    /// What follows from it.
+    /// The decision computed from it.
     pub decision: Shared<Decision>,
     /// Called when the dialog is done with.
     pub onclose: Callback<()>,

@@ -1,8 +1,8 @@
 //! Other ways to the weights: a dialog that ends in points for the sliders, or in nothing.
 
 use crate::model::{
-    Action, Choice, Datasets, Decision, Elicitation, ElicitationChange, Judgements, RangeField, Ranked, Way,
-    words,
+    Action, Choice, Datasets, Decision, Elicitation, ElicitationChange, ElicitationMethod, Judgements,
+    RangeField, Ranked, words,
 };
 use crate::ui::kit::context::{Dispatch, Shared, use_dispatch};
 use crate::ui::kit::markup::yes_no;
@@ -23,12 +23,15 @@ const TITLE: &str = "weighing-title";
 pub fn Ways() -> Html {
     count_render("Ways");
     let dispatch = use_dispatch();
-    let ways =
-        [("Rank criteria", Way::Ranking), ("Compare in pairs", Way::Pairs), ("Set ranges", Way::Ranges)];
+    let ways = [
+        ("Rank criteria", ElicitationMethod::Ranking),
+        ("Compare in pairs", ElicitationMethod::Pairs),
+        ("Set ranges", ElicitationMethod::Ranges),
+    ];
     html! {
         <div class="steps" role="group" aria-label="Other ways to set weights">
             for (text, way) in ways {
-                <button type="button" aria-haspopup="dialog" onclick={dispatch.reform(move |_| Action::Weigh(way))}>{ text }</button>
+                <button type="button" aria-haspopup="dialog" onclick={dispatch.reform(move |_| Action::StartElicitation(way))}>{ text }</button>
             }
         </div>
     }
@@ -36,21 +39,21 @@ pub fn Ways() -> Html {
 
 /// Properties of the dialog.
 #[derive(Clone, PartialEq, Properties)]
-pub struct WeighingProps {
-    /// What is chosen.
+pub struct ElicitationProps {
+    /// The page's choice.
     pub choice: Choice,
     /// The datasets that there are.
     pub datasets: Datasets,
-    /// What follows from it.
+    /// The decision computed from it.
     pub decision: Shared<Decision>,
     /// The way that a person is on.
-    pub weighing: Elicitation,
+    pub elicitation: Elicitation,
 }
 
 /// The way that a person is on.
 #[component]
-pub fn WeighingDialog(props: &WeighingProps) -> Html {
-    let WeighingProps { choice, datasets, decision, weighing } = props;
+pub fn ElicitationDialog(props: &ElicitationProps) -> Html {
+    let ElicitationProps { choice, datasets, decision, elicitation } = props;
     let dispatch = use_dispatch();
     use_effect_with((), |()| {
         web::show_dialog(DIALOG);
@@ -73,29 +76,29 @@ pub fn WeighingDialog(props: &WeighingProps) -> Html {
         let dispatch = dispatch.clone();
         Callback::from(move |change: ElicitationChange| {
             *focus.borrow_mut() = focus_after(&change);
-            dispatch.emit(Action::ChangeWeighing(change));
+            dispatch.emit(Action::ChangeElicitation(change));
         })
     };
-    let (title, what) = words::weighing(weighing);
-    let weighed = weighing.weighed(decision);
-    let result = match &weighed {
-        Some(weighed) => {
-            let then = choice.with_all(&decision.dataset, &weighed.weights);
-            words::weighed(weighing, decision, Decision::of(&then, datasets).as_ref())
+    let (title, what) = words::elicitation_title(elicitation);
+    let elicited = elicitation.elicited(decision);
+    let result = match &elicited {
+        Some(elicited) => {
+            let then = choice.with_all(&decision.dataset, &elicited.weights);
+            words::elicited(elicitation, decision, Decision::of(&then, datasets).as_ref())
         }
-        None => words::not_weighed(weighing),
+        None => words::not_elicited(elicitation),
     };
     // The page closes it: it has to give back the focus first.
     let oncancel = dispatch.reform(|event: Event| {
         event.prevent_default();
-        Action::LeaveWeighing
+        Action::LeaveElicitation
     });
     html! {
         <dialog class="weighing" id={DIALOG} aria-labelledby={TITLE} {oncancel}>
             <h2 id={TITLE} tabindex="-1">{ title }</h2>
             <p class="fine">{ what }</p>
             <div class="weighing-body">
-                { match weighing {
+                { match elicitation {
                     Elicitation::Ranking(ranked) => ranking(&dispatch_move, decision, ranked),
                     Elicitation::Pairs(judgements) => pairs(&dispatch, decision, judgements),
                     Elicitation::Ranges(fields) => ranges(&dispatch, decision, fields),
@@ -103,9 +106,9 @@ pub fn WeighingDialog(props: &WeighingProps) -> Html {
             </div>
             <p class="weighing-result" role="status">{ result }</p>
             <div class="steps">
-                <button class="primary" type="button" aria-disabled={yes_no(weighed.is_none())}
-                    onclick={dispatch.reform(|_| Action::EndWeighing)}>{ "Use these weights" }</button>
-                <button type="button" onclick={dispatch.reform(|_| Action::LeaveWeighing)}>{ "Leave weights as they are" }</button>
+                <button class="primary" type="button" aria-disabled={yes_no(elicited.is_none())}
+                    onclick={dispatch.reform(|_| Action::FinishElicitation)}>{ "Use these weights" }</button>
+                <button type="button" onclick={dispatch.reform(|_| Action::LeaveElicitation)}>{ "Leave weights as they are" }</button>
             </div>
         </dialog>
     }
@@ -125,7 +128,7 @@ fn on_input(
     dispatch: &Dispatch,
     change: impl Fn(HtmlInputElement) -> ElicitationChange + 'static,
 ) -> Callback<InputEvent> {
-    dispatch.reform(move |event: InputEvent| Action::ChangeWeighing(change(event.target_unchecked_into())))
+    dispatch.reform(move |event: InputEvent| Action::ChangeElicitation(change(event.target_unchecked_into())))
 }
 
 fn ranking(change: &Callback<ElicitationChange>, decision: &Decision, ranked: &[Ranked]) -> Html {
@@ -161,7 +164,7 @@ fn pairs(dispatch: &Dispatch, decision: &Decision, judgements: &Judgements) -> H
     // The first one is no group.
     let onchoose = dispatch.reform(move |at: String| {
         let group = at.parse().ok().and_then(|at: usize| groups.get(at.checked_sub(1)?).copied());
-        Action::ChangeWeighing(ElicitationChange::Scope(group))
+        Action::ChangeElicitation(ElicitationChange::Scope(group))
     });
     let pairs: Vec<_> = judgements.pairs().collect();
     let row = |pair: &usize| {
@@ -176,7 +179,7 @@ fn pairs(dispatch: &Dispatch, decision: &Decision, judgements: &Judgements) -> H
             </label>
             if judgements.is_too_many() {
                 <p class="warning">{ words::too_many_to_compare(judgements.items.len()) }</p>
-                <button type="button" onclick={dispatch.reform(|_| Action::Weigh(Way::Ranking))}>{ "Rank criteria" }</button>
+                <button type="button" onclick={dispatch.reform(|_| Action::StartElicitation(ElicitationMethod::Ranking))}>{ "Rank criteria" }</button>
             }
             if !judgements.steps.is_empty() {
                 <p class="fine">{ words::n_judged(judgements) }</p>
@@ -193,7 +196,7 @@ fn pair_row(dispatch: &Dispatch, judgements: &Judgements, pair: usize, [first, s
     let (step, is_answered) = (judgements.steps[pair], judgements.answered[pair]);
     let says = words::judgement_of(first, second, step);
     let says = if is_answered { says } else { format!("{says}, by your weights") };
-    let agree = dispatch.reform(move |_| Action::ChangeWeighing(ElicitationChange::Judge(pair, step)));
+    let agree = dispatch.reform(move |_| Action::ChangeElicitation(ElicitationChange::Judge(pair, step)));
     // To the left is more for the first one, which stands there.
     let oninput = on_input(dispatch, move |input| {
         #[allow(clippy::cast_possible_truncation)]

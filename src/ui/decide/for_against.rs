@@ -1,4 +1,4 @@
-//! What speaks for the best, and what for the runner-up.
+//! Reasons for the best, and for the runner-up.
 
 use crate::model::{Decision, words};
 use crate::ui::kit::analysis::Analysis;

@@ -50,10 +50,10 @@ const SECTIONS: [(&str, &str); 6] = [
 pub struct BeyondProps {
     /// The page's state.
     pub state: Shared<State>,
-    /// What follows from it.
+    /// The decision computed from the page's choice.
     pub decision: Shared<Decision>,
-    /// What is kept for comparison.
-    pub kept: Rc<[Shared<Decision>]>,
+    /// The decisions of the saved scenarios.
+    pub scenarios: Rc<[Shared<Decision>]>,
     /// How sure the answers are.
     pub results: Uncertainty,
     /// Room for charts \[CSS px\].
@@ -65,13 +65,13 @@ pub struct BeyondProps {
 /// Everything that follows from an answer, and how every use case comes out.
 #[component]
 pub fn Beyond(props: &BeyondProps) -> Html {
-    let BeyondProps { state, decision, kept, results, width, onnear } = props;
+    let BeyondProps { state, decision, scenarios, results, width, onnear } = props;
     let document = &state.document;
     let why = use_memo(decision.clone(), |decision| Why::of(decision).map(Shared::new));
     let shown = results.shown(&document.choice);
-    let scenarios: Vec<Scenario> = kept
+    let scenarios: Vec<Scenario> = scenarios
         .iter()
-        .zip(&document.kept)
+        .zip(&document.scenarios)
         .map(|(decision, choice)| Scenario {
             decision: decision.clone(),
             result: results.of(choice).cloned(),
@@ -89,7 +89,7 @@ pub fn Beyond(props: &BeyondProps) -> Html {
                 if let Some(why) = why.as_ref() {
                     { reasons(decision, why, &shown, document.map.as_ref(), *width, onnear) }
                 }
-                <ScenariosSection {decision} kept={scenarios} {unresolved} is_kept={document.kept.contains(&document.choice)} width={*width} />
+                <ScenariosSection {decision} scenarios={scenarios} {unresolved} is_saved={document.scenarios.contains(&document.choice)} width={*width} />
             </div>
             <UseCasesSection dataset={Data::of(decision)} chosen={decision.profile_idx} />
             // What tells one sheet from another.

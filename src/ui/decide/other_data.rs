@@ -18,7 +18,7 @@ part! {
 pub struct OtherDataProps {
     /// The page's state.
     pub state: Shared<State>,
-    /// What follows from it.
+    /// The decision computed from the page's choice.
     pub decision: Shared<Decision>,
     /// A person's own datasets.
     pub own: OwnDatasets,

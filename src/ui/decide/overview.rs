@@ -104,18 +104,18 @@ fn ends(dataset: &Data, has_two_sides: bool, ends: [(f64, f64); 2]) -> Html {
     }
 }
 
-fn end(x: f64, (said, whole): (String, String)) -> Html {
+fn end(x: f64, (shown, whole): (String, String)) -> Html {
     html! {
         <text x={px(x)} y="12" text-anchor="middle">
-            { title(&said, &whole) }
-            { said }
+            { title(&shown, &whole) }
+            { shown }
         </text>
     }
 }
 
-/// The whole of a name that is cut short.
-fn title(said: &str, whole: &str) -> Html {
-    if said == whole {
+/// Draws the whole of a name that is cut short.
+fn title(shown: &str, whole: &str) -> Html {
+    if shown == whole {
         html! {}
     } else {
         html! { <title>{ whole.to_owned() }</title> }

@@ -14,7 +14,7 @@ use yew::prelude::*;
 pub struct PointsProps {
     /// The page's state.
     pub state: Shared<State>,
-    /// What follows from it.
+    /// The decision computed from the page's choice.
     pub decision: Shared<Decision>,
     /// Room for charts (px).
     pub width: f64,

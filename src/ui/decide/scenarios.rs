@@ -1,8 +1,8 @@
-//! Choices kept for comparison, side by side.
+//! Saved scenarios, side by side.
 
 use crate::chart::SlopeSpec;
 use crate::figures::decide::scenarios_spec;
-use crate::model::{Action, Decision, MOST_KEPT, UncertaintyResult, differences, words};
+use crate::model::{Action, Decision, MOST_SCENARIOS, UncertaintyResult, differences, words};
 use crate::ui::kit::action_button::ActionButton;
 use crate::ui::kit::analysis::Analysis;
 use crate::ui::kit::chart::Chart;
@@ -23,10 +23,10 @@ fn drop_id(i: usize) -> String {
     format!("drop-scenario-{i}")
 }
 
-/// A choice that is kept.
+/// A saved scenario.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Scenario {
-    /// What follows from it.
+    /// The decision computed from its choice.
     pub decision: Shared<Decision>,
     /// How sure that is, where it is known.
     pub result: Option<Shared<UncertaintyResult>>,
@@ -40,25 +40,25 @@ type OnDrop = Callback<(usize, Action)>;
 /// Properties of the section.
 #[derive(PartialEq, Properties)]
 pub struct ScenariosProps {
-    /// What is chosen now.
+    /// The decision computed from the page's choice.
     pub decision: Shared<Decision>,
-    /// What is kept.
-    pub kept: Vec<Scenario>,
+    /// The saved scenarios that can be shown.
+    pub scenarios: Vec<Scenario>,
     /// Names of the datasets of those that cannot be shown here.
     pub unresolved: Vec<AttrValue>,
-    /// Whether what is chosen now is kept.
-    pub is_kept: bool,
+    /// Whether the present choice is saved.
+    pub is_saved: bool,
     /// Room for the chart \[CSS px\].
     pub width: f64,
 }
 
-/// What is kept, beside what is chosen now.
+/// Saved scenarios beside the present choice.
 #[component]
 pub fn ScenariosSection(props: &ScenariosProps) -> Html {
-    let ScenariosProps { decision, kept, unresolved, is_kept, width } = props;
+    let ScenariosProps { decision, scenarios, unresolved, is_saved, width } = props;
     let dispatch = use_dispatch();
-    let n = kept.len() + unresolved.len();
-    let is_full = n >= MOST_KEPT;
+    let n = scenarios.len() + unresolved.len();
+    let is_full = n >= MOST_SCENARIOS;
     // The place of the one dropped just now: the focus goes on to what has come into it, or to what saves another.
     let dropped = use_mut_ref(|| None::<usize>);
     let ondrop = {
@@ -73,7 +73,7 @@ pub fn ScenariosSection(props: &ScenariosProps) -> Html {
             web::focus_first(&[&drop_id(at), SAVE]);
         }
     });
-    let text = match (is_kept, is_full) {
+    let text = match (is_saved, is_full) {
         (true, _) => "Saved",
         (_, true) => "Four saved: remove one first",
         _ => "Save this scenario",
@@ -85,17 +85,17 @@ pub fn ScenariosSection(props: &ScenariosProps) -> Html {
                    in the page\u{2019}s address." }
             </p>
             <div class="steps">
-                <button type="button" id={SAVE} aria-disabled={yes_no(*is_kept || is_full)}
-                    onclick={dispatch.reform(|_| Action::Keep)}>{ text }</button>
+                <button type="button" id={SAVE} aria-disabled={yes_no(*is_saved || is_full)}
+                    onclick={dispatch.reform(|_| Action::SaveScenario)}>{ text }</button>
             </div>
             // Always there, so that what follows keeps its place.
-            <div>{ for slope(decision, kept).map(|spec| html! { <Chart<SlopeSpec> {spec} {width} /> }) }</div>
-            <ol class="kept" hidden={kept.is_empty() && unresolved.is_empty()}>
-                for (i, scenario) in kept.iter().enumerate() {
+            <div>{ for slope(decision, scenarios).map(|spec| html! { <Chart<SlopeSpec> {spec} {width} /> }) }</div>
+            <ol class="kept" hidden={scenarios.is_empty() && unresolved.is_empty()}>
+                for (i, scenario) in scenarios.iter().enumerate() {
                     <Card position={i} now={decision} scenario={scenario.clone()} ondrop={&ondrop} />
                 }
                 for (i, dataset) in unresolved.iter().enumerate() {
-                    { unresolved_card(i, kept.len() + i, dataset, &ondrop) }
+                    { unresolved_card(i, scenarios.len() + i, dataset, &ondrop) }
                 }
             </ol>
         </Analysis>
@@ -103,11 +103,11 @@ pub fn ScenariosSection(props: &ScenariosProps) -> Html {
 }
 
 /// Returns the values now and in every other scenario with the same alternatives; `None` where there is none.
-fn slope(now: &Decision, kept: &[Scenario]) -> Option<SlopeSpec> {
+fn slope(now: &Decision, scenarios: &[Scenario]) -> Option<SlopeSpec> {
     fn ids(decision: &Decision) -> impl Iterator<Item = &Id> {
         decision.dataset.alternatives.iter().map(|alternative| &alternative.id)
     }
-    let others = kept
+    let others = scenarios
         .iter()
         .enumerate()
         .filter(|(_, scenario)| !scenario.is_chosen && ids(&scenario.decision).eq(ids(now)));
@@ -124,7 +124,7 @@ fn unresolved_card(i: usize, position: usize, dataset: &str, ondrop: &OnDrop) ->
             <h3>{ format!("{name}: cannot be shown here") }</h3>
             <p class="fine">{ words::unresolved_scenario(dataset) }</p>
             <div class="steps">
-                { drop_button(position, Action::DropUnresolved(i), ondrop) }
+                { drop_button(position, Action::DropUnresolvedScenario(i), ondrop) }
             </div>
         </li>
     }
@@ -158,7 +158,7 @@ fn Card(props: &CardProps) -> Html {
                 }
             </p>
             if let Some(uncertainty) = result {
-                <p class="fine">{ words::chance(decision, uncertainty) }</p>
+                <p class="fine">{ words::acceptability(decision, uncertainty) }</p>
             }
             if *is_chosen {
                 <p class="fine">{ "This is your current choice." }</p>
@@ -170,8 +170,8 @@ fn Card(props: &CardProps) -> Html {
                 </ul>
             }
             <div class="steps">
-                <ActionButton text="Open" label={format!("Open {name}")} action={Action::Recall(props.position)} />
-                { drop_button(props.position, Action::Drop(props.position), &props.ondrop) }
+                <ActionButton text="Open" label={format!("Open {name}")} action={Action::OpenScenario(props.position)} />
+                { drop_button(props.position, Action::DropScenario(props.position), &props.ondrop) }
             </div>
         </li>
     }

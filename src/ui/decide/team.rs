@@ -1,4 +1,4 @@
-//! What a person's own team knows, and how much that matters: two clicks.
+//! The question about the team's own knowledge, and how much that matters: two clicks.
 
 use crate::model::{Action, Choice, Dataset, Decision, Knows, TEAM};
 use crate::ui::kit::context::{Dispatch, Shared, use_dispatch};
@@ -10,9 +10,9 @@ const MATTERS: [(&str, f64); 3] = [("A little", 25.0), ("As much as the rest", 5
 /// Properties of the question.
 #[derive(PartialEq, Properties)]
 pub struct TeamProps {
-    /// What is chosen.
+    /// The page's choice.
     pub choice: Choice,
-    /// What follows from it.
+    /// The decision computed from it.
     pub decision: Shared<Decision>,
 }
 
@@ -125,7 +125,7 @@ mod tests {
             self.buttons().into_iter().filter(|(_, is)| *is == Some(true)).map(|(name, _)| name).collect()
         }
 
-        /// What follows from a click on the button of this name; it has to be there.
+        /// Returns the view after a click on the button of this name, which must be there.
         fn click(self, name: &str) -> Shown {
             assert!(self.buttons().iter().any(|(there, _)| there == name), "{name}: {:?}", self.buttons());
             let known = self.state.document.choice.team();

@@ -9,7 +9,7 @@ use crate::ui::kit::chart::Chart;
 use crate::ui::kit::chart_marks::{filled_rect, key, pct};
 use crate::ui::kit::context::{Shared, use_dispatch};
 use crate::ui::kit::hooks::use_guard;
-use crate::ui::kit::lazy::way_on;
+use crate::ui::kit::lazy::retry_or_reload;
 use crate::ui::kit::markup::{alt_class, yes_no};
 use crate::ui::kit::row_chart::RowChart;
 use crate::ui::kit::select::{Choosable, Select};
@@ -45,9 +45,9 @@ pub fn UncertaintySection(props: &UncertaintyProps) -> Html {
         || "Computing 10,240 draws\u{2026}".to_owned(),
         |uncertainty| {
             if is_coarse {
-                words::chance_so_far(decision, uncertainty)
+                words::acceptability_so_far(decision, uncertainty)
             } else {
-                words::chance(decision, uncertainty)
+                words::acceptability(decision, uncertainty)
             }
         },
     );
@@ -58,7 +58,7 @@ pub fn UncertaintySection(props: &UncertaintyProps) -> Html {
             <div class="under-way">
                 <p class="fine">{ &shown.state }</p>
                 if let Some(try_again) = &shown.try_again {
-                    { way_on(try_again.clone()) }
+                    { retry_or_reload(try_again.clone()) }
                 }
                 if let Some(share) = shown.share {
                     <progress max="1" aria-label="Draws counted" value={fixed(share, 2)} />
@@ -66,8 +66,8 @@ pub fn UncertaintySection(props: &UncertaintyProps) -> Html {
             </div>
             <div {class} aria-busy={yes_no(is_old || is_coarse)}>
                 if let Some(uncertainty) = &shown.result {
-                    { chance_bar(uncertainty) }
-                    { chance_names(decision, uncertainty, is_coarse) }
+                    { acceptability_bar(uncertainty) }
+                    { acceptability_legend(decision, uncertainty, is_coarse) }
                     <p class="soft">{ "The mean value of each over the draws, and where nine of ten lie. The headline\u{2019}s values take every score at its likely value." }</p>
                     <Chart<IntervalSpec> spec={draws_spec(decision, uncertainty)} {width} />
                     <ul class="reasons-list">
@@ -113,7 +113,7 @@ fn Controls(props: &ControlsProps) -> Html {
 }
 
 /// Draws the chance of each to be best, end to end.
-fn chance_bar(uncertainty: &UncertaintyResult) -> Html {
+fn acceptability_bar(uncertainty: &UncertaintyResult) -> Html {
     let mut from = 0.0;
     let bars = uncertainty.ranks.iter().enumerate().map(|(a, ranks)| {
         let share = ranks[0] * 100.0;
@@ -128,7 +128,7 @@ fn chance_bar(uncertainty: &UncertaintyResult) -> Html {
     html! { <svg class="chance" aria-hidden="true" focusable="false">{ for bars }</svg> }
 }
 
-fn chance_names(decision: &Decision, uncertainty: &UncertaintyResult, is_coarse: bool) -> Html {
+fn acceptability_legend(decision: &Decision, uncertainty: &UncertaintyResult, is_coarse: bool) -> Html {
     html! {
         <p class="chance-names">
             for (a, ranks) in uncertainty.ranks.iter().enumerate() {
@@ -174,7 +174,7 @@ fn ranks_table(decision: &Decision, uncertainty: &UncertaintyResult) -> Html {
     }
 }
 
-/// What to find out next.
+/// The section on the value of information: what to find out next.
 #[component]
 pub fn WorthSection(props: &UncertaintyProps) -> Html {
     let UncertaintyProps { decision, shown, width, .. } = props;

@@ -1,4 +1,4 @@
-//! How sure the answers shown are: asked of a worker, one after the other, kept for the choices that are shown.
+//! Uncertainty analyses of the answers shown: run by a worker one after the other, their results kept for those choices.
 
 use crate::model::{Choice, Datasets, UncertaintyResult, uncertainty_request};
 use crate::ui::kit::context::Shared;
@@ -7,7 +7,7 @@ use crate::web::{Progress, Workers};
 use std::rc::Rc;
 use yew::prelude::*;
 
-/// Results that are kept: the present choice, those kept for comparison, and some to go back to.
+/// Most results kept: for the present choice, the saved scenarios, and some to go back to.
 const MOST_KNOWN: usize = 12;
 
 /// Knowledge of the page about how sure its answers are.
@@ -17,7 +17,7 @@ pub struct Results {
     known: Vec<(Choice, Shared<UncertaintyResult>)>,
     /// Analysis under way.
     running: Option<Running>,
-    /// What could not be found out, and why.
+    /// The choice whose analysis failed, and why.
     failed: Option<(Choice, String)>,
 }
 
@@ -27,7 +27,7 @@ struct Running {
     choice: Choice,
     /// How far that is \[0..=1\].
     share: f64,
-    /// What the draws that are counted so far say.
+    /// A coarse result from the draws counted so far.
     coarse: Option<Shared<UncertaintyResult>>,
 }
 
@@ -40,9 +40,9 @@ pub struct ShownUncertainty {
     pub is_old: bool,
     /// Whether it is a first, coarse one: of these weights, but with more draws to come.
     pub is_coarse: bool,
-    /// What says what it is worth to know more, which no coarse result does: then the newest there is, which is old.
+    /// The newest result with a value of information, which no coarse one has; it may be of older weights.
     pub worth: Option<Shared<UncertaintyResult>>,
-    /// What is under way, in words; empty where nothing is.
+    /// The work under way, in words; empty where there is none.
     pub state: AttrValue,
     /// How far that is \[0..=1\]; `None` where nothing is.
     pub share: Option<f64>,
@@ -50,7 +50,7 @@ pub struct ShownUncertainty {
     pub try_again: Option<Callback<MouseEvent>>,
 }
 
-/// Results, and what stands in their way.
+/// Results, and the way to try again after a failure.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Uncertainty {
     results: Results,
@@ -74,15 +74,15 @@ impl Uncertainty {
     }
 }
 
-/// Messages about the results.
+/// Actions on the results.
 #[derive(Debug)]
-pub enum News {
-    /// This is being found out, or nothing.
+pub enum ResultsAction {
+    /// The analysis of this choice begins, or there is none to do.
     Begun(Option<Choice>),
-    /// Something is known of how sure this is.
-    Told(Choice, Progress),
-    /// What could not be found out is tried once more.
-    Again,
+    /// The analysis of this choice has progressed or ended.
+    Progressed(Choice, Progress),
+    /// Tries the failed analysis once more.
+    TryAgain,
 }
 
 impl Results {
@@ -164,14 +164,14 @@ impl Results {
 }
 
 impl Reducible for Results {
-    type Action = News;
+    type Action = ResultsAction;
 
-    fn reduce(self: Rc<Self>, news: News) -> Rc<Self> {
+    fn reduce(self: Rc<Self>, action: ResultsAction) -> Rc<Self> {
         let mut next = Results::clone(&self);
-        match news {
-            News::Begun(choice) => next.begin(choice),
-            News::Again => next.failed = None,
-            News::Told(choice, progress) => {
+        match action {
+            ResultsAction::Begun(choice) => next.begin(choice),
+            ResultsAction::TryAgain => next.failed = None,
+            ResultsAction::Progressed(choice, progress) => {
                 if self.running.as_ref().is_none_or(|running| running.choice != choice) {
                     return self;
                 }
@@ -193,7 +193,7 @@ pub struct CountingProps {
     pub onresults: Callback<Uncertainty>,
 }
 
-/// Draws nothing: finds out how sure choices are; what nobody shows any more is broken off.
+/// Draws nothing: runs the uncertainty analyses of choices, and stops those of choices no longer shown.
 #[component]
 pub fn Counting(props: &CountingProps) -> Html {
     let uncertainty = use_uncertainty(&props.choices, &props.datasets);
@@ -209,16 +209,16 @@ fn use_uncertainty(choices: &[Choice], datasets: &Datasets) -> Uncertainty {
     let workers = use_memo((), |()| Workers::new("uncertainty"));
     let try_again = {
         let dispatcher = results.dispatcher();
-        use_callback((), move |_: MouseEvent, ()| dispatcher.dispatch(News::Again))
+        use_callback((), move |_: MouseEvent, ()| dispatcher.dispatch(ResultsAction::TryAgain))
     };
     let wanted = results.wanted(choices).cloned();
     let (dispatcher, datasets) = (results.dispatcher(), datasets.clone());
     use_guard(wanted, move |wanted| {
-        dispatcher.dispatch(News::Begun(wanted.clone()));
+        dispatcher.dispatch(ResultsAction::Begun(wanted.clone()));
         let choice = wanted.clone()?;
         let request = uncertainty_request(&choice, &datasets);
         Some(workers.compute(request, move |progress| {
-            dispatcher.dispatch(News::Told(choice.clone(), progress));
+            dispatcher.dispatch(ResultsAction::Progressed(choice.clone(), progress));
         }))
     });
     Uncertainty { results: Results::clone(&results), try_again }

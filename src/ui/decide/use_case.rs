@@ -14,7 +14,7 @@ pub struct QuestionProps {
     pub dataset: Data,
     /// Position of the use case that is chosen.
     pub chosen: Option<usize>,
-    /// Whether nobody has chosen anything yet: what is shown is an example.
+    /// Whether nothing has been chosen yet: the use case shown is an example.
     pub is_example: bool,
     /// Room for charts (px).
     pub width: f64,

@@ -45,7 +45,7 @@ struct WeightRowProps {
     is_shown: bool,
     points: f64,
     share: Option<AttrValue>,
-    said: AttrValue,
+    value_text: AttrValue,
     tips: Vec<ShownTip>,
     was: Option<f64>,
     draft: Option<AttrValue>,
@@ -83,7 +83,7 @@ pub fn weight_row(
         .collect();
     html! {
         <WeightRow key={criterion.id.as_str()} dataset={Data::of(decision)} criterion={j} {is_shown} points={decision.points[j]} {share}
-            said={words::slider_value(decision, j)} {tips}
+            value_text={words::slider_value(decision, j)} {tips}
             was={before.filter(|b| b.dataset.id == decision.dataset.id).map(|b| b.points[j])}
             draft={draft.map(|(_, text)| AttrValue::from(text.clone()))} evidence={format!("#{evidence}")} />
     }
@@ -119,7 +119,7 @@ fn WeightRow(props: &WeightRowProps) -> Html {
                 <div class="track">
                     <TrackMarks tips={props.tips.clone()} was={props.was} />
                     <input type="range" min="0" max="100" step="1" {id} value={words::swing(points)}
-                        aria-valuetext={&props.said} {oninput} onpointerup={dispatch.reform(|_| Action::Settle)} />
+                        aria-valuetext={&props.value_text} {oninput} onpointerup={dispatch.reform(|_| Action::Settle)} />
                 </div>
                 <Step criterion={&criterion.id} to={(points + 1.0).min(100.0)} label={format!("More: {name}")} sign="+" />
                 <PointsField criterion={&criterion.id} {name} {points} draft={&props.draft} />
@@ -154,7 +154,7 @@ struct TrackMarksProps {
     was: Option<f64>,
 }
 
-/// Where the lead passes on, and where the slider stood before, in percent of the track.
+/// Where the leader changes, and where the slider was before, in percent of the track.
 #[component]
 fn TrackMarks(props: &TrackMarksProps) -> Html {
     let tip = |tip: &ShownTip| {

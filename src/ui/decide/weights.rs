@@ -1,4 +1,4 @@
-//! What matters how much: a slider for every criterion, with the point where the leader changes.
+//! The weights: a slider for every criterion, with the point where the leader changes.
 
 use super::elicitation::Ways;
 use super::weight_row::{weight_id, weight_row};
@@ -16,9 +16,9 @@ use yew::prelude::*;
 pub struct WeightsProps {
     /// The page's state.
     pub state: Shared<State>,
-    /// What follows from it.
+    /// The decision computed from the page's choice.
     pub decision: Shared<Decision>,
-    /// What was shown before the last change of use case or dataset.
+    /// The decision before the last change of use case or dataset.
     pub before: Option<Shared<Decision>>,
 }
 
@@ -199,7 +199,7 @@ fn lead_line(decision: &Decision) -> Html {
     }
 }
 
-/// Undo, redo, reset.
+/// Draws undo, redo and reset.
 fn steps(state: &State, dispatch: &Dispatch) -> Html {
     // Not `disabled`: the button would lose the focus in the moment in which it worked. Where there is nothing
     // to do, the action does nothing.

@@ -55,7 +55,7 @@ pub fn TornadoSection(props: &WhyProps) -> Html {
     }
 }
 
-/// The nearest weights and scores at which somebody else leads.
+/// The nearest weights and scores at which another one leads.
 #[component]
 pub fn ChangeSection(props: &WhyProps) -> Html {
     let WhyProps { decision, why, width } = props;

@@ -1,4 +1,4 @@
-//! What an element in somebody else's page shows: data for `assets/embed/draw.mjs`, which draws it without Yew.
+//! The data of an embedded element in somebody else's page, for `assets/embed/draw.mjs`, which draws it without Yew.
 //!
 //! Called by `src/bin/embed.rs` alone, an engine of its own beside the page. What is shown follows from a state, which is the
 //! page's own fragment, a view and a width; nothing is kept between calls but what completes datasets.
@@ -14,7 +14,7 @@ use crate::model::{
 use serde::Serialize;
 use std::cell::RefCell;
 use tables::{Table, table_of};
-use view::View;
+use view::EmbedView;
 
 thread_local! {
     /// The datasets of this engine, which has no state but what its files completed; made on first use.
@@ -67,9 +67,9 @@ pub struct Shown {
     pub verdict: String,
     /// Which scores came with a link or a file and not from the dataset; empty where none did.
     pub elsewhere: String,
-    /// What it is of.
+    /// Title of the chart.
     pub title: String,
-    /// What it says.
+    /// Its finding, in words.
     pub finding: String,
     /// Where the figures come from.
     pub source: String,
@@ -81,7 +81,7 @@ pub struct Shown {
     pub table: Option<Table>,
     /// The weights, where the view lets them be moved.
     pub weights: Vec<Weight>,
-    /// What the article says, and what is known of it.
+    /// The article's claims, and how they are judged.
     pub claims: Vec<ClaimAnswer>,
 }
 
@@ -96,7 +96,7 @@ pub struct Weight {
     pub group: String,
     /// Swing points, as they are written \[0..=100\].
     pub points: String,
-    /// What a slider says of itself.
+    /// The slider's value in words, for screen readers.
     pub said: String,
 }
 
@@ -121,7 +121,7 @@ pub enum Refusal {
         /// Id of the dataset.
         dataset: &'static str,
     },
-    /// What was given is nothing that can be shown; a reason.
+    /// The request names nothing that can be shown; a reason.
     Unknown(String),
 }
 
@@ -171,11 +171,12 @@ pub fn shown(state: &str, view: &str, width: f64) -> Result<Shown, Refusal> {
     let document = decode(state, &all).map_err(|error| Refusal::Unknown(error.to_string()))?;
     let decision = Decision::of(&document.choice, &all);
     let decision = decision.ok_or_else(|| Refusal::Unknown("its dataset is not here".to_owned()))?;
-    let view = View::named(view, &decision)?;
+    let view = EmbedView::named(view, &decision)?;
     if view.is_of_all()
-        && let Some(rest) = all.builtin(decision.dataset.id.as_str()).and_then(|builtin| builtin.rest)
+        && let Some(details) =
+            all.builtin(decision.dataset.id.as_str()).and_then(|builtin| builtin.missing_details)
     {
-        return Err(Refusal::Needs { dataset: rest.id() });
+        return Err(Refusal::Needs { dataset: details.id() });
     }
     let chart = view.chart(&decision, &document)?;
     let width = if width.is_finite() { width.clamp(WIDTHS.0, WIDTHS.1) } else { WIDTHS.1 };
@@ -198,8 +199,8 @@ pub fn shown(state: &str, view: &str, width: f64) -> Result<Shown, Refusal> {
         chart: chart.as_ref().map(|chart| chart.chart.drawn(width, NAMED).svg).unwrap_or_default(),
         summary: chart.as_ref().map(|chart| chart.chart.summary()).unwrap_or_default(),
         table: table_of(&view, &decision, chart.as_ref()),
-        weights: if view == View::Decide { weights(&decision) } else { Vec::new() },
-        claims: view.claims(&decision).into_iter().map(|claim| told(claim, &decision)).collect(),
+        weights: if view == EmbedView::Decide { weights(&decision) } else { Vec::new() },
+        claims: view.claims(&decision).into_iter().map(|claim| claim_answer(claim, &decision)).collect(),
     })
 }
 
@@ -212,8 +213,8 @@ pub fn shown_json(state: &str, view: &str, width: f64) -> Result<String, Refusal
 pub fn supply(dataset: &str, bytes: &[u8]) -> bool {
     let all = datasets();
     let Some(builtin) = all.builtin(dataset) else { return false };
-    let Some(rest) = builtin.rest else { return true };
-    let Some(complete) = rest.complete(bytes) else { return false };
+    let Some(details) = builtin.missing_details else { return true };
+    let Some(complete) = details.complete(bytes) else { return false };
     DATASETS.set(Some(all.with_builtin(complete)));
     true
 }
@@ -224,7 +225,7 @@ pub fn picture(state: &str, view: &str, dark: bool, link: &str) -> Result<String
     let document = decode(state, &all).map_err(|error| Refusal::Unknown(error.to_string()))?;
     let decision = Decision::of(&document.choice, &all);
     let decision = decision.ok_or_else(|| Refusal::Unknown("its dataset is not here".to_owned()))?;
-    let Some(chart) = View::named(view, &decision)?.chart(&decision, &document)? else {
+    let Some(chart) = EmbedView::named(view, &decision)?.chart(&decision, &document)? else {
         return Ok(String::new());
     };
     let caption = Caption {
@@ -258,7 +259,7 @@ fn weights(decision: &Decision) -> Vec<Weight> {
     criteria.map(weight).collect()
 }
 
-fn told(claim: &Claim, decision: &Decision) -> ClaimAnswer {
+fn claim_answer(claim: &Claim, decision: &Decision) -> ClaimAnswer {
     ClaimAnswer {
         id: claim.id.to_string(),
         quote: claim.quote.clone(),

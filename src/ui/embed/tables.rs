@@ -1,6 +1,6 @@
-//! What a chart shows, as a table: read where no chart is, and beside every one.
+//! Charts as tables: read where no chart is, and beside every one.
 
-use super::view::View;
+use super::view::EmbedView;
 use crate::chart::Chart;
 use crate::figures::export::ExportChart;
 use crate::model::{Decision, words};
@@ -10,7 +10,7 @@ use serde::Serialize;
 /// A table of texts, headings first.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Table {
-    /// What it is of.
+    /// Caption of the table.
     pub caption: String,
     /// One per column; the first column names the rows.
     pub heads: Vec<String>,
@@ -29,8 +29,8 @@ impl Table {
 }
 
 /// Returns the table of a view; `None` where there is nothing to tell.
-pub fn table_of(view: &View, decision: &Decision, chart: Option<&ExportChart>) -> Option<Table> {
-    if *view == View::Evidence {
+pub fn table_of(view: &EmbedView, decision: &Decision, chart: Option<&ExportChart>) -> Option<Table> {
+    if *view == EmbedView::Evidence {
         return Some(scores(decision));
     }
     let chart = chart?;

@@ -1,4 +1,4 @@
-//! What an element is told, held against what the page says.
+//! The data for an element, held against the sentences of the page.
 
 use super::*;
 

@@ -6,7 +6,7 @@ use crate::model::{Claim, Decision, Document, Evidence, UncertaintyAnalysis, Unc
 
 /// A view of an element.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum View {
+pub enum EmbedView {
     /// The answer with its chart.
     Verdict,
     /// The same, and weights to move.
@@ -21,20 +21,20 @@ pub enum View {
     Claim(String),
 }
 
-impl View {
+impl EmbedView {
     /// Returns the view of this address.
-    pub fn named(view: &str, decision: &Decision) -> Result<View, Refusal> {
+    pub fn named(view: &str, decision: &Decision) -> Result<EmbedView, Refusal> {
         let criterion = view.strip_prefix("scores-").or(view.strip_prefix("evidence/")).unwrap_or(view);
         Ok(match view {
-            "" | "verdict" => View::Verdict,
-            "decide" => View::Decide,
-            "evidence" => View::Evidence,
+            "" | "verdict" => EmbedView::Verdict,
+            "decide" => EmbedView::Decide,
+            "evidence" => EmbedView::Evidence,
             "points" | "groups" | "sure" | "draws" | "steps" | "doubts" | "worth" | "trade-off"
-            | "use-cases" => View::Chart(view.to_owned()),
+            | "use-cases" => EmbedView::Chart(view.to_owned()),
             _ => match decision.dataset.criterion_idx(criterion) {
-                Some(idx) => View::Criterion(idx),
+                Some(idx) => EmbedView::Criterion(idx),
                 None => match view.strip_prefix("claim/") {
-                    Some(id) => View::Claim(id.to_owned()),
+                    Some(id) => EmbedView::Claim(id.to_owned()),
                     None => return Err(Refusal::Unknown(format!("there is no view \u{201c}{view}\u{201d}"))),
                 },
             },
@@ -43,17 +43,17 @@ impl View {
 
     /// Returns whether it shows what is not in a dataset's core.
     pub fn is_of_all(&self) -> bool {
-        matches!(self, View::Evidence | View::Criterion(_) | View::Claim(_))
+        matches!(self, EmbedView::Evidence | EmbedView::Criterion(_) | EmbedView::Claim(_))
     }
 
     /// Its chart; `None` where it has none, or nothing is to be drawn.
     pub fn chart(&self, decision: &Decision, document: &Document) -> Result<Option<ExportChart>, Refusal> {
         let key = match self {
-            View::Evidence => return Ok(None),
-            View::Verdict | View::Decide => "points".to_owned(),
-            View::Chart(key) => key.clone(),
-            View::Criterion(idx) => format!("scores-{}", decision.dataset.criteria[*idx].id),
-            View::Claim(id) => {
+            EmbedView::Evidence => return Ok(None),
+            EmbedView::Verdict | EmbedView::Decide => "points".to_owned(),
+            EmbedView::Chart(key) => key.clone(),
+            EmbedView::Criterion(idx) => format!("scores-{}", decision.dataset.criteria[*idx].id),
+            EmbedView::Claim(id) => {
                 let claim = decision.dataset.claims.iter().find(|claim| claim.id.as_str() == id);
                 let claim = claim
                     .ok_or_else(|| Refusal::Unknown(format!("there is no claim \u{201c}{id}\u{201d}")))?;
@@ -70,8 +70,8 @@ impl View {
     /// Returns what it is of.
     pub fn title(&self, decision: &Decision, chart: Option<&ExportChart>) -> String {
         match (self, chart) {
-            (View::Verdict | View::Decide, _) => words::subject(decision),
-            (View::Evidence, _) => "Evidence".to_owned(),
+            (EmbedView::Verdict | EmbedView::Decide, _) => words::subject(decision),
+            (EmbedView::Evidence, _) => "Evidence".to_owned(),
             (_, Some(chart)) => chart.title.clone(),
             (_, None) => String::new(),
         }
@@ -80,11 +80,11 @@ impl View {
     /// Returns which scores came with a link or a file: those that it shows, or those that count in the answer.
     pub fn elsewhere(&self, decision: &Decision) -> String {
         match self {
-            View::Criterion(idx) if decision.dataset.criteria[*idx].is_measured_elsewhere() => {
+            EmbedView::Criterion(idx) if decision.dataset.criteria[*idx].is_measured_elsewhere() => {
                 words::measured_sentences(&decision.dataset, &decision.dataset.criteria[*idx]).join(" ")
             }
-            View::Criterion(_) | View::Claim(_) => String::new(),
-            View::Verdict | View::Decide | View::Evidence | View::Chart(_) => {
+            EmbedView::Criterion(_) | EmbedView::Claim(_) => String::new(),
+            EmbedView::Verdict | EmbedView::Decide | EmbedView::Evidence | EmbedView::Chart(_) => {
                 words::measured_elsewhere(decision).unwrap_or_default()
             }
         }
@@ -94,11 +94,11 @@ impl View {
     pub fn claims<'a>(&self, decision: &'a Decision) -> Vec<&'a Claim> {
         let dataset = &decision.dataset;
         match self {
-            View::Criterion(idx) => {
+            EmbedView::Criterion(idx) => {
                 let id = dataset.criteria[*idx].id.as_str();
                 Evidence::of_criterion(dataset, id).map(|evidence| evidence.claims).unwrap_or_default()
             }
-            View::Claim(id) => dataset.claims.iter().filter(|claim| claim.id.as_str() == id).collect(),
+            EmbedView::Claim(id) => dataset.claims.iter().filter(|claim| claim.id.as_str() == id).collect(),
             _ => Vec::new(),
         }
     }

@@ -1,9 +1,9 @@
-//! What the article claims, and what is known of it today.
+//! The article's claims, and how today's evidence judges them.
 
 use crate::model::{Claim, Dataset, words};
 use yew::prelude::*;
 
-/// Quotations, each with its judgement.
+/// Draws quotations, each with its judgement.
 pub fn claims(claims: &[&Claim], dataset: &Dataset) -> Html {
     html! {
         <ul class="claims">

@@ -17,15 +17,15 @@ use yew::prelude::*;
 /// Properties of a criterion.
 #[derive(PartialEq, Properties)]
 pub struct CriterionViewProps {
-    /// What the page shows, for links.
+    /// The page's document, for the addresses of links.
     pub document: Document,
-    /// What follows from the choice.
+    /// The decision computed from the page's choice.
     pub decision: Shared<Decision>,
     /// Position of the criterion.
     pub criterion: usize,
     /// Room for the chart \[CSS px\].
     pub width: f64,
-    /// What is not here yet.
+    /// The details that are still to be loaded.
     pub missing: Option<MissingDetails>,
 }
 
@@ -102,8 +102,8 @@ fn basis(dataset: &Data, evidence: &EvidenceCriterion<'_>) -> Html {
                         }
                     </div>
                 </Analysis>
-                if !evidence.told.is_empty() {
-                    <Analysis class="context" title="Context, not scored" finding={words::counted(evidence.told.len(), "more figure")}>
+                if !evidence.context.is_empty() {
+                    <Analysis class="context" title="Context, not scored" finding={words::counted(evidence.context.len(), "more figure")}>
                         <IndicatorTable {dataset} criterion={&criterion} is_scored={false} />
                     </Analysis>
                 }

@@ -12,7 +12,7 @@ use yew::prelude::*;
 /// Properties of the bar.
 #[derive(PartialEq, Properties)]
 pub struct CriterionBarProps {
-    /// What the page shows, for links.
+    /// The page's document, for the addresses of links.
     pub document: Document,
     /// The dataset shown.
     pub dataset: Data,

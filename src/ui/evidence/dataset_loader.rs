@@ -1,31 +1,33 @@
-//! What the page does not carry of a dataset: asked for while a view is open that shows it.
+//! Loads the details of a dataset that the page does not carry, while a view is open that shows them.
 
 use crate::model::{Builtin, DatasetDetails, OnDemand, State, View};
 use crate::ui::kit::hooks::use_guard;
-use crate::ui::kit::lazy::{use_part, way_on};
+use crate::ui::kit::lazy::{retry_or_reload, use_part};
 use crate::ui::kit::on_demand::on_demand;
 use crate::web;
 use yew::prelude::*;
 
-/// What is not here of the dataset shown.
+/// Details of the dataset shown that are still to be loaded.
 #[derive(Clone, Debug, PartialEq)]
 pub struct MissingDetails {
     /// Which file holds it.
-    pub rest: DatasetDetails,
+    pub details: DatasetDetails,
     /// Why it did not come, where it did not.
     pub failed: Option<AttrValue>,
     /// Asks for it once more.
     pub try_again: Callback<()>,
 }
 
-/// Asks for what the page shows and does not have, calls back with it, and breaks off what nobody
-/// waits for any more. Gives what is missing, also where nobody waits for it.
+/// Loads the details that the page shows and does not have, calls back with them, and stops a load that nothing
+/// waits for any more. Returns the missing details, also where nothing waits for them.
 #[hook]
-pub fn use_dataset_rest(state: &State, completed: Callback<Builtin>) -> Option<MissingDetails> {
+pub fn use_missing_details(state: &State, completed: Callback<Builtin>) -> Option<MissingDetails> {
     let failed = use_state_eq(|| None::<(DatasetDetails, AttrValue)>);
     let attempt = use_state_eq(|| 0_u32);
-    let missing =
-        state.datasets.builtin(state.document.choice.dataset.as_str()).and_then(|builtin| builtin.rest);
+    let missing = state
+        .datasets
+        .builtin(state.document.choice.dataset.as_str())
+        .and_then(|builtin| builtin.missing_details);
     let wanted = missing.filter(|_| state.document.view != View::Decide);
     let on_demand = use_part(on_demand(), wanted.is_some()).ok();
     let wanted = wanted.filter(|_| on_demand.is_some());
@@ -33,10 +35,10 @@ pub fn use_dataset_rest(state: &State, completed: Callback<Builtin>) -> Option<M
         let failed = failed.clone();
         use_guard((wanted, *attempt), move |(wanted, _)| {
             failed.set(None);
-            let (rest, on_demand) = wanted.zip(on_demand)?;
-            Some(web::load_bytes(&rest.name(), move |found| match take(&on_demand, rest, found) {
+            let (details, on_demand) = wanted.zip(on_demand)?;
+            Some(web::load_bytes(&details.name(), move |found| match take(&on_demand, details, found) {
                 Ok(builtin) => completed.emit(builtin),
-                Err(why) => failed.set(Some((rest, why.into()))),
+                Err(why) => failed.set(Some((details, why.into()))),
             }))
         });
     }
@@ -44,17 +46,17 @@ pub fn use_dataset_rest(state: &State, completed: Callback<Builtin>) -> Option<M
         let attempt = attempt.clone();
         Callback::from(move |()| attempt.set(*attempt + 1))
     };
-    let failed = failed.as_ref().filter(|(rest, _)| Some(*rest) == missing).map(|(_, why)| why.clone());
-    missing.map(|rest| MissingDetails { rest, failed, try_again })
+    let failed = failed.as_ref().filter(|(details, _)| Some(*details) == missing).map(|(_, why)| why.clone());
+    missing.map(|details| MissingDetails { details, failed, try_again })
 }
 
 /// Returns all of the dataset; an error says why that cannot be.
 fn take(
     on_demand: &OnDemand,
-    rest: DatasetDetails,
+    details: DatasetDetails,
     found: Result<Vec<u8>, String>,
 ) -> Result<Builtin, String> {
-    (on_demand.complete)(&rest, &found?).ok_or_else(|| {
+    (on_demand.complete)(&details, &found?).ok_or_else(|| {
         web::set_outdated();
         "the server has another version of this page".to_owned()
     })
@@ -62,14 +64,14 @@ fn take(
 
 /// In place of what is not there yet: that it is on its way, or why not and what to do.
 pub fn details_note(missing: &MissingDetails) -> Html {
-    let MissingDetails { rest, failed, try_again } = missing;
+    let MissingDetails { details, failed, try_again } = missing;
     html! {
         <div class="notice" role="status">
             if let Some(why) = failed {
                 <p>{ format!("The evidence could not be loaded: {why}. The scores are still available.") }</p>
-                { way_on(try_again.reform(|_| ())) }
+                { retry_or_reload(try_again.reform(|_| ())) }
             } else {
-                <p>{ format!("Loading the evidence ({} kB) \u{2026}", rest.size_kilobytes()) }</p>
+                <p>{ format!("Loading the evidence ({} kB) \u{2026}", details.size_kilobytes()) }</p>
             }
         </div>
     }

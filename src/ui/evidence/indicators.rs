@@ -25,7 +25,7 @@ pub fn IndicatorTable(props: &IndicatorTableProps) -> Html {
     let (caption, rows) = if *is_scored {
         ("Indicators that count", &evidence.scored)
     } else {
-        ("Indicators that are not scored", &evidence.told)
+        ("Indicators that are not scored", &evidence.context)
     };
     html! {
         <table class={classes!("indicator-table", (dataset.alternatives.len() > 2).then_some("many"))}>

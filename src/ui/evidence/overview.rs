@@ -18,15 +18,15 @@ use yew::prelude::*;
 /// Properties of the overview.
 #[derive(PartialEq, Properties)]
 pub struct OverviewProps {
-    /// What the page shows, for links.
+    /// The page's document, for the addresses of links.
     pub document: Document,
     /// The datasets that there are: the article's verdicts are one of them.
     pub datasets: Datasets,
-    /// What follows from the choice.
+    /// The decision computed from the page's choice.
     pub decision: Shared<Decision>,
     /// Room for the plot \[CSS px\].
     pub width: f64,
-    /// What is not here yet.
+    /// The details that are still to be loaded.
     pub missing: Option<MissingDetails>,
     /// The filters that are on.
     pub filters: Vec<EvidenceFilter>,
@@ -164,7 +164,7 @@ struct OtherClaimsProps {
     dataset: Data,
 }
 
-/// What the article claims of no single criterion.
+/// The article's claims that belong to no single criterion.
 #[component]
 fn OtherClaims(props: &OtherClaimsProps) -> Html {
     let evidence = Evidence::of(&props.dataset);

@@ -25,7 +25,7 @@ pub struct OverviewRowProps {
     pub href: AttrValue,
     /// The dataset shown.
     pub dataset: Data,
-    /// What there is to say of the criterion.
+    /// The criterion's row: scores, lead and findings.
     pub row: EvidenceRow,
     /// Whether what the scores rest on is here.
     pub is_whole: bool,
@@ -64,7 +64,7 @@ pub fn OverviewRow(props: &OverviewRowProps) -> Html {
             <td class="plot-figures">
                 if *is_whole {
                     <span class="in-column">{ words::n_figures(row) }</span>
-                    <span class="by-itself">{ words::n_figures_said(row) }</span>
+                    <span class="by-itself">{ words::n_figures_in_words(row) }</span>
                 } else {
                     { "\u{2026}" }
                 }

@@ -12,15 +12,15 @@ use yew::prelude::*;
 /// Properties of the evidence.
 #[derive(Clone, Debug, PartialEq, Properties)]
 pub struct EvidenceViewProps {
-    /// What the page shows, for links.
+    /// The page's document, for the addresses of links.
     pub document: Document,
     /// The datasets that there are.
     pub datasets: Datasets,
-    /// What follows from the choice.
+    /// The decision computed from the page's choice.
     pub decision: Shared<Decision>,
     /// Room for charts \[CSS px\].
     pub width: f64,
-    /// What is not here yet.
+    /// The details that are still to be loaded.
     pub missing: Option<MissingDetails>,
 }
 

@@ -1,10 +1,10 @@
 //! Decisions that come as links and documents.
 
-use super::{Message, Together};
+use super::{ComparePeople, Message};
 use crate::model::export::json_read::OwnText;
 use crate::model::{Action, Choice, OpenedDocument, own_base, words};
-use crate::ui::own_datasets::store::{is_kept, save};
-use crate::ui::share::{NotOpened, opened_link};
+use crate::ui::own_datasets::store::{is_stored, save};
+use crate::ui::share::{NotOpened, opened_link, stopped};
 use crate::web;
 use yew::prelude::*;
 
@@ -21,13 +21,13 @@ pub struct Arrival {
     pub is_typed: bool,
 }
 
-impl Together {
+impl ComparePeople {
     /// Adds the decision in a text: a link at once, a document when it has been read.
     pub(super) fn take(&mut self, ctx: &Context<Self>, arrival: Arrival) {
         match opened_link(&arrival.text, &self.datasets) {
             Some(found) => self.add_arrival(&arrival, found.map(|document| document.choice)),
             None => {
-                self.said = format!("Reading {} \u{2026}", arrival.what);
+                self.status = format!("Reading {} \u{2026}", arrival.what);
                 self.documents.push_back(arrival);
                 self.read_next(ctx);
             }
@@ -48,13 +48,13 @@ impl Together {
         found: Result<OpenedDocument, NotOpened>,
     ) -> Result<Choice, String> {
         let opened = found.map_err(|why| match why {
-            NotOpened::Wrong(problems) => words::first_problem(&problems),
-            NotOpened::Stopped(why) => format!("the reader of documents stopped, because {why}"),
+            NotOpened::Invalid(problems) => words::first_problem(&problems),
+            NotOpened::Stopped(why) => stopped(&why),
         })?;
         for OwnText { dataset, text } in opened.own {
             // For the next visit; one that is here already keeps its place.
             let base = own_base(dataset.reference().as_str()).unwrap_or_default();
-            if !is_kept(base) {
+            if !is_stored(base) {
                 save(base, dataset.packed(), &text);
             }
             self.datasets = self.datasets.with_own(dataset.clone());
@@ -74,7 +74,7 @@ impl Together {
                 }
             }
             Err(why) => {
-                self.said = format!("{} was not added: {why}. Nothing was changed.", arrival.what);
+                self.status = format!("{} was not added: {why}. Nothing was changed.", arrival.what);
             }
         }
     }

@@ -1,8 +1,8 @@
-//! What several people's decisions have in common, and what parts them.
+//! The comparison of several people's decisions: common ground and differences.
 
 use crate::chart::DotsSpec;
 use crate::figures::group_decision::weights_spec;
-use crate::model::answer::group_decision::{CommonGround, SpreadOfWeight, Together};
+use crate::model::answer::group_decision::{CommonGround, GroupComparison, SpreadOfWeight};
 use crate::model::words::{self, Named};
 use crate::ui::kit::chart::Chart;
 use crate::ui::kit::table::{number, number_head};
@@ -11,27 +11,27 @@ use yew::prelude::*;
 /// Widest chart \[CSS px\].
 const WIDEST: f64 = 800.0;
 
-/// Sentences, chart and tables.
-pub fn compared(together: &Together, names: &[String], width: f64) -> Html {
-    let named = Named { together, names };
-    let spreads = together.spreads();
+/// Draws sentences, chart and tables.
+pub fn compared(comparison: &GroupComparison, names: &[String], width: f64) -> Html {
+    let named = Named { comparison, names };
+    let spreads = comparison.spreads();
     html! {
         <>
             <h3>{ "Who agrees" }</h3>
             <p class="sentence">{ named.agreement() }</p>
             <ul class="reasons-list">
-                for (name, why) in &together.left_out {
+                for (name, why) in &comparison.left_out {
                     <li>{ words::left_out(if name.trim().is_empty() { "Somebody" } else { name.trim() }, *why) }</li>
                 }
             </ul>
             <h3>{ "What everyone could accept" }</h3>
             <p>{ named.compromise() }</p>
             <p>{ named.at_the_mean() }</p>
-            { acceptance_table(together, &named) }
+            { acceptance_table(comparison, &named) }
             <h3>{ "Where they disagree" }</h3>
-            <p>{ named.parted(&together.parted()) }</p>
+            <p>{ named.parted(&comparison.parted()) }</p>
             <ul class="reasons-list">
-                for ground in nearest_ground(together, &spreads) {
+                for ground in nearest_ground(comparison, &spreads) {
                     <li>{ named.ground(&ground) }</li>
                 }
             </ul>
@@ -44,17 +44,17 @@ pub fn compared(together: &Together, names: &[String], width: f64) -> Html {
                     <li><span class="person-number">{ i + 1 }</span>{ name }</li>
                 }
             </ol>
-            <Chart<DotsSpec> spec={weights_spec(together, &spreads)} width={width.min(WIDEST)} />
-            <p class="fine">{ format!("Weights: each person\u{2019}s own. {}", words::scores_source(&together.dataset)) }</p>
-            { weights_table(together, &spreads, names) }
+            <Chart<DotsSpec> spec={weights_spec(comparison, &spreads)} width={width.min(WIDEST)} />
+            <p class="fine">{ format!("Weights: each person\u{2019}s own. {}", words::scores_source(&comparison.dataset)) }</p>
+            { weights_table(comparison, &spreads, names) }
         </>
     }
 }
 
 /// Returns where the least change of the mean weight would bring all together: of each alternative the nearest.
-fn nearest_ground(together: &Together, spreads: &[SpreadOfWeight]) -> Vec<CommonGround> {
+fn nearest_ground(comparison: &GroupComparison, spreads: &[SpreadOfWeight]) -> Vec<CommonGround> {
     let mean = |j: usize| spreads.iter().find(|s| s.criterion_idx == j).map_or(0.0, |s| s.mean);
-    let mut ground = together.common_ground();
+    let mut ground = comparison.common_ground();
     let distance = |g: &CommonGround| {
         let at = mean(g.criterion_idx);
         (g.shares.0 - at).max(at - g.shares.1).max(0.0)
@@ -69,7 +69,7 @@ fn nearest_ground(together: &Together, spreads: &[SpreadOfWeight]) -> Vec<Common
     ground
 }
 
-fn acceptance_table(together: &Together, named: &Named<'_>) -> Html {
+fn acceptance_table(comparison: &GroupComparison, named: &Named<'_>) -> Html {
     html! {
         <div class="scroll" tabindex="0" role="region" aria-label="How each backend does with everyone">
             <table>
@@ -80,10 +80,10 @@ fn acceptance_table(together: &Together, named: &Named<'_>) -> Html {
                     </tr>
                 </thead>
                 <tbody>
-                    for one in together.acceptances() {
+                    for one in comparison.acceptances() {
                         <tr>
-                            <th scope="row">{ &together.dataset.alternatives[one.alternative_idx].name }</th>
-                            { number(format!("{} of {}", one.n_first, together.people.len())) }
+                            <th scope="row">{ &comparison.dataset.alternatives[one.alternative_idx].name }</th>
+                            { number(format!("{} of {}", one.n_first, comparison.people.len())) }
                             { number(named.worst(&one)) }
                             { number(words::points(one.mean)) }
                             { number(words::signed(one.least_margin)) }
@@ -95,7 +95,7 @@ fn acceptance_table(together: &Together, named: &Named<'_>) -> Html {
     }
 }
 
-fn weights_table(together: &Together, spreads: &[SpreadOfWeight], names: &[String]) -> Html {
+fn weights_table(comparison: &GroupComparison, spreads: &[SpreadOfWeight], names: &[String]) -> Html {
     let share = |of: &Vec<f64>, j: usize| number(words::percent(of[j]));
     html! {
         <details class="as-table">
@@ -112,8 +112,8 @@ fn weights_table(together: &Together, spreads: &[SpreadOfWeight], names: &[Strin
                     <tbody>
                         for spread in spreads {
                             <tr>
-                                <th scope="row">{ &together.dataset.criteria[spread.criterion_idx].name }</th>
-                                { for together.shares.iter().map(|of| share(of, spread.criterion_idx)) }
+                                <th scope="row">{ &comparison.dataset.criteria[spread.criterion_idx].name }</th>
+                                { for comparison.shares.iter().map(|of| share(of, spread.criterion_idx)) }
                                 { number(words::percent(spread.width())) }
                             </tr>
                         }
@@ -137,18 +137,18 @@ mod tests {
             choice: Choice { profile: Some(profile.into()), ..Choice::default() },
         };
         let people = ["streaming", "science", "cms", "api"].map(person);
-        let together = Together::of(&people, &datasets()).unwrap();
-        let spreads = together.spreads();
+        let comparison = GroupComparison::of(&people, &datasets()).unwrap();
+        let spreads = comparison.spreads();
         let distance = |g: &CommonGround| {
             let at = spreads.iter().find(|s| s.criterion_idx == g.criterion_idx).unwrap().mean;
             (g.shares.0 - at).max(at - g.shares.1).max(0.0)
         };
-        let found = nearest_ground(&together, &spreads);
+        let found = nearest_ground(&comparison, &spreads);
         assert!(!found.is_empty(), "these people can be brought together");
         for (i, one) in found.iter().enumerate() {
             assert!(found[..i].iter().all(|other| other.alternative_idx != one.alternative_idx));
         }
-        for any in together.common_ground() {
+        for any in comparison.common_ground() {
             let named = found.iter().find(|one| one.alternative_idx == any.alternative_idx).unwrap();
             assert!(distance(named) <= distance(&any));
         }

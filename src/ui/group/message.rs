@@ -1,4 +1,4 @@
-//! What happens to the people who are compared.
+//! Messages of the comparison of people.
 
 use crate::model::OpenedDocument;
 use crate::ui::share::NotOpened;
@@ -7,7 +7,7 @@ use crate::web::File;
 /// Messages about the people who are compared.
 #[derive(Debug)]
 pub enum Message {
-    /// What is on screen is to be added.
+    /// The decision on screen is to be added.
     AddMine,
     /// The link or text in the field is to be added.
     AddPasted,
@@ -17,7 +17,7 @@ pub enum Message {
     Dropped(File),
     /// A file was read.
     Read(String, Result<Vec<u8>, String>),
-    /// What came of the document that was being read.
+    /// The outcome of the document that was being read.
     Opened(Box<Result<OpenedDocument, NotOpened>>),
     /// A person has another name.
     Rename(usize, String),

@@ -5,11 +5,11 @@ mod compared;
 mod message;
 mod people;
 
-use crate::model::answer::group_decision::{MOST_PEOPLE, Person, Together as Comparison};
-use crate::model::tabs::Shared;
+use crate::model::answer::group_decision::{GroupComparison, MOST_PEOPLE, Person};
+use crate::model::tabs::SharedKind;
 use crate::model::{Action, Choice, Datasets, Document, decode, encode};
 use crate::ui::kit::context::Dispatch;
-use crate::ui::kit::shelf::{Shelf, on_shelf};
+use crate::ui::kit::shared_text::{SharedText, on_shared_text_changed};
 use crate::ui::share::DocumentReader;
 use crate::units::names::{is_direction_control, is_visible, isolated, likeness};
 use crate::web::{self, File, Guard};
@@ -29,8 +29,8 @@ const LONGEST: usize = 60;
 
 /// Properties of the view.
 #[derive(Clone, Debug, PartialEq, Properties)]
-pub struct TogetherProps {
-    /// What is chosen on the page.
+pub struct ComparePeopleProps {
+    /// The page's choice.
     pub choice: Choice,
     /// The datasets that there are.
     pub datasets: Datasets,
@@ -42,41 +42,42 @@ pub struct TogetherProps {
 
 /// Several people's decisions.
 #[derive(Debug)]
-pub struct Together {
+pub struct ComparePeople {
     /// The page's, and those that came with somebody's document just now.
     datasets: Datasets,
     people: Vec<Person>,
-    said: String,
+    status: String,
     /// The place of who was removed just now.
     removed: Option<usize>,
-    shelf: Shelf,
+    shared_text: SharedText,
     reading: Vec<Guard>,
     reader: DocumentReader,
-    /// Documents to be opened, the first of which the reader is at.
+    /// Documents to be opened; the reader is at the first one.
     documents: VecDeque<Arrival>,
-    _heard: Guard,
+    _storage_listener: Guard,
 }
 
-impl Component for Together {
+impl Component for ComparePeople {
     type Message = Message;
-    type Properties = TogetherProps;
+    type Properties = ComparePeopleProps;
 
-    fn create(ctx: &Context<Self>) -> Together {
-        let (shelf, text) = Shelf::open(KEY, Shared::People, String::new);
+    fn create(ctx: &Context<Self>) -> ComparePeople {
+        let (shared_text, text) = SharedText::open(KEY, SharedKind::People, String::new);
         let link = ctx.link().clone();
-        let heard = on_shelf(&[KEY], move |_, is_there| link.send_message(Message::Stored(is_there)));
+        let storage_listener =
+            on_shared_text_changed(&[KEY], move |_, is_there| link.send_message(Message::Stored(is_there)));
         let datasets = ctx.props().datasets.clone();
         let people = stored(&text, &datasets);
-        Together {
+        ComparePeople {
             datasets,
             people,
-            said: String::new(),
+            status: String::new(),
             removed: None,
-            shelf,
+            shared_text,
             reading: Vec::new(),
             reader: DocumentReader::new(),
             documents: VecDeque::new(),
-            _heard: heard,
+            _storage_listener: storage_listener,
         }
     }
 
@@ -102,7 +103,7 @@ impl Component for Together {
                     .and_then(|bytes| String::from_utf8(bytes).map_err(|_| "it is not UTF-8 text".to_owned()))
                 {
                     Ok(text) => self.take(ctx, Arrival { name: stem, what: name, text, is_typed: false }),
-                    Err(why) => self.said = format!("{name} was not added: {why}."),
+                    Err(why) => self.status = format!("{name} was not added: {why}."),
                 }
             }
             Message::Opened(found) => {
@@ -116,22 +117,22 @@ impl Component for Together {
             Message::Rename(i, name) => {
                 if let Some(person) = self.people.get_mut(i) {
                     person.name = name.chars().take(LONGEST).collect();
-                    self.keep();
+                    self.store();
                 }
             }
             Message::Remove(i) => {
                 if i < self.people.len() {
                     let person = self.people.remove(i);
-                    self.said = format!("{} is no longer compared.", named(&person, i));
+                    self.status = format!("{} is no longer compared.", named(&person, i));
                     self.removed = Some(i);
-                    self.keep();
+                    self.store();
                 }
             }
             Message::Stored(false) => return false,
             Message::Stored(true) => {
-                let Some(text) = self.shelf.hear(&written(&self.people)) else { return false };
+                let Some(text) = self.shared_text.receive(&written(&self.people)) else { return false };
                 self.people = stored(&text, &self.datasets);
-                "Another tab changed who is compared.".clone_into(&mut self.said);
+                "Another tab changed who is compared.".clone_into(&mut self.status);
             }
             Message::Open(i) => {
                 if let Some(person) = self.people.get(i) {
@@ -143,20 +144,20 @@ impl Component for Together {
         true
     }
 
-    fn changed(&mut self, ctx: &Context<Self>, _before: &TogetherProps) -> bool {
+    fn changed(&mut self, ctx: &Context<Self>, _before: &ComparePeopleProps) -> bool {
         self.datasets = ctx.props().datasets.clone();
         true
     }
 
     fn rendered(&mut self, _ctx: &Context<Self>, _is_first: bool) {
-        // The focus goes on to who has come into the place, or to what adds somebody.
+        // The focus goes on to the person now in that place, or to the button that adds one.
         if let Some(i) = self.removed.take() {
             web::focus_first(&[&remove_id(i), ADD_MINE]);
         }
     }
 
     fn view(&self, ctx: &Context<Self>) -> Html {
-        let comparison = Comparison::of(&self.people, &self.datasets);
+        let comparison = GroupComparison::of(&self.people, &self.datasets);
         html! {
             <section class="together" aria-labelledby="together-title">
                 <h2 id="together-title">{ "Compare people" }</h2>
@@ -165,10 +166,10 @@ impl Component for Together {
                        could accept. They stay in this browser." }
                 </p>
                 { people_section(&ctx.link().callback(|message| message), &self.people, &self.datasets) }
-                <p role="status">{ &self.said }</p>
+                <p role="status">{ &self.status }</p>
                 <div class="compared">
                     if let Some(comparison) = comparison {
-                        { compared(&comparison, &told_apart(&self.people, &comparison.people), ctx.props().width) }
+                        { compared(&comparison, &distinct_names(&self.people, &comparison.people), ctx.props().width) }
                     } else if !self.people.is_empty() {
                         <p class="fine">{ "Add one more with the same dataset to compare them." }</p>
                     }
@@ -185,7 +186,7 @@ pub fn named(person: &Person, position: usize) -> String {
 }
 
 /// Returns what people are called where they stand together: who looks like another one has a number.
-fn told_apart(people: &[Person], of: &[usize]) -> Vec<String> {
+fn distinct_names(people: &[Person], of: &[usize]) -> Vec<String> {
     let name = |p: &usize| people.get(*p).map(|person| named(person, *p)).unwrap_or_default();
     let names: Vec<String> = of.iter().map(name).collect();
     let numbered = names.iter().zip(of).map(|(name, p)| {
@@ -195,7 +196,7 @@ fn told_apart(people: &[Person], of: &[usize]) -> Vec<String> {
     numbered.collect()
 }
 
-impl Together {
+impl ComparePeople {
     fn read(&mut self, ctx: &Context<Self>, file: &File) {
         let link = ctx.link().clone();
         let tell = move |name, found| link.send_message(Message::Read(name, found));
@@ -204,24 +205,24 @@ impl Together {
 
     fn add(&mut self, name: &str, choice: Choice) -> bool {
         if self.people.len() >= MOST_PEOPLE {
-            self.said = "Twelve are already compared: remove one first.".to_owned();
+            self.status = "Twelve are already compared: remove one first.".to_owned();
             return false;
         }
         let person = Person { name: name.trim().chars().take(LONGEST).collect(), choice };
-        self.said = format!("{} was added.", named(&person, self.people.len()));
+        self.status = format!("{} was added.", named(&person, self.people.len()));
         self.people.push(person);
-        self.keep();
+        self.store();
         true
     }
 
-    fn keep(&mut self) {
-        if let Some(text) = self.shelf.save(&written(&self.people)) {
+    fn store(&mut self) {
+        if let Some(text) = self.shared_text.save(&written(&self.people)) {
             self.people = stored(&text, &self.datasets);
         }
     }
 }
 
-/// People as they are stored.
+/// Returns the people as they are stored.
 fn written(people: &[Person]) -> String {
     let mut text = form_urlencoded::Serializer::new(String::new());
     for person in people {
@@ -231,7 +232,7 @@ fn written(people: &[Person]) -> String {
     text.finish()
 }
 
-/// People of what is stored; who cannot be read is left out.
+/// Returns the people in a stored text; entries that cannot be read are left out.
 fn stored(text: &str, datasets: &Datasets) -> Vec<Person> {
     let pairs = form_urlencoded::parse(text.as_bytes()).take(MOST_PEOPLE);
     pairs
@@ -258,9 +259,9 @@ mod tests {
             person("\u{200b}"),
             person("\u{5e9}"),
         ];
-        let names = told_apart(&people, &[0, 1, 2, 3, 4]);
+        let names = distinct_names(&people, &[0, 1, 2, 3, 4]);
         assert_eq!(names, ["Ann (1)", "\u{410}nn (2)", "Bob", "Person 4", "\u{2068}\u{5e9}\u{2069}"]);
-        assert_eq!(told_apart(&people, &[0, 2]), ["Ann", "Bob"]);
+        assert_eq!(distinct_names(&people, &[0, 2]), ["Ann", "Bob"]);
     }
 
     #[test]

@@ -7,12 +7,12 @@ use yew::prelude::*;
 /// Properties of the button.
 #[derive(PartialEq, Properties)]
 pub struct ActionButtonProps {
-    /// What is written on it.
+    /// The button's text.
     pub text: AttrValue,
-    /// What is read out in place of that, where it alone does not say enough.
+    /// Its accessible name, where the text alone does not say enough.
     #[prop_or_default]
     pub label: Option<AttrValue>,
-    /// What it sends.
+    /// The action that it sends.
     pub action: Action,
 }
 

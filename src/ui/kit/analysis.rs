@@ -7,9 +7,9 @@ use yew::prelude::*;
 pub struct AnalysisProps {
     /// Class of the section; its heading is `{class}-title`.
     pub class: AttrValue,
-    /// What it is called.
+    /// Title of the analysis.
     pub title: AttrValue,
-    /// What it found, in one sentence; it stands there closed as well.
+    /// Its finding in one sentence, shown while it is closed as well.
     #[prop_or_default]
     pub finding: AttrValue,
     /// Where its figures come from, and of when.

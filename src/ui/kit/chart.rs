@@ -66,7 +66,7 @@ pub fn stretch(kind: LaneKind, at: [f64; 4]) -> Html {
 struct PagePen {
     /// Groups that are open, and what was drawn before each.
     open: Vec<(Group, Vec<Html>)>,
-    /// What is drawn in the innermost of them.
+    /// The elements drawn in the innermost of them.
     done: Vec<Html>,
     onpick: Option<Callback<usize>>,
 }

@@ -12,7 +12,7 @@ pub fn pct(value: f64) -> String {
     format!("{}%", fixed(value, 2))
 }
 
-/// Pixels, to a tenth, as an attribute.
+/// Formats pixels to a tenth, as an attribute.
 pub fn px(value: f64) -> AttrValue {
     words::points(value).into()
 }

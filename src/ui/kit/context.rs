@@ -1,4 +1,4 @@
-//! What components share: values that are compared by identity, and the way to send actions.
+//! Context that components share: values that are compared by identity, and the way to send actions.
 
 use crate::model::{Action, Dataset, Datasets, Decision};
 use std::ops::Deref;
@@ -69,7 +69,7 @@ impl ImplicitClone for Data {}
 impl ImplicitClone for Datasets {}
 impl ImplicitClone for crate::units::Id {}
 
-/// What components send actions by; the page provides it.
+/// The callback by which components send actions; the page provides it.
 pub type Dispatch = Callback<Action>;
 
 /// Sends actions to the page.

@@ -10,7 +10,7 @@ pub struct FileDropProps {
     pub class: Classes,
     /// Receives each file.
     pub ondropped: Callback<File>,
-    /// What is in it.
+    /// The content of the area.
     pub children: Html,
 }
 

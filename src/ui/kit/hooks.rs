@@ -1,11 +1,11 @@
-//! What several components do beside drawing: each a hook that ends what it began when its component goes.
+//! Effects that several components need: each a hook that ends what it began when its component goes.
 
 use crate::web;
 use std::any::Any;
 use std::rc::Rc;
 use yew::prelude::*;
 
-/// What an effect depends on, whatever its type: so the code of effects is there once, and not once per effect.
+/// The dependencies of an effect, whatever their type: so the code of effects is there once, and not once per effect.
 struct Deps {
     value: Rc<dyn Any>,
     is_same: fn(&dyn Any, &dyn Any) -> bool,
@@ -41,7 +41,7 @@ fn use_any_guard(deps: Deps, begin: Begin) {
     });
 }
 
-/// A text that is kept on this device under a key, and what changes it.
+/// A text stored on this device under a key, and the callback that changes it.
 #[hook]
 pub fn use_stored(key: &'static str) -> (AttrValue, Callback<String>) {
     let value = use_state_eq(|| AttrValue::from(web::load(key).unwrap_or_default()));
@@ -55,7 +55,7 @@ pub fn use_stored(key: &'static str) -> (AttrValue, Callback<String>) {
     ((*value).clone(), set)
 }
 
-/// A text, once it has stood for a moment \[ms\]; before the first one did, nothing.
+/// A text, once it has not changed for a moment \[ms\]; empty before that.
 #[hook]
 pub fn use_settled(text: AttrValue, millis: u32) -> AttrValue {
     let settled = use_state_eq(AttrValue::default);
@@ -67,7 +67,7 @@ pub fn use_settled(text: AttrValue, millis: u32) -> AttrValue {
     (*settled).clone()
 }
 
-/// Whether a person has begun to use the page, or it has stood for a while: then what is not seen at first can be loaded.
+/// Whether a person has begun to use the page, or it has been open for a while: then what is not seen at first can be loaded.
 #[hook]
 pub fn use_is_begun() -> bool {
     let is_begun = use_state_eq(|| false);

@@ -32,7 +32,7 @@ pub type Loading = Pin<Box<dyn Future<Output = Result<(), NotLoaded>>>>;
 pub struct Part<T> {
     /// Its name, which no other one has.
     pub name: &'static str,
-    /// What it gives, once it is here.
+    /// Returns its entry, once it is loaded.
     pub here: fn() -> Option<T>,
     /// Loads it; then it is here.
     pub load: fn() -> Loading,
@@ -101,12 +101,12 @@ macro_rules! part {
 }
 pub(crate) use part;
 
-/// How long a part may take before the reader is told, and offered a way on \[ms\].
+/// How long a part may take before the reader is told, and can try again \[ms\].
 const PATIENCE_MILLIS: u32 = 8_000;
 
 /// Why a part is not here.
 #[derive(Clone, Debug, PartialEq)]
-pub enum NotHere {
+pub enum PartMissing {
     /// It is on its way, or not wanted yet.
     OnItsWay,
     /// It is late: it may still come, or is asked for anew.
@@ -115,9 +115,9 @@ pub enum NotHere {
     Failed(Callback<MouseEvent>),
 }
 
-/// What a part gives, or why it is not here. It is loaded as soon as it is wanted.
+/// Returns a part's entry, or why it is not here. It is loaded as soon as it is wanted.
 #[hook]
-pub fn use_part<T: 'static>(part: Part<T>, is_wanted: bool) -> Result<T, NotHere> {
+pub fn use_part<T: 'static>(part: Part<T>, is_wanted: bool) -> Result<T, PartMissing> {
     let here = (part.here)();
     let why = use_loaded(part.name, part.load, is_wanted && here.is_none());
     here.ok_or(why)
@@ -125,7 +125,7 @@ pub fn use_part<T: 'static>(part: Part<T>, is_wanted: bool) -> Result<T, NotHere
 
 /// Loads what is missing; says how far that is.
 #[hook]
-fn use_loaded(name: &'static str, load: fn() -> Loading, is_missing: bool) -> NotHere {
+fn use_loaded(name: &'static str, load: fn() -> Loading, is_missing: bool) -> PartMissing {
     // Which attempt failed, and which one is late.
     let failed = use_state_eq(|| None::<u32>);
     let late = use_state_eq(|| None::<u32>);
@@ -153,14 +153,14 @@ fn use_loaded(name: &'static str, load: fn() -> Loading, is_missing: bool) -> No
         Missing::retry();
     });
     match (*failed == Some(this), *late == Some(this)) {
-        (true, _) => NotHere::Failed(try_again),
-        (_, true) => NotHere::Late(try_again),
-        _ => NotHere::OnItsWay,
+        (true, _) => PartMissing::Failed(try_again),
+        (_, true) => PartMissing::Late(try_again),
+        _ => PartMissing::OnItsWay,
     }
 }
 
 /// Draws what a reader can do where something did not come: what is gone from the server does not come by trying again.
-pub fn way_on(try_again: Callback<MouseEvent>) -> Html {
+pub fn retry_or_reload(try_again: Callback<MouseEvent>) -> Html {
     if web::is_outdated() {
         html! { <button type="button" onclick={|_| web::reload()}>{ "Reload" }</button> }
     } else {
@@ -168,21 +168,21 @@ pub fn way_on(try_again: Callback<MouseEvent>) -> Html {
     }
 }
 
-/// In the place of a part that is not here.
-fn note(why: NotHere) -> Html {
+/// Draws a note in the place of a part that is not here.
+fn note(why: PartMissing) -> Html {
     let outdated = "The server has a newer version of this page, and the rest of this one is gone there. What you set stays \
                     when you reload.";
     html! {
         <div class="later" role="status">
             { match why {
-                NotHere::OnItsWay => html! { <p class="standby">{ "Loading the rest of the page \u{2026}" }</p> },
-                NotHere::Late(try_again) => html! {
+                PartMissing::OnItsWay => html! { <p class="standby">{ "Loading the rest of the page \u{2026}" }</p> },
+                PartMissing::Late(try_again) => html! {
                     <>
                         <p>{ "The rest of this page could not be loaded within 8 seconds. Everything above is still correct." }</p>
-                        { way_on(try_again) }
+                        { retry_or_reload(try_again) }
                     </>
                 },
-                NotHere::Failed(try_again) => html! {
+                PartMissing::Failed(try_again) => html! {
                     <>
                         <p>
                             { if web::is_outdated() {
@@ -191,7 +191,7 @@ fn note(why: NotHere) -> Html {
                                 "The rest of this page could not be loaded. Everything above is still correct."
                             } }
                         </p>
-                        { way_on(try_again) }
+                        { retry_or_reload(try_again) }
                     </>
                 },
             } }
@@ -199,7 +199,7 @@ fn note(why: NotHere) -> Html {
     }
 }
 
-/// What a part draws, whatever from: so the code of waiting for parts is there once, and not once per part.
+/// The drawing function of a part, whatever its properties: so the code of waiting for parts is there once, and not once per part.
 trait Drawing {
     fn name(&self) -> &'static str;
     fn load(&self) -> fn() -> Loading;
@@ -241,7 +241,7 @@ impl<P: PartialEq + 'static> Drawing for DrawingOf<P> {
 struct LazyProps {
     drawing: Rc<dyn Drawing>,
     is_wanted: bool,
-    /// Whether nothing stands in its place before it is here.
+    /// Whether its place is empty before it is here.
     is_quiet: bool,
 }
 
@@ -270,7 +270,7 @@ pub fn lazy_when<P: PartialEq + 'static>(is_wanted: bool, part: Part<fn(&P) -> H
     drawn_by(part, props, is_wanted, false)
 }
 
-/// Draws the same where nothing stands in its place before it is here: another part says why that is.
+/// Draws the same with an empty place before it is here: another part says why that is.
 pub fn lazy_quietly<P: PartialEq + 'static>(is_wanted: bool, part: Part<fn(&P) -> Html>, props: P) -> Html {
     drawn_by(part, props, is_wanted, true)
 }

@@ -1,4 +1,4 @@
-//! What views hear events with.
+//! Listeners that views attach to elements.
 
 use crate::model::Action;
 use yew::prelude::*;

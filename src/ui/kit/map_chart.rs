@@ -8,7 +8,7 @@ use yew::prelude::*;
 /// Alternatives by two criteria.
 #[derive(PartialEq, Properties)]
 pub struct MapChartProps {
-    /// What is drawn.
+    /// The chart's specification.
     pub spec: MapSpec,
     /// Room for it (px).
     pub width: f64,

@@ -1,6 +1,6 @@
 //! Texts of attributes.
 
-/// "true" or "false", as ARIA wants it.
+/// Returns "true" or "false", as ARIA wants it.
 pub fn yes_no(yes: bool) -> &'static str {
     if yes { "true" } else { "false" }
 }

@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use yew::prelude::Callback;
 
 thread_local! {
-    /// What asks again for each part that is missing, by a number of its own.
+    /// Callbacks that ask again for each missing part, by a number of its own.
     static MISSING: RefCell<Vec<(u32, Callback<()>)>> = const { RefCell::new(Vec::new()) };
 }
 
@@ -13,7 +13,7 @@ thread_local! {
 pub struct Missing(u32);
 
 impl Missing {
-    /// With what asks for it again.
+    /// Registers a missing part by the callback that asks for it again.
     pub fn new(ask_again: Callback<()>) -> Self {
         MISSING.with_borrow_mut(|missing| {
             let number = missing.last().map_or(0, |(number, _)| number + 1);

@@ -1,4 +1,4 @@
-//! What every view is built from: the page's context, chart marks and fields.
+//! The components and hooks that every view is built from: context, charts and fields.
 
 pub mod action_button;
 pub mod analysis;
@@ -22,5 +22,5 @@ pub mod render_count;
 pub mod row_chart;
 pub mod ruler;
 pub mod select;
-pub mod shelf;
+pub mod shared_text;
 pub mod table;

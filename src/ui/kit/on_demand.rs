@@ -1,11 +1,11 @@
-//! What the first view need not have of the model: no part of it, unless the visit begins with a link or own datasets.
+//! Code of the model that the first view need not have: no part of it, unless the visit begins with a link or own datasets.
 
 use super::lazy::{NotLoaded, part};
 use crate::model::{ON_DEMAND, OnDemand};
 use crate::web;
 
 part! {
-    /// What reads links and own datasets, and what actions need that a reader takes seldom.
+    /// Code that reads links and own datasets, and that actions need which a reader takes seldom.
     on_demand in explain: OnDemand = ON_DEMAND
 }
 

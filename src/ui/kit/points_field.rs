@@ -17,11 +17,11 @@ pub struct PointsFieldProps {
     pub name: AttrValue,
     /// Its weight.
     pub points: f64,
-    /// What is typed into it.
+    /// Text typed into it so far.
     pub draft: Option<AttrValue>,
 }
 
-/// What is typed stays until the field is left, even where it is no weight yet.
+/// A field for a weight: text stays as typed until the field is left, even where it is no weight yet.
 #[component]
 pub fn PointsField(props: &PointsFieldProps) -> Html {
     count_render("PointsField");

@@ -1,4 +1,4 @@
-//! What is wrong with a text that a person brought.
+//! The list of problems in a text that a person brought.
 
 use crate::model::{Problem, words};
 use yew::prelude::*;

@@ -8,15 +8,15 @@ use yew::prelude::*;
 /// Ratios with their intervals.
 #[derive(PartialEq, Properties)]
 pub struct RatiosChartProps {
-    /// What is drawn.
+    /// The chart's specification.
     pub spec: RatiosSpec,
-    /// What it shows, for those who do not see it.
+    /// The chart in a sentence, for those who do not see it.
     pub summary: AttrValue,
     /// Room for it \[px\].
     pub width: f64,
 }
 
-/// What was measured as a thick mark, what is expected of a server as a thin one.
+/// A chart of ratios: measured ones as thick marks, those expected of a server as thin ones.
 #[component]
 pub fn RatiosChart(props: &RatiosChartProps) -> Html {
     let layout = props.spec.layout(props.width);

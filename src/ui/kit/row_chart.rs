@@ -8,7 +8,7 @@ use yew::prelude::*;
 /// Rows of bars.
 #[derive(PartialEq, Properties)]
 pub struct RowChartProps {
-    /// What is drawn.
+    /// The chart's specification.
     pub spec: RowsSpec,
     /// Room for it (px).
     pub width: f64,

@@ -11,14 +11,14 @@ use yew::prelude::*;
 /// One thing to choose.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Choosable {
-    /// What is sent when it is chosen.
+    /// The value sent when it is chosen.
     pub value: AttrValue,
-    /// What it is called.
+    /// The option's text.
     pub text: AttrValue,
 }
 
 impl Choosable {
-    /// Of a value and its name.
+    /// Returns an option of this value and name.
     pub fn new(value: impl Into<AttrValue>, text: impl Into<AttrValue>) -> Self {
         Choosable { value: value.into(), text: text.into() }
     }
@@ -41,10 +41,10 @@ pub struct SelectProps {
     pub id: Option<AttrValue>,
     /// The value that is chosen.
     pub value: AttrValue,
-    /// What can be chosen, without headings.
+    /// Options without headings.
     #[prop_or_default]
     pub options: Vec<Choosable>,
-    /// What can be chosen, under headings.
+    /// Options under headings.
     #[prop_or_default]
     pub groups: Vec<ChoosableGroup>,
     /// Receives the value that a person chooses.

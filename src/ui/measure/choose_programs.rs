@@ -1,10 +1,10 @@
-//! What is to be measured, Python on the way, and the run itself.
+//! The choice of programs to measure, Python on its way, and the button that starts the run.
 
 use super::javascript_only::alone_run;
 use super::message::{Engines, Message};
 use super::panel::MANIFEST;
 use super::progress::{USUAL_STEP, about, coming, megabytes, progress_line};
-use super::view::{LOAD, RUN, View};
+use super::section_context::{LOAD, RUN, SectionContext};
 use crate::model::measurement::programs::{Listed, PROGRAM_GROUPS};
 use crate::model::{Plan, words::measured_view as words};
 use crate::ui::kit::markup::yes_no;
@@ -13,7 +13,7 @@ use crate::web::{self, Place, Ready};
 use yew::prelude::*;
 
 /// Draws the section.
-pub fn choose_section(view: View<'_>) -> Html {
+pub fn choose_section(view: SectionContext<'_>) -> Html {
     let panel = view.panel;
     html! {
         <section class="measure-choose" aria-labelledby="choose-title">
@@ -27,7 +27,7 @@ pub fn choose_section(view: View<'_>) -> Html {
     }
 }
 
-fn programs(view: View<'_>) -> Html {
+fn programs(view: SectionContext<'_>) -> Html {
     if let Some(Err(why)) = &view.panel.programs {
         return html! { <p class="warning">{ format!("The list of programs could not be loaded: {why}.") }</p> };
     }
@@ -51,7 +51,7 @@ fn programs(view: View<'_>) -> Html {
 }
 
 /// Draws a program, to be chosen or not.
-fn program(View { panel, send, .. }: View<'_>, idx: usize, listed: &Listed) -> Html {
+fn program(SectionContext { panel, send, .. }: SectionContext<'_>, idx: usize, listed: &Listed) -> Html {
     html! {
         <label key={listed.id.clone()}>
             <input type="checkbox" checked={panel.chosen.get(idx).copied().unwrap_or(false)} disabled={panel.is_running()}
@@ -61,7 +61,7 @@ fn program(View { panel, send, .. }: View<'_>, idx: usize, listed: &Listed) -> H
     }
 }
 
-fn python_or_run(view: View<'_>) -> Html {
+fn python_or_run(view: SectionContext<'_>) -> Html {
     let panel = view.panel;
     if panel.alone_under_way() {
         return under_way(view);
@@ -109,14 +109,14 @@ fn python_or_run(view: View<'_>) -> Html {
 }
 
 /// Draws how far the run is.
-fn under_way(view: View<'_>) -> Html {
+fn under_way(view: SectionContext<'_>) -> Html {
     let panel = view.panel;
-    let Some(driving) = panel.driving.as_ref().filter(|driving| driving.is_under_way()) else {
+    let Some(run_driver) = panel.run_driver.as_ref().filter(|run_driver| run_driver.is_under_way()) else {
         return Html::default();
     };
-    let progress = driving.run.progress();
+    let progress = run_driver.run.progress();
     let title =
-        progress.program.and_then(|idx| panel.program(driving.ids.get(idx)?)).map_or("", |p| &p.title);
+        progress.program.and_then(|idx| panel.program(run_driver.ids.get(idx)?)).map_or("", |p| &p.title);
     let share = f64::from(progress.blocks) / f64::from(progress.blocks_to_stand.max(1));
     let stands = progress.blocks >= progress.blocks_to_stand;
     let text = if stands {
@@ -141,7 +141,7 @@ fn under_way(view: View<'_>) -> Html {
     }
 }
 
-/// Whose figures these will be.
+/// Draws the names of the engines that will be measured.
 fn engines(ready: &Ready) -> Html {
     html! {
         <>
@@ -166,7 +166,7 @@ fn engines(ready: &Ready) -> Html {
     }
 }
 
-fn run(view: View<'_>, ready: &Ready) -> Html {
+fn run(view: SectionContext<'_>, ready: &Ready) -> Html {
     if view.panel.is_running() {
         return under_way(view);
     }

@@ -6,10 +6,10 @@ use super::native_section::native_section;
 use super::own_code::own_section;
 use super::panel::{LIST, MANIFEST, MOST_BYTES, NATIVE, Panel, PanelProps};
 use super::results::{RESULTS, results_section};
+use super::section_context::SectionContext;
 use super::shared_results;
-use super::stored_results::StoredResults;
+use super::stored_results::StoredMeasurements;
 use super::use_section::use_section;
-use super::view::View;
 use crate::model::{Interruption, Pair};
 use crate::web::{self, Place, Runner};
 use std::collections::BTreeMap;
@@ -29,33 +29,33 @@ impl Component for Panel {
         if web::has_file(MANIFEST) {
             loading.push(load(MANIFEST));
         }
-        let heard = link.clone();
+        let runner_link = link.clone();
         let stored = link.clone();
-        let (shelves, kept, own_results) = StoredResults::open(move |key, is_there| {
+        let (stored, stored_code, own_results) = StoredMeasurements::open(move |key, is_there| {
             stored.send_message(Message::Stored(key, is_there));
         });
         Panel {
             programs: None,
             native: None,
-            native_said: String::new(),
+            native_status: String::new(),
             table: (0, 0),
             python_bytes: None,
             chosen: Vec::new(),
             python: Engines::Unasked,
             frame: Engines::Unasked,
             alone: Engines::Unasked,
-            own: ctx.props().document.code.clone().unwrap_or_else(|| kept.clone()),
-            kept,
-            driving: None,
+            own: ctx.props().document.code.clone().unwrap_or_else(|| stored_code.clone()),
+            stored_code,
+            run_driver: None,
             results: shared_results::shown_results(&ctx.props().document, own_results.as_ref()),
             own_results,
             sources: BTreeMap::new(),
             share: 10.0,
             pair: Pair::SameVersions,
             goes_to: None,
-            said: String::new(),
-            shelves,
-            runner: Runner::new(move |told| heard.send_message(Message::RunnerMessage(told))),
+            status: String::new(),
+            stored,
+            runner: Runner::new(move |message| runner_link.send_message(Message::RunnerMessage(message))),
             run: 0,
             _loading: loading,
             source_guards: Vec::new(),
@@ -71,7 +71,7 @@ impl Component for Panel {
                 let text = found.map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
                 self.sources.insert(name, text);
             }
-            Message::RunnerMessage(heard) => return self.heard(ctx, heard),
+            Message::RunnerMessage(message) => return self.on_runner_message(ctx, message),
             Message::Toggle(idx) => {
                 if let Some(chosen) = self.chosen.get_mut(idx) {
                     *chosen = !*chosen;
@@ -82,13 +82,13 @@ impl Component for Panel {
             }
             Message::LoadPython => self.load_engines(Place::Page),
             Message::Typed(at, text) => shared_results::typed(ctx, self, at, text),
-            Message::Carry(is_carried) => shared_results::carry(ctx, self, is_carried),
-            Message::CarryResults(is_carried) => shared_results::carry_results(ctx, self, is_carried),
+            Message::IncludeCode(is_included) => shared_results::include_code(ctx, self, is_included),
+            Message::IncludeResults(is_included) => shared_results::include_results(ctx, self, is_included),
             Message::Run(place) => self.run_in(place),
             Message::Cancel => {
-                if let Some(driving) = &mut self.driving {
-                    driving.interrupt(Interruption::Cancelled, &self.runner);
-                    self.said = "Cancelled.".to_owned();
+                if let Some(run_driver) = &mut self.run_driver {
+                    run_driver.interrupt(Interruption::Cancelled, &self.runner);
+                    self.status = "Cancelled.".to_owned();
                 }
                 self.take_results(ctx);
             }
@@ -118,13 +118,13 @@ impl Component for Panel {
             Message::Save(as_json) => {
                 self.save(as_json, !shared_results::results_came(&ctx.props().document, self))
             }
-            Message::Stored(key, true) => shared_results::hear(ctx, self, key),
-            Message::Stored(key, false) => shared_results::hear_forgotten(ctx, self, key),
+            Message::Stored(key, true) => shared_results::receive(ctx, self, key),
+            Message::Stored(key, false) => shared_results::receive_discarded(ctx, self, key),
             Message::Forget => {
-                self.shelves.forget_results();
+                self.stored.discard_results();
                 (self.results, self.own_results) = (None, None);
-                shared_results::carry_results(ctx, self, false);
-                self.driving = None;
+                shared_results::include_results(ctx, self, false);
+                self.run_driver = None;
             }
         }
         true
@@ -133,7 +133,7 @@ impl Component for Panel {
     fn changed(&mut self, ctx: &Context<Self>, before: &PanelProps) -> bool {
         let code = &ctx.props().document.code;
         if *code != before.document.code {
-            self.own = code.clone().unwrap_or_else(|| self.kept.clone());
+            self.own = code.clone().unwrap_or_else(|| self.stored_code.clone());
         }
         if ctx.props().document.results != before.document.results && !self.is_running() {
             self.results = shared_results::shown_results(&ctx.props().document, self.own_results.as_ref());
@@ -152,12 +152,13 @@ impl Component for Panel {
     }
 
     fn view(&self, ctx: &Context<Self>) -> Html {
-        let view = View { panel: self, props: ctx.props(), send: &ctx.link().callback(|message| message) };
-        let has_results = self.results.is_some() || self.driving.is_some();
+        let view =
+            SectionContext { panel: self, props: ctx.props(), send: &ctx.link().callback(|message| message) };
+        let has_results = self.results.is_some() || self.run_driver.is_some();
         html! {
             <div class="measure-panel">
                 { choose_section(view) }
-                <p class="measure-said" role="status">{ &self.said }</p>
+                <p class="measure-said" role="status">{ &self.status }</p>
                 // Before anything is measured here, what was measured elsewhere is what there is to see.
                 if !has_results {
                     { native_section(view) }

@@ -1,13 +1,13 @@
-//! JavaScript measured alone, for whoever has no Python: beside the stored figures of native runtimes.
+//! JavaScript measured alone, for readers without Python: beside the stored figures of native runtimes.
 
 use super::message::{Engines, Message};
 use super::panel::Panel;
 use super::progress::{USUAL_STEP, about};
-use super::view::{View, run_id};
+use super::section_context::{SectionContext, run_id};
 use crate::model::Plan;
 use crate::model::measurement::programs::{NativePair, NativeTable};
 use crate::model::measurement::results::MeasuredAlone;
-use crate::model::words::{measured as said, measured_view as words};
+use crate::model::words::{measured as measured_words, measured_view as words};
 use crate::ui::kit::markup::yes_no;
 use crate::web::Place;
 use yew::prelude::*;
@@ -15,12 +15,13 @@ use yew::prelude::*;
 impl Panel {
     /// Returns whether JavaScript is being measured alone.
     pub fn alone_under_way(&self) -> bool {
-        self.is_running() && self.driving.as_ref().is_some_and(|driving| driving.place == Place::Alone)
+        self.is_running()
+            && self.run_driver.as_ref().is_some_and(|run_driver| run_driver.place == Place::Alone)
     }
 }
 
 /// Draws what starts it.
-pub fn alone_run(view: View<'_>) -> Html {
+pub fn alone_run(view: SectionContext<'_>) -> Html {
     let n = view.panel.n_chosen();
     let seconds = Plan::new(n, USUAL_STEP, 0).without_python().estimate_seconds(n, true);
     let text = if n > 0 {
@@ -40,12 +41,13 @@ pub fn alone_run(view: View<'_>) -> Html {
 }
 
 /// Draws what came out, beside what is stored of native runtimes.
-pub fn alone_figures(view: View<'_>) -> Html {
+pub fn alone_figures(view: SectionContext<'_>) -> Html {
     let panel = view.panel;
-    let Some(driving) = panel.driving.as_ref().filter(|driving| driving.place == Place::Alone) else {
+    let Some(run_driver) = panel.run_driver.as_ref().filter(|run_driver| run_driver.place == Place::Alone)
+    else {
         return Html::default();
     };
-    let programs = driving.run.programs().iter().zip(&driving.ids);
+    let programs = run_driver.run.programs().iter().zip(&run_driver.ids);
     let found: Vec<MeasuredAlone> =
         programs.filter_map(|(program, id)| MeasuredAlone::of(program, id)).collect();
     if found.is_empty() {
@@ -64,8 +66,8 @@ pub fn alone_figures(view: View<'_>) -> Html {
             <h3>{ "JavaScript alone" }</h3>
             <p class="soft">
                 { words::alone(
-                    &driving.circumstances.date,
-                    &driving.circumstances.javascript,
+                    &run_driver.circumstances.date,
+                    &run_driver.circumstances.javascript,
                     stored.map(|(table, _)| [table.date.as_str(), table.machine.system.as_str()]),
                 ) }
             </p>
@@ -100,7 +102,7 @@ fn row(panel: &Panel, one: &MeasuredAlone, stored: Option<(&NativeTable, &Native
                 for micros in figure.micros {
                     <td>{ words::duration(micros / 1_000.0) }</td>
                 }
-                <td>{ format!("{}\u{d7}", said::ratio(figure.ratio)) }</td>
+                <td>{ format!("{}\u{d7}", measured_words::ratio(figure.ratio)) }</td>
             }
         </tr>
     }

@@ -1,4 +1,4 @@
-//! What happens in the view, and how far Python is.
+//! Messages of the view, and the state of the engines.
 
 use crate::model::Pair;
 use crate::web::{Place, Ready, RunnerMessage};
@@ -23,7 +23,7 @@ pub enum Message {
     Loaded(&'static str, Result<Vec<u8>, String>),
     /// A source arrived: its name and text.
     Sourced(String, Result<Vec<u8>, String>),
-    /// The runner said something.
+    /// A message of the runner.
     RunnerMessage(RunnerMessage),
     /// A program is to be measured, or not.
     Toggle(usize),
@@ -31,14 +31,14 @@ pub enum Message {
     ChooseAll(bool),
     /// Python is to be loaded.
     LoadPython,
-    /// The results shown are to be taken along, or not any more.
-    CarryResults(bool),
+    /// The results shown are to be included in links and exports, or left out again.
+    IncludeResults(bool),
     /// The programs chosen, or in the frame a person's own code, are to be measured there.
     Run(Place),
-    /// One of a person's own texts was edited: which, and what stands there.
+    /// One of a person's own texts was edited: which, and its text.
     Typed(usize, String),
-    /// The code in the editors is to be taken along with the link and the document, or not any more.
-    Carry(bool),
+    /// The code in the editors is to be included in links and exports, or left out again.
+    IncludeCode(bool),
     /// No more is to be measured.
     Cancel,
     /// Another share of a request's time is spent in such code (percent).

@@ -16,11 +16,11 @@ mod results;
 mod run_driver;
 mod runner_events;
 mod sample_strips;
+mod section_context;
 mod shared_results;
 mod sources;
 mod stored_results;
 mod use_section;
-mod view;
 
 use crate::model::{Datasets, Decision, Document};
 use crate::ui::kit::context::{Shared, use_dispatch};
@@ -35,7 +35,7 @@ pub struct MeasureProps {
     pub document: Document,
     /// The datasets that there are.
     pub datasets: Datasets,
-    /// What follows from it.
+    /// The decision computed from the page's choice.
     pub decision: Shared<Decision>,
     /// Room for charts \[CSS px\].
     pub width: f64,

@@ -2,18 +2,18 @@
 
 use super::message::Message;
 use super::panel::Panel;
-use super::view::View;
+use super::section_context::SectionContext;
 use crate::figures::ratios::{native_ratios, native_rows};
 use crate::model::measurement::programs::{Listed, NativeFigure, NativePair, NativeTable, read_native};
-use crate::model::words::{measured as said, measured_view as words};
+use crate::model::words::{measured as measured_words, measured_view as words};
 use crate::ui::kit::ratios_chart::RatiosChart;
 use crate::ui::kit::select::{Choosable, Select};
 use crate::ui::kit::table::{number, number_head};
 use yew::prelude::*;
 
 /// Draws the section.
-pub fn native_section(view: View<'_>) -> Html {
-    let View { panel, send, .. } = view;
+pub fn native_section(view: SectionContext<'_>) -> Html {
+    let SectionContext { panel, send, .. } = view;
     html! {
         <section class="measure-native" key="native" aria-labelledby="native-title">
             <h2 id="native-title">{ "Stored figures of native runtimes" }</h2>
@@ -29,14 +29,14 @@ pub fn native_section(view: View<'_>) -> Html {
                     <span>{ "Your own figures (a file from \u{201c}make calibrate\u{201d})" }</span>
                     <input id="native-file" type="file" accept=".json,application/json" onchange={send.reform(|_| Message::Picked)} />
                 </label>
-                <p class="fine" role="status">{ &panel.native_said }</p>
+                <p class="fine" role="status">{ &panel.native_status }</p>
             </div>
         </section>
     }
 }
 
-fn tables(view: View<'_>, tables: &[NativeTable]) -> Html {
-    let View { panel, send, .. } = view;
+fn tables(view: SectionContext<'_>, tables: &[NativeTable]) -> Html {
+    let SectionContext { panel, send, .. } = view;
     let (at, pair) = panel.table;
     let shown = tables.get(at).and_then(|table| Some((table, table.transfer.get(pair)?)));
     let onchoose = send.reform(|value: String| {
@@ -68,7 +68,11 @@ fn tables(view: View<'_>, tables: &[NativeTable]) -> Html {
     }
 }
 
-fn figures(View { panel, props, .. }: View<'_>, table: &NativeTable, pair: &NativePair) -> Html {
+fn figures(
+    SectionContext { panel, props, .. }: SectionContext<'_>,
+    table: &NativeTable,
+    pair: &NativePair,
+) -> Html {
     let [javascript, python] = [&pair.native[0], &pair.native[1]].map(|id| table.engine(id));
     let rows = native_rows(panel.listed(), table, pair);
     let spec = native_ratios(&rows);
@@ -77,7 +81,7 @@ fn figures(View { panel, props, .. }: View<'_>, table: &NativeTable, pair: &Nati
             <tr>
                 <th scope="row">{ &listed.title }</th>
                 { for figure.micros.iter().map(|micros| number(words::duration(micros / 1_000.0))) }
-                { number(format!("{}\u{d7}", said::ratio(figure.ratio))) }
+                { number(format!("{}\u{d7}", measured_words::ratio(figure.ratio))) }
                 { number(words::ends(figure.interval)) }
             </tr>
         }
@@ -126,7 +130,7 @@ impl Panel {
     pub(super) fn read(&mut self, name: &str, found: Result<Vec<u8>, String>) {
         match found.and_then(|bytes| read_native(&bytes)) {
             Ok(own) => {
-                self.native_said = format!("{name} was loaded; its tables come first.");
+                self.native_status = format!("{name} was loaded; its tables come first.");
                 let mut all = own;
                 if let Some(Ok(stored)) = self.native.take() {
                     all.tables.extend(
@@ -137,7 +141,8 @@ impl Panel {
                 self.table = (0, 0);
             }
             Err(why) => {
-                self.native_said = format!("{name} was not loaded: {why}. The stored figures are unchanged.")
+                self.native_status =
+                    format!("{name} was not loaded: {why}. The stored figures are unchanged.")
             }
         }
     }

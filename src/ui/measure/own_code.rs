@@ -4,10 +4,10 @@ use super::message::{Engines, Message};
 use super::panel::MANIFEST;
 use super::progress::{about, coming};
 use super::sample_strips::sample_strips;
-use super::shared_results::{came_note, carry_choice, code_came};
-use super::view::{View, run_id};
+use super::section_context::{SectionContext, run_id};
+use super::shared_results::{came_note, code_came, include_code_choice};
 use crate::model::measurement::results::{Circumstances, MeasuredProgram, Transfer};
-use crate::model::words::{measured as said, measured_view as words};
+use crate::model::words::{measured as measured_words, measured_view as words};
 use crate::model::{OwnCode, ProgramStage};
 use crate::ui::kit::markup::alt_class;
 use crate::web::{self, Place, SourceFile, Sources};
@@ -29,7 +29,7 @@ pub fn sources(code: &OwnCode) -> Sources {
 }
 
 /// Draws the section.
-pub fn own_section(view: View<'_>) -> Html {
+pub fn own_section(view: SectionContext<'_>) -> Html {
     let came = code_came(view.document(), view.panel);
     html! {
         <section class="measure-own" aria-labelledby="own-code-title" hidden={!web::has_file(MANIFEST) && !came}>
@@ -46,7 +46,7 @@ pub fn own_section(view: View<'_>) -> Html {
                 <div class="measure-editors">
                     { for TITLES.into_iter().enumerate().map(|(at, title)| editor(view, at, title)) }
                 </div>
-                { carry_choice(view) }
+                { include_code_choice(view) }
                 <div class="measure-run">{ run(view) }</div>
                 <div class="measure-own-result" role="status">{ result(view) }</div>
             </details>
@@ -54,7 +54,7 @@ pub fn own_section(view: View<'_>) -> Html {
     }
 }
 
-fn editor(View { panel, send, .. }: View<'_>, at: usize, title: &'static str) -> Html {
+fn editor(SectionContext { panel, send, .. }: SectionContext<'_>, at: usize, title: &'static str) -> Html {
     let oninput = send.reform(move |event: InputEvent| {
         let field: HtmlTextAreaElement = event.target_unchecked_into();
         Message::Typed(at, field.value())
@@ -75,14 +75,14 @@ fn editor(View { panel, send, .. }: View<'_>, at: usize, title: &'static str) ->
     }
 }
 
-fn run(view: View<'_>) -> Html {
+fn run(view: SectionContext<'_>) -> Html {
     let panel = view.panel;
-    if let Some(driving) = panel.driving.as_ref().filter(|driving| driving.is_under_way()) {
-        let progress = driving.run.progress();
+    if let Some(run_driver) = panel.run_driver.as_ref().filter(|run_driver| run_driver.is_under_way()) {
+        let progress = run_driver.run.progress();
         let (block, of) = (progress.blocks + 1, progress.blocks_to_stand);
         return html! {
             <>
-                if driving.place == Place::Frame {
+                if run_driver.place == Place::Frame {
                     <p>
                         { format!("Block {block} of {of}; {} until the result is in.", about(progress.seconds_to_stand)) }
                     </p>
@@ -114,51 +114,51 @@ fn run(view: View<'_>) -> Html {
     }
 }
 
-fn result(view: View<'_>) -> Html {
-    let driving = view.panel.driving.as_ref().filter(|driving| driving.place == Place::Frame);
-    let Some((driving, program)) =
-        driving.and_then(|driving| Some((driving, driving.run.programs().first()?)))
+fn result(view: SectionContext<'_>) -> Html {
+    let run_driver = view.panel.run_driver.as_ref().filter(|run_driver| run_driver.place == Place::Frame);
+    let Some((run_driver, program)) =
+        run_driver.and_then(|run_driver| Some((run_driver, run_driver.run.programs().first()?)))
     else {
         return Html::default();
     };
     let fault = match program.stage() {
         ProgramStage::Failed(failure) => html! {
             <>
-                <p class="warning">{ said::failure(failure) }</p>
+                <p class="warning">{ measured_words::failure(failure) }</p>
                 if let Some(message) = words::engine_message(failure) {
                     <pre class="trace">{ message }</pre>
                 }
             </>
         },
-        ProgramStage::Void(void) => html! { <p class="warning">{ said::void(*void) }</p> },
+        ProgramStage::Void(void) => html! { <p class="warning">{ measured_words::void(*void) }</p> },
         _ => Html::default(),
     };
     html! {
         <>
             { fault }
             if let Some(measured) = MeasuredProgram::of(program, OWN) {
-                { figures(view, &driving.circumstances, &measured) }
+                { figures(view, &run_driver.circumstances, &measured) }
             }
         </>
     }
 }
 
-fn figures(view: View<'_>, circumstances: &Circumstances, measured: &MeasuredProgram) -> Html {
+fn figures(view: SectionContext<'_>, circumstances: &Circumstances, measured: &MeasuredProgram) -> Html {
     let expected = match measured.native(circumstances.is_v8, Transfer::OwnCode, view.panel.pair) {
         Some(native) => format!(
             "{} This applies to code that the engines run themselves, not to native libraries.",
-            said::native_sentence(native)
+            measured_words::native_sentence(native)
         ),
         None => words::no_native(circumstances.is_v8, measured.verdict),
     };
     html! {
         <>
-            <p><b>{ said::verdict_sentence(measured.verdict, measured.ratio) }</b></p>
+            <p><b>{ measured_words::verdict_sentence(measured.verdict, measured.ratio) }</b></p>
             <p>{ expected }</p>
             <p class="fine">
                 { format!(
                     "{} {}. JavaScript {} a call ({}), Python {} ({}).",
-                    said::floor_sentence(measured.floor),
+                    measured_words::floor_sentence(measured.floor),
                     words::blocks(measured.blocks, measured.rounds),
                     words::duration(measured.call_millis[0]),
                     circumstances.javascript,
@@ -166,7 +166,7 @@ fn figures(view: View<'_>, circumstances: &Circumstances, measured: &MeasuredPro
                     circumstances.python,
                 ) }
             </p>
-            <ul class="advice">{ for measured.signs.iter().map(|sign| html! { <li>{ said::advice(sign) }</li> }) }</ul>
+            <ul class="advice">{ for measured.signs.iter().map(|sign| html! { <li>{ measured_words::advice(sign) }</li> }) }</ul>
             { sample_strips(view, measured) }
         </>
     }

@@ -1,8 +1,8 @@
 //! The state of the view, and what is done to it.
 
 use super::message::Engines;
-use super::run_driver::Driving;
-use super::stored_results::StoredResults;
+use super::run_driver::RunDriver;
+use super::stored_results::StoredMeasurements;
 use crate::model::measurement::programs::{
     Listed, NativeFigures, manifest_bytes, read_native, read_programs,
 };
@@ -29,7 +29,7 @@ pub struct PanelProps {
     pub document: Document,
     /// The datasets that there are.
     pub datasets: Datasets,
-    /// What follows from it.
+    /// The decision computed from the page's choice.
     pub decision: Shared<Decision>,
     /// Sends actions.
     pub send: Dispatch,
@@ -46,8 +46,8 @@ pub struct Panel {
     pub programs: Option<Result<Vec<Listed>, String>>,
     /// Native figures, stored or taken from a reader.
     pub native: Option<Result<NativeFigures, String>>,
-    /// What became of a reader's own file.
-    pub native_said: String,
+    /// The outcome of reading a reader's own file of native figures.
+    pub native_status: String,
     /// Position of the table looked at, and of its pair.
     pub table: (usize, usize),
     /// Bytes of Python: as they are, and compressed on the way.
@@ -63,9 +63,9 @@ pub struct Panel {
     /// The code in the editors: a person's own, or what came with a link.
     pub own: OwnCode,
     /// The person's own, as this device has it.
-    pub kept: OwnCode,
+    pub stored_code: OwnCode,
     /// The run under way, or the one that ended last.
-    pub driving: Option<Driving>,
+    pub run_driver: Option<RunDriver>,
     /// The results shown: the last ones, or what came with a link.
     pub results: Option<Measurements>,
     /// The last ones, as this device has them.
@@ -74,11 +74,11 @@ pub struct Panel {
     pub sources: BTreeMap<String, Result<String, String>>,
     /// Share of a request's time that is spent in such code (percent).
     pub share: f64,
-    /// What the prediction is for.
+    /// The pair of native runtimes that the prediction is for.
     pub pair: Pair,
-    /// What is read out.
-    pub said: String,
-    pub(super) shelves: StoredResults,
+    /// The status, which screen readers announce.
+    pub status: String,
+    pub(super) stored: StoredMeasurements,
     pub(super) runner: Runner,
     pub(super) run: u32,
     pub(super) _loading: Vec<Guard>,
@@ -110,7 +110,7 @@ impl Panel {
 
     /// Returns whether something is being measured.
     pub fn is_running(&self) -> bool {
-        self.driving.as_ref().is_some_and(Driving::is_under_way)
+        self.run_driver.as_ref().is_some_and(RunDriver::is_under_way)
     }
 
     /// Returns the number of programs chosen.
@@ -140,9 +140,9 @@ impl Panel {
     }
 
     pub(super) fn save(&mut self, as_json: bool, is_from_here: bool) {
-        let saved = match (&self.driving, &self.results) {
-            (Some(driving), _) if as_json => {
-                web::download_bytes("measurements.json", driving.json().as_bytes())
+        let saved = match (&self.run_driver, &self.results) {
+            (Some(run_driver), _) if as_json => {
+                web::download_bytes("measurements.json", run_driver.json().as_bytes())
             }
             (_, Some(results)) => web::download_bytes(
                 "measurements.csv",
@@ -150,6 +150,6 @@ impl Panel {
             ),
             _ => false,
         };
-        self.said = if saved { "Saved." } else { "The browser did not save the file." }.to_owned();
+        self.status = if saved { "Saved." } else { "The browser did not save the file." }.to_owned();
     }
 }

@@ -1,11 +1,11 @@
 //! How far something is, and how long it takes.
 
-use super::view::loading_id;
+use super::section_context::loading_id;
 use crate::units::fixed;
 use crate::web::Place;
 use yew::prelude::*;
 
-/// What a timer's step is before it was measured \[ms\].
+/// A timer's usual step, until it is measured \[ms\].
 pub(super) const USUAL_STEP: f64 = 0.1;
 
 /// Bytes for readers: `4.4 MB`.
@@ -22,7 +22,7 @@ pub fn about(seconds: f64) -> String {
     }
 }
 
-/// Python on its way to where something is to run.
+/// Draws how far Python is on its way.
 pub fn coming(place: Place, loaded: f64, total: f64) -> Html {
     let share = if total > 0.0 { loaded / total } else { 0.0 };
     let text = if share >= 1.0 {

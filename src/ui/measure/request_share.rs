@@ -1,7 +1,7 @@
-//! What a ratio means for a whole request.
+//! The effect of a ratio on a whole request.
 
 use super::message::Message;
-use super::view::View;
+use super::section_context::SectionContext;
 use crate::model::measurement::results::{MeasuredProgram, Measurements};
 use crate::model::of_request_interval;
 use crate::model::words::measured_view as words;
@@ -10,8 +10,8 @@ use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 /// Draws what a share of such code means for a request.
-pub fn request_share(view: View<'_>, measured: &Measurements) -> Html {
-    let View { panel, send, .. } = view;
+pub fn request_share(view: SectionContext<'_>, measured: &Measurements) -> Html {
+    let SectionContext { panel, send, .. } = view;
     let oninput = send.reform(|event: InputEvent| {
         let input: HtmlInputElement = event.target_unchecked_into();
         Message::Share(input.value_as_number())

@@ -1,16 +1,16 @@
-//! What was measured: chart, table, and what the page cannot tell.
+//! The results: chart, table, and what the page cannot tell.
 
 use super::javascript_only::alone_figures;
 use super::message::Message;
 use super::panel::Panel;
 use super::request_share::request_share;
 use super::sample_strips::sample_strips;
-use super::shared_results::{results_came, results_choice};
+use super::section_context::SectionContext;
+use super::shared_results::{include_results_choice, results_came};
 use super::sources::sources;
-use super::view::View;
 use crate::figures::ratios::measured_ratios;
 use crate::model::measurement::results::{MeasuredProgram, Measurements};
-use crate::model::words::{measured as said, measured_view as words};
+use crate::model::words::{measured as measured_words, measured_view as words};
 use crate::model::{Pair, Program, ProgramStage, RatioInterval};
 use crate::ui::kit::ratios_chart::RatiosChart;
 use crate::web::Place;
@@ -20,19 +20,19 @@ use yew::prelude::*;
 pub const RESULTS: &str = "results-title";
 
 /// Draws the section; empty before anything was measured.
-pub fn results_section(view: View<'_>) -> Html {
+pub fn results_section(view: SectionContext<'_>) -> Html {
     let panel = view.panel;
     html! {
         <section class="measure-results" aria-labelledby={RESULTS}
-            hidden={panel.results.is_none() && panel.driving.is_none()}>
+            hidden={panel.results.is_none() && panel.run_driver.is_none()}>
             <h2 id={RESULTS}>{ "Results" }</h2>
             <div class="measure-failed">{ failures(panel) }</div>
             <div class="measure-alone">{ alone_figures(view) }</div>
-            { results_choice(view) }
+            { include_results_choice(view) }
             <div class="measure-figures">{ for panel.results.iter().map(|measured| figures(view, measured)) }</div>
             <div class="measure-not-told">
                 <h3>{ "What this page cannot tell" }</h3>
-                <ul>{ for said::NOT_TOLD.iter().map(|what| html! { <li>{ *what }</li> }) }</ul>
+                <ul>{ for measured_words::LIMITS.iter().map(|what| html! { <li>{ *what }</li> }) }</ul>
             </div>
         </section>
     }
@@ -40,13 +40,16 @@ pub fn results_section(view: View<'_>) -> Html {
 
 /// Programs of the run that gave no result, each with why.
 fn failures(panel: &Panel) -> Html {
-    let Some(driving) = panel.driving.as_ref().filter(|driving| driving.place != Place::Frame) else {
+    let Some(run_driver) = panel.run_driver.as_ref().filter(|run_driver| run_driver.place != Place::Frame)
+    else {
         return Html::default();
     };
     let failure = |(program, id): (&Program, &String)| {
         let (why, message) = match program.stage() {
-            ProgramStage::Failed(failure) => (said::failure(failure), words::engine_message(failure)),
-            ProgramStage::Void(void) => (said::void(*void).to_owned(), None),
+            ProgramStage::Failed(failure) => {
+                (measured_words::failure(failure), words::engine_message(failure))
+            }
+            ProgramStage::Void(void) => (measured_words::void(*void).to_owned(), None),
             _ => return Html::default(),
         };
         let name = panel.program(id).map_or(id.as_str(), |listed| &listed.title);
@@ -59,11 +62,11 @@ fn failures(panel: &Panel) -> Html {
             </>
         }
     };
-    html! { { for driving.run.programs().iter().zip(&driving.ids).map(failure) } }
+    html! { { for run_driver.run.programs().iter().zip(&run_driver.ids).map(failure) } }
 }
 
-fn figures(view: View<'_>, measured: &Measurements) -> Html {
-    let View { panel, props, send } = view;
+fn figures(view: SectionContext<'_>, measured: &Measurements) -> Html {
+    let SectionContext { panel, props, send } = view;
     let came = results_came(&props.document, panel);
     let summary = words::ratios_summary(&summaries(panel, measured));
     html! {
@@ -86,7 +89,7 @@ fn figures(view: View<'_>, measured: &Measurements) -> Html {
             <div class="measure-each">{ for measured.results.iter().map(|result| each(view, measured, result)) }</div>
             <div class="steps">
                 { view.button("Save as CSV", || Message::Save(false)) }
-                <button type="button" hidden={panel.driving.is_none()} onclick={send.reform(|_| Message::Save(true))}>
+                <button type="button" hidden={panel.run_driver.is_none()} onclick={send.reform(|_| Message::Save(true))}>
                     { "Save every sample as JSON" }
                 </button>
                 <button type="button" hidden={panel.is_running()} onclick={send.reform(|_| Message::Forget)}>
@@ -103,7 +106,7 @@ fn summaries(panel: &Panel, measured: &Measurements) -> Vec<(String, RatioInterv
     measured.results.iter().map(of).collect()
 }
 
-fn pair(View { panel, send, .. }: View<'_>, measured: &Measurements) -> Html {
+fn pair(SectionContext { panel, send, .. }: SectionContext<'_>, measured: &Measurements) -> Html {
     let choice = |(pair, text): (Pair, &'static str)| {
         html! {
             <label>
@@ -139,10 +142,11 @@ fn table(panel: &Panel, measured: &Measurements) -> Html {
         "Blocks",
     ];
     let row = |result: &MeasuredProgram| {
-        let expected =
-            panel.native_ratio(measured, result).map_or_else(|| "not known".to_owned(), said::with_interval);
+        let expected = panel
+            .native_ratio(measured, result)
+            .map_or_else(|| "not known".to_owned(), measured_words::with_interval);
         let cells = [
-            said::with_interval(result.ratio),
+            measured_words::with_interval(result.ratio),
             expected,
             words::floor_cell(result.floor),
             words::duration(result.call_millis[0]),
@@ -172,22 +176,22 @@ fn table(panel: &Panel, measured: &Measurements) -> Html {
     }
 }
 
-fn each(view: View<'_>, measured: &Measurements, result: &MeasuredProgram) -> Html {
-    let View { panel, send, .. } = view;
+fn each(view: SectionContext<'_>, measured: &Measurements, result: &MeasuredProgram) -> Html {
+    let SectionContext { panel, send, .. } = view;
     let note = panel.program(&result.id).map(|listed| &listed.note).filter(|note| !note.is_empty());
     let id = result.id.clone();
     html! {
         <details key={result.id.clone()} class="measure-one" ontoggle={send.reform(move |_| Message::Sources(id.clone()))}>
             <summary>
                 <b>{ panel.title(result) }</b>
-                { format!(": {}", said::verdict_sentence(result.verdict, result.ratio)) }
+                { format!(": {}", measured_words::verdict_sentence(result.verdict, result.ratio)) }
                 if result.is_preliminary {
                     <span class="fine">{ " Preliminary." }</span>
                 }
             </summary>
             <p>
                 { match panel.native_ratio(measured, result) {
-                    Some(native) => said::native_sentence(native),
+                    Some(native) => measured_words::native_sentence(native),
                     None => words::no_native(measured.is_v8, result.verdict),
                 } }
             </p>
@@ -197,7 +201,7 @@ fn each(view: View<'_>, measured: &Measurements, result: &MeasuredProgram) -> Ht
             <p class="fine">
                 { format!(
                     "{} {}; {}. JavaScript {} a call ({}), Python {} ({}).",
-                    said::floor_sentence(result.floor),
+                    measured_words::floor_sentence(result.floor),
                     words::blocks(result.blocks, result.rounds),
                     measured.date,
                     words::duration(result.call_millis[0]),
@@ -206,7 +210,7 @@ fn each(view: View<'_>, measured: &Measurements, result: &MeasuredProgram) -> Ht
                     measured.python,
                 ) }
             </p>
-            <ul class="advice">{ for result.signs.iter().map(|sign| html! { <li>{ said::advice(sign) }</li> }) }</ul>
+            <ul class="advice">{ for result.signs.iter().map(|sign| html! { <li>{ measured_words::advice(sign) }</li> }) }</ul>
             { sample_strips(view, result) }
             { sources(panel, &result.id) }
         </details>

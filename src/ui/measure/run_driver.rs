@@ -7,7 +7,7 @@ use crate::web::{self, Place, Runner, RunnerEvent, ToRun};
 
 /// A run with who ran it, and the order that is not answered yet.
 #[derive(Debug)]
-pub struct Driving {
+pub struct RunDriver {
     /// The protocol.
     pub run: Run,
     /// Names of its programs.
@@ -23,7 +23,7 @@ pub struct Driving {
     not_begun: Option<String>,
 }
 
-impl Driving {
+impl RunDriver {
     /// Has the programs got ready; the first command follows when they are.
     pub fn begin(
         number: u32,
@@ -32,14 +32,14 @@ impl Driving {
         step_millis: f64,
         circumstances: Circumstances,
         runner: &Runner,
-    ) -> Driving {
+    ) -> RunDriver {
         let (to_run, tasks): (Vec<ToRun>, Vec<Task>) = programs.into_iter().unzip();
         let plan = Plan::new(tasks.len(), step_millis, web::seed());
         let plan = if place == Place::Alone { plan.without_python() } else { plan };
         let run = Run::new(plan, tasks);
         runner.order(&web::begin_order(number, 0, place, &to_run));
         let ids = to_run.into_iter().map(|program| program.id).collect();
-        Driving { run, ids, circumstances, place, number, seq: 0, shown: (0, None, 0), not_begun: None }
+        RunDriver { run, ids, circumstances, place, number, seq: 0, shown: (0, None, 0), not_begun: None }
     }
 
     /// Returns whether something is still to be done.
@@ -47,9 +47,9 @@ impl Driving {
         self.run.end().is_none()
     }
 
-    /// Takes what the runner said; whether there is anything to be seen of it.
-    pub fn take(&mut self, seq: Option<u32>, told: RunnerEvent, runner: &Runner) -> bool {
-        match told {
+    /// Takes an event of the runner; returns whether the view has to be drawn again.
+    pub fn take(&mut self, seq: Option<u32>, event: RunnerEvent, runner: &Runner) -> bool {
+        match event {
             RunnerEvent::Hidden => {
                 self.interrupt(Interruption::Hidden, runner);
                 return true;
@@ -110,7 +110,7 @@ impl Driving {
         Measurements::of_run(&self.run, &self.ids, self.circumstances.clone())
     }
 
-    /// Everything, for whoever wants to check it.
+    /// Returns everything as JSON, for readers who want to check it.
     pub fn json(&self) -> String {
         measured_export::json(&self.run, &self.ids, &self.circumstances)
     }

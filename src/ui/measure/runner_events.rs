@@ -1,12 +1,12 @@
-//! What the view has the runner do, and what it does about what it hears.
+//! Sends commands to the runner and handles its events.
 
 use super::message::Engines;
 use super::own_code::{self, OWN};
 use super::panel::Panel;
 use super::results::RESULTS;
-use super::run_driver::Driving;
+use super::run_driver::RunDriver;
+use super::section_context::{LOAD, RUN, cancel_id, loading_id, run_id};
 use super::shared_results;
-use super::view::{LOAD, RUN, cancel_id, loading_id, run_id};
 use crate::model::measurement::programs::Listed;
 use crate::model::measurement::results::Circumstances;
 use crate::model::{Failure, Reply, Task};
@@ -41,11 +41,11 @@ impl Panel {
         self.runner.order(&web::engines_order(self.run, 0, place));
     }
 
-    pub(super) fn heard(&mut self, ctx: &Context<Panel>, heard: RunnerMessage) -> bool {
-        if heard.run.is_some_and(|run| run != self.run) {
+    pub(super) fn on_runner_message(&mut self, ctx: &Context<Panel>, message: RunnerMessage) -> bool {
+        if message.run.is_some_and(|run| run != self.run) {
             return false;
         }
-        match heard.told {
+        match message.event {
             RunnerEvent::Progress { loaded, total } => {
                 let Some(Engines::Coming(before, all)) = self.starting() else { return false };
                 // Every per cent, not every piece.
@@ -57,7 +57,7 @@ impl Panel {
             }
             RunnerEvent::Ready(ready) => {
                 if ready.place != Place::Alone {
-                    self.said = format!("Python {} has started.", ready.python);
+                    self.status = format!("Python {} has started.", ready.python);
                 }
                 match ready.place {
                     Place::Frame => {
@@ -87,9 +87,9 @@ impl Panel {
                 self.not_started("their answer could not be read.".to_owned());
                 true
             }
-            told => {
-                let Some(driving) = &mut self.driving else { return false };
-                let is_news = driving.take(heard.seq, told, &self.runner);
+            event => {
+                let Some(run_driver) = &mut self.run_driver else { return false };
+                let is_news = run_driver.take(message.seq, event, &self.runner);
                 if is_news {
                     self.take_results(ctx);
                 }
@@ -159,35 +159,35 @@ impl Panel {
             },
         };
         let step = ready.clock_step_millis.unwrap_or(f64::INFINITY);
-        self.said = "Measuring.".to_owned();
+        self.status = "Measuring.".to_owned();
         self.goes_to = Some(cancel_id(ready.place));
-        self.driving =
-            Some(Driving::begin(self.run, ready.place, programs, step, circumstances, &self.runner));
+        self.run_driver =
+            Some(RunDriver::begin(self.run, ready.place, programs, step, circumstances, &self.runner));
     }
 
-    /// What stands so far replaces the results of before; they are kept when the run is over.
+    /// Shows the results so far in place of those before; they are stored when the run is over.
     pub(super) fn take_results(&mut self, ctx: &Context<Panel>) {
-        let Some(driving) = &self.driving else { return };
-        let measured = driving.measurements();
-        if !driving.is_under_way() {
-            self.said = driving.end_text();
-            self.goes_to = Some(run_id(driving.place));
+        let Some(run_driver) = &self.run_driver else { return };
+        let measured = run_driver.measurements();
+        if !run_driver.is_under_way() {
+            self.status = run_driver.end_text();
+            self.goes_to = Some(run_id(run_driver.place));
         }
-        if driving.place != Place::Page {
+        if run_driver.place != Place::Page {
             return;
         }
-        if !driving.is_under_way() && !measured.results.is_empty() {
-            self.own_results = Some(self.shelves.keep_results(measured));
+        if !run_driver.is_under_way() && !measured.results.is_empty() {
+            self.own_results = Some(self.stored.store_results(measured));
             self.results.clone_from(&self.own_results);
             self.goes_to = Some(RESULTS);
         } else if !measured.results.is_empty() {
             self.results = Some(measured);
         }
-        if !driving.is_under_way()
+        if !run_driver.is_under_way()
             && ctx.props().document.results.is_some()
             && self.results == self.own_results
         {
-            shared_results::carry_results(ctx, self, true);
+            shared_results::include_results(ctx, self, true);
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Durations of a program's samples as strips of dots, one strip per lane.
 
-use super::view::View;
+use super::section_context::SectionContext;
 use crate::chart::{Strip, strips};
 use crate::model::measurement::results::MeasuredProgram;
 use crate::model::{Lane, words::measured_view as words};
@@ -9,11 +9,11 @@ use crate::ui::kit::markup::alt_class;
 use yew::prelude::*;
 
 /// Draws the strips; nothing where the samples are not here any more.
-pub fn sample_strips(view: View<'_>, result: &MeasuredProgram) -> Html {
-    let View { panel, props, .. } = view;
-    let found = panel.driving.as_ref().and_then(|driving| {
-        let idx = driving.ids.iter().position(|id| *id == result.id)?;
-        driving.run.programs().get(idx)
+pub fn sample_strips(view: SectionContext<'_>, result: &MeasuredProgram) -> Html {
+    let SectionContext { panel, props, .. } = view;
+    let found = panel.run_driver.as_ref().and_then(|run_driver| {
+        let idx = run_driver.ids.iter().position(|id| *id == result.id)?;
+        run_driver.run.programs().get(idx)
     });
     let Some(program) = found.filter(|program| !program.taken().is_empty()) else {
         return Html::default();

@@ -1,10 +1,10 @@
 //! A person's own code and results as this device keeps them, for all of its tabs.
 
 use crate::model::OwnCode;
-use crate::model::link::results::{kept_results, kept_text};
+use crate::model::link::results::{parse_results, results_text};
 use crate::model::measurement::results::Measurements;
-use crate::model::tabs::Shared;
-use crate::ui::kit::shelf::{Shelf, on_shelf};
+use crate::model::tabs::SharedKind;
+use crate::ui::kit::shared_text::{SharedText, on_shared_text_changed};
 use crate::web::Guard;
 
 /// Under which key the snippets are stored.
@@ -21,17 +21,17 @@ const FIRST: [&str; 4] = [
     "def work(values):\n    total = 0\n    for value in values:\n        total += value * value\n    return total\n",
 ];
 
-/// Returns what stands in the editors at first.
+/// Returns the code in the editors at first.
 pub fn example() -> OwnCode {
     OwnCode(FIRST.map(str::to_owned))
 }
 
 /// Both, as this tab knows them.
 #[derive(Debug)]
-pub struct StoredResults {
-    code: Shelf,
-    results: Shelf,
-    _heard: Guard,
+pub struct StoredMeasurements {
+    code: SharedText,
+    results: SharedText,
+    _storage_listener: Guard,
 }
 
 fn written(code: &OwnCode) -> String {
@@ -42,45 +42,51 @@ fn read(text: &str) -> Option<OwnCode> {
     serde_json::from_str(text).ok().map(OwnCode)
 }
 
-impl StoredResults {
-    /// With what stands there: the pair of the last visit, or an example, and the last results.
-    /// `on` hears under which key another tab has stored something, or has taken it back (`false`).
-    pub fn open(on: impl Fn(&'static str, bool) + 'static) -> (StoredResults, OwnCode, Option<Measurements>) {
-        let (code, text) = Shelf::open(CODE_KEY, Shared::Snippets, || written(&example()));
-        let (results, measured) = Shelf::open(RESULTS_KEY, Shared::Results, String::new);
-        let heard = on_shelf(&[CODE_KEY, RESULTS_KEY], on);
+impl StoredMeasurements {
+    /// Opens both: the pair of the last visit, or an example, and the last results.
+    /// `on` is called with the key under which another tab has stored something, or has removed it (`false`).
+    pub fn open(
+        on: impl Fn(&'static str, bool) + 'static,
+    ) -> (StoredMeasurements, OwnCode, Option<Measurements>) {
+        let (code, text) = SharedText::open(CODE_KEY, SharedKind::Snippets, || written(&example()));
+        let (results, measured) = SharedText::open(RESULTS_KEY, SharedKind::Results, String::new);
+        let storage_listener = on_shared_text_changed(&[CODE_KEY, RESULTS_KEY], on);
         let own = read(&text).unwrap_or_else(example);
-        (StoredResults { code, results, _heard: heard }, own, kept_results(&measured))
+        (
+            StoredMeasurements { code, results, _storage_listener: storage_listener },
+            own,
+            parse_results(&measured),
+        )
     }
 
-    /// Keeps a pair; what stands there from then on.
-    pub fn keep_code(&mut self, code: OwnCode) -> OwnCode {
+    /// Stores a pair; returns the pair stored, with what other tabs wrote.
+    pub fn store_code(&mut self, code: OwnCode) -> OwnCode {
         self.code.save(&written(&code)).as_deref().and_then(read).unwrap_or(code)
     }
 
-    /// Keeps results; those that stand there from then on.
-    pub fn keep_results(&mut self, measured: Measurements) -> Measurements {
-        self.results.save(&kept_text(&measured)).as_deref().and_then(kept_results).unwrap_or(measured)
+    /// Stores results; returns those stored, with what other tabs measured.
+    pub fn store_results(&mut self, measured: Measurements) -> Measurements {
+        self.results.save(&results_text(&measured)).as_deref().and_then(parse_results).unwrap_or(measured)
     }
 
-    /// Forgets results.
-    pub fn forget_results(&mut self) {
+    /// Discards results.
+    pub fn discard_results(&mut self) {
         self.results.forget();
     }
 
-    /// Another tab has forgotten them: this one does not store them again.
-    pub fn forget_results_too(&mut self) {
+    /// Follows another tab that has discarded them: this one does not store them again.
+    pub fn discard_results_too(&mut self) {
         self.results.forget_too();
     }
 
     /// Returns the pair that another tab has stored, merged with this one's.
-    pub fn hear_code(&mut self, mine: &OwnCode) -> Option<OwnCode> {
-        self.code.hear(&written(mine)).as_deref().and_then(read)
+    pub fn receive_code(&mut self, mine: &OwnCode) -> Option<OwnCode> {
+        self.code.receive(&written(mine)).as_deref().and_then(read)
     }
 
     /// Returns the results that another tab has stored, merged with this one's.
-    pub fn hear_results(&mut self, mine: Option<&Measurements>) -> Option<Measurements> {
-        let mine = mine.map(kept_text).unwrap_or_default();
-        self.results.hear(&mine).as_deref().and_then(kept_results)
+    pub fn receive_results(&mut self, mine: Option<&Measurements>) -> Option<Measurements> {
+        let mine = mine.map(results_text).unwrap_or_default();
+        self.results.receive(&mine).as_deref().and_then(parse_results)
     }
 }

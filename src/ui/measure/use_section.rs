@@ -1,14 +1,14 @@
 //! Measurements into the decision, with the verdict before and after.
 
+use super::section_context::SectionContext;
 use super::shared_results::results_came;
-use super::view::View;
 use crate::model::measurement::scores::{scores_from, speaking};
 use crate::model::{Action, Choice, Datasets, Decision, MeasuredScore, TEAM, words};
 use yew::prelude::*;
 
 /// Draws the section; there once something was measured or is used.
-pub fn use_section(view: View<'_>) -> Html {
-    let View { panel, props, .. } = view;
+pub fn use_section(view: SectionContext<'_>) -> Html {
+    let SectionContext { panel, props, .. } = view;
     let choice = &props.document.choice;
     let came = results_came(&props.document, panel);
     let found = panel
@@ -53,8 +53,8 @@ pub fn use_section(view: View<'_>) -> Html {
     }
 }
 
-fn offer(view: View<'_>, scores: &[MeasuredScore]) -> Html {
-    let View { panel, props, .. } = view;
+fn offer(view: SectionContext<'_>, scores: &[MeasuredScore]) -> Html {
+    let SectionContext { panel, props, .. } = view;
     let choice = &props.document.choice;
     let titles = |criterion: &str| -> String {
         let ids = panel.results.as_ref().map_or_else(Vec::new, |m| speaking(m, panel.listed(), criterion));

@@ -1,6 +1,6 @@
 //! "Use your own dataset": how one comes in, what is wrong with it, and how it goes.
 
-use super::message::{NOTICE, OwnDatasetsMessage, Row, Said, Version};
+use super::message::{NOTICE, OwnDatasetsMessage, Row, Status, Version};
 use super::state::OwnDatasetsState;
 use crate::model::{Problem, words};
 use crate::ui::kit::problems::problem_list;
@@ -15,8 +15,8 @@ fn on_click(
     own.send().reform(move |_| message())
 }
 
-/// Draws the zone, and what is kept of own datasets.
-pub fn use_section(own: &OwnDatasetsState, said: Html) -> Html {
+/// Draws the zone, and the list of stored datasets.
+pub fn use_section(own: &OwnDatasetsState, status: Html) -> Html {
     let onsubmit = own.send().reform(|event: SubmitEvent| {
         event.prevent_default();
         OwnDatasetsMessage::Pasted
@@ -38,16 +38,16 @@ pub fn use_section(own: &OwnDatasetsState, said: Html) -> Html {
             <form {onsubmit}>
                 <label for="own-text">{ "Or paste its text" }</label>
                 <textarea id="own-text" rows="4" spellcheck="false" autocomplete="off" />
-                <button type="submit" id={Row::Kept(0).add_id()}>{ "Check and use" }</button>
+                <button type="submit" id={Row::Stored(0).add_id()}>{ "Check and use" }</button>
             </form>
-            <div class="own-said" role="status">{ said }</div>
-            <ul class="own-kept">{ for own.kept().enumerate().map(|(at, version)| kept_row(own, at, version)) }</ul>
+            <div class="own-said" role="status">{ status }</div>
+            <ul class="own-kept">{ for own.stored_versions().enumerate().map(|(at, version)| stored_row(own, at, version)) }</ul>
         </>
     }
 }
 
 /// Draws an own dataset, its file and its end.
-fn kept_row(own: &OwnDatasetsState, at: usize, version: &Version) -> Html {
+fn stored_row(own: &OwnDatasetsState, at: usize, version: &Version) -> Html {
     let title = version.title();
     let (download, remove) = (version.reference().clone(), version.reference().clone());
     html! {
@@ -55,22 +55,22 @@ fn kept_row(own: &OwnDatasetsState, at: usize, version: &Version) -> Html {
             <span>{ &title }</span>
             <button type="button" aria-label={format!("Download {title}")}
                 onclick={on_click(own, move || OwnDatasetsMessage::Download(download.clone()))}>{ "Download" }</button>
-            <button type="button" id={Row::Kept(at).remove_id()} aria-label={format!("Remove {title}")}
-                onclick={on_click(own, move || OwnDatasetsMessage::Remove(remove.clone(), Row::Kept(at)))}>{ "Remove" }</button>
+            <button type="button" id={Row::Stored(at).remove_id()} aria-label={format!("Remove {title}")}
+                onclick={on_click(own, move || OwnDatasetsMessage::Remove(remove.clone(), Row::Stored(at)))}>{ "Remove" }</button>
         </li>
     }
 }
 
 /// Draws what became of what was offered or changed last.
-pub fn said(own: &OwnDatasetsState) -> Html {
-    match &own.said {
-        Said::Nothing => Html::default(),
-        Said::Checking(name) => {
+pub fn status(own: &OwnDatasetsState) -> Html {
+    match &own.status {
+        Status::Nothing => Html::default(),
+        Status::Checking(name) => {
             html! { <div class="notice"><p>{ format!("{name}: checking \u{2026}") }</p></div> }
         }
-        Said::Refused(name, why) => notice(own, format!("{name}: {why}. Nothing was changed."), &[], None),
-        Said::Wrong(name, problems) => notice(own, words::problems(name, problems), problems, None),
-        Said::Asks(version) => {
+        Status::Refused(name, why) => notice(own, format!("{name}: {why}. Nothing was changed."), &[], None),
+        Status::Invalid(name, problems) => notice(own, words::problems(name, problems), problems, None),
+        Status::ConfirmReplace(version) => {
             let text = format!(
                 "A dataset with the id \u{201c}{}\u{201d} exists already. Replace it with \u{201c}{}\u{201d}?",
                 version.base(),
@@ -78,14 +78,14 @@ pub fn said(own: &OwnDatasetsState) -> Html {
             );
             notice(own, text, &[], Some("Replace"))
         }
-        Said::Copied(title, copy) => {
+        Status::Copied(title, copy) => {
             let text = format!(
                 "\u{201c}{title}\u{201d} was changed in another tab. Your change went into a copy, \
                  \u{201c}{copy}\u{201d}; both are kept."
             );
             notice(own, text, &[], None)
         }
-        Said::NotKept(title) => {
+        Status::NotStored(title) => {
             let text = format!(
                 "\u{201c}{title}\u{201d} is in use, but this browser has no room to save it: it is gone when you \
                  leave the page."

@@ -17,7 +17,7 @@ use yew::prelude::*;
 const MOST_ALTERNATIVES: usize = 8;
 
 /// Draws the editor of the dataset shown.
-pub fn edit_section(own: &OwnDatasetsState, said: Html) -> Html {
+pub fn edit_section(own: &OwnDatasetsState, status: Html) -> Html {
     let Some(dataset) = &own.shown else { return Html::default() };
     let open = own.scores_of.as_ref().and_then(|id| dataset.alternative_idx(id.as_str()));
     html! {
@@ -26,7 +26,7 @@ pub fn edit_section(own: &OwnDatasetsState, said: Html) -> Html {
                 { "Your first change makes a copy of your own; the dataset shown is unchanged. A new alternative takes part once \
                    it has a score; scores that you do not give count as unknown (0 to 100). A new criterion has no weight." }
             </p>
-            <div class="own-said" role="status">{ said }</div>
+            <div class="own-said" role="status">{ status }</div>
             <h3>{ "Alternatives" }</h3>
             <ul class="edit-list">{ for (0..dataset.alternatives.len()).map(|a| alternative_row(own, dataset, a)) }</ul>
             if dataset.alternatives.len() < MOST_ALTERNATIVES {

@@ -1,4 +1,4 @@
-//! What stands in the editor's fields, made a change.
+//! Turns the contents of the editor's fields into a change.
 
 use super::state::OwnDatasetsState;
 use crate::model::{Criterion, Edit, parse_points, words};
@@ -39,9 +39,9 @@ pub struct ScoreFields {
     pub keys: [String; 3],
     /// Their texts.
     pub texts: [String; 3],
-    /// What is wrong with each.
+    /// The fault of each field, where it has one.
     pub faults: [Option<&'static str>; 3],
-    /// What they make of the score where nothing is wrong and something is new [points of 100].
+    /// The score that they make, where nothing is wrong and something is new [points of 100].
     pub points: Option<[f64; 3]>,
 }
 

@@ -1,6 +1,6 @@
 //! The button that keeps an own dataset which another tab has removed.
 
-use super::store::keep;
+use super::store::save_for_all_tabs;
 use crate::model::Action;
 use crate::ui::kit::context::use_dispatch;
 use crate::units::Id;
@@ -19,7 +19,7 @@ pub fn KeepButton(props: &KeepButtonProps) -> Html {
     let dispatch = use_dispatch();
     let reference = props.reference.clone();
     let onclick = move |_: MouseEvent| {
-        if keep(&reference) {
+        if save_for_all_tabs(&reference) {
             dispatch.emit(Action::Dismiss);
         }
     };

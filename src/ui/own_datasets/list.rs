@@ -14,9 +14,9 @@ use yew::prelude::*;
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct OwnList(pub Rc<[Id]>);
 
-/// Messages about an own dataset.
+/// Events of an own dataset.
 #[derive(Clone, Debug, PartialEq)]
-pub enum News {
+pub enum OwnDatasetsEvent {
     /// It is to be shown.
     Use(OwnDataset),
     /// It is a copy of the one shown, to be shown in its place.
@@ -24,7 +24,7 @@ pub enum News {
     /// It is shown.
     Shown(Id),
     /// It was read again, and is here.
-    Keep(OwnDataset),
+    Reopened(OwnDataset),
     /// It is no longer wanted.
     Remove(Id),
     /// Another tab stored it.
@@ -45,7 +45,7 @@ impl OwnList {
         OwnList(listed.filter(|reference| !is_aside(reference)).cloned().collect())
     }
 
-    /// With this version in the place of others of its id.
+    /// Returns the list with this version in the place of others of its id.
     fn with(&self, reference: &Id) -> Option<OwnList> {
         let base = own_base(reference.as_str())?;
         let mut listed = self.0.to_vec();
@@ -59,14 +59,17 @@ impl OwnList {
 }
 
 impl Reducible for OwnList {
-    type Action = News;
+    type Action = OwnDatasetsEvent;
 
-    fn reduce(self: Rc<Self>, news: News) -> Rc<Self> {
-        let next = match &news {
-            News::Use(_) | News::Copy(_) | News::StoredElsewhere(_) | News::RemovedElsewhere(_) => None,
-            News::Shown(reference) => self.with(reference),
-            News::Keep(own) => self.with(own.reference()),
-            News::Remove(reference) => {
+    fn reduce(self: Rc<Self>, event: OwnDatasetsEvent) -> Rc<Self> {
+        let next = match &event {
+            OwnDatasetsEvent::Use(_)
+            | OwnDatasetsEvent::Copy(_)
+            | OwnDatasetsEvent::StoredElsewhere(_)
+            | OwnDatasetsEvent::RemovedElsewhere(_) => None,
+            OwnDatasetsEvent::Shown(reference) => self.with(reference),
+            OwnDatasetsEvent::Reopened(own) => self.with(own.reference()),
+            OwnDatasetsEvent::Remove(reference) => {
                 Some(OwnList(self.0.iter().filter(|one| *one != reference).cloned().collect()))
             }
         };
@@ -124,7 +127,9 @@ pub fn use_own_datasets(list: &UseReducerHandle<OwnList>, shown: &Id) -> OwnData
     {
         // What undo brings back can be chosen again.
         let dispatcher = list.dispatcher();
-        use_effect_with(shown.clone(), move |shown| dispatcher.dispatch(News::Shown(shown.clone())));
+        use_effect_with(shown.clone(), move |shown| {
+            dispatcher.dispatch(OwnDatasetsEvent::Shown(shown.clone()))
+        });
     }
     {
         let (dropped, want) = (dropped.setter(), want.clone());
@@ -140,89 +145,95 @@ pub fn use_own_datasets(list: &UseReducerHandle<OwnList>, shown: &Id) -> OwnData
     OwnDatasets { list: OwnList::clone(list), is_wanted: *is_wanted, dropped: (*dropped).clone(), want }
 }
 
-/// What the page does about news. `wanted` is the fragment that the visit began with.
+/// Handles events of own datasets for the page. `wanted` is the fragment that the visit began with.
 #[hook]
-pub fn use_own_news(
+pub fn use_own_dataset_events(
     list: &UseReducerHandle<OwnList>,
     shown: &Id,
     wanted: &Rc<str>,
     dispatch: &Dispatch,
-) -> Callback<News> {
+) -> Callback<OwnDatasetsEvent> {
     let list = list.dispatcher();
     let dispatch = dispatch.clone();
-    let heard = use_callback((shown.clone(), Rc::clone(wanted)), move |news: News, (shown, wanted)| {
-        list.dispatch(news.clone());
-        match news {
-            // A dataset that is shown stays as it is, and the reader is told.
-            News::StoredElsewhere(own) if are_versions(shown, own.reference()) => {
-                if own.reference() != shown {
-                    dispatch.emit(Action::ChangedElsewhere(own));
+    let receive =
+        use_callback((shown.clone(), Rc::clone(wanted)), move |event: OwnDatasetsEvent, (shown, wanted)| {
+            list.dispatch(event.clone());
+            match event {
+                // A dataset that is shown stays as it is, and a notice says so.
+                OwnDatasetsEvent::StoredElsewhere(own) if are_versions(shown, own.reference()) => {
+                    if own.reference() != shown {
+                        dispatch.emit(Action::ChangedElsewhere(own));
+                    }
                 }
-            }
-            News::StoredElsewhere(own) => {
-                list.dispatch(News::Shown(own.reference().clone()));
-                dispatch.emit(Action::AddDataset(own));
-            }
-            // What is shown is the only one of it, and its reader may want it on this device.
-            News::RemovedElsewhere(own) if are_versions(shown, own.reference()) => {
-                dispatch.emit(Action::RemovedElsewhere(shown.clone(), own.dataset().title.clone()));
-            }
-            News::RemovedElsewhere(own) => list.dispatch(News::Remove(own.reference().clone())),
-            News::Use(own) => dispatch.emit(Action::UseDataset(own)),
-            News::Copy(own) => dispatch.emit(Action::UseCopy(own)),
-            News::Keep(own) => {
-                // Another version of it was wanted: opened now, it says so.
-                let is_wanted = dataset_of(wanted).and_then(own_base) == own_base(own.reference().as_str());
-                dispatch.emit(Action::AddDataset(own));
-                if is_wanted {
-                    dispatch.emit(Action::Arrive(wanted.to_string()));
+                OwnDatasetsEvent::StoredElsewhere(own) => {
+                    list.dispatch(OwnDatasetsEvent::Shown(own.reference().clone()));
+                    dispatch.emit(Action::AddDataset(own));
                 }
+                // What is shown is the only one of it, and its reader may want it on this device.
+                OwnDatasetsEvent::RemovedElsewhere(own) if are_versions(shown, own.reference()) => {
+                    dispatch.emit(Action::RemovedElsewhere(shown.clone(), own.dataset().title.clone()));
+                }
+                OwnDatasetsEvent::RemovedElsewhere(own) => {
+                    list.dispatch(OwnDatasetsEvent::Remove(own.reference().clone()))
+                }
+                OwnDatasetsEvent::Use(own) => dispatch.emit(Action::UseDataset(own)),
+                OwnDatasetsEvent::Copy(own) => dispatch.emit(Action::UseCopy(own)),
+                OwnDatasetsEvent::Reopened(own) => {
+                    // Another version of it was wanted: opened now, it says so.
+                    let is_wanted =
+                        dataset_of(wanted).and_then(own_base) == own_base(own.reference().as_str());
+                    dispatch.emit(Action::AddDataset(own));
+                    if is_wanted {
+                        dispatch.emit(Action::Arrive(wanted.to_string()));
+                    }
+                }
+                OwnDatasetsEvent::Remove(reference) if reference == *shown => {
+                    dispatch.emit(Action::ChooseDataset(Choice::default().dataset));
+                }
+                OwnDatasetsEvent::Remove(_) | OwnDatasetsEvent::Shown(_) => {}
             }
-            News::Remove(reference) if reference == *shown => {
-                dispatch.emit(Action::ChooseDataset(Choice::default().dataset));
-            }
-            News::Remove(_) | News::Shown(_) => {}
-        }
-    });
-    use_guard(heard.clone(), |heard| {
-        let heard = heard.clone();
+        });
+    use_guard(receive.clone(), |receive| {
+        let receive = receive.clone();
         Some(web::on_stored_elsewhere(move |key, before, now| {
-            if is_key(&key) {
-                let heard = heard.clone();
+            if is_key(key) {
+                let receive = receive.clone();
                 with_on_demand(move |on_demand| {
-                    stored_elsewhere(&on_demand, before, now).into_iter().for_each(|news| heard.emit(news));
+                    stored_elsewhere(&on_demand, before, now)
+                        .into_iter()
+                        .for_each(|event| receive.emit(event));
                 });
             }
         }))
     });
     {
-        // What was told before this tab was loaded anew holds still.
-        let (heard, shown) = (heard.clone(), shown.clone());
+        // A notice from before this tab was reloaded still holds.
+        let (receive, shown) = (receive.clone(), shown.clone());
         use_effect_with((), move |()| {
             if is_aside(&shown) {
                 with_on_demand(move |on_demand| {
-                    superseded_by(&on_demand, &shown).into_iter().for_each(|news| heard.emit(news));
+                    superseded_by(&on_demand, &shown).into_iter().for_each(|event| receive.emit(event));
                 });
             }
         });
     }
-    heard
+    receive
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn after(news: impl IntoIterator<Item = News>) -> Vec<String> {
-        let list = news.into_iter().fold(Rc::new(OwnList::default()), OwnList::reduce);
+    fn after(events: impl IntoIterator<Item = OwnDatasetsEvent>) -> Vec<String> {
+        let list = events.into_iter().fold(Rc::new(OwnList::default()), OwnList::reduce);
         list.0.iter().map(ToString::to_string).collect()
     }
 
     #[test]
     fn of_each_id_the_version_used_last_is_listed_in_its_place() {
-        let shown = |reference: &str| News::Shown(reference.into());
+        let shown = |reference: &str| OwnDatasetsEvent::Shown(reference.into());
         assert_eq!(after([shown("own.a.1"), shown("own.b.1"), shown("own.a.2")]), ["own.a.2", "own.b.1"]);
         assert_eq!(after([shown("evidence")]), [""; 0]);
-        assert_eq!(after([shown("own.a.1"), News::Remove("own.a.1".into())]), [""; 0]);
+        assert_eq!(after([shown("own.a.1"), OwnDatasetsEvent::Remove("own.a.1".into())]), [""; 0]);
     }
 }

@@ -1,4 +1,4 @@
-//! What happens to own datasets, and what there is to say of it.
+//! Messages about own datasets, and the status shown to the person.
 
 use super::edits::Entered;
 use super::store::stored_as;
@@ -11,7 +11,7 @@ use std::rc::Rc;
 pub const OWN_USE: &str = "own-use";
 /// Id of the place that the page leaves for the editor.
 pub const OWN_EDIT: &str = "own-edit";
-/// Id of what is said.
+/// Id of the status.
 pub const NOTICE: &str = "own-notice";
 
 /// Messages about own datasets.
@@ -27,13 +27,13 @@ pub enum OwnDatasetsMessage {
     Picked,
     /// The text in the field is to be used.
     Pasted,
-    /// The reader told something.
-    Heard(Progress),
+    /// The reader reports progress, a result or a failure.
+    ReaderProgress(Progress),
     /// The text of a built-in dataset that is edited is here, or there is a reason why it is not.
     Fetched(Result<Vec<u8>, String>),
-    /// The dataset that was asked for is to take the other one's place.
+    /// The replacement that was asked about is confirmed.
     Replace,
-    /// What was said has been read.
+    /// The status has been read and is to be closed.
     Close,
     /// Its file is wanted back.
     Download(Id),
@@ -41,11 +41,11 @@ pub enum OwnDatasetsMessage {
     Remove(Id, Row),
     /// The dataset shown is to be changed.
     Edit(Edit),
-    /// The dataset shown is to lose what stands in this row.
+    /// The entry in this row is to be removed from the dataset shown.
     RemoveRow(Edit, Row),
-    /// What stands in these fields is to be done.
+    /// The contents of these fields are to be applied.
     Entered(Entered),
-    /// What is being typed into a field of the editor.
+    /// Text was typed into a field of the editor.
     Type(String, String),
     /// Whose scores are to be edited.
     Scores(Option<Id>),
@@ -73,7 +73,7 @@ impl OwnDatasetsMessage {
     /// Returns whether with this what was offered or changed has been looked at.
     pub fn is_outcome(&self) -> bool {
         match self {
-            OwnDatasetsMessage::Heard(progress) => !matches!(progress, Progress::Part(..)),
+            OwnDatasetsMessage::ReaderProgress(progress) => !matches!(progress, Progress::Part(..)),
             OwnDatasetsMessage::Fetched(_) | OwnDatasetsMessage::Offered(..) => true,
             _ => false,
         }
@@ -88,11 +88,11 @@ impl OwnDatasetsMessage {
     }
 }
 
-/// What is being removed: rows of these lists go on a click, and the focus goes on to the next one.
+/// A row that can be removed: it goes on a click, and the focus goes on to the next one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Row {
     /// An own dataset of this device.
-    Kept(usize),
+    Stored(usize),
     /// An alternative of the dataset shown.
     Alternative(usize),
     /// A criterion of the dataset shown.
@@ -103,7 +103,7 @@ impl Row {
     /// Returns the id of the button that removes it.
     pub fn remove_id(self) -> String {
         match self {
-            Row::Kept(at) => format!("remove-own-{at}"),
+            Row::Stored(at) => format!("remove-own-{at}"),
             Row::Alternative(at) => format!("remove-alternative-{at}"),
             Row::Criterion(at) => format!("remove-criterion-{at}"),
         }
@@ -112,7 +112,7 @@ impl Row {
     /// Returns the id of the button that adds another one to the list.
     pub fn add_id(self) -> &'static str {
         match self {
-            Row::Kept(_) => "own-check",
+            Row::Stored(_) => "own-check",
             Row::Alternative(_) => "add-alternative",
             Row::Criterion(_) => "add-criterion",
         }
@@ -159,9 +159,9 @@ impl Version {
 /// Why a document of this page is no dataset.
 pub const IS_DOCUMENT: &str = "it is a document of this page, not a dataset; open it in the Share view";
 
-/// A message to the person.
+/// The status shown to the person.
 #[derive(Debug, Default)]
-pub enum Said {
+pub enum Status {
     /// Nothing.
     #[default]
     Nothing,
@@ -170,19 +170,19 @@ pub enum Said {
     /// This was not taken, for one reason.
     Refused(String, String),
     /// This was not taken: its problems.
-    Wrong(String, Vec<Problem>),
-    /// Something of the same id is here; is it to be replaced?
-    Asks(Version),
-    /// It is used, but not kept.
-    NotKept(String),
+    Invalid(String, Vec<Problem>),
+    /// A dataset of the same id is here; asks whether to replace it.
+    ConfirmReplace(Version),
+    /// It is used, but could not be stored.
+    NotStored(String),
     /// The first was changed in another tab, so what was changed here is a copy, the second.
     Copied(String, String),
 }
 
-impl Said {
+impl Status {
     /// Returns whether nothing came of what was done, or nothing yet, so that a person has to know.
     pub fn is_problem(&self) -> bool {
-        matches!(self, Said::Refused(..) | Said::Wrong(..) | Said::Asks(_))
+        matches!(self, Status::Refused(..) | Status::Invalid(..) | Status::ConfirmReplace(_))
     }
 }
 

@@ -1,8 +1,8 @@
 //! How datasets are stored beside what other tabs have stored of them.
 
-use super::message::{Said, Version};
+use super::message::{Status, Version};
 use super::state::OwnDatasetsState;
-use super::store::{is_aside, is_kept, is_unknown, keep_aside, save, stored};
+use super::store::{is_aside, is_stored, is_unknown, save, save_for_this_tab, stored};
 use crate::units::Id;
 use crate::units::names::without_isolates;
 
@@ -23,10 +23,10 @@ impl OwnDatasetsState {
         }
         if self.is_superseded(&version) {
             // As undo brings it back: what another tab has stored since stays.
-            return keep_aside(version.reference(), version.own.packed(), &version.text);
+            return save_for_this_tab(version.reference(), version.own.packed(), &version.text);
         }
         if !save(version.base(), version.own.packed(), &version.text) {
-            self.said = Said::NotKept(version.title());
+            self.status = Status::NotStored(version.title());
         }
     }
 
@@ -39,13 +39,13 @@ impl OwnDatasetsState {
     pub(super) fn is_superseded(&self, version: &Version) -> bool {
         let is_known = |packed: &[u8]| self.versions.iter().any(|one| one.own.packed() == packed);
         // What was removed there is superseded by nothing.
-        is_aside(version.reference()) && is_kept(version.base()) || is_unknown(version.base(), is_known)
+        is_aside(version.reference()) && is_stored(version.base()) || is_unknown(version.base(), is_known)
     }
 
     /// Returns the title and id of a copy that nothing on this device has.
     pub(super) fn copy_of(version: &Version) -> (String, String) {
         let (title, base) = (without_isolates(&version.title()).into_owned(), version.base());
-        let is_free = |n: &u32| !is_kept(&format!("{base}-{n}"));
+        let is_free = |n: &u32| !is_stored(&format!("{base}-{n}"));
         let n = (2..1_000).find(is_free).unwrap_or(1_000);
         (format!("{title} ({n})"), format!("{base}-{n}"))
     }

@@ -1,8 +1,8 @@
-//! Own datasets in the page: what was said of one last, the zone to bring one in, and the editor.
+//! Own datasets in the page: the status, the zone to bring one in, and the editor.
 
-use super::drop_zone::{said, use_section};
+use super::drop_zone::{status, use_section};
 use super::editor::edit_section;
-use super::list::{Dropped, News};
+use super::list::{Dropped, OwnDatasetsEvent};
 use super::message::{NOTICE, OWN_EDIT, OWN_USE, OwnDatasetsMessage, Row};
 use super::state::OwnDatasetsState;
 use crate::model::{Datasets, View};
@@ -28,7 +28,7 @@ pub struct OwnPanelProps {
     /// The file that was dropped last.
     pub dropped: Option<Dropped>,
     /// Receives what the page is to know.
-    pub page: Callback<News>,
+    pub page: Callback<OwnDatasetsEvent>,
 }
 
 /// Own datasets, their zone and their editor. What is typed and checked here is no part of the page's document.
@@ -41,9 +41,9 @@ pub struct OwnPanel {
     has_gone: bool,
     /// Where something was done last.
     place: &'static str,
-    /// Whether what is said stands there, and not above the view.
+    /// Whether the status is shown there, and not above the view.
     is_said_there: bool,
-    /// Whether what is said is to be brought into view.
+    /// Whether the status is to be scrolled into view.
     is_news: bool,
 }
 
@@ -71,7 +71,7 @@ impl Component for OwnPanel {
         let is_outcome = message.is_outcome();
         self.own.update(message);
         self.is_said_there = web::is_unfolded(self.place);
-        self.is_news |= is_outcome && self.own.said.is_problem();
+        self.is_news |= is_outcome && self.own.status.is_problem();
         true
     }
 
@@ -121,7 +121,7 @@ impl Component for OwnPanel {
         let [zone, editor] = &self.hosts;
         let said_at = |place: Option<&str>| {
             let is_here = self.is_said_there.then_some(self.place) == place;
-            if is_here { said(&self.own) } else { Html::default() }
+            if is_here { status(&self.own) } else { Html::default() }
         };
         html! {
             <>

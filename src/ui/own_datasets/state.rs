@@ -1,8 +1,8 @@
 //! The state of own datasets, and what is done to it.
 //! Whatever comes in is text until the reader, in a worker, has found no problem in it. Nothing is applied before.
 
-use super::list::News;
-use super::message::{IS_DOCUMENT, OwnDatasetsMessage, Said, Version, Work};
+use super::list::OwnDatasetsEvent;
+use super::message::{IS_DOCUMENT, OwnDatasetsMessage, Status, Version, Work};
 use super::store::{remove, save, stored};
 use crate::model::export::json_read::is_document;
 use crate::model::{Dataset, Datasets, Edit, ReadRequest, ReadResponse, own_base};
@@ -23,36 +23,36 @@ const PASTED: &str = "#own-text";
 #[derive(Debug)]
 pub struct OwnDatasetsState {
     send: Callback<OwnDatasetsMessage>,
-    /// Receives what the page is to know.
-    pub page: Callback<News>,
+    /// Receives events for the page.
+    pub page: Callback<OwnDatasetsEvent>,
     readers: Workers,
     work: Option<(Work, Option<Guard>)>,
     /// Changes that wait for the one before.
     queue: VecDeque<Edit>,
     reading: Option<Guard>,
-    /// A message to the person.
-    pub said: Said,
+    /// The status shown to the person.
+    pub status: Status,
     /// Every version that was here; undo goes back to each.
     pub(super) versions: Vec<Version>,
     /// References of those that are on this device, as the page lists them.
     pub listed: Rc<[Id]>,
     /// Texts to be read once more.
     reopen: Vec<String>,
-    /// What is typed into fields of the editor.
+    /// Texts typed into fields of the editor.
     drafts: Vec<(String, String)>,
     /// Whose scores are being edited.
     pub scores_of: Option<Id>,
     /// The datasets that there are.
     pub datasets: Datasets,
-    /// What the page shows.
+    /// The dataset that the page shows.
     pub shown: Option<Arc<Dataset>>,
 }
 
 impl OwnDatasetsState {
-    /// With what an earlier visit left on this device.
+    /// Returns the state with the datasets that an earlier visit stored on this device.
     pub fn new(
         send: Callback<OwnDatasetsMessage>,
-        page: Callback<News>,
+        page: Callback<OwnDatasetsEvent>,
         listed: Rc<[Id]>,
         datasets: Datasets,
     ) -> OwnDatasetsState {
@@ -66,7 +66,7 @@ impl OwnDatasetsState {
             work: None,
             queue: VecDeque::new(),
             reading: None,
-            said: Said::Nothing,
+            status: Status::Nothing,
             listed,
             versions,
             reopen: others.into_iter().map(|stored| stored.text).collect(),
@@ -90,7 +90,7 @@ impl OwnDatasetsState {
     }
 
     /// Returns those on this device.
-    pub fn kept(&self) -> impl Iterator<Item = &Version> {
+    pub fn stored_versions(&self) -> impl Iterator<Item = &Version> {
         self.listed.iter().filter_map(|reference| self.version(reference))
     }
 
@@ -114,14 +114,14 @@ impl OwnDatasetsState {
                     .ok_or_else(|| "it is larger than 10 MB, the limit".to_owned());
                 self.offer("The pasted text".to_owned(), found);
             }
-            OwnDatasetsMessage::Heard(progress) => self.hear(progress),
+            OwnDatasetsMessage::ReaderProgress(progress) => self.on_reader_progress(progress),
             OwnDatasetsMessage::Fetched(found) => self.fetched(found),
             OwnDatasetsMessage::Replace => {
-                if let Said::Asks(version) = std::mem::take(&mut self.said) {
+                if let Status::ConfirmReplace(version) = std::mem::take(&mut self.status) {
                     self.show(version, false);
                 }
             }
-            OwnDatasetsMessage::Close => self.said = Said::Nothing,
+            OwnDatasetsMessage::Close => self.status = Status::Nothing,
             OwnDatasetsMessage::Download(reference) => {
                 if let Some(version) = self.version(&reference) {
                     web::download(&format!("{}.json", version.base()), &version.text);
@@ -129,7 +129,7 @@ impl OwnDatasetsState {
             }
             OwnDatasetsMessage::Remove(reference, _) => {
                 remove(own_base(reference.as_str()).unwrap_or_default());
-                self.page.emit(News::Remove(reference));
+                self.page.emit(OwnDatasetsEvent::Remove(reference));
             }
             OwnDatasetsMessage::Edit(edit) => match &self.shown {
                 Some(shown) if self.work.is_none() => self.start_edit(shown.id.clone(), edit),
@@ -163,27 +163,27 @@ impl OwnDatasetsState {
         });
         match text {
             Ok(text) if is_document(&text) => {
-                self.said = Said::Refused(name, IS_DOCUMENT.to_owned());
+                self.status = Status::Refused(name, IS_DOCUMENT.to_owned());
             }
             Ok(text) => {
-                self.said = Said::Checking(name.clone());
+                self.status = Status::Checking(name.clone());
                 self.queue.clear();
-                self.ask(None, None, Work::Check { name, text: text.into() });
+                self.start_reader(None, None, Work::Check { name, text: text.into() });
             }
-            Err(why) => self.said = Said::Refused(name, why),
+            Err(why) => self.status = Status::Refused(name, why),
         }
     }
 
     fn reopen_next(&mut self) {
         if let Some(text) = self.reopen.pop() {
-            self.ask(None, None, Work::Reopen { text: text.into() });
+            self.start_reader(None, None, Work::Reopen { text: text.into() });
         }
     }
 
     fn start_edit(&mut self, base: Id, edit: Edit) {
         if let Some(version) = self.version(&base) {
             let copy = self.is_superseded(version).then(|| Self::copy_of(version));
-            self.ask(Some(edit.clone()), copy, Work::Edit { base, edit });
+            self.start_reader(Some(edit.clone()), copy, Work::Edit { base, edit });
         } else if self.datasets.builtin(base.as_str()).is_some() {
             let (name, send) = (format!("datasets/{base}.json"), self.send.clone());
             let guard = web::load_bytes(&name, move |found| send.emit(OwnDatasetsMessage::Fetched(found)));
@@ -198,7 +198,7 @@ impl OwnDatasetsState {
             Ok(text) => {
                 let builtin = self.datasets.builtin(base.as_str());
                 let title = builtin.map(|builtin| format!("{}, edited", builtin.dataset.title));
-                self.ask_of(
+                self.send_request(
                     ReadRequest { text, edit: Some(edit.clone()), title, copy_id: None },
                     Work::Edit { base, edit },
                 );
@@ -207,31 +207,31 @@ impl OwnDatasetsState {
         }
     }
 
-    /// `copy`: title and id of what is to stand beside the dataset of the text.
-    fn ask(&mut self, edit: Option<Edit>, copy: Option<(String, String)>, work: Work) {
+    /// Starts the reader. `copy`: title and id of a copy that is to be made beside the dataset of the text.
+    fn start_reader(&mut self, edit: Option<Edit>, copy: Option<(String, String)>, work: Work) {
         let text = match &work {
             Work::Check { text, .. } | Work::Reopen { text } => text.to_string(),
             Work::Edit { base, .. } => self.version(base).map(|one| one.text.to_string()).unwrap_or_default(),
         };
         let (title, copy_id) = copy.unzip();
-        self.ask_of(ReadRequest { text, edit, title, copy_id }, work);
+        self.send_request(ReadRequest { text, edit, title, copy_id }, work);
     }
 
-    fn ask_of(&mut self, ask: ReadRequest, work: Work) {
+    fn send_request(&mut self, request: ReadRequest, work: Work) {
         let send = self.send.clone();
-        let guard = self
-            .readers
-            .compute(ask.to_bytes(), move |progress| send.emit(OwnDatasetsMessage::Heard(progress)));
+        let guard = self.readers.compute(request.to_bytes(), move |progress| {
+            send.emit(OwnDatasetsMessage::ReaderProgress(progress))
+        });
         self.work = Some((work, Some(guard)));
     }
 
     fn fail(&mut self, what: String, why: String) {
         self.work = None;
         self.queue.clear();
-        self.said = Said::Refused(what, why);
+        self.status = Status::Refused(what, why);
     }
 
-    fn hear(&mut self, progress: Progress) {
+    fn on_reader_progress(&mut self, progress: Progress) {
         let outcome = match progress {
             Progress::Part(..) => return,
             Progress::Done(bytes) => {
@@ -245,8 +245,8 @@ impl OwnDatasetsState {
             Ok(outcome) => {
                 self.queue.clear();
                 match work {
-                    Work::Check { name, .. } => self.said = Said::Wrong(name, outcome.problems),
-                    Work::Edit { .. } => self.said = Said::Wrong("The change".into(), outcome.problems),
+                    Work::Check { name, .. } => self.status = Status::Invalid(name, outcome.problems),
+                    Work::Edit { .. } => self.status = Status::Invalid("The change".into(), outcome.problems),
                     Work::Reopen { .. } => self.reopen_next(),
                 }
             }
@@ -261,17 +261,17 @@ impl OwnDatasetsState {
             Work::Edit { base, .. } => (Rc::from(outcome.text), Some(base)),
         };
         let Some(version) = Version::of(text, &outcome.packed) else { return };
-        self.said = Said::Nothing;
+        self.status = Status::Nothing;
         if let Work::Reopen { .. } = work {
             save(version.base(), version.own.packed(), &version.text);
-            self.page.emit(News::Keep(version.own.clone()));
+            self.page.emit(OwnDatasetsEvent::Reopened(version.own.clone()));
             self.versions.push(version);
             return self.reopen_next();
         }
         let other = self.listed.iter().find(|one| own_base(one.as_str()) == Some(version.base()));
         if other.is_some_and(|one| one != version.reference() && base != Some(one)) {
             self.queue.clear();
-            self.said = Said::Asks(version);
+            self.status = Status::ConfirmReplace(version);
             return;
         }
         // What waits is done to what this has made.
@@ -284,7 +284,7 @@ impl OwnDatasetsState {
         let original = base.filter(|base| own_base(base.as_str()).is_some_and(|base| base != version.base()));
         if let Some(original) = original {
             let title = self.version(original).map(Version::title).unwrap_or_default();
-            self.said = Said::Copied(title, version.title());
+            self.status = Status::Copied(title, version.title());
         }
         self.show(version, original.is_some());
         next.into_iter().for_each(|next| self.start_edit(made.clone(), next));
@@ -295,6 +295,6 @@ impl OwnDatasetsState {
         let own = version.own.clone();
         self.versions.retain(|one| one.own != own);
         self.versions.push(version);
-        self.page.emit(if is_copy { News::Copy(own) } else { News::Use(own) });
+        self.page.emit(if is_copy { OwnDatasetsEvent::Copy(own) } else { OwnDatasetsEvent::Use(own) });
     }
 }

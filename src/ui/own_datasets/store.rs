@@ -2,7 +2,7 @@
 //!
 //! Each stands under its id: which page packed it, the bytes that open without a reader, and the text.
 
-use super::list::News;
+use super::list::OwnDatasetsEvent;
 use crate::model::{Datasets, Fingerprint, OnDemand, OwnDataset, own_base};
 use crate::units::Id;
 use crate::web;
@@ -34,7 +34,7 @@ impl Stored {
         Some(Stored { packed, text: letters.as_str().to_owned(), is_ours })
     }
 
-    /// As it is stored: each byte is a letter.
+    /// Returns the text that is stored: each byte is a letter.
     fn written(packed: &[u8], text: &str) -> String {
         let mut stored = format!("{} {} {}\n", env!("CARGO_PKG_VERSION"), hash_of(packed), packed.len());
         stored.extend(packed.iter().map(|byte| char::from(*byte)));
@@ -63,31 +63,35 @@ pub fn is_any() -> bool {
 
 /// Returns what another tab did to a stored dataset: keeps what this tab may still show, and opens what is there now,
 /// where it is a dataset that need not be read again.
-pub fn stored_elsewhere(on_demand: &OnDemand, before: Option<String>, now: Option<String>) -> Option<News> {
+pub fn stored_elsewhere(
+    on_demand: &OnDemand,
+    before: Option<String>,
+    now: Option<String>,
+) -> Option<OwnDatasetsEvent> {
     // It keeps it for as long as it is open.
     let before = before.and_then(|before| Some((opened(on_demand, &before)?, before)));
     if let Some((own, before)) = &before {
         save_aside(own.reference(), before);
     }
     match now {
-        Some(now) => opened(on_demand, &now).map(News::StoredElsewhere),
-        None => before.map(|(own, _)| News::RemovedElsewhere(own)),
+        Some(now) => opened(on_demand, &now).map(OwnDatasetsEvent::StoredElsewhere),
+        None => before.map(|(own, _)| OwnDatasetsEvent::RemovedElsewhere(own)),
     }
 }
 
 /// Returns what another tab did to a dataset that only this tab still has.
-pub fn superseded_by(on_demand: &OnDemand, reference: &Id) -> Option<News> {
-    let kept = aside(reference).filter(|_| is_aside(reference))?;
+pub fn superseded_by(on_demand: &OnDemand, reference: &Id) -> Option<OwnDatasetsEvent> {
+    let version = aside(reference).filter(|_| is_aside(reference))?;
     match web::load(&key(own_base(reference.as_str())?)) {
-        Some(now) => opened(on_demand, &now).map(News::StoredElsewhere),
-        None => (on_demand.own_dataset)(&kept.packed).map(News::RemovedElsewhere),
+        Some(now) => opened(on_demand, &now).map(OwnDatasetsEvent::StoredElsewhere),
+        None => (on_demand.own_dataset)(&version.packed).map(OwnDatasetsEvent::RemovedElsewhere),
     }
 }
 
 /// Leaves on this device what only this tab has; whether it is there.
-pub fn keep(reference: &Id) -> bool {
+pub fn save_for_all_tabs(reference: &Id) -> bool {
     let base = own_base(reference.as_str()).unwrap_or_default();
-    aside(reference).is_some_and(|kept| save(base, &kept.packed, &kept.text))
+    aside(reference).is_some_and(|version| save(base, &version.packed, &version.text))
 }
 
 fn save_aside(reference: &Id, written: &str) {
@@ -132,7 +136,7 @@ fn aside(reference: &Id) -> Option<Stored> {
 /// Returns whether only this tab has this version: another one stored a later one, or removed it.
 pub fn is_aside(reference: &Id) -> bool {
     let stored = || web::load(&key(own_base(reference.as_str()).unwrap_or_default()));
-    web::load_aside(&key(reference.as_str())).is_some_and(|kept| stored() != Some(kept))
+    web::load_aside(&key(reference.as_str())).is_some_and(|version| stored() != Some(version))
 }
 
 /// Returns whether under this id another version stands than those that are known: another tab has stored it.
@@ -142,7 +146,7 @@ pub fn is_unknown(id: &str, is_known: impl Fn(&[u8]) -> bool) -> bool {
 }
 
 /// Keeps a version for as long as this tab is open, where another tab has stored a later one.
-pub fn keep_aside(reference: &Id, packed: &[u8], text: &str) {
+pub fn save_for_this_tab(reference: &Id, packed: &[u8], text: &str) {
     save_aside(reference, &Stored::written(packed, text));
 }
 
@@ -157,7 +161,7 @@ pub fn save(id: &str, packed: &[u8], text: &str) -> bool {
 }
 
 /// Returns whether a dataset of this id is on this device.
-pub fn is_kept(id: &str) -> bool {
+pub fn is_stored(id: &str) -> bool {
     ids().iter().any(|known| known == id)
 }
 
@@ -201,11 +205,14 @@ mod tests {
         let ((mine, before), (theirs, now)) = (stored("Mine"), stored("Theirs"));
         let key = key("tabs");
         assert_eq!(
-            stored_elsewhere(&ON_DEMAND, Some(before.clone()), Some(now.clone())),
-            Some(News::StoredElsewhere(theirs))
+            stored_elsewhere(&ON_DEMAND, Some(before.clone()), Some(now)),
+            Some(OwnDatasetsEvent::StoredElsewhere(theirs))
         );
         assert!(is_key(&key) && !is_key("backend-balance/theme") && !is_key(KEY));
-        assert_eq!(stored_elsewhere(&ON_DEMAND, Some(before), None), Some(News::RemovedElsewhere(mine)));
+        assert_eq!(
+            stored_elsewhere(&ON_DEMAND, Some(before), None),
+            Some(OwnDatasetsEvent::RemovedElsewhere(mine))
+        );
         assert_eq!(stored_elsewhere(&ON_DEMAND, Some("damaged".to_owned()), None), None);
     }
 

@@ -1,9 +1,9 @@
 //! The panel rendered natively: what a reader is told, and what a screen reader finds.
 
-use super::drop_zone::said;
+use super::drop_zone::status;
 use super::editor::edit_section;
 use super::edits::Entered;
-use super::message::{OwnDatasetsMessage, Said};
+use super::message::{OwnDatasetsMessage, Status};
 use super::state::OwnDatasetsState;
 use crate::model::words::references::dangling;
 use crate::model::{Edit, Problem, datasets};
@@ -18,7 +18,7 @@ fn own() -> OwnDatasetsState {
 fn rendered(messages: impl IntoIterator<Item = OwnDatasetsMessage>) -> String {
     let mut own = own();
     messages.into_iter().for_each(|message| own.update(message));
-    let html = html! { <>{ said(&own) }{ edit_section(&own, Html::default()) }</> };
+    let html = html! { <>{ status(&own) }{ edit_section(&own, Html::default()) }</> };
     rendered_html(html)
 }
 
@@ -47,8 +47,8 @@ fn of_more_problems_than_are_told_the_first_stand_below() {
         column: line,
     };
     let mut own = own();
-    own.said = Said::Wrong("many.json".into(), vec![problem(Some(1)), problem(Some(2)), problem(None)]);
-    let html = rendered_html(said(&own));
+    own.status = Status::Invalid("many.json".into(), vec![problem(Some(1)), problem(Some(2)), problem(None)]);
+    let html = rendered_html(status(&own));
     assert!(html.contains("more than 2 problems, the first 2 of which are below"), "{html}");
     assert_eq!(dangling(&html), [""; 0]);
     assert_eq!(dangling(html.split("aria-label=\"Problems").next().unwrap()).len(), 1);

@@ -8,7 +8,7 @@ use yew::prelude::*;
 #[derive(Clone, Debug, PartialEq)]
 pub enum NotOpened {
     /// It is no document: its problems.
-    Wrong(Vec<Problem>),
+    Invalid(Vec<Problem>),
     /// The reader stopped, for this reason.
     Stopped(String),
 }
@@ -44,7 +44,7 @@ impl DocumentReader {
             onopened.emit(match progress {
                 Progress::Part(..) => return,
                 Progress::Done(bytes) => match document_response(&bytes, &known) {
-                    Some(found) => found.map_err(NotOpened::Wrong),
+                    Some(found) => found.map_err(NotOpened::Invalid),
                     None => Err(NotOpened::Stopped("its answer was cut off".to_owned())),
                 },
                 Progress::Failed(why) => Err(NotOpened::Stopped(why)),

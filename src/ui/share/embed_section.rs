@@ -6,7 +6,7 @@ use crate::ui::kit::select::{Choosable, Select};
 use crate::web;
 use yew::prelude::*;
 
-/// What an element can show: its address, and what it is called. Beside these every criterion.
+/// Views that an element can show: their keys and names. Every criterion can be shown, too.
 const VIEWS: [(&str, &str); 11] = [
     ("verdict", "The verdict with its chart"),
     ("decide", "The verdict, and weights to move"),
@@ -28,7 +28,7 @@ const THEMES: [(&str, &str); 3] =
 pub struct BuilderProps {
     /// The state of the page.
     pub document: Document,
-    /// What follows from it.
+    /// The decision computed from the page's choice.
     pub decision: Shared<Decision>,
 }
 
@@ -50,7 +50,7 @@ pub enum Message {
 pub struct Builder {
     view: String,
     theme: String,
-    said: &'static str,
+    status: &'static str,
 }
 
 /// Code to copy: for a custom element, and for a frame.
@@ -128,7 +128,7 @@ impl Component for Builder {
     type Properties = BuilderProps;
 
     fn create(_ctx: &Context<Self>) -> Builder {
-        Builder { view: "verdict".to_owned(), theme: "auto".to_owned(), said: "" }
+        Builder { view: "verdict".to_owned(), theme: "auto".to_owned(), status: "" }
     }
 
     fn update(&mut self, ctx: &Context<Self>, message: Message) -> bool {
@@ -139,9 +139,9 @@ impl Component for Builder {
                 let link = ctx.link().clone();
                 web::copy_text(&code, move |copied| link.send_message(Message::Copied(copied)));
             }
-            Message::Copied(true) => self.said = "The code is copied.",
+            Message::Copied(true) => self.status = "The code is copied.",
             Message::Copied(false) => {
-                self.said = "This browser does not let the page copy: select the code and copy it by hand."
+                self.status = "This browser does not let the page copy: select the code and copy it by hand."
             }
         }
         true
@@ -187,7 +187,7 @@ impl Component for Builder {
                 </div>
                 { code(send, "embed-element", "As an element", codes.element) }
                 { code(send, "embed-frame", "As a frame, with the whole view", codes.frame) }
-                <p class="fine" role="status">{ self.said }</p>
+                <p class="fine" role="status">{ self.status }</p>
             </section>
         }
     }

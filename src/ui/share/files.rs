@@ -1,7 +1,7 @@
 //! The document and the tables as files, and a document opened.
 
 use super::message::Message;
-use super::open_document::Said;
+use super::open_document::OpenStatus;
 use super::panel::{Panel, PanelProps};
 use super::record_section::button;
 use crate::model::export::csv::Table;
@@ -77,22 +77,24 @@ fn opening(send: &Callback<Message>, panel: &Panel) -> Html {
                     <button type="submit">{ "Open" }</button>
                 </form>
             </div>
-            <div class="take-opened" role="status">{ said(send, &panel.opening.said) }</div>
+            <div class="take-opened" role="status">{ status(send, &panel.opening.status) }</div>
         </>
     }
 }
 
-fn said(send: &Callback<Message>, said: &Said) -> Html {
+fn status(send: &Callback<Message>, status: &OpenStatus) -> Html {
     let none: &[Problem] = &[];
-    let (text, problems, asks) = match said {
-        Said::Nothing => return Html::default(),
-        Said::Reads(name) => return html! { <p class="standby">{ format!("Reading {name} \u{2026}") }</p> },
-        Said::Opened(name) => (format!("{name} is open."), none, false),
-        Said::Refused(name, why) => {
+    let (text, problems, needs_confirmation) = match status {
+        OpenStatus::Nothing => return Html::default(),
+        OpenStatus::Reading(name) => {
+            return html! { <p class="standby">{ format!("Reading {name} \u{2026}") }</p> };
+        }
+        OpenStatus::Opened(name) => (format!("{name} is open."), none, false),
+        OpenStatus::Refused(name, why) => {
             (format!("{name} was not opened: {why}. Nothing was changed."), none, false)
         }
-        Said::Wrong(name, problems) => (words::problems(name, problems), problems.as_slice(), false),
-        Said::Asks(_, title) => {
+        OpenStatus::Invalid(name, problems) => (words::problems(name, problems), problems.as_slice(), false),
+        OpenStatus::ConfirmReplace(_, title) => {
             let text = format!(
                 "The document has another version of the dataset \u{201c}{title}\u{201d} than this device. Replace \
                  the one on this device?"
@@ -103,10 +105,10 @@ fn said(send: &Callback<Message>, said: &Said) -> Html {
     html! {
         <div class="notice">
             <p>{ text }</p>
-            if asks {
+            if needs_confirmation {
                 { button(send, "Replace and open", || Message::Replace) }
             }
-            { button(send, if asks { "Keep the existing one" } else { "Close" }, || Message::Close) }
+            { button(send, if needs_confirmation { "Keep the existing one" } else { "Close" }, || Message::Close) }
             { problem_list("Problems of the document", problems) }
         </div>
     }

@@ -1,4 +1,4 @@
-//! What happens in the view.
+//! Messages of the view.
 
 use super::document_reader::NotOpened;
 use crate::model::OpenedDocument;
@@ -40,10 +40,10 @@ pub enum Message {
     Read(String, Result<Vec<u8>, String>),
     /// The text in the field is to be opened.
     Pasted,
-    /// What came of a document: its name, and what it holds or why it was not opened.
+    /// The outcome of opening a document: its name, and its contents or why it was not opened.
     Opened(String, Box<Result<OpenedDocument, NotOpened>>),
-    /// What was asked is to be done.
+    /// The replacement that was asked about is confirmed.
     Replace,
-    /// What was said has been read.
+    /// The status has been read and is to be closed.
     Close,
 }

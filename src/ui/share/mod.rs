@@ -1,4 +1,4 @@
-//! The decision, taken along: record, link, document, tables, pictures, paper, and what several people decided.
+//! The Share view: record, link, document, tables, pictures, paper, and the comparison of people.
 //!
 //! A component of its own, because what is typed and picked here is no part of the page's document.
 
@@ -20,7 +20,7 @@ use panel::Panel;
 use yew::prelude::*;
 
 pub use document_reader::{DocumentReader, NotOpened};
-pub use open_document::opened_link;
+pub use open_document::{opened_link, stopped};
 
 /// The sections, in their order.
 const SECTIONS: [(&str, &str); 6] = [
@@ -39,11 +39,11 @@ pub struct ShareProps {
     pub document: Document,
     /// The datasets that there are.
     pub datasets: Datasets,
-    /// What follows from it.
+    /// The decision computed from the page's choice.
     pub decision: Shared<Decision>,
     /// How sure that is, where it is known.
     pub uncertainty: Option<Shared<UncertaintyResult>>,
-    /// What is not here of the dataset shown.
+    /// The details of the dataset shown that are still to be loaded.
     pub missing: Option<MissingDetails>,
     /// Room for charts \[CSS px\].
     pub width: f64,

@@ -7,40 +7,40 @@ use crate::ui::own_datasets::store::{save, stored, stored_as};
 use crate::units::Id;
 use yew::prelude::*;
 
-/// What is being opened, and what there is to say of it.
+/// A document being opened.
 #[derive(Debug)]
 pub struct Opening {
-    /// A message to the person.
-    pub said: Said,
+    /// The status shown to the person.
+    pub status: OpenStatus,
     reader: DocumentReader,
 }
 
-/// A message to the person.
+/// The status shown to the person.
 #[derive(Debug, Default)]
-pub enum Said {
+pub enum OpenStatus {
     /// Nothing.
     #[default]
     Nothing,
     /// This is being read.
-    Reads(String),
+    Reading(String),
     /// This was opened.
     Opened(String),
     /// This was not opened, for one reason.
     Refused(String, String),
     /// This was not opened: its problems.
-    Wrong(String, Vec<Problem>),
-    /// It brings another version of a dataset that is here: is that to be replaced?
-    Asks(Box<OpenedDocument>, String),
+    Invalid(String, Vec<Problem>),
+    /// It brings another version of a dataset that is here; asks whether to replace that.
+    ConfirmReplace(Box<OpenedDocument>, String),
 }
 
 impl Opening {
-    /// Returns one with nothing to open.
+    /// Returns one that has nothing to open yet.
     pub fn new() -> Opening {
-        Opening { said: Said::Nothing, reader: DocumentReader::new() }
+        Opening { status: OpenStatus::Nothing, reader: DocumentReader::new() }
     }
 
-    /// Opens what was read; the action that shows it, where it is a link. What came of a document is said later by `onopened`, and
-    /// is for [`Opening::opened`].
+    /// Opens a text that was read; returns the action that shows it, where it is a link. The outcome of a document comes later by
+    /// `onopened`, and is for [`Opening::opened`].
     pub fn open(
         &mut self,
         name: String,
@@ -55,10 +55,10 @@ impl Opening {
         });
         self.reader.finish();
         match text.and_then(|text| opened_link(&text, datasets).map_or(Ok(Err(text)), |link| link.map(Ok))) {
-            Err(why) => self.said = Said::Refused(name, why),
+            Err(why) => self.status = OpenStatus::Refused(name, why),
             Ok(Ok(document)) => return self.done(name, document, Vec::new()),
             Ok(Err(text)) => {
-                self.said = Said::Reads(name.clone());
+                self.status = OpenStatus::Reading(name.clone());
                 let onopened = Callback::from(move |found| onopened(name.clone(), found));
                 self.reader.open(&text, datasets, onopened);
             }
@@ -66,16 +66,16 @@ impl Opening {
         None
     }
 
-    /// Says what came of a document; the action that shows it, where nothing is to be asked.
+    /// Takes the outcome of opening a document; returns the action that shows it, where nothing is to be confirmed.
     pub fn opened(&mut self, name: String, found: Result<OpenedDocument, NotOpened>) -> Option<Action> {
         self.reader.finish();
         match found {
-            Err(NotOpened::Wrong(problems)) => self.said = Said::Wrong(name, problems),
+            Err(NotOpened::Invalid(problems)) => self.status = OpenStatus::Invalid(name, problems),
             Err(NotOpened::Stopped(why)) => {
-                self.said = Said::Refused(name, format!("the reader of documents stopped, because {why}"));
+                self.status = OpenStatus::Refused(name, stopped(&why));
             }
             Ok(opened) => match replaced(&opened.own) {
-                Some(title) => self.said = Said::Asks(Box::new(opened), title),
+                Some(title) => self.status = OpenStatus::ConfirmReplace(Box::new(opened), title),
                 None => return self.apply(name, opened),
             },
         }
@@ -84,10 +84,10 @@ impl Opening {
 
     /// Opens the document that was asked about.
     pub fn replace(&mut self) -> Option<Action> {
-        match std::mem::take(&mut self.said) {
-            Said::Asks(opened, _) => self.apply("The document".to_owned(), *opened),
+        match std::mem::take(&mut self.status) {
+            OpenStatus::ConfirmReplace(opened, _) => self.apply("The document".to_owned(), *opened),
             other => {
-                self.said = other;
+                self.status = other;
                 None
             }
         }
@@ -103,9 +103,14 @@ impl Opening {
     }
 
     fn done(&mut self, name: String, document: Document, own: Vec<OwnDataset>) -> Option<Action> {
-        self.said = Said::Opened(name);
+        self.status = OpenStatus::Opened(name);
         Some(Action::Open(Box::new(document), own))
     }
+}
+
+/// Returns why a document was not opened where its reader stopped.
+pub fn stopped(why: &str) -> String {
+    format!("the reader of documents stopped, because {why}")
 }
 
 /// Returns the document of a text that is a link; `None` where it is no link at all.

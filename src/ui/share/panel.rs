@@ -3,7 +3,7 @@
 use super::embed_section::Builder;
 use super::files::files_section;
 use super::message::Message;
-use super::open_document::{Opening, Said, text_of};
+use super::open_document::{OpenStatus, Opening, text_of};
 use super::pictures::{caption, pictures_section};
 use super::record_section::{link_section, paper, record_section};
 use crate::chart::{Colours, DARK, LIGHT};
@@ -12,7 +12,7 @@ use crate::model::export::csv::{Table, tables};
 use crate::model::export::json_write::{Written, written};
 use crate::model::export::record::{RecordLength, RecordOf, file_stem, record};
 use crate::model::{Action, Datasets, Decision, Document, UncertaintyResult, Why};
-use crate::ui::group::Together;
+use crate::ui::group::ComparePeople;
 use crate::ui::kit::context::{Dispatch, Shared};
 use crate::ui::kit::file_drop::FileDrop;
 use crate::ui::kit::page_link::answer_address;
@@ -34,7 +34,7 @@ pub struct PanelProps {
     pub document: Document,
     /// The datasets that there are.
     pub datasets: Datasets,
-    /// What follows from it.
+    /// The decision computed from the page's choice.
     pub decision: Shared<Decision>,
     /// How sure that is, where it is known.
     pub uncertainty: Option<Shared<UncertaintyResult>>,
@@ -53,15 +53,15 @@ pub struct Panel {
     edited: Option<(String, String)>,
     /// How much the record tells.
     pub length: RecordLength,
-    /// What became of the last action.
-    pub said: &'static str,
+    /// The outcome of the last action.
+    pub status: &'static str,
     /// Position of the picture looked at.
     pub picked: usize,
     /// Whether pictures are dark.
     pub dark: bool,
     /// Whether the pictures for paper are wanted.
     printing: bool,
-    /// What is being opened.
+    /// The document being opened.
     pub opening: Opening,
     /// The pasted text that is being opened.
     pasted: String,
@@ -76,7 +76,7 @@ impl Component for Panel {
         Panel {
             edited: None,
             length: RecordLength::default(),
-            said: "",
+            status: "",
             picked: 0,
             dark: false,
             printing: false,
@@ -107,10 +107,10 @@ impl Component for Panel {
                 });
                 return false;
             }
-            Message::Done(worked, yes, no) => self.said = if worked { yes } else { no },
+            Message::Done(worked, yes, no) => self.status = if worked { yes } else { no },
             Message::Save(name, text) => {
                 let saved = web::download_bytes(&name, text.as_bytes());
-                self.said = if saved { "Saved." } else { "The browser did not save the file." };
+                self.status = if saved { "Saved." } else { "The browser did not save the file." };
             }
             Message::Share => {
                 let link = link.clone();
@@ -156,7 +156,7 @@ impl Component for Panel {
             Message::Replace => {
                 self.opening.replace().into_iter().for_each(|action| props.send.emit(action));
             }
-            Message::Close => self.opening.said = Said::Nothing,
+            Message::Close => self.opening.status = OpenStatus::Nothing,
         }
         true
     }
@@ -167,13 +167,13 @@ impl Component for Panel {
         html! {
             <>
                 <FileDrop class="take-panel" ondropped={send.reform(Message::Dropped)}>
-                    <p class="take-said" role="status">{ self.said }</p>
+                    <p class="take-said" role="status">{ self.status }</p>
                     { link_section(send, props, &answer_address(&props.document)) }
                     <Builder document={props.document.clone()} decision={&props.decision} />
                     { record_section(send, props, self) }
                     { pictures_section(send, props, self) }
                     { files_section(send, props, self) }
-                    <Together choice={props.document.choice.clone()} datasets={&props.datasets} send={&props.send} width={props.width} />
+                    <ComparePeople choice={props.document.choice.clone()} datasets={&props.datasets} send={&props.send} width={props.width} />
                 </FileDrop>
                 { paper(&self.text(props), self.pictures_for_paper(props)) }
             </>
@@ -196,7 +196,7 @@ impl Panel {
         })
     }
 
-    /// Returns the record as it stands in the field.
+    /// Returns the record as the field has it.
     pub fn text(&self, props: &PanelProps) -> String {
         self.edited.as_ref().map_or_else(|| self.made(props), |(text, _)| text.clone())
     }
@@ -258,7 +258,7 @@ impl Panel {
                 "This browser could not draw the picture. Save the SVG instead.",
             ));
         };
-        self.said = "Drawing \u{2026}";
+        self.status = "Drawing \u{2026}";
         self.guards = web::download_png(&name, &picture.svg, picture.size, SCALE, done).into_iter().collect();
     }
 

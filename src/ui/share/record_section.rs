@@ -88,7 +88,7 @@ pub fn link_section(send: &Callback<Message>, props: &PanelProps, address: &str)
                     <p class="fine">{ "It includes the results of your measurements." }</p>
                 }
                 if let Some(code) = &props.document.code {
-                    <p class="fine">{ words::carried_code(code) }</p>
+                    <p class="fine">{ words::included_code(code) }</p>
                 }
                 if address.starts_with("file:") {
                     <p class="fine">

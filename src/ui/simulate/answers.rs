@@ -12,7 +12,7 @@ use yew::prelude::*;
 /// Properties of the answers.
 #[derive(PartialEq, Properties)]
 pub struct AnswersProps {
-    /// What is known.
+    /// The results so far.
     pub results: Shared<SimulationResults>,
 }
 

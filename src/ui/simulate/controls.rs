@@ -16,7 +16,7 @@ pub struct ControlsProps {
     pub load: ServiceLoad,
     /// Whether a person set it.
     pub is_own: bool,
-    /// What the use case is called.
+    /// Name of the use case.
     pub profile: AttrValue,
     /// The use case's name in datasets.
     #[prop_or_default]

@@ -11,13 +11,13 @@ use yew::prelude::*;
 /// A chart with what stands below it.
 #[derive(PartialEq, Properties)]
 pub struct CurvesFigureProps {
-    /// What is drawn.
+    /// The chart's specification.
     pub spec: CurvesSpec,
     /// Room for it \[px\].
     pub width: f64,
     /// Where its figures come from.
     pub source: AttrValue,
-    /// What its picture's link opens.
+    /// The document that its picture's link opens.
     pub document: Document,
 }
 

@@ -8,7 +8,7 @@ use yew::prelude::*;
 /// Lanes over time.
 #[derive(PartialEq, Properties)]
 pub struct LanesChartProps {
-    /// What is drawn.
+    /// The chart's specification.
     pub spec: LanesSpec,
     /// Room for it \[px\].
     pub width: f64,

@@ -54,7 +54,7 @@ pub struct SimulateProps {
     pub document: Document,
     /// The datasets that there are.
     pub datasets: Datasets,
-    /// What follows from it.
+    /// The decision computed from the page's choice.
     pub decision: Shared<Decision>,
     /// Room for charts \[CSS px\].
     pub width: f64,

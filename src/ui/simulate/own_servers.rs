@@ -9,62 +9,68 @@ use yew::prelude::*;
 
 const PICKED: &str = "#servers-file";
 
-/// Known part of it.
+/// State of the comparison with a reader's own file.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Known {
+pub struct OwnServersState {
     /// Its name and what it says; `None` while the built-in one stands.
     pub own: Option<(AttrValue, Shared<OwnServers>)>,
-    /// What is under way, or why a file was not taken.
-    pub said: AttrValue,
+    /// The work under way, or why a file was not taken.
+    pub status: AttrValue,
 }
 
 /// Action that changes it.
 #[derive(Debug)]
-pub enum News {
+pub enum OwnServersAction {
     /// A file is being read.
     Reading,
-    /// A worker told this of the file of that name.
-    Told(AttrValue, Progress),
+    /// The worker has progressed or ended with the file of that name.
+    Progressed(AttrValue, Progress),
     /// The file of that name was not taken, and why.
     Refused(AttrValue, String),
     /// The built-in records are wanted again.
     Dropped,
 }
 
-impl Reducible for Known {
-    type Action = News;
+impl Reducible for OwnServersState {
+    type Action = OwnServersAction;
 
-    fn reduce(self: Rc<Self>, news: News) -> Rc<Self> {
+    fn reduce(self: Rc<Self>, action: OwnServersAction) -> Rc<Self> {
         let own = self.own.clone();
-        Rc::new(match news {
-            News::Reading => Known { own, said: "Reading the file \u{2026}".into() },
-            News::Told(name, Progress::Part(share, _)) => {
-                Known { own, said: words::own_servers_under_way(&name, share).into() }
+        Rc::new(match action {
+            OwnServersAction::Reading => OwnServersState { own, status: "Reading the file \u{2026}".into() },
+            OwnServersAction::Progressed(name, Progress::Part(share, _)) => {
+                OwnServersState { own, status: words::own_servers_under_way(&name, share).into() }
             }
-            News::Told(name, Progress::Done(bytes)) => match OwnServers::from_bytes(&bytes) {
+            OwnServersAction::Progressed(name, Progress::Done(bytes)) => match OwnServers::from_bytes(&bytes)
+            {
                 Some(found) if !found.servers.records.is_empty() => {
-                    let said = words::own_servers_taken(&name, &found).into();
-                    Known { own: Some((name, Shared::new(found))), said }
+                    let status = words::own_servers_taken(&name, &found).into();
+                    OwnServersState { own: Some((name, Shared::new(found))), status }
                 }
-                Some(found) => {
-                    Known { own, said: words::own_servers_refused(&name, &words::left_out(&found)).into() }
-                }
-                None => {
-                    Known { own, said: words::own_servers_refused(&name, "the worker gave no result").into() }
-                }
+                Some(found) => OwnServersState {
+                    own,
+                    status: words::own_servers_refused(&name, &words::left_out(&found)).into(),
+                },
+                None => OwnServersState {
+                    own,
+                    status: words::own_servers_refused(&name, "the worker gave no result").into(),
+                },
             },
-            News::Told(name, Progress::Failed(why)) | News::Refused(name, why) => {
-                Known { own, said: words::own_servers_refused(&name, &why).into() }
+            OwnServersAction::Progressed(name, Progress::Failed(why))
+            | OwnServersAction::Refused(name, why) => {
+                OwnServersState { own, status: words::own_servers_refused(&name, &why).into() }
             }
-            News::Dropped => Known { own: None, said: "The built-in records are shown again.".into() },
+            OwnServersAction::Dropped => {
+                OwnServersState { own: None, status: "The built-in records are shown again.".into() }
+            }
         })
     }
 }
 
-/// What is known, what takes the picked file, and what drops the one that is shown.
+/// Returns the state, the callback that takes the picked file, and the one that drops the file shown.
 #[hook]
-pub fn use_own_servers() -> (UseReducerHandle<Known>, Callback<Event>, Callback<MouseEvent>) {
-    let known = use_reducer_eq(Known::default);
+pub fn use_own_servers() -> (UseReducerHandle<OwnServersState>, Callback<Event>, Callback<MouseEvent>) {
+    let known = use_reducer_eq(OwnServersState::default);
     let workers = use_memo((), |()| Workers::new("compare"));
     // Reading, then simulating: what is picked next ends both.
     let under_way = use_mut_ref(|| None::<Guard>);
@@ -72,16 +78,18 @@ pub fn use_own_servers() -> (UseReducerHandle<Known>, Callback<Event>, Callback<
         let (dispatcher, under_way) = (known.dispatcher(), Rc::clone(&under_way));
         Callback::from(move |_: Event| {
             let Some(file) = picked_file(PICKED) else { return };
-            dispatcher.dispatch(News::Reading);
+            dispatcher.dispatch(OwnServersAction::Reading);
             let (dispatcher, workers, slot) =
                 (dispatcher.clone(), Rc::clone(&workers), Rc::clone(&under_way));
             let reading = read_file(&file, MOST_BYTES, move |name, found| {
                 let name = AttrValue::from(name);
                 match found {
-                    Err(why) => dispatcher.dispatch(News::Refused(name, why)),
+                    Err(why) => dispatcher.dispatch(OwnServersAction::Refused(name, why)),
                     Ok(bytes) => {
-                        let told = move |progress| dispatcher.dispatch(News::Told(name.clone(), progress));
-                        let simulating = workers.compute(bytes, told);
+                        let report = move |progress| {
+                            dispatcher.dispatch(OwnServersAction::Progressed(name.clone(), progress))
+                        };
+                        let simulating = workers.compute(bytes, report);
                         *slot.borrow_mut() = Some(simulating);
                     }
                 }
@@ -95,7 +103,7 @@ pub fn use_own_servers() -> (UseReducerHandle<Known>, Callback<Event>, Callback<
         let dispatcher = known.dispatcher();
         Callback::from(move |_: MouseEvent| {
             under_way.borrow_mut().take();
-            dispatcher.dispatch(News::Dropped);
+            dispatcher.dispatch(OwnServersAction::Dropped);
         })
     };
     (known, pick, drop)
@@ -109,8 +117,8 @@ mod tests {
 
     const MEASURED: &str = include_str!("../../../tests/reference/servers/measured_public.json");
 
-    fn told(known: Known, news: News) -> Known {
-        Known::clone(&Rc::new(known).reduce(news))
+    fn report(known: OwnServersState, action: OwnServersAction) -> OwnServersState {
+        OwnServersState::clone(&Rc::new(known).reduce(action))
     }
 
     fn done(text: &str) -> Progress {
@@ -130,18 +138,24 @@ mod tests {
     #[test]
     fn what_is_not_taken_leaves_what_stands() {
         let name = || AttrValue::from("mine.json");
-        let taken = told(Known::default(), News::Told(name(), done(&records("node_http"))));
+        let taken = report(
+            OwnServersState::default(),
+            OwnServersAction::Progressed(name(), done(&records("node_http"))),
+        );
         assert_eq!(taken.own.as_ref().unwrap().1.servers.records.len(), 2);
-        assert!(taken.said.contains("mine.json") && taken.said.contains("2 records"), "{}", taken.said);
+        assert!(taken.status.contains("mine.json") && taken.status.contains("2 records"), "{}", taken.status);
         for bad in [
-            News::Refused(name(), "it could not be read".into()),
-            News::Told(name(), Progress::Failed("expected value at line 1 column 1".into())),
-            News::Told(name(), Progress::Done(vec![1, 2])),
+            OwnServersAction::Refused(name(), "it could not be read".into()),
+            OwnServersAction::Progressed(
+                name(),
+                Progress::Failed("expected value at line 1 column 1".into()),
+            ),
+            OwnServersAction::Progressed(name(), Progress::Done(vec![1, 2])),
         ] {
-            let after = told(taken.clone(), bad);
+            let after = report(taken.clone(), bad);
             assert_eq!(after.own, taken.own);
-            assert!(after.said.contains("mine.json was not taken: "), "{}", after.said);
+            assert!(after.status.contains("mine.json was not taken: "), "{}", after.status);
         }
-        assert_eq!(told(taken, News::Dropped).own, None);
+        assert_eq!(report(taken, OwnServersAction::Dropped).own, None);
     }
 }

@@ -23,7 +23,7 @@ pub struct RealServersProps {
     pub data: Data,
     /// Room for charts \[CSS px\].
     pub width: f64,
-    /// What the picture's link opens.
+    /// The document that the picture's link opens.
     pub document: Document,
 }
 
@@ -76,7 +76,7 @@ pub fn RealServersSection(props: &RealServersProps) -> Html {
                     <span>{ "Your own measurement (a file from \u{201c}make measure-servers\u{201d})" }</span>
                     <input id="servers-file" type="file" accept=".json,application/json" onchange={onpick} />
                 </label>
-                <p class="fine" role="status">{ &known.said }</p>
+                <p class="fine" role="status">{ &known.status }</p>
                 if known.own.is_some() {
                     <button type="button" class="link" onclick={ondrop}>{ "Back to the built-in records" }</button>
                 }

@@ -26,7 +26,7 @@ const REST_MILLIS: u32 = 900;
 /// Properties of the section.
 #[derive(PartialEq, Properties)]
 pub struct TimelinesProps {
-    /// What is known.
+    /// The results so far.
     pub results: Shared<SimulationResults>,
     /// Whose colours servers have.
     pub data: Data,

@@ -12,7 +12,7 @@ use yew::prelude::*;
 /// Properties of the section.
 #[derive(PartialEq, Properties)]
 pub struct UseSectionProps {
-    /// What is known.
+    /// The results so far.
     pub results: Shared<SimulationResults>,
     /// The state of the page.
     pub document: Document,

@@ -18,45 +18,45 @@ pub struct ShownSimulation {
     pub is_old: bool,
     /// How far the work is \[0..=1\]; `None` where there is none.
     pub share: Option<f64>,
-    /// What is under way, or why nothing is.
+    /// The work under way, or why there is none.
     pub state: Option<AttrValue>,
 }
 
 #[derive(Clone, Debug, Default, PartialEq)]
-struct Known {
+struct SimulationState {
     results: Option<Shared<SimulationResults>>,
     share: Option<f64>,
     failed: Option<AttrValue>,
 }
 
-enum News {
+enum SimulationAction {
     Begun,
-    Told(Progress),
+    Progressed(Progress),
 }
 
-impl Reducible for Known {
-    type Action = News;
+impl Reducible for SimulationState {
+    type Action = SimulationAction;
 
-    fn reduce(self: Rc<Self>, news: News) -> Rc<Self> {
+    fn reduce(self: Rc<Self>, action: SimulationAction) -> Rc<Self> {
         let read = |bytes: &[u8]| SimulationResults::from_bytes(bytes).map(Shared::new);
         let before = self.results.clone();
-        Rc::new(match news {
-            News::Begun => Known { results: before, share: Some(0.0), failed: None },
-            News::Told(Progress::Part(share, bytes)) => {
+        Rc::new(match action {
+            SimulationAction::Begun => SimulationState { results: before, share: Some(0.0), failed: None },
+            SimulationAction::Progressed(Progress::Part(share, bytes)) => {
                 // A picture with holes is worth less than the last whole one.
                 let is_shown = |found: &Shared<SimulationResults>| before.is_none() || found.has_coarse();
-                Known {
+                SimulationState {
                     results: read(&bytes).filter(is_shown).or(before.clone()),
                     share: Some(share),
                     failed: None,
                 }
             }
-            News::Told(Progress::Done(bytes)) => {
-                Known { results: read(&bytes).or(before), share: None, failed: None }
+            SimulationAction::Progressed(Progress::Done(bytes)) => {
+                SimulationState { results: read(&bytes).or(before), share: None, failed: None }
             }
-            News::Told(Progress::Failed(why)) => {
+            SimulationAction::Progressed(Progress::Failed(why)) => {
                 let why = format!("The load could not be simulated: {why}. What you set is unchanged.");
-                Known { results: before, share: None, failed: Some(why.into()) }
+                SimulationState { results: before, share: None, failed: Some(why.into()) }
             }
         })
     }
@@ -65,23 +65,23 @@ impl Reducible for Known {
 /// Simulates a load for as long as it is the one shown.
 #[hook]
 pub fn use_simulation(load: ServiceLoad) -> ShownSimulation {
-    let known = use_reducer_eq(Known::default);
+    let simulation = use_reducer_eq(SimulationState::default);
     let workers = use_memo((), |()| Workers::new("simulate"));
-    let dispatcher = known.dispatcher();
+    let dispatcher = simulation.dispatcher();
     use_guard(load, move |load| {
-        dispatcher.dispatch(News::Begun);
+        dispatcher.dispatch(SimulationAction::Begun);
         Some(workers.compute(simulation_request(load), move |progress| {
-            dispatcher.dispatch(News::Told(progress));
+            dispatcher.dispatch(SimulationAction::Progressed(progress));
         }))
     });
-    let is_old = known.results.as_ref().is_none_or(|results| results.load != load);
-    let state = match (&known.failed, known.share) {
+    let is_old = simulation.results.as_ref().is_none_or(|results| results.load != load);
+    let state = match (&simulation.failed, simulation.share) {
         (Some(why), _) => Some(why.clone()),
         (None, Some(_)) if is_old => Some("Simulating your load \u{2026}".into()),
         (None, Some(_)) => Some("A first, coarse result. Simulating more requests \u{2026}".into()),
         (None, None) => None,
     };
-    ShownSimulation { results: known.results.clone(), is_old, share: known.share, state }
+    ShownSimulation { results: simulation.results.clone(), is_old, share: simulation.share, state }
 }
 
 #[cfg(test)]
@@ -92,24 +92,31 @@ mod tests {
     use crate::model::simulation::presets::PRESETS;
     use crate::units::Job;
 
-    fn told(known: Known, news: News) -> Known {
-        Known::clone(&Rc::new(known).reduce(news))
+    fn after(simulation: SimulationState, action: SimulationAction) -> SimulationState {
+        SimulationState::clone(&Rc::new(simulation).reduce(action))
     }
 
     #[test]
     fn the_last_whole_picture_stays_until_the_next_is_whole() {
         let mut first = Simulating::new(PRESETS[0].load).unwrap();
         while first.step() < 0.3 {}
-        let known = told(Known::default(), News::Told(Progress::Part(0.3, first.result().unwrap())));
-        assert!(known.results.as_ref().unwrap().has_coarse());
+        let simulation = after(
+            SimulationState::default(),
+            SimulationAction::Progressed(Progress::Part(0.3, first.result().unwrap())),
+        );
+        assert!(simulation.results.as_ref().unwrap().has_coarse());
         let mut next = Simulating::new(PRESETS[1].load).unwrap();
         next.step();
-        let known = told(told(known, News::Begun), News::Told(Progress::Part(0.01, next.result().unwrap())));
-        assert_eq!(known.results.as_ref().unwrap().load, PRESETS[0].load);
+        let simulation = after(
+            after(simulation, SimulationAction::Begun),
+            SimulationAction::Progressed(Progress::Part(0.01, next.result().unwrap())),
+        );
+        assert_eq!(simulation.results.as_ref().unwrap().load, PRESETS[0].load);
         while next.step() < 0.3 {}
-        let known = told(known, News::Told(Progress::Part(0.3, next.result().unwrap())));
-        assert_eq!(known.results.as_ref().unwrap().load, PRESETS[1].load);
-        let failed = told(known, News::Told(Progress::Failed("no more".into())));
+        let simulation =
+            after(simulation, SimulationAction::Progressed(Progress::Part(0.3, next.result().unwrap())));
+        assert_eq!(simulation.results.as_ref().unwrap().load, PRESETS[1].load);
+        let failed = after(simulation, SimulationAction::Progressed(Progress::Failed("no more".into())));
         assert!(
             failed.results.is_some() && failed.failed.unwrap().contains("no more") && failed.share.is_none()
         );
@@ -117,7 +124,10 @@ mod tests {
 
     #[test]
     fn bytes_that_are_no_results_change_nothing() {
-        let known = told(Known::default(), News::Told(Progress::Part(0.1, vec![1, 2, 3])));
-        assert_eq!(known.results, None);
+        let simulation = after(
+            SimulationState::default(),
+            SimulationAction::Progressed(Progress::Part(0.1, vec![1, 2, 3])),
+        );
+        assert_eq!(simulation.results, None);
     }
 }

@@ -6,7 +6,7 @@ export type Problem = {
  */
 path: string, 
 /**
- * What is wrong, in words that follow the value's name: "must be a number, but is text".
+ * The problem, in words that follow the value's name: "must be a number, but is text".
  */
 message: string, 
 /**
@@ -96,7 +96,7 @@ verdict: string,
  */
 tippingPoints: Array<TippingPoint>, 
 /**
- * What no weights can change.
+ * Dominances, which no weights can change.
  */
 dominance: Array<Dominance>, 
 /**
@@ -128,7 +128,7 @@ smallestChange: SmallestChange | null,
  */
 argument: Argument, 
 /**
- * What to know of the weights before trusting the answer.
+ * Warnings about the weights, to be read before the answer is trusted.
  */
 warnings: Array<Warning>, };
 export type CallResult = "clear" | "leaning" | "too close to call";
@@ -174,9 +174,9 @@ valueRange: Range,
  */
 pairwiseWinning: ByName, 
 /**
- * What these may be off by.
+ * Standard errors of these figures.
  */
-standardErrors: ChanceErrors, };
+standardErrors: AlternativeUncertaintyErrors, };
 export type TippingPoint = { 
 /**
  * Id of the criterion.
@@ -283,7 +283,7 @@ smallestChange: SmallestChange | null,
  */
 argument: Argument, 
 /**
- * What to know of the weights before trusting the answer.
+ * Warnings about the weights, to be read before the answer is trusted.
  */
 warnings: Array<Warning>, };
 export type TornadoResult = { 
@@ -394,11 +394,11 @@ export type Warning = {
  */
 code: WarningCode, 
 /**
- * What it is, its figures and thresholds.
+ * The warning in words, with its figures and thresholds.
  */
 message: string, };
 export type WarningCode = "flat-weights" | "split-theme";
-export type Chances = { 
+export type AlternativeUncertainty = { 
 /**
  * Share of draws in which it has rank 1, 2, ...
  */
@@ -420,9 +420,9 @@ valueRange: Range,
  */
 pairwiseWinning: ByName, 
 /**
- * What these may be off by.
+ * Standard errors of these figures.
  */
-standardErrors: ChanceErrors, };
+standardErrors: AlternativeUncertaintyErrors, };
 export type Range = { 
 /**
  * Mean.
@@ -436,7 +436,7 @@ low: number,
  * 95 % quantile.
  */
 high: number, };
-export type ChanceErrors = { 
+export type AlternativeUncertaintyErrors = { 
 /**
  * As there.
  */
@@ -517,7 +517,7 @@ pairwiseWinning: Array<Array<number>>,
 /**
  * Of the figures of these names.
  */
-standardErrors: ChancesErrors, 
+standardErrors: AcceptabilityErrors, 
 /**
  * Draws made.
  */
@@ -526,7 +526,7 @@ samplesUsed: number,
  * Whether ranks, pairs and central weights come from a closed form.
  */
 exact: boolean, };
-export type ChancesErrors = { 
+export type AcceptabilityErrors = { 
 /**
  * As there.
  */
@@ -704,7 +704,7 @@ second: number,
 changes: Array<ChangeResult>, };
 export type ChangeResult = { 
 /**
- * What is taken off the share.
+ * Share taken off the weight.
  */
 less: number | null, 
 /**
@@ -753,18 +753,18 @@ row: number,
  */
 column: number, 
 /**
- * What was said.
+ * The judgement as given.
  */
 given: number, 
 /**
- * What the weights say.
+ * The judgement that the weights imply.
  */
 consistent: number, };
 export type Order = Array<Place>;
 export type Place = string | string[];
 export type RankingOptions = { 
 /**
- * What a place is worth; the centroid where it is missing.
+ * The weight of each place; the centroid where it is missing.
  */
 method: RankingMethod, };
 export type RankingMethod = "centroid" | "rank-sum" | "rank-reciprocal";
@@ -933,7 +933,7 @@ export type SimulationResult = { throughputPerSecond: number, latencyMillis: Lat
  */
 latencyIntervals: LatencyIntervals, utilisation: Utilisation, meanInSystem: number, memoryBytes: number, saturated: boolean, 
 /**
- * What the tightest resource can carry, and which it is.
+ * Capacity of the tightest resource, and which one it is.
  */
 capacityPerSecond: number | null, limit: Limit, 
 /**

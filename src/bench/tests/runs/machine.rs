@@ -11,7 +11,7 @@ use crate::stats::normal;
 use rand_xoshiro::Xoshiro256PlusPlus;
 use rand_xoshiro::rand_core::{Rng, SeedableRng};
 
-/// What a machine is like. Effects are standard deviations of logarithms.
+/// A simulated machine's properties. Effects are standard deviations of logarithms.
 #[derive(Clone, Copy, Debug)]
 pub struct Machine {
     /// Of one sample.

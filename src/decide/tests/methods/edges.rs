@@ -1,4 +1,4 @@
-//! What libraries do at the edges, and what we do there.
+//! Edge cases in which libraries differ, and our choice in each.
 //!
 //! For every case and library we either give the library's figures, or differ for a reason that stands here. We never
 //! give a figure where a library gives none (NaN) but for the reasons named.

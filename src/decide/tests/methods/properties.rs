@@ -1,4 +1,4 @@
-//! What must hold for any matrix: random ones with a seed, from 2 x 1 to 6 x 7.
+//! Properties that hold for any matrix: random ones with a seed, from 2 x 1 to 6 x 7.
 
 use super::*;
 use super::{methods::promethee, methods::topsis, methods::vikor};

@@ -61,21 +61,21 @@ fn close(found: f64, expected: f64) {
 
 #[test]
 fn values_are_those_worked_out_by_hand() {
-    let together = Together::of(&people(), &datasets()).unwrap();
+    let comparison = GroupComparison::of(&people(), &datasets()).unwrap();
     // Ann: A 63 + 4 + 5, B 21 + 16 + 5, C 42 + 12 + 4. Bob: A 18 + 14 + 5, B 6 + 56 + 5, C 12 + 42 + 4.
     // Cy: A 36 + 8 + 10, B 12 + 32 + 10, C 24 + 24 + 8.
     let expected = [[72.0, 42.0, 58.0], [37.0, 67.0, 58.0], [54.0, 54.0, 56.0]];
-    for (evaluation, expected) in together.evaluations.iter().zip(expected) {
+    for (evaluation, expected) in comparison.evaluations.iter().zip(expected) {
         for (value, expected) in evaluation.values.iter().zip(expected) {
             close(*value, expected);
         }
     }
-    assert_eq!(together.winners(), [0, 1, 2]);
+    assert_eq!(comparison.winners(), [0, 1, 2]);
 }
 
 #[test]
 fn the_widest_spread_of_a_weight_comes_first_with_who_holds_its_ends() {
-    let spreads = Together::of(&people(), &datasets()).unwrap().spreads();
+    let spreads = GroupComparison::of(&people(), &datasets()).unwrap().spreads();
     // Speed 0.7, 0.2, 0.4; cost 0.2, 0.7, 0.4; reach 0.1, 0.1, 0.2.
     let first = &spreads[0];
     assert_eq!((first.criterion_idx, first.most.1, first.least.1), (0, 0, 1));
@@ -87,8 +87,8 @@ fn the_widest_spread_of_a_weight_comes_first_with_who_holds_its_ends() {
 
 #[test]
 fn the_compromise_costs_the_one_who_loses_most_by_it_the_least() {
-    let together = Together::of(&people(), &datasets()).unwrap();
-    let all = together.acceptances();
+    let comparison = GroupComparison::of(&people(), &datasets()).unwrap();
+    let all = comparison.acceptances();
     // Least margins: A -30 (Bob), B -30 (Ann), C -14 (Ann; Bob -9, Cy +2).
     assert_eq!(all[0].alternative_idx, 2);
     close(all[0].least_margin, -14.0);
@@ -99,14 +99,14 @@ fn the_compromise_costs_the_one_who_loses_most_by_it_the_least() {
     assert_eq!(all[0].worst.1, 2);
     close(all[0].worst.0, 56.0);
     close(all[0].mean, (58.0 + 58.0 + 56.0) / 3.0);
-    assert_eq!(together.safest().unwrap().alternative_idx, 2);
+    assert_eq!(comparison.safest().unwrap().alternative_idx, 2);
     assert_eq!(all.iter().map(|one| one.n_first).collect::<Vec<_>>(), [1, 1, 1]);
 }
 
 #[test]
 fn what_parts_two_camps_sums_to_the_difference_of_their_margins() {
-    let together = Together::of(&people()[..2], &datasets()).unwrap();
-    let parted = together.parted();
+    let comparison = GroupComparison::of(&people()[..2], &datasets()).unwrap();
+    let parted = comparison.parted();
     assert_eq!((parted.one, parted.other), (0, 1));
     assert_eq!((parted.for_one.as_slice(), parted.for_other.as_slice()), (&[0][..], &[1][..]));
     // Speed: (0.7 - 0.2) x (90 - 30) = 30; cost: (0.2 - 0.7) x (20 - 80) = 30; reach: nothing.
@@ -114,16 +114,16 @@ fn what_parts_two_camps_sums_to_the_difference_of_their_margins() {
     close(parted.drivers[0].1, 30.0);
     close(parted.drivers[1].1, 30.0);
     // Ann's margin of A over B is 30, Bob's -30.
-    let margins = together.margins(0, 1);
+    let margins = comparison.margins(0, 1);
     close(margins[0] - margins[1], parted.drivers.iter().map(|(_, p)| p).sum());
 }
 
 #[test]
 fn where_all_agree_the_most_and_the_least_convinced_are_told_apart() {
     let all = [person("Ann", [70.0, 20.0, 10.0]), person("Dee", [60.0, 30.0, 10.0])];
-    let together = Together::of(&all, &datasets()).unwrap();
-    assert_eq!(together.camps(), [(0, vec![0, 1])]);
-    let parted = together.parted();
+    let comparison = GroupComparison::of(&all, &datasets()).unwrap();
+    assert_eq!(comparison.camps(), [(0, vec![0, 1])]);
+    let parted = comparison.parted();
     // Dee: A 54 + 6 + 5 = 65, B 18 + 24 + 5 = 47, C 36 + 18 + 4 = 58. C is the closest; Ann leads it by 14, Dee by 7:
     // speed (0.7 - 0.6) x 30 = 3, cost (0.2 - 0.3) x -40 = 4.
     assert_eq!((parted.one, parted.other), (0, 2));
@@ -136,9 +136,9 @@ fn where_all_agree_the_most_and_the_least_convinced_are_told_apart() {
 #[test]
 fn common_ground_is_where_one_share_for_all_makes_all_agree() {
     let all = [person("Ann", [70.0, 20.0, 10.0]), person("Bob", [20.0, 70.0, 10.0])];
-    let together = Together::of(&all, &datasets()).unwrap();
+    let comparison = GroupComparison::of(&all, &datasets()).unwrap();
     let ground = |j: usize, a: usize| {
-        together
+        comparison
             .common_ground()
             .into_iter()
             .find(|g| (g.criterion_idx, g.alternative_idx) == (j, a))
@@ -162,16 +162,17 @@ fn common_ground_is_where_one_share_for_all_makes_all_agree() {
 #[test]
 fn the_ends_of_common_ground_are_ties() {
     let all = people();
-    let together = Together::of(&all, &datasets()).unwrap();
-    let dataset = together.dataset.clone();
-    for CommonGround { criterion_idx: j, alternative_idx: a, shares: (low, high) } in together.common_ground()
+    let comparison = GroupComparison::of(&all, &datasets()).unwrap();
+    let dataset = comparison.dataset.clone();
+    for CommonGround { criterion_idx: j, alternative_idx: a, shares: (low, high) } in
+        comparison.common_ground()
     {
         for t in [low, (low + high) / 2.0, high] {
-            for shares in &together.shares {
+            for shares in &comparison.shares {
                 let scale = |k: usize| if k == j { t } else { shares[k] / (1.0 - shares[j]) * (1.0 - t) };
                 let points: Vec<f64> = (0..dataset.criteria.len()).map(|k| scale(k) * 100.0).collect();
                 let weights = Weights::from_points(&points).unwrap();
-                let values = evaluate(&together.scores, &weights).values;
+                let values = evaluate(&comparison.scores, &weights).values;
                 let best = values.iter().copied().fold(0.0, f64::max);
                 assert!(values[a] >= best - 1e-7, "{t}: {values:?}");
             }
@@ -189,21 +190,22 @@ fn those_with_another_dataset_or_no_weights_are_named_and_left_out() {
     };
     let mut all = people();
     all.extend([other.clone(), nobody, gone]);
-    let together = Together::of(&all, &datasets()).unwrap();
-    assert_eq!(together.people, [0, 1, 2]);
-    let left_out: Vec<_> = together.left_out.iter().map(|(name, why)| (name.as_str(), *why)).collect();
-    let expected = [("Eve", LeftOut::OtherDataset), ("Flo", LeftOut::NoWeights), ("Gil", LeftOut::NotHere)];
+    let comparison = GroupComparison::of(&all, &datasets()).unwrap();
+    assert_eq!(comparison.people, [0, 1, 2]);
+    let left_out: Vec<_> = comparison.left_out.iter().map(|(name, why)| (name.as_str(), *why)).collect();
+    let expected =
+        [("Eve", LeftOut::OtherDataset), ("Flo", LeftOut::NoWeights), ("Gil", LeftOut::PartMissing)];
     assert_eq!(left_out, expected);
     assert_eq!(
-        Together::of(&[all[0].clone(), other], &datasets()),
+        GroupComparison::of(&[all[0].clone(), other], &datasets()),
         None,
         "one alone is nobody to compare with"
     );
-    assert_eq!(Together::of(&[], &datasets()), None);
+    assert_eq!(GroupComparison::of(&[], &datasets()), None);
 }
 
 #[test]
 fn twelve_are_compared_and_no_more() {
     let all: Vec<Person> = (0..20).map(|i| person(&i.to_string(), [f64::from(i), 20.0, 5.0])).collect();
-    assert_eq!(Together::of(&all, &datasets()).unwrap().people.len(), MOST_PEOPLE);
+    assert_eq!(GroupComparison::of(&all, &datasets()).unwrap().people.len(), MOST_PEOPLE);
 }

@@ -70,9 +70,11 @@ fn what_stands_there_as_links_write_it_is_read_like_a_link() {
     // A second writing of the same is refused like in a link; one of something else is taken.
     let more =
         |entry: &str| OLD[0].replacen("\"state\": {", &format!("\"state\": {{\"more\": {{{entry}}},"), 1);
-    let kept =
-        opened_document(&more("\"keep3\": \"data=evidence&use=api\""), &datasets()).unwrap().document.kept;
-    assert_eq!(kept.len(), 3);
+    let scenarios = opened_document(&more("\"keep3\": \"data=evidence&use=api\""), &datasets())
+        .unwrap()
+        .document
+        .scenarios;
+    assert_eq!(scenarios.len(), 3);
     assert!(opened_document(&more("\"keep2\": \"data=evidence&use=api\""), &datasets()).is_err());
     assert!(opened_document(&more("\"w.evidence\": \"lts:1\""), &datasets()).is_err());
 }

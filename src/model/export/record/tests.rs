@@ -203,7 +203,7 @@ fn without_weights_it_says_so() {
 
 #[test]
 fn scenarios_that_are_kept_stand_in_it() {
-    let state = update(&State::new(datasets()), Action::Keep);
+    let state = update(&State::new(datasets()), Action::SaveScenario);
     let text = record_of(&state.document, false);
     assert!(
         text.contains("### Scenarios\n\n* Data streaming / real-time information: Node.js leads clearly"),

@@ -51,8 +51,10 @@ impl State {
         self.from_here.drain(..n_too_many);
         let State { document, past, future, before, from_here, .. } = self;
         document.mark_from_here(from_here);
-        let steps =
-            past.iter_mut().chain(future).flat_map(|step| step.kept.iter_mut().chain([&mut step.choice]));
+        let steps = past
+            .iter_mut()
+            .chain(future)
+            .flat_map(|step| step.scenarios.iter_mut().chain([&mut step.choice]));
         steps.chain(before).for_each(|choice| mark_from_here(&mut choice.measured, from_here));
     }
 

@@ -2,22 +2,32 @@
 
 use super::State;
 use crate::model::document::choice::Choice;
-use crate::model::document::{Document, UnresolvedScenario};
+use crate::model::document::{Document, MOST_SCENARIOS, UnresolvedScenario};
 
-/// Undo steps that are kept.
+/// Most undo steps.
 pub(super) const MAX_STEPS: usize = 200;
 
 /// The part of the document that undo and redo move through.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Step {
     pub(super) choice: Choice,
-    pub(super) kept: Vec<Choice>,
+    pub(super) scenarios: Vec<Choice>,
     pub(super) unresolved: Vec<UnresolvedScenario>,
 }
 
 impl Step {
-    pub(super) fn of(Document { choice, kept, unresolved, .. }: &Document) -> Step {
-        Step { choice: choice.clone(), kept: kept.clone(), unresolved: unresolved.clone() }
+    pub(super) fn of(Document { choice, scenarios, unresolved, .. }: &Document) -> Step {
+        Step { choice: choice.clone(), scenarios: scenarios.clone(), unresolved: unresolved.clone() }
+    }
+
+    /// Adds a scenario, unless it is there already or there is no room; returns whether it was added.
+    pub(super) fn save_scenario(&mut self, choice: Choice) -> bool {
+        let has_room = self.scenarios.len() + self.unresolved.len() < MOST_SCENARIOS;
+        let is_new = has_room && !self.scenarios.contains(&choice);
+        if is_new {
+            self.scenarios.push(choice);
+        }
+        is_new
     }
 }
 
@@ -61,10 +71,10 @@ impl State {
         let mut document = std::mem::take(&mut self.document);
         let before = Step {
             choice: std::mem::replace(&mut document.choice, step.choice),
-            kept: std::mem::replace(&mut document.kept, step.kept),
+            scenarios: std::mem::replace(&mut document.scenarios, step.scenarios),
             unresolved: std::mem::replace(&mut document.unresolved, step.unresolved),
         };
-        self.document = document.without_strangers(&self.datasets);
+        self.document = document.without_dangling_references(&self.datasets);
         before
     }
 

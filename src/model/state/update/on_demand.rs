@@ -8,10 +8,10 @@ use crate::catalog::{Dataset, own_base};
 use crate::model::answer::decision::Decision;
 use crate::model::document::choice::Choice;
 use crate::model::document::measured_score::mark_from_here;
-use crate::model::document::{Document, MOST_KEPT};
+use crate::model::document::{Document, MOST_SCENARIOS};
 use crate::model::link::error::FragmentError;
 use crate::model::link::measured::scores_from_here;
-use crate::model::link::open::{Notice, Opened, kept_of, opened, restored};
+use crate::model::link::open::{Notice, Opened, opened, read_scenarios, restored};
 use crate::model::link::parse::dataset_of;
 use crate::model::project::described;
 use crate::model::state::action::Action;
@@ -52,26 +52,26 @@ pub fn changed_on_demand(state: &State, action: Action) -> State {
             let passing = decision.and_then(|d| Some(Action::set_points(&d, &d.points_passing(&criterion)?)));
             return passing.map_or(next.clone(), |set| changed_on_demand(&next, set));
         }
-        Action::Weigh(way) => {
+        Action::StartElicitation(way) => {
             let decision = Decision::of(&next.document.choice, &next.datasets);
-            next.weighing = decision.map(|d| way.begin(&d));
+            next.elicitation = decision.map(|d| way.begin(&d));
         }
-        Action::ChangeWeighing(change) => {
+        Action::ChangeElicitation(change) => {
             let decision = Decision::of(&next.document.choice, &next.datasets);
-            if let Some((weighing, d)) = next.weighing.take().zip(decision) {
-                next.weighing = Some(weighing.changed(change, &d));
+            if let Some((elicitation, d)) = next.elicitation.take().zip(decision) {
+                next.elicitation = Some(elicitation.changed(change, &d));
             }
         }
-        Action::EndWeighing => {
+        Action::FinishElicitation => {
             let decision = Decision::of(&next.document.choice, &next.datasets);
-            let weighed = next.weighing.as_ref().zip(decision.as_ref());
-            let weighed = weighed.and_then(|(weighing, d)| weighing.weighed(d));
-            if let Some(ElicitedWeights { weights, certainty }) = weighed {
-                next.weighing = None;
+            let elicited = next.elicitation.as_ref().zip(decision.as_ref());
+            let elicited = elicited.and_then(|(elicitation, d)| elicitation.elicited(d));
+            if let Some(ElicitedWeights { weights, certainty }) = elicited {
+                next.elicitation = None;
                 return changed_on_demand(&next, Action::SetWeights(weights, certainty));
             }
         }
-        Action::LeaveWeighing => next.weighing = None,
+        Action::LeaveElicitation => next.elicitation = None,
         Action::SetCertainty(certainty) => {
             let choice = Choice { certainty, ..next.document.choice.clone() };
             return next.step(choice);
@@ -100,24 +100,23 @@ pub fn changed_on_demand(state: &State, action: Action) -> State {
         }
         Action::CompareFrameworks => {
             if let Some(frameworks) = next.datasets.get(FRAMEWORKS).cloned() {
-                return carried_to(next, &frameworks);
+                return adapted_to(next, &frameworks);
             }
         }
-        Action::Keep => {
+        Action::SaveScenario => {
             let mut step = next.present();
-            if step.kept.len() + step.unresolved.len() < MOST_KEPT && !step.kept.contains(&step.choice) {
-                step.kept.push(step.choice.clone());
+            if step.save_scenario(step.choice.clone()) {
                 return next.step_to(step);
             }
         }
-        Action::Drop(idx) => {
+        Action::DropScenario(idx) => {
             let mut step = next.present();
-            if idx < step.kept.len() {
-                step.kept.remove(idx);
+            if idx < step.scenarios.len() {
+                step.scenarios.remove(idx);
                 return next.step_to(step);
             }
         }
-        Action::DropUnresolved(idx) => {
+        Action::DropUnresolvedScenario(idx) => {
             let mut step = next.present();
             if idx < step.unresolved.len() {
                 step.unresolved.remove(idx);
@@ -135,7 +134,7 @@ pub fn changed_on_demand(state: &State, action: Action) -> State {
         }
         Action::UseCopy(own) => {
             let copy = Arc::clone(own.dataset());
-            return carried_to(with_own(next, own), &copy);
+            return adapted_to(with_own(next, own), &copy);
         }
         Action::CompleteDataset(builtin) => {
             next.gesture = gesture;
@@ -159,27 +158,25 @@ pub fn changed_on_demand(state: &State, action: Action) -> State {
             next.draft.clone_from(&state.draft);
             next.know_stored(scores_from_here(&text));
         }
-        Action::KeptElsewhere(texts) => {
+        Action::ScenariosElsewhere(texts) => {
             next.gesture = gesture;
             next.draft.clone_from(&state.draft);
-            let has_room = next.document.kept.len() + next.document.unresolved.len() < MOST_KEPT;
-            next.notice = Some(Notice::KeptElsewhere { n: texts.len(), has_room });
+            let has_room = next.document.scenarios.len() + next.document.unresolved.len() < MOST_SCENARIOS;
+            next.notice = Some(Notice::ScenariosElsewhere { n: texts.len(), has_room });
             next.offered = texts;
         }
-        Action::TakeKept => {
+        Action::TakeScenarios => {
             let mut step = next.present();
             let offered = take(&mut next.offered);
-            let mut offered = kept_of(&offered, &next.datasets);
+            let mut offered = read_scenarios(&offered, &next.datasets);
             offered.iter_mut().for_each(|choice| mark_from_here(&mut choice.measured, &next.from_here));
             for choice in offered {
-                if step.kept.len() + step.unresolved.len() < MOST_KEPT && !step.kept.contains(&choice) {
-                    step.kept.push(choice);
-                }
+                step.save_scenario(choice);
             }
             return next.step_to(step);
         }
-        Action::Recall(idx) => {
-            if let Some(choice) = next.document.kept.get(idx).cloned() {
+        Action::OpenScenario(idx) => {
+            if let Some(choice) = next.document.scenarios.get(idx).cloned() {
                 return next.compared_step(choice);
             }
         }
@@ -191,11 +188,11 @@ pub fn changed_on_demand(state: &State, action: Action) -> State {
             next.gesture = gesture;
             next.document.load = load;
         }
-        Action::CarryCode(code) => {
+        Action::IncludeCode(code) => {
             next.visit += u32::from(next.document.code.is_some() != code.is_some());
             next.document.code = code.map(|code| *code);
         }
-        Action::CarryResults(results) => {
+        Action::IncludeResults(results) => {
             next.visit += u32::from(next.document.results.is_some() != results.is_some());
             next.document.results = results;
         }
@@ -214,9 +211,9 @@ pub fn changed_on_demand(state: &State, action: Action) -> State {
         Action::Open(document, own) => {
             let next = own.into_iter().fold(next, |next, own| with_own(next, own));
             let mut document = next.marked(*document);
-            let Document { kept, unresolved, .. } = &mut document;
+            let Document { scenarios, unresolved, .. } = &mut document;
             // It may have been read before others came.
-            reopen(kept, unresolved, &next.datasets, &next.from_here);
+            reopen(scenarios, unresolved, &next.datasets, &next.from_here);
             return show(next, document, None, 1);
         }
         Action::BringDatasets => {
@@ -229,9 +226,9 @@ pub fn changed_on_demand(state: &State, action: Action) -> State {
     next
 }
 
-/// Shows another dataset, with the weights taken along.
-fn carried_to(next: State, dataset: &Dataset) -> State {
-    let choice = next.document.choice.carried_to(dataset);
+/// Shows another dataset, with the same weights.
+fn adapted_to(next: State, dataset: &Dataset) -> State {
+    let choice = next.document.choice.adapted_to(dataset);
     next.compared_step(choice)
 }
 
@@ -239,7 +236,7 @@ fn arrive(mut next: State, fragment: &str) -> State {
     next.unopened = None;
     let Opened { document, notice, text } = opened(fragment, &next.datasets);
     let document = next.marked(document);
-    let is_away = matches!(notice, Some(Notice::LinkNotOpened(FragmentError::NotHere { .. })));
+    let is_away = matches!(notice, Some(Notice::LinkNotOpened(FragmentError::PartMissing { .. })));
     next.wanted = is_away.then_some(text);
     if document == next.document && notice.is_none() {
         return State { notice, ..next };
@@ -249,10 +246,10 @@ fn arrive(mut next: State, fragment: &str) -> State {
     State { unopened: is_unopened.then(|| fragment.to_owned()), ..next }
 }
 
-/// Another document in place of the one that is shown, `n_visits` visits away (0: the browser already stands there).
+/// Shows another document in place of the present one, `n_visits` visits away (0: the browser is already there).
 fn show(next: State, document: Document, notice: Option<Notice>, n_visits: u32) -> State {
     let visit = next.visit + n_visits;
-    let next = State { before: None, weighing: None, unopened: None, ..next };
+    let next = State { before: None, elicitation: None, unopened: None, ..next };
     let next = next.step_to(Step::of(&document));
     State { visit, document, notice, ..next }
 }

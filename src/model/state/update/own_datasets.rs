@@ -8,26 +8,26 @@ use crate::model::document::choice::Choice;
 use crate::model::document::measured_score::{MeasuredScore, mark_from_here};
 use crate::model::link::open;
 
-/// Adds an own dataset, and opens what was kept for comparison by it, also where undo and redo lead.
+/// Adds an own dataset, and opens the scenarios that waited for it, also where undo and redo lead.
 pub(super) fn with_own(mut next: State, own: OwnDataset) -> State {
     next.datasets = next.datasets.with_own(own);
     let State { document, past, future, datasets, from_here, .. } = &mut next;
-    reopen(&mut document.kept, &mut document.unresolved, datasets, from_here);
-    for Step { kept, unresolved, .. } in past.iter_mut().chain(future) {
-        reopen(kept, unresolved, datasets, from_here);
+    reopen(&mut document.scenarios, &mut document.unresolved, datasets, from_here);
+    for Step { scenarios, unresolved, .. } in past.iter_mut().chain(future) {
+        reopen(scenarios, unresolved, datasets, from_here);
     }
     next
 }
 
-/// Opens what was kept for comparison by datasets that are here by now.
+/// Opens the scenarios whose datasets are here by now.
 pub(super) fn reopen(
-    kept: &mut Vec<Choice>,
+    scenarios: &mut Vec<Choice>,
     unresolved: &mut Vec<UnresolvedScenario>,
     datasets: &Datasets,
     from_here: &[MeasuredScore],
 ) {
     if !unresolved.is_empty() {
-        open::reopen(kept, unresolved, datasets);
-        kept.iter_mut().for_each(|choice| mark_from_here(&mut choice.measured, from_here));
+        open::reopen(scenarios, unresolved, datasets);
+        scenarios.iter_mut().for_each(|choice| mark_from_here(&mut choice.measured, from_here));
     }
 }

@@ -4,7 +4,7 @@ use super::from_here::MOST_FROM_HERE;
 use super::history::MAX_STEPS;
 use super::*;
 use crate::catalog::datasets;
-use crate::model::document::MOST_KEPT;
+use crate::model::document::MOST_SCENARIOS;
 use crate::model::document::certainty::{Bounds, Certainty};
 use crate::model::document::team::Knows;
 use crate::model::link::error::FragmentError;
@@ -32,18 +32,18 @@ fn a_drag_is_one_undo_step() {
 
 #[test]
 fn what_is_kept_can_be_recalled_dropped_and_had_back() {
-    let kept = after([weight("ml_data", 90.0), Action::Keep, Action::Keep]);
-    assert_eq!(kept.document.kept.len(), 1, "the same choice is kept once");
+    let kept = after([weight("ml_data", 90.0), Action::SaveScenario, Action::SaveScenario]);
+    assert_eq!(kept.document.scenarios.len(), 1, "the same choice is kept once");
     let elsewhere = update(&kept, Action::ChooseProfile(Some("cms".into())));
-    let back = update(&elsewhere, Action::Recall(0));
+    let back = update(&elsewhere, Action::OpenScenario(0));
     assert_eq!(back.document.choice, kept.document.choice);
     assert_eq!(back.before, Some(elsewhere.document.choice.clone()));
-    let dropped = update(&back, Action::Drop(0));
-    assert!(dropped.document.kept.is_empty());
+    let dropped = update(&back, Action::DropScenario(0));
+    assert!(dropped.document.scenarios.is_empty());
     assert_eq!(update(&dropped, Action::Undo).document, back.document);
-    assert_eq!(after([Action::Drop(0), Action::Recall(3)]).document, Document::default());
-    let full = after((0..6).flat_map(|i| [weight("lts", f64::from(i) + 20.0), Action::Keep]));
-    assert_eq!(full.document.kept.len(), MOST_KEPT);
+    assert_eq!(after([Action::DropScenario(0), Action::OpenScenario(3)]).document, Document::default());
+    let full = after((0..6).flat_map(|i| [weight("lts", f64::from(i) + 20.0), Action::SaveScenario]));
+    assert_eq!(full.document.scenarios.len(), MOST_SCENARIOS);
 }
 
 #[test]
@@ -155,7 +155,7 @@ fn storage_that_cannot_be_read_is_no_loss() {
     let restored = after([Action::Restore("v=1&use=cms".into())]);
     assert_eq!(restored.notice, Some(Notice::Restored));
     // Scenarios that were kept are more than the default, though the choice is the same; an open view is not.
-    let kept = Document { kept: vec![restored.document.choice.clone()], ..Document::default() };
+    let kept = Document { scenarios: vec![restored.document.choice.clone()], ..Document::default() };
     assert_eq!(after([Action::Restore(encode(&kept))]).document, kept);
     assert_eq!(after([Action::Restore("v=1&view=measure".into())]), State::new(datasets()));
     assert_eq!(restored.document.choice.profile, Some("cms".into()));
@@ -180,7 +180,7 @@ fn scores_that_came_are_not_from_here_until_this_device_measures_them() {
     assert_eq!(update(&next_visit, Action::Restore(link.to_owned())).document, used.document);
     let other = next_visit.opening(&link.replace("45.5", "45.6"), Some(ON_DEMAND));
     assert!(!other.document.choice.measured[0].is_from_here);
-    let kept = update(&used, Action::Keep);
+    let kept = update(&used, Action::SaveScenario);
     assert_eq!(next_visit.opening(&encode(&kept.document), Some(ON_DEMAND)).document, kept.document);
     let many = (0..500).map(|i| MeasuredScore { points: [0.0, f64::from(i) / 10.0, 100.0], ..own.clone() });
     let state = many.fold(used, |state, score| update(&state, Action::UseMeasured(vec![score])));
@@ -197,11 +197,11 @@ fn scores_that_came_are_not_from_here_until_this_device_measures_them() {
 fn scores_that_another_tab_measured_are_from_here_wherever_they_stand() {
     let link = "v=1&data=evidence&use=cms&m=perf_cpu:python:40~45.5~51:2026-11-26_CPython";
     let elsewhere = "perf_cpu:python:40~45.5~51:2026-11-26_CPython";
-    let arrived = [Action::Keep, Action::UseMeasured(Vec::new())]
+    let arrived = [Action::SaveScenario, Action::UseMeasured(Vec::new())]
         .into_iter()
         .fold(State::open(link, datasets()), |state, action| update(&state, action));
     let heard = update(&arrived, Action::MeasuredElsewhere(elsewhere.to_owned()));
-    assert!(heard.document.kept[0].measured[0].is_from_here);
+    assert!(heard.document.scenarios[0].measured[0].is_from_here);
     assert!(update(&heard, Action::Undo).document.choice.measured[0].is_from_here);
     assert_eq!(measured_text(heard.from_here()), elsewhere);
     // Heard once more it changes nothing, and what both know stays within its bound.
@@ -232,25 +232,26 @@ fn what_another_tab_keeps_is_told_and_brought_here_as_far_as_there_is_room() {
     let written = |use_case: &str| format!("data%3Devidence%26use%3D{use_case}");
     let offered =
         vec![written("cms"), "data%3".into(), written("api"), "data%3Down.gone.00000000%26use%3D".into()];
-    let told = after([weight("ml_data", 10.0), Action::Keep, Action::KeptElsewhere(offered.clone())]);
-    assert_eq!(told.notice, Some(Notice::KeptElsewhere { n: 4, has_room: true }));
-    assert_eq!(told.document.kept.len(), 1, "nothing changes before it is wanted");
-    let taken = update(&told, Action::TakeKept);
+    let told =
+        after([weight("ml_data", 10.0), Action::SaveScenario, Action::ScenariosElsewhere(offered.clone())]);
+    assert_eq!(told.notice, Some(Notice::ScenariosElsewhere { n: 4, has_room: true }));
+    assert_eq!(told.document.scenarios.len(), 1, "nothing changes before it is wanted");
+    let taken = update(&told, Action::TakeScenarios);
     let uses = |state: &State| -> Vec<String> {
         state
             .document
-            .kept
+            .scenarios
             .iter()
             .map(|kept| kept.profile.as_ref().map(ToString::to_string).unwrap_or_default())
             .collect()
     };
     assert_eq!(uses(&taken), ["streaming", "cms", "api"]);
     assert_eq!(update(&taken, Action::Undo).document, told.document);
-    assert_eq!(update(&taken, Action::TakeKept).document, taken.document, "once");
-    let full = after((0..4).flat_map(|i| [weight("lts", f64::from(i) + 20.0), Action::Keep]));
-    let told = update(&full, Action::KeptElsewhere(offered));
-    assert_eq!(told.notice, Some(Notice::KeptElsewhere { n: 4, has_room: false }));
-    assert_eq!(update(&told, Action::TakeKept).document, full.document);
+    assert_eq!(update(&taken, Action::TakeScenarios).document, taken.document, "once");
+    let full = after((0..4).flat_map(|i| [weight("lts", f64::from(i) + 20.0), Action::SaveScenario]));
+    let told = update(&full, Action::ScenariosElsewhere(offered));
+    assert_eq!(told.notice, Some(Notice::ScenariosElsewhere { n: 4, has_room: false }));
+    assert_eq!(update(&told, Action::TakeScenarios).document, full.document);
 }
 
 #[test]

@@ -1,4 +1,4 @@
-//! What is shown of results as they come.
+//! Results shown while an analysis is under way, and after it.
 
 use super::*;
 use crate::model::{UncertaintyAnalysis, datasets};
@@ -8,16 +8,16 @@ fn choice(certainty: crate::model::Certainty) -> Choice {
 }
 
 /// Results as they follow from what happens.
-fn after(news: impl IntoIterator<Item = News>) -> Rc<Results> {
-    news.into_iter().fold(Rc::default(), Results::reduce)
+fn after(action: impl IntoIterator<Item = ResultsAction>) -> Rc<Results> {
+    action.into_iter().fold(Rc::default(), Results::reduce)
 }
 
-fn begun(choice: &Choice) -> News {
-    News::Begun(Some(choice.clone()))
+fn begun(choice: &Choice) -> ResultsAction {
+    ResultsAction::Begun(Some(choice.clone()))
 }
 
-fn told(choice: &Choice, progress: Progress) -> News {
-    News::Told(choice.clone(), progress)
+fn progressed(choice: &Choice, progress: Progress) -> ResultsAction {
+    ResultsAction::Progressed(choice.clone(), progress)
 }
 
 fn worked(choice: &Choice) -> UncertaintyAnalysis {
@@ -34,15 +34,16 @@ fn done(choice: &Choice) -> Vec<u8> {
 fn the_first_draws_are_shown_as_coarse_and_with_a_larger_standard_error_until_all_are_counted() {
     let (before, now) =
         (choice(crate::model::Certainty::About(10)), choice(crate::model::Certainty::About(50)));
-    let results = after([begun(&before), told(&before, Progress::Done(done(&before))), begun(&now)]);
+    let results = after([begun(&before), progressed(&before, Progress::Done(done(&before))), begun(&now)]);
     // What is known of before stays readable, marked as old.
     let shown = results.shown(&now);
     assert!(shown.is_old && !shown.is_coarse && shown.result.is_some() && shown.worth.is_some());
     // One replicate alone says nothing of its error: not shown.
     let mut work = worked(&now);
     work.step();
-    let part =
-        |work: &UncertaintyAnalysis| told(&now, Progress::Part(0.1, work.uncertainty().unwrap().to_bytes()));
+    let part = |work: &UncertaintyAnalysis| {
+        progressed(&now, Progress::Part(0.1, work.uncertainty().unwrap().to_bytes()))
+    };
     let results = results.reduce(part(&work));
     assert!(results.shown(&now).is_old);
     while work.uncertainty().unwrap().errors[0].is_none() {
@@ -54,7 +55,7 @@ fn the_first_draws_are_shown_as_coarse_and_with_a_larger_standard_error_until_al
     // What it is worth to know more is not said by it: that stays the old one.
     let coarse = shown.result.unwrap();
     assert_eq!((coarse.worth.clone(), shown.worth.is_some()), (None, true));
-    let results = results.reduce(told(&now, Progress::Done(done(&now))));
+    let results = results.reduce(progressed(&now, Progress::Done(done(&now))));
     let shown = results.shown(&now);
     assert!(!shown.is_coarse && !shown.is_old && shown.state.is_empty());
     let whole = shown.result.unwrap();
@@ -67,7 +68,7 @@ fn the_first_draws_are_shown_as_coarse_and_with_a_larger_standard_error_until_al
 fn a_coarse_result_is_not_shown_for_other_weights() {
     let (one, other) =
         (choice(crate::model::Certainty::About(10)), choice(crate::model::Certainty::About(50)));
-    let results = after([begun(&one), told(&one, Progress::Part(0.9, done(&one)))]);
+    let results = after([begun(&one), progressed(&one, Progress::Part(0.9, done(&one)))]);
     assert!(results.shown(&one).is_coarse);
     assert!(!results.shown(&other).is_coarse && results.shown(&other).result.is_none());
     assert!(!results.reduce(begun(&other)).shown(&one).is_coarse);
@@ -76,11 +77,11 @@ fn a_coarse_result_is_not_shown_for_other_weights() {
 #[test]
 fn what_could_not_be_found_out_is_said_and_tried_again_only_when_asked() {
     let one = choice(crate::model::Certainty::About(10));
-    let results = after([begun(&one), told(&one, Progress::Failed("no more".into()))]);
+    let results = after([begun(&one), progressed(&one, Progress::Failed("no more".into()))]);
     assert!(results.shown(&one).state.contains("no more"));
     // Not by itself for the same weights.
     assert_eq!(results.wanted([&one]), None);
     assert!(results.shown(&one).share.is_none());
-    let results = results.reduce(News::Again);
+    let results = results.reduce(ResultsAction::TryAgain);
     assert_eq!((results.wanted([&one]), results.shown(&one).state.as_str()), (Some(&one), ""));
 }

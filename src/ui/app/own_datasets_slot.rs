@@ -1,8 +1,8 @@
 //! The place of the panel of own datasets, which is loaded when it is wanted.
 
 use crate::model::{Datasets, View};
-use crate::ui::kit::lazy::{NotHere, part, use_part, way_on};
-use crate::ui::own_datasets::list::{News, OwnDatasets};
+use crate::ui::kit::lazy::{PartMissing, part, retry_or_reload, use_part};
+use crate::ui::own_datasets::list::{OwnDatasets, OwnDatasetsEvent};
 use crate::ui::own_datasets::panel::{OwnPanel, OwnPanelProps};
 use crate::units::Id;
 use crate::web;
@@ -15,7 +15,7 @@ part! {
 
 /// Properties of the place.
 #[derive(PartialEq, Properties)]
-pub struct OwnPlaceProps {
+pub struct OwnDatasetsSlotProps {
     /// A person's own datasets.
     pub own: OwnDatasets,
     /// The datasets that there are.
@@ -24,14 +24,14 @@ pub struct OwnPlaceProps {
     pub shown: Id,
     /// The view that the page shows.
     pub view: View,
-    /// Receives what the page is to know.
-    pub page: Callback<News>,
+    /// Receives events of own datasets.
+    pub page: Callback<OwnDatasetsEvent>,
 }
 
-/// What was said of an own dataset last, above whatever view is open.
+/// The slot above every view in which the panel of own datasets shows its status.
 #[component]
-pub fn OwnPlace(props: &OwnPlaceProps) -> Html {
-    let OwnPlaceProps { own, datasets, shown, view, page } = props;
+pub fn OwnDatasetsSlot(props: &OwnDatasetsSlotProps) -> Html {
+    let OwnDatasetsSlotProps { own, datasets, shown, view, page } = props;
     let inside = match use_part(own_panel(), own.is_wanted) {
         Ok(panel) if own.is_wanted => panel(&OwnPanelProps {
             datasets: datasets.clone(),
@@ -41,21 +41,21 @@ pub fn OwnPlace(props: &OwnPlaceProps) -> Html {
             dropped: own.dropped.clone(),
             page: page.clone(),
         }),
-        Ok(_) | Err(NotHere::OnItsWay) => Html::default(),
-        Err(NotHere::Late(try_again)) if own.is_wanted => html! {
-            <>{ "The part of this page for your own datasets has not loaded yet. " }{ way_on(try_again) }</>
+        Ok(_) | Err(PartMissing::OnItsWay) => Html::default(),
+        Err(PartMissing::Late(try_again)) if own.is_wanted => html! {
+            <>{ "The part of this page for your own datasets has not loaded yet. " }{ retry_or_reload(try_again) }</>
         },
-        Err(NotHere::Failed(try_again)) => html! {
+        Err(PartMissing::Failed(try_again)) => html! {
             <>
                 { if web::is_outdated() {
                     "The server has a newer version of this page and no longer has a part that this one needs. "
                 } else {
                     "The part of this page for your own datasets could not be loaded. Try again when you are online. "
                 } }
-                { way_on(try_again) }
+                { retry_or_reload(try_again) }
             </>
         },
-        Err(NotHere::Late(_)) => Html::default(),
+        Err(PartMissing::Late(_)) => Html::default(),
     };
     html! { <div id="own-said" class="own-said" role="status">{ inside }</div> }
 }

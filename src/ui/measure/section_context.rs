@@ -1,4 +1,4 @@
-//! What all sections of the view have in common.
+//! Context that all sections of the view share.
 
 use super::message::Message;
 use super::panel::{Panel, PanelProps};
@@ -38,16 +38,16 @@ pub fn loading_id(place: Place) -> &'static str {
 
 /// Properties of the sections, and what they send by.
 #[derive(Clone, Copy)]
-pub struct View<'a> {
+pub struct SectionContext<'a> {
     /// The view's state.
     pub panel: &'a Panel,
-    /// What it is of.
+    /// The view's properties.
     pub props: &'a PanelProps,
     /// Receives what happens in it.
     pub send: &'a Callback<Message>,
 }
 
-impl View<'_> {
+impl SectionContext<'_> {
     /// Draws a button that sends a message.
     pub fn button(&self, text: impl Into<AttrValue>, message: impl Fn() -> Message + 'static) -> Html {
         html! { <button type="button" onclick={self.send.reform(move |_| message())}>{ text.into() }</button> }
