@@ -16,6 +16,7 @@ pub mod real_servers;
 mod record;
 #[cfg(test)]
 pub(crate) mod references;
+mod score_digits;
 mod scores;
 mod sensitivity;
 pub mod simulation;
@@ -37,6 +38,7 @@ pub use group_decision::*;
 pub use overview::*;
 pub use own_datasets::*;
 pub use record::*;
+pub use score_digits::*;
 pub use scores::*;
 pub use sensitivity::*;
 pub use titles::*;
