@@ -20,6 +20,7 @@ mod score_digits;
 mod scores;
 mod sensitivity;
 pub mod simulation;
+pub mod simulation_findings;
 #[cfg(test)]
 mod snapshots;
 mod titles;
