@@ -182,6 +182,7 @@ test("the title names the view, and the first link goes to what it says", async 
     await page.getByRole("navigation", { name: "Views" }).getByRole("link", { name: view }).click();
     await page.waitForFunction((name) => document.title === `${name} \u00b7 Backend Balance`, view);
   }
+  await page.locator("main").filter({ hasText: "Licence" }).waitFor();
   for (const said of [/Chandresh Patel/, /five sentences/, /Limits/, /Licence/]) assert.match(await page.locator("main").innerText(), said);
   await assertAccessible(page);
 });
