@@ -162,6 +162,39 @@ function printCrates(shipped) {
   }
 }
 
+/** What the Share view says that an embedding loads [kB]. */
+function saidOfEmbedding() {
+  const source = readFileSync(join(root, "src/ui/share/embed_section.rs"), "utf8");
+  return (name) => Number(new RegExp(`const ${name}_KB: u32 = (\\d+);`).exec(source)?.[1]);
+}
+
+/** What it does load [bytes, brotli]: the script with what it imports; what an element fetches to draw; and the page. */
+function embedding(firstViewTotal) {
+  const inEmbed = readdirSync(join(site, "embed"));
+  const only = (pattern) => `embed/${inEmbed.find((name) => pattern.test(name))}`;
+  const files = new Set();
+  const visit = (name) => {
+    if (files.has(name) || !existsSync(join(site, name))) return;
+    files.add(name);
+    references(name, readFileSync(join(site, name))).forEach(visit);
+  };
+  const size = (names) => names.reduce((sum, name) => sum + compressedSize(name, readFileSync(join(site, name))), 0);
+  visit("embed/v1.js");
+  const script = [...files];
+  visit(only(/^draw-.*\.js$/));
+  const drawing = [...files, only(/^engine_bg-.*\.wasm$/)].filter((name) => !script.includes(name));
+  return { SCRIPT: size(script), ELEMENT: size(drawing), EVIDENCE: size([only(/^evidence-.*\.bin$/)]), FRAME: firstViewTotal };
+}
+
+/** Prints both; says whether what is said is true, within a tenth or a kilobyte. */
+function holdsEmbedding(firstViewTotal) {
+  const said = saidOfEmbedding();
+  const rows = Object.entries(embedding(firstViewTotal)).map(([name, bytes]) => ({ name, bytes, kB: said(name) }));
+  console.log("\nWhat an embedding loads [bytes, brotli], and what the Share view says [kB]");
+  console.log(table([["", "loads", "said"], ...rows.map(({ name, bytes, kB }) => [name.toLowerCase(), number(bytes), number(kB)])]));
+  return rows.every(({ bytes, kB }) => Math.abs(bytes - 1000 * kB) <= Math.max(1000, 100 * kB));
+}
+
 function main() {
   const files = firstView();
   if (!files.size) {
@@ -174,6 +207,10 @@ function main() {
     if (!name.endsWith(".wasm")) continue;
     printSections(name, bytes);
     printCrates(bytes);
+  }
+  if (!holdsEmbedding(total) && process.argv.includes("--check")) {
+    console.error("error: the Share view says something else of what an embedding loads; mend src/ui/share/embed_section.rs");
+    process.exit(1);
   }
   if (process.argv.includes("--check") && total > BUDGET) {
     console.error(`error: the first view transfers ${number(total)} bytes, the budget is ${number(BUDGET)}`);

@@ -16,6 +16,7 @@ mod ratios;
 mod rows;
 mod scale;
 mod score_lanes;
+mod score_plot;
 mod slope;
 mod stacked;
 mod strips;
@@ -38,6 +39,7 @@ pub use ratios::{Ratio, RatioGroup, RatioRow, RatioRowLayout, RatiosLayout, Rati
 pub use rows::{Bar, BarLook, Row, RowLayout, RowsLayout, RowsSpec, change};
 pub use scale::{Linear, round_ticks};
 pub use score_lanes::{ScoreLanesLayout, ScoreLanesSpec, ScoreScaleSpec};
+pub use score_plot::{ScorePlotGroup, ScorePlotLayout, ScorePlotSpec};
 pub use slope::{SlopeLayout, SlopeLine, SlopePoint, SlopeSpec};
 pub use stacked::{Band, BandLabel, BarLayout, Ribbon, Segment, StackedLayout, StackedRow, StackedSpec};
 pub use strips::{Strip, StripLayout, StripsLayout, strips};

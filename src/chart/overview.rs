@@ -10,8 +10,10 @@ const END_FONT: f64 = 12.0;
 const FONT: f64 = 13.0;
 /// From the middle of a mark to its name \[px\].
 const TO_NAME: f64 = 11.0;
+/// From the end of a name to the edge of its area \[px\].
+const PAD: f64 = 5.0;
 /// Between two entries of a line \[px\].
-const GAP: f64 = 14.0;
+const GAP: f64 = 9.0;
 /// Room above the lines for the axis' ends \[px\].
 const TOP: f64 = 20.0;
 
@@ -92,8 +94,10 @@ impl OverviewSpec {
             let x = x_of(item.at);
             let (name, name_width) = fitted(&item.name, x, width);
             // To the right of its mark, or where that does not fit, to the left.
-            let sides =
-                [(x - 8.0, x + TO_NAME + name_width, "start"), (x - TO_NAME - name_width, x + 8.0, "end")];
+            let sides = [
+                (x - 8.0, x + TO_NAME + name_width + PAD, "start"),
+                (x - TO_NAME - name_width - PAD, x + 8.0, "end"),
+            ];
             let fits = |line: &[(f64, f64)], from: f64, to: f64| {
                 from >= -1.0
                     && to <= width + 1.0
@@ -150,7 +154,7 @@ pub fn end_name(name: &str, is_left: bool, room: f64) -> (String, String) {
 
 /// Returns the name as it fits beside a mark at `x`, and its width (px).
 fn fitted(name: &str, x: f64, width: f64) -> (String, f64) {
-    let room = (width - x).max(x) - TO_NAME;
+    let room = (width - x).max(x) - TO_NAME - PAD;
     let name = shortened(name, FONT * BOLD, room);
     // The chosen one is bold.
     let name_width = text_width(&name, FONT) * BOLD;

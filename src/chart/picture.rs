@@ -10,6 +10,7 @@ use super::map::MapSpec;
 use super::marks::Drawn;
 use super::pen::{Colours, FONTS, Ink, Pen, escaped, px};
 use super::rows::RowsSpec;
+use super::score_plot::ScorePlotSpec;
 use super::slope::SlopeSpec;
 use super::stacked::StackedSpec;
 use super::text::{BOLD, fitted, shortened};
@@ -33,6 +34,8 @@ pub enum Chart {
     Lanes(LanesSpec),
     /// Values in columns, joined by lines.
     Slope(SlopeSpec),
+    /// Scores of all criteria.
+    Scores(ScorePlotSpec),
 }
 
 /// Title, finding, source and link around a chart.
@@ -77,6 +80,7 @@ impl Chart {
             Chart::Curves(spec) => spec.summary(),
             Chart::Lanes(spec) => spec.summary(),
             Chart::Slope(spec) => spec.summary(),
+            Chart::Scores(spec) => spec.summary(),
         }
     }
 
@@ -90,7 +94,8 @@ impl Chart {
             pen.write(0.0, y, plain(TITLE, true, colours.ink), &line);
             y += TITLE * 1.35;
         }
-        for line in lines(&caption.finding, 14.0, width, MOST_LINES) {
+        // Wide faces take a little more than is estimated.
+        for line in lines(&caption.finding, 14.0, 0.95 * width, MOST_LINES) {
             pen.write(0.0, y, plain(14.0, false, colours.soft), &line);
             y += 20.0;
         }
@@ -168,6 +173,7 @@ impl Chart {
             Chart::Curves(spec) => spec.draw(pen, width),
             Chart::Lanes(spec) => spec.draw(pen, width),
             Chart::Slope(spec) => spec.draw(pen, width),
+            Chart::Scores(spec) => spec.draw(pen, width),
         };
         height
     }

@@ -70,6 +70,35 @@ impl ScoreLanesSpec {
     }
 }
 
+impl ScoreLanesLayout {
+    /// Returns the same row at another place.
+    pub fn moved(mut self, right: f64, down: f64) -> Self {
+        self.ticks.iter_mut().for_each(|x| *x += right);
+        for [y, xs @ ..] in &mut self.rows {
+            *y += down;
+            xs.iter_mut().for_each(|x| *x += right);
+        }
+        self
+    }
+}
+
+/// Draws the lanes of a row where its layout has them.
+pub fn draw_lanes(marks: &mut dyn Marks, rows: &[IntervalRow], layout: &ScoreLanesLayout) {
+    for (i, (row, [y, low, likely, high])) in rows.iter().zip(&layout.rows).enumerate() {
+        marks.begin(Group::Interval(i));
+        // What may be anything has no range that would tell something.
+        let says_nothing = !row.is_known || (row.low <= 0.0 && row.high >= 100.0);
+        marks.line(if says_nothing { Line::Base } else { Line::Range }, [*low, *y, *high, *y]);
+        if row.is_known {
+            marks.mark(i, (*likely, *y), layout.radius);
+        } else {
+            let value = row.value(IntervalScale::Whole);
+            marks.text(Text::new(Label::IntervalValue, (*likely, y + 4.0), "middle", &value));
+        }
+        marks.end();
+    }
+}
+
 impl Drawn for ScoreLanesSpec {
     const CLASS: &'static str = "score-lanes";
 
@@ -82,26 +111,7 @@ impl Drawn for ScoreLanesSpec {
                 marks.end();
             }
         });
-        layer(marks, |marks| {
-            for (i, [y, low, likely, high]) in layout.rows.iter().enumerate() {
-                let row = &self.rows[i];
-                marks.begin(Group::Interval(i));
-                // What may be anything has no range that would tell something.
-                let says_nothing = !row.is_known || (row.low <= 0.0 && row.high >= 100.0);
-                marks.line(if says_nothing { Line::Base } else { Line::Range }, [*low, *y, *high, *y]);
-                if row.is_known {
-                    marks.mark(i, (*likely, *y), layout.radius);
-                } else {
-                    marks.text(Text::new(
-                        Label::IntervalValue,
-                        (*likely, y + 4.0),
-                        "middle",
-                        &row.value(IntervalScale::Whole),
-                    ));
-                }
-                marks.end();
-            }
-        });
+        layer(marks, |marks| draw_lanes(marks, &self.rows, &layout));
         layout.size
     }
 

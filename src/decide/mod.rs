@@ -33,7 +33,7 @@ pub use sensitivity::weight_warnings::{
     FLAT_FROM, LEAST_CRITERIA, ORDINARY_UP_TO, SPLIT_FROM, SPLIT_TIMES_MEAN, Theme, WeightWarning,
     weight_warnings,
 };
-pub use uncertainty::acceptability::{Analysis, MAX_SAMPLES, MIN_SAMPLES, Question, QuestionError};
+pub use uncertainty::acceptability::{Analysis, MAX_SAMPLES, MIN_SAMPLES, Question, QuestionError, n_draws};
 pub use uncertainty::quantities::Quantities;
 pub use uncertainty::score_belief::{
     LARGEST_TABLE, ScoreBelief, ScoreBeliefError, ScoreBeliefs, SharedErrors,

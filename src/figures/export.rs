@@ -1,7 +1,7 @@
 //! Every chart of a decision with its title and finding, to be exported or shown by itself.
 
 use super::decide::{group_rows, map_spec, stacked_spec, tornado_spec, use_case_rows, waterfall_spec};
-use super::evidence::interval_spec;
+use super::evidence::{interval_spec, score_plot_spec};
 use super::uncertainty::{acceptability_rows, draws_spec, worth_spec};
 use crate::chart::Chart;
 use crate::model::{Decision, Document, Evidence, UncertaintyResult, Why, words};
@@ -75,6 +75,9 @@ pub fn export_charts(
     }
     let title = words::USE_CASES_TITLE.to_owned();
     add("use-cases", title, words::thresholds(), Chart::Rows(use_case_rows(decision)));
+    let dataset = &decision.dataset;
+    let says = format!("{}. {}", words::evidence_finding(dataset), words::evidence_finding_more(dataset));
+    add("scores", words::ALL_SCORES_TITLE.to_owned(), says, Chart::Scores(score_plot_spec(dataset)));
     for criterion in &Evidence::of(&decision.dataset).criteria {
         let name = &criterion.criterion.name;
         let key = format!("scores-{}", criterion.criterion.id);

@@ -3,7 +3,9 @@
 use crate::chart::{Axis, AxisScale, Curve, CurvePoint, CurvesSpec, Lane, LaneKind, LaneSpan, LanesSpec};
 use crate::model::simulation::load::{LoadField, ServiceLoad};
 use crate::model::simulation::real_servers::{Measured, RealServers};
-use crate::model::simulation::results::{DISTRIBUTION, LoadPoint, ServerResult, SimulationResults};
+use crate::model::simulation::results::{
+    CLIENTS, ClientsPoint, DISTRIBUTION, LoadPoint, ServerResult, SimulationResults,
+};
 use crate::model::simulation::servers::Server;
 use crate::model::simulation::timeline::Timeline;
 use crate::model::words::simulation as words;
@@ -151,6 +153,62 @@ pub fn latency(results: &SimulationResults, dataset: &Dataset, quantile: Quantil
         is_joined: true,
         has_diagonal: false,
     }
+}
+
+/// Returns the axis of numbers of clients.
+fn clients_axis() -> Axis {
+    let [first, .., last] = CLIENTS.map(f64::from);
+    Axis { name: "clients".to_owned(), domain: (0.8 * first, 1.25 * last), scale: AxisScale::Log }
+}
+
+/// Returns an axis that holds values, with some air; from 1 to 1,000 while there are none.
+fn axis_around(name: &str, values: impl Iterator<Item = f64>) -> Axis {
+    let positive = values.filter(|value| *value > 0.0 && value.is_finite());
+    let (low, high) =
+        positive.fold((f64::INFINITY, 0.0_f64), |(low, high), one| (low.min(one), high.max(one)));
+    let domain = if low < high { (0.7 * low, 1.4 * high) } else { (1.0, 1000.0) };
+    Axis { name: name.to_owned(), domain, scale: AxisScale::Log }
+}
+
+fn of_clients(
+    results: &SimulationResults,
+    dataset: &Dataset,
+    (title, y_name): (String, &str),
+    y_of: impl Fn(&ClientsPoint) -> (f64, Option<(f64, f64)>),
+) -> CurvesSpec {
+    let curve_of = |(server, result): (Server, &ServerResult)| {
+        let point = |point: &ClientsPoint| {
+            let (y, interval) = y_of(point);
+            CurvePoint { x: f64::from(point.clients), y, interval }
+        };
+        curve(server, dataset, result.clients.iter().map(point).collect(), None)
+    };
+    let curves: Vec<Curve> = each(results).map(curve_of).collect();
+    let values = curves.iter().flat_map(|curve| curve.points.iter().map(|point| point.y));
+    CurvesSpec {
+        title,
+        x: clients_axis(),
+        y: axis_around(y_name, values),
+        curves,
+        marks: Vec::new(),
+        is_joined: true,
+        has_diagonal: false,
+    }
+}
+
+/// Returns responses against clients that ask again as soon as they are answered.
+pub fn clients_throughput(results: &SimulationResults, dataset: &Dataset) -> CurvesSpec {
+    let names = ("Throughput against clients".to_owned(), "responses per second");
+    of_clients(results, dataset, names, |point| (point.throughput, point.throughput_interval()))
+}
+
+/// Returns a percentile of latency against such clients.
+pub fn clients_latency(results: &SimulationResults, dataset: &Dataset, quantile: Quantile) -> CurvesSpec {
+    let names = (format!("{} of latency against clients", quantile.name()), "latency (ms)");
+    of_clients(results, dataset, names, |point| {
+        let [value, low, high] = point.quantiles[quantile.idx()];
+        (value, Some((low, high)))
+    })
 }
 
 /// Returns how latencies spread at the load chosen, of the servers that carry it.
@@ -316,6 +374,15 @@ mod tests {
                 );
             }
         }
+        for chart in
+            [clients_throughput(&results, &dataset), clients_latency(&results, &dataset, Quantile::P95)]
+        {
+            assert_eq!(chart.curves.len(), 6);
+            for point in chart.curves.iter().flat_map(|curve| &curve.points) {
+                assert!(chart.x.domain.0 < point.x && point.x < chart.x.domain.1, "{point:?}");
+                assert!(chart.y.domain.0 < point.y && point.y < chart.y.domain.1, "{point:?}");
+            }
+        }
         let spread = distribution(&results, &dataset);
         for point in spread.curves.iter().flat_map(|curve| &curve.points) {
             assert!(point.interval.is_some_and(|(low, high)| low <= point.y && point.y <= high), "{point:?}");
@@ -333,7 +400,12 @@ mod tests {
     fn nothing_known_yet_draws_empty_charts() {
         let (dataset, load) = (built_in("evidence"), PRESETS[0].load);
         let results = Simulating::new(load).unwrap().results();
-        for chart in [throughput(&results, &dataset), latency(&results, &dataset, Quantile::P95)] {
+        for chart in [
+            throughput(&results, &dataset),
+            latency(&results, &dataset, Quantile::P95),
+            clients_throughput(&results, &dataset),
+            clients_latency(&results, &dataset, Quantile::P95),
+        ] {
             assert!(chart.layout(600.0).curves.iter().all(|curve| curve.points.is_empty()));
         }
         assert_eq!(distribution(&results, &dataset).curves, []);

@@ -1,6 +1,6 @@
 //! The About view: what the page is, and how far to trust it.
 
-use crate::model::{Action, Datasets, Document, View};
+use crate::model::{Action, Datasets, Document, View, words};
 use crate::ui::kit::context::use_dispatch;
 use crate::ui::kit::listeners::follow;
 use crate::ui::kit::page_link::view_address;
@@ -48,7 +48,7 @@ pub fn AboutView(props: &AboutProps) -> Html {
                 <li>{ "Each backend has a score from 0 to 100 on each criterion, where 0 is the worst plausible backend and 100 the best." }</li>
                 <li>{ "You say how much each criterion matters; the value of a backend is the weighted sum of its scores (Keeney and Raiffa, 1976)." }</li>
                 <li>{ "A lead of 5 points or more is called clear, 2 to 5 leaning, and less than 2 too close to call." }</li>
-                <li>{ "Scores are intervals, so the page also draws scores and weights at random 10,240 times and counts how often each backend is best." }</li>
+                <li>{ format!("Scores are intervals, so the page also draws scores and weights at random {} times and counts how often each backend is best.", words::n_draws()) }</li>
                 <li>{ "For each weight it computes exactly where the leader would change." }</li>
             </ol>
             <h2>{ "Who set what" }</h2>

@@ -276,3 +276,19 @@ test("the interval chart fills its room and shows its marks, also once the evide
     }
   }
 });
+
+test("every criterion prints on two pages at most, with its caveats and where its figures come from", async (t) => {
+  const page = await open(t, "evidence", { viewport: { width: 1280, height: 900 }, folded: true });
+  for (const { id } of DATASETS.evidence.criteria) {
+    await openAt(page, "evidence", id);
+    const pdf = await page.pdf({ format: "A4" });
+    const n = pdf.toString("latin1").match(/\/Type\s*\/Page\b/g).length;
+    assert.ok(n <= 2, `${id} takes ${n} pages`);
+  }
+  await page.emulateMedia({ media: "print" });
+  await openAt(page, "evidence", "perf_web");
+  assert.ok(await page.locator(".caveat-list dd").first().isVisible());
+  const address = await page.locator(".indicator-table a").first().evaluate((a) => getComputedStyle(a, "::after").content);
+  assert.match(address, /<[a-z.-]+\.[a-z]+\//);
+  for (const hidden of [".criterion-bar", ".page-header nav"]) assert.equal(await page.locator(hidden).isVisible(), false, hidden);
+});

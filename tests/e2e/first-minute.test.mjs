@@ -1,8 +1,9 @@
 // The first minute: overview first, the own case second, and nothing in the way of a finger.
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { NARROW, assertAccessible, openPage } from "./harness.mjs";
-import { PROFILES, button, fragment, lead, points, slider, verdict } from "./page.mjs";
+import { DATASETS, PROFILES, button, fragment, lead, points, slider, verdict } from "./page.mjs";
 
 const DESKTOP = { width: 1280, height: 800 };
 const PHONE = { width: 360, height: 740 };
@@ -45,6 +46,38 @@ test("in every use case, closed, Decide is at most 2,600 px tall on a desktop an
       }
       await page.close();
     }
+  }
+});
+
+test("the name of the chosen use case, which is bold, ends inside of its box", async (t) => {
+  const page = await openPage(t, { viewport: DESKTOP, folded: true });
+  for (const { id } of PROFILES) {
+    await page.selectOption("#use-case", id);
+    await page.waitForFunction((use) => location.hash.includes(`use=${use}`), id);
+    const { text, box, name } = await page.locator(".overview-entry.chosen").evaluate((entry) => {
+      const ends = (node) => (({ left, right }) => ({ left, right }))(node.getBoundingClientRect());
+      const text = entry.querySelector("text");
+      return { text: ends(text), box: ends(entry.querySelector(".entry-area")), name: text.textContent };
+    });
+    assert.ok(text.left >= box.left + 3 && text.right <= box.right - 3, `${name}: ${JSON.stringify({ text, box })}`);
+  }
+});
+
+test("bold names are hardly wider than charts leave room for", async (t) => {
+  const page = await openPage(t, { viewport: DESKTOP, folded: true });
+  // As src/chart/text.rs estimates a width, and the factor that it has for bold letters.
+  const source = readFileSync(new URL("../../src/chart/text.rs", import.meta.url), "utf8");
+  const bold = Number(/pub const BOLD: f64 = ([\d.]+);/.exec(source)[1]);
+  const em = (c) => ("iljtfrI.,:|' ".includes(c) ? 0.33 : "mwMW&%".includes(c) ? 0.9 : /[A-Z]/.test(c) ? 0.7 : 0.57);
+  const names = Object.values(DATASETS).flatMap(({ profiles = [], criteria, alternatives }) => [...profiles, ...criteria, ...alternatives].map(({ name }) => name));
+  const widths = await page.evaluate((all) => {
+    const pen = document.createElement("canvas").getContext("2d");
+    pen.font = `700 100px ${getComputedStyle(document.body).fontFamily}`;
+    return all.map((name) => pen.measureText(name).width);
+  }, names);
+  for (const [i, name] of names.entries()) {
+    const estimated = 100 * [...name].reduce((sum, c) => sum + em(c), 0) * bold;
+    assert.ok(widths[i] <= 1.07 * estimated, `${name}: ${widths[i]} px, estimated ${estimated}`);
   }
 });
 
@@ -149,6 +182,7 @@ test("the title names the view, and the first link goes to what it says", async 
     await page.getByRole("navigation", { name: "Views" }).getByRole("link", { name: view }).click();
     await page.waitForFunction((name) => document.title === `${name} \u00b7 Backend Balance`, view);
   }
+  await page.locator("main").filter({ hasText: "Licence" }).waitFor();
   for (const said of [/Chandresh Patel/, /five sentences/, /Limits/, /Licence/]) assert.match(await page.locator("main").innerText(), said);
   await assertAccessible(page);
 });

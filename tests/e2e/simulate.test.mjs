@@ -101,6 +101,54 @@ test("a load goes into the decision, is named there, and can be taken back", asy
   await page.waitForFunction(() => !location.hash.includes("m=perf_web"));
 });
 
+test("closed, it is at most 3,000 px tall on a desktop and 5,000 on a phone; each section says what it found", async (t) => {
+  for (const [viewport, most] of [[{ width: 1280, height: 800 }, 3000], [{ width: 360, height: 740 }, 5000]]) {
+    for (const use of ["cms", "streaming", "mlserving"]) {
+      const page = await open(t, { use, viewport, folded: true });
+      await page.locator("#clients-title").waitFor();
+      await page.waitForFunction(() => [...document.querySelectorAll(".simulate .finding")].every((one) => !one.textContent.startsWith("Simulating")));
+      for (const finding of await page.locator(".simulate .analysis .finding").allInnerTexts()) assert.match(finding, /\.$/);
+      assert.equal(await page.locator(".simulate .analysis .finding").count(), 7);
+      const height = await page.evaluate(() => document.documentElement.scrollHeight);
+      t.diagnostic(`${use}, ${viewport.width} px wide: ${height} px tall`);
+      assert.ok(height <= most, `${use}: ${height} px at ${viewport.width}`);
+      // What one came for stands open: the curves with their knees.
+      assert.equal(await page.locator(".simulate-charts svg.curves").first().isVisible(), true);
+      assert.equal(await page.locator(".simulate-charts .curve-knee").count(), 6);
+      await page.close();
+    }
+  }
+});
+
+test("a section opens from the bar at the top", async (t) => {
+  const page = await open(t, { folded: true });
+  assert.equal(await page.locator(".memory svg.curves").isVisible(), false);
+  await page.locator(".on-this-page").getByRole("button", { name: "Memory" }).click();
+  await page.locator(".memory svg.curves").waitFor();
+  assert.equal(await page.evaluate(() => document.activeElement.querySelector("h2")?.id), "memory-title");
+});
+
+test("with more clients throughput ends at what arithmetic allows, and latency grows", async (t) => {
+  const page = await open(t, { load: WAITS });
+  const figures = page.locator(".clients .simulate-figure");
+  await page.waitForFunction(() => !document.querySelector(".clients .finding").textContent.startsWith("Simulating"));
+  assert.equal(await figures.count(), 2);
+  const table = async (at) => {
+    await figures.nth(at).locator("summary").click();
+    await figures.nth(at).locator("tbody tr").first().waitFor();
+    const cells = await figures.nth(at).locator("tbody tr").evaluateAll((rows) => rows.map((row) => [...row.cells].map((cell) => cell.textContent)));
+    return cells.filter(([server]) => server === "Python, prefork workers").map(([, n, y]) => [n, y].map((text) => Number(text.replace(/[^0-9.]/g, "") ) * (text.endsWith("k") ? 1000 : 1)));
+  };
+  const through = await table(0);
+  assert.deepEqual(through.map(([n]) => n), [1, 3, 10, 30, 100, 300, 1000]);
+  // W / (Z + b + s + C) = 2 / 20.77 ms: 96 per second (MODEL.md, 3.4), however many clients there are.
+  for (const [n, perSecond] of through.slice(2)) assert.ok(Math.abs(perSecond - 96) < 10, `${perSecond} per second with ${n} clients`);
+  const latency = await table(1);
+  assert.ok(latency.at(-1)[1] > 3 * latency[2][1], JSON.stringify(latency));
+  const [download] = await Promise.all([page.waitForEvent("download"), figures.first().getByRole("button", { name: "Download SVG" }).click()]);
+  assert.ok((await bytesOf(download)).toString().includes("Throughput against clients"));
+});
+
 test("everything moves by keyboard alone", async (t) => {
   const page = await open(t);
   await slide(page, "workers").focus();
@@ -138,7 +186,8 @@ test("a chart is a table and a file as well", async (t) => {
 for (const { name, ...look } of LOOKS) {
   test(`axe finds nothing, with everything open: ${name}`, async (t) => {
     const page = await open(t, look);
-    for (const summary of await page.locator(".simulate summary").all()) await summary.click();
+    // The analyses are open already; what is in them folds, too.
+    await page.locator(".simulate details:not([open])").evaluateAll((all) => all.forEach((one) => (one.open = true)));
     await page.waitForFunction(() => document.getAnimations().every((one) => one.playState !== "running"));
     await assertAccessible(page);
     await assertNoSidewaysScroll(page);

@@ -1,6 +1,9 @@
 use super::super::pen::{DARK, LIGHT};
 use super::super::text::text_width;
-use super::super::{Band, Bar, BarLook, DotRow, IntervalRow, IntervalScale, MapPoint, Row, StackedRow};
+use super::super::{
+    Band, Bar, BarLook, DotRow, IntervalRow, IntervalScale, MapPoint, Row, ScoreLanesSpec, ScorePlotGroup,
+    StackedRow,
+};
 use super::*;
 use crate::units::fixed;
 use roxmltree::{Document, Node};
@@ -26,6 +29,9 @@ fn charts(name: &str) -> Vec<Chart> {
     let point = |x: f64| MapPoint { name: name.to_owned(), x: [x - 5.0, x, x + 5.0], y: [20.0, 30.0, 45.0] };
     let rows = vec![row(0.0, -3.0, Some(0)), row(0.0, 4.0, Some(1)), row(0.0, 1.0, None)];
     let lines = vec![(0.0, name.to_owned())];
+    let of_criterion =
+        |_: usize| (name.to_owned(), ScoreLanesSpec { rows: vec![interval(20.0), interval(80.0)] });
+    let scores = ScorePlotGroup { name: name.to_owned(), rows: (0..3).map(of_criterion).collect() };
     let dot = DotRow { name: name.to_owned(), values: vec![3.0, 3.0, 9.0] };
     vec![
         Chart::Stacked(StackedSpec { bands: vec![band(0), band(1)], rows: vec![bar(30.0), bar(40.0)] }),
@@ -44,6 +50,11 @@ fn charts(name: &str) -> Vec<Chart> {
             points: (0..8).map(|i| point(20.0 + f64::from(i) * 9.0)).collect(),
         }),
         Chart::Dots(DotsSpec { title: name.to_owned(), rows: vec![dot], unit: " %", whose: vec![0, 1, 0] }),
+        Chart::Scores(ScorePlotSpec {
+            title: name.to_owned(),
+            alternatives: vec![name.to_owned(), name.to_owned()],
+            groups: vec![scores],
+        }),
     ]
 }
 

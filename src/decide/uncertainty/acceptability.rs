@@ -92,6 +92,19 @@ pub(crate) struct ExactWinner {
     pub central: [Vec<f64>; 2],
 }
 
+/// Returns how many points each replicate has when some `samples` draws are wanted.
+const fn points_per_replicate(samples: u32) -> u32 {
+    let n_points = 1 << (samples / REPLICATES).ilog2();
+    if n_points < MAX_POINTS { n_points } else { MAX_POINTS }
+}
+
+/// Returns how many draws are made exactly when some `samples` are wanted: whole replicates. `samples` is at least
+/// [`MIN_SAMPLES`].
+pub const fn n_draws(samples: u32) -> u32 {
+    let n_points = points_per_replicate(samples);
+    samples.div_ceil(n_points) * n_points
+}
+
 impl Analysis {
     /// Prepares an analysis of some `samples` draws; how many it will be exactly, [`Acceptability::samples`] says.
     ///
@@ -123,7 +136,7 @@ impl Analysis {
         if scores.is_independent() && scores.n_alternatives <= WIN_PROBABILITIES_UP_TO {
             scores = scores.with_one_normal();
         }
-        let n_points = (1 << (samples / REPLICATES).ilog2()).min(MAX_POINTS);
+        let n_points = points_per_replicate(samples);
         let (m, n) = (scores.n_alternatives, scores.n_criteria);
         let n_dimensions = weights.n_dimensions() + scores.n_dimensions();
         let mut place = Place {

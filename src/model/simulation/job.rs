@@ -3,7 +3,9 @@
 
 use super::changes::{Change, ChangeResult, changed};
 use super::load::{LoadField, ServiceLoad};
-use super::results::{DISTRIBUTION, LoadPoint, QUANTILES, ServerResult, SimulationResults};
+use super::results::{
+    CLIENTS, ClientsPoint, DISTRIBUTION, LoadPoint, QUANTILES, ServerResult, SimulationResults,
+};
 use super::servers::Server;
 use super::timeline::timeline;
 use crate::sim::{Length, Scenario, Simulation, SimulationError, capacity};
@@ -48,6 +50,7 @@ enum Purpose {
     Chosen,
     Swept,
     Changed(Change),
+    Clients(u32),
 }
 
 /// The work that a load makes.
@@ -95,7 +98,7 @@ fn long_run(mut scenario: Scenario) -> Result<Simulation, SimulationError> {
                     .sum::<f64>()
                 / 1000.0
         }
-        crate::sim::Load::Closed { .. } => 0.0,
+        crate::sim::Load::Closed { clients, .. } => f64::from(clients),
     };
     // As many as are there at a time in an uncrowded server, thrice.
     #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
@@ -127,6 +130,7 @@ impl Simulating {
                 distribution: Vec::new(),
                 timeline: Some(timeline(server, &load)),
                 changes: Vec::new(),
+                clients: Vec::new(),
             });
         }
         let mut add = |server: Server, purpose: Purpose, load: &ServiceLoad, rate: f64| {
@@ -173,6 +177,20 @@ impl Simulating {
             Ok::<(), SimulationError>(())
         };
         add_changes()?;
+        for clients in CLIENTS {
+            for server in Server::ALL {
+                works.push(Work {
+                    simulation: long_run(server.with_clients(&load, clients))?,
+                    server,
+                    purpose: Purpose::Clients(clients),
+                    // As much comes as is answered.
+                    utilisation: 0.0,
+                    until: COARSE_EVENTS,
+                    point: None,
+                    distribution: Vec::new(),
+                });
+            }
+        }
         let queue = (0..works.len()).collect();
         Ok(Simulating { load, works, queue, n_coarse, n_coarse_done: 0, events: 0, servers })
     }
@@ -252,6 +270,14 @@ impl Simulating {
                 }
                 server.points.sort_by(|a, b| a.rate.total_cmp(&b.rate));
             }
+            Purpose::Clients(clients) => {
+                let result = ClientsPoint::of(clients, &point);
+                match server.clients.iter_mut().find(|known| known.clients == clients) {
+                    Some(known) => *known = result,
+                    None => server.clients.push(result),
+                }
+                server.clients.sort_by_key(|known| known.clients);
+            }
             Purpose::Changed(change) => {
                 let result = ChangeResult::of(change, &point);
                 match server.changes.iter_mut().find(|known| known.change == change) {
@@ -321,9 +347,9 @@ impl Work {
             point.precision().is_some_and(|precision| precision <= PRECISION) && point.count >= 4 * COARSE;
         // Above the load that precision is promised for the same number of requests as at the load below is enough.
         let is_enough = self.utilisation > PRECISE_UP_TO + 1e-9 && point.count >= 100 * COARSE;
-        // Changes are compared by a factor and not by a percent.
-        let is_enough =
-            is_enough || (matches!(self.purpose, Purpose::Changed(_)) && point.count >= 20 * COARSE);
+        // Changes and numbers of clients are compared by a factor and not by a percent.
+        let is_rough = matches!(self.purpose, Purpose::Changed(_) | Purpose::Clients(_));
+        let is_enough = is_enough || (is_rough && point.count >= 20 * COARSE);
         !(is_hopeless || is_precise || is_enough || self.simulation.advance(0))
     }
 }

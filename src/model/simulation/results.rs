@@ -11,6 +11,9 @@ pub const QUANTILES: [f64; 3] = [0.5, 0.95, 0.99];
 /// The quantiles that a distribution is drawn through.
 pub const DISTRIBUTION: [f64; 11] = [0.01, 0.1, 0.25, 0.5, 0.75, 0.9, 0.95, 0.98, 0.99, 0.995, 0.999];
 
+/// Numbers of clients that each server is simulated with, each of whom asks again as soon as it is answered.
+pub const CLIENTS: [u32; 7] = [1, 3, 10, 30, 100, 300, 1000];
+
 /// Results so far of all servers under a load.
 #[derive(Clone, Debug, PartialEq, BorshSerialize, BorshDeserialize)]
 pub struct SimulationResults {
@@ -41,6 +44,38 @@ pub struct ServerResult {
     pub timeline: Option<Timeline>,
     /// Effects of single changes at the load chosen.
     pub changes: Vec<ChangeResult>,
+    /// With clients that ask again as soon as they are answered, by growing number of them.
+    pub clients: Vec<ClientsPoint>,
+}
+
+/// A server with some number of clients (a closed load, without thinking).
+#[derive(Clone, Copy, Debug, PartialEq, BorshSerialize, BorshDeserialize)]
+pub struct ClientsPoint {
+    /// How many there are.
+    pub clients: u32,
+    /// Responses (per second).
+    pub throughput: f64,
+    /// Mean latency (ms).
+    pub mean: f64,
+    /// Latencies for [`QUANTILES`]: each with the ends of its 95 % interval (ms).
+    pub quantiles: [[f64; 3]; 3],
+    /// Half the 95 % interval of the mean as a share of it; `None` where too few requests tell.
+    pub precision: Option<f64>,
+}
+
+impl ClientsPoint {
+    /// Of what is known of a run with so many clients.
+    pub fn of(clients: u32, point: &LoadPoint) -> Self {
+        let LoadPoint { throughput, mean, quantiles, .. } = *point;
+        ClientsPoint { clients, throughput, mean, quantiles, precision: point.precision() }
+    }
+
+    /// Returns the ends of the 95 % interval of the throughput (per second). Throughput times mean latency is the number of
+    /// clients (Little's law), so it is known as well as the mean is.
+    pub fn throughput_interval(&self) -> Option<(f64, f64)> {
+        let share = self.precision.filter(|share| *share < 1.0)?;
+        Some((self.throughput / (1.0 + share), self.throughput / (1.0 - share)))
+    }
 }
 
 /// A server under one load.
@@ -163,6 +198,7 @@ mod tests {
             distribution: Vec::new(),
             timeline: None,
             changes: Vec::new(),
+            clients: Vec::new(),
         }
     }
 

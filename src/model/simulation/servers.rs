@@ -112,6 +112,19 @@ impl Server {
         }
     }
 
+    /// Returns the scenario of this server with so many clients that each ask again as soon as they are answered, over
+    /// connections that stay open, as load generators do.
+    pub fn with_clients(self, load: &ServiceLoad, clients: u32) -> Scenario {
+        let load_of_clients = Load::Closed {
+            clients,
+            think_millis: 0.0,
+            connections_per_worker: None,
+            start_spread_millis: 0.0,
+            connect_together: false,
+        };
+        Scenario { load: load_of_clients, ..self.scenario(load, load.get(LoadField::Rate)) }
+    }
+
     /// Memory of this server with so many connections open (bytes). A prefork worker keeps none open beyond the request that it
     /// answers.
     pub fn memory_bytes(self, load: &ServiceLoad, connections: f64) -> f64 {

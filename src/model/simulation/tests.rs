@@ -4,7 +4,7 @@ use super::changes::{Change, Help, what_helps};
 use super::job::{PRECISION, Simulating, UTILISATIONS, open_simulation, simulation_request};
 use super::load::{LoadField, ServiceLoad};
 use super::presets::PRESETS;
-use super::results::{DISTRIBUTION, QUANTILES, SimulationResults};
+use super::results::{CLIENTS, DISTRIBUTION, QUANTILES, SimulationResults};
 use super::scores::{MEMORY, WEB, scores_of, with_scores};
 use super::servers::Server;
 use crate::catalog::datasets;
@@ -62,6 +62,41 @@ fn the_coarse_picture_of_every_preset_is_whole() {
             assert!(what_helps(result).is_some());
         }
         assert_eq!(SimulationResults::from_bytes(&results.to_bytes()), Some(results));
+    }
+}
+
+#[test]
+fn clients_get_what_operational_analysis_allows() {
+    // X <= min(N / R, 1 / Dmax), whatever the distributions: Denning and Buzen, "The operational analysis of queueing network
+    // models", Computing Surveys 10 (1978) 225, with R the time of a request that meets nobody. Costs are those of MODEL.md.
+    let load = load("rate:100,cores:4,workers:2,threads:4,cpu:2,io:20,heavy:0,by:2,off:0");
+    let results = coarse(load);
+    let by_chance = 1.12;
+    for (server, result) in Server::ALL.into_iter().zip(&results.servers) {
+        let found: Vec<u32> = result.clients.iter().map(|point| point.clients).collect();
+        assert_eq!(found, CLIENTS, "{server:?}");
+        for point in &result.clients {
+            // 20 ms of waiting and 2 ms of work, and never less than nothing of the server's own.
+            let n = f64::from(point.clients);
+            let most = (1000.0 * n / 22.0).min(result.capacity);
+            assert!(point.throughput <= by_chance * most, "{server:?} {point:?}, at most {most}");
+            assert!(point.quantiles.iter().all(|[q, low, high]| low <= q && q <= high), "{point:?}");
+        }
+        // Where many clients wait, the bottleneck is never idle: X = 1 / Dmax. Threads that hand a lock over lose some.
+        let crowded = result.clients[4].throughput / result.capacity;
+        assert!(crowded > 0.7, "{server:?} answers {crowded} of its capacity");
+    }
+    // One loop, N clients: never less than with all of the others ahead each time, X >= N / (Z + N D) (Lazowska et al.,
+    // "Quantitative System Performance", 1984, 5.2).
+    for point in &results.servers[Server::Node.idx()].clients {
+        let (n, demand) = (f64::from(point.clients), 0.016 + 0.013 + 2.0 + 0.26 + 2.0 * 0.004);
+        let least = 1000.0 * n / (20.0 + n * demand);
+        assert!(point.throughput * by_chance >= least, "{point:?}, at least {least}");
+    }
+    // Two workers held for 20 + 0.5 + 0.17 + 2 ms each (MODEL.md 3.4): 88 per second, however many ask.
+    for point in results.servers[Server::Prefork.idx()].clients.iter().filter(|point| point.clients >= 10) {
+        let expected = 2000.0 / (20.0 + 0.5 + 0.17 + 2.0);
+        assert!((point.throughput / expected - 1.0).abs() < 0.1, "{point:?} for {expected}");
     }
 }
 

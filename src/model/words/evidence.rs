@@ -1,6 +1,7 @@
 //! Evidence, in sentences.
 
 use super::first_listed;
+use super::score_digits::{PointsText, score_digits};
 use crate::catalog::{
     Adjustment, Basis, Change, CheckKind, Claim, Confidence, Criterion, Dataset, Detail, Indicator,
     Judgement, MeasuredBy, Part, Spread, TransformRule,
@@ -118,7 +119,7 @@ fn rule_of_basis(dataset: &Dataset, evidence: &EvidenceCriterion<'_>) -> Vec<Str
         }
         Basis::Derived { parts, adjustments } => {
             let mut lines: Vec<String> =
-                evidence.steps.iter().map(|s| mean_line(dataset, parts, s)).collect();
+                evidence.steps.iter().map(|s| mean_line(dataset, parts, s, score_digits(evidence))).collect();
             let Spread { without_range, at_least } = dataset.spread;
             lines.push(format!(
                 "Low and high are the same mean over the worst and the best mainstream framework, at least {} points \
@@ -196,7 +197,7 @@ pub fn measured_sentences(dataset: &Dataset, criterion: &Criterion) -> Vec<Strin
 }
 
 /// Returns the weighted mean as it would be worked out on paper: `(2 \u{d7} 83.5 + 78) \u{f7} 3 = 81.7`.
-fn mean_line(dataset: &Dataset, parts: &[Part], step: &ScoreSteps) -> String {
+fn mean_line(dataset: &Dataset, parts: &[Part], step: &ScoreSteps, written: PointsText) -> String {
     let name = &dataset.alternatives[step.alternative_idx].name;
     let terms = parts.iter().zip(&step.score.parts).map(|(part, score)| {
         let times = if (part.weight - 1.0).abs() > f64::EPSILON {
@@ -204,11 +205,11 @@ fn mean_line(dataset: &Dataset, parts: &[Part], step: &ScoreSteps) -> String {
         } else {
             String::new()
         };
-        format!("{times}{}", swing(score.bounds.likely))
+        format!("{times}{}", written(score.bounds.likely))
     });
     let terms: Vec<String> = terms.collect();
     let total: f64 = parts.iter().map(|p| p.weight).sum();
-    let mean = swing(step.score.mean.likely);
+    let mean = written(step.score.mean.likely);
     let sum = if terms.len() > 1 {
         format!("({}) \u{f7} {} = {mean}", terms.join(" + "), swing(total))
     } else {
@@ -217,9 +218,9 @@ fn mean_line(dataset: &Dataset, parts: &[Part], step: &ScoreSteps) -> String {
     let score = step.score.score;
     format!(
         "{name}: {sum}, so {}, between {} and {}.",
-        swing(score.likely()),
-        swing(score.low()),
-        swing(score.high())
+        written(score.likely()),
+        written(score.low()),
+        written(score.high())
     )
 }
 

@@ -143,6 +143,20 @@ pub fn confidence_sentence(criterion: &Criterion) -> &'static str {
     }
 }
 
+/// Letters of an address that are printed: what is longer takes three lines in its column.
+const MOST_OF_ADDRESS: usize = 44;
+
+/// Returns an address as paper shows it: without its scheme, and cut after its host and the beginning of its path.
+pub fn address_on_paper(url: &str) -> String {
+    let bare = url.split_once("://").map_or(url, |(_, rest)| rest);
+    let bare = bare.strip_prefix("www.").unwrap_or(bare).trim_end_matches('/');
+    if bare.chars().count() <= MOST_OF_ADDRESS {
+        return bare.to_owned();
+    }
+    let kept: String = bare.chars().take(MOST_OF_ADDRESS - 1).collect();
+    format!("{kept}\u{2026}")
+}
+
 /// Returns why an indicator has no figure for somebody; `None` where it has all.
 pub fn why_no_figure(dataset: &Dataset, indicator: &Indicator) -> Option<String> {
     let has_none = |(a, _): &(usize, _)| {

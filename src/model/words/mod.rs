@@ -16,9 +16,11 @@ pub mod real_servers;
 mod record;
 #[cfg(test)]
 pub(crate) mod references;
+mod score_digits;
 mod scores;
 mod sensitivity;
 pub mod simulation;
+pub mod simulation_findings;
 #[cfg(test)]
 mod snapshots;
 mod titles;
@@ -37,6 +39,7 @@ pub use group_decision::*;
 pub use overview::*;
 pub use own_datasets::*;
 pub use record::*;
+pub use score_digits::*;
 pub use scores::*;
 pub use sensitivity::*;
 pub use titles::*;

@@ -1,10 +1,10 @@
 //! Sentences about a simulated load.
 
-use super::figure;
+use super::{figure, listed};
 use crate::model::simulation::changes::{Change, ChangeResult, HELPS_FROM, Help};
 use crate::model::simulation::load::{LoadField, ServiceLoad};
 use crate::model::simulation::results::{ServerResult, SimulationResults};
-use crate::model::simulation::scores::{Best, best_of};
+use crate::model::simulation::scores::best_of;
 use crate::model::simulation::servers::Server;
 use crate::model::simulation::timeline::{Timeline, TimelineRequest};
 use crate::sim::{Limit, Step};
@@ -32,6 +32,23 @@ pub fn server_short(server: Server) -> &'static str {
         Server::Asyncio => "asyncio",
         Server::FreeThreaded => "no lock",
     }
+}
+
+/// Returns a server as it is named within a sentence.
+pub(super) fn in_list(server: Server) -> &'static str {
+    match server {
+        Server::Node => "one Node.js process",
+        Server::Cluster => "the Node.js cluster",
+        Server::Prefork => "prefork workers",
+        Server::Threads => "threads with the lock",
+        Server::Asyncio => "asyncio",
+        Server::FreeThreaded => "free-threaded Python",
+    }
+}
+
+/// Returns servers as a list within a sentence.
+pub(super) fn all_of(servers: &[Server]) -> String {
+    listed(&servers.iter().map(|server| in_list(*server)).collect::<Vec<_>>(), "and")
 }
 
 /// Returns what a server is, and how it is built under a load.
@@ -142,7 +159,7 @@ pub fn request_name(idx: usize, is_heavy: bool) -> String {
 /// Returns the answer in a sentence: which server of each language answers fastest at the load, and which ones cannot keep up.
 pub fn headline(results: &SimulationResults) -> String {
     let Some([node, python]) = best_of(results) else { return "Simulating \u{2026}".to_owned() };
-    let at = format!("At {} requests per second", rate(results.load.get(LoadField::Rate)));
+    let at = format!("At {} requests per second,", rate(results.load.get(LoadField::Rate)));
     match (node.p95, python.p95) {
         (Some(a), Some(b)) if (a / b - 1.0).abs() < 0.1 => {
             let (a, b) = (millis(a), millis(b));
@@ -153,7 +170,7 @@ pub fn headline(results: &SimulationResults) -> String {
             let (fast, p95, slow, other) =
                 if a < b { ("Node.js", a, "Python", b) } else { ("Python", b, "Node.js", a) };
             format!(
-                "{at} {fast} answers faster: its p95 is {}, {slow}\u{2019}s is {}.",
+                "{at} {fast} answers faster: p95 is {}, against {} for {slow}.",
                 millis(p95),
                 millis(other)
             )
@@ -167,21 +184,18 @@ pub fn headline(results: &SimulationResults) -> String {
 /// Returns which servers stand behind the headline, and which cannot keep up.
 pub fn deck(results: &SimulationResults) -> String {
     let Some([node, python]) = best_of(results) else { return String::new() };
-    let best = |best: &Best| {
-        server_name(best.server).replace(", ", " with ").replace("with one process", "in one process")
-    };
-    let saturated: Vec<&str> = Server::ALL
+    let saturated: Vec<Server> = Server::ALL
         .into_iter()
         .zip(&results.servers)
         .filter(|(_, result)| result.chosen.as_ref().is_some_and(|point| point.saturated))
-        .map(|(server, _)| server_name(server))
+        .map(|(server, _)| server)
         .collect();
     let cannot = match saturated.len() {
         0 => "All six keep up.".to_owned(),
         6 => "Add cores or workers, or lower the load.".to_owned(),
-        _ => format!("These cannot keep up: {}.", saturated.join("; ")),
+        _ => format!("This load is too much for {}.", all_of(&saturated)),
     };
-    format!("Best of each language: {} and {}. {cannot}", best(&node), best(&python))
+    format!("Best of each language: {} and {}. {cannot}", in_list(node.server), in_list(python.server))
 }
 
 /// Returns what limits a server, by arithmetic.
@@ -199,9 +213,40 @@ pub fn limit(server: Server, result: &ServerResult) -> String {
     format!("At most {} requests per second, when {why}.", rate(result.capacity))
 }
 
+/// Names what requests that wait for this do.
+fn waiting(step: Step) -> &'static str {
+    match step {
+        Step::WaitsForLoop => "waiting for the event loop",
+        Step::WaitsForWorker => "waiting for a worker",
+        Step::WaitsForThread => "waiting for a thread",
+        Step::WaitsForLock => "waiting for the interpreter lock",
+        Step::WaitsToBeAccepted => "waiting to be accepted",
+        Step::WaitsForPool => "waiting for a thread of the pool",
+        _ => "waiting to get in",
+    }
+}
+
+/// Shorter waiting than this is not worth naming (share of a request's time).
+const HARDLY: f64 = 0.02;
+
+/// Returns what the first requests of servers wait for: a sentence each.
+pub fn waits_in_short<'a>(known: impl Iterator<Item = (Server, &'a Timeline)>) -> String {
+    let of = |(server, timeline): (Server, &Timeline)| {
+        let name = server_name(server);
+        match timeline.limiting().filter(|(_, share)| *share >= HARDLY) {
+            Some((step, share)) => {
+                let share = fixed(100.0 * share, 0);
+                format!("{name}: the first requests spend {share}\u{a0}% of their time {}.", waiting(step))
+            }
+            None => format!("{name}: the first requests hardly wait for the server."),
+        }
+    };
+    known.map(of).collect::<Vec<_>>().join(" ")
+}
+
 /// Returns what limits a server, as its first requests show it.
 pub fn why(server: Server, timeline: &Timeline) -> String {
-    let Some((step, share)) = timeline.limiting().filter(|(_, share)| *share >= 0.02) else {
+    let Some((step, share)) = timeline.limiting().filter(|(_, share)| *share >= HARDLY) else {
         return "These requests hardly wait for the server: they spend their time on their own work and in the \
                 database."
             .to_owned();
@@ -227,15 +272,7 @@ pub fn why(server: Server, timeline: &Timeline) -> String {
         (Step::WaitsForPool, _) => "The threads that take work off the loop are all busy.",
         _ => "More requests arrive than it can take in.",
     };
-    let waits = match step {
-        Step::WaitsForLoop => "waiting for the event loop",
-        Step::WaitsForWorker => "waiting for a worker",
-        Step::WaitsForThread => "waiting for a thread",
-        Step::WaitsForLock => "waiting for the interpreter lock",
-        Step::WaitsToBeAccepted => "waiting to be accepted",
-        Step::WaitsForPool => "waiting for a thread of the pool",
-        _ => "waiting to get in",
-    };
+    let waits = waiting(step);
     format!("These requests spend {}\u{a0}% of their time {waits}. {because}", fixed(100.0 * share, 0))
 }
 

@@ -18,6 +18,8 @@ pub const WORTH_TITLE: &str = "What to find out next (value of information)";
 pub const TRADE_OFF_TITLE: &str = "Trade-off between two criteria";
 /// Every use case on one axis.
 pub const USE_CASES_TITLE: &str = "It depends: all use cases at a glance";
+/// All criteria with their scores.
+pub const ALL_SCORES_TITLE: &str = "Scores on all criteria";
 
 /// Returns the title of the waterfall: `Why Node.js beats Python, step by step`.
 pub fn steps_title(decision: &Decision, best: usize, second: usize) -> String {

@@ -4,6 +4,7 @@ use crate::model::answer::decision::{Answer, Decision};
 use crate::model::document::certainty::Certainty;
 use crate::model::format::{percent, points};
 use crate::model::uncertainty::job::{UncertaintyResult, Worth};
+use crate::model::uncertainty::question::SAMPLES;
 use crate::units::fixed;
 
 /// Certainty of the weights, as an option and within a sentence.
@@ -16,6 +17,19 @@ const CERTAINTIES: [(Certainty, &str, &str); 7] = [
     (Certainty::Order, "only their order", "any weights in the same order"),
     (Certainty::Ranges, "within their ranges", "the weights anywhere within their ranges"),
 ];
+
+/// Returns how many draws an analysis makes: `10,240`.
+pub fn n_draws() -> String {
+    crate::model::format::figure(f64::from(crate::decide::n_draws(SAMPLES)))
+}
+
+/// Says that the draws are being made.
+pub fn computing_draws() -> String {
+    format!("Computing {} draws\u{2026}", n_draws())
+}
+
+/// Says that the value of information is being computed, for which nothing is drawn.
+pub const COMPUTING_WORTH: &str = "Computing what each score is worth\u{2026}";
 
 /// Returns how well weights can be said to be known: name in links, and words.
 pub fn certainties(decision: &Decision) -> Vec<(String, String)> {
@@ -164,6 +178,18 @@ pub fn missing(decision: &Decision) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn as_many_draws_are_announced_as_are_made() {
+        use crate::model::{Choice, Decision, UncertaintyAnalysis, datasets};
+        let choice = Choice { profile: Some("api".into()), ..Choice::default() };
+        let decision = Decision::of(&Choice { dataset: "frameworks".into(), ..choice }, &datasets()).unwrap();
+        let mut analysis = UncertaintyAnalysis::of(&decision).unwrap();
+        while analysis.step() < 1.0 {}
+        let made = analysis.uncertainty().unwrap();
+        assert!(!made.exact);
+        assert_eq!(n_draws(), crate::model::format::figure(f64::from(made.samples)));
+    }
 
     #[test]
     fn what_is_not_certain_is_not_called_so() {

@@ -254,8 +254,8 @@ fn a_simulated_load() {
         .into_iter()
         .chain([Server::Node, Server::Cluster].map(|server| simulation::server_about(server, &results.load))),
         &expect![[r#"
-            At 5,000 requests per second the best Node.js and the best Python server are about equally fast: p95 is 3.3 ms and 3.4 ms.
-            Best of each language: Node.js with cluster and Python with asyncio. These cannot keep up: Python, prefork workers.
+            At 5,000 requests per second, the best Node.js and the best Python server are about equally fast: p95 is 3.3 ms and 3.4 ms.
+            Best of each language: the Node.js cluster and asyncio. This load is too much for prefork workers.
             Simulating the records of mine.json … 40 %
             mine.json was not taken: it is not JSON. The page still shows what it showed before.
             node:http, 1 event loop

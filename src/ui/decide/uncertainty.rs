@@ -41,16 +41,13 @@ pub fn UncertaintySection(props: &UncertaintyProps) -> Html {
         use_guard((), move |()| web::on_near(".sure", move || onnear.emit(())));
     }
     let ShownUncertainty { is_old, is_coarse, .. } = *shown;
-    let finding = shown.result.as_ref().map_or_else(
-        || "Computing 10,240 draws\u{2026}".to_owned(),
-        |uncertainty| {
-            if is_coarse {
-                words::acceptability_so_far(decision, uncertainty)
-            } else {
-                words::acceptability(decision, uncertainty)
-            }
-        },
-    );
+    let finding = shown.result.as_ref().map_or_else(words::computing_draws, |uncertainty| {
+        if is_coarse {
+            words::acceptability_so_far(decision, uncertainty)
+        } else {
+            words::acceptability(decision, uncertainty)
+        }
+    });
     let class = classes!("figures", is_old.then_some("old"), (is_coarse && !is_old).then_some("coarse"));
     html! {
         <Analysis class="sure" title={words::SURE_TITLE} finding={finding} source={words::scores_source(&decision.dataset)}>
@@ -183,7 +180,7 @@ pub fn WorthSection(props: &UncertaintyProps) -> Html {
     let spec = worth.map(|worth| worth_spec(decision, worth)).filter(|spec| !spec.rows.is_empty());
     html! {
         <Analysis class="worth" title={words::WORTH_TITLE}
-            finding={worth.map_or_else(|| "Computing 10,240 draws\u{2026}".to_owned(), |worth| words::worth(decision, answer, worth))}
+            finding={worth.map_or_else(|| words::COMPUTING_WORTH.to_owned(), |worth| words::worth(decision, answer, worth))}
             source={words::scores_source(&decision.dataset)}>
             <div class={if shown.is_old || shown.is_coarse { "figures old" } else { "figures" }}>
                 if let Some(text) = words::missing(decision) {

@@ -62,6 +62,7 @@ pub fn table_of(view: &EmbedView, decision: &Decision, chart: Option<&ExportChar
                 .map(|point| vec![point.name.clone(), fixed(point.x[1], 0), fixed(point.y[1], 0)]);
             Table::of(&chart.title, ["Backend", &spec.axes.0, &spec.axes.1], rows.collect())
         }
+        Chart::Scores(_) => scores(decision),
         Chart::Dots(..) | Chart::Curves(_) | Chart::Lanes(_) | Chart::Slope(_) => return None,
     })
 }

@@ -42,14 +42,14 @@ pub fn IndicatorTable(props: &IndicatorTableProps) -> Html {
             </thead>
             <tbody>
                 for row in rows {
-                    { indicator_row(dataset, row) }
+                    { indicator_row(dataset, row, words::score_digits(&evidence)) }
                 }
             </tbody>
         </table>
     }
 }
 
-fn indicator_row(dataset: &Data, row: &EvidenceIndicator<'_>) -> Html {
+fn indicator_row(dataset: &Data, row: &EvidenceIndicator<'_>, written: words::PointsText) -> Html {
     let indicator = row.indicator;
     html! {
         <tr key={indicator.id.as_str()}>
@@ -64,7 +64,7 @@ fn indicator_row(dataset: &Data, row: &EvidenceIndicator<'_>) -> Html {
                 }
             </th>
             for (a, alternative) in dataset.alternatives.iter().enumerate() {
-                <td class="reading" data-label={alternative.name.clone()}>{ reading_cell(row, a) }</td>
+                <td class="reading" data-label={alternative.name.clone()}>{ reading_cell(row, a, written) }</td>
             }
             <td class="date-column" data-label="Date">{ dates(&indicator.date) }</td>
             <td class="source-column" data-label="Source">{ source_cell(indicator) }</td>
@@ -84,7 +84,7 @@ fn dates(text: &str) -> Html {
     }
 }
 
-fn reading_cell(row: &EvidenceIndicator<'_>, alternative_idx: usize) -> Html {
+fn reading_cell(row: &EvidenceIndicator<'_>, alternative_idx: usize, written: words::PointsText) -> Html {
     let Some(reading) = row.indicator.readings.get(alternative_idx).and_then(Option::as_ref) else {
         return html! { <span class="small">{ "no figure" }</span> };
     };
@@ -98,7 +98,7 @@ fn reading_cell(row: &EvidenceIndicator<'_>, alternative_idx: usize) -> Html {
                 <span class="small">{ "no figure" }</span>
             }
             if let Some(score) = score {
-                <span class="small">{ format!("scores {}", words::swing(score.likely)) }</span>
+                <span class="small">{ format!("scores {}", written(score.likely)) }</span>
             }
             { details(reading) }
         </>
@@ -132,7 +132,9 @@ fn source_cell(indicator: &Indicator) -> Html {
     html! {
         <>
             if let Some(url) = &indicator.source_url {
-                <a rel="noopener noreferrer external" href={url.clone()}>{ &indicator.source_title }</a>
+                <a rel="noopener noreferrer external" href={url.clone()} data-on-paper={words::address_on_paper(url)}>
+                    { &indicator.source_title }
+                </a>
             } else {
                 <span>{ &indicator.source_title }</span>
             }

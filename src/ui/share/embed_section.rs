@@ -20,6 +20,11 @@ const VIEWS: [(&str, &str); 11] = [
     ("use-cases", words::USE_CASES_TITLE),
     ("page", "The whole page"),
 ];
+/// Sizes of what an embedding loads [kB, brotli]; `make size` holds each against the built site, within a tenth.
+const SCRIPT_KB: u32 = 2;
+const ELEMENT_KB: u32 = 208;
+const EVIDENCE_KB: u32 = 26;
+const FRAME_KB: u32 = 203;
 const THEMES: [(&str, &str); 3] =
     [("auto", "Same as the page around it"), ("light", "Light"), ("dark", "Dark")];
 
@@ -186,7 +191,16 @@ impl Component for Builder {
                     }
                 </div>
                 { code(send, "embed-element", "As an element", codes.element) }
+                <p class="fine">
+                    { format!("Loads {SCRIPT_KB} kB with your page, and {ELEMENT_KB} kB once an element is about to be seen, \
+                               however many there are; scores and claims take {EVIDENCE_KB} kB more. Compressed, as servers \
+                               with brotli send them.").replace(" kB", "\u{a0}kB") }
+                </p>
                 { code(send, "embed-frame", "As a frame, with the whole view", codes.frame) }
+                <p class="fine">
+                    { format!("Loads the page in each frame: {FRAME_KB}\u{a0}kB at first, from the browser\u{2019}s cache after \
+                               that, and its other parts as they are wanted.") }
+                </p>
                 <p class="fine" role="status">{ self.status }</p>
             </section>
         }

@@ -45,7 +45,18 @@ fn every_chart_of_the_page_can_be_taken_in_both_themes() {
         let n_criteria = decision.dataset.criteria.len();
         let keys: Vec<&str> =
             charts.iter().map(|chart| chart.key.as_str()).take(charts.len() - n_criteria).collect();
-        let all = ["points", "groups", "sure", "draws", "steps", "doubts", "worth", "trade-off", "use-cases"];
+        let all = [
+            "points",
+            "groups",
+            "sure",
+            "draws",
+            "steps",
+            "doubts",
+            "worth",
+            "trade-off",
+            "use-cases",
+            "scores",
+        ];
         for key in all {
             // The article has no intervals: no score is in doubt, and nothing worth finding out.
             let is_exact = link.contains("article") && ["worth", "doubts"].contains(&key);

@@ -4,7 +4,8 @@ use crate::figures::simulation::Quantile;
 use crate::model::simulation::changes::what_helps;
 use crate::model::simulation::results::{ServerResult, SimulationResults};
 use crate::model::simulation::servers::Server;
-use crate::model::words::simulation as words;
+use crate::model::words::{simulation as words, simulation_findings as findings};
+use crate::ui::kit::analysis::Analysis;
 use crate::ui::kit::context::Shared;
 use crate::ui::kit::table::{number, number_head};
 use yew::prelude::*;
@@ -87,8 +88,7 @@ pub fn Helps(props: &AnswersProps) -> Html {
     let results = &props.results;
     let known: Vec<(Server, &ServerResult)> = Server::ALL.into_iter().zip(&results.servers).collect();
     html! {
-        <section aria-labelledby="help-title">
-            <h2 id="help-title">{ "What would help" }</h2>
+        <Analysis class="help" title="What would help" finding={findings::helps_finding(results)}>
             <p class="soft">
                 { "Each server is simulated again with one change: one more worker (a setting), its CPU time off the \
                    loop or lock (a change to the code), one more core (a larger machine). The first of these that \
@@ -109,6 +109,6 @@ pub fn Helps(props: &AnswersProps) -> Html {
                     </div>
                 }
             </dl>
-        </section>
+        </Analysis>
     }
 }

@@ -1,6 +1,7 @@
 //! Simulating: what each of six servers does under a reader's own load.
 
 mod answers;
+mod clients;
 mod controls;
 mod curves;
 mod lanes;
@@ -16,8 +17,9 @@ mod tests;
 
 use crate::figures::simulation::{self as figures, Quantile};
 use crate::model::simulation::presets::preset_of;
-use crate::model::words::simulation as words;
+use crate::model::words::{simulation as words, simulation_findings as findings};
 use crate::model::{Datasets, Decision, Document};
+use crate::ui::kit::analysis::Analysis;
 use crate::ui::kit::chart_marks::patterns;
 use crate::ui::kit::context::{Data, Shared};
 use crate::ui::kit::markup::yes_no;
@@ -26,25 +28,27 @@ use crate::ui::kit::ruler::Ruler;
 use crate::ui::kit::select::{Choosable, Select};
 use crate::units::{Id, fixed};
 use answers::{Answers, Helps};
+use clients::ClientsSection;
 use controls::Controls;
 use curves::CurvesFigure;
 use real::RealServersSection;
-use timelines::TimelinesSection;
+use timelines::{GAP, SIDE_BY_SIDE_FROM, TimelinesSection};
 use use_section::UseSection;
 use use_simulation::use_simulation;
 use yew::prelude::*;
 
 /// Sections that the bar goes to.
-const SECTIONS: [(&str, &str); 9] = [
+const SECTIONS: [(&str, &str); 10] = [
     ("load-title", "Your load"),
     ("answer-title", "Answer"),
     ("throughput-title", "Throughput"),
     ("latency-title", "Latency"),
     ("timeline-title", "Why"),
     ("help-title", "What would help"),
+    ("clients-title", "Clients"),
     ("memory-title", "Memory"),
-    ("use-title", "Use it"),
-    ("real-title", "How far off"),
+    ("simulate-use-title", "Use it"),
+    ("simulate-real-title", "How far off"),
 ];
 
 /// Properties of the view.
@@ -79,6 +83,8 @@ pub fn SimulateView(props: &SimulateProps) -> Html {
         setter.set(Quantile::ALL.into_iter().find(|one| one.name() == key).unwrap_or_default());
     });
     let options: Vec<Choosable> = Quantile::ALL.map(|one| Choosable::new(one.name(), one.name())).to_vec();
+    let is_wide = *width >= SIDE_BY_SIDE_FROM;
+    let half = if is_wide { 0.5 * (width - GAP) } else { *width };
     html! {
         <div class="simulate">
             { patterns() }
@@ -103,45 +109,52 @@ pub fn SimulateView(props: &SimulateProps) -> Html {
             <div {class} aria-busy={yes_no(shown.is_old || shown.share.is_some())}>
                 if let Some(results) = &shown.results {
                     <Answers {results} />
-                    <section aria-labelledby="throughput-title">
-                        <h2 id="throughput-title">{ "How much each server answers" }</h2>
-                        <p class="soft">
-                            { "A ring marks the knee: the load at which throughput per latency is greatest \
-                               (Kleinrock\u{2019}s power). Beyond it, more load mostly adds waiting. Bars show \
-                               95\u{a0}% intervals." }
-                        </p>
-                        <CurvesFigure key="throughput" spec={figures::throughput(results, &data)} {width}
-                            source={words::source(&results.load)} document={document.clone()} />
-                    </section>
-                    <section aria-labelledby="latency-title">
-                        <h2 id="latency-title">{ "How long requests take" }</h2>
-                        <label class="pick">
-                            <span>{ "Show" }</span>
-                            <Select id="latency-quantile" value={quantile.name()} {options} {onchoose} />
-                        </label>
-                        <p class="soft">
-                            { "Bars show 95\u{a0}% intervals. A curve ends where its server is saturated: beyond \
-                               that, latency grows for as long as the load lasts." }
-                        </p>
-                        <CurvesFigure key="latency" spec={figures::latency(results, &data, *quantile)} {width}
-                            source={words::source(&results.load)} document={document.clone()} />
-                        <h3>{ "At your load" }</h3>
-                        <p class="soft">{ "Bars show 95\u{a0}% intervals. Servers that cannot keep up are left out." }</p>
-                        <CurvesFigure key="distribution" spec={figures::distribution(results, &data)} {width}
-                            source={words::source(&results.load)} document={document.clone()} />
-                    </section>
-                    <TimelinesSection {results} data={data.clone()} {width} />
-                    <Helps {results} />
-                    <section aria-labelledby="memory-title">
-                        <h2 id="memory-title">{ "Memory" }</h2>
-                        <p class="soft">
-                            { "Processes as measured, with shared pages counted once, plus open connections. Prefork \
-                               workers keep none open." }
-                        </p>
-                        <CurvesFigure key="memory" spec={figures::memory(&results.load, &data)} {width}
-                            source={words::source(&results.load)} document={document.clone()} />
-                    </section>
-                    <UseSection {results} document={document.clone()} {datasets} />
+                    <div class={if is_wide { "simulate-charts wide" } else { "simulate-charts" }}>
+                        <section aria-labelledby="throughput-title">
+                            <h2 id="throughput-title">{ "How much each server answers" }</h2>
+                            <p class="soft">
+                                { "A ring marks the knee: the load at which throughput per latency is greatest \
+                                   (Kleinrock\u{2019}s power). Beyond it, more load mostly adds waiting. Bars show \
+                                   95\u{a0}% intervals." }
+                            </p>
+                            <CurvesFigure key="throughput" spec={figures::throughput(results, &data)} width={half}
+                                source={words::source(&results.load)} document={document.clone()} />
+                        </section>
+                        <section aria-labelledby="latency-title">
+                            <h2 id="latency-title">{ "How long requests take" }</h2>
+                            <div class="simulate-says">
+                                <label class="pick">
+                                    <span>{ "Show" }</span>
+                                    <Select id="latency-quantile" value={quantile.name()} {options} {onchoose} />
+                                </label>
+                                <p class="soft">
+                                    { "A curve ends where its server is saturated: beyond that, latency grows for as long \
+                                       as the load lasts." }
+                                </p>
+                            </div>
+                            <CurvesFigure key="latency" spec={figures::latency(results, &data, *quantile)} width={half}
+                                source={words::source(&results.load)} document={document.clone()} />
+                        </section>
+                    </div>
+                    <div class="simulate-more">
+                        <Analysis class="spread" title="How latencies spread at your load" finding={findings::spread_finding(results)}>
+                            <p class="soft">{ "Bars show 95\u{a0}% intervals. Servers that cannot keep up are left out." }</p>
+                            <CurvesFigure key="distribution" spec={figures::distribution(results, &data)} {width}
+                                source={words::source(&results.load)} document={document.clone()} />
+                        </Analysis>
+                        <TimelinesSection {results} data={data.clone()} {width} />
+                        <Helps {results} />
+                        <ClientsSection {results} data={data.clone()} {width} document={document.clone()} quantile={*quantile} />
+                        <Analysis class="memory" title="Memory" finding={findings::memory_finding(results)}>
+                            <p class="soft">
+                                { "Processes as measured, with shared pages counted once, plus open connections. Prefork \
+                                   workers keep none open." }
+                            </p>
+                            <CurvesFigure key="memory" spec={figures::memory(&results.load, &data)} {width}
+                                source={words::source(&results.load)} document={document.clone()} />
+                        </Analysis>
+                        <UseSection {results} document={document.clone()} {datasets} />
+                    </div>
                 }
             </div>
             <RealServersSection {data} {width} document={document.clone()} />

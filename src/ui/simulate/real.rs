@@ -6,6 +6,7 @@ use crate::figures::simulation as figures;
 use crate::model::Document;
 use crate::model::simulation::real_servers::{Measured, RealServers};
 use crate::model::words::real_servers as words;
+use crate::ui::kit::analysis::Analysis;
 use crate::ui::kit::chart_marks::key;
 use crate::ui::kit::context::Data;
 use crate::ui::kit::select::{Choosable, Select};
@@ -44,8 +45,7 @@ pub fn RealServersSection(props: &RealServersProps) -> Html {
     });
     let options: Vec<Choosable> = Measured::ALL.map(|one| Choosable::new(one.name(), one.name())).to_vec();
     html! {
-        <section class="simulate-real" aria-labelledby="real-title">
-            <h2 id="real-title">{ "How far the simulator is off" }</h2>
+        <Analysis class="simulate-real" title="How far the simulator is off" finding={words::accuracy(records, Measured::default())}>
             <p>
                 { "Each dot compares a real server under a real load with its simulation. On the line, both are the \
                    same." }
@@ -87,6 +87,6 @@ pub fn RealServersSection(props: &RealServersProps) -> Html {
                     <li>{ line }</li>
                 }
             </ul>
-        </section>
+        </Analysis>
     }
 }

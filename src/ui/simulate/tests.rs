@@ -114,9 +114,10 @@ fn the_verdict_stands_before_and_after_with_the_rules() {
         html! { <UseSection {results} document={Document::default()} datasets={datasets()} /> },
     );
     assert!(html.contains("With this load") && html.contains(">Use this load</button>"), "{html}");
+    // Before and after, and once more where the section is folded.
     assert_eq!(
         html.matches("Node.js is ").count() + html.matches("Python is ").count(),
-        2,
+        3,
         "two verdicts: {html}"
     );
     assert!(html.contains("100 points less for each factor of 100"));

@@ -7,6 +7,7 @@ use crate::model::simulation::results::SimulationResults;
 use crate::model::simulation::servers::Server;
 use crate::model::simulation::timeline::Timeline;
 use crate::model::words::simulation as words;
+use crate::ui::kit::analysis::Analysis;
 use crate::ui::kit::context::{Data, Shared};
 use crate::ui::kit::hooks::use_guard;
 use crate::ui::kit::markup::yes_no;
@@ -15,8 +16,9 @@ use crate::web;
 use yew::prelude::*;
 
 /// Below this width the two stand one below the other \[px\].
-const SIDE_BY_SIDE_FROM: f64 = 760.0;
-const GAP: f64 = 24.0;
+pub(super) const SIDE_BY_SIDE_FROM: f64 = 760.0;
+/// Between two that stand side by side \[px\].
+pub(super) const GAP: f64 = 24.0;
 /// Playing takes so long from beginning to end \[ms\].
 const PLAY_MILLIS: f64 = 12_000.0;
 const FRAME_MILLIS: u32 = 50;
@@ -99,6 +101,7 @@ pub fn TimelinesSection(props: &TimelinesProps) -> Html {
             is_playing.set(!*is_playing);
         })
     };
+    let finding = words::waits_in_short(known.iter().map(|(server, timeline)| (*server, timeline)));
     let is_wide = *width >= SIDE_BY_SIDE_FROM;
     let each = if is_wide { 0.5 * (width - GAP) } else { *width };
     let pick = |place: usize| {
@@ -126,8 +129,7 @@ pub fn TimelinesSection(props: &TimelinesProps) -> Html {
         }
     };
     html! {
-        <section aria-labelledby="timeline-title">
-            <h2 id="timeline-title">{ "Why: the first requests, one by one" }</h2>
+        <Analysis class="timeline" title="Why: the first requests, one by one" {finding}>
             <p class="soft">
                 { "The same requests at the same moments, sent to two servers that were idle before. Where the load has heavy \
                    requests, one of the first three is heavy." }
@@ -175,6 +177,6 @@ pub fn TimelinesSection(props: &TimelinesProps) -> Html {
                     </div>
                 }
             </div>
-        </section>
+        </Analysis>
     }
 }

@@ -5,6 +5,7 @@ use crate::model::simulation::scores::{MEMORY, SIMULATED, WEB, scores_of, with_s
 use crate::model::words::simulation as simulation_words;
 use crate::model::{Action, Choice, Datasets, Decision, Document, MeasuredScore, words};
 use crate::ui::kit::action_button::ActionButton;
+use crate::ui::kit::analysis::Analysis;
 use crate::ui::kit::context::Shared;
 use crate::ui::kit::table::number_head;
 use yew::prelude::*;
@@ -38,9 +39,14 @@ pub fn UseSection(props: &UseSectionProps) -> Html {
         Decision::of(&Choice { measured: measured.to_vec(), ..choice.clone() }, datasets)
             .map_or_else(String::new, |decision| words::verdict(&decision))
     };
+    let finding = if scores.is_empty() {
+        "This dataset has no criterion that a load speaks to.".to_owned()
+    } else {
+        let so = if is_used { "The decision uses a simulated load" } else { "With this load" };
+        format!("{so}: {}", verdict(if is_used { &choice.measured } else { &all }))
+    };
     html! {
-        <section class="simulate-use" aria-labelledby="use-title">
-            <h2 id="use-title">{ "Use this load in the decision" }</h2>
+        <Analysis class="simulate-use" title="Use this load in the decision" {finding}>
             if scores.is_empty() {
                 <p class="soft">
                     { "This dataset has neither web throughput nor memory as a criterion of Node.js and Python, so this load \
@@ -72,7 +78,7 @@ pub fn UseSection(props: &UseSectionProps) -> Html {
             if is_used {
                 <p role="status">{ "The decision uses a simulated load." }</p>
             }
-        </section>
+        </Analysis>
     }
 }
 
