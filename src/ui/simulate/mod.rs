@@ -137,7 +137,7 @@ pub fn SimulateView(props: &SimulateProps) -> Html {
                         </section>
                     </div>
                     <div class="simulate-more">
-                        <Analysis class="spread" title="How latencies spread at your load" finding={findings::spread_finding(results)}>
+                        <Analysis class="spread" title="How latencies spread" finding={findings::spread_finding(results)}>
                             <p class="soft">{ "Bars show 95\u{a0}% intervals. Servers that cannot keep up are left out." }</p>
                             <CurvesFigure key="distribution" spec={figures::distribution(results, &data)} {width}
                                 source={words::source(&results.load)} document={document.clone()} />
