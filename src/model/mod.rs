@@ -48,8 +48,7 @@ pub use state::action::Action;
 pub use state::elicitation::{
     Elicitation, ElicitationChange, ElicitationMethod, ElicitedWeights, Item, Judgements, RangeField, Ranked,
 };
-pub use state::on_demand::{ON_DEMAND, OnDemand};
-pub use state::update::{State, update, update_with};
+pub use state::update::{ON_DEMAND, OnDemand, State, update, update_with};
 pub use uncertainty::job::{
     UncertaintyAnalysis, UncertaintyResult, Worth, open_uncertainty, uncertainty_request,
 };

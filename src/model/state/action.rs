@@ -142,7 +142,7 @@ impl Action {
         Action::SetWeights(weights, certainty)
     }
 
-    /// Returns whether it needs [`OnDemand`](super::on_demand::OnDemand), which is no part of the first view: all but what
+    /// Returns whether it needs [`OnDemand`](super::update::OnDemand), which is no part of the first view: all but what
     /// stands in that.
     pub fn is_on_demand(&self) -> bool {
         use Action::{

@@ -3,7 +3,6 @@
 pub(super) mod action;
 pub(super) mod elicitation;
 pub(super) mod judgements;
-pub(super) mod on_demand;
 #[cfg(test)]
 #[cfg(not(target_arch = "wasm32"))]
 mod sequences;

@@ -3,11 +3,9 @@
 mod from_here;
 mod history;
 mod on_demand;
-mod own_datasets;
 
 use super::action::Action;
 use super::elicitation::Elicitation;
-use super::on_demand::{ON_DEMAND, OnDemand};
 use crate::catalog::Datasets;
 use crate::model::document::choice::Choice;
 use crate::model::document::measured_score::MeasuredScore;
@@ -16,9 +14,8 @@ use crate::model::document::{Document, View};
 use crate::model::link::fragment::encode;
 use crate::model::link::open::Notice;
 use crate::units::Id;
-pub use from_here::from_here_beside;
 use history::Step;
-pub use on_demand::changed_on_demand;
+pub use on_demand::{ON_DEMAND, OnDemand};
 
 /// The document and how it came to be.
 #[derive(Clone, Debug, PartialEq)]

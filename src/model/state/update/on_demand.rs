@@ -2,16 +2,16 @@
 //! first view.
 
 use super::State;
+use super::from_here::from_here_beside;
 use super::history::Step;
-use super::own_datasets::{reopen, with_own};
-use crate::catalog::{Dataset, own_base};
+use crate::catalog::{Builtin, Dataset, DatasetDetails, Datasets, OwnDataset, own_base};
 use crate::model::answer::decision::Decision;
 use crate::model::document::choice::Choice;
-use crate::model::document::measured_score::mark_from_here;
-use crate::model::document::{Document, MOST_SCENARIOS};
+use crate::model::document::measured_score::{MeasuredScore, mark_from_here};
+use crate::model::document::{Document, MOST_SCENARIOS, UnresolvedScenario};
 use crate::model::link::error::FragmentError;
-use crate::model::link::measured::scores_from_here;
-use crate::model::link::open::{Notice, Opened, opened, read_scenarios, restored};
+use crate::model::link::measured::{measured_text, scores_from_here};
+use crate::model::link::open::{Notice, Opened, opened, read_scenarios, reopen as open_scenarios, restored};
 use crate::model::link::parse::dataset_of;
 use crate::model::project::described;
 use crate::model::state::action::Action;
@@ -21,6 +21,33 @@ use std::sync::Arc;
 
 /// The dataset that asks the same question of the frameworks.
 const FRAMEWORKS: &str = "frameworks";
+
+/// The functions of it.
+#[derive(Clone, Copy, Debug)]
+pub struct OnDemand {
+    /// The state after an action that [`Action::is_on_demand`].
+    pub(super) changed: fn(&State, Action) -> State,
+    /// All built-in datasets.
+    pub builtins: fn() -> Datasets,
+    /// The own dataset in these bytes; `None` where there is none.
+    pub own_dataset: fn(&[u8]) -> Option<OwnDataset>,
+    /// All of a dataset of which the core is here; `None` where the bytes are not its file.
+    pub complete: fn(&DatasetDetails, &[u8]) -> Option<Builtin>,
+    /// The scores that a device has measured, as it stores them.
+    pub from_here: fn(&str) -> Vec<MeasuredScore>,
+    /// How a device stores these scores beside what other tabs have stored.
+    pub stored_from_here: fn(&[MeasuredScore], &str) -> String,
+}
+
+/// All of it.
+pub const ON_DEMAND: OnDemand = OnDemand {
+    changed: changed_on_demand,
+    builtins: Datasets::default,
+    own_dataset: OwnDataset::unpack,
+    complete: DatasetDetails::complete,
+    from_here: scores_from_here,
+    stored_from_here: |scores, stored| from_here_beside(&measured_text(scores), stored),
+};
 
 /// Returns the state after an action that [`Action::is_on_demand`]; from then on all built-in datasets are in it.
 pub fn changed_on_demand(state: &State, action: Action) -> State {
@@ -252,4 +279,28 @@ fn show(next: State, document: Document, notice: Option<Notice>, n_visits: u32) 
     let next = State { before: None, elicitation: None, unopened: None, ..next };
     let next = next.step_to(Step::of(&document));
     State { visit, document, notice, ..next }
+}
+
+/// Adds an own dataset, and opens the scenarios that waited for it, also where undo and redo lead.
+fn with_own(mut next: State, own: OwnDataset) -> State {
+    next.datasets = next.datasets.with_own(own);
+    let State { document, past, future, datasets, from_here, .. } = &mut next;
+    reopen(&mut document.scenarios, &mut document.unresolved, datasets, from_here);
+    for Step { scenarios, unresolved, .. } in past.iter_mut().chain(future) {
+        reopen(scenarios, unresolved, datasets, from_here);
+    }
+    next
+}
+
+/// Opens the scenarios whose datasets are here by now.
+fn reopen(
+    scenarios: &mut Vec<Choice>,
+    unresolved: &mut Vec<UnresolvedScenario>,
+    datasets: &Datasets,
+    from_here: &[MeasuredScore],
+) {
+    if !unresolved.is_empty() {
+        open_scenarios(scenarios, unresolved, datasets);
+        scenarios.iter_mut().for_each(|choice| mark_from_here(&mut choice.measured, from_here));
+    }
 }

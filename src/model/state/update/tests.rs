@@ -1,6 +1,6 @@
 //! The reducer, action by action.
 
-use super::from_here::MOST_FROM_HERE;
+use super::from_here::{MOST_FROM_HERE, from_here_beside};
 use super::history::MAX_STEPS;
 use super::*;
 use crate::catalog::datasets;
