@@ -57,6 +57,33 @@ test("where it cannot be loaded the answer stands, a message says so, and a seco
   await page.locator(".more-answer .because").waitFor();
 });
 
+test("what a part of the page does that cannot be loaded changes nothing, a notice says so, and it works once the part is there", async (t) => {
+  const page = await newPage(t, { provokes: [/./] });
+  await page.route(EXPLAIN, (route) => route.abort());
+  await page.goto(address());
+  await ready(page);
+  const before = await fragment(page);
+  const headline = await page.locator("#headline").innerText();
+  await page.getByRole("button", { name: "Which framework?" }).click();
+  await page.locator(".notice", { hasText: "a part of this page did not load" }).waitFor();
+  assert.equal(await fragment(page), before);
+  assert.equal(await page.locator("#headline").innerText(), headline);
+  // Weights still move.
+  await page.locator("#weight-ml_data").press("ArrowRight");
+  await page.waitForFunction((before) => location.hash.slice(1) !== before, before);
+  await page.unroute(EXPLAIN);
+  await page.getByRole("button", { name: "Which framework?" }).click();
+  await page.waitForFunction(() => location.hash.includes("data=frameworks"));
+});
+
+test("the datasets to choose from are all there once the rest of the page is", async (t) => {
+  const page = await openPage(t);
+  await page.mouse.move(300, 300);
+  await page.locator("details.other-data > summary").click();
+  await page.locator(".datasets input").nth(2).waitFor({ state: "attached" });
+  assert.deepEqual(await page.locator(".datasets input").evaluateAll((all) => all.map(({ value }) => value)), ["evidence", "frameworks", "article"]);
+});
+
 test("a link waits for what can read it; where that cannot be loaded, the link stays and a banner says so", async (t) => {
   const page = await newPage(t, { provokes: [/./] });
   await page.route(EXPLAIN, (route) => route.abort());

@@ -124,6 +124,8 @@ pub enum Notice {
     Mended(Option<Box<Notice>>),
     /// The last visit's state was opened.
     Restored,
+    /// A part of the page that the reader asked for could not be loaded.
+    PartNotLoaded,
     /// Another tab stored this version of the dataset shown; its title.
     ChangedElsewhere(Id, String),
     /// Another tab removed the dataset shown from this device; its title.

@@ -85,6 +85,8 @@ pub enum Action {
     UseDataset(OwnDataset),
     /// The same for a copy of the own dataset shown, made because another tab had changed that one: the weights are kept.
     UseCopy(OwnDataset),
+    /// Asked for something that a part of the page does which could not be loaded.
+    MissPart,
     /// Brought the built-in datasets that the first view does not have.
     BringDatasets,
     /// Loaded all of a built-in dataset of which only the core was here.
@@ -146,14 +148,15 @@ impl Action {
     /// stands in that.
     pub fn is_on_demand(&self) -> bool {
         use Action::{
-            ChooseProfile, Dismiss, JumpTo, Redo, ResetWeights, SetWeight, Settle, Show, ShowAllWeights,
-            ShowCriterion, ShowWeight, StartOver, ToggleGroup, Type, Undo,
+            ChooseProfile, Dismiss, JumpTo, MissPart, Redo, ResetWeights, SetWeight, Settle, Show,
+            ShowAllWeights, ShowCriterion, ShowWeight, StartOver, ToggleGroup, Type, Undo,
         };
         !matches!(
             self,
             ChooseProfile(_)
                 | Dismiss
                 | JumpTo { .. }
+                | MissPart
                 | Redo
                 | ResetWeights
                 | SetWeight { .. }

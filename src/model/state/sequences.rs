@@ -230,6 +230,7 @@ fn action() -> impl Strategy<Value = Action> {
         1 => Just(Action::AddDataset(DISTANT.clone())),
         1 => Just(Action::UseDataset(DISTANT.clone())),
         1 => Just(Action::UseCopy(DISTANT.clone())),
+        1 => Just(Action::MissPart),
         1 => Just(Action::BringDatasets),
         1 => Just(Action::CompleteDataset(all().builtin("evidence").unwrap().clone())),
         1 => Just(Action::ChangedElsewhere(DISTANT.clone())),
@@ -268,6 +269,7 @@ fn nature(action: &Action) -> Nature {
         | Action::SetLoad(_)
         | Action::Dismiss
         | Action::AddDataset(_)
+        | Action::MissPart
         | Action::BringDatasets
         | Action::CompleteDataset(_)
         | Action::ChangedElsewhere(_)

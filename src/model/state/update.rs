@@ -160,12 +160,10 @@ fn changed(state: &State, action: Action) -> State {
     let gesture = state.gesture.clone();
     let mut next = State { gesture: None, draft: None, ..state.clone() };
     match action {
-        Action::Show(view) => {
-            if next.document.view != view || next.document.at.is_some() {
-                next.document.view = view;
-                next.document.at = None;
-                next.visit += 1;
-            }
+        Action::Show(view) if next.document.view != view || next.document.at.is_some() => {
+            next.document.view = view;
+            next.document.at = None;
+            next.visit += 1;
         }
         Action::ShowCriterion(id) => return next.opened_at(View::Evidence, id),
         Action::ShowWeight(id) => return next.opened_at(View::Decide, id),
@@ -234,6 +232,11 @@ fn changed(state: &State, action: Action) -> State {
         Action::Dismiss => {
             next.gesture = gesture;
             next.notice = None;
+        }
+        Action::MissPart => {
+            next.gesture = gesture;
+            next.draft.clone_from(&state.draft);
+            next.notice = Some(Notice::PartNotLoaded);
         }
         // All others are on demand.
         _ => {}

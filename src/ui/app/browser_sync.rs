@@ -125,7 +125,14 @@ pub fn use_page_dispatch(page: &UseReducerHandle<Page>) -> Dispatch {
                 web::save(FROM_HERE_KEY, &(on_demand.stored_from_here)(now.from_here(), &stored));
             }
         };
-        if action.is_on_demand() { with_on_demand(move |_| act(action)) } else { act(action) }
+        if !action.is_on_demand() {
+            return act(action);
+        }
+        with_on_demand(move |loaded| match (loaded, action) {
+            (Ok(_), action) => act(action),
+            (Err(_), Action::Arrive(_) | Action::Restore(_)) => web::report_unopened(),
+            (Err(_), _) => act(Action::MissPart),
+        });
     });
     use_guard(dispatch.clone(), move |dispatch| {
         let dispatch = dispatch.clone();

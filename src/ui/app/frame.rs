@@ -85,7 +85,7 @@ pub fn notices(state: &State) -> Html {
                         { lazy_quietly(true, keep_button(), KeepButtonProps { reference: reference.clone() }) }
                     } else if matches!(notice, Notice::ScenariosElsewhere { .. }) {
                         <ActionButton text="Show here" action={Action::TakeScenarios} />
-                    } else if state.can_undo() {
+                    } else if *notice != Notice::PartNotLoaded && state.can_undo() {
                         <ActionButton text="Restore my version" action={Action::Undo} />
                     }
                     <ActionButton text="Close" action={Action::Dismiss} />

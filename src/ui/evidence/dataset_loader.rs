@@ -2,7 +2,7 @@
 
 use crate::model::{Builtin, DatasetDetails, OnDemand, State, View};
 use crate::ui::kit::hooks::use_guard;
-use crate::ui::kit::lazy::{retry_or_reload, use_part};
+use crate::ui::kit::lazy::{PartMissing, load_parts_again, retry_or_reload, use_part};
 use crate::ui::kit::on_demand::on_demand;
 use crate::web;
 use yew::prelude::*;
@@ -29,7 +29,9 @@ pub fn use_missing_details(state: &State, completed: Callback<Builtin>) -> Optio
         .builtin(state.document.choice.dataset.as_str())
         .and_then(|builtin| builtin.missing_details);
     let wanted = missing.filter(|_| state.document.view != View::Decide);
-    let on_demand = use_part(on_demand(), wanted.is_some()).ok();
+    let part = use_part(on_demand(), wanted.is_some());
+    let has_failed = matches!(part, Err(PartMissing::Failed(_)));
+    let on_demand = part.ok();
     let wanted = wanted.filter(|_| on_demand.is_some());
     {
         let failed = failed.clone();
@@ -44,9 +46,10 @@ pub fn use_missing_details(state: &State, completed: Callback<Builtin>) -> Optio
     }
     let try_again = {
         let attempt = attempt.clone();
-        Callback::from(move |()| attempt.set(*attempt + 1))
+        Callback::from(move |()| if has_failed { load_parts_again() } else { attempt.set(*attempt + 1) })
     };
     let failed = failed.as_ref().filter(|(details, _)| Some(*details) == missing).map(|(_, why)| why.clone());
+    let failed = failed.or(has_failed.then(|| "a part of this page did not load".into()));
     missing.map(|details| MissingDetails { details, failed, try_again })
 }
 

@@ -148,15 +148,18 @@ fn use_loaded(name: &'static str, load: fn() -> Loading, is_missing: bool) -> Pa
     }
     let this = *attempt;
     // Whatever is missing is asked for again: it comes from the same files.
-    let try_again = Callback::from(|_| {
-        web::forget_late_parts();
-        Missing::retry();
-    });
+    let try_again = Callback::from(|_| load_parts_again());
     match (*failed == Some(this), *late == Some(this)) {
         (true, _) => PartMissing::Failed(try_again),
         (_, true) => PartMissing::Late(try_again),
         _ => PartMissing::OnItsWay,
     }
+}
+
+/// Asks once more for all parts that did not come.
+pub fn load_parts_again() {
+    web::forget_late_parts();
+    Missing::retry();
 }
 
 /// Draws what a reader can do where something did not come: what is gone from the server does not come by trying again.

@@ -198,10 +198,9 @@ pub fn use_own_dataset_events(
         Some(web::on_stored_elsewhere(move |key, before, now| {
             if is_key(key) {
                 let receive = receive.clone();
-                with_on_demand(move |on_demand| {
-                    stored_elsewhere(&on_demand, before, now)
-                        .into_iter()
-                        .for_each(|event| receive.emit(event));
+                with_on_demand(move |loaded| {
+                    let event = loaded.ok().and_then(|on_demand| stored_elsewhere(&on_demand, before, now));
+                    event.into_iter().for_each(|event| receive.emit(event));
                 });
             }
         }))
@@ -211,8 +210,9 @@ pub fn use_own_dataset_events(
         let (receive, shown) = (receive.clone(), shown.clone());
         use_effect_with((), move |()| {
             if is_aside(&shown) {
-                with_on_demand(move |on_demand| {
-                    superseded_by(&on_demand, &shown).into_iter().for_each(|event| receive.emit(event));
+                with_on_demand(move |loaded| {
+                    let event = loaded.ok().and_then(|on_demand| superseded_by(&on_demand, &shown));
+                    event.into_iter().for_each(|event| receive.emit(event));
                 });
             }
         });

@@ -236,7 +236,7 @@ pub fn changed_on_demand(state: &State, action: Action) -> State {
             }
         }
         Action::Open(document, own) => {
-            let next = own.into_iter().fold(next, |next, own| with_own(next, own));
+            let next = own.into_iter().fold(next, with_own);
             let mut document = next.marked(*document);
             let Document { scenarios, unresolved, .. } = &mut document;
             // It may have been read before others came.
