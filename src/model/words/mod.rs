@@ -123,9 +123,10 @@ pub fn notice(notice: &Notice) -> String {
             let room = if *has_room { "" } else { " There is no room for more here: remove one first." };
             format!("Another tab saved {what} not shown here. {them} for the next visit.{room}")
         }
-        Notice::PartNotLoaded => "That could not be done: a part of this page did not load. Nothing was changed. Try again when you \
-                                  are online."
-            .to_owned(),
+        Notice::PartNotLoaded => {
+            "A part of this page did not load, so nothing was changed. Try again when you are online."
+                .to_owned()
+        }
         Notice::Restored => "Opened where you left off last time.".to_owned(),
         Notice::OtherVersion(title) => format!(
             "The link was made with another version of \u{201c}{title}\u{201d}. The page shows the version on this \
