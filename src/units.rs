@@ -3,7 +3,7 @@
 pub mod names;
 mod work;
 
-pub use work::{Job, Open, Progress};
+pub use work::{Job, Open, Progress, at_once};
 
 use borsh::io::{Error, ErrorKind, Read, Result as IoResult, Write};
 use borsh::{BorshDeserialize, BorshSerialize};

@@ -4,7 +4,7 @@ use super::edit::changes::{Edit, changed};
 use super::json::Problem;
 use super::packed::pack;
 use super::read::read;
-use crate::units::Job;
+use crate::units::{Job, at_once};
 use borsh::{BorshDeserialize, BorshSerialize};
 
 /// A text with something to be done to it.
@@ -60,22 +60,9 @@ impl ReadRequest {
     }
 }
 
-/// A dataset being read, at once: one of usual size takes a few frames.
-struct ReadingJob(Vec<u8>);
-
-impl Job for ReadingJob {
-    fn step(&mut self) -> f64 {
-        1.0
-    }
-
-    fn result(&self) -> Result<Vec<u8>, String> {
-        ReadRequest::answer(&self.0)
-    }
-}
-
 /// Opens the reading of what the bytes of [`ReadRequest::to_bytes`] ask for, for a worker or for the page.
 pub fn open_reading(job: &[u8]) -> Result<Box<dyn Job>, String> {
-    Ok(Box::new(ReadingJob(job.to_vec())))
+    Ok(at_once(job, ReadRequest::answer))
 }
 
 impl ReadResponse {

@@ -139,14 +139,19 @@ impl Drawn for ScoreScaleSpec {
 }
 
 #[cfg(test)]
-mod tests {
+pub mod tests {
     use super::*;
 
     fn spec(n: usize) -> ScoreLanesSpec {
+        lanes(n, 50.0)
+    }
+
+    /// Returns lanes from end to end with this likely score; the second one is unknown.
+    pub fn lanes(n: usize, likely: f64) -> ScoreLanesSpec {
         let row = |i: usize| IntervalRow {
             name: format!("No. {i}"),
             low: 0.0,
-            likely: 50.0,
+            likely,
             high: 100.0,
             is_known: i != 1,
         };

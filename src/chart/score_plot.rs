@@ -181,20 +181,13 @@ impl Drawn for ScorePlotSpec {
 
 #[cfg(test)]
 mod tests {
+    use super::super::score_lanes::tests::lanes;
     use super::*;
 
     fn spec(n: usize) -> ScorePlotSpec {
-        let row = |i: usize| IntervalRow {
-            name: format!("No. {i}"),
-            low: 0.0,
-            likely: 40.0,
-            high: 100.0,
-            is_known: i != 1,
-        };
-        let lanes = || ScoreLanesSpec { rows: (0..n).map(row).collect() };
-        let group = |name: &str, n: usize| ScorePlotGroup {
+        let group = |name: &str, n_rows: usize| ScorePlotGroup {
             name: name.to_owned(),
-            rows: (0..n).map(|i| (format!("{name} {i}"), lanes())).collect(),
+            rows: (0..n_rows).map(|i| (format!("{name} {i}"), lanes(n, 40.0))).collect(),
         };
         ScorePlotSpec {
             title: "Scores".to_owned(),

@@ -24,3 +24,24 @@ pub trait Job {
 ///
 /// A function and no closure: a worker finds it by its name and not by what the page has captured.
 pub type Open = fn(&[u8]) -> Result<Box<dyn Job>, String>;
+
+/// Work of a few frames, which is done at once: what it is asked, and what answers.
+struct AtOnce {
+    request: Vec<u8>,
+    answer: fn(&[u8]) -> Result<Vec<u8>, String>,
+}
+
+impl Job for AtOnce {
+    fn step(&mut self) -> f64 {
+        1.0
+    }
+
+    fn result(&self) -> Result<Vec<u8>, String> {
+        (self.answer)(&self.request)
+    }
+}
+
+/// Returns a job that is done at once: the answer to these bytes.
+pub fn at_once(request: &[u8], answer: fn(&[u8]) -> Result<Vec<u8>, String>) -> Box<dyn Job> {
+    Box::new(AtOnce { request: request.to_vec(), answer })
+}

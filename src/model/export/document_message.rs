@@ -5,7 +5,7 @@ use super::json_read::{OwnText, opened_document};
 use crate::catalog::{Datasets, OwnDataset, Problem};
 use crate::model::document::Document;
 use crate::model::link::fragment::{decode, encode};
-use crate::units::Job;
+use crate::units::{Job, at_once};
 use borsh::{BorshDeserialize, BorshSerialize};
 
 /// Contents of a document.
@@ -70,22 +70,9 @@ fn answer(bytes: &[u8]) -> Result<Vec<u8>, String> {
     borsh::to_vec(&response).map_err(|error| error.to_string())
 }
 
-/// A document being opened, at once: one of usual size takes a few frames.
-struct DocumentJob(Vec<u8>);
-
-impl Job for DocumentJob {
-    fn step(&mut self) -> f64 {
-        1.0
-    }
-
-    fn result(&self) -> Result<Vec<u8>, String> {
-        answer(&self.0)
-    }
-}
-
 /// Opens the reading of what the bytes of [`document_request`] ask for, for a worker or for the page.
 pub fn open_document(job: &[u8]) -> Result<Box<dyn Job>, String> {
-    Ok(Box::new(DocumentJob(job.to_vec())))
+    Ok(at_once(job, answer))
 }
 
 #[cfg(test)]

@@ -121,6 +121,12 @@ impl State {
         self.document.choice.overrides().next().is_some()
     }
 
+    /// Keeps the move of a weight and the typing that go on, which other actions end.
+    fn keep_input(&mut self, before: &State) {
+        self.gesture.clone_from(&before.gesture);
+        self.draft.clone_from(&before.draft);
+    }
+
     /// Returns the same without what the dataset chosen does not have, whatever brought it here. A dialog is about one version of
     /// a dataset, `before`, and ends with it.
     fn fitting(mut self, before: &Id) -> State {
@@ -234,8 +240,7 @@ fn changed(state: &State, action: Action) -> State {
             next.notice = None;
         }
         Action::MissPart => {
-            next.gesture = gesture;
-            next.draft.clone_from(&state.draft);
+            next.keep_input(state);
             next.notice = Some(Notice::PartNotLoaded);
         }
         // All others are on demand.

@@ -13,12 +13,12 @@ pub mod prerender;
 use crate::model::{Action, Choice, View, words};
 use crate::ui::decide::uncertainty_results::{Counting, CountingProps, Uncertainty};
 use crate::ui::evidence::dataset_loader::use_missing_details;
-#[cfg(target_arch = "wasm32")]
-use crate::ui::kit;
 use crate::ui::kit::context::Dispatch;
 use crate::ui::kit::hooks::{use_is_begun, use_settled};
 use crate::ui::kit::lazy::{lazy_quietly, part, use_part};
 use crate::ui::kit::on_demand::on_demand;
+#[cfg(target_arch = "wasm32")]
+use crate::ui::kit::on_demand::with_on_demand;
 use crate::ui::kit::ruler::{DEFAULT_WIDTH, ReportWidth};
 use crate::ui::own_datasets::list::{OwnList, first_datasets, use_own_dataset_events, use_own_datasets};
 use crate::web;
@@ -46,12 +46,7 @@ pub fn start() {
         if !first_state::has_to_be_read() {
             return begin();
         }
-        yew::platform::spawn_local(async move {
-            match (on_demand().load)().await {
-                Ok(()) => begin(),
-                Err(kit::lazy::NotLoaded) => web::report_unopened(),
-            }
-        });
+        with_on_demand(move |loaded| if loaded.is_ok() { begin() } else { web::report_unopened() });
     }
 }
 

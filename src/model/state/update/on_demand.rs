@@ -151,8 +151,7 @@ pub fn changed_on_demand(state: &State, action: Action) -> State {
             }
         }
         Action::AddDataset(own) => {
-            next.gesture = gesture;
-            next.draft.clone_from(&state.draft);
+            next.keep_input(state);
             return with_own(next, own);
         }
         Action::UseDataset(own) => {
@@ -164,30 +163,25 @@ pub fn changed_on_demand(state: &State, action: Action) -> State {
             return adapted_to(with_own(next, own), &copy);
         }
         Action::CompleteDataset(builtin) => {
-            next.gesture = gesture;
-            next.draft.clone_from(&state.draft);
+            next.keep_input(state);
             next.datasets = next.datasets.with_builtin(builtin);
         }
         Action::ChangedElsewhere(own) => {
-            next.gesture = gesture;
-            next.draft.clone_from(&state.draft);
+            next.keep_input(state);
             next.notice =
                 Some(Notice::ChangedElsewhere(own.reference().clone(), own.dataset().title.clone()));
             return with_own(next, own);
         }
         Action::RemovedElsewhere(reference, title) => {
-            next.gesture = gesture;
-            next.draft.clone_from(&state.draft);
+            next.keep_input(state);
             next.notice = Some(Notice::RemovedElsewhere(reference, title));
         }
         Action::MeasuredElsewhere(text) => {
-            next.gesture = gesture;
-            next.draft.clone_from(&state.draft);
+            next.keep_input(state);
             next.know_stored(scores_from_here(&text));
         }
         Action::ScenariosElsewhere(texts) => {
-            next.gesture = gesture;
-            next.draft.clone_from(&state.draft);
+            next.keep_input(state);
             let has_room = next.document.scenarios.len() + next.document.unresolved.len() < MOST_SCENARIOS;
             next.notice = Some(Notice::ScenariosElsewhere { n: texts.len(), has_room });
             next.offered = texts;
@@ -244,8 +238,7 @@ pub fn changed_on_demand(state: &State, action: Action) -> State {
             return show(next, document, None, 1);
         }
         Action::BringDatasets => {
-            next.gesture = gesture;
-            next.draft.clone_from(&state.draft);
+            next.keep_input(state);
         }
         // All others are in the first view.
         _ => {}
