@@ -75,6 +75,11 @@ impl Mounted {
         fire(&select, "change").await;
     }
 
+    /// Draws all weights, not only those that decide.
+    async fn show_all_weights(&self) {
+        self.click("#show-all-weights").await;
+    }
+
     async fn click(&self, selector: &str) {
         self.find::<HtmlElement>(selector).click();
         flush().await;
@@ -156,6 +161,39 @@ async fn a_moved_slider_draws_its_row_and_what_depends_on_it_alone() {
     let of = |component| renders.get(component).copied().unwrap_or_default();
     assert_eq!(["AnswerSection", "Step", "PointsField"].map(of), [1, 2, 1], "{renders:?}");
     assert_eq!(["Ways", "ProfilePicker", "UseCaseRow", "Card", "Footer"].map(of), [0; 5], "{renders:?}");
+}
+
+#[wasm_bindgen_test]
+async fn a_folded_analysis_is_drawn_once_the_weight_rests_and_an_open_one_at_once() {
+    let page = Mounted::open("v=1&use=cms", None).await;
+    fire(&page.find::<Element>("#main"), "pointermove").await;
+    page.show_all_weights().await;
+    let bodies = || renders().get("AnalysisBody").copied().unwrap_or_default();
+    bodies();
+    for points in ["90", "91", "92"] {
+        page.move_slider("ml_data", points).await;
+    }
+    assert_eq!(bodies(), 0);
+    rest().await;
+    assert!(bodies() > 3);
+
+    let details: Element = page.find(".because details");
+    details.set_attribute("open", "").unwrap();
+    rest().await;
+    bodies();
+    page.move_slider("ml_data", "10").await;
+    assert_eq!(bodies(), 1);
+    rest().await;
+    assert!(bodies() > 3);
+}
+
+/// Waits until what follows a weight that rests has been drawn.
+async fn rest() {
+    let passed = js_sys::Promise::new(&mut |resolve, _| {
+        window().set_timeout_with_callback_and_timeout_and_arguments_0(&resolve, 1000).unwrap();
+    });
+    JsFuture::from(passed).await.unwrap();
+    flush().await;
 }
 
 #[wasm_bindgen_test]

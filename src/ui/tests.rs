@@ -29,7 +29,7 @@ fn At(props: &AtProps) -> Html {
     html! {
         <ContextProvider<Dispatch> context={Dispatch::noop()}>
             { notices(state) }
-            <Views page={page.clone()} results={Uncertainty::default()} {missing} {own} width={640.0} is_begun={true}
+            <Views page={page.clone()} rested={page.state.clone()} results={Uncertainty::default()} {missing} {own} width={640.0} is_begun={true}
                 onnear={Callback::noop()} />
             <DialogPlace page={page.clone()} />
         </ContextProvider<Dispatch>>
@@ -63,11 +63,12 @@ fn ready<T>(future: impl Future<Output = T>) -> T {
     }
 }
 
+/// Returns the page at a fragment, with all weights drawn.
 pub fn page(fragment: &str) -> String {
-    rendered(&State::open(fragment, datasets()))
+    rendered(&update(&State::open(fragment, datasets()), Action::ShowAllWeights(true)))
 }
 
-fn rendered(state: &State) -> String {
+pub fn rendered(state: &State) -> String {
     let page = Page::at(state.clone());
     ready(yew::LocalServerRenderer::<At>::with_props(AtProps { page }).hydratable(false).render())
 }
@@ -102,9 +103,12 @@ fn the_page_opens_with_an_answer() {
 
 #[test]
 fn every_criterion_has_a_named_slider_in_its_group() {
-    let page = page("");
     let dataset = &built_in("evidence");
-    assert_eq!(page.matches("type=\"range\"").count(), dataset.criteria.len());
+    let sliders = |page: &str| page.matches("type=\"range\"").count();
+    let (few, page) = (rendered(&State::open("", datasets())), page(""));
+    // Before that, only those that decide are drawn.
+    assert!((3..=8).contains(&sliders(&few)), "{}", sliders(&few));
+    assert_eq!(sliders(&page), dataset.criteria.len());
     assert_eq!(page.matches("class=\"weight-group\"").count(), dataset.groups.len());
     for criterion in &dataset.criteria {
         assert!(page.contains(&format!("<label for=\"weight-{}\"", criterion.id)), "{}", criterion.id);
@@ -136,7 +140,8 @@ fn tipping_points_are_named_and_drawn_on_the_track() {
 
 #[test]
 fn an_opened_group_shows_its_criteria_in_the_bars_and_in_the_list() {
-    let (closed, open) = (page("v=1"), page("v=1&open=concurrency"));
+    let [closed, open] =
+        ["v=1", "v=1&open=concurrency"].map(|fragment| rendered(&State::open(fragment, datasets())));
     let segments = |page: &str| page.matches("class=\"segment\"").count();
     // Three criteria in place of one group, in two bars.
     assert_eq!(segments(&open), segments(&closed) + 4);
@@ -263,7 +268,8 @@ fn sixteen_criteria_are_not_compared_in_pairs_and_ranking_is_offered_instead() {
 #[test]
 fn groups_within_groups_are_drawn_within_each_other() {
     let (all, data) = three_levels();
-    let page = |fragment: &str| rendered(&State::open(fragment, all.clone()));
+    let page =
+        |fragment: &str| rendered(&update(&State::open(fragment, all.clone()), Action::ShowAllWeights(true)));
     let n = built_in("article").criteria.len();
     let shut = page(&format!("v=1&data={data}&use="));
     let weights = shut.split("class=\"weight-groups\"").nth(1).unwrap();

@@ -189,7 +189,7 @@ test("each weight leads to its evidence, and from there back to that weight", as
       if (viewport.width < 1000) await page.getByRole("button", { name: "Weights", exact: true }).click();
     };
     await opened();
-    const first = page.locator(".weight:not([hidden]) a.scores").first();
+    const first = page.locator(".weight a.scores").first();
     const name = (await first.locator(".visually-hidden").first().textContent()).replace(/^Evidence for (.*):$/, "$1");
     await first.click();
     const { id } = DATASETS.evidence.criteria.find((one) => one.name === name);

@@ -12,7 +12,7 @@ test("the rest of the program is not asked for by the first view, and comes once
   assert.deepEqual(partRequests(page), []);
   assert.equal(await page.locator(".more-answer").count(), 0);
   // The answer and the weights are all there.
-  assert.equal(await page.locator(".weight input[type=range]").count(), SCORES.size);
+  await page.waitForFunction((n) => document.querySelectorAll(".weight input[type=range]").length === n, SCORES.size);
   await page.mouse.move(300, 300);
   await page.locator(".more-answer").waitFor();
   await page.mouse.move(310, 310);

@@ -116,6 +116,11 @@ impl State {
         self.unopened.is_none()
     }
 
+    /// Returns whether a weight is on the move: each further move of it is part of the same step.
+    pub fn is_moving(&self) -> bool {
+        self.gesture.is_some()
+    }
+
     /// Returns whether weights differ from the use case's own.
     pub fn can_reset(&self) -> bool {
         self.document.choice.overrides().next().is_some()

@@ -164,8 +164,8 @@ pub fn use_browser_actions(dispatch: &Dispatch) {
 
 /// Puts the answer into the title, and in other views than Decide the view's name.
 #[hook]
-pub fn use_title(view: View, lead: &AttrValue) {
-    use_effect_with((view, lead.clone()), |(view, lead)| {
+pub fn use_title(view: View, lead: AttrValue) {
+    use_effect_with((view, lead), |(view, lead)| {
         let title = if *view == View::Decide { lead.as_str() } else { view.title() };
         web::set_title(&format!("{title} \u{b7} Backend Balance"));
     });

@@ -14,7 +14,7 @@ use crate::model::{Action, Choice, View, words};
 use crate::ui::decide::uncertainty_results::{Counting, CountingProps, Uncertainty};
 use crate::ui::evidence::dataset_loader::use_missing_details;
 use crate::ui::kit::context::Dispatch;
-use crate::ui::kit::hooks::{use_is_begun, use_settled};
+use crate::ui::kit::hooks::{use_is_begun, use_rested, use_settled};
 use crate::ui::kit::lazy::{lazy_quietly, part, use_part};
 use crate::ui::kit::on_demand::on_demand;
 #[cfg(target_arch = "wasm32")]
@@ -58,6 +58,8 @@ pub fn App() -> Html {
     let list = use_reducer_eq(|| OwnList::of(&page.state.datasets));
     let dispatch = use_page_dispatch(&page);
     let document = &page.state.document;
+    // Addresses of links, which are for those who open them elsewhere, need not follow every move of a weight.
+    let rested = use_rested(page.state.clone(), page.state.is_moving());
 
     use_browser_actions(&dispatch);
     let own = use_own_datasets(&list, &document.choice.dataset);
@@ -83,7 +85,8 @@ pub fn App() -> Html {
     let is_counting = !choices.is_empty();
     let results = (*results).clone();
     let lead = AttrValue::from(page.decision.as_deref().map(words::lead).unwrap_or_default());
-    use_title(document.view, &lead);
+    let title = use_rested(lead.clone(), page.state.is_moving());
+    use_title(document.view, title);
     use_view_focus(document.view, document.at.is_some());
     let status = if document.view == View::Decide { lead } else { document.view.title().into() };
     let status = use_settled(status, QUIET_MILLIS);
@@ -93,11 +96,11 @@ pub fn App() -> Html {
     html! {
         <ContextProvider<Dispatch> context={dispatch}>
             <ContextProvider<ReportWidth> context={report_width}>
-                <Header {state} />
+                <Header state={&rested} />
                 <OwnDatasetsSlot own={own.clone()} datasets={&state.datasets} shown={&document.choice.dataset} view={document.view} page={on_own_dataset_event} />
                 { notices(state) }
                 if page.decision.is_some() {
-                    <Views page={Page::clone(&page)} {results} {missing} own={own.clone()} {width} {is_begun} {onnear} />
+                    <Views page={Page::clone(&page)} {rested} {results} {missing} own={own.clone()} {width} {is_begun} {onnear} />
                 } else {
                     <p class="standby">{ "This page lost its data. Please reload it." }</p>
                 }
@@ -141,5 +144,6 @@ fn use_counted_choices(page: &Page, is_begun: bool) -> (Rc<[Choice]>, Callback<(
         .filter(|(_, is_answered)| is_shown && *is_answered)
         .map(|(choice, _)| choice.clone())
         .collect();
-    (choices, onnear)
+    // No draws are counted for what a weight only passes.
+    (use_rested(choices, page.state.is_moving()), onnear)
 }

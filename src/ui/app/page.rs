@@ -1,7 +1,7 @@
 //! The page at a state: the views, one at a time, each in its own part of the program.
 
 use super::page_state::Page;
-use crate::model::{View, words};
+use crate::model::{State, View, words};
 use crate::ui::about::{AboutProps, AboutView};
 use crate::ui::decide::answer::AnswerSection;
 use crate::ui::decide::elicitation::{ElicitationDialog, ElicitationProps};
@@ -10,6 +10,7 @@ use crate::ui::decide::weights::WeightsSection;
 use crate::ui::decide::{Beyond, BeyondProps};
 use crate::ui::evidence::dataset_loader::MissingDetails;
 use crate::ui::evidence::view::{EvidenceView, EvidenceViewProps};
+use crate::ui::kit::context::Shared;
 use crate::ui::kit::lazy::{lazy, lazy_when, part};
 use crate::ui::measure::{MeasureProps, MeasureView};
 use crate::ui::own_datasets::list::OwnDatasets;
@@ -52,6 +53,8 @@ part! {
 pub struct ViewsProps {
     /// The page's state and what follows from it.
     pub page: Page,
+    /// The state once no weight moves.
+    pub rested: Shared<State>,
     /// How sure its answers are.
     pub results: Uncertainty,
     /// The details of the dataset shown that are still to be loaded.
@@ -101,11 +104,12 @@ pub fn Views(props: &ViewsProps) -> Html {
 }
 
 fn decide(props: &ViewsProps) -> Html {
-    let ViewsProps { page, results, own, width, is_begun, onnear, .. } = props;
+    let ViewsProps { page, rested, results, own, width, is_begun, onnear, .. } = props;
     let Page { state, decision, before, scenarios } = page;
     let Some(decision) = decision else { return Html::default() };
     let below = BeyondProps {
         state: state.clone(),
+        rested: rested.clone(),
         decision: decision.clone(),
         scenarios: scenarios.clone(),
         results: results.clone(),
@@ -118,8 +122,8 @@ fn decide(props: &ViewsProps) -> Html {
     });
     html! {
         <div class="decide">
-            <AnswerSection {state} {decision} {before} {width} {how_sure} own={own.clone()} is_begun={*is_begun} />
-            <WeightsSection {state} {decision} {before} />
+            <AnswerSection {state} {rested} {decision} {before} {width} {how_sure} own={own.clone()} is_begun={*is_begun} />
+            <WeightsSection {state} {rested} {decision} {before} />
             // Always there, so that what follows keeps its place among its siblings.
             <div class="beyond">{ lazy_when(*is_begun, beyond(), below) }</div>
         </div>

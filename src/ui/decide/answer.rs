@@ -31,6 +31,8 @@ part! {
 pub struct AnswerProps {
     /// The page's state.
     pub state: Shared<State>,
+    /// The same once no weight moves.
+    pub rested: Shared<State>,
     /// The decision computed from the page's choice.
     pub decision: Shared<Decision>,
     /// The decision before the last change of use case or dataset.
@@ -49,7 +51,7 @@ pub struct AnswerProps {
 #[component]
 pub fn AnswerSection(props: &AnswerProps) -> Html {
     count_render("AnswerSection");
-    let AnswerProps { state, decision, before, how_sure, own, width, .. } = props;
+    let AnswerProps { state, rested, decision, before, how_sure, own, width, .. } = props;
     let is_describing = use_state_eq(|| false);
     let ondescribe = {
         let open = is_describing.setter();
@@ -102,7 +104,7 @@ pub fn AnswerSection(props: &AnswerProps) -> Html {
             if let Ok(answer) = &decision.answer {
                 { points_figure(props, answer) }
             }
-            <OtherData {state} {decision} own={own.clone()} is_begun={props.is_begun} />
+            <OtherData {state} {rested} {decision} own={own.clone()} is_begun={props.is_begun} />
         </section>
     }
 }

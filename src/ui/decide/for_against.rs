@@ -1,7 +1,7 @@
 //! Reasons for the best, and for the runner-up.
 
 use crate::model::{Decision, words};
-use crate::ui::kit::analysis::Analysis;
+use crate::ui::kit::analysis::{Analysis, body};
 use crate::ui::kit::chart_marks::key;
 use crate::ui::kit::context::Shared;
 use crate::ui::kit::markup::alt_class;
@@ -21,6 +21,14 @@ pub struct ForAgainstProps {
 #[component]
 pub fn ForAgainstSection(props: &ForAgainstProps) -> Html {
     let decision = &props.decision;
+    let Ok(answer) = &decision.answer else { return Html::default() };
+    html! {
+        <Analysis class="for-against" title="For and against" finding={words::dominance(decision, answer)}
+            body={body(decision.clone(), reasons)} />
+    }
+}
+
+fn reasons(decision: &Shared<Decision>) -> Html {
     let Ok(answer) = &decision.answer else { return Html::default() };
     let (best, second) = (answer.evaluation.best(), answer.evaluation.runner_up());
     let side = |(alternative_idx, positive, title): (usize, bool, String)| {
@@ -47,9 +55,5 @@ pub fn ForAgainstSection(props: &ForAgainstProps) -> Html {
         (best, true, format!("For {}", decision.name(best))),
         (second, false, format!("Against it, for {}", decision.name(second))),
     ];
-    html! {
-        <Analysis class="for-against" title="For and against" finding={words::dominance(decision, answer)}>
-            <div class="sides">{ for sides.into_iter().map(side) }</div>
-        </Analysis>
-    }
+    html! { <div class="sides">{ for sides.into_iter().map(side) }</div> }
 }

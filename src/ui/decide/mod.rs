@@ -50,6 +50,8 @@ const SECTIONS: [(&str, &str); 6] = [
 pub struct BeyondProps {
     /// The page's state.
     pub state: Shared<State>,
+    /// The same once no weight moves.
+    pub rested: Shared<State>,
     /// The decision computed from the page's choice.
     pub decision: Shared<Decision>,
     /// The decisions of the saved scenarios.
@@ -65,7 +67,7 @@ pub struct BeyondProps {
 /// Everything that follows from an answer, and how every use case comes out.
 #[component]
 pub fn Beyond(props: &BeyondProps) -> Html {
-    let BeyondProps { state, decision, scenarios, results, width, onnear } = props;
+    let BeyondProps { state, rested, decision, scenarios, results, width, onnear } = props;
     let document = &state.document;
     let why = use_memo(decision.clone(), |decision| Why::of(decision).map(Shared::new));
     let shown = results.shown(&document.choice);
@@ -94,7 +96,7 @@ pub fn Beyond(props: &BeyondProps) -> Html {
             <UseCasesSection dataset={Data::of(decision)} chosen={decision.profile_idx} />
             // What tells one sheet from another.
             <p class="paper-line" aria-hidden="true">
-                { format!("Printed on {} from {}", web::today(), answer_address(document)) }
+                { format!("Printed on {} from {}", web::today(), answer_address(&rested.document)) }
             </p>
         </>
     }

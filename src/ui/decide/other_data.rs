@@ -1,10 +1,12 @@
 //! Whose scores count: the built-in datasets, a person's own, and what their team knows.
 
 use super::datasets::{Datasets, DatasetsProps};
-use crate::model::{Action, DEFAULT_DATASET, Decision, Document, State, View, encode, words};
+use crate::model::{Action, DEFAULT_DATASET, Decision, State, View, words};
 use crate::ui::kit::context::{Shared, use_dispatch};
+use crate::ui::kit::hooks::{use_is_open, use_rested};
 use crate::ui::kit::lazy::{lazy_quietly, part};
 use crate::ui::kit::listeners::follow;
+use crate::ui::kit::page_link::view_address;
 use crate::ui::own_datasets::list::OwnDatasets;
 use yew::prelude::*;
 
@@ -18,6 +20,8 @@ part! {
 pub struct OtherDataProps {
     /// The page's state.
     pub state: Shared<State>,
+    /// The same once no weight moves.
+    pub rested: Shared<State>,
     /// The decision computed from the page's choice.
     pub decision: Shared<Decision>,
     /// A person's own datasets.
@@ -29,15 +33,17 @@ pub struct OtherDataProps {
 /// Where the scores come from, and what else there is to decide by.
 #[component]
 pub fn OtherData(props: &OtherDataProps) -> Html {
-    let OtherDataProps { state, decision, own, is_begun } = props;
+    let OtherDataProps { state, rested, decision, own, is_begun } = props;
     let dispatch = use_dispatch();
+    let (is_open, ontoggle) = use_is_open();
     let listed = DatasetsProps { state: state.clone(), decision: decision.clone(), own: own.list.0.clone() };
-    let evidence = encode(&Document { view: View::Evidence, at: None, ..state.document.clone() });
+    // What is folded follows once the weights rest.
+    let listed = use_rested(listed, !is_open);
     html! {
         <div class="source">
             <p class="fine">
                 { "Scores from: " }
-                <a href={format!("#{evidence}")} onclick={follow(&dispatch, Action::Show(View::Evidence))}>{ &decision.dataset.title }</a>
+                <a href={view_address(&rested.document, View::Evidence, None)} onclick={follow(&dispatch, Action::Show(View::Evidence))}>{ &decision.dataset.title }</a>
             </p>
             <ul class="no-scores">
                 for name in &decision.without_scores {
@@ -51,7 +57,7 @@ pub fn OtherData(props: &OtherDataProps) -> Html {
                     </button>
                 }
             </div>
-            <details class="other-data">
+            <details class="other-data" {ontoggle}>
                 <summary>{ "Other data, your team, your own dataset" }</summary>
                 // Always there, so that what follows keeps its place among its siblings.
                 <div>{ lazy_quietly(*is_begun, datasets(), listed) }</div>

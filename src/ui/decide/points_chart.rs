@@ -5,7 +5,8 @@ use crate::chart::StackedSpec;
 use crate::figures::decide::stacked_spec;
 use crate::model::{Action, Decision, State, words};
 use crate::ui::kit::chart::Chart;
-use crate::ui::kit::context::{Data, Shared, use_dispatch};
+use crate::ui::kit::context::{Shared, use_dispatch};
+use crate::ui::kit::hooks::{use_is_open, use_rested};
 use crate::ui::kit::table::{number, number_head};
 use yew::prelude::*;
 
@@ -23,47 +24,41 @@ pub struct PointsProps {
 /// The bars and the table, folded.
 #[component]
 pub fn Points(props: &PointsProps) -> Html {
-    let PointsProps { state, decision, width } = props;
-    let Ok(answer) = &decision.answer else { return Html::default() };
-    let is_open = |group_idx: usize| state.document.is_open(&decision.dataset.groups[group_idx].id);
-    let spec = stacked_spec(decision, answer, &is_open);
+    let ((are_bars_open, onbars), (is_table_open, ontable)) = (use_is_open(), use_is_open());
+    // What is folded follows once the weights rest.
+    let bars = use_rested(props.clone(), !are_bars_open);
+    let table = use_rested(props.decision.clone(), !is_table_open);
     html! {
         <>
-            <details class="as-bars">
+            <details class="as-bars" ontoggle={onbars}>
                 <summary>{ words::POINTS_TITLE }</summary>
                 <p class="soft">
                     { "Each bar is a backend\u{2019}s value out of 100, stacked from what its scores earn in every group." }
                 </p>
-                <PointsChart {spec} dataset={Data::of(decision)} {width} />
+                <PointsChart ..bars />
             </details>
-            <details class="as-table">
+            <details class="as-table" ontoggle={ontable}>
                 <summary>{ "Show as a table" }</summary>
-                <PointsTable {decision} />
+                <PointsTable decision={table} />
             </details>
         </>
     }
 }
 
-/// Properties of the bars.
-#[derive(PartialEq, Properties)]
-struct PointsChartProps {
-    /// The bars.
-    pub spec: StackedSpec,
-    /// Whose groups their parts are.
-    pub dataset: Data,
-    /// Room for it (px).
-    pub width: f64,
-}
-
 /// The bars; a click on a part opens or closes its group.
 #[component]
-fn PointsChart(props: &PointsChartProps) -> Html {
+fn PointsChart(props: &PointsProps) -> Html {
+    let PointsProps { state, decision, width } = props;
     let dispatch = use_dispatch();
-    let groups: Vec<usize> = props.spec.bands.iter().map(|band| band.group_idx).collect();
-    let onpick = use_callback((props.dataset.clone(), groups), move |band: usize, (dataset, groups)| {
-        dispatch.emit(Action::ToggleGroup(dataset.groups[groups[band]].id.clone()));
+    let onpick = use_callback(decision.clone(), move |group_idx: usize, decision| {
+        dispatch.emit(Action::ToggleGroup(decision.dataset.groups[group_idx].id.clone()));
     });
-    html! { <Chart<StackedSpec> spec={props.spec.clone()} width={props.width} onpick={Some(onpick)} /> }
+    let Ok(answer) = &decision.answer else { return Html::default() };
+    let is_open = |group_idx: usize| state.document.is_open(&decision.dataset.groups[group_idx].id);
+    let spec = stacked_spec(decision, answer, &is_open);
+    let groups: Vec<usize> = spec.bands.iter().map(|band| band.group_idx).collect();
+    let onpick = onpick.reform(move |band: usize| groups[band]);
+    html! { <Chart<StackedSpec> {spec} {width} {onpick} /> }
 }
 
 #[derive(PartialEq, Properties)]

@@ -1,8 +1,8 @@
 //! The scores of a criterion beside its weight, as a link to what they rest on.
 
-use crate::model::{Action, words};
+use crate::model::{Action, Document, State, View, encode, words};
 use crate::ui::kit::chart_marks::key;
-use crate::ui::kit::context::{Data, use_dispatch};
+use crate::ui::kit::context::{Data, Shared, use_dispatch};
 use crate::ui::kit::listeners::follow;
 use yew::prelude::*;
 
@@ -13,8 +13,8 @@ pub struct ScoresLinkProps {
     pub dataset: Data,
     /// Position of the criterion.
     pub criterion: usize,
-    /// The state that shows its evidence, as a link.
-    pub href: AttrValue,
+    /// The page's state once no weight moves: the link is for those who open it elsewhere, and so need not follow at once.
+    pub rested: Shared<State>,
 }
 
 /// The scores of a criterion, and the way to what they rest on.
@@ -22,10 +22,12 @@ pub struct ScoresLinkProps {
 pub fn ScoresLink(props: &ScoresLinkProps) -> Html {
     let dispatch = use_dispatch();
     let criterion = &props.dataset.criteria[props.criterion];
+    let at = Some(criterion.id.clone());
+    let href = encode(&Document { view: View::Evidence, at, ..props.rested.document.clone() });
     let onclick = follow(&dispatch, Action::ShowCriterion(criterion.id.clone()));
     // What is seen is part of what is said, so that the link can be called by what it shows.
     html! {
-        <a class="scores" href={&props.href} {onclick}>
+        <a class="scores" href={format!("#{href}")} {onclick}>
             <span class="visually-hidden">{ format!("Evidence for {}:", criterion.name) }</span>
             for a in 0..criterion.scores.len() {
                 <span>

@@ -2,15 +2,15 @@
 
 use crate::figures::decide::map_spec;
 use crate::model::{Action, Decision, words};
-use crate::ui::kit::analysis::Analysis;
-use crate::ui::kit::context::{Shared, use_dispatch};
+use crate::ui::kit::analysis::{Analysis, body};
+use crate::ui::kit::context::{Dispatch, Shared, use_dispatch};
 use crate::ui::kit::map_chart::MapChart;
 use crate::ui::kit::select::{Choosable, Select};
 use crate::units::Id;
 use yew::prelude::*;
 
 /// Properties of the map.
-#[derive(PartialEq, Properties)]
+#[derive(Clone, PartialEq, Properties)]
 pub struct TradeOffProps {
     /// The decision.
     pub decision: Shared<Decision>,
@@ -23,8 +23,17 @@ pub struct TradeOffProps {
 /// The alternatives on two criteria that a person picks.
 #[component]
 pub fn TradeOffSection(props: &TradeOffProps) -> Html {
-    let TradeOffProps { decision, picked, width } = props;
+    let TradeOffProps { decision, picked, .. } = props;
     let dispatch = use_dispatch();
+    let Ok(answer) = &decision.answer else { return Html::default() };
+    let (x, y) = decision.map_criteria(picked.as_ref(), answer);
+    html! {
+        <Analysis class="map" title={words::TRADE_OFF_TITLE} finding={words::trade_off(decision, answer, x, y)}
+            source={words::scores_source(&decision.dataset)} body={body((props.clone(), dispatch), map)} />
+    }
+}
+
+fn map((TradeOffProps { decision, picked, width }, dispatch): &(TradeOffProps, Dispatch)) -> Html {
     let Ok(answer) = &decision.answer else { return Html::default() };
     let (x, y) = decision.map_criteria(picked.as_ref(), answer);
     let criteria = &decision.dataset.criteria;
@@ -48,8 +57,7 @@ pub fn TradeOffSection(props: &TradeOffProps) -> Html {
             }
         };
     html! {
-        <Analysis class="map" title={words::TRADE_OFF_TITLE} finding={words::trade_off(decision, answer, x, y)}
-            source={words::scores_source(&decision.dataset)}>
+        <>
             <p class="soft">
                 { "Two criteria at a time. Every point on the line is worth the same to you; above it is better. The \
                    crosses are the score intervals." }
@@ -59,6 +67,6 @@ pub fn TradeOffSection(props: &TradeOffProps) -> Html {
                 { picker("Up", "map-y", y, |y, x| Action::ShowMap(x, y), x) }
             </div>
             <MapChart spec={map_spec(decision, answer, x, y)} {width} />
-        </Analysis>
+        </>
     }
 }

@@ -4,7 +4,7 @@ use super::uncertainty_results::ShownUncertainty;
 use crate::chart::IntervalSpec;
 use crate::figures::uncertainty::{draws_spec, worth_spec};
 use crate::model::{Action, Certainty, Decision, UncertaintyResult, words};
-use crate::ui::kit::analysis::Analysis;
+use crate::ui::kit::analysis::{Analysis, body};
 use crate::ui::kit::chart::Chart;
 use crate::ui::kit::chart_marks::{filled_rect, key, pct};
 use crate::ui::kit::context::{Shared, use_dispatch};
@@ -19,7 +19,7 @@ use crate::web;
 use yew::prelude::*;
 
 /// Properties of the sections.
-#[derive(PartialEq, Properties)]
+#[derive(Clone, PartialEq, Properties)]
 pub struct UncertaintyProps {
     /// The decision.
     pub decision: Shared<Decision>,
@@ -35,22 +35,29 @@ pub struct UncertaintyProps {
 /// How likely it is that the best is the best.
 #[component]
 pub fn UncertaintySection(props: &UncertaintyProps) -> Html {
-    let UncertaintyProps { decision, shown, width, onnear } = props;
+    let UncertaintyProps { decision, shown, onnear, .. } = props;
     {
         let onnear = onnear.clone();
         use_guard((), move |()| web::on_near(".sure", move || onnear.emit(())));
     }
-    let ShownUncertainty { is_old, is_coarse, .. } = *shown;
     let finding = shown.result.as_ref().map_or_else(words::computing_draws, |uncertainty| {
-        if is_coarse {
+        if shown.is_coarse {
             words::acceptability_so_far(decision, uncertainty)
         } else {
             words::acceptability(decision, uncertainty)
         }
     });
+    html! {
+        <Analysis class="sure" title={words::SURE_TITLE} {finding} source={words::scores_source(&decision.dataset)}
+            body={body(props.clone(), acceptability)} />
+    }
+}
+
+fn acceptability(UncertaintyProps { decision, shown, width, .. }: &UncertaintyProps) -> Html {
+    let ShownUncertainty { is_old, is_coarse, .. } = *shown;
     let class = classes!("figures", is_old.then_some("old"), (is_coarse && !is_old).then_some("coarse"));
     html! {
-        <Analysis class="sure" title={words::SURE_TITLE} finding={finding} source={words::scores_source(&decision.dataset)}>
+        <>
             <Controls {decision} />
             <div class="under-way">
                 <p class="fine">{ &shown.state }</p>
@@ -75,7 +82,7 @@ pub fn UncertaintySection(props: &UncertaintyProps) -> Html {
                     { ranks_table(decision, uncertainty) }
                 }
             </div>
-        </Analysis>
+        </>
     }
 }
 
@@ -174,29 +181,34 @@ fn ranks_table(decision: &Decision, uncertainty: &UncertaintyResult) -> Html {
 /// The section on the value of information: what to find out next.
 #[component]
 pub fn WorthSection(props: &UncertaintyProps) -> Html {
-    let UncertaintyProps { decision, shown, width, .. } = props;
+    let UncertaintyProps { decision, shown, .. } = props;
     let Ok(answer) = &decision.answer else { return Html::default() };
     let worth = shown.worth.as_ref().and_then(|uncertainty| uncertainty.worth.as_ref());
-    let spec = worth.map(|worth| worth_spec(decision, worth)).filter(|spec| !spec.rows.is_empty());
     html! {
         <Analysis class="worth" title={words::WORTH_TITLE}
             finding={worth.map_or_else(|| words::COMPUTING_WORTH.to_owned(), |worth| words::worth(decision, answer, worth))}
-            source={words::scores_source(&decision.dataset)}>
-            <div class={if shown.is_old || shown.is_coarse { "figures old" } else { "figures" }}>
-                if let Some(text) = words::missing(decision) {
-                    <p class="warning">{ text }</p>
-                }
-                if let Some(spec) = spec {
-                    <p>{ words::WORTH_OF_EACH }</p>
-                    <RowChart {spec} {width} />
-                }
-            </div>
-        </Analysis>
+            source={words::scores_source(&decision.dataset)} body={body(props.clone(), worth_of_each)} />
+    }
+}
+
+fn worth_of_each(UncertaintyProps { decision, shown, width, .. }: &UncertaintyProps) -> Html {
+    let worth = shown.worth.as_ref().and_then(|uncertainty| uncertainty.worth.as_ref());
+    let spec = worth.map(|worth| worth_spec(decision, worth)).filter(|spec| !spec.rows.is_empty());
+    html! {
+        <div class={if shown.is_old || shown.is_coarse { "figures old" } else { "figures" }}>
+            if let Some(text) = words::missing(decision) {
+                <p class="warning">{ text }</p>
+            }
+            if let Some(spec) = spec {
+                <p>{ words::WORTH_OF_EACH }</p>
+                <RowChart {spec} {width} />
+            }
+        </div>
     }
 }
 
 /// Properties of other methods.
-#[derive(PartialEq, Properties)]
+#[derive(Clone, PartialEq, Properties)]
 pub struct MethodsProps {
     /// The decision.
     pub decision: Shared<Decision>,
@@ -207,12 +219,19 @@ pub struct MethodsProps {
 /// The same question put to other methods, folded away.
 #[component]
 pub fn MethodsDrawer(props: &MethodsProps) -> Html {
-    let decision = &props.decision;
     let Some(uncertainty) = &props.result else { return Html::default() };
     let n_agreeing = uncertainty.opinions.iter().filter(|opinion| opinion.agrees).count();
     html! {
         <Analysis class="other-methods" title="Do other methods agree?"
-            finding={format!("{n_agreeing} of {} other methods put the same backend first.", uncertainty.opinions.len())}>
+            finding={format!("{n_agreeing} of {} other methods put the same backend first.", uncertainty.opinions.len())}
+            body={body(props.clone(), opinions)} />
+    }
+}
+
+fn opinions(MethodsProps { decision, result }: &MethodsProps) -> Html {
+    let Some(uncertainty) = result else { return Html::default() };
+    html! {
+        <>
             <p class="soft">
                 { "Other established methods, with the same likely scores and weights. This page uses additive value \
                    on fixed scales; most of the others compare the alternatives only with each other." }
@@ -234,6 +253,6 @@ pub fn MethodsDrawer(props: &MethodsProps) -> Html {
                     </tbody>
                 </table>
             </div>
-        </Analysis>
+        </>
     }
 }

@@ -1,7 +1,7 @@
 //! One criterion's weight: its slider, with the points where the leader changes, its field and its hint.
 
 use super::scores_link::ScoresLink;
-use crate::model::{Action, Decision, Document, State, Tip, View, encode, words};
+use crate::model::{Action, Decision, State, Tip, words};
 use crate::ui::kit::chart_marks::pct;
 use crate::ui::kit::context::{Data, Dispatch, Shared, use_dispatch};
 use crate::ui::kit::markup::alt_class;
@@ -42,14 +42,13 @@ impl ShownTip {
 struct WeightRowProps {
     dataset: Data,
     criterion: usize,
-    is_shown: bool,
     points: f64,
     share: Option<AttrValue>,
     value_text: AttrValue,
     tips: Vec<ShownTip>,
     was: Option<f64>,
     draft: Option<AttrValue>,
-    evidence: AttrValue,
+    rested: Shared<State>,
 }
 
 /// Returns the id of a criterion's slider.
@@ -57,17 +56,15 @@ pub fn weight_id(criterion: &Id) -> String {
     format!("weight-{criterion}")
 }
 
-/// Draws the row of a criterion's weight.
+/// Draws the row of a criterion's weight; `rested` is the page's state once no weight moves.
 pub fn weight_row(
     state: &State,
+    rested: &Shared<State>,
     decision: &Decision,
     before: Option<&Shared<Decision>>,
-    is_shown: bool,
     j: usize,
 ) -> Html {
     let criterion = &decision.dataset.criteria[j];
-    let at = Some(criterion.id.clone());
-    let evidence = encode(&Document { view: View::Evidence, at, ..state.document.clone() });
     let share = decision
         .answer
         .as_ref()
@@ -82,10 +79,10 @@ pub fn weight_row(
         .map(|tip| ShownTip::of(decision, j, tip))
         .collect();
     html! {
-        <WeightRow key={criterion.id.as_str()} dataset={Data::of(decision)} criterion={j} {is_shown} points={decision.points[j]} {share}
+        <WeightRow key={criterion.id.as_str()} dataset={Data::of(decision)} criterion={j} points={decision.points[j]} {share}
             value_text={words::slider_value(decision, j)} {tips}
             was={before.filter(|b| b.dataset.id == decision.dataset.id).map(|b| b.points[j])}
-            draft={draft.map(|(_, text)| AttrValue::from(text.clone()))} evidence={format!("#{evidence}")} />
+            draft={draft.map(|(_, text)| AttrValue::from(text.clone()))} {rested} />
     }
 }
 
@@ -106,10 +103,10 @@ fn WeightRow(props: &WeightRowProps) -> Html {
         })
     };
     html! {
-        <div class="weight" hidden={!props.is_shown} onfocusout={dispatch.reform(|_| Action::Settle)}>
+        <div class="weight" onfocusout={dispatch.reform(|_| Action::Settle)}>
             <div class={classes!("weight-head", many.then_some("many"))}>
                 <label for={id.clone()}>{ &name }</label>
-                <ScoresLink dataset={&props.dataset} criterion={props.criterion} href={&props.evidence} />
+                <ScoresLink dataset={&props.dataset} criterion={props.criterion} rested={&props.rested} />
                 if let Some(share) = &props.share {
                     <span class="weight-share">{ share }</span>
                 }

@@ -16,6 +16,8 @@ use yew::prelude::*;
 pub struct WeightsProps {
     /// The page's state.
     pub state: Shared<State>,
+    /// The same once no weight moves.
+    pub rested: Shared<State>,
     /// The decision computed from the page's choice.
     pub decision: Shared<Decision>,
     /// The decision before the last change of use case or dataset.
@@ -29,7 +31,7 @@ const FEW: usize = 8;
 /// with the answer opens.
 #[component]
 pub fn WeightsSection(props: &WeightsProps) -> Html {
-    let WeightsProps { state, decision, before } = props;
+    let WeightsProps { state, rested, decision, before } = props;
     let at = state.document.at.as_ref();
     let is_sheet_open = use_state_eq(|| at.is_some());
     let dispatch = use_dispatch();
@@ -96,7 +98,7 @@ pub fn WeightsSection(props: &WeightsProps) -> Html {
                 }
                 <div id="weight-rows" class="weight-groups">
                     for group in decision.parts(None) {
-                        <WeightGroup key={group} {state} {decision} {before} leads={&leads} shown={&shown} {group} level={3_u8} />
+                        <WeightGroup key={group} {state} {rested} {decision} {before} leads={&leads} shown={&shown} {group} level={3_u8} />
                     }
                 </div>
                 // One for all fields: what is wrong stands at the field, and is read out from here.
@@ -134,6 +136,8 @@ fn use_shown(decision: &Shared<Decision>, are_all: bool, at: Option<&Id>) -> Rc<
 #[derive(PartialEq, Properties)]
 struct WeightGroupProps {
     state: Shared<State>,
+    /// The state once no weight moves.
+    rested: Shared<State>,
     decision: Shared<Decision>,
     before: Option<Shared<Decision>>,
     leads: Rc<[GroupLead]>,
@@ -144,22 +148,26 @@ struct WeightGroupProps {
     level: u8,
 }
 
-/// A group's own criteria, then the groups that are parts of it.
+/// A group's own criteria, then the groups that are parts of it; nothing where none of its weights is in front.
 #[component]
 fn WeightGroup(props: &WeightGroupProps) -> Html {
-    let WeightGroupProps { state, decision, before, leads, shown, group, level } = props;
-    let is_hidden = !decision.all_members(*group).any(|j| shown[j]);
+    let WeightGroupProps { state, rested, decision, before, leads, shown, group, level } = props;
+    if !decision.all_members(*group).any(|j| shown[j]) {
+        return Html::default();
+    }
     html! {
-        <fieldset class="weight-group" hidden={is_hidden}>
+        <fieldset class="weight-group">
             <legend>
                 { heading(*level, &decision.dataset.groups[*group].name) }
                 if let Some(lead) = leads.get(*group) {
                     <span class="lead-share">{ words::percent(lead.share) }</span>
                 }
             </legend>
-            { for decision.members(*group).map(|j| weight_row(state, decision, before.as_ref(), shown[j], j)) }
+            for j in decision.members(*group).filter(|j| shown[*j]) {
+                { weight_row(state, rested, decision, before.as_ref(), j) }
+            }
             for part in decision.parts(Some(*group)) {
-                <WeightGroup key={format!("part-{part}")} {state} {decision} {before} {leads} {shown} group={part} level={level + 1} />
+                <WeightGroup key={format!("part-{part}")} {state} {rested} {decision} {before} {leads} {shown} group={part} level={level + 1} />
             }
         </fieldset>
     }

@@ -2,8 +2,8 @@
 
 use crate::figures::decide::{tipping_spec, tornado_spec, waterfall_spec};
 use crate::model::{Action, Decision, Why, words};
-use crate::ui::kit::analysis::Analysis;
-use crate::ui::kit::context::{Shared, use_dispatch};
+use crate::ui::kit::analysis::{Analysis, body};
+use crate::ui::kit::context::{Dispatch, Shared, use_dispatch};
 use crate::ui::kit::row_chart::RowChart;
 use yew::prelude::*;
 
@@ -11,7 +11,7 @@ use yew::prelude::*;
 const MOST_TIPS: usize = 3;
 
 /// Properties of the sections.
-#[derive(PartialEq, Properties)]
+#[derive(Clone, PartialEq, Properties)]
 pub struct WhyProps {
     /// The decision.
     pub decision: Shared<Decision>,
@@ -24,26 +24,37 @@ pub struct WhyProps {
 /// From the runner-up to the best, step by step.
 #[component]
 pub fn WaterfallSection(props: &WhyProps) -> Html {
-    let WhyProps { decision, why, width } = props;
+    let WhyProps { decision, why, .. } = props;
     let Ok(answer) = &decision.answer else { return Html::default() };
     let (best, second) = (answer.evaluation.best(), answer.evaluation.runner_up());
     html! {
         <Analysis class="because" title={words::steps_title(decision, best, second)}
-            finding={words::argument(decision, answer, &why.argument)} source={words::scores_source(&decision.dataset)}>
-            <RowChart spec={waterfall_spec(decision, answer, why)} {width} />
-        </Analysis>
+            finding={words::argument(decision, answer, &why.argument)} source={words::scores_source(&decision.dataset)}
+            body={body(props.clone(), waterfall)} />
     }
+}
+
+fn waterfall(WhyProps { decision, why, width }: &WhyProps) -> Html {
+    let Ok(answer) = &decision.answer else { return Html::default() };
+    html! { <RowChart spec={waterfall_spec(decision, answer, why)} {width} /> }
 }
 
 /// The lead with each criterion's scores at the ends of their intervals.
 #[component]
 pub fn TornadoSection(props: &WhyProps) -> Html {
-    let WhyProps { decision, why, width } = props;
+    let WhyProps { decision, why, .. } = props;
+    let Ok(answer) = &decision.answer else { return Html::default() };
+    html! {
+        <Analysis class="tornado" title={words::TORNADO_TITLE} finding={words::tornado_finding(decision, answer, &why.tornado)}
+            source={words::scores_source(&decision.dataset)} body={body(props.clone(), tornado)} />
+    }
+}
+
+fn tornado(WhyProps { decision, why, width }: &WhyProps) -> Html {
     let Ok(answer) = &decision.answer else { return Html::default() };
     let best = decision.name(answer.evaluation.best());
     html! {
-        <Analysis class="tornado" title={words::TORNADO_TITLE} finding={words::tornado_finding(decision, answer, &why.tornado)}
-            source={words::scores_source(&decision.dataset)}>
+        <>
             <p class="soft">
                 { format!(
                     "The lead of {best} with one criterion\u{2019}s scores at the ends of their intervals: lowest for one and \
@@ -51,19 +62,27 @@ pub fn TornadoSection(props: &WhyProps) -> Html {
                 ) }
             </p>
             <RowChart spec={tornado_spec(decision, answer, why)} {width} />
-        </Analysis>
+        </>
     }
 }
 
 /// The nearest weights and scores at which another one leads.
 #[component]
 pub fn ChangeSection(props: &WhyProps) -> Html {
-    let WhyProps { decision, why, width } = props;
+    let WhyProps { decision, why, .. } = props;
     let dispatch = use_dispatch();
     let Ok(answer) = &decision.answer else { return Html::default() };
     html! {
         <Analysis class="flip" title="What would change the answer"
-            finding={words::smallest_change(decision, answer, why.smallest_change.as_ref())}>
+            finding={words::smallest_change(decision, answer, why.smallest_change.as_ref())}
+            body={body((props.clone(), dispatch), change)} />
+    }
+}
+
+fn change((WhyProps { decision, why, width }, dispatch): &(WhyProps, Dispatch)) -> Html {
+    let Ok(answer) = &decision.answer else { return Html::default() };
+    html! {
+        <>
             // What may be there or not stands in places that always are, so that the button keeps its own and the focus.
             <div class="warnings">
                 for warning in &why.warnings {
@@ -103,6 +122,6 @@ pub fn ChangeSection(props: &WhyProps) -> Html {
                     <li>{ words::score_tip(decision, answer, tip) }</li>
                 }
             </ul>
-        </Analysis>
+        </>
     }
 }

@@ -3,15 +3,23 @@
 use crate::web;
 use std::any::Any;
 use std::rc::Rc;
+use web_sys::Element;
 use yew::prelude::*;
 
-/// The dependencies of an effect, whatever their type: so the code of effects is there once, and not once per effect.
-struct Deps {
+/// A value of whatever type: so the code of hooks is there once, and not once per type.
+#[derive(Clone)]
+struct AnyValue {
     value: Rc<dyn Any>,
     is_same: fn(&dyn Any, &dyn Any) -> bool,
 }
 
-impl PartialEq for Deps {
+impl AnyValue {
+    fn new<T: PartialEq + 'static>(value: T) -> Self {
+        AnyValue { value: Rc::new(value), is_same: is_same::<T> }
+    }
+}
+
+impl PartialEq for AnyValue {
     fn eq(&self, other: &Self) -> bool {
         (self.is_same)(&*self.value, &*other.value)
     }
@@ -27,14 +35,14 @@ pub fn use_guard<D: PartialEq + 'static, G: 'static>(deps: D, begin: impl FnOnce
     let begin = move |deps: &dyn Any| -> Option<Box<dyn Any>> {
         deps.downcast_ref().and_then(begin).map(|guard| Box::new(guard) as Box<dyn Any>)
     };
-    use_any_guard(Deps { value: Rc::new(deps), is_same: is_same::<D> }, Box::new(begin));
+    use_any_guard(AnyValue::new(deps), Box::new(begin));
 }
 
 /// Begins something, and gives what ends it.
 type Begin = Box<dyn FnOnce(&dyn Any) -> Option<Box<dyn Any>>>;
 
 #[hook]
-fn use_any_guard(deps: Deps, begin: Begin) {
+fn use_any_guard(deps: AnyValue, begin: Begin) {
     use_effect_with(deps, move |deps| {
         let guard = begin(&*deps.value);
         move || drop(guard)
@@ -65,6 +73,44 @@ pub fn use_settled(text: AttrValue, millis: u32) -> AttrValue {
         Some(web::after(millis, move || setter.set(text)))
     });
     (*settled).clone()
+}
+
+/// How long a value has to stand until what follows once it rests is drawn anew \[ms\].
+const REST_MILLIS: u32 = 150;
+
+/// A value: where `waits`, what it was when it last did not change for a moment, else what it is.
+#[hook]
+pub fn use_rested<T: Clone + PartialEq + 'static>(value: T, waits: bool) -> T {
+    let shown = use_any_rested(AnyValue::new(value.clone()), waits);
+    shown.value.downcast_ref().cloned().unwrap_or(value)
+}
+
+#[hook]
+fn use_any_rested(value: AnyValue, waits: bool) -> AnyValue {
+    let rested = use_state_eq(|| value.clone());
+    let shown = use_mut_ref(|| value.clone());
+    if !waits || *rested == value {
+        shown.replace(value.clone());
+    }
+    let setter = rested.setter();
+    use_guard((value, waits), move |(value, waits)| {
+        let value = value.clone();
+        waits.then(|| web::after(REST_MILLIS, move || setter.set(value)))
+    });
+    let shown = shown.borrow();
+    shown.clone()
+}
+
+/// Whether a `details` element is open, and the listener that hears of it.
+#[hook]
+pub fn use_is_open() -> (bool, Callback<Event>) {
+    let is_open = use_state_eq(|| false);
+    let setter = is_open.setter();
+    let ontoggle = use_callback((), move |event: Event, ()| {
+        let details: Element = event.target_unchecked_into();
+        setter.set(details.has_attribute("open"));
+    });
+    (*is_open, ontoggle)
 }
 
 /// Whether a person has begun to use the page, or it has been open for a while: then what is not seen at first can be loaded.

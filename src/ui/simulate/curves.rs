@@ -3,6 +3,7 @@
 use crate::chart::{self, Caption, CurvesSpec, LIGHT, short_number};
 use crate::model::Document;
 use crate::ui::kit::chart::Chart;
+use crate::ui::kit::hooks::use_is_open;
 use crate::ui::kit::page_link::address;
 use crate::ui::kit::table::{number, number_head};
 use crate::web;
@@ -25,14 +26,7 @@ pub struct CurvesFigureProps {
 #[component]
 pub fn CurvesFigure(props: &CurvesFigureProps) -> Html {
     let CurvesFigureProps { spec, width, source, .. } = props;
-    let is_table_open = use_state_eq(|| false);
-    let ontoggle = {
-        let is_table_open = is_table_open.clone();
-        Callback::from(move |event: Event| {
-            let details: web_sys::Element = event.target_unchecked_into();
-            is_table_open.set(details.has_attribute("open"));
-        })
-    };
+    let (is_table_open, ontoggle) = use_is_open();
     let save = {
         let (spec, source, document) = (spec.clone(), source.clone(), props.document.clone());
         Callback::from(move |_: MouseEvent| save(&spec, &source, &document))
@@ -44,7 +38,7 @@ pub fn CurvesFigure(props: &CurvesFigureProps) -> Html {
             <div class="steps">
                 <details class="as-table" {ontoggle}>
                     <summary>{ "Show as a table" }</summary>
-                    if *is_table_open {
+                    if is_table_open {
                         { table(spec) }
                     }
                 </details>
