@@ -50,7 +50,10 @@ impl Mounted {
         let root = document().create_element("div").unwrap();
         document().body().unwrap().append_child(&root).unwrap();
         let handle = yew::Renderer::<App>::with_root(root.clone()).render();
-        flush().await;
+        // The first drawing has several steps, each in a task of its own; the footer comes with the last.
+        while root.query_selector(".page-footer").unwrap().is_none() {
+            pause(0).await;
+        }
         Mounted { root, handle: Some(handle) }
     }
 
@@ -102,6 +105,15 @@ impl Drop for Mounted {
         }
         self.root.remove();
     }
+}
+
+/// Lets so much time pass (ms), then what is to be drawn be drawn.
+async fn pause(millis: i32) {
+    let passed = js_sys::Promise::new(&mut |resolve, _| {
+        window().set_timeout_with_callback_and_timeout_and_arguments_0(&resolve, millis).unwrap();
+    });
+    JsFuture::from(passed).await.unwrap();
+    flush().await;
 }
 
 async fn fire(target: &web_sys::EventTarget, kind: &str) {
@@ -189,11 +201,7 @@ async fn a_folded_analysis_is_drawn_once_the_weight_rests_and_an_open_one_at_onc
 
 /// Waits until what follows a weight that rests has been drawn.
 async fn rest() {
-    let passed = js_sys::Promise::new(&mut |resolve, _| {
-        window().set_timeout_with_callback_and_timeout_and_arguments_0(&resolve, 1000).unwrap();
-    });
-    JsFuture::from(passed).await.unwrap();
-    flush().await;
+    pause(1000).await;
 }
 
 #[wasm_bindgen_test]

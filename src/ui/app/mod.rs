@@ -14,7 +14,7 @@ use crate::model::{Action, Choice, View, words};
 use crate::ui::decide::uncertainty_results::{Counting, CountingProps, Uncertainty};
 use crate::ui::evidence::dataset_loader::use_missing_details;
 use crate::ui::kit::context::Dispatch;
-use crate::ui::kit::hooks::{use_is_begun, use_rested, use_settled};
+use crate::ui::kit::hooks::{use_first_steps, use_is_begun, use_rested, use_settled};
 use crate::ui::kit::lazy::{lazy_quietly, part, use_part};
 use crate::ui::kit::on_demand::on_demand;
 #[cfg(target_arch = "wasm32")]
@@ -26,7 +26,7 @@ use browser_sync::{use_browser_actions, use_page_dispatch, use_title, use_view_f
 use first_state::{first_fragment, first_state};
 use frame::{Footer, Header, notices};
 use own_datasets_slot::OwnDatasetsSlot;
-use page::{DialogPlace, Views};
+use page::{DialogPlace, LAST_STEP, Views};
 use page_state::Page;
 use std::rc::Rc;
 use yew::prelude::*;
@@ -90,7 +90,13 @@ pub fn App() -> Html {
     use_view_focus(document.view, document.at.is_some());
     let status = if document.view == View::Decide { lead } else { document.view.title().into() };
     let status = use_settled(status, QUIET_MILLIS);
-    use_effect_with((), |()| web::set_root_attribute("data-ready", Some("true")));
+    let step = use_first_steps(LAST_STEP);
+    let is_whole = step == LAST_STEP;
+    use_effect_with(is_whole, |is_whole| {
+        if *is_whole {
+            web::set_root_attribute("data-ready", Some("true"));
+        }
+    });
 
     let state = &page.state;
     html! {
@@ -100,11 +106,13 @@ pub fn App() -> Html {
                 <OwnDatasetsSlot own={own.clone()} datasets={&state.datasets} shown={&document.choice.dataset} view={document.view} page={on_own_dataset_event} />
                 { notices(state) }
                 if page.decision.is_some() {
-                    <Views page={Page::clone(&page)} {rested} {results} {missing} own={own.clone()} {width} {is_begun} {onnear} />
+                    <Views page={Page::clone(&page)} {rested} {results} {missing} own={own.clone()} {width} {is_begun} {onnear} {step} />
                 } else {
                     <p class="standby">{ "This page lost its data. Please reload it." }</p>
                 }
-                <footer class="page-footer"><Footer /></footer>
+                if is_whole {
+                    <footer class="page-footer"><Footer /></footer>
+                }
                 { lazy_quietly(is_counting, counting(), CountingProps { choices, datasets: state.datasets.clone(), onresults }) }
                 <DialogPlace page={Page::clone(&page)} />
                 <p class="visually-hidden" role="status">{ status }</p>
@@ -144,6 +152,5 @@ fn use_counted_choices(page: &Page, is_begun: bool) -> (Rc<[Choice]>, Callback<(
         .filter(|(_, is_answered)| is_shown && *is_answered)
         .map(|(choice, _)| choice.clone())
         .collect();
-    // No draws are counted for what a weight only passes.
-    (use_rested(choices, page.state.is_moving()), onnear)
+    (choices, onnear)
 }

@@ -48,6 +48,11 @@ part! {
     about in tools draws AboutView from AboutProps
 }
 
+/// The step of the first drawing with the weights: the answer comes first.
+const WEIGHTS_STEP: u32 = 1;
+/// The last step of the first drawing.
+pub const LAST_STEP: u32 = 2;
+
 /// Properties of the views.
 #[derive(Clone, Debug, PartialEq, Properties)]
 pub struct ViewsProps {
@@ -67,6 +72,9 @@ pub struct ViewsProps {
     pub is_begun: bool,
     /// Called when how sure the answer is comes into sight.
     pub onnear: Callback<()>,
+    /// Steps of the first drawing that are due, up to [`LAST_STEP`].
+    #[prop_or(LAST_STEP)]
+    pub step: u32,
 }
 
 /// The view that is open.
@@ -104,7 +112,7 @@ pub fn Views(props: &ViewsProps) -> Html {
 }
 
 fn decide(props: &ViewsProps) -> Html {
-    let ViewsProps { page, rested, results, own, width, is_begun, onnear, .. } = props;
+    let ViewsProps { page, rested, results, own, width, is_begun, onnear, step, .. } = props;
     let Page { state, decision, before, scenarios } = page;
     let Some(decision) = decision else { return Html::default() };
     let below = BeyondProps {
@@ -122,8 +130,11 @@ fn decide(props: &ViewsProps) -> Html {
     });
     html! {
         <div class="decide">
-            <AnswerSection {state} {rested} {decision} {before} {width} {how_sure} own={own.clone()} is_begun={*is_begun} />
-            <WeightsSection {state} {rested} {decision} {before} />
+            <AnswerSection {state} {rested} {decision} {before} {width} {how_sure} own={own.clone()} is_begun={*is_begun}
+                is_whole={*step >= LAST_STEP} />
+            if *step >= WEIGHTS_STEP {
+                <WeightsSection {state} {rested} {decision} {before} />
+            }
             // Always there, so that what follows keeps its place among its siblings.
             <div class="beyond">{ lazy_when(*is_begun, beyond(), below) }</div>
         </div>

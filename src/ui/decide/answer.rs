@@ -1,11 +1,12 @@
 //! The answer: all use cases, the headline with its reasons, and the lead group by group.
 
 use super::describe::{DescribeDialog, DescribeProps};
+use super::difference::{Difference, DifferenceProps};
 use super::other_data::OtherData;
 use super::points_chart::{Points, PointsProps};
 use super::use_case::{QuestionProps, question, rationale};
 use crate::chart::Diverging;
-use crate::model::{Action, Answer, Decision, Document, GroupLead, State, can_describe, differences, words};
+use crate::model::{Action, Answer, Decision, Document, GroupLead, State, can_describe, words};
 use crate::ui::kit::chart_marks::{diverging_bar, key, patterns};
 use crate::ui::kit::context::{Data, Shared, use_dispatch};
 use crate::ui::kit::lazy::{lazy, lazy_quietly, part};
@@ -19,6 +20,11 @@ use yew::prelude::*;
 part! {
     /// The questions about the project.
     describe in explain draws DescribeDialog from DescribeProps
+}
+
+part! {
+    /// What differs from the use case or dataset before.
+    difference in explain draws Difference from DifferenceProps
 }
 
 part! {
@@ -45,6 +51,8 @@ pub struct AnswerProps {
     pub own: OwnDatasets,
     /// Whether what is not seen at first is wanted.
     pub is_begun: bool,
+    /// Whether what stands below the answer's lines is due.
+    pub is_whole: bool,
 }
 
 /// The answer to the question above it.
@@ -100,30 +108,25 @@ pub fn AnswerSection(props: &AnswerProps) -> Html {
             }
             // Always there, so that what follows keeps its place among its siblings.
             <div>{ for decision.profile_idx.map(|idx| rationale(&decision.dataset.profiles[idx])) }</div>
-            { difference(decision, before.as_ref()) }
-            if let Ok(answer) = &decision.answer {
+            { difference_from(decision, before.as_ref()) }
+            if let Some(answer) = decision.answer.as_ref().ok().filter(|_| props.is_whole) {
                 { points_figure(props, answer) }
             }
-            <OtherData {state} {rested} {decision} own={own.clone()} is_begun={props.is_begun} />
+            if props.is_whole {
+                <OtherData {state} {rested} {decision} own={own.clone()} is_begun={props.is_begun} />
+            }
         </section>
     }
 }
 
 /// Draws what differs from the use case or dataset before.
-fn difference(decision: &Shared<Decision>, before: Option<&Shared<Decision>>) -> Html {
+fn difference_from(decision: &Shared<Decision>, before: Option<&Shared<Decision>>) -> Html {
     // Always there, so that what follows keeps its place among its siblings.
-    let Some(before) = before else {
-        return html! { <div class="difference" hidden=true></div> };
-    };
-    let difference = differences(before, decision);
     html! {
-        <div class="difference">
-            <p>{ difference.summary }</p>
-            <ul>
-                for weight in difference.weights {
-                    <li>{ weight }</li>
-                }
-            </ul>
+        <div class="difference" hidden={before.is_none()}>
+            if let Some(before) = before {
+                { lazy_quietly(true, difference(), DifferenceProps { before: before.clone(), decision: decision.clone() }) }
+            }
         </div>
     }
 }

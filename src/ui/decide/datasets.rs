@@ -3,6 +3,7 @@
 use super::team::Team;
 use crate::model::{Action, Dataset, Decision, State, words};
 use crate::ui::kit::context::{Shared, use_dispatch};
+use crate::ui::kit::hooks::use_rested;
 use crate::units::Id;
 use std::rc::Rc;
 use yew::prelude::*;
@@ -21,7 +22,8 @@ pub struct DatasetsProps {
 /// Built-in and own datasets, each with what it says; then the question about the team.
 #[component]
 pub fn Datasets(props: &DatasetsProps) -> Html {
-    let DatasetsProps { state, decision, own } = props;
+    // Every dataset's answer is computed for it: none for what a weight only passes.
+    let DatasetsProps { state, decision, own } = &use_rested(props.clone(), props.state.is_moving());
     html! {
         <>
             <fieldset class="datasets">

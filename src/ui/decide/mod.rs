@@ -3,6 +3,7 @@
 pub mod answer;
 mod datasets;
 mod describe;
+mod difference;
 pub mod elicitation;
 mod for_against;
 mod other_data;

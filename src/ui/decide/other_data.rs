@@ -3,7 +3,6 @@
 use super::datasets::{Datasets, DatasetsProps};
 use crate::model::{Action, DEFAULT_DATASET, Decision, State, View, words};
 use crate::ui::kit::context::{Shared, use_dispatch};
-use crate::ui::kit::hooks::{use_is_open, use_rested};
 use crate::ui::kit::lazy::{lazy_quietly, part};
 use crate::ui::kit::listeners::follow;
 use crate::ui::kit::page_link::view_address;
@@ -35,10 +34,7 @@ pub struct OtherDataProps {
 pub fn OtherData(props: &OtherDataProps) -> Html {
     let OtherDataProps { state, rested, decision, own, is_begun } = props;
     let dispatch = use_dispatch();
-    let (is_open, ontoggle) = use_is_open();
     let listed = DatasetsProps { state: state.clone(), decision: decision.clone(), own: own.list.0.clone() };
-    // What is folded follows once the weights rest.
-    let listed = use_rested(listed, !is_open);
     html! {
         <div class="source">
             <p class="fine">
@@ -57,7 +53,7 @@ pub fn OtherData(props: &OtherDataProps) -> Html {
                     </button>
                 }
             </div>
-            <details class="other-data" {ontoggle}>
+            <details class="other-data">
                 <summary>{ "Other data, your team, your own dataset" }</summary>
                 // Always there, so that what follows keeps its place among its siblings.
                 <div>{ lazy_quietly(*is_begun, datasets(), listed) }</div>

@@ -2,7 +2,7 @@
 
 use crate::model::{Choice, Datasets, UncertaintyResult, uncertainty_request};
 use crate::ui::kit::context::Shared;
-use crate::ui::kit::hooks::use_guard;
+use crate::ui::kit::hooks::{use_guard, use_rested};
 use crate::web::{Progress, Workers};
 use std::rc::Rc;
 use yew::prelude::*;
@@ -196,7 +196,9 @@ pub struct CountingProps {
 /// Draws nothing: runs the uncertainty analyses of choices, and stops those of choices no longer shown.
 #[component]
 pub fn Counting(props: &CountingProps) -> Html {
-    let uncertainty = use_uncertainty(&props.choices, &props.datasets);
+    // No draws are counted for what a weight only passes.
+    let choices = use_rested(Rc::clone(&props.choices), true);
+    let uncertainty = use_uncertainty(&choices, &props.datasets);
     use_effect_with((uncertainty, props.onresults.clone()), |(uncertainty, onresults)| {
         onresults.emit(uncertainty.clone());
     });

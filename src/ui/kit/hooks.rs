@@ -101,6 +101,19 @@ fn use_any_rested(value: AnyValue, waits: bool) -> AnyValue {
     shown.clone()
 }
 
+/// How many of `n` further steps of a first drawing are due: one with each task, so that none takes long and the browser
+/// paints in between. Most of what a first drawing takes is the compiling of functions when they are called first.
+#[hook]
+pub fn use_first_steps(n: u32) -> u32 {
+    let step = use_state_eq(|| 0);
+    let setter = step.setter();
+    use_guard(*step, move |step| {
+        let next = step + 1;
+        (next <= n).then(|| web::after(0, move || setter.set(next)))
+    });
+    *step
+}
+
 /// Whether a `details` element is open, and the listener that hears of it.
 #[hook]
 pub fn use_is_open() -> (bool, Callback<Event>) {
