@@ -7,7 +7,7 @@ const SIDEWAYS = 8;
 /** Sees to all sliders in `place`: the window, or a part of a shadow tree. */
 export function leaveScrolls(place) {
   let touched;
-  const tell = (type) => touched.slider.dispatchEvent(new InputEvent(type, { bubbles: true, composed: true }));
+  const fire = (type) => touched.slider.dispatchEvent(new InputEvent(type, { bubbles: true, composed: true }));
   const isTouched = ({ pointerId }) => pointerId === touched?.id;
 
   place.addEventListener("pointerdown", (event) => {
@@ -24,11 +24,11 @@ export function leaveScrolls(place) {
   place.addEventListener("pointermove", (event) => {
     if (!isTouched(event) || touched.moves || Math.abs(event.clientX - touched.x) < SIDEWAYS) return;
     touched.moves = true;
-    tell("input");
+    fire("input");
   }, true);
   place.addEventListener("pointerup", (event) => {
     if (!isTouched(event)) return;
-    if (!touched.moves && touched.slider.value !== touched.before) tell("input");
+    if (!touched.moves && touched.slider.value !== touched.before) fire("input");
     touched = undefined;
   }, true);
   place.addEventListener("pointercancel", (event) => {

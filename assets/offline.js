@@ -7,7 +7,7 @@ const ANSWER_MILLIS = 8000;
 const LOOK_MILLIS = 30_000;
 
 const container = navigator.serviceWorker;
-const said = (text, ...rest) => document.getElementById("offline-said")?.replaceChildren(text, ...rest);
+const showStatus = (text, ...rest) => document.getElementById("offline-status")?.replaceChildren(text, ...rest);
 /** Another copy's worker may stand above this one's path. */
 const isOurs = (worker) => worker?.scriptURL === new URL("sw.js", base).href;
 
@@ -20,7 +20,7 @@ function button(text, act) {
 }
 
 /** A line above the page that stays until it is answered. */
-function tell(text, ...buttons) {
+function notify(text, ...buttons) {
   document.getElementById("update")?.remove();
   const line = document.createElement("div");
   line.id = "update";
@@ -33,7 +33,7 @@ function tell(text, ...buttons) {
 }
 
 /** The worker's last report of what it has cached. */
-let kept;
+let stored;
 /** Whether something kept the worker from keeping the page, which may be over. */
 let isMissing = false;
 let isWanted = false;
@@ -44,7 +44,7 @@ function offer(worker) {
     worker.postMessage("use the new version");
   };
   // What was set stays: it is in the address and on this device.
-  tell("A new version of this page is ready. Your settings stay.", button("Use it now", use));
+  notify("A new version of this page is ready. Your settings stay.", button("Use it now", use));
 }
 
 /** This copy's registration, where there is one: what a host or the reader took back is none. */
@@ -60,11 +60,11 @@ const activated = (worker) => new Promise((resolve) => {
 });
 
 async function remove() {
-  kept = undefined;
+  stored = undefined;
   isMissing = false;
   await (await registered())?.unregister();
   await removeOwnCaches();
-  said("Removed from this device. Your next visit needs a network and saves the page again.");
+  showStatus("Removed from this device. Your next visit needs a network and saves the page again.");
 }
 
 /** Asks the worker what it has cached; undefined where it does not answer, as one of another version does not. */
@@ -74,7 +74,7 @@ const ask = (worker) => new Promise((resolve) => {
   port1.onmessage = ({ data }) => {
     clearTimeout(timer);
     if (!data.isFilling) return resolve(data);
-    said("Saving this page for offline use \u2026");
+    showStatus("Saving this page for offline use \u2026");
     timer = undefined;
   };
   worker.postMessage("what is kept?", [port2]);
@@ -89,17 +89,17 @@ async function look() {
   try {
     const registration = await registered();
     const worker = registration?.active;
-    const before = kept;
-    kept = worker && (await ask(worker));
-    isMissing = Boolean(kept?.why);
-    if (kept?.cache) {
-      said(`Saved on this device: the page works offline (${(kept.bytes / 1e6).toFixed(1)} MB). `, button("Remove it", remove));
-    } else if (kept?.why) {
-      console.info("Offline use:", kept.why);
-      said("This page is not saved for offline use.");
-      kept = undefined;
+    const before = stored;
+    stored = worker && (await ask(worker));
+    isMissing = Boolean(stored?.why);
+    if (stored?.cache) {
+      showStatus(`Saved on this device: the page works offline (${(stored.bytes / 1e6).toFixed(1)} MB). `, button("Remove it", remove));
+    } else if (stored?.why) {
+      console.info("Offline use:", stored.why);
+      showStatus("This page is not saved for offline use.");
+      stored = undefined;
     } else if (before) {
-      said(registration ? "" : "This page is no longer saved on this device for offline use.");
+      showStatus(registration ? "" : "This page is no longer saved on this device for offline use.");
     }
   } finally {
     isLooking = false;
@@ -114,8 +114,8 @@ async function areThere({ cache, files }) {
 /** Looks again where something may have changed; what could not be kept is fetched when the network or the reader is back. */
 async function lookAgain({ type } = {}) {
   if (document.visibilityState !== "visible") return;
-  if (kept) {
-    if (!(await registered()) || !(await areThere(kept))) await look();
+  if (stored) {
+    if (!(await registered()) || !(await areThere(stored))) await look();
   } else if (isMissing && ["online", "focus"].includes(type) && (await registered())) {
     await look();
   }
@@ -135,12 +135,12 @@ function follow(registration, worker) {
       look();
     }
     if (worker.state === "redundant" && !wasActive && !registration.active) {
-      said("This page could not be saved for offline use: there was no room for it, or the download was interrupted.");
+      showStatus("This page could not be saved for offline use: there was no room for it, or the download was interrupted.");
     }
   });
 }
 
-async function keep() {
+async function install() {
   let controller = isOurs(container.controller);
   container.addEventListener("controllerchange", async () => {
     if (!isOurs(container.controller)) return;
@@ -149,7 +149,7 @@ async function keep() {
     controller = true;
     await activated(container.controller);
     // One that takes the offline version back is gone by now, and no newer version.
-    if (hadOlder && (await registered())) tell("Another window updated this page to a new version.", button("Reload", () => location.reload()));
+    if (hadOlder && (await registered())) notify("Another window updated this page to a new version.", button("Reload", () => location.reload()));
   });
   const registration = await container.register("sw.js", { updateViaCache: "none" });
   if (registration.waiting && registration.active) offer(registration.waiting);
@@ -162,7 +162,7 @@ async function keep() {
   setInterval(() => lookAgain(), LOOK_MILLIS);
 }
 
-keep().catch((error) => {
+install().catch((error) => {
   console.info("Offline use:", error);
-  said("Offline use is not available in this window.");
+  showStatus("Offline use is not available in this window.");
 });

@@ -13,9 +13,9 @@ const FILE_OF_THIS_COPY = /^([^/]*|(icons|schema|datasets|measure-\w+|workloads-
 const isOfThisCopy = ({ url }) => url.startsWith(base.href) && FILE_OF_THIS_COPY.test(url.slice(base.href.length));
 
 /** Removes this copy's caches but those of these names, and nothing of another copy's. */
-async function removeOwnCaches(kept = []) {
+async function removeOwnCaches(exceptions = []) {
   for (const name of await caches.keys()) {
-    if ((name.startsWith(OURS) && !kept.includes(name)) || name === SHARED_PYTHON) await caches.delete(name);
+    if ((name.startsWith(OURS) && !exceptions.includes(name)) || name === SHARED_PYTHON) await caches.delete(name);
     if (!SHARED.test(name)) continue;
     const cache = await caches.open(name);
     const all = await cache.keys();

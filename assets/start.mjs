@@ -39,7 +39,7 @@ function button(text, act) {
 const reloadButton = () => button("Reload", () => location.reload());
 
 /** A line above the page; without a text there is none. */
-function tell(text, ...buttons) {
+function notify(text, ...buttons) {
   byId("waiting")?.remove();
   if (!text || !byId("app")) return;
   const [line, words] = [document.createElement("div"), document.createElement("p")];
@@ -52,18 +52,18 @@ function tell(text, ...buttons) {
 /** The page stands, or what stands in for it may be read. */
 function endOpening() {
   delete root.dataset.opening;
-  tell("");
+  notify("");
 }
 
 function sayThatItIsLate() {
   const buttons = [reloadButton()];
   if (root.dataset.opening) buttons.push(button("Show the default answer", endOpening));
-  tell(root.dataset.opening
+  notify(root.dataset.opening
     ? `${isLink ? "Your link" : "The page you left"} is slow to open: part of this page has not loaded yet.`
     : "This page is slow to start. The answer shown is its default.", ...buttons);
 }
 
-if (root.dataset.opening) tell(isLink ? "Opening your link \u2026" : "Opening where you left off \u2026");
+if (root.dataset.opening) notify(isLink ? "Opening your link \u2026" : "Opening where you left off \u2026");
 const late = setTimeout(sayThatItIsLate, PATIENCE);
 
 new MutationObserver((_, observer) => {
@@ -95,7 +95,7 @@ globalThis.backendBalanceIsGone = findWhetherGone;
 const GONE = "The server has a newer version of this page and no longer has a part that this one needs.";
 
 new MutationObserver(() => {
-  if (root.dataset.outdated && root.dataset.ready) tell(`${GONE} What you set stays when you reload.`, reloadButton());
+  if (root.dataset.outdated && root.dataset.ready) notify(`${GONE} What you set stays when you reload.`, reloadButton());
 }).observe(root, { attributeFilter: ["data-outdated"] });
 
 /** Shows the banner: what happened, reload, copy report. The first failure is the one told. */
@@ -118,11 +118,11 @@ function showStopped(title, what, report) {
   byId("stopped-copy").addEventListener("click", async () => {
     try {
       await navigator.clipboard.writeText(text);
-      byId("stopped-said").textContent = "Copied.";
+      byId("stopped-status").textContent = "Copied.";
     } catch {
       // No clipboard: the text itself is shown, to be selected by hand.
       byId("stopped-report").hidden = false;
-      byId("stopped-said").textContent = "This browser does not allow it; the report is shown above.";
+      byId("stopped-status").textContent = "This browser does not allow it; the report is shown above.";
     }
   });
   banner.hidden = false;
@@ -206,11 +206,11 @@ function address(name) {
 
 /** Stands in for a worker where there can be none: the same script in the page, in slices between the page's own work. */
 globalThis.backendBalanceInPage = () => {
-  const hand = new EventTarget();
-  const tell = (data) => hand.dispatchEvent(new MessageEvent("message", { data }));
-  const heard = import(address("work.js")).then(() => globalThis.backendBalanceWork(tell));
-  const postMessage = (data) => heard.then((hear) => hear({ data }), (error) => tell({ unavailable: String(error) }));
-  return Object.assign(hand, { postMessage, terminate() {} });
+  const worker = new EventTarget();
+  const emit = (data) => worker.dispatchEvent(new MessageEvent("message", { data }));
+  const started = import(address("work.js")).then(() => globalThis.backendBalanceWork(emit));
+  const postMessage = (data) => started.then((receive) => receive({ data }), (error) => emit({ unavailable: String(error) }));
+  return Object.assign(worker, { postMessage, terminate() {} });
 };
 
 // ---- Measuring: what runs the programs is loaded when the Measure view has something to be done.
@@ -221,13 +221,13 @@ const inTime = (promise) => Promise.race([promise, new Promise((_, reject) => se
 
 addEventListener("backend-balance:measure", async ({ detail }) => {
   try {
-    (await inTime(runner ??= import(address("measure/runner.mjs")))).heard(detail);
+    (await inTime(runner ??= import(address("measure/runner.mjs")))).receive(detail);
   } catch (error) {
     runner = undefined;
     const { run, seq } = JSON.parse(detail);
     const why = (await findWhetherGone("measure/runner.mjs")) ? "it is gone from the server. Reload the page" : error.message;
-    const told = { run, seq, failed: "missing", message: `What runs the programs could not be loaded: ${why}` };
-    dispatchEvent(new CustomEvent("backend-balance:measured", { detail: JSON.stringify(told) }));
+    const failed = { run, seq, failed: "missing", message: `What runs the programs could not be loaded: ${why}` };
+    dispatchEvent(new CustomEvent("backend-balance:measured", { detail: JSON.stringify(failed) }));
   }
 });
 

@@ -28,14 +28,14 @@ async function checked(name) {
 }
 
 /** The files that are there: looked up, as a browser or its user may have emptied the cache. Looking makes no cache. */
-async function keptFiles() {
+async function storedFiles() {
   if (!(await caches.has(CORE))) return [];
   const cache = await caches.open(CORE);
   return (await cache.keys()).map(({ url }) => nameOf(url)).filter((name) => name in FILES);
 }
 
 /** Keeps those of these files that are missing: everything is fetched and checked before the first is kept. */
-async function keep(names) {
+async function store(names) {
   const all = await Promise.all(names.map(async (name) => [name, await checked(name)]));
   const cache = await caches.open(CORE);
   await Promise.all(all.map(([name, response]) => cache.put(new URL(name, base), response)));
@@ -44,7 +44,7 @@ async function keep(names) {
 addEventListener("install", (event) => {
   const install = async () => {
     try {
-      await keep(Object.keys(FILES));
+      await store(Object.keys(FILES));
     } catch (error) {
       await caches.delete(CORE);
       throw error;
@@ -77,30 +77,30 @@ async function sizeOf(name) {
 }
 
 /** Tells the page whether everything is kept; what is missing is fetched before that is said. */
-async function tellKept(tell) {
+async function reportStored(report) {
   try {
-    const kept = await keptFiles();
-    const missing = Object.keys(FILES).filter((name) => !kept.includes(name));
+    const stored = await storedFiles();
+    const missing = Object.keys(FILES).filter((name) => !stored.includes(name));
     if (missing.length) {
-      tell({ isFilling: true });
-      await keep(missing);
+      report({ isFilling: true });
+      await store(missing);
     }
     const sizes = await Promise.all([CORE, LARGE_CACHE, PYTHON_CACHE].map(sizeOf));
-    tell({ cache: CORE, files: Object.keys(FILES).length, bytes: sizes.reduce((sum, size) => sum + size) });
+    report({ cache: CORE, files: Object.keys(FILES).length, bytes: sizes.reduce((sum, size) => sum + size) });
   } catch (error) {
-    tell({ why: error.message });
+    report({ why: error.message });
   }
 }
 
 addEventListener("message", (event) => {
   if (event.data === "use the new version") self.skipWaiting();
-  if (event.data === "what is kept?") event.waitUntil(tellKept((answer) => event.ports[0]?.postMessage(answer)));
+  if (event.data === "what is kept?") event.waitUntil(reportStored((answer) => event.ports[0]?.postMessage(answer)));
 });
 
 async function answer(request, name) {
   const isPage = request.mode === "navigate";
-  const kept = await caches.match(new URL(isPage ? "index.html" : name, base), { cacheName: CORE });
-  if (kept) return kept;
+  const stored = await caches.match(new URL(isPage ? "index.html" : name, base), { cacheName: CORE });
+  if (stored) return stored;
   if (!LARGE.test(name)) return fetch(request);
   const found = await caches.match(request, { cacheName: LARGE_CACHE });
   if (found) return found;

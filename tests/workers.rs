@@ -66,11 +66,11 @@ fn workers(script: &'static str) -> Workers {
 fn use_stand_in() {
     let defined = r#"
         globalThis.backendBalanceInPage ??= () => {
-            const hand = new EventTarget();
-            const tell = (data) => hand.dispatchEvent(new MessageEvent("message", { data }));
-            const heard = import("/assets/work.js").then(() => globalThis.backendBalanceWork(tell));
-            const postMessage = (data) => heard.then((hear) => hear({ data }));
-            return Object.assign(hand, { postMessage, terminate() {} });
+            const worker = new EventTarget();
+            const emit = (data) => worker.dispatchEvent(new MessageEvent("message", { data }));
+            const started = import("/assets/work.js").then(() => globalThis.backendBalanceWork(emit));
+            const postMessage = (data) => started.then((receive) => receive({ data }));
+            return Object.assign(worker, { postMessage, terminate() {} });
         };
     "#;
     js_sys::eval(defined).unwrap();

@@ -86,7 +86,7 @@ class Drawing {
   #places = {};
   #weights = new Map();
   /** The data shown last: attributes may since name something that does not exist. */
-  #told;
+  #drawn;
   #view;
   #page;
   #width = 0;
@@ -100,12 +100,12 @@ class Drawing {
   }
 
   get state() {
-    return this.#told.state;
+    return this.#drawn.state;
   }
 
   /** The detail of events. */
   get detail() {
-    const { state, dataset, profile, best, margin, verdict } = this.#told;
+    const { state, dataset, profile, best, margin, verdict } = this.#drawn;
     return { state, dataset, profile, best, margin: Number(margin), verdict };
   }
 
@@ -118,7 +118,7 @@ class Drawing {
       throw new Error(String(reason));
     }
     const page = pageOf(this.#host);
-    this.#told = await read(state, view, this.#width || this.#room());
+    this.#drawn = await read(state, view, this.#width || this.#room());
     this.#view = view;
     this.#page = page;
     this.#draw();
@@ -138,7 +138,7 @@ class Drawing {
     this.#measuring ??= new ResizeObserver(([{ contentRect }]) => {
       if (Math.abs(contentRect.width - this.#width) < 1 || !contentRect.width) return;
       this.#width = contentRect.width;
-      this.#redraw(this.#told.state);
+      this.#redraw(this.#drawn.state);
     });
     this.#measuring.observe(this.#host);
   }
@@ -164,42 +164,42 @@ class Drawing {
   #redraw(state) {
     cancelAnimationFrame(this.#frame);
     this.#frame = requestAnimationFrame(() => {
-      this.#told = JSON.parse(shown(state, this.#view, this.#width || this.#room()));
+      this.#drawn = JSON.parse(shown(state, this.#view, this.#width || this.#room()));
       this.#draw();
     });
   }
 
   #move(id, points) {
-    const state = weighed(this.#told.state, id, points);
-    if (state === this.#told.state) return;
-    this.#told = JSON.parse(shown(state, this.#view, this.#width || this.#room()));
+    const state = weighed(this.#drawn.state, id, points);
+    if (state === this.#drawn.state) return;
+    this.#drawn = JSON.parse(shown(state, this.#view, this.#width || this.#room()));
     this.#draw();
     this.#host.moved(state, { ...this.detail, criterion: id, points });
     clearTimeout(this.#saying);
-    this.#saying = setTimeout(() => (this.#places.said.textContent = this.#told.verdict), SAY_AFTER);
+    this.#saying = setTimeout(() => (this.#places.said.textContent = this.#drawn.verdict), SAY_AFTER);
   }
 
   /** Draws anew what changed; what a person is moving stays the same element. */
   #draw() {
-    const told = this.#told;
+    const drawn = this.#drawn;
     if (this.#places.view !== this.#view) this.#build();
     const { title, headline, verdict, elsewhere, figure, table, claims, source, open } = this.#places;
-    title.textContent = told.title;
-    headline.textContent = told.headline;
+    title.textContent = drawn.title;
+    headline.textContent = drawn.headline;
     verdict.textContent = this.#says();
-    elsewhere.textContent = told.elsewhere;
-    elsewhere.hidden = !told.elsewhere;
-    figure.replaceChildren(...(told.chart ? [svgOf(told.chart, told.summary)] : []));
-    figure.hidden = !told.chart;
-    table.replaceChildren(...(told.table ? [tableOf(told.table)] : []));
-    claims.replaceChildren(...told.claims.flatMap(({ quote, judgement, evidence }) => [
+    elsewhere.textContent = drawn.elsewhere;
+    elsewhere.hidden = !drawn.elsewhere;
+    figure.replaceChildren(...(drawn.chart ? [svgOf(drawn.chart, drawn.summary)] : []));
+    figure.hidden = !drawn.chart;
+    table.replaceChildren(...(drawn.table ? [tableOf(drawn.table)] : []));
+    claims.replaceChildren(...drawn.claims.flatMap(({ quote, judgement, evidence }) => [
       make("blockquote", { text: quote, part: "claim" }),
       make("p", { className: "fine" }, make("strong", { text: judgement }), ` ${evidence}`),
     ]));
-    source.textContent = told.source;
+    source.textContent = drawn.source;
     open.hidden = !this.#page;
-    if (this.#page) open.href = Object.assign(new URL(this.#page), { hash: told.state });
-    this.#drawWeights(told.weights);
+    if (this.#page) open.href = Object.assign(new URL(this.#page), { hash: drawn.state });
+    this.#drawWeights(drawn.weights);
   }
 
   #isAnswer() {
@@ -207,7 +207,7 @@ class Drawing {
   }
 
   #says() {
-    return this.#isAnswer() ? this.#told.verdict : this.#told.finding;
+    return this.#isAnswer() ? this.#drawn.verdict : this.#drawn.finding;
   }
 
   #build() {
@@ -227,7 +227,7 @@ class Drawing {
     };
     places.said.setAttribute("role", "status");
     const { title, headline, verdict, elsewhere, figure, weights, table, claims, source, open, said } = places;
-    const figures = this.#told.chart
+    const figures = this.#drawn.chart
       ? make("details", {}, make("summary", { text: "Show as a table" }), table)
       : table;
     this.#weights.clear();
@@ -265,12 +265,12 @@ class Drawing {
   }
 
   async #reset() {
-    const { dataset, profile } = this.#told;
+    const { dataset, profile } = this.#drawn;
     await this.#showChosen(opened("", dataset, profile || "equal"));
   }
 
   async #showChosen(state) {
-    this.#told = await read(state, this.#view, this.#width || this.#room());
+    this.#drawn = await read(state, this.#view, this.#width || this.#room());
     this.#draw();
     this.#host.moved(state, this.detail);
   }

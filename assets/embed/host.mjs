@@ -15,8 +15,8 @@ function look() {
   }
   for (const frame of document.querySelectorAll("iframe[data-backend-balance]")) {
     if (known.has(frame)) continue;
-    const tell = (type) => (detail) => frame.dispatchEvent(new CustomEvent(type, { detail, bubbles: true }));
-    const link = new Frame(frame, { onState: tell("change"), onReady: tell("ready"), onError: tell("error") });
+    const relay = (type) => (detail) => frame.dispatchEvent(new CustomEvent(type, { detail, bubbles: true }));
+    const link = new Frame(frame, { onState: relay("change"), onReady: relay("ready"), onError: relay("error") });
     const fixed = frame.dataset.theme;
     const followed = { link, applyTheme: () => link.theme(fixed ?? (isHostDark() ? "dark" : "light")) };
     known.set(frame, followed);

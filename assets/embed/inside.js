@@ -12,7 +12,7 @@ const root = document.documentElement;
 root.dataset.embed = "true";
 const style = new CSSStyleSheet();
 style.replaceSync(`
-.page-header, .page-footer, #offline-said, .skip { display: none !important; }
+.page-header, .page-footer, #offline-status, .skip { display: none !important; }
 :root, body { min-height: 0; background: transparent; }
 #main { padding-block: 0; }
 /* The frame is as tall as what is in it, so nothing keeps to the window's edge: the weights stand where they belong. */

@@ -10,10 +10,10 @@ const START_LIMIT = 120_000;
 
 /** The failure of a request: { kind, message, file?, line?, trace? } of PROTOCOL.md. */
 export class EngineError extends Error {
-  constructor(told) {
-    super(told.message);
+  constructor(why) {
+    super(why.message);
     this.name = "EngineError";
-    Object.assign(this, told);
+    Object.assign(this, why);
   }
 }
 
@@ -38,7 +38,7 @@ export class Engine {
     this.#release = release;
     this.#begin = begin;
     const unreadable = () => this.#end({ kind: "crashed", message: "an answer of the engine could not be read" });
-    worker.addEventListener("message", ({ data }) => !this.#isStarted && this.#heard(data));
+    worker.addEventListener("message", ({ data }) => !this.#isStarted && this.#receive(data));
     worker.addEventListener("messageerror", unreadable);
     worker.addEventListener("error", (event) => {
       event.preventDefault?.();
@@ -47,7 +47,7 @@ export class Engine {
     this.#open = () => {
       const { port1, port2 } = new MessageChannel();
       this.#port = port1;
-      port1.onmessage = ({ data }) => this.#heard(data);
+      port1.onmessage = ({ data }) => this.#receive(data);
       port1.onmessageerror = unreadable;
       return port2;
     };
@@ -84,7 +84,7 @@ export class Engine {
     asked.timer = setTimeout(() => this.#end(tooLong(asked.limit)), asked.limit);
   }
 
-  #heard({ id, value, error, progress, crashed }) {
+  #receive({ id, value, error, progress, crashed }) {
     if (crashed !== undefined) {
       this.#end({ kind: "crashed", message: crashed });
       return;
@@ -103,15 +103,15 @@ export class Engine {
     else asked.resolve(value);
   }
 
-  #end(told) {
+  #end(why) {
     if (this.#ended) return;
-    this.#ended = told;
+    this.#ended = why;
     this.#worker.terminate();
     this.#port?.close();
     this.#release();
     for (const { reject, timer } of this.#waiting.values()) {
       clearTimeout(timer);
-      reject(new EngineError(told));
+      reject(new EngineError(why));
     }
     this.#waiting.clear();
   }

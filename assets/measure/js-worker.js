@@ -30,12 +30,12 @@ if (typeof createEngine === "undefined") importScripts("./outputs.js", "./engine
     const [, chromium] = /Chrom(?:e|ium)\/(\d+)/.exec(agent) ?? [];
     const [, firefox] = /\bFirefox\/([\d.]+)/.exec(agent) ?? [];
     const [, safari] = /\bVersion\/([\d.]+).*Safari/.exec(agent) ?? [];
-    const told = { language: "JavaScript", agent, cores: navigator.hardwareConcurrency };
+    const answer = { language: "JavaScript", agent, cores: navigator.hardwareConcurrency };
     // Chromium 156 has V8 15.6: its numbers are a tenth of the browser's.
-    if (chromium) return { ...told, engine: "V8", version: (chromium / 10).toFixed(1), browser: `Chromium ${chromium}`, isV8: true };
-    if (firefox) return { ...told, engine: "SpiderMonkey", version: firefox, browser: `Firefox ${firefox}`, isV8: false };
-    if (safari) return { ...told, engine: "JavaScriptCore", version: safari, browser: `Safari ${safari}`, isV8: false };
-    return { ...told, engine: "unknown", version: "", browser: agent, isV8: false };
+    if (chromium) return { ...answer, engine: "V8", version: (chromium / 10).toFixed(1), browser: `Chromium ${chromium}`, isV8: true };
+    if (firefox) return { ...answer, engine: "SpiderMonkey", version: firefox, browser: `Firefox ${firefox}`, isV8: false };
+    if (safari) return { ...answer, engine: "JavaScriptCore", version: safari, browser: `Safari ${safari}`, isV8: false };
+    return { ...answer, engine: "unknown", version: "", browser: agent, isV8: false };
   }
 
   const own = { __proto__: null, start: about, engine: about, probe: () => sentinel() };
@@ -44,13 +44,13 @@ if (typeof createEngine === "undefined") importScripts("./outputs.js", "./engine
    * The line of a syntax error. Engines put it into no property of the error, but into the event of one that nobody
    * catches: so the text is evaluated once more where nobody does.
    */
-  function withSyntaxLine(found, name, tell) {
+  function withSyntaxLine(found, name, report) {
     // The first statement ends it, should the text turn out to be right.
     const text = `"use strict"; throw 0; async () => { ${engine.textOf(name)}\n}`;
     hearsSyntax = (event) => {
       hearsSyntax = undefined;
       const line = apply(errorOf, event, []) instanceof SyntaxFault ? apply(lineOf, event, []) : undefined;
-      tell(line ? { ...found, ...engine.placeOf(name, line) } : found);
+      report(line ? { ...found, ...engine.placeOf(name, line) } : found);
     };
     later(() => evaluate(text));
   }
@@ -65,10 +65,10 @@ if (typeof createEngine === "undefined") importScripts("./outputs.js", "./engine
   self.addEventListener("unhandledrejection", (event) => apply(preventDefault, event, []));
 
   /** Tells what came of a request, once, and does the next. */
-  function end(request, told) {
+  function end(request, answer) {
     if (present !== request) return;
     present = undefined;
-    post({ id: request.id, ...told });
+    post({ id: request.id, ...answer });
     next();
   }
 
@@ -79,7 +79,7 @@ if (typeof createEngine === "undefined") importScripts("./outputs.js", "./engine
     const request = present;
     const fail = (error) => {
       const found = engine.describe(error, request.name);
-      if (found.kind === "syntax") withSyntaxLine(found, request.name, (told) => end(request, { error: told }));
+      if (found.kind === "syntax") withSyntaxLine(found, request.name, (answer) => end(request, { error: answer }));
       else end(request, { error: found });
     };
     if (own[request.command]) {

@@ -30,7 +30,7 @@
   const MESSAGE_LIMIT = 2_000;
   let post;
   /** Only for what a start gives: compiled code, which no port takes where the page has no origin. */
-  const tell = self.postMessage.bind(self);
+  const send = self.postMessage.bind(self);
   delete self.postMessage;
 
   let pyodide;
@@ -55,7 +55,7 @@
   }
 
   /** The bytes of a response, each piece told to `heard` as it comes. */
-  async function read(response, heard) {
+  async function read(response, onbytes) {
     const pieces = [];
     let size = 0;
     for (const reader = response.body.getReader(); ; ) {
@@ -63,7 +63,7 @@
       if (done) break;
       pieces.push(value);
       size += value.length;
-      heard(value.length);
+      onbytes(value.length);
     }
     const bytes = new Uint8Array(size);
     let at = 0;
@@ -89,7 +89,7 @@
     const needed = manifest.files.filter(({ name }) => !(name === WASM && module));
     const total = needed.reduce((sum, { bytes }) => sum + bytes, 0);
     let loaded = 0;
-    const heard = (name) => (count) => progress({ file: name, loaded: (loaded += count), total });
+    const onbytes = (name) => (count) => progress({ file: name, loaded: (loaded += count), total });
     const gathered = {};
     await Promise.all(
       needed.map(async (file) => {
@@ -97,13 +97,13 @@
         let bytes;
         if (files[name] !== undefined) {
           bytes = await bytesOf(files[name]);
-          heard(name)(bytes.length);
+          onbytes(name)(bytes.length);
         } else {
           const response = await download(new URL(name, base));
           // Compiled from the network's own answer while it arrives, so that the browser may keep the compiled code.
           const copy = response.clone();
           if (name === WASM) module = compile(response);
-          bytes = await read(name === WASM ? copy : response, heard(name));
+          bytes = await read(name === WASM ? copy : response, onbytes(name));
         }
         await hold(file, bytes);
         gathered[name] = bytes;
@@ -308,12 +308,12 @@
   function raise(text) {
     if (!text) return;
     const { error } = parse(text);
-    throw Object.assign(new Error(error.message), { told: error });
+    throw Object.assign(new Error(error.message), { details: error });
   }
 
   function ask(request) {
     const answer = parse(engine.command(stringify(request)));
-    if (answer.error) throw Object.assign(new Error(answer.error.message), { told: answer.error });
+    if (answer.error) throw Object.assign(new Error(answer.error.message), { details: answer.error });
     return answer.value;
   }
 
@@ -342,8 +342,8 @@
   const shortened = (text) => (text.length > MESSAGE_LIMIT ? `${text.slice(0, MESSAGE_LIMIT)} ...` : text).toWellFormed();
 
   /** An error of a program as engine.py tells it; anything else by its kind. A wasm trap leaves an interpreter that is gone. */
-  function told(error) {
-    if (error.told) return error.told;
+  function details(error) {
+    if (error.details) return error.details;
     const message = shortened(String(error.message));
     const kind = error.kind ?? (error instanceof RangeError || /memory/i.test(message) ? "memory" : "crashed");
     return { kind, message };
@@ -360,10 +360,10 @@
 
   async function begin(request) {
     try {
-      const value = await start(request, (progress) => tell({ id: request.id, progress }));
-      tell({ id: request.id, value }, bytesIn(value));
+      const value = await start(request, (progress) => send({ id: request.id, progress }));
+      send({ id: request.id, value }, bytesIn(value));
     } catch (error) {
-      tell({ id: request.id, error: told(error) });
+      send({ id: request.id, error: details(error) });
     }
   }
 
@@ -372,7 +372,7 @@
     try {
       answered = { id: request.id, value: done(request) ?? undefined };
     } catch (error) {
-      answered = { id: request.id, error: told(error) };
+      answered = { id: request.id, error: details(error) };
     }
     post(answered);
   }

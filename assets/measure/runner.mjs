@@ -23,7 +23,7 @@ const address = (name) => globalThis.backendBalanceAddress(name);
 const isInside = (name) => address(name).startsWith("blob:");
 /** Halves of surrogate pairs are no text to whoever hears this, and would make all of it unreadable. */
 const plain = (_, value) => (typeof value === "string" ? value.toWellFormed() : value);
-const say = (told) => dispatchEvent(new CustomEvent("backend-balance:measured", { detail: JSON.stringify(told, plain) }));
+const emit = (message) => dispatchEvent(new CustomEvent("backend-balance:measured", { detail: JSON.stringify(message, plain) }));
 
 /** A failure because the server has a newer version of the page: trying again is no use. */
 const gone = () => Object.assign(new Error("it needs a file that is gone from the server, which has a newer version of this page. Reload the page"), { kind: "missing", isGone: true });
@@ -319,7 +319,7 @@ let programs = [];
 let run = 0;
 let isWatched = false;
 
-const news = (told) => say({ run, ...told });
+const report = (message) => emit({ run, ...message });
 const failure = (error) => ({
   failed: error.kind ?? "error",
   lane: error.lane,
@@ -332,13 +332,13 @@ const STAGES = { page: ownStage, frame: sandboxStage, alone: aloneStage };
 async function startEnginesOf(where) {
   benches[where]?.close();
   delete benches[where];
-  const progress = ({ loaded, total }) => news({ progress: { loaded, total } });
+  const progress = ({ loaded, total }) => report({ progress: { loaded, total } });
   const hasPython = where !== "alone";
   const made = new Bench(await STAGES[where](progress), hasPython);
   const python = hasPython ? await made.python(progress) : { version: "", pyodide: "", startMillis: 0, snapshot: "none" };
   const { about, ratio, clockStepMillis } = await made.probe();
   benches[where] = made;
-  news({
+  report({
     ready: {
       where,
       javascript: about.engine,
@@ -368,7 +368,7 @@ const orders = {
     bench = benches[order.where];
     programs = await Promise.all(order.programs.map(withSources));
     isWatched = true;
-    if (document.hidden) news({ hidden: true });
+    if (document.hidden) report({ hidden: true });
     return { reply: "begun" };
   },
   async sentinel() {
@@ -391,16 +391,16 @@ const orders = {
   },
 };
 
-addEventListener("visibilitychange", () => isWatched && document.hidden && news({ hidden: true }));
+addEventListener("visibilitychange", () => isWatched && document.hidden && report({ hidden: true }));
 
 /** Executes an order. Its answer has its number, so that one that came too late is known as such. */
-export async function heard(text) {
+export async function receive(text) {
   const order = JSON.parse(text);
   run = order.run;
   try {
     const answer = await orders[order.ask](order);
-    if (answer) say({ run: order.run, seq: order.seq, at: performance.now(), ...answer });
+    if (answer) emit({ run: order.run, seq: order.seq, at: performance.now(), ...answer });
   } catch (error) {
-    say({ run: order.run, seq: order.seq, at: performance.now(), ...failure(await explained(error)) });
+    emit({ run: order.run, seq: order.seq, at: performance.now(), ...failure(await explained(error)) });
   }
 }

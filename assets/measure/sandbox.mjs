@@ -48,7 +48,7 @@ export class Sandbox {
   #next = 0;
   #reviving;
   /** Receives the frame's answers: "ready", and the numbers of pings. */
-  #heard = new Map();
+  #waiting = new Map();
   /** Receivers of workers' messages, by number: the outcome of a start, or that a worker ended by itself. */
   #workers = new Map();
   #start = startEngines({ worker: (kind) => this.#worker(kind) });
@@ -104,8 +104,8 @@ export class Sandbox {
     this.#control = port1;
     port1.onmessage = ({ data }) => {
       if (data.ended) this.#workers.get(data.ended)?.end(String(data.message));
-      else if (data.told) this.#workers.get(data.told)?.tell(data.data);
-      else this.#heard.get(data.ready ? "ready" : data.pong)?.();
+      else if (data.worker) this.#workers.get(data.worker)?.receive(data.data);
+      else this.#waiting.get(data.ready ? "ready" : data.pong)?.();
     };
     const ready = this.#answer("ready");
     // Its origin is opaque, so that no other name would do; only this frame can get it.
@@ -118,11 +118,11 @@ export class Sandbox {
     return new Promise((resolve) => {
       const done = (answered) => {
         clearTimeout(timer);
-        this.#heard.delete(what);
+        this.#waiting.delete(what);
         resolve(answered);
       };
       const timer = setTimeout(() => done(false), PATIENCE);
-      this.#heard.set(what, () => done(true));
+      this.#waiting.set(what, () => done(true));
     });
   }
 
@@ -150,7 +150,7 @@ export class Sandbox {
     const control = this.#control;
     const target = new EventTarget();
     const end = (message) => target.dispatchEvent(new ErrorEvent("error", { message, cancelable: true }));
-    this.#workers.set(number, { end, tell: (data) => target.dispatchEvent(new MessageEvent("message", { data })) });
+    this.#workers.set(number, { end, receive: (data) => target.dispatchEvent(new MessageEvent("message", { data })) });
     const pulse = setInterval(async () => {
       if (control === this.#control && (await this.#alive())) return;
       clearInterval(pulse);

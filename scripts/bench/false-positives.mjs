@@ -40,8 +40,8 @@ try {
     await start.click();
     await page.locator(".measure-results .ratios .row-name").first().waitFor({ timeout: PATIENCE });
     firsts.push((Date.now() - begin) / 1000);
-    await page.locator(".measure-said").getByText(/^(?!Measuring)./).waitFor({ timeout: PATIENCE });
-    const said = await page.locator(".measure-said").innerText();
+    await page.locator(".measure-status").getByText(/^(?!Measuring)./).waitFor({ timeout: PATIENCE });
+    const said = await page.locator(".measure-status").innerText();
     const seconds = (Date.now() - begin) / 1000;
     const download = page.waitForEvent("download");
     await page.getByRole("button", { name: "Save every sample as JSON" }).click();

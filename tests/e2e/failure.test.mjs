@@ -144,7 +144,7 @@ test("the report that is copied says what happened, where, and at which address"
   const page = await openMine(t, { permissions: ["clipboard-read", "clipboard-write"] });
   await provokePanic(page);
   await button(page, "Copy report").click();
-  await page.locator("#stopped-said", { hasText: "Copied." }).waitFor();
+  await page.locator("#stopped-status", { hasText: "Copied." }).waitFor();
   const report = await page.evaluate(() => navigator.clipboard.readText());
   assert.match(report, /^The page stopped\./);
   assert.match(report, /panicked at/);
@@ -160,7 +160,7 @@ test("where the clipboard is not allowed the report is shown to be selected", as
   await provokePanic(page);
   await button(page, "Copy report").click();
   assert.match(await page.locator("#stopped-report").innerText(), /panicked at[\s\S]*Address: /);
-  assert.match(await page.locator("#stopped-said").innerText(), /does not allow it/);
+  assert.match(await page.locator("#stopped-status").innerText(), /does not allow it/);
 });
 
 test("axe finds nothing on a page that stopped", async (t) => {

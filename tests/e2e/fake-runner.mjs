@@ -1,6 +1,6 @@
 // A runner that runs nothing: the Measure view as it is, with engines whose speed and failures a test decides, in no time.
 //
-// It speaks the protocol of assets/measure/runner.mjs and stands in its place. Time is its own: answers say when they came by a
+// It speaks the protocol of assets/measure/runner.mjs and stands in its place. Time is its own: answers emit when they came by a
 // clock that only samples move. One real run stays in measure-real.test.mjs, more of them in tests/slow.
 
 /** What the page says when both engines are there. */
@@ -14,7 +14,7 @@ function runner({ ready, ratio, sentinel, failures, outputs }) {
   const address = globalThis.backendBalanceAddress;
   /** One call of JavaScript takes so long, in ms. */
   const CALL = 0.05;
-  const say = (told) => dispatchEvent(new CustomEvent("backend-balance:measured", { detail: JSON.stringify(told) }));
+  const emit = (message) => dispatchEvent(new CustomEvent("backend-balance:measured", { detail: JSON.stringify(message) }));
   let run = 0;
   let programs = [];
   let clock = 1000;
@@ -31,10 +31,10 @@ function runner({ ready, ratio, sentinel, failures, outputs }) {
     clock += millis;
     return millis;
   };
-  /** What a test sees and does: orders heard, one kind of them held back, news said. */
+  /** What a test sees and does: orders received, one kind of them held back, report said. */
   const control = (globalThis.fakeRunner = {
-    heard: [], hold: undefined, held: [],
-    news: (told) => say({ run, ...told }),
+    received: [], hold: undefined, held: [],
+    report: (message) => emit({ run, ...message }),
     release() {
       control.hold = undefined;
       control.held.splice(0).forEach((go) => go());
@@ -42,9 +42,9 @@ function runner({ ready, ratio, sentinel, failures, outputs }) {
   });
   const orders = {
     async engines({ where }) {
-      say({ run, progress: { loaded: 1_000_000, total: 2_000_000 } });
+      emit({ run, progress: { loaded: 1_000_000, total: 2_000_000 } });
       const alone = where === "alone" ? { python: "", pyodide: "", startMillis: 0, snapshot: "none" } : {};
-      say({ run, ready: { where, ...ready, ...alone } });
+      emit({ run, ready: { where, ...ready, ...alone } });
     },
     async begin(order) {
       const known = await (await fetch(address("workloads/workloads.json"))).json();
@@ -62,16 +62,16 @@ function runner({ ready, ratio, sentinel, failures, outputs }) {
     stop: () => ({ reply: "stopped" }),
     close() {},
   };
-  return async function heard(text) {
+  return async function receive(text) {
     const order = JSON.parse(text);
     run = order.run;
-    control.heard.push(order);
+    control.received.push(order);
     if (control.hold === order.ask) await new Promise((go) => control.held.push(go));
     const failure = failures[order.ask];
     const answer = failure && (!failure.lane || !order.lane || failure.lane === order.lane) ? failure : await orders[order.ask](order);
     // As it was said, if that is no answer.
     if (answer?.raw) dispatchEvent(new CustomEvent("backend-balance:measured", { detail: answer.raw }));
-    else if (answer) say({ run: order.run, seq: order.seq, at: clock, ...answer });
+    else if (answer) emit({ run: order.run, seq: order.seq, at: clock, ...answer });
   };
 }
 
@@ -81,7 +81,7 @@ function runner({ ready, ratio, sentinel, failures, outputs }) {
  */
 export async function useFakeRunner(page, { ratio = 6, sentinel = 1, failures = {}, outputs, ready = {} } = {}) {
   const options = JSON.stringify({ ready: { ...READY, ...ready }, ratio, sentinel, failures, outputs });
-  const body = `export const heard = (${runner})(${options});\n`;
+  const body = `export const receive = (${runner})(${options});\n`;
   await page.route(/\/measure(-[0-9a-f]+)?\/runner\.mjs$/, (route) => route.fulfill({ contentType: "text/javascript", body }));
 }
 
@@ -89,4 +89,4 @@ export async function useFakeRunner(page, { ratio = 6, sentinel = 1, failures = 
 export const isHeld = (page) => page.waitForFunction(() => globalThis.fakeRunner.held.length > 0);
 export const hold = (page, kind) => page.evaluate((ask) => void (globalThis.fakeRunner.hold = ask), kind);
 export const release = (page) => page.evaluate(() => globalThis.fakeRunner.release());
-export const news = (page, told) => page.evaluate((said) => globalThis.fakeRunner.news(said), told);
+export const report = (page, message) => page.evaluate((message) => globalThis.fakeRunner.report(message), message);

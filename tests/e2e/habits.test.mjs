@@ -208,9 +208,9 @@ test("names of any script stand beside their figures and within their charts", a
 test("a name that turns the text around it is refused by its path", async (t) => {
   const page = await openPage(t);
   await drop(page, "turned.json", JSON.stringify(dataset({ names: ["Go", "\u202eNode"] })));
-  await page.locator(".own-said", { hasText: "U+202E" }).waitFor();
+  await page.locator(".own-status", { hasText: "U+202E" }).waitFor();
   await drop(page, "twins.json", JSON.stringify(dataset({ names: ["Go", "G\u043e"] })));
-  await page.locator(".own-said", { hasText: "must not look like" }).waitFor();
+  await page.locator(".own-status", { hasText: "must not look like" }).waitFor();
 });
 
 // ---------------------------------------------------------------- room
@@ -270,7 +270,7 @@ const STATES = {
   "a dialog for pairs": ["view=decide", (page) => way(page, "Compare in pairs"), "dialog[open]"],
   "a dialog for ranges": ["view=decide", (page) => way(page, "Set ranges"), "dialog[open]"],
   "a link that was not opened": ["view=decide", (page) => pasteFragment(page, `v=1&use=${"nobody".repeat(20)}`), ".notice"],
-  "a dataset with problems": ["view=decide", (page) => drop(page, "bad.json", JSON.stringify({ ...dataset(), criteria: [{ id: "x".repeat(200) }] })), "#own-said li"],
+  "a dataset with problems": ["view=decide", (page) => drop(page, "bad.json", JSON.stringify({ ...dataset(), criteria: [{ id: "x".repeat(200) }] })), "#own-status li"],
   "names that are long": ["view=decide", (page) => drop(page, "names.json", JSON.stringify(dataset({ title: "A".repeat(90), names: NAMES }))), `.bar-name:has-text("${NAMES[0]}")`],
   "scenarios beside each other": ["view=decide&keep1=data%3Devidence%26use%3Dcms&keep2=data%3Darticle%26use%3Dapi", () => {}, "main"],
   "results": ["view=measure", () => {}, ".measure-results .ratios"],

@@ -108,9 +108,19 @@ export function keepUnfolded() {
   new MutationObserver(open).observe(document, { childList: true, subtree: true });
 }
 
+/**
+ * For `page.addInitScript`: what a page does after 3 seconds or more it does not do. So who only looks for a moment sees what
+ * the first view is, however busy the machine is.
+ */
+export function ignoreLongTimers() {
+  const { setTimeout } = globalThis;
+  globalThis.setTimeout = (callback, millis, ...rest) => (millis >= 3000 ? 0 : setTimeout(callback, millis, ...rest));
+}
+
 /** A page that has opened the site and shows its first answer. */
-export async function openPage(t, { fragment = "", ...options } = {}) {
+export async function openPage(t, { fragment = "", script, ...options } = {}) {
   const page = await newPage(t, options);
+  if (script) await page.addInitScript(script);
   await page.goto(address(fragment));
   await ready(page);
   return page;

@@ -1,14 +1,14 @@
 // What the first view does not need comes later: when it is wanted, and never too late.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { address, newPage, openPage, ready, requests } from "./harness.mjs";
+import { address, ignoreLongTimers, newPage, openPage, ready, requests } from "./harness.mjs";
 import { SCORES, fragment } from "./page.mjs";
 
 const EXPLAIN = "**/explain-*.wasm";
 const partRequests = (page) => requests(page).filter((url) => url.includes("/explain-"));
 
 test("the rest of the program is not asked for by the first view, and comes once when a person begins", async (t) => {
-  const page = await openPage(t);
+  const page = await openPage(t, { script: ignoreLongTimers });
   assert.deepEqual(partRequests(page), []);
   assert.equal(await page.locator(".more-answer").count(), 0);
   // The answer and the weights are all there.

@@ -2,12 +2,12 @@
 // measure-real.test.mjs measures with the engines themselves, tests/slow more of that.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { hold, isHeld, news, release, useFakeRunner } from "./fake-runner.mjs";
+import { hold, isHeld, report, release, useFakeRunner } from "./fake-runner.mjs";
 import { LOOKS, address, assertAccessible, assertNoSidewaysScroll, named, newPage, openPage, ready, requests } from "./harness.mjs";
 import { choose, keepResults, keptResults, loadPython, openEditors, runOwn } from "./measuring.mjs";
 
 const VIEW = "#v=1&view=measure";
-const said = (page) => page.locator(".measure-said");
+const said = (page) => page.locator(".measure-status");
 
 test("nothing of Python is loaded before it is asked for, and its size is said", async (t) => {
   const page = await openPage(t, { fragment: VIEW });
@@ -129,7 +129,7 @@ test("a run whose tab was hidden is void and says why", async (t) => {
   await hold(page, "sample");
   await clickMeasure(page, 6);
   await isHeld(page);
-  await news(page, { hidden: true });
+  await report(page, { hidden: true });
   await release(page);
   await page.getByText("Stopped: the page was hidden").waitFor();
 });
@@ -137,14 +137,14 @@ test("a run whose tab was hidden is void and says why", async (t) => {
 test("a run with a debugger attached is void and says why", async (t) => {
   const page = await openFake(t, { sentinel: 1.7 });
   await clickMeasure(page, 6);
-  await page.locator(".measure-said").getByText(/debugger|developer tools/i).waitFor();
+  await page.locator(".measure-status").getByText(/debugger|developer tools/i).waitFor();
 });
 
 test("engines that do not start are said with their reason, and a program that fails with its language", async (t) => {
   const gone = await openFake(t, { failures: { start: { failed: "missing", message: "py-worker.mjs is gone" } } });
   await choose(gone, ["JSON"]);
   await clickMeasure(gone, 1);
-  await gone.locator(".measure-results, .measure-said").getByText(/py-worker\.mjs is gone/).first().waitFor();
+  await gone.locator(".measure-results, .measure-status").getByText(/py-worker\.mjs is gone/).first().waitFor();
   const failing = await openFake(t, { failures: { check: { failed: "exception", lane: "python", message: "ValueError: no" } } });
   await choose(failing, ["JSON"]);
   await clickMeasure(failing, 1);

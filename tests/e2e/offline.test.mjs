@@ -37,7 +37,7 @@ async function visit(context, url) {
   return page;
 }
 const ready = (page) => page.locator('html[data-ready="true"]').waitFor({ state: "attached" });
-const keptAt = (page) => page.locator("#offline-said").getByText(KEPT).waitFor();
+const keptAt = (page) => page.locator("#offline-status").getByText(KEPT).waitFor();
 
 /** The site as another build of it: another title, and a service worker that says so. */
 function rebuild(dir, { title = "Another build", damage } = {}) {
@@ -132,7 +132,7 @@ test("a download that breaks off keeps nothing, says so, and the page works on",
   const { context, url } = await ownSite(t);
   await context.route("**/own-*.wasm", (route) => route.abort());
   const page = await visit(context, url);
-  await page.locator("#offline-said").getByText(/could not be saved/).waitFor();
+  await page.locator("#offline-status").getByText(/could not be saved/).waitFor();
   assert.deepEqual(await cacheNames(page), []);
   await page.locator("#weight-ml_data").press("ArrowRight");
 });
@@ -145,8 +145,8 @@ test("where the browser refuses, that is said in plain words, without its error"
   const page = await context.newPage();
   await page.goto(url);
   await ready(page);
-  await page.locator("#offline-said").getByText(/./).waitFor();
-  assert.equal(await page.locator("#offline-said").innerText(), "Offline use is not available in this window.");
+  await page.locator("#offline-status").getByText(/./).waitFor();
+  assert.equal(await page.locator("#offline-status").innerText(), "Offline use is not available in this window.");
 });
 
 test("without room for it the page says so and works on", async (t) => {
@@ -156,7 +156,7 @@ test("without room for it the page says so and works on", async (t) => {
   await session.send("Storage.overrideQuotaForOrigin", { origin: new URL(url).origin, quotaSize: 20_000 });
   await page.goto(url);
   await ready(page);
-  await page.locator("#offline-said").getByText(/could not be saved/).waitFor();
+  await page.locator("#offline-status").getByText(/could not be saved/).waitFor();
   await page.locator("#weight-ml_data").press("ArrowRight");
 });
 
@@ -325,7 +325,7 @@ test("of the caches that all copies shared each takes its own, and Python\u2019s
 // ---------------------------------------------------------------- what is said is looked up
 
 const emptyCaches = (page) => page.evaluate(async () => Promise.all((await caches.keys()).map((name) => caches.delete(name))));
-const saysKept = async (page) => KEPT.test(await page.locator("#offline-said").innerText());
+const saysKept = async (page) => KEPT.test(await page.locator("#offline-status").innerText());
 
 test("caches that were emptied are filled again, and only then it is said", async (t) => {
   const { context, url, server } = await ownSite(t);
@@ -375,7 +375,7 @@ async function emptiedWithoutServer(t) {
   await server.close();
   await emptyCaches(page);
   await page.evaluate(() => dispatchEvent(new Event("focus")));
-  await page.locator("#offline-said").getByText(/not saved/).waitFor();
+  await page.locator("#offline-status").getByText(/not saved/).waitFor();
   return { page, dir, url };
 }
 
@@ -400,7 +400,7 @@ test("after the host took it back nothing is said to be kept, in this visit and 
   await keptAt(page);
   writeFileSync(join(dir, "sw.js"), readFileSync(join(dir, "sw-off.js")));
   await page.evaluate(async () => (await navigator.serviceWorker.getRegistration()).update());
-  await page.locator("#offline-said").getByText(/no longer saved/).waitFor();
+  await page.locator("#offline-status").getByText(/no longer saved/).waitFor();
   assert.equal(await page.locator("#update").count(), 0, "that is nothing to offer");
   await page.reload();
   await ready(page);
@@ -421,12 +421,12 @@ test("in Firefox, too, each copy keeps its own and says what is there", async (t
     await page.waitForSelector('html[data-ready="true"]');
     return page;
   };
-  const kept = (page) => page.waitForFunction(() => /works offline/.test(document.querySelector("#offline-said")?.textContent));
+  const kept = (page) => page.waitForFunction(() => /works offline/.test(document.querySelector("#offline-status")?.textContent));
   const [first, second] = [await open(urls[0]), await open(urls[1])];
   await kept(first);
   await kept(second);
-  await first.evaluate(() => document.querySelector("#offline-said button").click());
-  await first.waitForFunction(() => /Removed from this device/.test(document.querySelector("#offline-said").textContent));
+  await first.evaluate(() => document.querySelector("#offline-status button").click());
+  await first.waitForFunction(() => /Removed from this device/.test(document.querySelector("#offline-status").textContent));
   const names = await second.evaluate(() => caches.keys());
   assert.equal(names.length, 1);
   assert.match(names[0], /@\/b\/ /);

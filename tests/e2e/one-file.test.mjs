@@ -22,6 +22,7 @@ test("it is smaller than 1.35 MB, and than 12 MB with Python", () => {
 test("in Chromium every view works from disk, and nothing is asked for but the file", async (t) => {
   const { page, asked, errors } = await openFromDisk(t, `${URL_OF}#v=1&use=cms`);
   assert.match(await page.locator("#verdict").innerText(), /Content management system: leaning towards Python|Python/);
+  await page.locator("#show-all-weights").click();
   await page.locator("#weight-ml_data").press("ArrowRight");
   // How sure the answer is: counted in a worker.
   await page.locator(".sure").scrollIntoViewIfNeeded();

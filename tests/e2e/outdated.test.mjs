@@ -230,11 +230,11 @@ test("the engine of own datasets that hangs is told", async (t) => {
   const page = await openPage(t, { provokes: PROVOKES, fragment: "#v=1&use=cms" });
   const release = await hang(page, "**/own-*.wasm*");
   await page.getByText("Use your own dataset").click();
-  await page.locator("#own-said").getByText(/has not loaded yet/).waitFor();
-  await page.locator("#own-said").getByRole("button", { name: "Try again" }).waitFor();
+  await page.locator("#own-status").getByText(/has not loaded yet/).waitFor();
+  await page.locator("#own-status").getByRole("button", { name: "Try again" }).waitFor();
   await release();
   await page.locator("#own-text").waitFor();
-  assert.equal(await page.locator("#own-said button").count(), 0);
+  assert.equal(await page.locator("#own-status button").count(), 0);
 });
 
 /** Workers that start and say nothing, or whose files never come. */
@@ -259,8 +259,8 @@ for (const [what, silence] of Object.entries(SILENT)) {
 test("where neither a worker nor the page can count, that is said, and asked for no more by itself", async (t) => {
   const page = await newPage(t, { provokes: PROVOKES });
   let asked = 0;
-  await page.route("**/work-*.js*", (route) => route.abort());
-  await page.route("**/tools-*.wasm*", (route) => {
+  // A page asks for it, too, where it computes by itself.
+  await page.route("**/work-*.js*", (route) => {
     asked += 1;
     return route.abort();
   });
@@ -271,7 +271,7 @@ test("where neither a worker nor the page can count, that is said, and asked for
   const before = asked;
   await page.waitForTimeout(1000);
   assert.ok(asked <= before + 1, `${asked - before} requests in a second`);
-  await page.unroute("**/tools-*.wasm*");
+  await page.unroute("**/work-*.js*");
   await page.locator(".sure").getByRole("button", { name: "Try again" }).click();
   await page.locator(".sure .figures:not(.old) .chance").waitFor();
 });

@@ -36,7 +36,7 @@ export async function drop(page, name, content) {
 }
 
 export const section = (page, name) => page.locator("details.own", { hasText: name });
-export const said = (page) => page.locator(".own-said:not(:empty)");
+export const said = (page) => page.locator(".own-status:not(:empty)");
 export const choice = (page, title) => page.getByRole("radio", { name: title });
 export async function names(page) {
   const all = page.locator(".bar-name");

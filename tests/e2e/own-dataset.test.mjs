@@ -116,7 +116,7 @@ test("what is wrong with a pasted text is said where the text is, in view, and h
     await page.locator("#own-text").fill(JSON.stringify({ ...MINE, date: "yesterday" }));
     await button(page, "Check and use").click();
     await page.locator("#own-use .problems").waitFor();
-    assert.equal(await page.locator("#own-said").innerText(), "", "and nowhere else");
+    assert.equal(await page.locator("#own-status").innerText(), "", "and nowhere else");
     assert.match(await page.locator("#own-use [role=status]").innerText(), /problem/);
     await page.waitForFunction(() => document.activeElement.id === "own-notice");
     const { top, bottom } = await page.locator("#own-notice p").evaluate((line) => line.getBoundingClientRect());
@@ -124,7 +124,7 @@ test("what is wrong with a pasted text is said where the text is, in view, and h
     assert.ok(top >= 0 && bottom <= height, `${name}: from ${top} to ${bottom} of ${height}`);
     await page.locator("#own-text").fill("Hello, world");
     await button(page, "Check and use").click();
-    await page.locator("#own-use .own-said", { hasText: /is not JSON/ }).waitFor();
+    await page.locator("#own-use .own-status", { hasText: /is not JSON/ }).waitFor();
     assert.match(await page.locator("#own-use .problems").innerText(), /\(document\)/);
   }
 });
@@ -167,7 +167,7 @@ test("names that are scripts are shown as text", async (t) => {
   await said(page).filter({ hasText: hostile }).waitFor();
   await open(page, "Edit alternatives", "#new-alternative");
   assert.equal(await page.evaluate(() => globalThis.hit), undefined);
-  assert.equal(await page.locator("main img, main script, #own-said img").count(), 0);
+  assert.equal(await page.locator("main img, main script, #own-status img").count(), 0);
 });
 
 // ---------------------------------------------------------------- it is kept, and goes

@@ -69,7 +69,7 @@ test("the record is copied and saved as it stands in the field, edits included",
   assert.ok(text.includes(`with ${python.toFixed(1)} of 100 points against ${node.toFixed(1)} for Node.js`));
   await page.locator("#record-text").fill(`${text}\nDecided by Ann.\n`);
   await button(page, "Copy").click();
-  await says(page, ".take-said", /copied/);
+  await says(page, ".take-status", /copied/);
   assert.ok((await page.evaluate(() => navigator.clipboard.readText())).endsWith("Decided by Ann.\n"));
   const { name, bytes } = await saved(page, "Save as Markdown");
   assert.equal(name, "decision-science-engineering.md");
@@ -82,7 +82,7 @@ test("where the clipboard is refused, the text is copied by a selection or the p
   const page = await openPage(t, { fragment: VIEW });
   await page.evaluate(() => Object.defineProperty(navigator, "clipboard", { value: undefined }));
   await button(page, "Copy the link").click();
-  await says(page, ".take-said", /copied|copy it by hand/);
+  await says(page, ".take-status", /copied|copy it by hand/);
 });
 
 test("the document opens again as the same state, by paste, by file and by drop, and undo brings back what was there", async (t) => {

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { firstView } from "../../scripts/wasm/size.mjs";
-import { address, assertClean, openPage, requests } from "./harness.mjs";
+import { address, assertClean, ignoreLongTimers, openPage, requests } from "./harness.mjs";
 import { DATASETS, PROFILES, criterionShown, openEvidence } from "./page.mjs";
 
 test("the page opens under any path, without an error, and asks nobody else", async (t) => {
@@ -40,7 +40,7 @@ test("a tour of all views, datasets and use cases asks nobody but the site", asy
 const skip = process.env.SITE_DIR ? "SITE_DIR is not what `make size` counts" : false;
 
 test("what `make size` counts is what the first view loads", { skip }, async (t) => {
-  const page = await openPage(t);
+  const page = await openPage(t, { script: ignoreLongTimers });
   await page.waitForLoadState("networkidle");
   const loaded = requests(page).map((url) => url.slice(address().length) || "index.html");
   const counted = [...firstView().keys()];

@@ -108,12 +108,12 @@ test("results measured in two tabs are both there", async (t) => {
   const measure = async (page, title) => {
     await choose(page, [title]);
     await page.getByRole("button", { name: /^Measure 1/ }).click();
-    await page.locator(".measure-said", { hasText: /^Measured/ }).waitFor();
+    await page.locator(".measure-status", { hasText: /^Measured/ }).waitFor();
   };
   await measure(first, "JSON");
   await storedHas(first, "measured", "\njson\t");
   await second.locator(".measure-results .ratios .row-name", { hasText: /JSON/ }).waitFor();
-  await second.locator(".measure-said", { hasText: /Another tab has new results/ }).waitFor();
+  await second.locator(".measure-status", { hasText: /Another tab has new results/ }).waitFor();
   await measure(second, "CSV");
   await storedHas(second, "measured", "\njson\t", "\ncsv\t");
   for (const page of pages) {
@@ -137,7 +137,7 @@ test("results that another tab stored while this one measured are kept beside it
   // With the same engines, as the fake ones call themselves.
   await other.evaluate((text) => localStorage.setItem(`backend-balance/measured@${new URL("./", document.baseURI).pathname}`, text), keptResults([["sieve", 3, "a-faster"]], today));
   await page.evaluate(() => globalThis.fakeRunner.release());
-  await page.locator(".measure-said", { hasText: /^Measured/ }).waitFor();
+  await page.locator(".measure-status", { hasText: /^Measured/ }).waitFor();
   const text = await stored(page, "measured");
   assert.match(text, /\njson\t/);
   assert.match(text, /\nsieve\t/, text);
@@ -230,13 +230,13 @@ test("results that one tab forgets are gone from the other, and what that one me
   }
   const [first, second] = pages;
   await button(first, "Discard results").click();
-  await second.locator(".measure-said", { hasText: /Another tab discarded these results/ }).waitFor();
+  await second.locator(".measure-status", { hasText: /Another tab discarded these results/ }).waitFor();
   assert.equal(await second.locator(".measure-results .ratios .row-name").count(), 0);
   assert.equal(await stored(second, "measured"), null);
   await second.getByRole("button", { name: /^Load Python/ }).click();
   await choose(second, ["CSV"]);
   await second.getByRole("button", { name: /^Measure 1/ }).click();
-  await second.locator(".measure-said", { hasText: /^Measured/ }).waitFor();
+  await second.locator(".measure-status", { hasText: /^Measured/ }).waitFor();
   const text = await stored(second, "measured");
   assert.match(text, /\ncsv\t/);
   assert.doesNotMatch(text, /sieve|json/);

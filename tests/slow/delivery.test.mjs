@@ -63,6 +63,8 @@ const FEATURES = {
     await place.locator(".sure .figures:not(.old) .chance").waitFor();
   },
   "weights that move the answer": async (place) => {
+    const more = place.locator('#show-all-weights[aria-expanded="false"]');
+    if (await more.count()) await more.click();
     const slider = place.locator("#weight-ml_data");
     const before = await slider.inputValue();
     await slider.press("ArrowRight");

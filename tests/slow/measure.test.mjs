@@ -5,7 +5,7 @@ import { address, assertAccessible, newPage, openPage, ready } from "../e2e/harn
 import { PATIENT, choose, loadPython, openEditors, runOwn, watchEngines, writePair } from "../e2e/measuring.mjs";
 
 const VIEW = "#v=1&view=measure";
-const said = (page) => page.locator(".measure-said");
+const said = (page) => page.locator(".measure-status");
 
 test("three programs are measured, shown, checked, kept, and taken into the decision", { timeout: 2 * PATIENT }, async (t) => {
   const page = await newPage(t);
@@ -116,7 +116,7 @@ test("a run with a debugger attached is void and says why", { timeout: PATIENT }
   });
   await session.send("Target.setAutoAttach", { autoAttach: true, waitForDebuggerOnStart: true, flatten: false });
   await page.getByRole("button", { name: /^Measure 6/ }).click();
-  await page.locator(".measure-said").getByText(/debugger|developer tools/i).waitFor({ timeout: PATIENT });
+  await page.locator(".measure-status").getByText(/debugger|developer tools/i).waitFor({ timeout: PATIENT });
 });
 
 test("own snippets run in the sandbox, and what is wrong with them is said with its line", { timeout: 2 * PATIENT }, async (t) => {

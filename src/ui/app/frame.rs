@@ -111,7 +111,7 @@ pub fn Footer() -> Html {
                    nothing is sent anywhere." }
             </p>
             // `assets/offline.js` says here whether the page works without network.
-            <p id="offline-said" role="status"></p>
+            <p id="offline-status" role="status"></p>
         </>
     }
 }

@@ -57,5 +57,5 @@ pub fn OwnDatasetsSlot(props: &OwnDatasetsSlotProps) -> Html {
         },
         Err(PartMissing::Late(_)) => Html::default(),
     };
-    html! { <div id="own-said" class="own-said" role="status">{ inside }</div> }
+    html! { <div id="own-status" class="own-status" role="status">{ inside }</div> }
 }

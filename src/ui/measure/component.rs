@@ -158,7 +158,7 @@ impl Component for Panel {
         html! {
             <div class="measure-panel">
                 { choose_section(view) }
-                <p class="measure-said" role="status">{ &self.status }</p>
+                <p class="measure-status" role="status">{ &self.status }</p>
                 // Before anything is measured here, what was measured elsewhere is what there is to see.
                 if !has_results {
                     { native_section(view) }

@@ -40,7 +40,7 @@ pub fn use_section(own: &OwnDatasetsState, status: Html) -> Html {
                 <textarea id="own-text" rows="4" spellcheck="false" autocomplete="off" />
                 <button type="submit" id={Row::Stored(0).add_id()}>{ "Check and use" }</button>
             </form>
-            <div class="own-said" role="status">{ status }</div>
+            <div class="own-status" role="status">{ status }</div>
             <ul class="own-kept">{ for own.stored_versions().enumerate().map(|(at, version)| stored_row(own, at, version)) }</ul>
         </>
     }

@@ -26,7 +26,7 @@ pub fn edit_section(own: &OwnDatasetsState, status: Html) -> Html {
                 { "Your first change makes a copy of your own; the dataset shown is unchanged. A new alternative takes part once \
                    it has a score; scores that you do not give count as unknown (0 to 100). A new criterion has no weight." }
             </p>
-            <div class="own-said" role="status">{ status }</div>
+            <div class="own-status" role="status">{ status }</div>
             <h3>{ "Alternatives" }</h3>
             <ul class="edit-list">{ for (0..dataset.alternatives.len()).map(|a| alternative_row(own, dataset, a)) }</ul>
             if dataset.alternatives.len() < MOST_ALTERNATIVES {

@@ -167,7 +167,7 @@ impl Component for Panel {
         html! {
             <>
                 <FileDrop class="take-panel" ondropped={send.reform(Message::Dropped)}>
-                    <p class="take-said" role="status">{ self.status }</p>
+                    <p class="take-status" role="status">{ self.status }</p>
                     { link_section(send, props, &answer_address(&props.document)) }
                     <Builder document={props.document.clone()} decision={&props.decision} />
                     { record_section(send, props, self) }
