@@ -1,6 +1,6 @@
 // A runner that runs nothing: the Measure view as it is, with engines whose speed and failures a test decides, in no time.
 //
-// It speaks the protocol of assets/measure/runner.mjs and stands in its place. Time is its own: answers emit when they came by a
+// It speaks the protocol of assets/measure/runner.mjs and stands in its place. Time is its own: answers say when they came by a
 // clock that only samples move. One real run stays in measure-real.test.mjs, more of them in tests/slow.
 
 /** What the page says when both engines are there. */
@@ -31,7 +31,7 @@ function runner({ ready, ratio, sentinel, failures, outputs }) {
     clock += millis;
     return millis;
   };
-  /** What a test sees and does: orders received, one kind of them held back, report said. */
+  /** What a test sees and does: orders received, one kind of them held back, reports sent. */
   const control = (globalThis.fakeRunner = {
     received: [], hold: undefined, held: [],
     report: (message) => emit({ run, ...message }),

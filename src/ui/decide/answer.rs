@@ -23,7 +23,7 @@ part! {
 }
 
 part! {
-    /// What differs from the use case or dataset before.
+    /// The difference from the use case or dataset before.
     difference in explain draws Difference from DifferenceProps
 }
 

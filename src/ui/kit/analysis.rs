@@ -25,7 +25,7 @@ pub struct AnalysisProps {
     /// Where its figures come from, and of when.
     #[prop_or_default]
     pub source: AttrValue,
-    /// What changes with every move of a weight. It follows at once while the analysis is open, and once the weight rests
+    /// Draws what changes with every move of a weight. It follows at once while the analysis is open, and once the weight rests
     /// while it is closed: then it is there to be found and printed, but no move waits for it.
     #[prop_or_default]
     pub body: Option<Body>,
