@@ -1,4 +1,4 @@
-//! What differs from the use case or dataset before.
+//! The difference of an answer from the one for the use case or dataset before.
 
 use crate::model::{Decision, differences};
 use crate::ui::kit::context::Shared;

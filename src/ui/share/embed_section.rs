@@ -37,27 +37,6 @@ pub struct BuilderProps {
     pub decision: Shared<Decision>,
 }
 
-/// Messages of the view.
-#[derive(Debug)]
-pub enum Message {
-    /// A view was picked.
-    View(String),
-    /// A theme was picked.
-    Theme(String),
-    /// A code is to be copied.
-    Copy(String),
-    /// Whether it was.
-    Copied(bool),
-}
-
-/// The builder's own state.
-#[derive(Debug)]
-pub struct Builder {
-    view: String,
-    theme: String,
-    status: &'static str,
-}
-
 /// Code to copy: for a custom element, and for a frame.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Codes {
@@ -128,87 +107,86 @@ fn escaped(text: &str) -> String {
     text.replace('&', "&amp;").replace('"', "&quot;").replace('<', "&lt;").replace('>', "&gt;")
 }
 
-impl Component for Builder {
-    type Message = Message;
-    type Properties = BuilderProps;
-
-    fn create(_ctx: &Context<Self>) -> Builder {
-        Builder { view: "verdict".to_owned(), theme: "auto".to_owned(), status: "" }
-    }
-
-    fn update(&mut self, ctx: &Context<Self>, message: Message) -> bool {
-        match message {
-            Message::View(view) => self.view = view,
-            Message::Theme(theme) => self.theme = theme,
-            Message::Copy(code) => {
-                let link = ctx.link().clone();
-                web::copy_text(&code, move |copied| link.send_message(Message::Copied(copied)));
+/// The builder.
+#[component]
+pub fn Builder(props: &BuilderProps) -> Html {
+    let BuilderProps { document, decision } = props;
+    let view = use_state_eq(|| "verdict".to_owned());
+    let theme = use_state_eq(|| "auto".to_owned());
+    let status = use_state_eq(|| "");
+    let (onview, ontheme) = (chosen(&view), chosen(&theme));
+    let oncopy = {
+        let status = status.setter();
+        Callback::from(move |code: String| {
+            let status = status.clone();
+            web::copy_text(&code, move |copied| {
+                status.set(if copied {
+                    "The code is copied."
+                } else {
+                    "This browser does not let the page copy: select the code and copy it by hand."
+                });
+            });
+        })
+    };
+    let codes = codes(&web::page_address(), document, decision, &view, &theme);
+    let is_own = own_base(document.choice.dataset.as_str()).is_some();
+    let is_file = web::page_address().starts_with("file:");
+    let mut views: Vec<_> = VIEWS.iter().map(|(key, name)| Choosable::new(*key, *name)).collect();
+    views.extend(decision.dataset.criteria.iter().map(|criterion| {
+        Choosable::new(criterion.id.to_string(), format!("Scores and claims: {}", criterion.name))
+    }));
+    let themes: Vec<_> = THEMES.iter().map(|(key, name)| Choosable::new(*key, *name)).collect();
+    html! {
+        <section class="take-embed" aria-labelledby="embed-title">
+            <h2 id="embed-title">{ "Embed it" }</h2>
+            <p class="soft">
+                { "A view for your own documentation, with the current use case and weights. It takes the theme \
+                   of the page around it. Without JavaScript, a picture shows instead." }
+            </p>
+            if is_own {
+                <p class="warning">{ "Your own dataset stays on this device: an embedded view cannot show it." }</p>
             }
-            Message::Copied(true) => self.status = "The code is copied.",
-            Message::Copied(false) => {
-                self.status = "This browser does not let the page copy: select the code and copy it by hand."
-            }
-        }
-        true
-    }
-
-    fn view(&self, ctx: &Context<Self>) -> Html {
-        let BuilderProps { document, decision } = ctx.props();
-        let codes = codes(&web::page_address(), document, decision, &self.view, &self.theme);
-        let is_own = own_base(document.choice.dataset.as_str()).is_some();
-        let is_file = web::page_address().starts_with("file:");
-        let mut views: Vec<_> = VIEWS.iter().map(|(key, name)| Choosable::new(*key, *name)).collect();
-        views.extend(decision.dataset.criteria.iter().map(|criterion| {
-            Choosable::new(criterion.id.to_string(), format!("Scores and claims: {}", criterion.name))
-        }));
-        let themes: Vec<_> = THEMES.iter().map(|(key, name)| Choosable::new(*key, *name)).collect();
-        let send = &ctx.link().callback(|message| message);
-        html! {
-            <section class="take-embed" aria-labelledby="embed-title">
-                <h2 id="embed-title">{ "Embed it" }</h2>
-                <p class="soft">
-                    { "A view for your own documentation, with the current use case and weights. It takes the theme \
-                       of the page around it. Without JavaScript, a picture shows instead." }
-                </p>
-                if is_own {
-                    <p class="warning">{ "Your own dataset stays on this device: an embedded view cannot show it." }</p>
+            <div class="take-pick">
+                <label class="pick">
+                    <span>{ "Shows" }</span>
+                    <Select id="embed-view" value={(*view).clone()} options={views} onchoose={onview} />
+                </label>
+                <label class="pick">
+                    <span>{ "Theme" }</span>
+                    <Select id="embed-theme" value={(*theme).clone()} options={themes} onchoose={ontheme} />
+                </label>
+            </div>
+            <div class="take-preview">
+                if is_file || is_own {
+                    <p class="fine">{ "The preview works only when the page is on a server." }</p>
+                } else {
+                    <iframe id="embed-preview" title="Preview of the embedded view" src={codes.preview}></iframe>
                 }
-                <div class="take-pick">
-                    <label class="pick">
-                        <span>{ "Shows" }</span>
-                        <Select id="embed-view" value={self.view.clone()} options={views} onchoose={send.reform(Message::View)} />
-                    </label>
-                    <label class="pick">
-                        <span>{ "Theme" }</span>
-                        <Select id="embed-theme" value={self.theme.clone()} options={themes} onchoose={send.reform(Message::Theme)} />
-                    </label>
-                </div>
-                <div class="take-preview">
-                    if is_file || is_own {
-                        <p class="fine">{ "The preview works only when the page is on a server." }</p>
-                    } else {
-                        <iframe id="embed-preview" title="Preview of the embedded view" src={codes.preview}></iframe>
-                    }
-                </div>
-                { code(send, "embed-element", "As an element", codes.element) }
-                <p class="fine">
-                    { format!("Loads {SCRIPT_KB} kB with your page, and {ELEMENT_KB} kB once an element is about to be seen, \
-                               however many there are; scores and claims take {EVIDENCE_KB} kB more. Compressed, as servers \
-                               with brotli send them.").replace(" kB", "\u{a0}kB") }
-                </p>
-                { code(send, "embed-frame", "As a frame, with the whole view", codes.frame) }
-                <p class="fine">
-                    { format!("Loads the page in each frame: {FRAME_KB}\u{a0}kB at first, from the browser\u{2019}s cache after \
-                               that, and its other parts as they are wanted.") }
-                </p>
-                <p class="fine" role="status">{ self.status }</p>
-            </section>
-        }
+            </div>
+            { code(&oncopy, "embed-element", "As an element", codes.element) }
+            <p class="fine">
+                { format!("Loads {SCRIPT_KB} kB with your page, and {ELEMENT_KB} kB once an element is about to be seen, \
+                           however many there are; scores and claims take {EVIDENCE_KB} kB more. Compressed, as servers \
+                           with brotli send them.").replace(" kB", "\u{a0}kB") }
+            </p>
+            { code(&oncopy, "embed-frame", "As a frame, with the whole view", codes.frame) }
+            <p class="fine">
+                { format!("Loads the page in each frame: {FRAME_KB}\u{a0}kB at first, from the browser\u{2019}s cache after \
+                           that, and its other parts as they are wanted.") }
+            </p>
+            <p class="fine" role="status">{ *status }</p>
+        </section>
     }
 }
 
+/// Returns the callback that sets a choice.
+fn chosen(choice: &UseStateHandle<String>) -> Callback<String> {
+    let setter = choice.setter();
+    Callback::from(move |key| setter.set(key))
+}
+
 /// Draws a code to be copied.
-fn code(send: &Callback<Message>, id: &'static str, name: &'static str, code: String) -> Html {
+fn code(oncopy: &Callback<String>, id: &'static str, name: &'static str, code: String) -> Html {
     let (rows, copied) = (rows_of(&code), code.clone());
     html! {
         <>
@@ -217,7 +195,7 @@ fn code(send: &Callback<Message>, id: &'static str, name: &'static str, code: St
                 <textarea {id} {rows} readonly=true spellcheck="false" value={code} />
             </label>
             <div class="steps">
-                <button type="button" onclick={send.reform(move |_| Message::Copy(copied.clone()))}>{ "Copy the code" }</button>
+                <button type="button" onclick={oncopy.reform(move |_| copied.clone())}>{ "Copy the code" }</button>
             </div>
         </>
     }
