@@ -54,7 +54,7 @@
     return response;
   }
 
-  /** The bytes of a response, each piece told to `heard` as it comes. */
+  /** The bytes of a response, the length of each piece given to `onbytes` as it comes. */
   async function read(response, onbytes) {
     const pieces = [];
     let size = 0;
