@@ -8,6 +8,7 @@ use crate::ui::kit::chart::Chart;
 use crate::ui::kit::context::{Shared, use_dispatch};
 use crate::ui::kit::hooks::{use_is_open, use_rested};
 use crate::ui::kit::table::{number, number_head};
+use crate::units::Id;
 use yew::prelude::*;
 
 /// Properties of both.
@@ -50,14 +51,12 @@ pub fn Points(props: &PointsProps) -> Html {
 fn PointsChart(props: &PointsProps) -> Html {
     let PointsProps { state, decision, width } = props;
     let dispatch = use_dispatch();
-    let onpick = use_callback(decision.clone(), move |group_idx: usize, decision| {
-        dispatch.emit(Action::ToggleGroup(decision.dataset.groups[group_idx].id.clone()));
-    });
     let Ok(answer) = &decision.answer else { return Html::default() };
     let is_open = |group_idx: usize| state.document.is_open(&decision.dataset.groups[group_idx].id);
     let spec = stacked_spec(decision, answer, &is_open);
-    let groups: Vec<usize> = spec.bands.iter().map(|band| band.group_idx).collect();
-    let onpick = onpick.reform(move |band: usize| groups[band]);
+    let groups: Vec<Id> =
+        spec.bands.iter().map(|band| decision.dataset.groups[band.group_idx].id.clone()).collect();
+    let onpick = dispatch.reform(move |band: usize| Action::ToggleGroup(groups[band].clone()));
     html! { <Chart<StackedSpec> {spec} {width} {onpick} /> }
 }
 

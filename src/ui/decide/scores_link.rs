@@ -1,9 +1,10 @@
 //! The scores of a criterion beside its weight, as a link to what they rest on.
 
-use crate::model::{Action, Document, State, View, encode, words};
+use crate::model::{Action, State, View, words};
 use crate::ui::kit::chart_marks::key;
 use crate::ui::kit::context::{Data, Shared, use_dispatch};
 use crate::ui::kit::listeners::follow;
+use crate::ui::kit::page_link::view_address;
 use yew::prelude::*;
 
 /// Whose scores, and where they rest.
@@ -22,12 +23,11 @@ pub struct ScoresLinkProps {
 pub fn ScoresLink(props: &ScoresLinkProps) -> Html {
     let dispatch = use_dispatch();
     let criterion = &props.dataset.criteria[props.criterion];
-    let at = Some(criterion.id.clone());
-    let href = encode(&Document { view: View::Evidence, at, ..props.rested.document.clone() });
+    let href = view_address(&props.rested.document, View::Evidence, Some(criterion.id.clone()));
     let onclick = follow(&dispatch, Action::ShowCriterion(criterion.id.clone()));
     // What is seen is part of what is said, so that the link can be called by what it shows.
     html! {
-        <a class="scores" href={format!("#{href}")} {onclick}>
+        <a class="scores" {href} {onclick}>
             <span class="visually-hidden">{ format!("Evidence for {}:", criterion.name) }</span>
             for a in 0..criterion.scores.len() {
                 <span>
