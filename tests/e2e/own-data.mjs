@@ -44,9 +44,12 @@ export async function names(page) {
   return all.evaluateAll((found) => found.map((one) => one.firstChild.textContent));
 }
 
-/** Opens a section and waits for what its engine draws. */
+/**
+ * Opens a section and waits for what its part draws. By the keyboard: what comes above it in this moment would move it away
+ * from under a mouse that is pressed.
+ */
 export async function open(page, name, control) {
-  await section(page, name).locator("summary").click();
+  await section(page, name).locator("summary").press("Enter");
   await page.locator(control).waitFor();
 }
 
