@@ -103,7 +103,8 @@ pub fn App() -> Html {
         <ContextProvider<Dispatch> context={dispatch}>
             <ContextProvider<ReportWidth> context={report_width}>
                 <Header state={&rested} />
-                <OwnDatasetsSlot own={own.clone()} datasets={&state.datasets} shown={&document.choice.dataset} view={document.view} page={on_own_dataset_event} />
+                <OwnDatasetsSlot own={own.clone()} datasets={&state.datasets} shown={&document.choice.dataset} view={document.view} {is_whole}
+                    page={on_own_dataset_event} />
                 { notices(state) }
                 if page.decision.is_some() {
                     <Views page={Page::clone(&page)} {rested} {results} {missing} own={own.clone()} {width} {is_begun} {onnear} {step} />

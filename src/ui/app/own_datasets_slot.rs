@@ -24,6 +24,8 @@ pub struct OwnDatasetsSlotProps {
     pub shown: Id,
     /// The view that the page shows.
     pub view: View,
+    /// Whether the page is drawn whole: then the panel's places are there.
+    pub is_whole: bool,
     /// Receives events of own datasets.
     pub page: Callback<OwnDatasetsEvent>,
 }
@@ -31,9 +33,10 @@ pub struct OwnDatasetsSlotProps {
 /// The slot above every view in which the panel of own datasets shows its status.
 #[component]
 pub fn OwnDatasetsSlot(props: &OwnDatasetsSlotProps) -> Html {
-    let OwnDatasetsSlotProps { own, datasets, shown, view, page } = props;
-    let inside = match use_part(own_panel(), own.is_wanted) {
-        Ok(panel) if own.is_wanted => panel(&OwnPanelProps {
+    let OwnDatasetsSlotProps { own, datasets, shown, view, is_whole, page } = props;
+    let is_wanted = own.is_wanted && *is_whole;
+    let inside = match use_part(own_panel(), is_wanted) {
+        Ok(panel) if is_wanted => panel(&OwnPanelProps {
             datasets: datasets.clone(),
             shown: shown.clone(),
             view: *view,
@@ -42,7 +45,7 @@ pub fn OwnDatasetsSlot(props: &OwnDatasetsSlotProps) -> Html {
             page: page.clone(),
         }),
         Ok(_) | Err(PartMissing::OnItsWay) => Html::default(),
-        Err(PartMissing::Late(try_again)) if own.is_wanted => html! {
+        Err(PartMissing::Late(try_again)) if is_wanted => html! {
             <>{ "The part of this page for your own datasets has not loaded yet. " }{ retry_or_reload(try_again) }</>
         },
         Err(PartMissing::Failed(try_again)) => html! {

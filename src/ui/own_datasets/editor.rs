@@ -4,7 +4,7 @@ use super::edits::{
     ENDS, Entered, NEW_ALTERNATIVE, NEW_CRITERION, NEW_GROUP, ScoreFields, chosen_group, name_field,
 };
 use super::message::{OwnDatasetsMessage, Row};
-use super::state::OwnDatasetsState;
+use super::panel::SectionContext;
 use crate::model::{Alternative, Criterion, Dataset, Edit, Group};
 use crate::ui::kit::chart_marks::key;
 use crate::ui::kit::markup::{alt_class, yes_no};
@@ -17,7 +17,8 @@ use yew::prelude::*;
 const MOST_ALTERNATIVES: usize = 8;
 
 /// Draws the editor of the dataset shown.
-pub fn edit_section(own: &OwnDatasetsState, status: Html) -> Html {
+pub fn edit_section(section: SectionContext<'_>, status: Html) -> Html {
+    let own = section.own;
     let Some(dataset) = &own.shown else { return Html::default() };
     let open = own.scores_of.as_ref().and_then(|id| dataset.alternative_idx(id.as_str()));
     html! {
@@ -28,39 +29,39 @@ pub fn edit_section(own: &OwnDatasetsState, status: Html) -> Html {
             </p>
             <div class="own-status" role="status">{ status }</div>
             <h3>{ "Alternatives" }</h3>
-            <ul class="edit-list">{ for (0..dataset.alternatives.len()).map(|a| alternative_row(own, dataset, a)) }</ul>
+            <ul class="edit-list">{ for (0..dataset.alternatives.len()).map(|a| alternative_row(section, dataset, a)) }</ul>
             if dataset.alternatives.len() < MOST_ALTERNATIVES {
-                { add_form(own, [NEW_ALTERNATIVE, Row::Alternative(0).add_id()], "New alternative", &[], Entered::Alternative) }
+                { add_form(section, [NEW_ALTERNATIVE, Row::Alternative(0).add_id()], "New alternative", &[], Entered::Alternative) }
             }
             <div id="edit-scores">
                 if let Some(a) = open {
-                    { score_table(own, dataset, a) }
+                    { score_table(section, dataset, a) }
                 }
             </div>
             <h3>{ "Criteria" }</h3>
             <ul class="edit-list edit-criteria">
-                { for (0..dataset.criteria.len()).map(|j| criterion_row(own, dataset, j)) }
+                { for (0..dataset.criteria.len()).map(|j| criterion_row(section, dataset, j)) }
             </ul>
-            { add_form(own, [NEW_CRITERION, Row::Criterion(0).add_id()], "New criterion", &dataset.groups, Entered::Criterion) }
+            { add_form(section, [NEW_CRITERION, Row::Criterion(0).add_id()], "New criterion", &dataset.groups, Entered::Criterion) }
         </>
     }
 }
 
 /// Returns what is typed into the field of this key.
-fn typing(own: &OwnDatasetsState, key: String) -> Callback<InputEvent> {
-    own.send().reform(move |event: InputEvent| {
+fn typing(section: SectionContext<'_>, key: String) -> Callback<InputEvent> {
+    section.send.reform(move |event: InputEvent| {
         let field: HtmlInputElement = event.target_unchecked_into();
         OwnDatasetsMessage::Type(key.clone(), field.value())
     })
 }
 
 /// Something entered, when its field is left.
-fn entered(own: &OwnDatasetsState, sent: Entered) -> Callback<Event> {
-    own.send().reform(move |_| OwnDatasetsMessage::Entered(sent.clone()))
+fn entered(section: SectionContext<'_>, sent: Entered) -> Callback<Event> {
+    section.send.reform(move |_| OwnDatasetsMessage::Entered(sent.clone()))
 }
 
-fn remove_button(own: &OwnDatasetsState, name: &str, can: bool, gone: Edit, row: Row) -> Html {
-    let onclick = own.send().reform(move |_| OwnDatasetsMessage::RemoveRow(gone.clone(), row));
+fn remove_button(section: SectionContext<'_>, name: &str, can: bool, gone: Edit, row: Row) -> Html {
+    let onclick = section.send.reform(move |_| OwnDatasetsMessage::RemoveRow(gone.clone(), row));
     html! {
         if can {
             <button type="button" id={row.remove_id()} aria-label={format!("Remove {name}")} {onclick}>{ "Remove" }</button>
@@ -68,39 +69,39 @@ fn remove_button(own: &OwnDatasetsState, name: &str, can: bool, gone: Edit, row:
     }
 }
 
-fn alternative_row(own: &OwnDatasetsState, dataset: &Dataset, a: usize) -> Html {
+fn alternative_row(section: SectionContext<'_>, dataset: &Dataset, a: usize) -> Html {
     let alternative = &dataset.alternatives[a];
     let (id, name) = (&alternative.id, &alternative.name);
     let field = name_field(id);
-    let draft = own.draft(&field).cloned().unwrap_or_else(|| without_isolates(name).into_owned());
-    let is_open = own.scores_of.as_ref() == Some(id);
+    let draft = section.own.draft(&field).cloned().unwrap_or_else(|| without_isolates(name).into_owned());
+    let is_open = section.own.scores_of.as_ref() == Some(id);
     let show = (!is_open).then(|| id.clone());
     html! {
         <li key={id.as_str()}>
             { key(a) }
             <input type="text" autocomplete="off" maxlength="200" value={draft} aria-label={format!("Name of {name}")}
-                oninput={typing(own, field)} onchange={entered(own, Entered::Name(id.clone()))} />
+                oninput={typing(section, field)} onchange={entered(section, Entered::Name(id.clone()))} />
             <button type="button" aria-expanded={yes_no(is_open)} aria-label={format!("Scores of {name}")}
-                onclick={own.send().reform(move |_| OwnDatasetsMessage::Scores(show.clone()))}>{ "Scores" }</button>
-            { remove_button(own, name, dataset.alternatives.len() > 2, Edit::RemoveAlternative { id: id.to_string() }, Row::Alternative(a)) }
+                onclick={section.send.reform(move |_| OwnDatasetsMessage::Scores(show.clone()))}>{ "Scores" }</button>
+            { remove_button(section, name, dataset.alternatives.len() > 2, Edit::RemoveAlternative { id: id.to_string() }, Row::Alternative(a)) }
         </li>
     }
 }
 
-fn criterion_row(own: &OwnDatasetsState, dataset: &Dataset, j: usize) -> Html {
+fn criterion_row(section: SectionContext<'_>, dataset: &Dataset, j: usize) -> Html {
     let criterion = &dataset.criteria[j];
     let gone = Edit::RemoveCriterion { id: criterion.id.to_string() };
     html! {
         <li key={criterion.id.as_str()}>
             <span>{ &criterion.name }</span>
-            { remove_button(own, &criterion.name, dataset.criteria.len() > 1, gone, Row::Criterion(j)) }
+            { remove_button(section, &criterion.name, dataset.criteria.len() > 1, gone, Row::Criterion(j)) }
         </li>
     }
 }
 
 /// Draws the form that adds something by its name, in a group where there is one to choose.
 fn add_form(
-    own: &OwnDatasetsState,
+    section: SectionContext<'_>,
     [field, add]: [&'static str; 2],
     label: &'static str,
     groups: &[Group],
@@ -108,7 +109,7 @@ fn add_form(
 ) -> Html {
     let options: Vec<_> =
         groups.iter().map(|group| Choosable::new(group.id.to_string(), group.name.clone())).collect();
-    let onsubmit = own.send().reform(move |event: SubmitEvent| {
+    let onsubmit = section.send.reform(move |event: SubmitEvent| {
         event.prevent_default();
         OwnDatasetsMessage::Entered(sent.clone())
     });
@@ -117,13 +118,13 @@ fn add_form(
             <label>
                 <span>{ label }</span>
                 <input id={field} type="text" autocomplete="off" maxlength="200"
-                    value={own.draft(field).cloned().unwrap_or_default()} oninput={typing(own, field.to_owned())} />
+                    value={section.own.draft(field).cloned().unwrap_or_default()} oninput={typing(section, field.to_owned())} />
             </label>
             if !options.is_empty() {
                 <label>
                     <span>{ "in the group" }</span>
-                    <Select id="new-group" value={chosen_group(own)} {options}
-                        onchoose={own.send().reform(|id| OwnDatasetsMessage::Type(NEW_GROUP.to_owned(), id))} />
+                    <Select id="new-group" value={chosen_group(section.own)} {options}
+                        onchoose={section.send.reform(|id| OwnDatasetsMessage::Type(NEW_GROUP.to_owned(), id))} />
                 </label>
             }
             <button type="submit" id={add}>{ "Add" }</button>
@@ -132,7 +133,7 @@ fn add_form(
 }
 
 /// Draws the scores of one alternative, each with its ends.
-fn score_table(own: &OwnDatasetsState, dataset: &Dataset, a: usize) -> Html {
+fn score_table(section: SectionContext<'_>, dataset: &Dataset, a: usize) -> Html {
     let alternative = &dataset.alternatives[a];
     let name = &alternative.name;
     html! {
@@ -146,15 +147,21 @@ fn score_table(own: &OwnDatasetsState, dataset: &Dataset, a: usize) -> Html {
                     </tr>
                 </thead>
                 <tbody>
-                    { for dataset.criteria.iter().map(|criterion| score_row(own, alternative, criterion, a)) }
+                    { for dataset.criteria.iter().map(|criterion| score_row(section, alternative, criterion, a)) }
                 </tbody>
             </table>
         </div>
     }
 }
 
-fn score_row(own: &OwnDatasetsState, alternative: &Alternative, criterion: &Criterion, at: usize) -> Html {
-    let ScoreFields { keys, texts, faults, .. } = ScoreFields::of(own, &alternative.id, criterion, at);
+fn score_row(
+    section: SectionContext<'_>,
+    alternative: &Alternative,
+    criterion: &Criterion,
+    at: usize,
+) -> Html {
+    let ScoreFields { keys, texts, faults, .. } =
+        ScoreFields::of(section.own, &alternative.id, criterion, at);
     let error_id = AttrValue::from(format!("error/{}", criterion.id));
     let field = |end: usize| {
         let sent = Entered::Score(alternative.id.clone(), criterion.id.clone());
@@ -164,7 +171,7 @@ fn score_row(own: &OwnDatasetsState, alternative: &Alternative, criterion: &Crit
                     <input type="text" inputmode="decimal" size="4" autocomplete="off" value={texts[end].clone()}
                         aria-label={format!("{} score of {} on {}", ENDS[end], alternative.name, criterion.name)}
                         aria-invalid={yes_no(faults[end].is_some())} aria-describedby={&error_id}
-                        oninput={typing(own, keys[end].clone())} onchange={entered(own, sent)} />
+                        oninput={typing(section, keys[end].clone())} onchange={entered(section, sent)} />
                 </span>
             </td>
         }

@@ -7,26 +7,28 @@ use crate::units::Id;
 use crate::web::{File, Progress};
 use std::rc::Rc;
 
-/// Id of the place that the page leaves for the zone to bring one in.
-pub const OWN_USE: &str = "own-use";
-/// Id of the place that the page leaves for the editor.
-pub const OWN_EDIT: &str = "own-edit";
+/// Ids of the places that the page leaves for the panel.
+pub const PLACES: [&str; 2] = ["own-use", "own-edit"];
+/// The place of the zone to bring one in.
+pub const OWN_USE: usize = 0;
+/// The place of the editor.
+pub const OWN_EDIT: usize = 1;
+/// A dataset's text may be this long \[bytes\]; far more than what 8 alternatives on 100 criteria need.
+pub const MOST_BYTES: usize = 10_000_000;
 /// Id of the status.
 pub const NOTICE: &str = "own-notice";
 
 /// Messages about own datasets.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub enum OwnDatasetsMessage {
-    /// The page shows this dataset, in places that may be new.
-    Drawn(Id),
-    /// A file was dropped.
+    /// A file was dropped or picked.
     File(File),
-    /// A file was read: its name, and its bytes or why there are none.
+    /// A file was read, or a text was pasted: its name, and its bytes or why there are none.
     Offered(String, Result<Vec<u8>, String>),
-    /// A file was picked in the field.
-    Picked,
-    /// The text in the field is to be used.
-    Pasted,
+    /// The dataset shown came with a document, which the page has stored.
+    Found(Version),
+    /// The dataset of this title could not be stored.
+    NotStored(String),
     /// The reader reports progress, a result or a failure.
     ReaderProgress(Progress),
     /// The text of a built-in dataset that is edited is here, or there is a reason why it is not.
@@ -53,12 +55,10 @@ pub enum OwnDatasetsMessage {
 
 impl OwnDatasetsMessage {
     /// Returns the place of the panel in which this is done; `None` where it is what came of something.
-    pub fn place(&self) -> Option<&'static str> {
+    pub fn place(&self) -> Option<usize> {
         match self {
             OwnDatasetsMessage::File(_)
             | OwnDatasetsMessage::Offered(..)
-            | OwnDatasetsMessage::Picked
-            | OwnDatasetsMessage::Pasted
             | OwnDatasetsMessage::Download(_)
             | OwnDatasetsMessage::Remove(..) => Some(OWN_USE),
             OwnDatasetsMessage::Edit(_)
@@ -160,7 +160,7 @@ impl Version {
 pub const IS_DOCUMENT: &str = "it is a document of this page, not a dataset; open it in the Share view";
 
 /// The status shown to the person.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub enum Status {
     /// Nothing.
     #[default]
@@ -187,7 +187,7 @@ impl Status {
 }
 
 /// Work of the reader.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub enum Work {
     /// A text that came in.
     Check { name: String, text: Rc<str> },

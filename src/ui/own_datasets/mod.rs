@@ -3,6 +3,7 @@
 mod drop_zone;
 mod editor;
 mod edits;
+mod effects;
 pub mod keep_button;
 pub mod list;
 mod message;

@@ -2,17 +2,16 @@
 
 use super::drop_zone::{status, use_section};
 use super::editor::edit_section;
+use super::effects::use_effects_of;
 use super::list::{Dropped, OwnDatasetsEvent};
-use super::message::{NOTICE, OWN_EDIT, OWN_USE, OwnDatasetsMessage, Row};
-use super::state::OwnDatasetsState;
+use super::message::{NOTICE, OWN_EDIT, OWN_USE, OwnDatasetsMessage, PLACES, Row, Version};
+use super::state::{OwnDatasetsAction, OwnDatasetsState};
+use super::store::stored;
 use crate::model::{Datasets, View};
 use crate::units::Id;
 use crate::web;
 use std::rc::Rc;
-use web_sys::Element;
 use yew::prelude::*;
-
-const PLACES: [&str; 2] = [OWN_USE, OWN_EDIT];
 
 /// Properties of the view.
 #[derive(Clone, Debug, PartialEq, Properties)]
@@ -31,104 +30,110 @@ pub struct OwnPanelProps {
     pub page: Callback<OwnDatasetsEvent>,
 }
 
-/// Own datasets, their zone and their editor. What is typed and checked here is no part of the page's document.
-#[derive(Debug)]
-pub struct OwnPanel {
-    own: OwnDatasetsState,
-    hosts: [Option<Element>; 2],
-    /// The row that goes, and whether it has gone.
-    removed: Option<Row>,
-    has_gone: bool,
-    /// Where something was done last.
-    place: &'static str,
-    /// Whether the status is shown there, and not above the view.
-    is_said_there: bool,
-    /// Whether the status is to be scrolled into view.
-    is_news: bool,
+/// What one section draws from.
+#[derive(Clone, Copy)]
+pub struct SectionContext<'a> {
+    /// The panel's state.
+    pub own: &'a OwnDatasetsState,
+    /// Receives what happens in it.
+    pub send: &'a Callback<OwnDatasetsMessage>,
 }
 
-impl Component for OwnPanel {
-    type Message = OwnDatasetsMessage;
-    type Properties = OwnPanelProps;
-
-    fn create(ctx: &Context<Self>) -> OwnPanel {
-        let props = ctx.props();
-        let send = ctx.link().callback(|message| message);
-        let mut own =
-            OwnDatasetsState::new(send, props.page.clone(), Rc::clone(&props.listed), props.datasets.clone());
-        own.update(OwnDatasetsMessage::Drawn(props.shown.clone()));
-        if let Some(dropped) = &props.dropped {
-            own.update(OwnDatasetsMessage::File(dropped.file.clone()));
-        }
-        let hosts = [web::new_element(), web::new_element()];
-        let (place, is_said_there, is_news) = (OWN_USE, false, false);
-        OwnPanel { own, hosts, removed: None, has_gone: false, place, is_said_there, is_news }
-    }
-
-    fn update(&mut self, _ctx: &Context<Self>, message: OwnDatasetsMessage) -> bool {
-        self.removed = message.removes().or(self.removed);
-        self.place = message.place().unwrap_or(self.place);
-        let is_outcome = message.is_outcome();
-        self.own.update(message);
-        self.is_said_there = web::is_unfolded(self.place);
-        self.is_news |= is_outcome && self.own.status.is_problem();
-        true
-    }
-
-    fn changed(&mut self, ctx: &Context<Self>, before: &OwnPanelProps) -> bool {
-        let props = ctx.props();
-        self.own.listed = Rc::clone(&props.listed);
-        self.own.page = props.page.clone();
-        self.own.datasets = props.datasets.clone();
-        self.own.look_up(&props.shown);
-        if (&props.shown, props.view) != (&before.shown, before.view) {
-            self.own.update(OwnDatasetsMessage::Drawn(props.shown.clone()));
-        }
-        self.has_gone |= (&props.shown, &props.listed) != (&before.shown, &before.listed);
-        if let Some(dropped) = props.dropped.as_ref().filter(|_| props.dropped != before.dropped) {
-            self.place = OWN_USE;
-            self.own.update(OwnDatasetsMessage::File(dropped.file.clone()));
-        }
-        // Another view has other places, and none of them is open.
-        self.is_said_there &= props.view == before.view;
-        true
-    }
-
-    fn rendered(&mut self, _ctx: &Context<Self>, _first: bool) {
-        // The page makes its places anew whenever it shows another view.
-        for (place, host) in PLACES.into_iter().zip(&self.hosts) {
-            if let Some(host) = host {
-                web::put_into(place, host);
+/// Own datasets, their zone and their editor. What is typed and checked here is no part of the page's document.
+#[component]
+pub fn OwnPanel(props: &OwnPanelProps) -> Html {
+    let (own, send) = use_own_state(props);
+    // The page makes its places anew whenever it shows another view; what is typed in them stays.
+    let hosts = use_memo((), |()| PLACES.map(|_| web::new_element()));
+    {
+        let hosts = Rc::clone(&hosts);
+        use_effect(move || {
+            for (place, host) in PLACES.into_iter().zip(&*hosts) {
+                if let Some(host) = host {
+                    web::put_into(place, host);
+                }
             }
-        }
-        if std::mem::take(&mut self.is_news) {
+        });
+    }
+    use_effect_with(own.news, |news| {
+        if *news > 0 {
             web::go_to(NOTICE);
         }
+    });
+    let section = SectionContext { own: &own, send: &send };
+    let said_at = |place: Option<usize>| {
+        if own.said_at() == place { status(section) } else { Html::default() }
+    };
+    let portal = |place: usize, inside: Html| match &hosts[place] {
+        Some(host) => create_portal(inside, host.clone()),
+        None => Html::default(),
+    };
+    html! {
+        <>
+            { said_at(None) }
+            { portal(OWN_USE, use_section(section, said_at(Some(OWN_USE)))) }
+            { portal(OWN_EDIT, edit_section(section, said_at(Some(OWN_EDIT)))) }
+        </>
+    }
+}
+
+/// The state of own datasets, and what sends it messages.
+#[hook]
+fn use_own_state(
+    props: &OwnPanelProps,
+) -> (UseReducerHandle<OwnDatasetsState>, Callback<OwnDatasetsMessage>) {
+    let own = use_reducer(first_state);
+    // The row that goes: the focus goes on from it once it has gone.
+    let removed = use_mut_ref(|| None::<Row>);
+    let send = {
+        let (dispatcher, removed) = (own.dispatcher(), Rc::clone(&removed));
+        use_callback((), move |message: OwnDatasetsMessage, ()| {
+            if let Some(row) = message.removes() {
+                removed.replace(Some(row));
+            }
+            dispatcher.dispatch(OwnDatasetsAction::Sent(message, PLACES.map(web::is_unfolded)));
+        })
+    };
+    let OwnPanelProps { datasets, shown, view, listed, dropped, page } = props.clone();
+    {
+        let dispatcher = own.dispatcher();
+        use_effect_with((datasets.clone(), listed, shown.clone()), move |(datasets, listed, shown)| {
+            dispatcher.dispatch(OwnDatasetsAction::Page(datasets.clone(), Rc::clone(listed), shown.clone()));
+        });
+    }
+    {
+        let dispatcher = own.dispatcher();
+        use_effect_with(view, move |_| dispatcher.dispatch(OwnDatasetsAction::OtherView));
+    }
+    {
+        let (own, send) = (own.clone(), send.clone());
+        use_effect_with((shown, view), move |(shown, _)| {
+            own.follow(shown, &datasets).into_iter().for_each(|news| send.emit(news));
+        });
+    }
+    {
+        let send = send.clone();
+        use_effect_with(dropped, move |dropped| {
+            if let Some(dropped) = dropped {
+                send.emit(OwnDatasetsMessage::File(dropped.file.clone()));
+            }
+        });
+    }
+    use_effect_with((own.shown.as_ref().map(|shown| shown.id.clone()), Rc::clone(own.listed())), move |_| {
         // Nobody who does something else by now is taken away from it.
-        if std::mem::take(&mut self.has_gone)
-            && let Some(row) = self.removed.take()
+        if let Some(row) = removed.take()
             && web::is_focus_lost_or_in(".own-body")
         {
             web::focus_first(&[&row.remove_id(), row.add_id()]);
         }
-    }
+    });
+    use_effects_of(&own, &send, &page);
+    (own, send)
+}
 
-    fn view(&self, _ctx: &Context<Self>) -> Html {
-        let portal = |host: &Option<Element>, inside: Html| match host {
-            Some(host) => create_portal(inside, host.clone()),
-            None => Html::default(),
-        };
-        let [zone, editor] = &self.hosts;
-        let said_at = |place: Option<&str>| {
-            let is_here = self.is_said_there.then_some(self.place) == place;
-            if is_here { status(&self.own) } else { Html::default() }
-        };
-        html! {
-            <>
-                { said_at(None) }
-                { portal(zone, use_section(&self.own, said_at(Some(OWN_USE)))) }
-                { portal(editor, edit_section(&self.own, said_at(Some(OWN_EDIT)))) }
-            </>
-        }
-    }
+/// Returns the state with what earlier visits stored on this device.
+fn first_state() -> OwnDatasetsState {
+    let (ours, others): (Vec<_>, Vec<_>) = stored().partition(|stored| stored.is_ours);
+    let versions = ours.into_iter().filter_map(|stored| Version::of(stored.text.into(), &stored.packed));
+    OwnDatasetsState::new(versions.collect(), others.into_iter().map(|stored| stored.text.into()).collect())
 }

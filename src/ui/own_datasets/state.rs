@@ -1,92 +1,117 @@
-//! The state of own datasets, and what is done to it.
+//! The state of own datasets, and what follows from each message.
 //! Whatever comes in is text until the reader, in a worker, has found no problem in it. Nothing is applied before.
 
+use super::effects::{Effect, Effects};
 use super::list::OwnDatasetsEvent;
-use super::message::{IS_DOCUMENT, OwnDatasetsMessage, Status, Version, Work};
-use super::store::{remove, save, stored};
+use super::message::{IS_DOCUMENT, OWN_USE, OwnDatasetsMessage, Status, Version, Work};
 use crate::model::export::json_read::is_document;
 use crate::model::{Dataset, Datasets, Edit, ReadRequest, ReadResponse, own_base};
 use crate::units::Id;
-use crate::web::{self, File, Guard, Progress, Workers};
+use crate::web::Progress;
 use std::collections::VecDeque;
 use std::rc::Rc;
 use std::sync::Arc;
-use yew::prelude::Callback;
+use yew::prelude::Reducible;
 
-/// A dataset's text may be this long \[bytes\]; far more than what 8 alternatives on 100 criteria need.
-pub const MOST_BYTES: f64 = 10_000_000.0;
-/// Fields for a file and for a text.
-const PICKED: &str = "#own-file";
-const PASTED: &str = "#own-text";
+/// Something that happened.
+#[derive(Clone, Debug)]
+pub enum OwnDatasetsAction {
+    /// A message, and which of the two places was unfolded then.
+    Sent(OwnDatasetsMessage, [bool; 2]),
+    /// The page has these datasets, lists these own ones and shows this one.
+    Page(Datasets, Rc<[Id]>, Id),
+    /// The page shows another view: it has other places, and none of them is open.
+    OtherView,
+    /// Effects were carried out, this one as the last.
+    CarriedOut(u32),
+}
 
 /// The own datasets of this page.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct OwnDatasetsState {
-    send: Callback<OwnDatasetsMessage>,
-    /// Receives events for the page.
-    pub page: Callback<OwnDatasetsEvent>,
-    readers: Workers,
-    work: Option<(Work, Option<Guard>)>,
+    work: Option<Work>,
     /// Changes that wait for the one before.
     queue: VecDeque<Edit>,
-    reading: Option<Guard>,
     /// The status shown to the person.
     pub status: Status,
+    /// How often the status became one that a person has to know.
+    pub news: u32,
+    /// The place in which something was done last.
+    place: usize,
+    is_said_there: bool,
     /// Every version that was here; undo goes back to each.
     pub(super) versions: Vec<Version>,
     /// References of those that are on this device, as the page lists them.
-    pub listed: Rc<[Id]>,
+    listed: Rc<[Id]>,
     /// Texts to be read once more.
-    reopen: Vec<String>,
+    reopen: Vec<Rc<str>>,
     /// Texts typed into fields of the editor.
     drafts: Vec<(String, String)>,
     /// Whose scores are being edited.
     pub scores_of: Option<Id>,
     /// The datasets that there are.
-    pub datasets: Datasets,
+    datasets: Datasets,
     /// The dataset that the page shows.
     pub shown: Option<Arc<Dataset>>,
+    /// What the browser has still to do.
+    pub effects: Effects,
+}
+
+impl Reducible for OwnDatasetsState {
+    type Action = OwnDatasetsAction;
+
+    fn reduce(self: Rc<Self>, action: OwnDatasetsAction) -> Rc<Self> {
+        let mut own = Rc::unwrap_or_clone(self);
+        match action {
+            OwnDatasetsAction::Sent(message, unfolded) => own.receive(message, unfolded),
+            OwnDatasetsAction::Page(datasets, listed, shown) => {
+                own.shown = datasets.get(shown.as_str()).cloned();
+                (own.datasets, own.listed) = (datasets, listed);
+            }
+            OwnDatasetsAction::OtherView => own.is_said_there = false,
+            OwnDatasetsAction::CarriedOut(last) => own.effects.forget(last),
+        }
+        Rc::new(own)
+    }
 }
 
 impl OwnDatasetsState {
-    /// Returns the state with the datasets that an earlier visit stored on this device.
-    pub fn new(
-        send: Callback<OwnDatasetsMessage>,
-        page: Callback<OwnDatasetsEvent>,
-        listed: Rc<[Id]>,
-        datasets: Datasets,
-    ) -> OwnDatasetsState {
-        let (ours, others): (Vec<_>, Vec<_>) = stored().partition(|stored| stored.is_ours);
-        let versions: Vec<Version> =
-            ours.into_iter().filter_map(|stored| Version::of(stored.text.into(), &stored.packed)).collect();
+    /// Returns the state with these versions, which an earlier visit stored on this device. The texts are of others that have
+    /// to be read once more, as another version of this page has packed them.
+    pub fn new(versions: Vec<Version>, reopen: Vec<Rc<str>>) -> OwnDatasetsState {
         let mut own = OwnDatasetsState {
-            send,
-            page,
-            readers: Workers::new("read"),
             work: None,
             queue: VecDeque::new(),
-            reading: None,
             status: Status::Nothing,
-            listed,
+            news: 0,
+            place: OWN_USE,
+            is_said_there: false,
+            listed: [].into(),
             versions,
-            reopen: others.into_iter().map(|stored| stored.text).collect(),
+            reopen,
             drafts: Vec::new(),
             scores_of: None,
-            datasets,
+            datasets: Datasets::first(),
             shown: None,
+            effects: Effects::default(),
         };
         own.reopen_next();
         own
     }
 
-    /// Sends a message.
-    pub fn send(&self) -> Callback<OwnDatasetsMessage> {
-        self.send.clone()
+    /// Returns the place in which the status is shown; `None` where that is above the view.
+    pub fn said_at(&self) -> Option<usize> {
+        self.is_said_there.then_some(self.place)
     }
 
     /// Returns the text being typed into a field of the editor.
     pub fn draft(&self, key: &str) -> Option<&String> {
         self.drafts.iter().find(|(known, _)| known == key).map(|(_, text)| text)
+    }
+
+    /// Returns references of those on this device.
+    pub fn listed(&self) -> &Rc<[Id]> {
+        &self.listed
     }
 
     /// Returns those on this device.
@@ -98,22 +123,23 @@ impl OwnDatasetsState {
         self.versions.iter().find(|version| version.reference() == reference)
     }
 
+    fn receive(&mut self, message: OwnDatasetsMessage, unfolded: [bool; 2]) {
+        let is_outcome = message.is_outcome();
+        self.place = message.place().unwrap_or(self.place);
+        self.is_said_there = unfolded[self.place];
+        self.update(message);
+        if is_outcome && self.status.is_problem() {
+            self.news += 1;
+        }
+    }
+
     /// Does what is asked.
-    pub fn update(&mut self, message: OwnDatasetsMessage) {
+    fn update(&mut self, message: OwnDatasetsMessage) {
         match message {
-            OwnDatasetsMessage::Drawn(shown) => self.follow(&shown),
-            OwnDatasetsMessage::File(file) => self.read_file(&file),
+            OwnDatasetsMessage::File(file) => self.effects.push(Effect::ReadFile(file)),
             OwnDatasetsMessage::Offered(name, found) => self.offer(name, found),
-            OwnDatasetsMessage::Picked => {
-                web::picked_file(PICKED).iter().for_each(|file| self.read_file(file))
-            }
-            OwnDatasetsMessage::Pasted => {
-                let text = web::typed_text(PASTED).into_bytes();
-                let found = Some(text)
-                    .filter(|text| text.len() <= 10_000_000)
-                    .ok_or_else(|| "it is larger than 10 MB, the limit".to_owned());
-                self.offer("The pasted text".to_owned(), found);
-            }
+            OwnDatasetsMessage::Found(version) => self.versions.push(version),
+            OwnDatasetsMessage::NotStored(title) => self.status = Status::NotStored(title),
             OwnDatasetsMessage::ReaderProgress(progress) => self.on_reader_progress(progress),
             OwnDatasetsMessage::Fetched(found) => self.fetched(found),
             OwnDatasetsMessage::Replace => {
@@ -123,22 +149,18 @@ impl OwnDatasetsState {
             }
             OwnDatasetsMessage::Close => self.status = Status::Nothing,
             OwnDatasetsMessage::Download(reference) => {
-                if let Some(version) = self.version(&reference) {
-                    web::download(&format!("{}.json", version.base()), &version.text);
-                }
+                let version = self.version(&reference).cloned();
+                version.into_iter().for_each(|version| self.effects.push(Effect::Download(version)));
             }
             OwnDatasetsMessage::Remove(reference, _) => {
-                remove(own_base(reference.as_str()).unwrap_or_default());
-                self.page.emit(OwnDatasetsEvent::Remove(reference));
+                self.effects
+                    .push(Effect::Remove(own_base(reference.as_str()).unwrap_or_default().to_owned()));
+                self.effects.push(Effect::Tell(OwnDatasetsEvent::Remove(reference)));
             }
-            OwnDatasetsMessage::Edit(edit) => match &self.shown {
-                Some(shown) if self.work.is_none() => self.start_edit(shown.id.clone(), edit),
-                _ => self.queue.push_back(edit),
-            },
-            OwnDatasetsMessage::RemoveRow(edit, _) => self.update(OwnDatasetsMessage::Edit(edit)),
+            OwnDatasetsMessage::Edit(edit) | OwnDatasetsMessage::RemoveRow(edit, _) => self.edit(edit),
             OwnDatasetsMessage::Entered(entered) => {
                 let Some(edit) = entered.edit(self) else { return };
-                self.update(OwnDatasetsMessage::Edit(edit));
+                self.edit(edit);
                 self.drafts.retain(|(known, _)| Some(known.as_str()) != entered.emptied());
             }
             OwnDatasetsMessage::Type(key, text) => {
@@ -149,10 +171,11 @@ impl OwnDatasetsState {
         }
     }
 
-    fn read_file(&mut self, file: &File) {
-        let send = self.send.clone();
-        let tell = move |name, found| send.emit(OwnDatasetsMessage::Offered(name, found));
-        self.reading = web::read_file(file, MOST_BYTES, tell);
+    fn edit(&mut self, edit: Edit) {
+        match &self.shown {
+            Some(shown) if self.work.is_none() => self.start_edit(shown.id.clone(), edit),
+            _ => self.queue.push_back(edit),
+        }
     }
 
     fn offer(&mut self, name: String, found: Result<Vec<u8>, String>) {
@@ -168,7 +191,7 @@ impl OwnDatasetsState {
             Ok(text) => {
                 self.status = Status::Checking(name.clone());
                 self.queue.clear();
-                self.start_reader(None, None, Work::Check { name, text: text.into() });
+                self.read_text(text.clone(), Work::Check { name, text: text.into() });
             }
             Err(why) => self.status = Status::Refused(name, why),
         }
@@ -176,53 +199,39 @@ impl OwnDatasetsState {
 
     fn reopen_next(&mut self) {
         if let Some(text) = self.reopen.pop() {
-            self.start_reader(None, None, Work::Reopen { text: text.into() });
+            self.read_text(text.to_string(), Work::Reopen { text });
         }
+    }
+
+    fn read_text(&mut self, text: String, work: Work) {
+        self.effects.push(Effect::Read(ReadRequest { text, edit: None, title: None, copy_id: None }));
+        self.work = Some(work);
     }
 
     fn start_edit(&mut self, base: Id, edit: Edit) {
-        if let Some(version) = self.version(&base) {
-            let copy = self.is_superseded(version).then(|| Self::copy_of(version));
-            self.start_reader(Some(edit.clone()), copy, Work::Edit { base, edit });
+        if let Some(version) = self.version(&base).cloned() {
+            let known = self.versions.iter().map(|one| one.own.clone()).collect();
+            self.effects.push(Effect::Edit { version, known, edit: edit.clone() });
         } else if self.datasets.builtin(base.as_str()).is_some() {
-            let (name, send) = (format!("datasets/{base}.json"), self.send.clone());
-            let guard = web::load_bytes(&name, move |found| send.emit(OwnDatasetsMessage::Fetched(found)));
-            self.work = Some((Work::Edit { base, edit }, Some(guard)));
+            self.effects.push(Effect::Load(format!("datasets/{base}.json")));
+        } else {
+            return;
         }
+        self.work = Some(Work::Edit { base, edit });
     }
 
     fn fetched(&mut self, found: Result<Vec<u8>, String>) {
-        let Some((Work::Edit { base, edit }, _)) = self.work.take() else { return };
+        let Some(Work::Edit { base, edit }) = self.work.clone() else { return };
         let text = found.and_then(|bytes| String::from_utf8(bytes).map_err(|error| error.to_string()));
         match text {
             Ok(text) => {
                 let builtin = self.datasets.builtin(base.as_str());
                 let title = builtin.map(|builtin| format!("{}, edited", builtin.dataset.title));
-                self.send_request(
-                    ReadRequest { text, edit: Some(edit.clone()), title, copy_id: None },
-                    Work::Edit { base, edit },
-                );
+                let request = ReadRequest { text, edit: Some(edit), title, copy_id: None };
+                self.effects.push(Effect::Read(request));
             }
             Err(why) => self.fail("The dataset to edit could not be loaded".to_owned(), why),
         }
-    }
-
-    /// Starts the reader. `copy`: title and id of a copy that is to be made beside the dataset of the text.
-    fn start_reader(&mut self, edit: Option<Edit>, copy: Option<(String, String)>, work: Work) {
-        let text = match &work {
-            Work::Check { text, .. } | Work::Reopen { text } => text.to_string(),
-            Work::Edit { base, .. } => self.version(base).map(|one| one.text.to_string()).unwrap_or_default(),
-        };
-        let (title, copy_id) = copy.unzip();
-        self.send_request(ReadRequest { text, edit, title, copy_id }, work);
-    }
-
-    fn send_request(&mut self, request: ReadRequest, work: Work) {
-        let send = self.send.clone();
-        let guard = self.readers.compute(request.to_bytes(), move |progress| {
-            send.emit(OwnDatasetsMessage::ReaderProgress(progress))
-        });
-        self.work = Some((work, Some(guard)));
     }
 
     fn fail(&mut self, what: String, why: String) {
@@ -239,7 +248,7 @@ impl OwnDatasetsState {
             }
             Progress::Failed(why) => Err(why),
         };
-        let Some((work, _)) = self.work.take() else { return };
+        let Some(work) = self.work.take() else { return };
         match outcome {
             Ok(outcome) if outcome.problems.is_empty() => self.read(work, outcome),
             Ok(outcome) => {
@@ -263,8 +272,8 @@ impl OwnDatasetsState {
         let Some(version) = Version::of(text, &outcome.packed) else { return };
         self.status = Status::Nothing;
         if let Work::Reopen { .. } = work {
-            save(version.base(), version.own.packed(), &version.text);
-            self.page.emit(OwnDatasetsEvent::Reopened(version.own.clone()));
+            self.effects.push(Effect::Save(version.clone()));
+            self.effects.push(Effect::Tell(OwnDatasetsEvent::Reopened(version.own.clone())));
             self.versions.push(version);
             return self.reopen_next();
         }
@@ -295,6 +304,10 @@ impl OwnDatasetsState {
         let own = version.own.clone();
         self.versions.retain(|one| one.own != own);
         self.versions.push(version);
-        self.page.emit(if is_copy { OwnDatasetsEvent::Copy(own) } else { OwnDatasetsEvent::Use(own) });
+        self.effects.push(Effect::Tell(if is_copy {
+            OwnDatasetsEvent::Copy(own)
+        } else {
+            OwnDatasetsEvent::Use(own)
+        }));
     }
 }
