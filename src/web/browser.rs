@@ -177,7 +177,8 @@ const LOOKING_MILLIS: u32 = 3_000;
 /// Calls back when a person begins to use the page, prints it, or has looked at it for a while; perhaps several times.
 pub fn on_begin(callback: impl Fn() + 'static) -> [Guard; 2] {
     let callback = std::rc::Rc::new(callback);
-    let kinds = ["beforeprint", "pointermove", "pointerdown", "keydown", "scroll", "dragover"];
+    // Once a tap has ended: what comes then cannot move away from under it.
+    let kinds = ["beforeprint", "pointermove", "pointerup", "keydown", "scroll", "dragover"];
     let listeners = window().into_iter().flat_map(|window| {
         kinds.map(|kind| {
             let callback = std::rc::Rc::clone(&callback);

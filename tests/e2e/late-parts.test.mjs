@@ -1,7 +1,7 @@
 // What the first view does not need comes later: when it is wanted, and never too late.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { address, ignoreLongTimers, newPage, openPage, ready, requests } from "./harness.mjs";
+import { NARROW, WIDE, address, ignoreLongTimers, newPage, openPage, ready, requests } from "./harness.mjs";
 import { SCORES, fragment } from "./page.mjs";
 
 const EXPLAIN = "**/explain-*.wasm";
@@ -74,6 +74,42 @@ test("what a part of the page does that cannot be loaded changes nothing, a noti
   await page.unroute(EXPLAIN);
   await page.getByRole("button", { name: "Which framework?" }).click();
   await page.waitForFunction(() => location.hash.includes("data=frameworks"));
+});
+
+for (const viewport of [WIDE, NARROW]) {
+  test(`what is there already stays in its place when the rest comes, ${viewport.width} px wide`, async (t) => {
+    const page = await newPage(t, { folded: true, viewport });
+    await page.addInitScript(ignoreLongTimers);
+    await page.goto(address());
+    await ready(page);
+    const tops = () => page.evaluate(() => [...document.querySelectorAll("#headline, .answer-lines li, .lead, #which-framework, .other-data > summary")]
+      .map((one) => Math.round(one.getBoundingClientRect().top + scrollY)));
+    assert.equal(await page.locator(".as-bars").count(), 0);
+    const before = await tops();
+    await page.mouse.move(300, 300);
+    await page.locator(".as-bars").waitFor();
+    await page.locator(".how-sure", { hasText: "random draws of scores and weights." }).waitFor();
+    assert.deepEqual(await tops(), before);
+  });
+}
+
+test("what is below the datasets cannot be pressed before they are there, or do not come", async (t) => {
+  const page = await newPage(t, { folded: true, provokes: [/./] });
+  let release;
+  const held = new Promise((resolve) => { release = resolve; });
+  await page.route(EXPLAIN, async (route) => {
+    await held;
+    await route.abort();
+  });
+  await page.goto(address());
+  await ready(page);
+  await page.locator(".other-data > summary").click();
+  const own = page.getByText("Use your own dataset");
+  await page.locator(".other-data[open]").waitFor();
+  assert.equal(await own.isVisible(), false);
+  release();
+  await own.click();
+  await page.locator("#own-file").waitFor();
 });
 
 test("the datasets to choose from are all there once the rest of the page is", async (t) => {

@@ -32,6 +32,9 @@ part! {
     points in explain draws Points from PointsProps
 }
 
+/// What stands where it will be said how sure the answer is.
+const COMPUTING: &str = "Computing how sure this is, over many random draws of scores and weights\u{2026}";
+
 /// Properties of the answer.
 #[derive(PartialEq, Properties)]
 pub struct AnswerProps {
@@ -98,9 +101,9 @@ pub fn AnswerSection(props: &AnswerProps) -> Html {
             }
             if let Ok(answer) = &decision.answer {
                 <ul class="answer-lines">
-                    // Always there, so that the lines below keep their place.
+                    // Always there and about as long as what it becomes, so that nothing below moves.
                     <li class={classes!("how-sure", how_sure.as_ref().is_some_and(|(_, is_old)| *is_old).then_some("old"))}>
-                        { how_sure.as_ref().map_or(AttrValue::Static("Computing how sure this is\u{2026}"), |(text, _)| text.clone()) }
+                        { how_sure.as_ref().map_or(AttrValue::Static(COMPUTING), |(text, _)| text.clone()) }
                     </li>
                     <li>{ words::because(decision, answer) }</li>
                     <li>{ words::nearest_flip(decision) }</li>

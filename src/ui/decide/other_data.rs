@@ -3,7 +3,7 @@
 use super::datasets::{Datasets, DatasetsProps};
 use crate::model::{Action, DEFAULT_DATASET, Decision, State, View, words};
 use crate::ui::kit::context::{Shared, use_dispatch};
-use crate::ui::kit::lazy::{lazy_quietly, part};
+use crate::ui::kit::lazy::{PartMissing, part, use_part};
 use crate::ui::kit::listeners::follow;
 use crate::ui::kit::page_link::view_address;
 use crate::ui::own_datasets::list::OwnDatasets;
@@ -34,7 +34,11 @@ pub struct OtherDataProps {
 pub fn OtherData(props: &OtherDataProps) -> Html {
     let OtherDataProps { state, rested, decision, own, is_begun } = props;
     let dispatch = use_dispatch();
-    let listed = DatasetsProps { state: state.clone(), decision: decision.clone(), own: own.list.0.clone() };
+    let list = use_part(datasets(), *is_begun).map(|draw| {
+        draw(&DatasetsProps { state: state.clone(), decision: decision.clone(), own: own.list.0.clone() })
+    });
+    // Nothing moves away from under a finger that is about to press it.
+    let is_coming = matches!(list, Err(PartMissing::OnItsWay));
     html! {
         <div class="source">
             <p class="fine">
@@ -56,8 +60,8 @@ pub fn OtherData(props: &OtherDataProps) -> Html {
             <details class="other-data">
                 <summary>{ "Other data, your team, your own dataset" }</summary>
                 // Always there, so that what follows keeps its place among its siblings.
-                <div>{ lazy_quietly(*is_begun, datasets(), listed) }</div>
-                <div class="owns">
+                <div>{ list.unwrap_or_default() }</div>
+                <div class="owns" hidden={is_coming}>
                     { own_section("Use your own dataset", "own-use", &own.want) }
                     { own_section("Edit alternatives and criteria", "own-edit", &own.want) }
                 </div>
