@@ -10,7 +10,7 @@ use crate::model::tabs::SharedKind;
 use crate::model::{Action, Choice, Datasets, Document, decode, encode};
 use crate::ui::kit::context::Dispatch;
 use crate::ui::kit::shared_text::{SharedText, on_shared_text_changed};
-use crate::ui::share::DocumentReader;
+use crate::ui::share::{DocumentReader, read_document_file};
 use crate::units::names::{is_direction_control, is_visible, isolated, likeness};
 use crate::web::{self, File, Guard};
 use arrivals::Arrival;
@@ -22,8 +22,6 @@ use yew::prelude::*;
 
 /// Under which key the people are stored: name and fragment, as pairs of a query.
 const KEY: &str = "backend-balance/together";
-/// A document may be this long \[bytes\].
-const MOST_BYTES: f64 = 10_000_000.0;
 /// Longest name, in characters.
 const LONGEST: usize = 60;
 
@@ -199,8 +197,8 @@ fn distinct_names(people: &[Person], of: &[usize]) -> Vec<String> {
 impl ComparePeople {
     fn read(&mut self, ctx: &Context<Self>, file: &File) {
         let link = ctx.link().clone();
-        let tell = move |name, found| link.send_message(Message::Read(name, found));
-        self.reading.extend(web::read_file(file, MOST_BYTES, tell));
+        let onread = Callback::from(move |(name, found)| link.send_message(Message::Read(name, found)));
+        self.reading.extend(read_document_file(file, onread));
     }
 
     fn add(&mut self, name: &str, choice: Choice) -> bool {

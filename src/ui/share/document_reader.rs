@@ -1,7 +1,8 @@
-//! Documents are opened by a worker: it reads the datasets in them, too.
+//! Documents as files, and opened by a worker: it reads the datasets in them, too.
 
+use crate::model::export::json_write::MOST_BYTES;
 use crate::model::{Datasets, OpenedDocument, Problem, document_request, document_response};
-use crate::web::{Guard, Progress, Workers};
+use crate::web::{File, Guard, Progress, Workers, read_file};
 use yew::prelude::*;
 
 /// Why a text was not opened.
@@ -11,6 +12,14 @@ pub enum NotOpened {
     Invalid(Vec<Problem>),
     /// The reader stopped, for this reason.
     Stopped(String),
+}
+
+/// Receives a file's name, and its bytes or why there are none.
+pub type OnRead = Callback<(String, Result<Vec<u8>, String>)>;
+
+/// Reads a file that may be a document; calls back at once where it is longer than one may be.
+pub fn read_document_file(file: &File, onread: OnRead) -> Option<Guard> {
+    read_file(file, f64::from(MOST_BYTES), move |name, found| onread.emit((name, found)))
 }
 
 /// Opens one text at a time.

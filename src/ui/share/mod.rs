@@ -19,7 +19,7 @@ use crate::ui::kit::ruler::Ruler;
 use panel::Panel;
 use yew::prelude::*;
 
-pub use document_reader::{DocumentReader, NotOpened};
+pub use document_reader::{DocumentReader, NotOpened, read_document_file};
 pub use open_document::{opened_link, stopped};
 
 /// The sections, in their order.

@@ -1,5 +1,6 @@
 //! The state of the view, and what is done to it.
 
+use super::document_reader::read_document_file;
 use super::embed_section::Builder;
 use super::files::files_section;
 use super::message::Message;
@@ -20,8 +21,6 @@ use crate::units::Id;
 use crate::web::{self, File, Guard};
 use yew::prelude::*;
 
-/// A document may be this long \[bytes\].
-const MOST_BYTES: f64 = 10_000_000.0;
 /// Pictures have so many pixels per CSS pixel.
 const SCALE: f64 = 2.0;
 /// How long pictures for paper may take to be there \[ms\].
@@ -264,8 +263,8 @@ impl Panel {
 
     fn read(&mut self, ctx: &Context<Self>, file: &File) {
         let link = ctx.link().clone();
-        let tell = move |name, found| link.send_message(Message::Read(name, found));
-        self.guards = web::read_file(file, MOST_BYTES, tell).into_iter().collect();
+        let onread = Callback::from(move |(name, found)| link.send_message(Message::Read(name, found)));
+        self.guards = read_document_file(file, onread).into_iter().collect();
     }
 
     fn open(&mut self, ctx: &Context<Self>, name: String, found: Result<Vec<u8>, String>) {
