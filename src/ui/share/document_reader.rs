@@ -22,6 +22,27 @@ pub fn read_document_file(file: &File, onread: OnRead) -> Option<Guard> {
     read_file(file, f64::from(MOST_BYTES), move |name, found| onread.emit((name, found)))
 }
 
+/// Has a worker open a text and says what came of it, never before this returns. A text that the same workers were given
+/// before is dropped; so is this one, with the guard.
+pub fn read_document(
+    workers: &Workers,
+    text: &str,
+    datasets: &Datasets,
+    onopened: Callback<Result<OpenedDocument, NotOpened>>,
+) -> Guard {
+    let known = datasets.clone();
+    workers.compute(document_request(text, datasets), move |progress| {
+        onopened.emit(match progress {
+            Progress::Part(..) => return,
+            Progress::Done(bytes) => match document_response(&bytes, &known) {
+                Some(found) => found.map_err(NotOpened::Invalid),
+                None => Err(NotOpened::Stopped("its answer was cut off".to_owned())),
+            },
+            Progress::Failed(why) => Err(NotOpened::Stopped(why)),
+        });
+    })
+}
+
 /// Opens one text at a time.
 #[derive(Debug)]
 pub struct DocumentReader {
@@ -48,18 +69,7 @@ impl DocumentReader {
         datasets: &Datasets,
         onopened: Callback<Result<OpenedDocument, NotOpened>>,
     ) {
-        let known = datasets.clone();
-        let guard = self.workers.compute(document_request(text, datasets), move |progress| {
-            onopened.emit(match progress {
-                Progress::Part(..) => return,
-                Progress::Done(bytes) => match document_response(&bytes, &known) {
-                    Some(found) => found.map_err(NotOpened::Invalid),
-                    None => Err(NotOpened::Stopped("its answer was cut off".to_owned())),
-                },
-                Progress::Failed(why) => Err(NotOpened::Stopped(why)),
-            });
-        });
-        self.work = Some(guard);
+        self.work = Some(read_document(&self.workers, text, datasets, onopened));
     }
 
     /// Makes the reader free for the next text.
