@@ -42,38 +42,3 @@ pub fn read_document(
         });
     })
 }
-
-/// Opens one text at a time.
-#[derive(Debug)]
-pub struct DocumentReader {
-    workers: Workers,
-    work: Option<Guard>,
-}
-
-impl DocumentReader {
-    /// Returns a reader that has not begun.
-    pub fn new() -> DocumentReader {
-        DocumentReader { workers: Workers::new("open"), work: None }
-    }
-
-    /// Returns whether it is at work.
-    pub fn is_busy(&self) -> bool {
-        self.work.is_some()
-    }
-
-    /// Opens a text and says what came of it, never before this returns; then [`DocumentReader::finish`] makes it free. A text
-    /// that was begun before is dropped.
-    pub fn open(
-        &mut self,
-        text: &str,
-        datasets: &Datasets,
-        onopened: Callback<Result<OpenedDocument, NotOpened>>,
-    ) {
-        self.work = Some(read_document(&self.workers, text, datasets, onopened));
-    }
-
-    /// Makes the reader free for the next text.
-    pub fn finish(&mut self) {
-        self.work = None;
-    }
-}

@@ -17,7 +17,7 @@ mod use_record;
 use crate::model::{Datasets, Decision, Document, UncertaintyResult};
 use crate::ui::evidence::dataset_loader::{MissingDetails, details_note};
 use crate::ui::group::ComparePeople;
-use crate::ui::kit::context::{Shared, use_dispatch};
+use crate::ui::kit::context::Shared;
 use crate::ui::kit::file_drop::FileDrop;
 use crate::ui::kit::on_this_page::OnThisPage;
 use crate::ui::kit::page_link::answer_address;
@@ -34,7 +34,7 @@ use use_opening::{OpenRequest, use_opening};
 use use_record::{RecordSource, use_record};
 use yew::prelude::*;
 
-pub use document_reader::{DocumentReader, NotOpened, read_document_file};
+pub use document_reader::{NotOpened, read_document, read_document_file};
 pub use use_opening::{opened_link, stopped};
 
 /// The sections, in their order.
@@ -69,7 +69,6 @@ pub struct ShareProps {
 #[component]
 pub fn ShareView(props: &ShareProps) -> Html {
     let ShareProps { document, datasets, decision, uncertainty, missing, width } = props;
-    let send = use_dispatch();
     let status = use_state_eq(|| "");
     let report = status.setter().to_callback();
     let address = AttrValue::from(answer_address(document));
@@ -109,7 +108,7 @@ pub fn ShareView(props: &ShareProps) -> Html {
                     <TableFiles {decision} {uncertainty} {report} />
                     <OpenDocument status={opened} {request} />
                 </section>
-                <ComparePeople choice={document.choice.clone()} {datasets} {send} {width} />
+                <ComparePeople choice={document.choice.clone()} {datasets} {width} />
             </FileDrop>
             <div class="on-paper" aria-hidden="true">
                 <PaperRecord text={record.text()} />
