@@ -57,7 +57,7 @@ pub fn is_document(text: &str) -> bool {
 ///
 /// Time O(length of the text).
 pub fn opened_document(text: &str, datasets: &Datasets) -> Result<Opened, Vec<Problem>> {
-    if text.len() > MOST_BYTES {
+    if text.len() > MOST_BYTES as usize {
         let megabytes =
             words::points(f64::from(u32::try_from(text.len() / 1000).unwrap_or(u32::MAX)) / 1000.0);
         let message = format!("has {megabytes} MB; the limit is 10 MB");

@@ -23,7 +23,7 @@ pub const FORMAT: &str = "backend-balance document";
 /// Version of the format that is written, and the newest that is read.
 pub const FORMAT_VERSION: u32 = 1;
 /// A document may be this long \[bytes\].
-pub const MOST_BYTES: usize = 10_000_000;
+pub const MOST_BYTES: u32 = 10_000_000;
 
 /// A document's text.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,18 +1,47 @@
 //! The comparison of several people's decisions: common ground and differences.
 
+use super::names::distinct_names;
 use crate::chart::DotsSpec;
 use crate::figures::group_decision::weights_spec;
-use crate::model::answer::group_decision::{CommonGround, GroupComparison, SpreadOfWeight};
+use crate::model::Datasets;
+use crate::model::answer::group_decision::{CommonGround, GroupComparison, Person, SpreadOfWeight};
 use crate::model::words::{self, Named};
 use crate::ui::kit::chart::Chart;
 use crate::ui::kit::table::{number, number_head};
+use std::rc::Rc;
 use yew::prelude::*;
 
 /// Widest chart \[CSS px\].
 const WIDEST: f64 = 800.0;
 
+/// Properties of the comparison.
+#[derive(PartialEq, Properties)]
+pub struct ComparedProps {
+    /// The people.
+    pub people: Rc<[Person]>,
+    /// The datasets that there are.
+    pub datasets: Datasets,
+    /// Room for charts \[CSS px\].
+    pub width: f64,
+}
+
+/// The comparison: common ground and differences.
+#[component]
+pub fn Compared(props: &ComparedProps) -> Html {
+    let ComparedProps { people, datasets, width } = props;
+    html! {
+        <div class="compared">
+            if let Some(comparison) = GroupComparison::of(people, datasets) {
+                { comparison_of(&comparison, &distinct_names(people, &comparison.people), *width) }
+            } else if !people.is_empty() {
+                <p class="fine">{ "Add one more with the same dataset to compare them." }</p>
+            }
+        </div>
+    }
+}
+
 /// Draws sentences, chart and tables.
-pub fn compared(comparison: &GroupComparison, names: &[String], width: f64) -> Html {
+fn comparison_of(comparison: &GroupComparison, names: &[String], width: f64) -> Html {
     let named = Named { comparison, names };
     let spreads = comparison.spreads();
     html! {
@@ -127,7 +156,6 @@ fn weights_table(comparison: &GroupComparison, spreads: &[SpreadOfWeight], names
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::answer::group_decision::Person;
     use crate::model::{Choice, datasets};
 
     #[test]

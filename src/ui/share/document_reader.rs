@@ -1,7 +1,8 @@
-//! Documents are opened by a worker: it reads the datasets in them, too.
+//! Documents as files, and opened by a worker: it reads the datasets in them, too.
 
+use crate::model::export::json_write::MOST_BYTES;
 use crate::model::{Datasets, OpenedDocument, Problem, document_request, document_response};
-use crate::web::{Guard, Progress, Workers};
+use crate::web::{File, Guard, Progress, Workers, read_file};
 use yew::prelude::*;
 
 /// Why a text was not opened.
@@ -13,48 +14,31 @@ pub enum NotOpened {
     Stopped(String),
 }
 
-/// Opens one text at a time.
-#[derive(Debug)]
-pub struct DocumentReader {
-    workers: Workers,
-    work: Option<Guard>,
+/// Receives a file's name, and its bytes or why there are none.
+pub type OnRead = Callback<(String, Result<Vec<u8>, String>)>;
+
+/// Reads a file that may be a document; calls back at once where it is longer than one may be.
+pub fn read_document_file(file: &File, onread: OnRead) -> Option<Guard> {
+    read_file(file, f64::from(MOST_BYTES), move |name, found| onread.emit((name, found)))
 }
 
-impl DocumentReader {
-    /// Returns a reader that has not begun.
-    pub fn new() -> DocumentReader {
-        DocumentReader { workers: Workers::new("open"), work: None }
-    }
-
-    /// Returns whether it is at work.
-    pub fn is_busy(&self) -> bool {
-        self.work.is_some()
-    }
-
-    /// Opens a text and says what came of it, never before this returns; then [`DocumentReader::finish`] makes it free. A text
-    /// that was begun before is dropped.
-    pub fn open(
-        &mut self,
-        text: &str,
-        datasets: &Datasets,
-        onopened: Callback<Result<OpenedDocument, NotOpened>>,
-    ) {
-        let known = datasets.clone();
-        let guard = self.workers.compute(document_request(text, datasets), move |progress| {
-            onopened.emit(match progress {
-                Progress::Part(..) => return,
-                Progress::Done(bytes) => match document_response(&bytes, &known) {
-                    Some(found) => found.map_err(NotOpened::Invalid),
-                    None => Err(NotOpened::Stopped("its answer was cut off".to_owned())),
-                },
-                Progress::Failed(why) => Err(NotOpened::Stopped(why)),
-            });
+/// Has a worker open a text and says what came of it, never before this returns. A text that the same workers were given
+/// before is dropped; so is this one, with the guard.
+pub fn read_document(
+    workers: &Workers,
+    text: &str,
+    datasets: &Datasets,
+    onopened: Callback<Result<OpenedDocument, NotOpened>>,
+) -> Guard {
+    let known = datasets.clone();
+    workers.compute(document_request(text, datasets), move |progress| {
+        onopened.emit(match progress {
+            Progress::Part(..) => return,
+            Progress::Done(bytes) => match document_response(&bytes, &known) {
+                Some(found) => found.map_err(NotOpened::Invalid),
+                None => Err(NotOpened::Stopped("its answer was cut off".to_owned())),
+            },
+            Progress::Failed(why) => Err(NotOpened::Stopped(why)),
         });
-        self.work = Some(guard);
-    }
-
-    /// Makes the reader free for the next text.
-    pub fn finish(&mut self) {
-        self.work = None;
-    }
+    })
 }

@@ -1,22 +1,44 @@
-//! The document and the tables as files, and a document opened.
+//! The document and the tables as files.
 
-use super::message::Message;
-use super::open_document::OpenStatus;
-use super::panel::{Panel, PanelProps};
-use super::record_section::button;
-use crate::model::export::csv::Table;
-use crate::model::{Problem, words};
-use crate::ui::kit::problems::problem_list;
+use super::buttons::{Report, copy_button, save_button, save_text};
+use super::use_opening::OpenStatus;
+use crate::model::export::csv::{Table, tables};
+use crate::model::export::json_write::written;
+use crate::model::export::record::file_stem;
+use crate::model::{Datasets, Decision, Document, UncertaintyResult};
+use crate::ui::kit::context::Shared;
+use crate::ui::own_datasets::store::stored_as;
+use crate::units::Id;
 use yew::prelude::*;
 
-/// Files to take, and one to bring back.
-pub fn files_section(send: &Callback<Message>, props: &PanelProps, panel: &Panel) -> Html {
-    let written = Panel::written(props);
-    let stem = Panel::stem(props);
-    let (name, text, copied) = (format!("{stem}.json"), written.text.clone(), written.text);
+/// Properties of the document's file.
+#[derive(PartialEq, Properties)]
+pub struct DocumentFileProps {
+    /// The state of the page.
+    pub document: Document,
+    /// The datasets that there are.
+    pub datasets: Datasets,
+    /// The decision computed from the page's choice.
+    pub decision: Shared<Decision>,
+    /// Where the page opens with all of this.
+    pub address: AttrValue,
+    /// Today, YYYY-MM-DD.
+    pub date: AttrValue,
+    /// The outcome of opening a document, which may have brought the text of a dataset.
+    pub opened: Shared<OpenStatus>,
+    /// Receives what came of an action.
+    pub report: Report,
+}
+
+/// The document as a file.
+#[component]
+pub fn DocumentFile(props: &DocumentFileProps) -> Html {
+    let DocumentFileProps { document, datasets, decision, address, date, report, .. } = props;
+    let text_of = |reference: &Id| stored_as(reference, datasets).map(|stored| stored.text);
+    let written = written(document, &text_of, address, date, datasets);
+    let text = AttrValue::from(written.text);
     html! {
-        <section class="take-files" aria-labelledby="files-title">
-            <h2 id="files-title">{ "Data" }</h2>
+        <>
             <h3>{ "Document" }</h3>
             <p class="soft">
                 { "Everything in one JSON file, including your own datasets. Opened again, here or elsewhere, it \
@@ -31,85 +53,49 @@ pub fn files_section(send: &Callback<Message>, props: &PanelProps, panel: &Panel
                 }
             </div>
             <div class="steps">
-                { button(send, "Save as JSON", move || Message::Save(name.clone(), text.clone())) }
-                { button(send, "Copy the JSON", move || Message::Copy("The document is copied.", copied.clone())) }
+                { save_button("Save as JSON", format!("{}.json", file_stem(decision)), text.clone(), report) }
+                { copy_button("Copy the JSON", text, "The document is copied.", report) }
             </div>
-            <h3>{ "Tables" }</h3>
-            <p class="soft">{ "CSV with a header row; decimal points, full precision." }</p>
-            <ul class="take-tables">{ for Panel::tables(props).into_iter().map(|table| table_row(send, &stem, table)) }</ul>
-            { opening(send, panel) }
-        </section>
+        </>
     }
 }
 
-fn table_row(send: &Callback<Message>, stem: &str, table: Table) -> Html {
+/// Properties of the tables.
+#[derive(PartialEq, Properties)]
+pub struct TableFilesProps {
+    /// The decision computed from the page's choice.
+    pub decision: Shared<Decision>,
+    /// How sure that is, where it is known.
+    pub uncertainty: Option<Shared<UncertaintyResult>>,
+    /// Receives what came of an action.
+    pub report: Report,
+}
+
+/// The tables as files.
+#[component]
+pub fn TableFiles(props: &TableFilesProps) -> Html {
+    let TableFilesProps { decision, uncertainty, report } = props;
+    let stem = file_stem(decision);
+    html! {
+        <>
+            <h3>{ "Tables" }</h3>
+            <p class="soft">{ "CSV with a header row; decimal points, full precision." }</p>
+            <ul class="take-tables">
+                for table in tables(decision, uncertainty.as_deref()) {
+                    { table_row(&stem, table, report) }
+                }
+            </ul>
+        </>
+    }
+}
+
+fn table_row(stem: &str, table: Table, report: &Report) -> Html {
     let (name, title) = (format!("{stem}-{}.csv", table.name), table.title);
     let label = format!("{title}: save as CSV, {} rows", table.n_rows());
     html! {
         <li>
             <button type="button" aria-label={label}
-                onclick={send.reform(move |_| Message::Save(name.clone(), table.csv()))}>{ title }</button>
+                onclick={report.reform(move |_| save_text(&name, &table.csv()))}>{ title }</button>
         </li>
-    }
-}
-
-/// Draws where a document comes back in.
-fn opening(send: &Callback<Message>, panel: &Panel) -> Html {
-    let onsubmit = send.reform(|event: SubmitEvent| {
-        event.prevent_default();
-        Message::Pasted
-    });
-    html! {
-        <>
-            <h3>{ "Open a document" }</h3>
-            <div class="take-open">
-                <p class="soft">
-                    { "Drop a document anywhere in this view, choose its file, or paste its text or a link. Undo \
-                       restores what is on screen." }
-                </p>
-                <label>
-                    <span>{ "Choose a document" }</span>
-                    <input id="take-file" type="file" accept=".json,application/json" onchange={send.reform(|_| Message::Picked)} />
-                </label>
-                <form {onsubmit}>
-                    <label for="take-text">{ "Or paste its text or a link" }</label>
-                    <textarea id="take-text" rows="3" spellcheck="false" autocomplete="off" />
-                    <button type="submit">{ "Open" }</button>
-                </form>
-            </div>
-            <div class="take-opened" role="status">{ status(send, &panel.opening.status) }</div>
-        </>
-    }
-}
-
-fn status(send: &Callback<Message>, status: &OpenStatus) -> Html {
-    let none: &[Problem] = &[];
-    let (text, problems, needs_confirmation) = match status {
-        OpenStatus::Nothing => return Html::default(),
-        OpenStatus::Reading(name) => {
-            return html! { <p class="standby">{ format!("Reading {name} \u{2026}") }</p> };
-        }
-        OpenStatus::Opened(name) => (format!("{name} is open."), none, false),
-        OpenStatus::Refused(name, why) => {
-            (format!("{name} was not opened: {why}. Nothing was changed."), none, false)
-        }
-        OpenStatus::Invalid(name, problems) => (words::problems(name, problems), problems.as_slice(), false),
-        OpenStatus::ConfirmReplace(_, title) => {
-            let text = format!(
-                "The document has another version of the dataset \u{201c}{title}\u{201d} than this device. Replace \
-                 the one on this device?"
-            );
-            (text, none, true)
-        }
-    };
-    html! {
-        <div class="notice">
-            <p>{ text }</p>
-            if needs_confirmation {
-                { button(send, "Replace and open", || Message::Replace) }
-            }
-            { button(send, if needs_confirmation { "Keep the existing one" } else { "Close" }, || Message::Close) }
-            { problem_list("Problems of the document", problems) }
-        </div>
     }
 }

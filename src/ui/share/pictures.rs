@@ -1,49 +1,79 @@
 //! Charts as pictures.
 
-use super::message::Message;
-use super::panel::{Panel, PanelProps};
-use super::record_section::button;
-use crate::chart::Caption;
-use crate::figures::export::ExportChart;
-use crate::model::words;
-use crate::ui::kit::page_link::answer_address;
+use super::buttons::{Report, button, save_button};
+use crate::chart::{Caption, DARK, LIGHT};
+use crate::figures::export::{ExportChart, export_charts};
+use crate::model::export::record::file_stem;
+use crate::model::{Decision, Document, UncertaintyResult, words};
+use crate::ui::kit::context::Shared;
 use crate::ui::kit::select::{Choosable, Select};
-use crate::web;
+use crate::web::{self, Guard};
 use yew::prelude::*;
 
-/// Returns what stands around a chart on its picture.
-pub fn caption(props: &PanelProps, chart: &ExportChart) -> Caption {
-    let dataset = &props.decision.dataset;
-    Caption {
-        title: format!("{}: {}", chart.title, words::subject(&props.decision)),
-        finding: chart.finding.clone(),
-        source: format!(
-            "Source: {} ({}), computed by Backend Balance {}, {}",
-            dataset.title,
-            dataset.date,
-            env!("CARGO_PKG_VERSION"),
-            web::today()
-        ),
-        link: answer_address(&props.document),
-    }
+/// Pictures have so many pixels per CSS pixel.
+const SCALE: f64 = 2.0;
+
+/// Properties of the section.
+#[derive(PartialEq, Properties)]
+pub struct PicturesSectionProps {
+    /// The state of the page.
+    pub document: Document,
+    /// The decision computed from the page's choice.
+    pub decision: Shared<Decision>,
+    /// How sure that is, where it is known.
+    pub uncertainty: Option<Shared<UncertaintyResult>>,
+    /// Where the page opens with all of this.
+    pub address: AttrValue,
+    /// Today, YYYY-MM-DD.
+    pub date: AttrValue,
+    /// Receives what came of an action.
+    pub report: Report,
 }
 
-/// Draws every chart of the page, one at a time.
-pub fn pictures_section(send: &Callback<Message>, props: &PanelProps, panel: &Panel) -> Html {
-    let charts = Panel::charts(props);
-    let Some(chart) = charts.get(panel.picked).or(charts.first()) else {
+/// Every chart of the page, one at a time.
+#[component]
+pub fn PicturesSection(props: &PicturesSectionProps) -> Html {
+    let PicturesSectionProps { document, decision, uncertainty, address, date, report } = props;
+    let picked = use_state_eq(|| 0_usize);
+    let is_dark = use_state_eq(|| false);
+    // The PNG that is being drawn.
+    let drawing = use_mut_ref(|| None::<Guard>);
+    let charts = export_charts(decision, document, uncertainty.as_deref());
+    let Some(chart) = charts.get(*picked).or(charts.first()) else {
         return html! { <section class="take-pictures" hidden=true></section> };
     };
-    let picture = chart.chart.picture(&caption(props, chart), panel.colours());
-    let name = format!("{}-{}.svg", Panel::stem(props), chart.key);
-    let (address, described) = (web::svg_address(&picture.svg), chart.chart.summary());
-    let (svg, dark) = (picture.svg, panel.dark);
+    let colours = if *is_dark { DARK } else { LIGHT };
+    let picture = chart.chart.picture(&caption(chart, decision, address, date), colours);
+    let name = format!("{}-{}", file_stem(decision), chart.key);
+    let (svg, described) = (AttrValue::from(picture.svg), chart.chart.summary());
     let options: Vec<_> = charts
         .iter()
         .enumerate()
         .map(|(i, chart)| Choosable::new(i.to_string(), chart.title.clone()))
         .collect();
-    let onchoose = send.reform(|at: String| Message::Pick(at.parse().unwrap_or_default()));
+    let onchoose = {
+        let picked = picked.setter();
+        Callback::from(move |at: String| picked.set(at.parse().unwrap_or_default()))
+    };
+    let ondark = {
+        let (setter, other) = (is_dark.setter(), !*is_dark);
+        move |_: Event| setter.set(other)
+    };
+    let onpng = {
+        let (name, svg, size, report) = (format!("{name}.png"), svg.clone(), picture.size, report.clone());
+        Callback::from(move |_| {
+            report.emit("Drawing \u{2026}");
+            let report = report.clone();
+            let done = move |worked| {
+                report.emit(if worked {
+                    "Saved."
+                } else {
+                    "This browser could not draw the picture. Save the SVG instead."
+                });
+            };
+            *drawing.borrow_mut() = web::download_png(&name, &svg, size, SCALE, done);
+        })
+    };
     html! {
         <section class="take-pictures" aria-labelledby="pictures-title">
             <h2 id="pictures-title">{ "Images" }</h2>
@@ -54,21 +84,37 @@ pub fn pictures_section(send: &Callback<Message>, props: &PanelProps, panel: &Pa
             <div class="take-pick">
                 <label class="pick">
                     <span>{ "Chart" }</span>
-                    <Select id="take-chart" value={panel.picked.to_string()} {options} {onchoose} />
+                    <Select id="take-chart" value={picked.to_string()} {options} {onchoose} />
                 </label>
                 <label class="pick">
-                    <input type="checkbox" checked={dark} onchange={send.reform(move |_| Message::Dark(!dark))} />
+                    <input type="checkbox" checked={*is_dark} onchange={ondark} />
                     <span>{ "Dark" }</span>
                 </label>
             </div>
             // As wide as its letters need; on a phone it is moved sideways.
             <div class="scroll" tabindex="0" role="region" aria-label="The image">
-                <img class="take-picture" src={address} alt={described} />
+                <img class="take-picture" src={web::svg_address(&svg)} alt={described} />
             </div>
             <div class="steps">
-                { button(send, "Save as SVG", move || Message::Save(name.clone(), svg.clone())) }
-                { button(send, "Save as PNG", || Message::Png) }
+                { save_button("Save as SVG", format!("{name}.svg"), svg, report) }
+                { button("Save as PNG", onpng) }
             </div>
         </section>
+    }
+}
+
+/// Returns what stands around a chart on its picture; `address` is where the page opens with it, `date` is today.
+pub fn caption(chart: &ExportChart, decision: &Decision, address: &str, date: &str) -> Caption {
+    let dataset = &decision.dataset;
+    Caption {
+        title: format!("{}: {}", chart.title, words::subject(decision)),
+        finding: chart.finding.clone(),
+        source: format!(
+            "Source: {} ({}), computed by Backend Balance {}, {date}",
+            dataset.title,
+            dataset.date,
+            env!("CARGO_PKG_VERSION"),
+        ),
+        link: address.to_owned(),
     }
 }
