@@ -15,7 +15,7 @@ pub struct RecordSectionProps {
     pub record: Record,
     /// The decision that it is of.
     pub decision: Shared<Decision>,
-    /// Whether how sure the answer is will be known.
+    /// Whether how sure the answer is, is still being computed.
     pub is_computing: bool,
     /// Whether all of the dataset is here.
     pub is_whole: bool,
