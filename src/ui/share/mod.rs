@@ -98,13 +98,17 @@ pub fn ShareView(props: &ShareProps) -> Html {
             <div class="take-rest">{ for missing.iter().map(details_note) }</div>
             <FileDrop class="take-panel" ondropped={request.reform(OpenRequest::File)}>
                 <p class="take-status" role="status">{ *status }</p>
-                <LinkSection address={&address} has_results={document.results.is_some()} code={document.code.clone()} {decision} report={&report} />
+                <LinkSection address={&address} has_results={document.results.is_some()} code={document.code.clone()} {decision}
+                    report={&report} />
                 <Builder document={document.clone()} {decision} />
-                <RecordSection record={record.clone()} {decision} {is_computing} is_whole={missing.is_none()} {change} {onprint} report={&report} />
-                <PicturesSection document={document.clone()} {decision} {uncertainty} address={&address} date={&date} report={&report} />
+                <RecordSection record={record.clone()} {decision} {is_computing} is_whole={missing.is_none()} {change} {onprint}
+                    report={&report} />
+                <PicturesSection document={document.clone()} {decision} {uncertainty} address={&address} date={&date}
+                    report={&report} />
                 <section class="take-files" aria-labelledby="files-title">
                     <h2 id="files-title">{ "Data" }</h2>
-                    <DocumentFile document={document.clone()} {datasets} {decision} address={&address} date={&date} opened={&opened} report={&report} />
+                    <DocumentFile document={document.clone()} {datasets} {decision} address={&address} date={&date} opened={&opened}
+                        report={&report} />
                     <TableFiles {decision} {uncertainty} {report} />
                     <OpenDocument status={opened} {request} />
                 </section>

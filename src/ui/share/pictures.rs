@@ -8,6 +8,7 @@ use crate::model::{Decision, Document, UncertaintyResult, words};
 use crate::ui::kit::context::Shared;
 use crate::ui::kit::select::{Choosable, Select};
 use crate::web::{self, Guard};
+use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 /// Pictures have so many pixels per CSS pixel.
@@ -56,8 +57,11 @@ pub fn PicturesSection(props: &PicturesSectionProps) -> Html {
         Callback::from(move |at: String| picked.set(at.parse().unwrap_or_default()))
     };
     let ondark = {
-        let (setter, other) = (is_dark.setter(), !*is_dark);
-        move |_: Event| setter.set(other)
+        let is_dark = is_dark.setter();
+        move |event: Event| {
+            let field: HtmlInputElement = event.target_unchecked_into();
+            is_dark.set(field.checked());
+        }
     };
     let onpng = {
         let (name, svg, size, report) = (format!("{name}.png"), svg.clone(), picture.size, report.clone());

@@ -5,7 +5,7 @@ use super::use_record::{Record, RecordAction};
 use crate::model::Decision;
 use crate::model::export::record::{RecordLength, file_stem};
 use crate::ui::kit::context::Shared;
-use web_sys::HtmlTextAreaElement;
+use web_sys::{HtmlInputElement, HtmlTextAreaElement};
 use yew::prelude::*;
 
 /// Properties of the section.
@@ -15,7 +15,7 @@ pub struct RecordSectionProps {
     pub record: Record,
     /// The decision that it is of.
     pub decision: Shared<Decision>,
-    /// Whether how sure the answer is will be known.
+    /// Whether how sure the answer is, is still being computed.
     pub is_computing: bool,
     /// Whether all of the dataset is here.
     pub is_whole: bool,
@@ -39,10 +39,10 @@ pub fn RecordSection(props: &RecordSectionProps) -> Html {
         })
     };
     let is_full = record.length == RecordLength::Full;
-    let onlength = {
-        let other = if is_full { RecordLength::Short } else { RecordLength::Full };
-        change.reform(move |_: Event| RecordAction::Length(other))
-    };
+    let onlength = change.reform(|event: Event| {
+        let field: HtmlInputElement = event.target_unchecked_into();
+        RecordAction::Length(if field.checked() { RecordLength::Full } else { RecordLength::Short })
+    });
     let text = record.text();
     html! {
         <section class="take-record" aria-labelledby="record-title">
