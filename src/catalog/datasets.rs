@@ -158,7 +158,7 @@ impl Datasets {
     /// Adds the built-in datasets that are not here; those that are stay as they are.
     #[must_use]
     pub fn with_all_builtins(&self) -> Datasets {
-        if self.builtin.len() == BUILTIN.len() {
+        if self.has_all_builtins() {
             return self.clone();
         }
         let all = Datasets::default();
@@ -169,6 +169,11 @@ impl Datasets {
     /// Returns the built-in dataset of this id.
     pub fn builtin(&self, id: &str) -> Option<&Builtin> {
         self.builtin.iter().find(|builtin| builtin.id == id)
+    }
+
+    /// Returns whether all built-in datasets are here.
+    pub fn has_all_builtins(&self) -> bool {
+        self.builtin.len() == BUILTIN.len()
     }
 
     /// Returns all built-in datasets, the one that opens first in front.

@@ -93,24 +93,30 @@ for (const viewport of [WIDE, NARROW]) {
   });
 }
 
-test("what is below the datasets cannot be pressed before they are there, or do not come", async (t) => {
-  const page = await newPage(t, { folded: true, provokes: [/./] });
-  let release;
-  const held = new Promise((resolve) => { release = resolve; });
-  await page.route(EXPLAIN, async (route) => {
-    await held;
-    await route.abort();
+for (const comes of [true, false]) {
+  test(`what is below the datasets can be pressed once they ${comes ? "are all there" : "do not come"}`, async (t) => {
+    const page = await newPage(t, { folded: true, provokes: [/./] });
+    await page.addInitScript(ignoreLongTimers);
+    let release;
+    const held = new Promise((resolve) => { release = resolve; });
+    await page.route(EXPLAIN, async (route) => {
+      await held;
+      await (comes ? route.continue() : route.abort());
+    });
+    await page.goto(address());
+    await ready(page);
+    await page.locator(".weight input[type=range]").first().press("ArrowRight");
+    await page.locator(".other-data > summary").click();
+    const own = page.getByText("Use your own dataset");
+    await page.locator(".other-data[open]").waitFor();
+    assert.equal(await own.isVisible(), false);
+    release();
+    await page.waitForFunction(() => document.querySelector(".owns").checkVisibility());
+    assert.equal(await page.locator(".datasets input").count(), comes ? 3 : 0);
+    await own.click();
+    await page.locator("#own-file").waitFor();
   });
-  await page.goto(address());
-  await ready(page);
-  await page.locator(".other-data > summary").click();
-  const own = page.getByText("Use your own dataset");
-  await page.locator(".other-data[open]").waitFor();
-  assert.equal(await own.isVisible(), false);
-  release();
-  await own.click();
-  await page.locator("#own-file").waitFor();
-});
+}
 
 test("the datasets to choose from are all there once the rest of the page is", async (t) => {
   const page = await openPage(t);

@@ -44,12 +44,9 @@ export async function names(page) {
   return all.evaluateAll((found) => found.map((one) => one.firstChild.textContent));
 }
 
-/**
- * Opens a section and waits for what its part draws. By the keyboard: what comes above it in this moment would move it away
- * from under a mouse that is pressed.
- */
+/** Opens a section and waits for what its part draws. */
 export async function open(page, name, control) {
-  await section(page, name).locator("summary").press("Enter");
+  await section(page, name).locator("summary").click();
   await page.locator(control).waitFor();
 }
 

@@ -3,7 +3,6 @@
 use super::team::Team;
 use crate::model::{Action, Dataset, Decision, State, words};
 use crate::ui::kit::context::{Shared, use_dispatch};
-use crate::ui::kit::hooks::use_rested;
 use crate::units::Id;
 use std::rc::Rc;
 use yew::prelude::*;
@@ -11,9 +10,9 @@ use yew::prelude::*;
 /// Properties of the choice.
 #[derive(Clone, PartialEq, Properties)]
 pub struct DatasetsProps {
-    /// The page's state.
+    /// The page's state once no weight moves.
     pub state: Shared<State>,
-    /// The decision computed from the page's choice.
+    /// The decision computed from its choice.
     pub decision: Shared<Decision>,
     /// A person's own datasets.
     pub own: Rc<[Id]>,
@@ -22,8 +21,7 @@ pub struct DatasetsProps {
 /// Built-in and own datasets, each with what it says; then the question about the team.
 #[component]
 pub fn Datasets(props: &DatasetsProps) -> Html {
-    // Every dataset's answer is computed for it: none for what a weight only passes.
-    let DatasetsProps { state, decision, own } = &use_rested(props.clone(), props.state.is_moving());
+    let DatasetsProps { state, decision, own } = props;
     html! {
         <>
             <fieldset class="datasets">

@@ -3,6 +3,7 @@
 use super::datasets::{Datasets, DatasetsProps};
 use crate::model::{Action, DEFAULT_DATASET, Decision, State, View, words};
 use crate::ui::kit::context::{Shared, use_dispatch};
+use crate::ui::kit::hooks::use_rested;
 use crate::ui::kit::lazy::{PartMissing, part, use_part};
 use crate::ui::kit::listeners::follow;
 use crate::ui::kit::page_link::view_address;
@@ -34,11 +35,18 @@ pub struct OtherDataProps {
 pub fn OtherData(props: &OtherDataProps) -> Html {
     let OtherDataProps { state, rested, decision, own, is_begun } = props;
     let dispatch = use_dispatch();
-    let list = use_part(datasets(), *is_begun).map(|draw| {
-        draw(&DatasetsProps { state: state.clone(), decision: decision.clone(), own: own.list.0.clone() })
-    });
+    // Every dataset's answer is computed for its list: none for what a weight only passes.
+    let listed = DatasetsProps {
+        state: rested.clone(),
+        decision: use_rested(decision.clone(), state.is_moving()),
+        own: own.list.0.clone(),
+    };
+    let list = use_part(datasets(), *is_begun).map(|draw| draw(&listed));
     // Nothing moves away from under a finger that is about to press it.
-    let is_coming = matches!(list, Err(PartMissing::OnItsWay));
+    let is_coming = match &list {
+        Ok(_) => !rested.datasets.has_all_builtins(),
+        Err(why) => *why == PartMissing::OnItsWay,
+    };
     html! {
         <div class="source">
             <p class="fine">
