@@ -14,6 +14,7 @@ use crate::model::words::{measured as measured_words, measured_view as words};
 use crate::model::{Pair, Program, ProgramStage, RatioInterval};
 use crate::ui::kit::ratios_chart::RatiosChart;
 use crate::web::Place;
+use std::rc::Rc;
 use yew::prelude::*;
 
 /// Id of the heading.
@@ -44,7 +45,7 @@ fn failures(panel: &Panel) -> Html {
     else {
         return Html::default();
     };
-    let failure = |(program, id): (&Program, &String)| {
+    let failure = |(program, id): (&Rc<Program>, &String)| {
         let (why, message) = match program.stage() {
             ProgramStage::Failed(failure) => {
                 (measured_words::failure(failure), words::engine_message(failure))
