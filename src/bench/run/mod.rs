@@ -18,6 +18,7 @@ use plan::Plan;
 use program::{Program, Stage, Taken, Task};
 use rand_xoshiro::Xoshiro256PlusPlus;
 use rand_xoshiro::rand_core::Rng;
+use std::rc::Rc;
 use warming::Warming;
 
 /// How a run ended.
@@ -32,10 +33,12 @@ pub enum End {
 }
 
 /// A run of programs under a plan.
+///
+/// Copies share the programs: when one of them goes on, it copies the one program that is under way.
 #[derive(Clone, Debug)]
 pub struct Run {
     pub(super) plan: Plan,
-    pub(super) programs: Vec<Program>,
+    pub(super) programs: Vec<Rc<Program>>,
     pub(super) current: usize,
     pub(super) step: Step,
     pub(super) end: Option<End>,
@@ -119,7 +122,7 @@ pub struct Progress {
 impl Run {
     /// Returns a run of these programs that has not begun.
     pub fn new(plan: Plan, tasks: Vec<Task>) -> Self {
-        let programs = tasks.into_iter().map(|task| Program::new(task, &plan)).collect();
+        let programs = tasks.into_iter().map(|task| Rc::new(Program::new(task, &plan))).collect();
         let mut run = Run {
             plan,
             programs,
@@ -149,7 +152,7 @@ impl Run {
     }
 
     /// Its programs, in the order they were given.
-    pub fn programs(&self) -> &[Program] {
+    pub fn programs(&self) -> &[Rc<Program>] {
         &self.programs
     }
 
@@ -279,9 +282,13 @@ impl Run {
         if passed.is_finite() {
             self.now_millis += passed;
             if let Some(program) = self.programs.get_mut(self.current) {
-                program.spent_millis += passed;
+                Rc::make_mut(program).spent_millis += passed;
             }
         }
+    }
+
+    pub(super) fn current_mut(&mut self) -> &mut Program {
+        Rc::make_mut(&mut self.programs[self.current])
     }
 
     pub(super) fn stop(&mut self, end: End) {
@@ -340,7 +347,7 @@ impl Run {
         for program in &mut self.programs {
             let is_under = matches!(program.stage, Stage::Waiting | Stage::Under);
             if is_under && program.estimate().is_none() && !program.is_open(&self.plan) {
-                program.stage = Stage::Failed(Failure::OutOfTime);
+                Rc::make_mut(program).stage = Stage::Failed(Failure::OutOfTime);
             }
         }
     }

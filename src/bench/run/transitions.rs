@@ -7,6 +7,7 @@ use super::warming::{MOST_CALLS, Warming, Warmth, calls_for};
 use super::{End, Run, Step, Timing};
 use rand_xoshiro::Xoshiro256PlusPlus;
 use rand_xoshiro::rand_core::SeedableRng;
+use std::rc::Rc;
 
 /// WebAssembly so many times slower relative to JavaScript than it should be: a debugger is attached.
 const DEBUGGER_FROM: f64 = 1.5;
@@ -42,13 +43,13 @@ impl Run {
 
     pub(crate) fn drop_unconfirmed(&mut self) {
         for program in std::mem::take(&mut self.unconfirmed) {
-            self.programs[program].untake(&self.plan);
+            Rc::make_mut(&mut self.programs[program]).untake(&self.plan);
         }
     }
 
     pub(crate) fn started(&mut self, python_is_new: bool) {
         self.python_is_new |= python_is_new;
-        let program = &mut self.programs[self.current];
+        let program = self.current_mut();
         program.n_begun += 1;
         if program.stage == Stage::Waiting {
             program.stage = Stage::Under;
@@ -72,7 +73,7 @@ impl Run {
             }
             None => output.clone(),
         };
-        let program = &mut self.programs[self.current];
+        let program = Rc::make_mut(&mut self.programs[self.current]);
         let expected = usize::try_from(variant).ok().and_then(|idx| program.task.expected.get(idx));
         if by_javascript != output {
             self.fail(Failure::OutputsDiffer { variant, javascript: by_javascript, python: output });
@@ -157,7 +158,7 @@ impl Run {
             self.fail(Failure::TooSlow(lane));
         } else if millis >= 0.5 * target {
             let calls = calls_for(target, calls, millis);
-            self.programs[self.current].set_calls(lane, calls);
+            self.current_mut().set_calls(lane, calls);
             self.size_or_warm();
         } else if calls >= MOST_CALLS {
             self.fail(Failure::TooFast(lane));
@@ -190,7 +191,7 @@ impl Run {
         let steady = lanes.iter().all(|lane| lane.state() == Warmth::Steady);
         let round: f64 = lanes.iter().zip(calls).map(|(lane, n)| lane.per_call_millis() * f64::from(n)).sum();
         self.python_is_new = false;
-        let program = &mut self.programs[self.current];
+        let program = Rc::make_mut(&mut self.programs[self.current]);
         program.calls = calls;
         if program.taken().is_empty() {
             let Some(rounds) = rounds_in_time(&self.plan, round) else {
@@ -209,7 +210,7 @@ impl Run {
 
     fn timed(&mut self, lane: Lane, millis: f64) {
         let Step::Time(timing) = &mut self.step else { return };
-        let program = &mut self.programs[self.current];
+        let program = Rc::make_mut(&mut self.programs[self.current]);
         if millis <= 0.0 || millis < self.plan.saturated_below_millis() {
             let calls = calls_for(self.plan.target_millis(), timing.taken.calls[lane.idx()], millis);
             program.set_calls(lane, calls);
@@ -244,7 +245,7 @@ impl Run {
     }
 
     pub(crate) fn fail(&mut self, failure: Failure) {
-        self.programs[self.current].fail(failure);
+        self.current_mut().fail(failure);
         if self.programs[self.current].taken().is_empty() {
             let failed = self.current;
             self.unconfirmed.retain(|program| *program != failed);
