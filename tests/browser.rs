@@ -10,8 +10,8 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 use web_sys::{
-    Document, Element, Event, EventInit, HtmlElement, HtmlInputElement, HtmlSelectElement, KeyboardEvent,
-    KeyboardEventInit, Window,
+    Document, Element, Event, EventInit, HtmlElement, HtmlInputElement, HtmlSelectElement,
+    HtmlTextAreaElement, KeyboardEvent, KeyboardEventInit, Window,
 };
 use yew::scheduler::flush;
 
@@ -173,6 +173,35 @@ async fn a_moved_slider_draws_its_row_and_what_depends_on_it_alone() {
     let of = |component| renders.get(component).copied().unwrap_or_default();
     assert_eq!(["AnswerSection", "Step", "PointsField"].map(of), [1, 2, 1], "{renders:?}");
     assert_eq!(["Ways", "ProfilePicker", "UseCaseRow", "Card", "Footer"].map(of), [0; 5], "{renders:?}");
+}
+
+#[wasm_bindgen_test]
+async fn an_edit_of_ones_own_code_draws_the_editors_and_no_results() {
+    const RESULTS: &str = "measured-1\t2026-11-25\tV8\t1\tCPython\t1\t0.1\njson\ta-faster\t6\t5\t7\t1\t0.9\t1.1\t1\t6\t0\t5\t10\t9\t9";
+    const KEYS: [&str; 2] = ["backend-balance/measured@/", "backend-balance/snippets@/"];
+    let storage = window().local_storage().unwrap().unwrap();
+    storage.set_item(KEYS[0], RESULTS).unwrap();
+    let page = Mounted::open("v=1&view=measure", None).await;
+    // Nothing that the view loads is here; once that is known nothing more is drawn by itself.
+    while page.root.query_selector(".measure .standby").unwrap().is_some()
+        || page.root.query_selector(".measure-groups .warning").unwrap().is_none()
+    {
+        pause(0).await;
+    }
+    let editor: HtmlTextAreaElement = page.find("#snippet-js");
+    editor.set_value("const work = () => 1;");
+    renders();
+    fire(&editor, "input").await;
+    let renders = renders();
+    let of = |component| renders.get(component).copied().unwrap_or_default();
+    assert_eq!(of("OwnCodeSection"), 1, "{renders:?}");
+    let others = ["ChoosePrograms", "Results", "MeasuredDetails", "MeasureUseSection", "NativeSection"];
+    assert_eq!(others.map(of), [0; 5], "{renders:?}");
+    assert!(storage.get_item(KEYS[1]).unwrap().unwrap().contains("=> 1"));
+    for key in KEYS {
+        storage.remove_item(key).unwrap();
+    }
+    document().document_element().unwrap().remove_attribute("data-outdated").unwrap();
 }
 
 #[wasm_bindgen_test]

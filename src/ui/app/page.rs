@@ -91,8 +91,8 @@ pub fn Views(props: &ViewsProps) -> Html {
             lazy(evidence(), EvidenceViewProps { document, datasets, decision, width, missing })
         }
         View::Measure => {
-            let (document, decision) = (document.clone(), decision.clone());
-            lazy(measure(), MeasureProps { document, datasets, decision, width })
+            let document = document.clone();
+            lazy(measure(), MeasureProps { document, datasets, width })
         }
         View::Simulate => {
             let (document, decision) = (document.clone(), decision.clone());

@@ -1,38 +1,30 @@
 //! JavaScript measured alone, for readers without Python: beside the stored figures of native runtimes.
 
+use super::controls::{button, run_id, start};
 use super::message::{Engines, Message};
-use super::panel::Panel;
+use super::programs::ProgramList;
 use super::progress::{USUAL_STEP, about};
-use super::section_context::{SectionContext, run_id};
+use super::run_driver::RunDriver;
 use crate::model::Plan;
-use crate::model::measurement::programs::{NativePair, NativeTable};
+use crate::model::measurement::programs::{NativeFigures, NativePair, NativeTable};
 use crate::model::measurement::results::MeasuredAlone;
 use crate::model::words::{measured as measured_words, measured_view as words};
 use crate::ui::kit::markup::yes_no;
 use crate::web::Place;
 use yew::prelude::*;
 
-impl Panel {
-    /// Returns whether JavaScript is being measured alone.
-    pub fn alone_under_way(&self) -> bool {
-        self.is_running()
-            && self.run_driver.as_ref().is_some_and(|run_driver| run_driver.place == Place::Alone)
-    }
-}
-
-/// Draws what starts it.
-pub fn alone_run(view: SectionContext<'_>) -> Html {
-    let n = view.panel.n_chosen();
+/// Draws what starts it, for so many programs.
+pub fn alone_run(engines: &Engines, n: usize, is_outdated: bool, send: &Callback<Message>) -> Html {
     let seconds = Plan::new(n, USUAL_STEP, 0).without_python().estimate_seconds(n, true);
     let text = if n > 0 {
         format!("Measure {} in JavaScript alone ({})", words::programs(n), about(seconds))
     } else {
         "Choose a program".to_owned()
     };
-    let (text, onclick) = view.start(text, || Message::Run(Place::Alone));
+    let (text, onclick) = start(send, is_outdated, text, || Message::Run(Place::Alone));
     html! {
         <>
-            if let Engines::Failed(why) = &view.panel.alone {
+            if let Engines::Failed(why) = engines {
                 <p class="warning" role="alert">{ format!("JavaScript could not be measured: {why}") }</p>
             }
             <button type="button" id={run_id(Place::Alone)} aria-disabled={yes_no(n == 0)} {onclick}>{ text }</button>
@@ -40,21 +32,22 @@ pub fn alone_run(view: SectionContext<'_>) -> Html {
     }
 }
 
-/// Draws what came out, beside what is stored of native runtimes.
-pub fn alone_figures(view: SectionContext<'_>) -> Html {
-    let panel = view.panel;
-    let Some(run_driver) = panel.run_driver.as_ref().filter(|run_driver| run_driver.place == Place::Alone)
-    else {
-        return Html::default();
-    };
-    let programs = run_driver.run.programs().iter().zip(&run_driver.ids);
+/// Draws what came out, beside what is stored of native runtimes: that of a pair in a table, by their positions.
+pub fn alone_figures(
+    run: Option<&RunDriver>,
+    programs: &ProgramList,
+    native: Option<&NativeFigures>,
+    (table, pair): (usize, usize),
+    send: &Callback<Message>,
+) -> Html {
+    let Some(run) = run.filter(|run| run.place == Place::Alone) else { return Html::default() };
+    let measured = run.run.programs().iter().zip(&run.ids);
     let found: Vec<MeasuredAlone> =
-        programs.filter_map(|(program, id)| MeasuredAlone::of(program, id)).collect();
+        measured.filter_map(|(program, id)| MeasuredAlone::of(program, id)).collect();
     if found.is_empty() {
         return Html::default();
     }
-    let (table, pair) = panel.table;
-    let table = panel.native.as_ref().and_then(|found| found.as_ref().ok()).and_then(|n| n.tables.get(table));
+    let table = native.and_then(|native| native.tables.get(table));
     let stored = table.and_then(|table| Some((table, table.transfer.get(pair)?)));
     let mut heads = vec!["Program".to_owned(), "Here, per call".to_owned(), "Noise floor".to_owned()];
     if let Some((table, pair)) = stored {
@@ -66,8 +59,8 @@ pub fn alone_figures(view: SectionContext<'_>) -> Html {
             <h3>{ "JavaScript alone" }</h3>
             <p class="soft">
                 { words::alone(
-                    &run_driver.circumstances.date,
-                    &run_driver.circumstances.javascript,
+                    &run.circumstances.date,
+                    &run.circumstances.javascript,
                     stored.map(|(table, _)| [table.date.as_str(), table.machine.system.as_str()]),
                 ) }
             </p>
@@ -75,16 +68,16 @@ pub fn alone_figures(view: SectionContext<'_>) -> Html {
                 <table class="alone">
                     <caption class="visually-hidden">{ words::alone_caption(stored.is_some()) }</caption>
                     <thead><tr>{ for heads.iter().map(|head| html! { <th scope="col">{ head }</th> }) }</tr></thead>
-                    <tbody>{ for found.iter().map(|one| row(panel, one, stored)) }</tbody>
+                    <tbody>{ for found.iter().map(|one| row(programs, one, stored)) }</tbody>
                 </table>
             </div>
-            <div class="steps">{ view.button("Save every sample as JSON", || Message::Save(true)) }</div>
+            <div class="steps">{ button(send, "Save every sample as JSON", || Message::Save(true)) }</div>
         </>
     }
 }
 
-fn row(panel: &Panel, one: &MeasuredAlone, stored: Option<(&NativeTable, &NativePair)>) -> Html {
-    let title = panel.program(&one.id).map_or(&one.id, |listed| &listed.title);
+fn row(programs: &ProgramList, one: &MeasuredAlone, stored: Option<(&NativeTable, &NativePair)>) -> Html {
+    let title = programs.program(&one.id).map_or(&one.id, |listed| &listed.title);
     html! {
         <tr>
             <th scope="row">{ title }</th>

@@ -1,45 +1,65 @@
 //! The stored figures of native runtimes, and a reader's own.
 
 use super::message::Message;
-use super::panel::Panel;
-use super::section_context::SectionContext;
+use super::programs::ProgramList;
 use crate::figures::ratios::{native_ratios, native_rows};
-use crate::model::measurement::programs::{Listed, NativeFigure, NativePair, NativeTable, read_native};
+use crate::model::measurement::programs::{Listed, NativeFigure, NativeFigures, NativePair, NativeTable};
 use crate::model::words::{measured as measured_words, measured_view as words};
+use crate::ui::kit::context::Shared;
 use crate::ui::kit::ratios_chart::RatiosChart;
+use crate::ui::kit::render_count::count_render;
 use crate::ui::kit::select::{Choosable, Select};
 use crate::ui::kit::table::{number, number_head};
 use yew::prelude::*;
 
-/// Draws the section.
-pub fn native_section(view: SectionContext<'_>) -> Html {
-    let SectionContext { panel, send, .. } = view;
+/// Properties of the section.
+#[derive(PartialEq, Properties)]
+pub struct NativeSectionProps {
+    /// The programs there are.
+    pub programs: ProgramList,
+    /// The figures, once they are loaded; an error says why there are none.
+    pub native: Option<Result<Shared<NativeFigures>, AttrValue>>,
+    /// Position of the table looked at, and of its pair.
+    pub table: (usize, usize),
+    /// The outcome of reading a reader's own file.
+    pub status: AttrValue,
+    /// Room for the chart \[CSS px\].
+    pub width: f64,
+    /// Called when a file was picked.
+    pub onpick: Callback<Event>,
+    /// Receives what happens.
+    pub send: Callback<Message>,
+}
+
+/// The stored figures of native runtimes: chart, table, and a reader's own file.
+#[component]
+pub fn NativeSection(props: &NativeSectionProps) -> Html {
+    count_render("NativeSection");
     html! {
-        <section class="measure-native" key="native" aria-labelledby="native-title">
+        <section class="measure-native" aria-labelledby="native-title">
             <h2 id="native-title">{ "Stored figures of native runtimes" }</h2>
             <div class="measure-tables">
-                { match &panel.native {
+                { match &props.native {
                     None => html! { <p class="standby">{ "Loading \u{2026}" }</p> },
                     Some(Err(why)) => html! { <p class="warning">{ format!("They could not be loaded: {why}.") }</p> },
-                    Some(Ok(native)) => tables(view, &native.tables),
+                    Some(Ok(native)) => tables(props, &native.tables),
                 } }
             </div>
             <div class="measure-own-figures">
                 <label>
                     <span>{ "Your own figures (a file from \u{201c}make calibrate\u{201d})" }</span>
-                    <input id="native-file" type="file" accept=".json,application/json" onchange={send.reform(|_| Message::Picked)} />
+                    <input id="native-file" type="file" accept=".json,application/json" onchange={&props.onpick} />
                 </label>
-                <p class="fine" role="status">{ &panel.native_status }</p>
+                <p class="fine" role="status">{ &props.status }</p>
             </div>
         </section>
     }
 }
 
-fn tables(view: SectionContext<'_>, tables: &[NativeTable]) -> Html {
-    let SectionContext { panel, send, .. } = view;
-    let (at, pair) = panel.table;
+fn tables(props: &NativeSectionProps, tables: &[NativeTable]) -> Html {
+    let (at, pair) = props.table;
     let shown = tables.get(at).and_then(|table| Some((table, table.transfer.get(pair)?)));
-    let onchoose = send.reform(|value: String| {
+    let onchoose = props.send.reform(|value: String| {
         let mut numbers = value.split(' ').map(|part| part.parse().unwrap_or_default());
         Message::Table(numbers.next().unwrap_or_default(), numbers.next().unwrap_or_default())
     });
@@ -62,19 +82,15 @@ fn tables(view: SectionContext<'_>, tables: &[NativeTable]) -> Html {
                 <Select id="native-pick" value={format!("{at} {pair}")} {options} {onchoose} />
             </label>
             if let Some((table, pair)) = shown {
-                { figures(view, table, pair) }
+                { figures(props, table, pair) }
             }
         </>
     }
 }
 
-fn figures(
-    SectionContext { panel, props, .. }: SectionContext<'_>,
-    table: &NativeTable,
-    pair: &NativePair,
-) -> Html {
+fn figures(props: &NativeSectionProps, table: &NativeTable, pair: &NativePair) -> Html {
     let [javascript, python] = [&pair.native[0], &pair.native[1]].map(|id| table.engine(id));
-    let rows = native_rows(panel.listed(), table, pair);
+    let rows = native_rows(&props.programs, table, pair);
     let spec = native_ratios(&rows);
     let row = |(listed, figure): &(&Listed, NativeFigure)| {
         html! {
@@ -122,28 +138,5 @@ fn figures(
                 </div>
             </details>
         </>
-    }
-}
-
-impl Panel {
-    /// Takes native figures from a reader's file.
-    pub(super) fn read(&mut self, name: &str, found: Result<Vec<u8>, String>) {
-        match found.and_then(|bytes| read_native(&bytes)) {
-            Ok(own) => {
-                self.native_status = format!("{name} was loaded; its tables come first.");
-                let mut all = own;
-                if let Some(Ok(stored)) = self.native.take() {
-                    all.tables.extend(
-                        stored.tables.into_iter().filter(|t| !all.tables.contains(t)).collect::<Vec<_>>(),
-                    );
-                }
-                self.native = Some(Ok(all));
-                self.table = (0, 0);
-            }
-            Err(why) => {
-                self.native_status =
-                    format!("{name} was not loaded: {why}. The stored figures are unchanged.")
-            }
-        }
     }
 }

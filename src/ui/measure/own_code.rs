@@ -1,16 +1,20 @@
 //! A person's own pair of snippets: edited, and run in the sandboxed frame under the same protocol.
 
+use super::controls::{cancel_button, run_id, start};
+use super::include_choices::{IncludeCode, came_note};
 use super::message::{Engines, Message};
-use super::panel::MANIFEST;
 use super::progress::{about, coming};
+use super::run_driver::RunDriver;
 use super::sample_strips::sample_strips;
-use super::section_context::{SectionContext, run_id};
-use super::shared_results::{came_note, code_came, include_code_choice};
+use super::state::MANIFEST;
 use crate::model::measurement::results::{Circumstances, MeasuredProgram, Transfer};
 use crate::model::words::{measured as measured_words, measured_view as words};
-use crate::model::{OwnCode, ProgramStage};
+use crate::model::{OwnCode, Pair, ProgramStage};
+use crate::ui::kit::context::Shared;
 use crate::ui::kit::markup::alt_class;
+use crate::ui::kit::render_count::count_render;
 use crate::web::{self, Place, SourceFile, Sources};
+use std::rc::Rc;
 use web_sys::HtmlTextAreaElement;
 use yew::prelude::*;
 
@@ -28,9 +32,36 @@ pub fn sources(code: &OwnCode) -> Sources {
     Sources { js: vec![file(0), file(1)], py: vec![file(2), file(3)] }
 }
 
-/// Draws the section.
-pub fn own_section(view: SectionContext<'_>) -> Html {
-    let came = code_came(view.document(), view.panel);
+/// Properties of the section.
+#[derive(PartialEq, Properties)]
+pub struct OwnCodeProps {
+    /// The code in the editors.
+    pub own: Rc<OwnCode>,
+    /// Whether links and exports include code.
+    pub is_included: bool,
+    /// Whether the code in the editors came with one.
+    pub came: bool,
+    /// How far the engines for it are.
+    pub frame: Engines,
+    /// The run of it that is under way, or that ended last.
+    pub run: Option<Shared<RunDriver>>,
+    /// Whether something is being measured, be it this or not.
+    pub is_running: bool,
+    /// The pair of native runtimes that the prediction is for.
+    pub pair: Pair,
+    /// Room for its samples \[CSS px\].
+    pub width: f64,
+    /// Whether files of this page are gone from its server.
+    pub is_outdated: bool,
+    /// Receives what happens.
+    pub send: Callback<Message>,
+}
+
+/// A person's own code: four editors, what runs it, and what came of it.
+#[component]
+pub fn OwnCodeSection(props: &OwnCodeProps) -> Html {
+    count_render("OwnCodeSection");
+    let OwnCodeProps { own, is_included, came, run, pair, width, send, .. } = props;
     html! {
         <section class="measure-own" aria-labelledby="own-code-title" hidden={!web::has_file(MANIFEST) && !came}>
             <h2 id="own-code-title">{ "Your own code" }</h2>
@@ -40,26 +71,26 @@ pub fn own_section(view: SectionContext<'_>) -> Html {
                    start it, in a frame without network, storage or access to this page, and stays on this device \
                    unless you include it in a link." }
             </p>
-            <details class="measure-own-code" open={came}>
+            <details class="measure-own-code" open={*came}>
                 <summary>{ "Write and run a pair of snippets" }</summary>
-                { came_note(view) }
+                { came_note(*came, send) }
                 <div class="measure-editors">
-                    { for TITLES.into_iter().enumerate().map(|(at, title)| editor(view, at, title)) }
+                    { for TITLES.into_iter().enumerate().map(|(at, title)| editor(props, at, title)) }
                 </div>
-                { include_code_choice(view) }
-                <div class="measure-run">{ run(view) }</div>
-                <div class="measure-own-result" role="status">{ result(view) }</div>
+                <IncludeCode {own} is_included={*is_included} came={*came} {send} />
+                <div class="measure-run">{ run_controls(props) }</div>
+                <div class="measure-own-result" role="status"><OwnResult {run} pair={*pair} {width} /></div>
             </details>
         </section>
     }
 }
 
-fn editor(SectionContext { panel, send, .. }: SectionContext<'_>, at: usize, title: &'static str) -> Html {
-    let oninput = send.reform(move |event: InputEvent| {
+fn editor(props: &OwnCodeProps, at: usize, title: &'static str) -> Html {
+    let oninput = props.send.reform(move |event: InputEvent| {
         let field: HtmlTextAreaElement = event.target_unchecked_into();
         Message::Typed(at, field.value())
     });
-    let text = &panel.own.0[at];
+    let text = &props.own.0[at];
     let rows = (text.lines().count() + 1).max(FEWEST_ROWS);
     let numbers: Vec<String> = (1..=rows).map(|line| line.to_string()).collect();
     let id = AttrValue::from(FILES[at].replace('.', "-"));
@@ -69,25 +100,29 @@ fn editor(SectionContext { panel, send, .. }: SectionContext<'_>, at: usize, tit
             <div class="editor-text">
                 <pre aria-hidden="true">{ numbers.join("\n") }</pre>
                 <textarea {id} spellcheck="false" autocomplete="off" autocapitalize="off" wrap="off" rows={rows.to_string()}
-                    value={text.clone()} readonly={panel.is_running()} {oninput} />
+                    value={text.clone()} readonly={props.is_running} {oninput} />
             </div>
         </div>
     }
 }
 
-fn run(view: SectionContext<'_>) -> Html {
-    let panel = view.panel;
-    if let Some(run_driver) = panel.run_driver.as_ref().filter(|run_driver| run_driver.is_under_way()) {
-        let progress = run_driver.run.progress();
-        let (block, of) = (progress.blocks + 1, progress.blocks_to_stand);
+fn run_controls(props: &OwnCodeProps) -> Html {
+    let OwnCodeProps { run, is_running, is_outdated, send, .. } = props;
+    if *is_running {
+        let progress = run.as_ref().map(|run| run.run.progress());
         return html! {
             <>
-                if run_driver.place == Place::Frame {
+                if let Some(progress) = progress {
                     <p>
-                        { format!("Block {block} of {of}; {} until the result is in.", about(progress.seconds_to_stand)) }
+                        { format!(
+                            "Block {} of {}; {} until the result is in.",
+                            progress.blocks + 1,
+                            progress.blocks_to_stand,
+                            about(progress.seconds_to_stand),
+                        ) }
                     </p>
                 }
-                { view.cancel("Cancel", Place::Frame) }
+                { cancel_button(send, "Cancel", Place::Frame) }
             </>
         };
     }
@@ -98,14 +133,15 @@ fn run(view: SectionContext<'_>) -> Html {
             </p>
         };
     }
-    let state = match &panel.frame {
+    let state = match &props.frame {
         Engines::Coming(loaded, total) => return coming(Place::Frame, *loaded, *total),
         Engines::Failed(why) => {
             html! { <p class="warning">{ format!("The frame for your code did not start: {why}") }</p> }
         }
         Engines::Unasked | Engines::Here(_) => Html::default(),
     };
-    let (name, onclick) = view.start("Run it in the sandbox".to_owned(), || Message::Run(Place::Frame));
+    let (name, onclick) =
+        start(send, *is_outdated, "Run it in the sandbox".to_owned(), || Message::Run(Place::Frame));
     html! {
         <>
             { state }
@@ -114,11 +150,19 @@ fn run(view: SectionContext<'_>) -> Html {
     }
 }
 
-fn result(view: SectionContext<'_>) -> Html {
-    let run_driver = view.panel.run_driver.as_ref().filter(|run_driver| run_driver.place == Place::Frame);
-    let Some((run_driver, program)) =
-        run_driver.and_then(|run_driver| Some((run_driver, run_driver.run.programs().first()?)))
-    else {
+/// Properties of the result.
+#[derive(PartialEq, Properties)]
+struct OwnResultProps {
+    run: Option<Shared<RunDriver>>,
+    pair: Pair,
+    width: f64,
+}
+
+/// The result of a person's own code.
+#[component]
+fn OwnResult(props: &OwnResultProps) -> Html {
+    let OwnResultProps { run, pair, width } = props;
+    let Some((run, program)) = run.as_ref().and_then(|run| Some((run, run.run.programs().first()?))) else {
         return Html::default();
     };
     let fault = match program.stage() {
@@ -137,14 +181,15 @@ fn result(view: SectionContext<'_>) -> Html {
         <>
             { fault }
             if let Some(measured) = MeasuredProgram::of(program, OWN) {
-                { figures(view, &run_driver.circumstances, &measured) }
+                { figures(&run.circumstances, &measured, *pair) }
+                { sample_strips(Some(program), *width) }
             }
         </>
     }
 }
 
-fn figures(view: SectionContext<'_>, circumstances: &Circumstances, measured: &MeasuredProgram) -> Html {
-    let expected = match measured.native(circumstances.is_v8, Transfer::OwnCode, view.panel.pair) {
+fn figures(circumstances: &Circumstances, measured: &MeasuredProgram, pair: Pair) -> Html {
+    let expected = match measured.native(circumstances.is_v8, Transfer::OwnCode, pair) {
         Some(native) => format!(
             "{} This applies to code that the engines run themselves, not to native libraries.",
             measured_words::native_sentence(native)
@@ -167,7 +212,6 @@ fn figures(view: SectionContext<'_>, circumstances: &Circumstances, measured: &M
                 ) }
             </p>
             <ul class="advice">{ for measured.signs.iter().map(|sign| html! { <li>{ measured_words::advice(sign) }</li> }) }</ul>
-            { sample_strips(view, measured) }
         </>
     }
 }

@@ -1,6 +1,6 @@
 //! How far something is, and how long it takes.
 
-use super::section_context::loading_id;
+use super::controls::loading_id;
 use crate::units::fixed;
 use crate::web::Place;
 use yew::prelude::*;

@@ -1,36 +1,72 @@
 //! The results: chart, table, and what the page cannot tell.
 
+use super::controls::{RESULTS, button};
+use super::include_choices::{IncludeResults, ResultsOrigin};
 use super::javascript_only::alone_figures;
+use super::measured_details::MeasuredDetails;
 use super::message::Message;
-use super::panel::Panel;
+use super::programs::ProgramList;
 use super::request_share::request_share;
-use super::sample_strips::sample_strips;
-use super::section_context::SectionContext;
-use super::shared_results::{include_results_choice, results_came};
-use super::sources::sources;
+use super::run_driver::RunDriver;
+use super::sources::{Source, source_files};
 use crate::figures::ratios::measured_ratios;
-use crate::model::measurement::results::{MeasuredProgram, Measurements};
+use crate::model::measurement::programs::NativeFigures;
+use crate::model::measurement::results::{Circumstances, MeasuredProgram, Measurements};
 use crate::model::words::{measured as measured_words, measured_view as words};
 use crate::model::{Pair, Program, ProgramStage, RatioInterval};
+use crate::ui::kit::context::Shared;
 use crate::ui::kit::ratios_chart::RatiosChart;
-use crate::web::Place;
+use crate::ui::kit::render_count::count_render;
+use std::collections::BTreeMap;
 use std::rc::Rc;
 use yew::prelude::*;
 
-/// Id of the heading.
-pub const RESULTS: &str = "results-title";
+/// Properties of the section.
+#[derive(PartialEq, Properties)]
+pub struct ResultsProps {
+    /// The programs there are.
+    pub programs: ProgramList,
+    /// The results shown.
+    pub results: Option<Rc<Measurements>>,
+    /// How they stand to those in links and exports.
+    pub origin: ResultsOrigin,
+    /// The run of the page's programs that is under way, or that ended last.
+    pub run: Option<Shared<RunDriver>>,
+    /// Whether there is a run, be it of these or of own code.
+    pub has_run: bool,
+    /// Whether one is under way.
+    pub is_running: bool,
+    /// Native figures, once they are there.
+    pub native: Option<Shared<NativeFigures>>,
+    /// Position of the table of them that is looked at, and of its pair.
+    pub table: (usize, usize),
+    /// Sources that were loaded, by file.
+    pub sources: Rc<BTreeMap<String, Source>>,
+    /// The pair of native runtimes that the prediction is for.
+    pub pair: Pair,
+    /// Share of a request's time that is spent in such code (percent).
+    pub share: f64,
+    /// Room for charts \[CSS px\].
+    pub width: f64,
+    /// Called when the details of a program are opened or closed, with its id.
+    pub ontoggle: Callback<String>,
+    /// Receives what happens.
+    pub send: Callback<Message>,
+}
 
-/// Draws the section; empty before anything was measured.
-pub fn results_section(view: SectionContext<'_>) -> Html {
-    let panel = view.panel;
+/// The results; empty before anything was measured.
+#[component]
+pub fn Results(props: &ResultsProps) -> Html {
+    count_render("Results");
+    let ResultsProps { programs, results, origin, run, has_run, is_running, native, send, .. } = props;
+    let run = run.as_deref();
     html! {
-        <section class="measure-results" aria-labelledby={RESULTS}
-            hidden={panel.results.is_none() && panel.run_driver.is_none()}>
+        <section class="measure-results" aria-labelledby={RESULTS} hidden={results.is_none() && !has_run}>
             <h2 id={RESULTS}>{ "Results" }</h2>
-            <div class="measure-failed">{ failures(panel) }</div>
-            <div class="measure-alone">{ alone_figures(view) }</div>
-            { include_results_choice(view) }
-            <div class="measure-figures">{ for panel.results.iter().map(|measured| figures(view, measured)) }</div>
+            <div class="measure-failed">{ for run.map(|run| failures(run, programs)) }</div>
+            <div class="measure-alone">{ alone_figures(run, programs, native.as_deref(), props.table, send) }</div>
+            <IncludeResults origin={*origin} has_results={results.is_some()} is_running={*is_running} {send} />
+            <div class="measure-figures">{ for results.iter().map(|measured| figures(props, measured)) }</div>
             <div class="measure-not-told">
                 <h3>{ "What this page cannot tell" }</h3>
                 <ul>{ for measured_words::LIMITS.iter().map(|what| html! { <li>{ *what }</li> }) }</ul>
@@ -39,12 +75,8 @@ pub fn results_section(view: SectionContext<'_>) -> Html {
     }
 }
 
-/// Programs of the run that gave no result, each with why.
-fn failures(panel: &Panel) -> Html {
-    let Some(run_driver) = panel.run_driver.as_ref().filter(|run_driver| run_driver.place != Place::Frame)
-    else {
-        return Html::default();
-    };
+/// Draws programs of the run that gave no result, each with why.
+fn failures(run: &RunDriver, programs: &ProgramList) -> Html {
     let failure = |(program, id): (&Rc<Program>, &String)| {
         let (why, message) = match program.stage() {
             ProgramStage::Failed(failure) => {
@@ -53,7 +85,7 @@ fn failures(panel: &Panel) -> Html {
             ProgramStage::Void(void) => (measured_words::void(*void).to_owned(), None),
             _ => return Html::default(),
         };
-        let name = panel.program(id).map_or(id.as_str(), |listed| &listed.title);
+        let name = programs.program(id).map_or(id.as_str(), |listed| &listed.title);
         html! {
             <>
                 <p class="warning">{ format!("{name}: {why}") }</p>
@@ -63,13 +95,18 @@ fn failures(panel: &Panel) -> Html {
             </>
         }
     };
-    html! { { for run_driver.run.programs().iter().zip(&run_driver.ids).map(failure) } }
+    html! { { for run.run.programs().iter().zip(&run.ids).map(failure) } }
 }
 
-fn figures(view: SectionContext<'_>, measured: &Measurements) -> Html {
-    let SectionContext { panel, props, send } = view;
-    let came = results_came(&props.document, panel);
-    let summary = words::ratios_summary(&summaries(panel, measured));
+fn figures(props: &ResultsProps, measured: &Rc<Measurements>) -> Html {
+    let ResultsProps { programs, origin, pair, width, send, .. } = props;
+    let summary = words::ratios_summary(&summaries(programs, measured, *pair));
+    let circumstances = Rc::new(Circumstances {
+        date: measured.date.clone(),
+        javascript: measured.javascript.clone(),
+        is_v8: measured.is_v8,
+        python: measured.python.clone(),
+    });
     html! {
         <>
             <p class="soft">
@@ -78,22 +115,24 @@ fn figures(view: SectionContext<'_>, measured: &Measurements) -> Html {
                     measured.date, measured.javascript, measured.python
                 ) }
             </p>
-            <RatiosChart spec={measured_ratios(measured, panel.listed(), panel.pair)} {summary} width={props.width} />
+            <RatiosChart spec={measured_ratios(measured, programs, *pair)} {summary} {width} />
             <p class="fine measure-key">
-                <span class="key-thick">{ if came { "measured in a browser" } else { "measured in this browser" } }</span>
+                <span class="key-thick">{ if origin.came { "measured in a browser" } else { "measured in this browser" } }</span>
                 <span class="key-thin">{ "expected of a server, with its prediction interval" }</span>
                 <span class="key-floor">{ "noise floor of this run: the same JavaScript twice" }</span>
             </p>
-            { pair(view, measured) }
-            { table(panel, measured) }
-            { request_share(view, measured) }
-            <div class="measure-each">{ for measured.results.iter().map(|result| each(view, measured, result)) }</div>
+            { choose_pair(*pair, measured, send) }
+            { table(programs, measured, *pair) }
+            { request_share(props.share, programs, measured, *pair, send) }
+            <div class="measure-each">
+                { for measured.results.iter().map(|result| details(props, result, &circumstances)) }
+            </div>
             <div class="steps">
-                { view.button("Save as CSV", || Message::Save(false)) }
-                <button type="button" hidden={panel.run_driver.is_none()} onclick={send.reform(|_| Message::Save(true))}>
+                { button(send, "Save as CSV", || Message::Save(false)) }
+                <button type="button" hidden={!props.has_run} onclick={send.reform(|_| Message::Save(true))}>
                     { "Save every sample as JSON" }
                 </button>
-                <button type="button" hidden={panel.is_running()} onclick={send.reform(|_| Message::Forget)}>
+                <button type="button" hidden={props.is_running} onclick={send.reform(|_| Message::Forget)}>
                     { "Discard results" }
                 </button>
             </div>
@@ -101,17 +140,35 @@ fn figures(view: SectionContext<'_>, measured: &Measurements) -> Html {
     }
 }
 
-/// Of each result its name, what was measured, and what is expected of a server.
-fn summaries(panel: &Panel, measured: &Measurements) -> Vec<(String, RatioInterval, Option<RatioInterval>)> {
-    let of = |result| (panel.title(result).to_owned(), result.ratio, panel.native_ratio(measured, result));
+/// Draws one result: with the samples it is made of and the sources, as far as these are here.
+fn details(props: &ResultsProps, result: &MeasuredProgram, circumstances: &Rc<Circumstances>) -> Html {
+    let ResultsProps { programs, run, sources, pair, width, ontoggle, .. } = props;
+    let sources = source_files(&result.id).map(|file| sources.get(&file).cloned());
+    let program = run.as_ref().and_then(|run| run.program(&result.id)).cloned();
+    html! {
+        <MeasuredDetails key={result.id.clone()} {programs} result={result.clone()} {circumstances} {program} {sources}
+            pair={*pair} {width} {ontoggle} />
+    }
+}
+
+/// Returns of each result its name, what was measured, and what is expected of a server.
+fn summaries(
+    programs: &ProgramList,
+    measured: &Measurements,
+    pair: Pair,
+) -> Vec<(String, RatioInterval, Option<RatioInterval>)> {
+    let of = |result| {
+        let native = programs.native_ratio(result, measured.is_v8, pair);
+        (programs.title(result).to_owned(), result.ratio, native)
+    };
     measured.results.iter().map(of).collect()
 }
 
-fn pair(SectionContext { panel, send, .. }: SectionContext<'_>, measured: &Measurements) -> Html {
+fn choose_pair(chosen: Pair, measured: &Measurements, send: &Callback<Message>) -> Html {
     let choice = |(pair, text): (Pair, &'static str)| {
         html! {
             <label>
-                <input type="radio" name="measure-pair" checked={panel.pair == pair}
+                <input type="radio" name="measure-pair" checked={chosen == pair}
                     onchange={send.reform(move |_| Message::Pair(pair))} />
                 <span>{ text }</span>
             </label>
@@ -132,7 +189,7 @@ fn pair(SectionContext { panel, send, .. }: SectionContext<'_>, measured: &Measu
     }
 }
 
-fn table(panel: &Panel, measured: &Measurements) -> Html {
+fn table(programs: &ProgramList, measured: &Measurements, pair: Pair) -> Html {
     let heads = [
         "Program",
         "Measured",
@@ -143,8 +200,8 @@ fn table(panel: &Panel, measured: &Measurements) -> Html {
         "Blocks",
     ];
     let row = |result: &MeasuredProgram| {
-        let expected = panel
-            .native_ratio(measured, result)
+        let expected = programs
+            .native_ratio(result, measured.is_v8, pair)
             .map_or_else(|| "not known".to_owned(), measured_words::with_interval);
         let cells = [
             measured_words::with_interval(result.ratio),
@@ -156,7 +213,7 @@ fn table(panel: &Panel, measured: &Measurements) -> Html {
         ];
         html! {
             <tr>
-                <th scope="row">{ panel.title(result) }</th>
+                <th scope="row">{ programs.title(result) }</th>
                 { for cells.into_iter().map(|cell| html! { <td>{ cell }</td> }) }
             </tr>
         }
@@ -173,47 +230,6 @@ fn table(panel: &Panel, measured: &Measurements) -> Html {
                     <tbody>{ for measured.results.iter().map(row) }</tbody>
                 </table>
             </div>
-        </details>
-    }
-}
-
-fn each(view: SectionContext<'_>, measured: &Measurements, result: &MeasuredProgram) -> Html {
-    let SectionContext { panel, send, .. } = view;
-    let note = panel.program(&result.id).map(|listed| &listed.note).filter(|note| !note.is_empty());
-    let id = result.id.clone();
-    html! {
-        <details key={result.id.clone()} class="measure-one" ontoggle={send.reform(move |_| Message::Sources(id.clone()))}>
-            <summary>
-                <b>{ panel.title(result) }</b>
-                { format!(": {}", measured_words::verdict_sentence(result.verdict, result.ratio)) }
-                if result.is_preliminary {
-                    <span class="fine">{ " Preliminary." }</span>
-                }
-            </summary>
-            <p>
-                { match panel.native_ratio(measured, result) {
-                    Some(native) => measured_words::native_sentence(native),
-                    None => words::no_native(measured.is_v8, result.verdict),
-                } }
-            </p>
-            if let Some(note) = note {
-                <p class="warning">{ note }</p>
-            }
-            <p class="fine">
-                { format!(
-                    "{} {}; {}. JavaScript {} a call ({}), Python {} ({}).",
-                    measured_words::floor_sentence(result.floor),
-                    words::blocks(result.blocks, result.rounds),
-                    measured.date,
-                    words::duration(result.call_millis[0]),
-                    measured.javascript,
-                    words::duration(result.call_millis[1]),
-                    measured.python,
-                ) }
-            </p>
-            <ul class="advice">{ for result.signs.iter().map(|sign| html! { <li>{ measured_words::advice(sign) }</li> }) }</ul>
-            { sample_strips(view, result) }
-            { sources(panel, &result.id) }
         </details>
     }
 }

@@ -1,12 +1,13 @@
-//! A run that is driven: the protocol says what comes next, the runner does it.
+//! A run that is driven: the protocol says what comes next, and that is an order to the runner.
 
 use crate::model::measurement::results::{Circumstances, Measurements};
 use crate::model::words::{measured as words, measured_export};
-use crate::model::{Command, End, Failure, Interruption, Plan, ProgramStage, Reply, Run, Task};
-use crate::web::{self, Place, Runner, RunnerEvent, ToRun};
+use crate::model::{Command, End, Failure, Interruption, Plan, Program, ProgramStage, Reply, Run, Task};
+use crate::web::{self, Place, RunnerEvent, ToRun};
+use std::rc::Rc;
 
 /// A run with who ran it, and the order that is not answered yet.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct RunDriver {
     /// The protocol.
     pub run: Run,
@@ -18,28 +19,50 @@ pub struct RunDriver {
     pub place: Place,
     number: u32,
     seq: u32,
-    shown: (u32, Option<usize>, usize),
+    seen: Look,
     /// Why the programs could not be got ready.
     not_begun: Option<String>,
 }
 
+/// The part of a run that the view is drawn anew for: finished blocks, the program under way, programs begun, and the end.
+type Look = (u32, Option<usize>, usize, Option<End>);
+
+/// Outcome of an event of the runner.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Driven {
+    /// The next order.
+    pub order: Option<String>,
+    /// Whether the view has to be drawn again.
+    pub is_news: bool,
+}
+
 impl RunDriver {
-    /// Has the programs got ready; the first command follows when they are.
+    /// Returns a run, and the order that has its programs got ready; the first command follows when they are.
     pub fn begin(
         number: u32,
         place: Place,
         programs: Vec<(ToRun, Task)>,
         step_millis: f64,
         circumstances: Circumstances,
-        runner: &Runner,
-    ) -> RunDriver {
+        seed: u64,
+    ) -> (RunDriver, String) {
         let (to_run, tasks): (Vec<ToRun>, Vec<Task>) = programs.into_iter().unzip();
-        let plan = Plan::new(tasks.len(), step_millis, web::seed());
+        let plan = Plan::new(tasks.len(), step_millis, seed);
         let plan = if place == Place::Alone { plan.without_python() } else { plan };
         let run = Run::new(plan, tasks);
-        runner.order(&web::begin_order(number, 0, place, &to_run));
+        let order = web::begin_order(number, 0, place, &to_run);
         let ids = to_run.into_iter().map(|program| program.id).collect();
-        RunDriver { run, ids, circumstances, place, number, seq: 0, shown: (0, None, 0), not_begun: None }
+        let driver = RunDriver {
+            run,
+            ids,
+            circumstances,
+            place,
+            number,
+            seq: 0,
+            seen: (0, None, 0, None),
+            not_begun: None,
+        };
+        (driver, order)
     }
 
     /// Returns whether something is still to be done.
@@ -47,12 +70,11 @@ impl RunDriver {
         self.run.end().is_none()
     }
 
-    /// Takes an event of the runner; returns whether the view has to be drawn again.
-    pub fn take(&mut self, seq: Option<u32>, event: RunnerEvent, runner: &Runner) -> bool {
+    /// Takes an event of the runner.
+    pub fn take(&mut self, seq: Option<u32>, event: RunnerEvent) -> Driven {
         match event {
-            RunnerEvent::Hidden => {
-                self.interrupt(Interruption::Hidden, runner);
-                return true;
+            RunnerEvent::Hidden if self.is_under_way() => {
+                return Driven { order: self.interrupt(Interruption::Hidden), is_news: true };
             }
             RunnerEvent::Begun if self.seq == 0 => {}
             RunnerEvent::Reply(reply, at) if seq == Some(self.seq) => {
@@ -72,15 +94,18 @@ impl RunDriver {
                 self.fail_unreadable(0.0);
             }
             // Too late: the run has gone on.
-            _ => return false,
+            _ => return Driven::default(),
         }
-        self.next(runner);
-        let settled =
-            self.run.programs().iter().filter(|p| !matches!(p.stage(), ProgramStage::Waiting)).count();
-        let shown = (self.run.progress().blocks, self.run.progress().program, settled);
-        let is_news = shown != self.shown || !self.is_under_way();
-        self.shown = shown;
-        is_news
+        Driven { order: self.next(), is_news: self.is_news() }
+    }
+
+    /// Returns whether the run looks other than when this was asked last.
+    fn is_news(&mut self) -> bool {
+        let is_begun = |program: &&Rc<Program>| *program.stage() != ProgramStage::Waiting;
+        let n_begun = self.run.programs().iter().filter(is_begun).count();
+        let progress = self.run.progress();
+        let look = (progress.blocks, progress.program, n_begun, self.run.end());
+        std::mem::replace(&mut self.seen, look) != look
     }
 
     /// The command under way has no answer and gets none: whatever it was to say, its program ends here.
@@ -90,19 +115,23 @@ impl RunDriver {
         }
     }
 
-    fn next(&mut self, runner: &Runner) {
-        if let Some(command) = self.run.command() {
-            self.seq += 1;
-            runner.order(&web::command_order(self.number, self.seq, command));
-        }
+    fn next(&mut self) -> Option<String> {
+        let command = self.run.command()?;
+        self.seq += 1;
+        Some(web::command_order(self.number, self.seq, command))
     }
 
-    /// Ends it from outside: what is under way is not waited for.
-    pub fn interrupt(&mut self, why: Interruption, runner: &Runner) {
+    /// Ends it from outside: what is under way is not waited for. Returns the order that says so.
+    pub fn interrupt(&mut self, why: Interruption) -> Option<String> {
         self.run.interrupt(why);
-        if self.run.command() == Some(Command::Stop) {
-            self.next(runner);
-        }
+        self.is_news();
+        if self.run.command() == Some(Command::Stop) { self.next() } else { None }
+    }
+
+    /// Returns the program of this name.
+    pub fn program(&self, id: &str) -> Option<&Rc<Program>> {
+        let idx = self.ids.iter().position(|known| known == id)?;
+        self.run.programs().get(idx)
     }
 
     /// Returns what was found so far.

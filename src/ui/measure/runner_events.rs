@@ -1,27 +1,35 @@
-//! Sends commands to the runner and handles its events.
+//! Engines and runs: a person's orders, and the runner's events that answer them.
 
+use super::controls::{LOAD, RESULTS, RUN, cancel_id, loading_id, run_id};
+use super::effects::Effect;
 use super::message::Engines;
 use super::own_code::{self, OWN};
-use super::panel::Panel;
-use super::results::RESULTS;
 use super::run_driver::RunDriver;
-use super::section_context::{LOAD, RUN, cancel_id, loading_id, run_id};
-use super::shared_results;
+use super::state::MeasureState;
 use crate::model::measurement::programs::Listed;
-use crate::model::measurement::results::Circumstances;
-use crate::model::{Failure, Reply, Task};
+use crate::model::measurement::results::{Circumstances, Measurements};
+use crate::model::{Failure, Interruption, Reply, Task};
+use crate::ui::kit::context::Shared;
 use crate::web::{self, Place, Ready, RunnerEvent, RunnerMessage, ToRun};
-use yew::prelude::Context;
+use std::rc::Rc;
 
 /// Size and number of the inputs of a person's own code.
 const OWN_SIZE: u32 = 100;
 const OWN_VARIANTS: u32 = 4;
 
-impl Panel {
+impl MeasureState {
     /// Returns the engines that are on their way: the page's own, those without Python, or the frame's.
     fn starting(&mut self) -> Option<&mut Engines> {
-        let all = [&mut self.python, &mut self.alone, &mut self.frame];
+        let all = [&mut self.shown.python, &mut self.shown.alone, &mut self.shown.frame];
         all.into_iter().find(|engines| matches!(engines, Engines::Coming(..)))
+    }
+
+    fn engines(&mut self, place: Place) -> &mut Engines {
+        match place {
+            Place::Page => &mut self.shown.python,
+            Place::Alone => &mut self.shown.alone,
+            Place::Frame => &mut self.shown.frame,
+        }
     }
 
     pub(super) fn load_engines(&mut self, place: Place) {
@@ -29,165 +37,175 @@ impl Panel {
             return;
         }
         self.run += 1;
-        let coming = Engines::Coming(0.0, self.python_bytes.map_or(0.0, |(bytes, _)| bytes));
-        match place {
-            Place::Page => self.python = coming,
-            Place::Alone => self.alone = coming,
-            Place::Frame => self.frame = coming,
-        }
+        let all_bytes = self.shown.python_bytes.map_or(0.0, |(bytes, _)| bytes);
+        *self.engines(place) = Engines::Coming(0.0, all_bytes);
         if place != Place::Alone {
-            self.goes_to = Some(loading_id(place));
+            self.shown.focus.go_to(loading_id(place));
         }
-        self.runner.order(&web::engines_order(self.run, 0, place));
+        self.leave(Effect::Order(web::engines_order(self.run, 0, place)));
     }
 
-    pub(super) fn on_runner_message(&mut self, ctx: &Context<Panel>, message: RunnerMessage) -> bool {
+    pub(super) fn on_runner_message(&mut self, message: RunnerMessage) {
         if message.run.is_some_and(|run| run != self.run) {
-            return false;
+            return;
         }
         match message.event {
             RunnerEvent::Progress { loaded, total } => {
-                let Some(Engines::Coming(before, all)) = self.starting() else { return false };
                 // Every per cent, not every piece.
-                let is_news = loaded >= total || loaded - *before >= 0.01 * total;
-                if is_news {
+                if let Some(Engines::Coming(before, all)) = self.starting()
+                    && (loaded >= total || loaded - *before >= 0.01 * total)
+                {
                     (*before, *all) = (loaded, total);
                 }
-                is_news
             }
-            RunnerEvent::Ready(ready) => {
-                if ready.place != Place::Alone {
-                    self.status = format!("Python {} has started.", ready.python);
-                }
-                match ready.place {
-                    Place::Frame => {
-                        self.start_own(&ready);
-                        self.frame = Engines::Here(ready);
-                    }
-                    Place::Alone => {
-                        self.start(&ready);
-                        self.alone = Engines::Here(ready);
-                    }
-                    Place::Page => {
-                        self.python = Engines::Here(ready);
-                        self.goes_to = Some(RUN);
-                    }
-                }
-                true
-            }
+            RunnerEvent::Ready(ready) => self.engines_ready(*ready),
             RunnerEvent::Reply(Reply::Failed(failure), _) if self.starting().is_some() => {
                 let why = match failure {
                     Failure::NotStarted(why) => why,
                     other => crate::model::words::measured::failure(&other),
                 };
-                self.not_started(why);
-                true
+                self.engines_failed(why);
             }
             RunnerEvent::Unreadable if self.starting().is_some() => {
-                self.not_started("their answer could not be read.".to_owned());
-                true
+                self.engines_failed("their answer could not be read.".to_owned());
             }
-            event => {
-                let Some(run_driver) = &mut self.run_driver else { return false };
-                let is_news = run_driver.take(message.seq, event, &self.runner);
-                if is_news {
-                    self.take_results(ctx);
-                }
-                is_news
-            }
+            event => self.drive(message.seq, event),
+        }
+    }
+
+    fn engines_ready(&mut self, ready: Ready) {
+        let place = ready.place;
+        if place != Place::Alone {
+            self.shown.status = format!("Python {} has started.", ready.python).into();
+        }
+        *self.engines(place) = Engines::Here(Rc::new(ready));
+        if place == Place::Page {
+            self.shown.focus.go_to(RUN);
+        } else {
+            self.leave(Effect::BeginRun(place));
         }
     }
 
     /// The engines on their way do not come; what has them come is there again.
-    fn not_started(&mut self, why: String) {
-        let again = match (&self.python, &self.frame) {
+    fn engines_failed(&mut self, why: String) {
+        let again = match (&self.shown.python, &self.shown.frame) {
             (Engines::Coming(..), _) => LOAD,
             (_, Engines::Coming(..)) => run_id(Place::Frame),
             _ => run_id(Place::Alone),
         };
         if let Some(engines) = self.starting() {
             *engines = Engines::Failed(why);
-            self.goes_to = Some(again);
+            self.shown.focus.go_to(again);
         }
     }
 
     /// Measures there, once the engines are.
     pub(super) fn run_in(&mut self, place: Place) {
-        let engines = match place {
-            Place::Page => &self.python,
-            Place::Alone => &self.alone,
-            Place::Frame => &self.frame,
-        };
-        match engines.clone() {
-            Engines::Here(ready) if place == Place::Frame => self.start_own(&ready),
-            Engines::Here(ready) => self.start(&ready),
+        match self.engines(place) {
+            Engines::Here(_) => self.leave(Effect::BeginRun(place)),
             Engines::Coming(..) => {}
             Engines::Unasked | Engines::Failed(_) => self.load_engines(place),
         }
     }
 
-    /// Has the programs chosen measured by these engines.
-    pub(super) fn start(&mut self, ready: &Ready) {
-        let listed = self.listed().iter().zip(&self.chosen).filter(|(_, chosen)| **chosen);
-        let programs = listed.map(|(listed, _)| {
-            let Listed { seed, size, variants, .. } = *listed;
-            (ToRun { id: listed.id.clone(), seed, size, variants, sources: None }, listed.task())
-        });
-        let programs = programs.collect();
-        self.begin(ready, programs);
-    }
-
-    pub(super) fn start_own(&mut self, ready: &Ready) {
-        let sources = Some(own_code::sources(&self.own));
-        let program = ToRun { id: OWN.to_owned(), seed: 1, size: OWN_SIZE, variants: OWN_VARIANTS, sources };
-        self.begin(ready, vec![(program, Task { variants: OWN_VARIANTS, expected: Vec::new() })]);
-    }
-
-    fn begin(&mut self, ready: &Ready, programs: Vec<(ToRun, Task)>) {
+    pub(super) fn begin_run(&mut self, place: Place, date: String, seed: u64) {
+        let Engines::Here(ready) = self.engines(place) else { return };
+        let ready = Rc::clone(ready);
+        let programs = if place == Place::Frame { vec![self.own_program()] } else { self.chosen_programs() };
         if programs.is_empty() || self.is_running() {
             return;
         }
         self.run += 1;
         let circumstances = Circumstances {
-            date: web::today(),
+            date,
             javascript: [ready.javascript.as_str(), &ready.javascript_version, "in", &ready.browser]
                 .join(" "),
             is_v8: ready.is_v8,
-            python: match ready.place {
+            python: match place {
                 Place::Alone => String::new(),
                 _ => format!("CPython {} in Pyodide {}", ready.python, ready.pyodide),
             },
         };
         let step = ready.clock_step_millis.unwrap_or(f64::INFINITY);
-        self.status = "Measuring.".to_owned();
-        self.goes_to = Some(cancel_id(ready.place));
-        self.run_driver =
-            Some(RunDriver::begin(self.run, ready.place, programs, step, circumstances, &self.runner));
+        let (driver, order) = RunDriver::begin(self.run, place, programs, step, circumstances, seed);
+        self.driver = Some(Rc::new(driver));
+        self.leave(Effect::Order(order));
+        self.show_run();
+        self.shown.status = "Measuring.".into();
+        self.shown.focus.go_to(cancel_id(place));
+    }
+
+    fn chosen_programs(&self) -> Vec<(ToRun, Task)> {
+        let listed = self.shown.programs.iter().zip(&self.shown.chosen).filter(|(_, chosen)| **chosen);
+        let programs = listed.map(|(listed, _)| {
+            let Listed { seed, size, variants, .. } = *listed;
+            (ToRun { id: listed.id.clone(), seed, size, variants, sources: None }, listed.task())
+        });
+        programs.collect()
+    }
+
+    fn own_program(&self) -> (ToRun, Task) {
+        let sources = Some(own_code::sources(&self.shown.own));
+        let program = ToRun { id: OWN.to_owned(), seed: 1, size: OWN_SIZE, variants: OWN_VARIANTS, sources };
+        (program, Task { variants: OWN_VARIANTS, expected: Vec::new() })
+    }
+
+    /// Hands the run an event.
+    fn drive(&mut self, seq: Option<u32>, event: RunnerEvent) {
+        let Some(driver) = &mut self.driver else { return };
+        let driven = Rc::make_mut(driver).take(seq, event);
+        if let Some(order) = driven.order {
+            self.leave(Effect::Order(order));
+        }
+        if driven.is_news {
+            self.take_results();
+        }
+    }
+
+    pub(super) fn cancel(&mut self) {
+        if !self.is_running() {
+            return;
+        }
+        let Some(driver) = &mut self.driver else { return };
+        if let Some(order) = Rc::make_mut(driver).interrupt(Interruption::Cancelled) {
+            self.leave(Effect::Order(order));
+        }
+        self.take_results();
+    }
+
+    fn show_run(&mut self) {
+        self.shown.run = self.driver.as_deref().cloned().map(Shared::new);
     }
 
     /// Shows the results so far in place of those before; they are stored when the run is over.
-    pub(super) fn take_results(&mut self, ctx: &Context<Panel>) {
-        let Some(run_driver) = &self.run_driver else { return };
-        let measured = run_driver.measurements();
-        if !run_driver.is_under_way() {
-            self.status = run_driver.end_text();
-            self.goes_to = Some(run_id(run_driver.place));
+    fn take_results(&mut self) {
+        self.show_run();
+        let Some(driver) = &self.driver else { return };
+        let (measured, place, is_over) = (driver.measurements(), driver.place, !driver.is_under_way());
+        if is_over {
+            self.shown.status = driver.end_text().into();
+            self.shown.focus.go_to(run_id(place));
         }
-        if run_driver.place != Place::Page {
+        if place != Place::Page {
             return;
         }
-        if !run_driver.is_under_way() && !measured.results.is_empty() {
-            self.own_results = Some(self.stored.store_results(measured));
-            self.results.clone_from(&self.own_results);
-            self.goes_to = Some(RESULTS);
-        } else if !measured.results.is_empty() {
-            self.results = Some(measured);
+        if measured.results.is_empty() {
+            if is_over {
+                self.include_own_results();
+            }
+            return;
         }
-        if !run_driver.is_under_way()
-            && ctx.props().document.results.is_some()
-            && self.results == self.own_results
-        {
-            shared_results::include_results(ctx, self, true);
+        let measured = Rc::new(measured);
+        self.shown.results = Some(Rc::clone(&measured));
+        if is_over {
+            self.leave(Effect::StoreResults(measured));
         }
+    }
+
+    pub(super) fn results_stored(&mut self, measured: Measurements) {
+        self.shown.own_results = Some(Rc::new(measured));
+        self.shown.results.clone_from(&self.shown.own_results);
+        self.shown.focus.go_to(RESULTS);
+        self.include_own_results();
     }
 }

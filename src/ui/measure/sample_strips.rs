@@ -1,21 +1,14 @@
 //! Durations of a program's samples as strips of dots, one strip per lane.
 
-use super::section_context::SectionContext;
 use crate::chart::{Strip, strips};
-use crate::model::measurement::results::MeasuredProgram;
-use crate::model::{Lane, words::measured_view as words};
+use crate::model::{Lane, Program, words::measured_view as words};
 use crate::ui::kit::chart_marks::{px, view_box};
 use crate::ui::kit::markup::alt_class;
 use yew::prelude::*;
 
 /// Draws the strips; nothing where the samples are not here any more.
-pub fn sample_strips(view: SectionContext<'_>, result: &MeasuredProgram) -> Html {
-    let SectionContext { panel, props, .. } = view;
-    let found = panel.run_driver.as_ref().and_then(|run_driver| {
-        let idx = run_driver.ids.iter().position(|id| *id == result.id)?;
-        run_driver.run.programs().get(idx)
-    });
-    let Some(program) = found.filter(|program| !program.taken().is_empty()) else {
+pub fn sample_strips(program: Option<&Program>, width: f64) -> Html {
+    let Some(program) = program.filter(|program| !program.taken().is_empty()) else {
         return Html::default();
     };
     let lanes = [Lane::Javascript, Lane::JavascriptAgain, Lane::Python].map(|lane| {
@@ -30,7 +23,7 @@ pub fn sample_strips(view: SectionContext<'_>, result: &MeasuredProgram) -> Html
         (strip.name.clone(), all().fold(f64::INFINITY, f64::min), all().fold(0.0, f64::max), all().count())
     };
     let ranges: Vec<_> = spec.iter().map(range).collect();
-    let layout = strips(&spec, props.width.min(720.0));
+    let layout = strips(&spec, width.min(720.0));
     html! {
         <>
             <h3>{ "Every sample, time per call" }</h3>

@@ -10,7 +10,7 @@ use crate::web::Guard;
 /// Under which key the snippets are stored.
 pub const CODE_KEY: &str = "backend-balance/snippets";
 /// Under which key the last results are stored.
-const RESULTS_KEY: &str = "backend-balance/measured";
+pub const RESULTS_KEY: &str = "backend-balance/measured";
 
 const FIRST: [&str; 4] = [
     "// Runs once for each of four inputs, before anything is timed.\nfunction prepare(seed, size) {\n  return Array.from({ \
@@ -26,12 +26,21 @@ pub fn example() -> OwnCode {
     OwnCode(FIRST.map(str::to_owned))
 }
 
+/// Both, as an earlier visit left them: the pair, or an example, and the last results.
+#[derive(Clone, Debug)]
+pub struct Opened {
+    /// The pair.
+    pub code: OwnCode,
+    /// The results.
+    pub results: Option<Measurements>,
+}
+
 /// Both, as this tab knows them.
 #[derive(Debug)]
 pub struct StoredMeasurements {
     code: SharedText,
     results: SharedText,
-    _storage_listener: Guard,
+    opened: Opened,
 }
 
 fn written(code: &OwnCode) -> String {
@@ -42,31 +51,34 @@ fn read(text: &str) -> Option<OwnCode> {
     serde_json::from_str(text).ok().map(OwnCode)
 }
 
+/// Calls back when another tab has stored one of both, or has taken it back (`false`), with its key.
+pub fn on_stored_elsewhere(callback: impl Fn(&'static str, bool) + 'static) -> Guard {
+    on_shared_text_changed(&[CODE_KEY, RESULTS_KEY], callback)
+}
+
 impl StoredMeasurements {
-    /// Opens both: the pair of the last visit, or an example, and the last results.
-    /// `on` is called with the key under which another tab has stored something, or has removed it (`false`).
-    pub fn open(
-        on: impl Fn(&'static str, bool) + 'static,
-    ) -> (StoredMeasurements, OwnCode, Option<Measurements>) {
+    /// Opens both.
+    pub fn open() -> StoredMeasurements {
         let (code, text) = SharedText::open(CODE_KEY, SharedKind::Snippets, || written(&example()));
         let (results, measured) = SharedText::open(RESULTS_KEY, SharedKind::Results, String::new);
-        let storage_listener = on_shared_text_changed(&[CODE_KEY, RESULTS_KEY], on);
-        let own = read(&text).unwrap_or_else(example);
-        (
-            StoredMeasurements { code, results, _storage_listener: storage_listener },
-            own,
-            parse_results(&measured),
-        )
+        let opened = Opened { code: read(&text).unwrap_or_else(example), results: parse_results(&measured) };
+        StoredMeasurements { code, results, opened }
+    }
+
+    /// Returns both as they were when they were opened.
+    pub fn opened(&self) -> &Opened {
+        &self.opened
     }
 
     /// Stores a pair; returns the pair stored, with what other tabs wrote.
-    pub fn store_code(&mut self, code: OwnCode) -> OwnCode {
-        self.code.save(&written(&code)).as_deref().and_then(read).unwrap_or(code)
+    pub fn store_code(&mut self, code: &OwnCode) -> OwnCode {
+        self.code.save(&written(code)).as_deref().and_then(read).unwrap_or_else(|| code.clone())
     }
 
     /// Stores results; returns those stored, with what other tabs measured.
-    pub fn store_results(&mut self, measured: Measurements) -> Measurements {
-        self.results.save(&results_text(&measured)).as_deref().and_then(parse_results).unwrap_or(measured)
+    pub fn store_results(&mut self, measured: &Measurements) -> Measurements {
+        let stored = self.results.save(&results_text(measured));
+        stored.as_deref().and_then(parse_results).unwrap_or_else(|| measured.clone())
     }
 
     /// Discards results.

@@ -1,35 +1,53 @@
 //! Measurements into the decision, with the verdict before and after.
 
-use super::section_context::SectionContext;
-use super::shared_results::results_came;
+use super::programs::ProgramList;
+use crate::model::measurement::results::Measurements;
 use crate::model::measurement::scores::{scores_from, speaking};
-use crate::model::{Action, Choice, Datasets, Decision, MeasuredScore, TEAM, words};
+use crate::model::{Action, Choice, Datasets, Decision, MeasuredScore, Pair, TEAM, words};
+use crate::ui::kit::context::use_dispatch;
+use crate::ui::kit::render_count::count_render;
+use std::rc::Rc;
 use yew::prelude::*;
 
-/// Draws the section; there once something was measured or is used.
-pub fn use_section(view: SectionContext<'_>) -> Html {
-    let SectionContext { panel, props, .. } = view;
-    let choice = &props.document.choice;
-    let came = results_came(&props.document, panel);
-    let found = panel
-        .results
-        .as_ref()
-        .map(|m| scores_from(m, panel.listed(), panel.pair, choice, &props.datasets, !came));
+/// Properties of the section.
+#[derive(PartialEq, Properties)]
+pub struct UseSectionProps {
+    /// The programs there are.
+    pub programs: ProgramList,
+    /// The results shown.
+    pub results: Option<Rc<Measurements>>,
+    /// Whether they came with a link or a document and were not measured here.
+    pub came: bool,
+    /// The pair of native runtimes that the prediction is for.
+    pub pair: Pair,
+    /// The choice that the scores would be a part of.
+    pub choice: Choice,
+    /// The datasets that there are.
+    pub datasets: Datasets,
+}
+
+/// Results into the decision; there once something was measured or is used.
+#[component]
+pub fn UseSection(props: &UseSectionProps) -> Html {
+    count_render("MeasureUseSection");
+    let UseSectionProps { programs, results, came, pair, choice, datasets } = props;
+    let dispatch = use_dispatch();
+    let found = results.as_ref().map(|m| scores_from(m, programs, *pair, choice, datasets, !came));
     let found = found.filter(|scores| !scores.is_empty());
     let used: Vec<MeasuredScore> =
         choice.measured.iter().filter(|score| score.criterion != *TEAM).cloned().collect();
     let is_used = !used.is_empty();
     let is_new = found.as_ref().is_some_and(|scores| *scores != used);
-    let text = if came { "Use these measurements" } else { "Use my measurements" };
+    let text = if *came { "Use these measurements" } else { "Use my measurements" };
     let using = |measured: Vec<MeasuredScore>| {
-        props.send.reform(move |_: MouseEvent| Action::UseMeasured(measured.clone()))
+        dispatch.reform(move |_: MouseEvent| Action::UseMeasured(measured.clone()))
     };
     html! {
-        <section class="measure-use" aria-labelledby="use-title" hidden={panel.results.is_none() && !is_used}>
+        <section class="measure-use" aria-labelledby="use-title" hidden={results.is_none() && !is_used}>
             <h2 id="use-title">{ "Use in the decision" }</h2>
             <div class="measure-verdicts">
                 if let Some(scores) = &found {
-                    { offer(view, scores) }
+                    { offer(props, scores) }
                 } else if is_used {
                     <p class="soft">
                         { if used.iter().all(|score| score.is_from_here) {
@@ -53,12 +71,11 @@ pub fn use_section(view: SectionContext<'_>) -> Html {
     }
 }
 
-fn offer(view: SectionContext<'_>, scores: &[MeasuredScore]) -> Html {
-    let SectionContext { panel, props, .. } = view;
-    let choice = &props.document.choice;
+fn offer(props: &UseSectionProps, scores: &[MeasuredScore]) -> Html {
+    let UseSectionProps { programs, results, choice, .. } = props;
     let titles = |criterion: &str| -> String {
-        let ids = panel.results.as_ref().map_or_else(Vec::new, |m| speaking(m, panel.listed(), criterion));
-        let titles = ids.into_iter().filter_map(|id| Some(panel.program(id)?.title.as_str()));
+        let ids = results.as_ref().map_or_else(Vec::new, |m| speaking(m, programs, criterion));
+        let titles = ids.into_iter().filter_map(|id| Some(programs.program(id)?.title.as_str()));
         titles.collect::<Vec<_>>().join("; ")
     };
     let has = |criterion: &str| scores.iter().any(|score| score.criterion.as_str() == criterion);
