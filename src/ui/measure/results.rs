@@ -32,7 +32,7 @@ pub struct ResultsProps {
     pub origin: ResultsOrigin,
     /// The run of the page's programs that is under way, or that ended last.
     pub run: Option<Shared<RunDriver>>,
-    /// Whether there is a run of whatever.
+    /// Whether there is a run, be it of these or of own code.
     pub has_run: bool,
     /// Whether one is under way.
     pub is_running: bool,

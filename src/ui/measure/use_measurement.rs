@@ -110,8 +110,8 @@ fn use_runner(handler: &Rc<RefCell<EffectHandler>>, send: &Callback<Message>) {
         let runner = Runner::new(move |message| send.emit(Message::RunnerMessage(message)));
         handler.borrow_mut().runner = Some(runner);
         move || {
-            let runner = handler.borrow_mut().runner.take();
-            drop(runner);
+            // It ends after this line, when the handler is free for whatever that calls back.
+            let _runner = handler.borrow_mut().runner.take();
         }
     });
 }

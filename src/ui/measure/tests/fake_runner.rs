@@ -200,7 +200,8 @@ impl Tab {
     }
 
     fn output(&self, order: &Value) -> String {
-        let [program, variant] = ["program", "variant"].map(|key| order[key].as_u64().unwrap() as usize);
+        let number = |key: &str| usize::try_from(order[key].as_u64().unwrap()).unwrap();
+        let (program, variant) = (number("program"), number("variant"));
         let id = self.programs[program]["id"].as_str().unwrap();
         let listed = read_programs(PROGRAMS).unwrap().into_iter().find(|listed| listed.id == id);
         listed.map_or_else(|| variant.to_string(), |listed| listed.expected[variant].clone())

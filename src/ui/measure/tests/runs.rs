@@ -127,7 +127,7 @@ fn a_timer_that_is_too_coarse_is_said_once_the_programs_are_there() {
 #[test]
 fn engines_and_programs_that_do_not_come_are_said_with_their_reason() {
     let mut tab = Tab::open(&[]);
-    let gone = |run: u32| {
+    let gone = |run: u64| {
         parse_message(&format!(r#"{{"run":{run},"seq":0,"failed":"missing","message":"it is gone"}}"#))
     };
     for (message, id) in [
@@ -136,7 +136,7 @@ fn engines_and_programs_that_do_not_come_are_said_with_their_reason() {
         (Message::Run(Place::Frame), "own-run"),
     ] {
         tab.send(message);
-        let run = tab.orders.pop().unwrap()["run"].as_u64().unwrap() as u32;
+        let run = tab.orders.pop().unwrap()["run"].as_u64().unwrap();
         tab.send(Message::RunnerMessage(gone(run)));
         assert_eq!(tab.focus(), id);
     }
