@@ -32,7 +32,7 @@ part! {
     points in explain draws Points from PointsProps
 }
 
-/// What stands where it will be said how sure the answer is.
+/// Stands where it will be said how sure the answer is.
 const COMPUTING: &str = "Computing how sure this is, over many random draws of scores and weights\u{2026}";
 
 /// Properties of the answer.

@@ -1,7 +1,7 @@
 //! "Use your own dataset": how one comes in, what is wrong with it, and how it goes.
 
 use super::message::{MOST_BYTES, NOTICE, OwnDatasetsMessage, Row, Status, Version};
-use super::panel::SectionContext;
+use super::section_context::SectionContext;
 use crate::model::{Problem, words};
 use crate::ui::kit::problems::problem_list;
 use crate::web;

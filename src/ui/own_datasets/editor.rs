@@ -4,7 +4,7 @@ use super::edits::{
     ENDS, Entered, NEW_ALTERNATIVE, NEW_CRITERION, NEW_GROUP, ScoreFields, chosen_group, name_field,
 };
 use super::message::{OwnDatasetsMessage, Row};
-use super::panel::SectionContext;
+use super::section_context::SectionContext;
 use crate::model::{Alternative, Criterion, Dataset, Edit, Group};
 use crate::ui::kit::chart_marks::key;
 use crate::ui::kit::markup::{alt_class, yes_no};

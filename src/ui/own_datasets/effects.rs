@@ -1,14 +1,10 @@
-//! What own datasets have the browser do: read, keep, take back. The reducer says what, a hook does it.
+//! Effects of own datasets: read, keep, take back. The reducer says them, a hook carries them out.
 
 use super::list::OwnDatasetsEvent;
-use super::message::{MOST_BYTES, OwnDatasetsMessage, Version};
-use super::other_tabs::copy_beside;
-use super::state::{OwnDatasetsAction, OwnDatasetsState};
-use super::store::{remove, save};
+use super::message::Version;
 use crate::model::{Edit, OwnDataset, ReadRequest};
-use crate::web::{self, File, Guard, Workers};
+use crate::web::File;
 use std::rc::Rc;
-use yew::prelude::*;
 
 /// Something that the browser has to do.
 #[derive(Clone, Debug)]
@@ -31,7 +27,7 @@ pub enum Effect {
     Tell(OwnDatasetsEvent),
 }
 
-/// What is to be done, in its order.
+/// Effects that are to be carried out, in their order.
 #[derive(Clone, Debug, Default)]
 pub struct Effects {
     waiting: Vec<Effect>,
@@ -61,65 +57,4 @@ impl Effects {
         self.waiting = self.after(n_done).cloned().collect();
         self.n_before = self.n_before.max(n_done);
     }
-}
-
-/// What is under way, which ends where it is dropped.
-#[derive(Default)]
-struct UnderWay {
-    n_done: u32,
-    work: Option<Guard>,
-    reading: Option<Guard>,
-}
-
-/// Does what the state has the browser do: everything once, in its order.
-#[hook]
-pub fn use_effects_of(
-    own: &UseReducerHandle<OwnDatasetsState>,
-    send: &Callback<OwnDatasetsMessage>,
-    page: &Callback<OwnDatasetsEvent>,
-) {
-    let readers = use_memo((), |()| Workers::new("read"));
-    let under_way = use_mut_ref(UnderWay::default);
-    let (dispatcher, effects) = (own.dispatcher(), own.effects.clone());
-    let (send, page) = (send.clone(), page.clone());
-    use_effect_with(effects.n(), move |n| {
-        let mut under_way = under_way.borrow_mut();
-        if *n == under_way.n_done {
-            return;
-        }
-        let compute = |request: ReadRequest| {
-            let send = send.reform(OwnDatasetsMessage::ReaderProgress);
-            Some(readers.compute(request.to_bytes(), move |progress| send.emit(progress)))
-        };
-        for effect in effects.after(under_way.n_done).cloned() {
-            match effect {
-                Effect::ReadFile(file) => {
-                    let send = send.clone();
-                    let tell = move |name, found| send.emit(OwnDatasetsMessage::Offered(name, found));
-                    under_way.reading = web::read_file(&file, MOST_BYTES as f64, tell);
-                }
-                Effect::Load(name) => {
-                    let send = send.clone();
-                    let tell = move |found| send.emit(OwnDatasetsMessage::Fetched(found));
-                    under_way.work = Some(web::load_bytes(&name, tell));
-                }
-                Effect::Read(request) => under_way.work = compute(request),
-                Effect::Edit { version, known, edit } => {
-                    let (title, copy_id) = copy_beside(&version, &known).unzip();
-                    let text = version.text.to_string();
-                    under_way.work = compute(ReadRequest { text, edit: Some(edit), title, copy_id });
-                }
-                Effect::Save(version) => {
-                    save(version.base(), version.own.packed(), &version.text);
-                }
-                Effect::Remove(id) => remove(&id),
-                Effect::Download(version) => {
-                    web::download(&format!("{}.json", version.base()), &version.text);
-                }
-                Effect::Tell(event) => page.emit(event),
-            }
-        }
-        under_way.n_done = *n;
-        dispatcher.dispatch(OwnDatasetsAction::CarriedOut(*n));
-    });
 }

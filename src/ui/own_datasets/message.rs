@@ -41,8 +41,6 @@ pub enum OwnDatasetsMessage {
     Download(Id),
     /// It is no longer wanted here, in this row.
     Remove(Id, Row),
-    /// The dataset shown is to be changed.
-    Edit(Edit),
     /// The entry in this row is to be removed from the dataset shown.
     RemoveRow(Edit, Row),
     /// The contents of these fields are to be applied.
@@ -53,6 +51,19 @@ pub enum OwnDatasetsMessage {
     Scores(Option<Id>),
 }
 
+/// Something that happened.
+#[derive(Clone, Debug)]
+pub enum OwnDatasetsAction {
+    /// A message, and which of the two places was unfolded then.
+    Sent(OwnDatasetsMessage, [bool; 2]),
+    /// The page has these datasets, lists these own ones and shows this one.
+    Page(Datasets, Rc<[Id]>, Id),
+    /// The page shows another view: it has other places, and none of them is open.
+    OtherView,
+    /// Effects were carried out, this one as the last.
+    CarriedOut(u32),
+}
+
 impl OwnDatasetsMessage {
     /// Returns the place of the panel in which this is done; `None` where it is what came of something.
     pub fn place(&self) -> Option<usize> {
@@ -61,8 +72,7 @@ impl OwnDatasetsMessage {
             | OwnDatasetsMessage::Offered(..)
             | OwnDatasetsMessage::Download(_)
             | OwnDatasetsMessage::Remove(..) => Some(OWN_USE),
-            OwnDatasetsMessage::Edit(_)
-            | OwnDatasetsMessage::RemoveRow(..)
+            OwnDatasetsMessage::RemoveRow(..)
             | OwnDatasetsMessage::Entered(_)
             | OwnDatasetsMessage::Type(..)
             | OwnDatasetsMessage::Scores(_) => Some(OWN_EDIT),

@@ -9,8 +9,10 @@ pub mod list;
 mod message;
 mod other_tabs;
 pub mod panel;
+mod section_context;
 mod state;
 pub mod store;
+mod use_effects;
 
 #[cfg(test)]
 #[cfg(not(target_arch = "wasm32"))]

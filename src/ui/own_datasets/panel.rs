@@ -2,11 +2,14 @@
 
 use super::drop_zone::{status, use_section};
 use super::editor::edit_section;
-use super::effects::use_effects_of;
 use super::list::{Dropped, OwnDatasetsEvent};
-use super::message::{NOTICE, OWN_EDIT, OWN_USE, OwnDatasetsMessage, PLACES, Row, Version};
-use super::state::{OwnDatasetsAction, OwnDatasetsState};
+use super::message::{
+    NOTICE, OWN_EDIT, OWN_USE, OwnDatasetsAction, OwnDatasetsMessage, PLACES, Row, Version,
+};
+use super::section_context::SectionContext;
+use super::state::OwnDatasetsState;
 use super::store::stored;
+use super::use_effects::use_effects_of;
 use crate::model::{Datasets, View};
 use crate::units::Id;
 use crate::web;
@@ -28,15 +31,6 @@ pub struct OwnPanelProps {
     pub dropped: Option<Dropped>,
     /// Receives what the page is to know.
     pub page: Callback<OwnDatasetsEvent>,
-}
-
-/// What one section draws from.
-#[derive(Clone, Copy)]
-pub struct SectionContext<'a> {
-    /// The panel's state.
-    pub own: &'a OwnDatasetsState,
-    /// Receives what happens in it.
-    pub send: &'a Callback<OwnDatasetsMessage>,
 }
 
 /// Own datasets, their zone and their editor. What is typed and checked here is no part of the page's document.

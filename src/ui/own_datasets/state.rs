@@ -3,7 +3,7 @@
 
 use super::effects::{Effect, Effects};
 use super::list::OwnDatasetsEvent;
-use super::message::{IS_DOCUMENT, OWN_USE, OwnDatasetsMessage, Status, Version, Work};
+use super::message::{IS_DOCUMENT, OWN_USE, OwnDatasetsAction, OwnDatasetsMessage, Status, Version, Work};
 use crate::model::export::json_read::is_document;
 use crate::model::{Dataset, Datasets, Edit, ReadRequest, ReadResponse, own_base};
 use crate::units::Id;
@@ -12,19 +12,6 @@ use std::collections::VecDeque;
 use std::rc::Rc;
 use std::sync::Arc;
 use yew::prelude::Reducible;
-
-/// Something that happened.
-#[derive(Clone, Debug)]
-pub enum OwnDatasetsAction {
-    /// A message, and which of the two places was unfolded then.
-    Sent(OwnDatasetsMessage, [bool; 2]),
-    /// The page has these datasets, lists these own ones and shows this one.
-    Page(Datasets, Rc<[Id]>, Id),
-    /// The page shows another view: it has other places, and none of them is open.
-    OtherView,
-    /// Effects were carried out, this one as the last.
-    CarriedOut(u32),
-}
 
 /// The own datasets of this page.
 #[derive(Clone, Debug)]
@@ -53,7 +40,7 @@ pub struct OwnDatasetsState {
     datasets: Datasets,
     /// The dataset that the page shows.
     pub shown: Option<Arc<Dataset>>,
-    /// What the browser has still to do.
+    /// Effects that are still to be carried out.
     pub effects: Effects,
 }
 
@@ -157,7 +144,7 @@ impl OwnDatasetsState {
                     .push(Effect::Remove(own_base(reference.as_str()).unwrap_or_default().to_owned()));
                 self.effects.push(Effect::Tell(OwnDatasetsEvent::Remove(reference)));
             }
-            OwnDatasetsMessage::Edit(edit) | OwnDatasetsMessage::RemoveRow(edit, _) => self.edit(edit),
+            OwnDatasetsMessage::RemoveRow(edit, _) => self.edit(edit),
             OwnDatasetsMessage::Entered(entered) => {
                 let Some(edit) = entered.edit(self) else { return };
                 self.edit(edit);

@@ -5,9 +5,9 @@ use super::editor::edit_section;
 use super::edits::Entered;
 use super::effects::Effect;
 use super::list::OwnDatasetsEvent;
-use super::message::{OWN_EDIT, OwnDatasetsMessage, Row, Status};
-use super::panel::SectionContext;
-use super::state::{OwnDatasetsAction, OwnDatasetsState};
+use super::message::{OWN_EDIT, OwnDatasetsAction, OwnDatasetsMessage, Row, Status};
+use super::section_context::SectionContext;
+use super::state::OwnDatasetsState;
 use crate::model::words::references::dangling;
 use crate::model::{Edit, Problem, ReadRequest, datasets};
 use crate::ui::tests::rendered_html;
@@ -145,23 +145,24 @@ impl Driven {
         effects
     }
 
+    fn add(&mut self, name: &str) {
+        self.send(OwnDatasetsMessage::Type("new-alternative".into(), name.into()));
+        self.send(OwnDatasetsMessage::Entered(Entered::Alternative));
+    }
+
     fn answer(&mut self, request: &ReadRequest) {
         let answer = ReadRequest::answer(&request.to_bytes()).unwrap();
         self.send(OwnDatasetsMessage::ReaderProgress(Progress::Done(answer)));
     }
 }
 
-fn add(name: &str) -> OwnDatasetsMessage {
-    OwnDatasetsMessage::Edit(Edit::AddAlternative { name: name.into() })
-}
-
 #[test]
 fn a_change_that_comes_while_one_is_made_is_done_to_what_that_made() {
     let mut panel = Driven::new();
-    panel.send(add("Deno"));
+    panel.add("Deno");
     let [Effect::Load(name)] = &panel.effects()[..] else { unreachable!("the text is loaded") };
     assert_eq!(name, "datasets/evidence.json");
-    panel.send(add("Go"));
+    panel.add("Go");
     assert!(panel.effects().is_empty(), "it waits");
     let text = std::fs::read("assets/datasets/evidence.json").unwrap();
     panel.send(OwnDatasetsMessage::Fetched(Ok(text)));
@@ -187,7 +188,7 @@ fn what_cannot_be_changed_is_told_where_it_was_done_and_nothing_waits_any_more()
         Edit::RemoveAlternative { id: "node".into() },
         Row::Alternative(0),
     ));
-    panel.send(add("Go"));
+    panel.add("Go");
     panel.send(OwnDatasetsMessage::Fetched(Ok(b"{}".to_vec())));
     let Some(Effect::Read(request)) = panel.effects().pop() else { unreachable!("it is read") };
     panel.answer(&request);
