@@ -33,7 +33,11 @@ export function leaveScrolls(place) {
   }, true);
   place.addEventListener("pointercancel", (event) => {
     if (!isTouched(event)) return;
-    if (!touched.moves) touched.slider.value = touched.before;
+    const { slider, before, moves } = touched;
+    const isElsewhere = slider.value !== before;
+    slider.value = before;
+    // A finger that went a little sideways first has been heard: that is taken back.
+    if (moves && isElsewhere) for (const type of ["input", "change"]) fire(type);
     touched = undefined;
   }, true);
 }

@@ -244,6 +244,26 @@ engine.then(() => {
   if (offline && self === top && navigator.serviceWorker) setTimeout(() => import(address("offline.js")).catch(() => findWhetherGone("offline.js")), 4000);
 });
 
+// ---- Focus: where what has it goes away, what is around it and still there gets it, and not the page's body.
+let around = [];
+addEventListener("focusin", ({ target }) => {
+  around = [];
+  for (let one = target; one; one = one.parentElement) around.push(one);
+});
+addEventListener("focusout", ({ target, relatedTarget }) => {
+  // Who leaves it for nothing has not lost it.
+  if (!relatedTarget) queueMicrotask(() => target.isConnected && document.activeElement !== target && (around = []));
+});
+new MutationObserver(() => {
+  if (document.activeElement !== document.body || !around.length || around[0].isConnected) return;
+  const place = around.find((one) => one.isConnected && one.matches("section, details, dialog, main, footer"))
+    ?? document.getElementById("main");
+  around = [];
+  const next = place?.querySelector(":scope > summary, :is(h1, h2, h3)[tabindex]") ?? place;
+  if (next === place) next?.setAttribute("tabindex", "-1");
+  next?.focus();
+}).observe(document.documentElement, { childList: true, subtree: true });
+
 // What fingers do to sliders (assets/fingers.mjs, put in by scripts/build).
 
 // In somebody else's frame, before the engine looks at storage.

@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { launch } from "../../scripts/test/browser.mjs";
 import { IS_THOROUGH, LOOKS, MOVES_FOCUS, NARROW, address, assertAccessible, assertNoSidewaysScroll, openPage } from "./harness.mjs";
+import { drop } from "./own-data.mjs";
 import { DATASETS, button, criterionShown, evidenceShown, lead, openWeights, percent, profile, reachableTips, row, slider, tipText } from "./page.mjs";
 
 const VIEWS = ["decide", "evidence", "simulate", "about"];
@@ -377,3 +378,43 @@ test("every chart has a sentence that names both, and a table says the same", as
   assert.ok(foot.includes(node.toFixed(1)) && foot.includes(python.toFixed(1)), foot);
   assert.equal(await table.locator("tbody tr").count(), Object.keys(profile("api").weights).length);
 });
+
+// ---------------------------------------------------------------- focus
+const WRONG = JSON.stringify({ formatVersion: 1 });
+/** Actions after which what had the focus is gone: a page, and what is pressed there at last. */
+const GONE = {
+  "which framework": [async (t) => openPage(t), (page) => button(page, "Which framework?")],
+  "use this load": [async (t) => openView(t, "simulate"), (page) => button(page, "Use this load")],
+  "back to the dataset's scores": [async (t) => {
+    const page = await openView(t, "simulate");
+    await button(page, "Use this load").click();
+    return page;
+  }, (page) => button(page, "Back to the dataset’s scores")],
+  "close a notice": [async (t) => openPage(t, { fragment: "#v=1&use=nothing" }), (page) => page.locator(".notice").getByRole("button", { name: "Close" })],
+  "close a dataset's problems": [async (t) => {
+    const page = await openPage(t);
+    await drop(page, "wrong.json", WRONG);
+    return page;
+  }, (page) => page.locator("#own-notice").getByRole("button", { name: "Close" })],
+  "close what was not opened": [async (t) => {
+    const page = await openView(t, "take");
+    await page.fill("#take-text", "hello");
+    await page.locator("#take-text").press("Tab");
+    await page.keyboard.press("Enter");
+    return page;
+  }, (page) => page.locator(".take-opened").getByRole("button", { name: "Close" })],
+};
+for (const [name, [open, pressed]] of Object.entries(GONE)) {
+  test(`the focus stays near what is gone: ${name}`, async (t) => {
+    const page = await open(t);
+    const element = await pressed(page).elementHandle();
+    await element.press("Enter");
+    await page.waitForFunction((one) => !one.isConnected, element);
+    await page.waitForFunction(() => document.activeElement !== document.body);
+    const at = await page.evaluate(() => {
+      const { top, bottom, height } = document.activeElement.getBoundingClientRect();
+      return { tag: document.activeElement.tagName, isSeen: height > 0 && bottom > 0 && top < innerHeight };
+    });
+    assert.ok(at.isSeen, JSON.stringify(at));
+  });
+}

@@ -50,6 +50,20 @@ test("a finger that starts on a slider and scrolls leaves every weight as it was
   assert.equal(await button(page, "Undo").getAttribute("aria-disabled"), "true");
 });
 
+test("a finger that goes sideways a little and then scrolls leaves the weight as it was", async (t) => {
+  const page = await openForFingers(t);
+  const before = await points(page, "lts");
+  const scrolled = () => page.locator("#weights").evaluate((sheet) => sheet.scrollTop);
+  for (const slant of [4, 6, 8]) {
+    await slider(page, "lts").evaluate((input) => input.scrollIntoView({ block: "center", behavior: "instant" }));
+    const top = await scrolled();
+    await finger(page, slider(page, "lts"), Array.from({ length: 15 }, () => [-slant, -12]));
+    // Where the browser took it for sideways it has not scrolled, and the weight moves.
+    if ((await scrolled()) === top) continue;
+    assert.equal(await points(page, "lts"), before, `${slant} px sideways for 12 up`);
+  }
+});
+
 test("a finger that goes sideways moves the weight, and one that taps sets it", async (t) => {
   const page = await openForFingers(t);
   const before = await points(page, "lts");
