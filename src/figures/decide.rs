@@ -202,7 +202,7 @@ pub fn tipping_spec(decision: &Decision, answer: &Answer) -> RowsSpec {
         total: false,
     });
     RowsSpec {
-        title: "Share of the weight, now and where somebody else leads".to_owned(),
+        title: "Share of the weight, now and where the leader changes".to_owned(),
         heads: ("Criterion", "Share now \u{2192} share at which the leader changes"),
         rows: rows.collect(),
         lines: Vec::new(),

@@ -82,7 +82,7 @@ fn load_axis(results: &SimulationResults) -> Axis {
     let capacities = results.servers.iter().map(|server| server.capacity).filter(|rate| rate.is_finite());
     let (least, most) = capacities.fold((rate, rate), |(low, high), rate| (low.min(rate), high.max(rate)));
     Axis {
-        name: "requests per second that come".to_owned(),
+        name: "incoming requests per second".to_owned(),
         domain: (0.1 * least.max(1e-3), 1.5 * most.max(1e-2)),
         scale: AxisScale::Log,
     }

@@ -71,9 +71,9 @@ pub fn AboutView(props: &AboutProps) -> Html {
                 }
                 <li>{ format!("Version {} of the page. Licence: MIT or Apache 2.0, at your choice.", env!("CARGO_PKG_VERSION")) }</li>
                 if REPOSITORY.is_empty() {
-                    <li>{ "Found an error? Tell whoever published this copy, and include the page\u{2019}s address: it holds everything you see." }</li>
+                    <li>{ "Found an error? Tell whoever published this copy, and include the page\u{2019}s address: it contains everything you set." }</li>
                 } else {
-                    <li>{ "Found an error? Report it at " }<a href={REPOSITORY}>{ REPOSITORY }</a>{ " and include the page\u{2019}s address: it holds everything you see." }</li>
+                    <li>{ "Found an error? Report it at " }<a href={REPOSITORY}>{ REPOSITORY }</a>{ " and include the page\u{2019}s address: it contains everything you set." }</li>
                 }
             </ul>
         </article>

@@ -213,15 +213,12 @@ fn mean_line(dataset: &Dataset, parts: &[Part], step: &ScoreSteps, written: Poin
     let sum = if terms.len() > 1 {
         format!("({}) \u{f7} {} = {mean}", terms.join(" + "), swing(total))
     } else {
-        mean
+        mean.clone()
     };
     let score = step.score.score;
-    format!(
-        "{name}: {sum}, so {}, between {} and {}.",
-        written(score.likely()),
-        written(score.low()),
-        written(score.high())
-    )
+    let likely = written(score.likely());
+    let so = if likely == mean { String::new() } else { format!(", so {likely}") };
+    format!("{name}: {sum}{so}, between {} and {}.", written(score.low()), written(score.high()))
 }
 
 fn adjustment_line(dataset: &Dataset, adjustment: &Adjustment) -> String {

@@ -20,9 +20,13 @@ pub const NOT_MODELLED: [&str; 6] = [
 pub fn accuracy(records: &RealServers, measured: Measured) -> String {
     let Some((median, ninety, n)) = records.errors(measured) else { return String::new() };
     let per_cent = |share: f64| format!("{}\u{a0}%", fixed(100.0 * share, 0));
-    let which = if measured == Measured::P95 { ", of those whose median is 1\u{a0}ms or more" } else { "" };
+    let records = if measured == Measured::P95 {
+        format!("of the {n} records with a median of 1\u{a0}ms or more, half")
+    } else {
+        format!("half of the {n} records")
+    };
     format!(
-        "{}: half of the {n} records{which} are off by less than {}, nine in ten by less than {}.",
+        "{}: {records} are off by less than {}, nine in ten by less than {}.",
         measured.name(),
         per_cent(median),
         per_cent(ninety)

@@ -91,7 +91,12 @@ fn acceptability_of(decision: &Decision, uncertainty: &UncertaintyResult, so_far
     let given = format!("with {scores} and {}", weights_within(decision.certainty));
     let name = decision.name(likeliest);
     if share >= 1.0 && !so_far {
-        return format!("{name} is best in every case, {given}.");
+        let all = if uncertainty.exact {
+            "every case".to_owned()
+        } else {
+            format!("all {} draws", crate::model::format::figure(f64::from(uncertainty.samples)))
+        };
+        return format!("{name} is best in {all}, {given}.");
     }
     let (likely, of) = if uncertainty.exact {
         (probability(share, true), " of cases".to_owned())

@@ -53,7 +53,7 @@ fn reasons(decision: &Shared<Decision>) -> Html {
     };
     let sides = [
         (best, true, format!("For {}", decision.name(best))),
-        (second, false, format!("Against it, for {}", decision.name(second))),
+        (second, false, format!("For {}", decision.name(second))),
     ];
     html! { <div class="sides">{ for sides.into_iter().map(side) }</div> }
 }

@@ -112,7 +112,7 @@ fn change((WhyProps { decision, why, width }, dispatch): &(WhyProps, Dispatch)) 
             </div>
             <h3>{ "Single weights that would change the leader" }</h3>
             if let Some(spec) = Some(tipping_spec(decision, answer)).filter(|spec| !spec.rows.is_empty()) {
-                <p class="soft">{ "From the share of the weight now (ring) to the share at which somebody else leads (dot)." }</p>
+                <p class="soft">{ "From the share of the weight now (ring) to the share at which the leader changes (dot)." }</p>
                 <RowChart {spec} {width} />
             } else {
                 <p class="soft">{ "No single weight does." }</p>

@@ -115,7 +115,7 @@ fn figures(props: &NativeSectionProps, table: &NativeTable, pair: &NativePair) -
                     if table.same_text {
                         " They are this page\u{2019}s programs."
                     } else {
-                        " They are earlier versions of this page\u{2019}s programs."
+                        " These are earlier versions of this page\u{2019}s programs."
                     },
                 ) }
             </p>

@@ -24,7 +24,7 @@ pub fn edit_section(section: SectionContext<'_>, status: Html) -> Html {
     html! {
         <>
             <p>
-                { "Your first change makes a copy of your own; the dataset shown is unchanged. A new alternative takes part once \
+                { "Your first change makes your own copy; the dataset shown stays as it is. A new alternative takes part once \
                    it has a score; scores that you do not give count as unknown (0 to 100). A new criterion has no weight." }
             </p>
             <div class="own-status" role="status">{ status }</div>

@@ -80,6 +80,12 @@ impl Opener {
             opened_link(&text, &self.datasets.borrow()).map_or(Ok(Err(text)), |link| link.map(Ok))
         });
         match link {
+            Ok(Err(text)) if !is_json(&text) => {
+                self.set(OpenStatus::Refused(
+                    name,
+                    "it is neither a link nor a document of this page".to_owned(),
+                ));
+            }
             Err(why) => self.set(OpenStatus::Refused(name, why)),
             Ok(Ok(document)) => {
                 self.show(name, document, Vec::new());
@@ -206,6 +212,11 @@ pub fn opened_link(text: &str, datasets: &Datasets) -> Option<Result<Document, S
         return Some(Err("the link has more than 100,000 characters".to_owned()));
     }
     Some(pasted(fragment, datasets).map_err(|error| error.to_string()))
+}
+
+/// Returns whether a text begins as JSON does.
+fn is_json(text: &str) -> bool {
+    text.trim_start_matches(|c: char| c == '\u{feff}' || c.is_whitespace()).starts_with(['{', '['])
 }
 
 /// Returns the title of the first own dataset on this device that another version would take the place of.
