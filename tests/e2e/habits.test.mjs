@@ -87,6 +87,8 @@ for (const [kind, html, find] of [
   ["frame", snippet('view="page" profile="api"'), async (page) => {
     // As tall as what is in it: the weights are no sheet there.
     const frame = page.frameLocator("backend-balance iframe");
+    // What is folded elsewhere is open here: once all of it is there, nothing moves under the finger.
+    await frame.locator(".datasets input").nth(2).waitFor();
     return frame.locator("#weight-lts");
   }],
 ]) {

@@ -164,6 +164,8 @@ test("everything moves by keyboard alone", async (t) => {
   assert.equal(await page.evaluate(() => document.activeElement.getAttribute("aria-label")), "More: Worker processes");
   await page.keyboard.press("Enter");
   await addressHas(page, "workers:16");
+  // The timeline begins anew with another load.
+  await answered(page);
   await page.locator(".simulate [role=group]").getByRole("button", { name: "Step", exact: true }).focus();
   const at = await now(page);
   await page.keyboard.press("Space");
