@@ -254,14 +254,19 @@ addEventListener("focusout", ({ target, relatedTarget }) => {
   // Who leaves it for nothing has not lost it.
   if (!relatedTarget) queueMicrotask(() => target.isConnected && document.activeElement !== target && (around = []));
 });
-new MutationObserver(() => {
-  if (document.activeElement !== document.body || !around.length || around[0].isConnected) return;
+const hasLostFocus = () => document.activeElement === document.body && around.length && !around[0].isConnected;
+const keepFocusNear = () => {
+  // Who took it away may have given it to something else since.
+  if (!hasLostFocus()) return;
   const place = around.find((one) => one.isConnected && one.matches("section, details, dialog, main, footer"))
     ?? document.getElementById("main");
   around = [];
   const next = place?.querySelector(":scope > summary, :is(h1, h2, h3)[tabindex]") ?? place;
   if (next === place) next?.setAttribute("tabindex", "-1");
   next?.focus();
+};
+new MutationObserver(() => {
+  if (hasLostFocus()) setTimeout(keepFocusNear);
 }).observe(document.documentElement, { childList: true, subtree: true });
 
 // What fingers do to sliders (assets/fingers.mjs, put in by scripts/build).

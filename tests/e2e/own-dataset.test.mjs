@@ -60,6 +60,7 @@ test("a chosen file and a pasted text come in as well", async (t) => {
 
 test("what only the keyboard does is enough", async (t) => {
   const page = await openPage(t);
+  await section(page, USE).locator("summary").waitFor();
   await section(page, USE).locator("summary").focus();
   await page.keyboard.press("Enter");
   await page.locator("#own-text").waitFor();
