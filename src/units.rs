@@ -182,6 +182,13 @@ pub fn fixed(value: f64, decimals: usize) -> String {
     text
 }
 
+/// Returns the text of a file's bytes; as an error, from which byte on (counted from 1) they are none.
+pub fn utf8_text(bytes: Vec<u8>) -> Result<String, String> {
+    String::from_utf8(bytes).map_err(|error| {
+        format!("from byte {} on it is not UTF-8 text", error.utf8_error().valid_up_to() + 1)
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

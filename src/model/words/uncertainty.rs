@@ -90,12 +90,9 @@ fn acceptability_of(decision: &Decision, uncertainty: &UncertaintyResult, so_far
     };
     let given = format!("with {scores} and {}", weights_within(decision.certainty));
     let name = decision.name(likeliest);
+    let n = crate::model::format::figure(f64::from(uncertainty.samples));
     if share >= 1.0 && !so_far {
-        let all = if uncertainty.exact {
-            "every case".to_owned()
-        } else {
-            format!("all {} draws", crate::model::format::figure(f64::from(uncertainty.samples)))
-        };
+        let all = if uncertainty.exact { "every case".to_owned() } else { format!("all {n} draws") };
         return format!("{name} is best in {all}, {given}.");
     }
     let (likely, of) = if uncertainty.exact {
@@ -106,7 +103,6 @@ fn acceptability_of(decision: &Decision, uncertainty: &UncertaintyResult, so_far
             Some(_) => " (\u{b1}\u{a0}less than 0.1\u{a0}%)".to_owned(),
             None => String::new(),
         };
-        let n = crate::model::format::figure(f64::from(uncertainty.samples));
         if so_far {
             (
                 format!("about {}", probability(share, false)),

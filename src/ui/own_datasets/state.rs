@@ -6,7 +6,7 @@ use super::list::OwnDatasetsEvent;
 use super::message::{IS_DOCUMENT, OWN_USE, OwnDatasetsAction, OwnDatasetsMessage, Status, Version, Work};
 use crate::model::export::json_read::is_document;
 use crate::model::{Dataset, Datasets, Edit, ReadRequest, ReadResponse, own_base};
-use crate::units::Id;
+use crate::units::{Id, utf8_text};
 use crate::web::Progress;
 use std::collections::VecDeque;
 use std::rc::Rc;
@@ -166,12 +166,7 @@ impl OwnDatasetsState {
     }
 
     fn offer(&mut self, name: String, found: Result<Vec<u8>, String>) {
-        let text = found.and_then(|bytes| {
-            String::from_utf8(bytes).map_err(|error| {
-                format!("from byte {} on it is not UTF-8 text", error.utf8_error().valid_up_to() + 1)
-            })
-        });
-        match text {
+        match found.and_then(utf8_text) {
             Ok(text) if is_document(&text) => {
                 self.status = Status::Refused(name, IS_DOCUMENT.to_owned());
             }

@@ -13,18 +13,22 @@ pub fn button(name: &'static str, onclick: Callback<MouseEvent>) -> Html {
 
 /// Draws a button that copies a text, and reports `copied` where that worked.
 pub fn copy_button(name: &'static str, text: AttrValue, copied: &'static str, report: &Report) -> Html {
+    let otherwise = "This browser does not let the page copy: select the text and copy it by hand.";
+    button(name, on_copy(text, copied, otherwise, report))
+}
+
+/// Returns a click that copies a text, and reports `copied` where that worked, else the other one.
+pub fn on_copy(
+    text: AttrValue,
+    copied: &'static str,
+    otherwise: &'static str,
+    report: &Report,
+) -> Callback<MouseEvent> {
     let report = report.clone();
-    let onclick = Callback::from(move |_| {
+    Callback::from(move |_| {
         let report = report.clone();
-        web::copy_text(&text, move |worked| {
-            report.emit(if worked {
-                copied
-            } else {
-                "This browser does not let the page copy: select the text and copy it by hand."
-            });
-        });
-    });
-    button(name, onclick)
+        web::copy_text(&text, move |worked| report.emit(if worked { copied } else { otherwise }));
+    })
 }
 
 /// Draws a button that saves a text as a file.

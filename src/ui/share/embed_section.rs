@@ -1,5 +1,6 @@
 //! The embed builder: choose, see it live, copy the code for an element or a frame.
 
+use super::buttons::{Report, button, on_copy};
 use crate::model::{Choice, Decision, Document, encode, own_base, words};
 use crate::ui::kit::context::Shared;
 use crate::ui::kit::select::{Choosable, Select};
@@ -115,19 +116,7 @@ pub fn Builder(props: &BuilderProps) -> Html {
     let theme = use_state_eq(|| "auto".to_owned());
     let status = use_state_eq(|| "");
     let (onview, ontheme) = (chosen(&view), chosen(&theme));
-    let oncopy = {
-        let status = status.setter();
-        Callback::from(move |code: String| {
-            let status = status.clone();
-            web::copy_text(&code, move |copied| {
-                status.set(if copied {
-                    "The code is copied."
-                } else {
-                    "This browser does not let the page copy: select the code and copy it by hand."
-                });
-            });
-        })
-    };
+    let report = status.setter().to_callback();
     let codes = codes(&web::page_address(), document, decision, &view, &theme);
     let is_own = own_base(document.choice.dataset.as_str()).is_some();
     let is_file = web::page_address().starts_with("file:");
@@ -163,13 +152,13 @@ pub fn Builder(props: &BuilderProps) -> Html {
                     <iframe id="embed-preview" title="Preview of the embedded view" src={codes.preview}></iframe>
                 }
             </div>
-            { code(&oncopy, "embed-element", "As an element", codes.element) }
+            { code(&report, "embed-element", "As an element", codes.element) }
             <p class="fine">
                 { format!("Loads {SCRIPT_KB} kB with your page, and {ELEMENT_KB} kB once an element is about to be seen, \
                            however many there are; scores and claims take {EVIDENCE_KB} kB more. Compressed, as servers \
                            with brotli send them.").replace(" kB", "\u{a0}kB") }
             </p>
-            { code(&oncopy, "embed-frame", "As a frame, with the whole view", codes.frame) }
+            { code(&report, "embed-frame", "As a frame, with the whole view", codes.frame) }
             <p class="fine">
                 { format!("Loads the page in each frame: {FRAME_KB}\u{a0}kB at first, from the browser\u{2019}s cache after \
                            that, and its other parts as they are wanted.") }
@@ -186,17 +175,17 @@ fn chosen(choice: &UseStateHandle<String>) -> Callback<String> {
 }
 
 /// Draws a code to be copied.
-fn code(oncopy: &Callback<String>, id: &'static str, name: &'static str, code: String) -> Html {
-    let (rows, copied) = (rows_of(&code), code.clone());
+fn code(report: &Report, id: &'static str, name: &'static str, code: String) -> Html {
+    let (rows, code) = (rows_of(&code), AttrValue::from(code));
+    let otherwise = "This browser does not let the page copy: select the code and copy it by hand.";
+    let oncopy = on_copy(code.clone(), "The code is copied.", otherwise, report);
     html! {
         <>
             <label class="take-code">
                 <span>{ name }</span>
                 <textarea {id} {rows} readonly=true spellcheck="false" value={code} />
             </label>
-            <div class="steps">
-                <button type="button" onclick={oncopy.reform(move |_| copied.clone())}>{ "Copy the code" }</button>
-            </div>
+            <div class="steps">{ button("Copy the code", oncopy) }</div>
         </>
     }
 }

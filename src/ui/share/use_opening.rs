@@ -6,6 +6,7 @@ use crate::model::{Action, Datasets, Document, OpenedDocument, OwnDataset, Probl
 use crate::ui::kit::context::{Dispatch, Shared, use_dispatch};
 use crate::ui::kit::hooks::use_guard;
 use crate::ui::own_datasets::store::{save, stored};
+use crate::units::utf8_text;
 use crate::web::{self, File, Guard, Workers};
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -71,12 +72,7 @@ impl Opener {
 
     /// Opens a text that was read: a link at once, a document when a worker has read it.
     fn open(&self, name: String, found: Result<Vec<u8>, String>) {
-        let text = found.and_then(|bytes| {
-            String::from_utf8(bytes).map_err(|error| {
-                format!("from byte {} on it is not UTF-8 text", error.utf8_error().valid_up_to() + 1)
-            })
-        });
-        let link = text.and_then(|text| {
+        let link = found.and_then(utf8_text).and_then(|text| {
             opened_link(&text, &self.datasets.borrow()).map_or(Ok(Err(text)), |link| link.map(Ok))
         });
         match link {
@@ -199,7 +195,7 @@ pub fn opened_link(text: &str, datasets: &Datasets) -> Option<Result<Document, S
             fragment
         }
         // As it is pasted from elsewhere, a mark may stand before it.
-        None if !text.starts_with(['{', '[']) && !text.contains(char::is_whitespace) => {
+        None if !is_json(text) && !text.contains(char::is_whitespace) => {
             let bare = text.trim_start_matches(|c: char| !c.is_ascii_alphanumeric());
             if !bare.starts_with("v=") && !bare.starts_with("v%3D") {
                 return None;
