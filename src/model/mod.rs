@@ -17,11 +17,12 @@ pub mod tabs;
 mod uncertainty;
 pub mod words;
 
-pub use answer::decision::{Answer, Decision, GroupLead, Tip};
+pub use answer::decision::{Answer, Decision, GroupLead};
 pub use answer::difference::{Difference, differences};
 pub use answer::evidence::{Evidence, EvidenceCriterion, EvidenceIndicator, ScoreSteps};
 pub use answer::evidence_rows::{ArticleVerdict, EvidenceFilter, EvidenceRow, EvidenceRows, by_group};
 pub use answer::methods::{MethodRow, method_rows, n_agreeing};
+pub use answer::tip::{Passing, Tip};
 pub use answer::use_cases::{UseCaseResult, decisive, results_by_use_case};
 pub use answer::why::Why;
 pub use document::certainty::{Bounds, Certainty, DEFAULT_UNCERTAINTY};

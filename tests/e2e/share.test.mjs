@@ -260,7 +260,23 @@ test("the page prints without controls, and nothing is cut", async (t) => {
   assert.equal(await page.locator(".on-paper h1").innerText(), "Use Node.js for Data streaming / real-time information");
   assert.ok((await page.locator(".on-paper h2").count()) >= 5 && (await page.locator(".on-paper li").count()) > 8);
   assert.doesNotMatch(await page.locator(".on-paper").innerText(), /\*\*|^#|\| ---|\]\(</m);
-  assert.ok((await page.locator(".on-paper img").count()) > 5, "the pictures are on paper");
+  // Without charts, and its link shows where it leads.
+  assert.equal(await page.locator(".on-paper img").count(), 0);
+  const printed = await page.locator(".on-paper a").evaluateAll((links) =>
+    links.map((link) => [link.href, getComputedStyle(link, "::after").content]));
+  const link = printed.find(([href]) => href.includes("#v=1"));
+  assert.ok(link[1].includes(link[0].slice(link[0].indexOf("#v=1"))), `the link's address is printed: ${link[1]}`);
+  const pages = async () => (await page.pdf({ format: "A4" })).toString("latin1").match(/\/Type\s*\/Page\b/g).length;
+  const recordPages = await pages();
+  assert.ok(recordPages <= 3, `the record takes ${recordPages} pages`);
+  await page.evaluate(() => { window.printed = false; });
+  await page.emulateMedia({ media: "screen" });
+  await button(page, "Print all images").click();
+  await page.waitForFunction(() => window.printed);
+  await page.emulateMedia({ media: "print" });
+  const nImages = await page.locator(".on-paper img").count();
+  assert.ok(nImages > 5, "all charts are on paper");
+  assert.ok(await pages() <= Math.ceil(nImages / 2) + 1, `${nImages} charts, two a page`);
 });
 
 for (const { name, ...look } of LOOKS) {

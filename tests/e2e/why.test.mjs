@@ -163,18 +163,22 @@ test("what was opened looks right in every look, and axe finds nothing", async (
   }
 });
 
-test("a share gets beyond a slider's end by lowering the others, and undo brings them back", async (t) => {
-  // One that no slider reaches, not far from where it is.
+/** A tip that only lowering the others reaches, not far from where it is. */
+function tipBeyond() {
   const near = PROFILES.flatMap(({ id, weights }) => {
     const total = Object.values(weights).reduce((sum, one) => sum + one, 0);
     return Object.keys(weights).map((criterion) => ({ use: id, now: weights[criterion] / total, tip: tipOf(weights, criterion) }));
   }).find(({ now, tip }) => tip?.upwards && tip.firstBeyond > 100 && tip.share - now < 0.24);
   assert.ok(near, "every tip is in reach");
-  const { use, tip } = near;
+  return near;
+}
+
+test("a share gets beyond 100 points by lowering the others, and undo brings them back", async (t) => {
+  const { use, tip } = tipBeyond();
   const page = await openPage(t, { fragment: `#v=1&use=${use}` });
   const before = await fragment(page);
   const line = row(page, tip.criterion).locator(".tip-line");
-  assert.match(await line.innerText(), /beyond this slider/);
+  assert.match(await line.innerText(), /at this slider’s end/);
   await line.getByRole("button", { name: "Lower the other weights to reach it" }).press("Enter");
   await page.waitForFunction((id) => document.activeElement.id === id, `weight-${tip.criterion}`);
   assert.equal(await leader(page), tip.then);
@@ -183,6 +187,30 @@ test("a share gets beyond a slider's end by lowering the others, and undo brings
   assert.equal(set[tip.criterion], 100);
   const total = Object.values(set).reduce((sum, one) => sum + one, 0);
   assert.ok(100 / total >= tip.share - 1e-6 && 100 / total < tip.share + 0.03, `${100 / total} against ${tip.share}`);
+  await button(page, "Undo").click();
+  await addressHas(page, before);
+});
+
+test("a slider's end lets its share reach its tip, on the way back the others are as before, and it is one step", async (t) => {
+  const { use, tip } = tipBeyond();
+  const page = await openPage(t, { fragment: `#v=1&use=${use}` });
+  const before = await fragment(page);
+  const slider = page.locator(`#weight-${tip.criterion}`);
+  await slider.press("End");
+  await page.waitForFunction((name) => document.querySelector("#verdict").textContent.includes(name), tip.then);
+  assert.equal(await leader(page), tip.then);
+  // Held at its end, it can come back.
+  assert.equal(await slider.inputValue(), await slider.getAttribute("max"));
+  await slider.press("Home");
+  await addressHas(page, `w.${tip.criterion}=0`);
+  const weights = profile(use).weights;
+  for (const id of Object.keys(weights)) if (id !== tip.criterion) assert.equal(await typed(page, id), weights[id], id);
+  await slider.press("End");
+  await page.waitForFunction((name) => document.querySelector("#verdict").textContent.includes(name), tip.then);
+  // Let go, it stands at 100 of 100, and its tip is in reach.
+  await slider.blur();
+  await page.waitForFunction((id) => document.getElementById(id).max === "100", `weight-${tip.criterion}`);
+  assert.equal(await slider.inputValue(), "100");
   await button(page, "Undo").click();
   await addressHas(page, before);
 });

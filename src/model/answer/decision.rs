@@ -2,12 +2,10 @@
 
 use crate::catalog::{Dataset, Datasets};
 use crate::decide::{
-    self, Call, Dominance, Evaluation, Reason, ScoreTable, Takeover, TippingPoint, Weights, WeightsError,
-    descending,
+    self, Call, Dominance, Evaluation, Reason, ScoreTable, TippingPoint, Weights, WeightsError,
 };
 use crate::model::document::certainty::{Bounds, Certainty};
 use crate::model::document::choice::{Choice, EQUAL_POINTS};
-use crate::model::document::points::round_points;
 use crate::units::Id;
 use std::sync::Arc;
 
@@ -65,27 +63,6 @@ pub struct GroupLead {
     pub points: f64,
 }
 
-/// Where on a slider's track the lead passes on.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Tip {
-    /// Share of the whole weight at the tie in `0..=1`.
-    pub share: f64,
-    /// The same in the slider's points; may lie beyond the track's 100.
-    pub points: f64,
-    /// Whether the other leads above it (or below).
-    pub upwards: bool,
-    /// Position of the alternative that leads beyond it.
-    pub by: usize,
-}
-
-impl Tip {
-    /// First whole number of points beyond the tie; `None` where the slider does not reach that far.
-    pub fn first_beyond(&self) -> Option<f64> {
-        let whole = if self.upwards { self.points.floor() + 1.0 } else { self.points.ceil() - 1.0 };
-        (0.0..=100.0).contains(&whole).then_some(whole)
-    }
-}
-
 impl Decision {
     /// Returns everything that follows from a choice; `None` where this page does not have its dataset.
     pub fn of(choice: &Choice, datasets: &Datasets) -> Option<Decision> {
@@ -129,25 +106,6 @@ impl Decision {
         })
     }
 
-    /// Returns both sides of the slider where the lead passes on, nearest to the present points first.
-    pub fn tips(&self, criterion_idx: usize) -> Vec<Tip> {
-        let Ok(answer) = &self.answer else { return Vec::new() };
-        let point = &answer.tipping[criterion_idx];
-        let others: f64 = self.points.iter().sum::<f64>() - self.points[criterion_idx];
-        let tip = |end: Option<Takeover>, upwards| {
-            end.filter(|e| e.share < 1.0).map(|e| Tip {
-                share: e.share,
-                points: others * e.share / (1.0 - e.share),
-                upwards,
-                by: e.by,
-            })
-        };
-        let tips: Vec<Tip> =
-            [tip(point.below, false), tip(point.above, true)].into_iter().flatten().collect();
-        let nearness = tips.iter().map(|tip| -(tip.points - self.points[criterion_idx]).abs());
-        descending(&nearness.collect::<Vec<_>>()).into_iter().map(|i| tips[i]).collect()
-    }
-
     /// Returns what every group, with the groups that are parts of it, gives the left side over the right one; by position of
     /// the group, and empty where there is no answer.
     pub fn group_leads(&self) -> Vec<GroupLead> {
@@ -161,40 +119,6 @@ impl Decision {
             })
         };
         (0..self.dataset.groups.len()).map(lead).collect()
-    }
-
-    /// Returns the points at which a criterion's share passes the tip that its slider does not reach, where there is one.
-    pub fn points_passing(&self, criterion: &Id) -> Option<Vec<f64>> {
-        let j = self.dataset.criterion_idx(criterion.as_str())?;
-        self.tips(j).iter().find_map(|tip| self.points_reaching(j, tip))
-    }
-
-    /// Returns points at which a share passes a tip that its slider alone does not reach: this criterion at 100, all others lowered
-    /// in proportion. `None` where the slider reaches it, or where nothing does.
-    pub fn points_reaching(&self, criterion_idx: usize, tip: &Tip) -> Option<Vec<f64>> {
-        /// Steps beyond the tip that are tried, where rounding to tenths takes the lead back [share of 1].
-        const STEP: f64 = 0.001;
-        const MOST_STEPS: u32 = 100;
-        if tip.first_beyond().is_some() || !tip.upwards {
-            return None;
-        }
-        let scores = score_table(&self.dataset)?;
-        let others = self.points.iter().sum::<f64>() - self.points[criterion_idx];
-        let lowered = |share: f64| -> Vec<f64> {
-            let scale = 100.0 * (1.0 - share) / share / others;
-            let own = |(j, points): (usize, &f64)| {
-                if j == criterion_idx { 100.0 } else { round_points(points * scale) }
-            };
-            self.points.iter().enumerate().map(own).collect()
-        };
-        let leads = |points: &Vec<f64>| {
-            Weights::from_points(points).is_ok_and(|weights| {
-                let then = decide::evaluate(&scores, &weights);
-                then.best() == tip.by && then.margin() >= LEAST_LEAD
-            })
-        };
-        let shares = (0..MOST_STEPS).map(|n| tip.share + STEP * f64::from(n)).filter(|share| *share < 1.0);
-        shares.map(lowered).find(leads)
     }
 
     /// Returns the largest lead of either side on a group or a criterion [points of 100], as the end of a common scale.
@@ -308,60 +232,6 @@ mod tests {
         assert!((leads.iter().map(|l| l.points).sum::<f64>().abs() - margin).abs() < 1e-9);
         assert!(leads.iter().all(|l| l.points.abs() <= decision.largest_lead()));
         assert!((leads.iter().map(|l| l.share).sum::<f64>() - 1.0).abs() < 1e-12);
-    }
-
-    #[test]
-    fn a_slider_moved_to_its_tip_ties_the_two_and_one_point_further_the_other_leads() {
-        let choice = Choice::default();
-        let decision = decision();
-        let best = decision.answer.as_ref().unwrap().evaluation.best();
-        let mut n_tips = 0;
-        for k in 0..decision.dataset.criteria.len() {
-            for tip in decision.tips(k).into_iter().filter(|t| (0.0..=100.0).contains(&t.points)) {
-                let at =
-                    Decision::of(&choice.with_points(&decision.dataset, k, tip.points), &datasets()).unwrap();
-                assert!(at.answer.unwrap().evaluation.margin() < 1e-9);
-                if let Some(beyond) = tip.first_beyond() {
-                    let then =
-                        Decision::of(&choice.with_points(&decision.dataset, k, beyond), &datasets()).unwrap();
-                    let leader = then.answer.unwrap().evaluation.best();
-                    assert_eq!(leader, tip.by);
-                    assert_ne!(leader, best);
-                    n_tips += 1;
-                }
-            }
-        }
-        assert!(n_tips > 0, "no tip was in reach of a slider");
-    }
-
-    #[test]
-    fn a_tip_beyond_the_slider_is_reached_by_lowering_the_others_in_proportion() {
-        let all = datasets();
-        let mut n_reached = 0;
-        for profile in &all.builtin("evidence").unwrap().dataset.profiles {
-            let choice = Choice { profile: Some(profile.id.clone()), ..Choice::default() };
-            let decision = Decision::of(&choice, &all).unwrap();
-            for k in 0..decision.points.len() {
-                for tip in decision.tips(k) {
-                    let Some(points) = decision.points_reaching(k, &tip) else { continue };
-                    assert!(tip.points > 100.0 || tip.first_beyond().is_none());
-                    assert!((points[k] - 100.0).abs() < 1e-9);
-                    let sum = |of: &[f64]| of.iter().sum::<f64>() - of[k];
-                    let scale = sum(&points) / sum(&decision.points);
-                    for (after, before) in
-                        points.iter().zip(&decision.points).filter(|(after, _)| **after < 100.0)
-                    {
-                        assert!((after - before * scale).abs() < 0.2, "{after} {before} {scale}");
-                    }
-                    let then = Decision::with(decision.dataset.clone(), None, points).unwrap();
-                    let evaluation = then.answer.unwrap().evaluation;
-                    assert_eq!(evaluation.best(), tip.by);
-                    assert!(evaluation.margin() >= LEAST_LEAD);
-                    n_reached += 1;
-                }
-            }
-        }
-        assert!(n_reached > 0, "every tip was in reach of its slider");
     }
 
     #[test]

@@ -6,5 +6,6 @@ pub(super) mod evidence;
 pub mod evidence_rows;
 pub mod group_decision;
 pub(super) mod methods;
+pub(super) mod tip;
 pub(super) mod use_cases;
 pub(super) mod why;

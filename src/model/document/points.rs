@@ -22,9 +22,27 @@ pub fn round_points(points: f64) -> f64 {
     (points * 10.0).round() / 10.0
 }
 
+/// Returns points at which a criterion has a share of the whole weight: itself at 100, all others lowered in proportion; all as
+/// the document keeps them, so to the precision of tenths. `share` is more than 0 and less than 1.
+pub fn lower_others(points: &[f64], criterion_idx: usize, share: f64) -> Vec<f64> {
+    let others = points.iter().sum::<f64>() - points[criterion_idx];
+    let scale = 100.0 * (1.0 - share) / share / others;
+    let lowered = |(j, points): (usize, &f64)| {
+        if j == criterion_idx { 100.0 } else { round_points((points * scale).min(100.0)) }
+    };
+    points.iter().enumerate().map(lowered).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn others_are_lowered_in_proportion_until_the_share_is_reached() {
+        assert_eq!(lower_others(&[60.0, 50.0, 40.0], 1, 0.5), [60.0, 100.0, 40.0]);
+        assert_eq!(lower_others(&[60.0, 50.0, 40.0], 1, 0.8), [15.0, 100.0, 10.0]);
+        assert_eq!(lower_others(&[0.0, 100.0, 50.0], 1, 0.9), [0.0, 100.0, 11.1]);
+    }
 
     #[test]
     fn typed_numbers_are_read_with_point_or_comma_and_nothing_else_is() {

@@ -9,6 +9,7 @@ use crate::catalog::{Criterion, Dataset, Datasets};
 use crate::decide::Call;
 use crate::model::answer::decision::{Answer, Decision};
 use crate::model::answer::evidence::Evidence;
+use crate::model::answer::tip::Tip;
 use crate::model::answer::why::Why;
 use crate::model::document::Document;
 use crate::model::uncertainty::job::UncertaintyResult;
@@ -266,10 +267,10 @@ fn confirmation(of: &RecordOf<'_>, answer: &Answer, why: &Why) -> String {
 }
 
 /// Tipping points of weights that a weight alone can reach, the least change of its share first.
-pub(crate) fn nearest_tips(decision: &Decision) -> Vec<(usize, crate::model::answer::decision::Tip)> {
+pub(crate) fn nearest_tips(decision: &Decision) -> Vec<(usize, Tip)> {
     let Ok(answer) = &decision.answer else { return Vec::new() };
     let shares = answer.weights.shares();
-    let all: Vec<(usize, crate::model::answer::decision::Tip)> =
+    let all: Vec<(usize, Tip)> =
         (0..shares.len()).filter_map(|j| decision.tips(j).first().map(|tip| (j, *tip))).collect();
     let nearness: Vec<f64> = all.iter().map(|(j, tip)| -(tip.share - shares[*j]).abs()).collect();
     crate::decide::descending(&nearness).into_iter().map(|i| all[i]).collect()

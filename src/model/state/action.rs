@@ -34,6 +34,14 @@ pub enum Action {
         /// The new points [0..=100].
         points: f64,
     },
+    /// Moved a weight's slider beyond 100: all others are lowered in proportion until its share is this one; ignored where it is
+    /// not between 0 and 1.
+    SetShare {
+        /// Whose weight.
+        criterion: Id,
+        /// Its new share of the whole weight.
+        share: f64,
+    },
     /// Typed into a weight's field; what is no weight changes none.
     Type {
         /// Whose weight.
@@ -148,7 +156,7 @@ impl Action {
     /// stands in that.
     pub fn is_on_demand(&self) -> bool {
         use Action::{
-            ChooseProfile, Dismiss, JumpTo, MissPart, Redo, ResetWeights, SetWeight, Settle, Show,
+            ChooseProfile, Dismiss, JumpTo, MissPart, Redo, ResetWeights, SetShare, SetWeight, Settle, Show,
             ShowAllWeights, ShowCriterion, ShowWeight, StartOver, ToggleGroup, Type, Undo,
         };
         !matches!(
@@ -159,6 +167,7 @@ impl Action {
                 | MissPart
                 | Redo
                 | ResetWeights
+                | SetShare { .. }
                 | SetWeight { .. }
                 | Settle
                 | Show(_)

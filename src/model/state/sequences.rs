@@ -208,6 +208,7 @@ fn action() -> impl Strategy<Value = Action> {
         3 => profiles().prop_map(Action::ChooseProfile),
         5 => datasets().prop_map(Action::ChooseDataset),
         6 => criterion_and_points().prop_map(|(criterion, points)| Action::SetWeight { criterion, points }),
+        3 => (criteria(), -0.5..1.5).prop_map(|(criterion, share)| Action::SetShare { criterion, share }),
         3 => (criteria(), typed).prop_map(|(criterion, text)| Action::Type { criterion, text: text.to_owned() }),
         2 => criterion_and_points().prop_map(|(criterion, points)| Action::JumpTo { criterion, points }),
         2 => (weights(), certainty()).prop_map(|(weights, certainty)| Action::SetWeights(weights, certainty)),
@@ -260,9 +261,9 @@ fn action() -> impl Strategy<Value = Action> {
 /// is there without a step for undo. Written out, so that whoever adds an action decides, and adds it above.
 fn nature(action: &Action) -> Nature {
     match action {
-        Action::SetWeight { criterion, .. } | Action::Type { criterion, .. } => {
-            Nature::Moves(criterion.clone())
-        }
+        Action::SetWeight { criterion, .. }
+        | Action::SetShare { criterion, .. }
+        | Action::Type { criterion, .. } => Nature::Moves(criterion.clone()),
         Action::ToggleGroup(_)
         | Action::ShowMap(..)
         | Action::ShowAllWeights(_)

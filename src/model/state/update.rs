@@ -6,10 +6,10 @@ mod on_demand;
 
 use super::action::Action;
 use super::elicitation::Elicitation;
-use crate::catalog::Datasets;
+use crate::catalog::{Dataset, Datasets};
 use crate::model::document::choice::Choice;
 use crate::model::document::measured_score::MeasuredScore;
-use crate::model::document::points::{parse_points, round_points};
+use crate::model::document::points::{lower_others, parse_points, round_points};
 use crate::model::document::{Document, View};
 use crate::model::link::fragment::encode;
 use crate::model::link::open::Notice;
@@ -121,6 +121,11 @@ impl State {
         self.gesture.is_some()
     }
 
+    /// Returns whether it is a criterion's weight that is on the move.
+    pub fn moves(&self, criterion: &Id) -> bool {
+        self.gesture.as_ref() == Some(criterion)
+    }
+
     /// Returns whether weights differ from the use case's own.
     pub fn can_reset(&self) -> bool {
         self.document.choice.overrides().next().is_some()
@@ -193,6 +198,7 @@ fn changed(state: &State, action: Action) -> State {
             return next.compared_step(choice);
         }
         Action::SetWeight { criterion, points } => return set_weight(next, gesture, criterion, points),
+        Action::SetShare { criterion, share } => return set_share(next, gesture, criterion, share),
         Action::Type { criterion, text } => {
             let draft = Some((criterion.clone(), text.clone()));
             next.gesture.clone_from(&gesture);
@@ -254,15 +260,41 @@ fn changed(state: &State, action: Action) -> State {
     next
 }
 
-fn set_weight(mut next: State, gesture: Option<Id>, criterion: Id, points: f64) -> State {
+fn set_weight(next: State, gesture: Option<Id>, criterion: Id, points: f64) -> State {
+    move_weight(next, gesture, criterion, |choice, dataset, idx| {
+        (0.0..=100.0).contains(&points).then(|| choice.with_points(dataset, idx, round_points(points)))
+    })
+}
+
+fn set_share(next: State, gesture: Option<Id>, criterion: Id, share: f64) -> State {
+    move_weight(next, gesture, criterion, |choice, dataset, idx| {
+        let points = choice.points(dataset);
+        let others = points.iter().sum::<f64>() - points[idx];
+        (share > 0.0 && share < 1.0 && others > 0.0).then(|| {
+            let lowered = lower_others(&points, idx, share);
+            let set = |choice: Choice, (j, points): (usize, &f64)| choice.with_points(dataset, j, *points);
+            lowered.iter().enumerate().fold(choice.clone(), set)
+        })
+    })
+}
+
+/// Returns the state after a move of a criterion's weight. All moves of one gesture begin where the first one did: a slider that goes
+/// beyond its 100 and comes back leaves the other weights as they were.
+fn move_weight(
+    mut next: State,
+    gesture: Option<Id>,
+    criterion: Id,
+    moved: impl FnOnce(&Choice, &Dataset, usize) -> Option<Choice>,
+) -> State {
     let is_moving = gesture.as_ref() == Some(&criterion);
     next.gesture = gesture.filter(|_| is_moving);
     let Some(dataset) = next.document.choice.dataset(&next.datasets) else { return next };
     let Some(idx) = dataset.criterion_idx(criterion.as_str()) else { return next };
-    if !(0.0..=100.0).contains(&points) {
-        return next;
+    let mut begun = next.document.choice.clone();
+    if let Some(step) = next.past.last().filter(|_| is_moving) {
+        begun.weights.clone_from(&step.choice.weights);
     }
-    let choice = next.document.choice.with_points(&dataset, idx, round_points(points));
+    let Some(choice) = moved(&begun, &dataset, idx) else { return next };
     next.before = None;
     if is_moving {
         next.document.choice = choice;

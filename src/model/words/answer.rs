@@ -3,7 +3,8 @@
 use super::listed;
 use crate::catalog::Dataset;
 use crate::decide::{CLEAR_FROM, Call, LEANING_FROM, Reason};
-use crate::model::answer::decision::{Answer, Decision, Tip};
+use crate::model::answer::decision::{Answer, Decision};
+use crate::model::answer::tip::Tip;
 use crate::model::format::{PrintedLead, lead_between, percent, points, signed, swing};
 
 /// Returns what the list of all use cases shows.
@@ -122,10 +123,13 @@ fn tip_with(verb: &str, decision: &Decision, tip: &Tip) -> String {
     format!("{} {verb} {way} {}", decision.name(tip.by), percent(tip.share))
 }
 
-/// Returns what a tip means where the slider does not reach it.
-pub fn tip_out_of_reach(decision: &Decision, t: &Tip) -> String {
-    format!("{} of the total weight, beyond this slider", would_tip(decision, t))
+/// Returns what a tip means where the slider reaches it only by lowering the others.
+pub fn tip_at_end(decision: &Decision, t: &Tip) -> String {
+    format!("{} of the total weight, at this slider\u{2019}s end", would_tip(decision, t))
 }
+
+/// Explains the stretch of a slider beyond 100 points.
+pub const BEYOND: &str = "Beyond 100, the slider lowers the other weights";
 
 /// Label of the button that moves a weight beyond its slider.
 pub const REACH: &str = "Lower the other weights to reach it";

@@ -2,7 +2,8 @@
 
 use crate::catalog::Dataset;
 use crate::decide::{Call, descending};
-use crate::model::answer::decision::{Answer, Decision, Tip};
+use crate::model::answer::decision::{Answer, Decision};
+use crate::model::answer::tip::{Passing, Tip};
 use crate::model::answer::use_cases::UseCaseResult;
 use crate::model::format::percent;
 use crate::model::uncertainty::job::UncertaintyResult;
@@ -146,7 +147,9 @@ pub fn nearest_flip(decision: &Decision) -> String {
 /// Returns how many single weights could change the leader: a line over the sliders.
 pub fn n_flips(decision: &Decision) -> String {
     let n = decision.dataset.criteria.len();
-    let within = |j: &usize| decision.tips(*j).iter().any(|tip| tip.first_beyond().is_some());
+    let shares = decision.answer.as_ref().map_or(&[][..], |answer| answer.weights.shares());
+    let within =
+        |j: &usize| decision.tips(*j).iter().any(|tip| reached(decision, *j, shares[*j], tip).is_some());
     match (0..n).filter(within).count() {
         0 => format!("None of the {n} weights alone can change the leader; several together can."),
         1 => format!("1 of {n} weights alone can change the leader."),
@@ -154,9 +157,11 @@ pub fn n_flips(decision: &Decision) -> String {
     }
 }
 
-/// Returns whether a tip is worth a line: in the slider's reach, or not far from the present share.
-pub fn is_near(tip: &Tip, share: f64) -> bool {
-    tip.first_beyond().is_some() || (tip.share - share).abs() <= NEAR
+/// Returns how a slider gets past a tip where that is worth a line: by its points alone, or with the others lowered to a share not
+/// far from the present one.
+pub fn reached(decision: &Decision, criterion_idx: usize, share: f64, tip: &Tip) -> Option<Passing> {
+    let is_near = (tip.share - share).abs() <= NEAR;
+    decision.passing(criterion_idx, tip).filter(|passing| is_near || matches!(passing, Passing::Points(_)))
 }
 
 /// Returns how many scenarios are saved.

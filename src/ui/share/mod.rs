@@ -27,7 +27,7 @@ use embed_section::Builder;
 use files::{DocumentFile, TableFiles};
 use link_section::LinkSection;
 use open_document::OpenDocument;
-use paper::{PaperPictures, PaperRecord, use_print};
+use paper::{Paper, PaperPictures, PaperRecord, use_print};
 use pictures::PicturesSection;
 use record_section::RecordSection;
 use use_opening::{OpenRequest, use_opening};
@@ -82,7 +82,7 @@ pub fn ShareView(props: &ShareProps) -> Html {
         date: date.clone(),
     });
     let (opened, request) = use_opening(datasets);
-    let (is_on_paper, onprint) = use_print();
+    let (paper, print) = use_print();
     let is_computing = uncertainty.is_none() && decision.answer.is_ok();
     html! {
         <div class="take">
@@ -101,10 +101,10 @@ pub fn ShareView(props: &ShareProps) -> Html {
                 <LinkSection address={&address} has_results={document.results.is_some()} code={document.code.clone()} {decision}
                     report={&report} />
                 <Builder document={document.clone()} {decision} />
-                <RecordSection record={record.clone()} {decision} {is_computing} is_whole={missing.is_none()} {change} {onprint}
-                    report={&report} />
+                <RecordSection record={record.clone()} {decision} {is_computing} is_whole={missing.is_none()} {change}
+                    onprint={print.reform(|_| Paper::Record)} report={&report} />
                 <PicturesSection document={document.clone()} {decision} {uncertainty} address={&address} date={&date}
-                    report={&report} />
+                    onprint={print.reform(|_| Paper::Images)} report={&report} />
                 <section class="take-files" aria-labelledby="files-title">
                     <h2 id="files-title">{ "Data" }</h2>
                     <DocumentFile document={document.clone()} {datasets} {decision} address={&address} date={&date} opened={&opened}
@@ -115,9 +115,10 @@ pub fn ShareView(props: &ShareProps) -> Html {
                 <ComparePeople choice={document.choice.clone()} {datasets} {width} />
             </FileDrop>
             <div class="on-paper" aria-hidden="true">
-                <PaperRecord text={record.text()} />
-                if is_on_paper {
+                if paper == Paper::Images {
                     <PaperPictures document={document.clone()} {decision} {uncertainty} {address} {date} />
+                } else {
+                    <PaperRecord text={record.text()} {address} />
                 }
             </div>
         </div>

@@ -1,28 +1,41 @@
-//! The paper form: the record as a document, and the pictures once they are wanted. No screen shows it.
+//! What the Share view looks like on paper: the record as a document, or every chart. No screen shows it.
 
 use super::pictures::caption;
 use crate::chart::LIGHT;
 use crate::figures::export::export_charts;
 use crate::model::export::markdown_read::{Block, Span, blocks};
-use crate::model::{Decision, Document, UncertaintyResult};
+use crate::model::{Decision, Document, UncertaintyResult, words};
 use crate::ui::kit::context::Shared;
 use crate::ui::kit::hooks::use_guard;
 use crate::web;
 use yew::prelude::*;
 
-/// How long pictures for paper may take to be there \[ms\].
+/// How long charts for paper may take to be there \[ms\].
 const DRAWN_MILLIS: u32 = 300;
 
-/// Whether pictures for paper are wanted, and the listener that wants them and prints once they are there.
+/// What paper shows.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Paper {
+    /// The record, as a document.
+    #[default]
+    Record,
+    /// All charts.
+    Images,
+}
+
+/// Returns what paper shows, and the callback that has the page print one or the other.
 #[hook]
-pub fn use_print() -> (bool, Callback<MouseEvent>) {
-    let n_prints = use_state_eq(|| 0_u32);
-    use_guard(*n_prints, |n_prints| (*n_prints > 0).then(|| web::after(DRAWN_MILLIS, web::print_page)));
-    let onprint = {
-        let n_prints = n_prints.clone();
-        use_callback((), move |_: MouseEvent, ()| n_prints.set(*n_prints.clone() + 1))
+pub fn use_print() -> (Paper, Callback<Paper>) {
+    let asked = use_state_eq(|| (Paper::default(), 0_u32));
+    use_guard(*asked, |(paper, n_prints)| {
+        let millis = if *paper == Paper::Images { DRAWN_MILLIS } else { 0 };
+        (*n_prints > 0).then(|| web::after(millis, web::print_page))
+    });
+    let print = {
+        let asked = asked.clone();
+        Callback::from(move |paper| asked.set((paper, asked.1 + 1)))
     };
-    (*n_prints > 0, onprint)
+    (asked.0, print)
 }
 
 /// Properties of the pictures.
@@ -40,15 +53,18 @@ pub struct PaperPicturesProps {
     pub date: AttrValue,
 }
 
-/// All pictures, light as paper is.
+/// All charts, light as paper is.
 #[component]
 pub fn PaperPictures(props: &PaperPicturesProps) -> Html {
     let PaperPicturesProps { document, decision, uncertainty, address, date } = props;
     html! {
-        for chart in export_charts(decision, document, uncertainty.as_deref()) {
-            <img src={web::svg_address(&chart.chart.picture(&caption(&chart, decision, address, date), LIGHT).svg)}
-                alt={chart.title} />
-        }
+        <>
+            <h1>{ format!("Charts: {}", words::subject(decision)) }</h1>
+            for chart in export_charts(decision, document, uncertainty.as_deref()) {
+                <img src={web::svg_address(&chart.chart.picture(&caption(&chart, decision, address, date), LIGHT).svg)}
+                    alt={chart.title} />
+            }
+        </>
     }
 }
 
@@ -57,15 +73,18 @@ pub fn PaperPictures(props: &PaperPicturesProps) -> Html {
 pub struct PaperRecordProps {
     /// The record.
     pub text: AttrValue,
+    /// Where the page opens with its decision: printed whole, other addresses as far as a line goes.
+    pub address: AttrValue,
 }
 
 /// The record as a document.
 #[component]
 pub fn PaperRecord(props: &PaperRecordProps) -> Html {
-    blocks(&props.text).iter().map(block).collect()
+    blocks(&props.text).iter().map(|part| block(part, &props.address)).collect()
 }
 
-fn block(block: &Block) -> Html {
+fn block(block: &Block, address: &str) -> Html {
+    let spans = |text: &[Span]| spans(text, address);
     match block {
         Block::Facts(facts) => html! {
             <p class="paper-facts">
@@ -108,12 +127,17 @@ fn block(block: &Block) -> Html {
     }
 }
 
-fn spans(text: &[Span]) -> Html {
+/// Draws a line; of links, `whole` is printed whole.
+fn spans(text: &[Span], whole: &str) -> Html {
     text.iter()
         .map(|span| match span {
             Span::Text(text) => html! { text },
             Span::Bold(text) => html! { <strong>{ text }</strong> },
-            Span::Link(text, address) => html! { <a href={address.clone()}>{ text }</a> },
+            Span::Link(text, address) => {
+                let printed =
+                    if address == whole { whole.to_owned() } else { words::address_on_paper(address) };
+                html! { <a href={address.clone()} data-on-paper={printed}>{ text }</a> }
+            }
         })
         .collect()
 }

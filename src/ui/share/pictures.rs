@@ -27,6 +27,8 @@ pub struct PicturesSectionProps {
     pub address: AttrValue,
     /// Today, YYYY-MM-DD.
     pub date: AttrValue,
+    /// Called when all charts are wanted on paper.
+    pub onprint: Callback<MouseEvent>,
     /// Receives what came of an action.
     pub report: Report,
 }
@@ -34,7 +36,7 @@ pub struct PicturesSectionProps {
 /// Every chart of the page, one at a time.
 #[component]
 pub fn PicturesSection(props: &PicturesSectionProps) -> Html {
-    let PicturesSectionProps { document, decision, uncertainty, address, date, report } = props;
+    let PicturesSectionProps { document, decision, uncertainty, address, date, onprint, report } = props;
     let picked = use_state_eq(|| 0_usize);
     let is_dark = use_state_eq(|| false);
     // The PNG that is being drawn.
@@ -102,6 +104,7 @@ pub fn PicturesSection(props: &PicturesSectionProps) -> Html {
             <div class="steps">
                 { save_button("Save as SVG", format!("{name}.svg"), svg, report) }
                 { button("Save as PNG", onpng) }
+                { button("Print all images", onprint.clone()) }
             </div>
         </section>
     }

@@ -21,7 +21,7 @@ pub struct RecordSectionProps {
     pub is_whole: bool,
     /// Changes the record.
     pub change: Callback<RecordAction>,
-    /// Called when all of the view is wanted on paper.
+    /// Called when the record is wanted on paper.
     pub onprint: Callback<MouseEvent>,
     /// Receives what came of an action.
     pub report: Report,

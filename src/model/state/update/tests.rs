@@ -58,6 +58,31 @@ fn undoing_a_change_of_dataset_leaves_nothing_of_the_other_one_in_the_link() {
 }
 
 #[test]
+fn a_slider_beyond_its_end_lowers_the_others_and_gives_them_back_on_its_way_home() {
+    let begun = State::default();
+    let points = |state: &State| {
+        let dataset = state.document.choice.dataset(&state.datasets).unwrap();
+        state.document.choice.points(&dataset)
+    };
+    let criterion = Id::from("ml_data");
+    let idx = begun.document.choice.dataset(&begun.datasets).unwrap().criterion_idx("ml_data").unwrap();
+    let to = |state: &State, share| update(state, Action::SetShare { criterion: criterion.clone(), share });
+    let beyond = to(&to(&begun, 0.3), 0.6);
+    // Where it passed by on the way leaves no trace.
+    assert_eq!(points(&beyond), points(&to(&begun, 0.6)));
+    let total: f64 = points(&beyond).iter().sum();
+    assert!((100.0 / total - 0.6).abs() < 0.005, "{}", 100.0 / total);
+    let home = update(&beyond, Action::SetWeight { criterion: criterion.clone(), points: 40.0 });
+    let mut expected = points(&begun);
+    expected[idx] = 40.0;
+    assert_eq!(points(&home), expected);
+    assert_eq!(update(&update(&home, Action::Settle), Action::Undo).document, begun.document);
+    for share in [0.0, 1.0, -1.0, f64::NAN] {
+        assert_eq!(to(&begun, share).document, begun.document, "{share}");
+    }
+}
+
+#[test]
 fn a_weight_is_opened_in_the_decide_view_and_in_its_link_and_another_view_leaves_it() {
     let at = after([Action::ShowCriterion("lts".into()), Action::ShowWeight("lts".into())]);
     assert_eq!(encode(&at.document), "v=1&data=evidence&use=streaming&at=lts");
