@@ -16,6 +16,8 @@ pub struct EvidenceRow {
     pub article: Option<ArticleVerdict>,
     /// Whether the scores can hardly be trusted.
     pub is_low: bool,
+    /// Whether all figures that count are points given by judgement.
+    pub is_judged: bool,
     /// Whether a figure that counts is older than twelve months, on the day on which the dataset was put together.
     pub is_old: bool,
 }
@@ -40,12 +42,14 @@ pub enum EvidenceFilter {
     LowConfidence,
     /// Those that rest on a figure older than twelve months.
     Old,
+    /// Those scored by judgement alone.
+    Judged,
 }
 
 impl EvidenceFilter {
     /// All of them, in the order in which they are shown.
-    pub const ALL: [EvidenceFilter; 3] =
-        [EvidenceFilter::Differs, EvidenceFilter::LowConfidence, EvidenceFilter::Old];
+    pub const ALL: [EvidenceFilter; 4] =
+        [EvidenceFilter::Differs, EvidenceFilter::LowConfidence, EvidenceFilter::Old, EvidenceFilter::Judged];
 
     /// Returns whether it leaves a criterion.
     pub fn leaves(self, row: &EvidenceRow) -> bool {
@@ -53,6 +57,7 @@ impl EvidenceFilter {
             EvidenceFilter::Differs => row.article.is_some_and(|article| article.is_other),
             EvidenceFilter::LowConfidence => row.is_low,
             EvidenceFilter::Old => row.is_old,
+            EvidenceFilter::Judged => row.is_judged,
         }
     }
 }
@@ -108,6 +113,8 @@ fn row(dataset: &Dataset, article: Option<&Dataset>, criterion_idx: usize) -> Ev
             + dataset.indicators.iter().filter(|one| one.criterion_idx == criterion_idx).count(),
         article: article_verdict(dataset, article, criterion),
         is_low: criterion.confidence == Confidence::Low,
+        is_judged: !scored.is_empty()
+            && scored.iter().all(|part| dataset.indicators[part.indicator_idx].check.judged),
         is_old: scored.iter().any(|part| is_older(part.indicator_idx)),
     }
 }
@@ -291,6 +298,17 @@ mod tests {
         let groups = by_group(&evidence, &overview.left(&[]));
         assert_eq!(groups.len(), evidence.groups.len());
         assert_eq!(groups.iter().map(|(_, rows)| rows.len()).sum::<usize>(), overview.rows.len());
+    }
+
+    #[test]
+    fn what_is_scored_by_judgement_alone_is_known_by_its_checks() {
+        let evidence = built_in("evidence");
+        let overview = EvidenceRows::of(&evidence, None);
+        let row = |id: &str| &overview.rows[evidence.criterion_idx(id).unwrap()];
+        // One checklist; a measured ratio of speeds.
+        assert!(row("io_model").is_judged && !row("perf_cpu").is_judged);
+        // Without figures nothing is judged.
+        assert!(!row("team").is_judged);
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 mod questions;
 
-pub use questions::{Answers, QUESTIONS};
+pub use questions::{AnswerOption, Answers, QUESTIONS};
 
 use super::document::choice::Choice;
 use super::document::team::{Knows, TEAM};
@@ -53,28 +53,40 @@ pub fn described(choice: &Choice, dataset: &Dataset, answers: &Answers) -> Choic
     next
 }
 
-/// Returns what the answers set, a line each.
-pub fn set_by(dataset: &Dataset, answers: &Answers) -> Vec<String> {
+/// Returns what the answers change, a line each: the use case, then every weight that is another one than the use case's own.
+pub fn set_by(choice: &Choice, dataset: &Dataset, answers: &Answers) -> Vec<String> {
     let mut lines = Vec::new();
+    let then = described(choice, dataset, answers);
+    let (usual, points) = (then.profile_points(dataset), then.points(dataset));
     if let Some(idx) =
         answers.options().find_map(|option| option.use_case).and_then(|id| dataset.profile_idx(id))
     {
         lines.push(format!("Use case: {}.", dataset.profiles[idx].name));
     }
-    for option in answers.options() {
-        for effect in option.effects {
-            let Some(idx) = dataset.criterion_idx(effect.criterion) else { continue };
-            let name = &dataset.criteria[idx].name;
-            let (bound, points) = (if effect.at_least { "least" } else { "most" }, swing(effect.points));
-            lines.push(format!("{name}: at {bound} {points} (\u{201c}{}\u{201d}).", option.text));
+    for (j, criterion) in dataset.criteria.iter().enumerate() {
+        if (usual[j] - points[j]).abs() < f64::EPSILON {
+            continue;
         }
+        let moved = format!("{}: {} instead of {}", criterion.name, swing(points[j]), swing(usual[j]));
+        // The answer that has the last word on it.
+        let decides = |option: &&AnswerOption| {
+            option
+                .effects
+                .iter()
+                .any(|effect| criterion.id.as_str() == effect.criterion && effect.points == points[j])
+        };
+        let answer = answers.options().filter(decides).last();
+        lines.push(match answer {
+            Some(option) => format!("{moved} (\u{201c}{}\u{201d}).", option.text),
+            None => format!("{moved}."),
+        });
     }
-    if let Some(team) = answers.team {
+    if dataset.criterion_idx(TEAM).is_some()
+        && let Some(team) = answers.team
+    {
         lines.push(match dataset.alternatives.get(team) {
-            Some(alternative) => {
-                format!("Your team\u{2019}s skills: {} counts as known well.", alternative.name)
-            }
-            None => "Your team\u{2019}s skills: all count as known equally well.".to_owned(),
+            Some(alternative) => format!("Your team knows {} well.", alternative.name),
+            None => "Your team knows all of them equally well.".to_owned(),
         });
     }
     lines
@@ -107,7 +119,7 @@ mod tests {
     fn no_answer_changes_nothing_but_own_weights() {
         let choice = Choice::default().with_points(&dataset(), 0, 3.0);
         assert_eq!(described(&choice, &dataset(), &Answers::default()), Choice::default());
-        assert!(set_by(&dataset(), &Answers::default()).is_empty());
+        assert!(set_by(&choice, &dataset(), &Answers::default()).is_empty());
     }
 
     #[test]
@@ -126,9 +138,38 @@ mod tests {
             assert!(points[dataset.criterion_idx(effect.criterion).unwrap()] >= effect.points);
         }
         assert!(points[dataset.criterion_idx(TEAM).unwrap()] > 0.0);
-        let lines = set_by(&dataset, &answers);
+        let lines = set_by(&Choice::default(), &dataset, &answers);
         assert_eq!(lines[0], "Use case: E-commerce store.");
-        assert!(lines.iter().any(|line| line.contains("Python counts as known well")));
+        assert!(lines.iter().any(|line| line == "Your team knows Python well."));
+        assert!(lines.iter().any(|line| line.starts_with("Your team\u{2019}s skills: ")), "its weight too");
+    }
+
+    #[test]
+    fn what_answers_change_is_listed_once_and_what_they_do_not_is_not() {
+        let dataset = dataset();
+        for first in 0..QUESTIONS[0].options.len() {
+            for (second, third) in (0..4).flat_map(|q| (0..4).map(move |r| (q, r))) {
+                let answers = Answers {
+                    chosen: [Some(first), Some(second), Some(third), Some(3), Some(0)],
+                    team: Some(0),
+                };
+                let then = described(&Choice::default(), &dataset, &answers);
+                let (usual, points) = (then.profile_points(&dataset), then.points(&dataset));
+                let lines = set_by(&Choice::default(), &dataset, &answers);
+                for (j, criterion) in dataset.criteria.iter().enumerate() {
+                    let told = lines
+                        .iter()
+                        .filter(|line| line.starts_with(&format!("{}: ", criterion.name)))
+                        .count();
+                    assert_eq!(
+                        told,
+                        usize::from((usual[j] - points[j]).abs() > 0.01),
+                        "{}: {lines:?}",
+                        criterion.name
+                    );
+                }
+            }
+        }
     }
 
     #[test]

@@ -7,13 +7,12 @@ use crate::model::answer::decision::{Answer, Decision};
 use crate::model::answer::tip::Tip;
 use crate::model::format::{PrintedLead, lead_between, percent, points, signed, swing};
 
-/// Returns what the list of all use cases shows.
-pub fn use_cases(dataset: &Dataset) -> &'static str {
-    if dataset.profiles.iter().any(|profile| profile.in_article) {
-        "The article lists nine use cases; this page weighs twelve with the same scores. Choose one to open it."
-    } else {
-        "All use cases of this dataset, weighed with the same scores. Choose one to open it."
-    }
+/// Returns what the list of use cases is; some come from the article.
+pub fn use_cases_note(dataset: &Dataset) -> String {
+    let (n, n_article) =
+        (dataset.profiles.len(), dataset.profiles.iter().filter(|profile| profile.in_article).count());
+    let all = format!("All {n} use cases are weighed with the same scores. Choose one to open it.");
+    if n_article > 0 { format!("{all} {n_article} of them are the article\u{2019}s.") } else { all }
 }
 
 /// Returns the headline.

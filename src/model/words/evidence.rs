@@ -270,9 +270,9 @@ pub fn detail(detail: &Detail) -> String {
 
 /// Returns how a figure was checked.
 pub fn check(indicator: &Indicator) -> String {
-    let judged = if indicator.check.judged { "; points by judgement" } else { "" };
+    let judged = if indicator.check.judged { "Judged item by item. " } else { "" };
     format!(
-        "{}: {}{judged}. Quality: {}.",
+        "{judged}{}: {}. Quality: {}.",
         check_kind(indicator.check.kind),
         indicator.check.how,
         confidence(indicator.quality)

@@ -5,7 +5,7 @@ use crate::decide::{Call, descending};
 use crate::model::answer::decision::{Answer, Decision};
 use crate::model::answer::tip::{Passing, Tip};
 use crate::model::answer::use_cases::UseCaseResult;
-use crate::model::format::percent;
+use crate::model::format::{lead_between, percent};
 use crate::model::uncertainty::job::UncertaintyResult;
 use crate::model::words::answer::would_tip;
 use crate::model::words::listed;
@@ -60,6 +60,11 @@ pub fn overview(dataset: &Dataset, results: &[UseCaseResult]) -> String {
         parts.push(format!("{n_close} {} too close to call", if n_close == 1 { "is" } else { "are" }));
     }
     format!("It depends on the use case: {}.", parts.join("; "))
+}
+
+/// Returns the label of what leads to the list of all use cases: `See all 12 use cases`.
+pub fn see_all(n: usize) -> String {
+    if n == 1 { "See its use case".to_owned() } else { format!("See all {n} use cases") }
 }
 
 /// Returns one use case in the overview: `Big data: Python leads clearly, by 9.1`.
@@ -164,13 +169,66 @@ pub fn reached(decision: &Decision, criterion_idx: usize, share: f64, tip: &Tip)
     decision.passing(criterion_idx, tip).filter(|passing| is_near || matches!(passing, Passing::Points(_)))
 }
 
-/// Returns how many scenarios are saved.
-pub fn n_scenarios(n: usize) -> String {
-    match n {
-        0 => "Save this decision, change something, and see both side by side.".to_owned(),
-        1 => "1 scenario is saved.".to_owned(),
-        n => format!("{n} scenarios are saved."),
+/// Returns the use cases at the ends of the range, and the closest one.
+pub fn use_cases(dataset: &Dataset, results: &[UseCaseResult]) -> String {
+    let named = |of: &UseCaseResult| {
+        let by = lead_between(of.leaders().0, of.leaders().1).by;
+        let who = dataset.alternatives[of.best].name.as_str();
+        (format!("\u{201c}{}\u{201d}", dataset.profiles[of.profile_idx].name), who, by)
+    };
+    let by_margin = descending(&results.iter().map(|of| of.margin).collect::<Vec<_>>());
+    let widest = |a: usize| by_margin.iter().map(|i| &results[*i]).find(|of| of.best == a).map(named);
+    let ends: Vec<_> = (0..dataset.alternatives.len()).filter_map(widest).collect();
+    let closest = by_margin.last().filter(|_| results.len() > ends.len()).map(|i| named(&results[*i]));
+    let parts: Vec<String> = ends
+        .into_iter()
+        .enumerate()
+        .map(|(i, (case, who, by))| {
+            if i == 0 {
+                format!("{who} leads most for {case} (by {by})")
+            } else {
+                format!("{who} for {case} (by {by})")
+            }
+        })
+        .collect();
+    let ends = listed(&parts.iter().map(String::as_str).collect::<Vec<_>>(), "and");
+    match closest {
+        Some((case, who, by)) => format!("{ends}; the closest is {case} ({who} by {by})."),
+        None => format!("{ends}."),
     }
+}
+
+/// Returns who leads now and in the saved scenarios, given by their names; `n_unresolved` of them cannot be shown.
+pub fn scenarios(now: &Decision, saved: &[(&str, &Decision)], n_unresolved: usize) -> String {
+    if saved.is_empty() && n_unresolved == 0 {
+        return "Save this decision, change something, and see both side by side.".to_owned();
+    }
+    // In the order in which they come to lead: who, where.
+    let mut leads: Vec<(&str, Vec<String>)> = Vec::new();
+    for (place, decision) in [("now", now)].iter().chain(saved) {
+        let Ok(answer) = &decision.answer else { continue };
+        let evaluation = &answer.evaluation;
+        let (best, second) = (evaluation.best(), evaluation.runner_up());
+        let by = lead_between(evaluation.values[best], evaluation.values[second]).by;
+        let place = format!("{place} (by {by})");
+        match leads.iter_mut().find(|(who, _)| *who == decision.name(best)) {
+            Some((_, places)) => places.push(place),
+            None => leads.push((decision.name(best), vec![place])),
+        }
+    }
+    let mut parts: Vec<String> = leads
+        .iter()
+        .map(|(who, places)| {
+            let places: Vec<&str> = places.iter().map(String::as_str).collect();
+            format!("{who} leads {}", listed(&places, "and"))
+        })
+        .collect();
+    match n_unresolved {
+        0 => {}
+        1 => parts.push("1 scenario cannot be shown here".to_owned()),
+        n => parts.push(format!("{n} scenarios cannot be shown here")),
+    }
+    format!("{}.", parts.join("; "))
 }
 
 #[cfg(test)]

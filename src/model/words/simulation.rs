@@ -390,10 +390,10 @@ pub const SCORE_RULES: [&str; 4] = [
     "Other criteria do not change. The CPU time per request is taken to be the same in both languages; what the language costs there is scored by CPU-bound code. How throughput grows with cores is not scored, because the model has no cost of sharing memory between them.",
 ];
 
-/// Returns where the figures of every chart come from.
-pub fn source(load: &ServiceLoad) -> String {
+/// Returns where the figures of every chart come from; `today` is YYYY-MM-DD.
+pub fn source(load: &ServiceLoad, today: &str) -> String {
     format!(
-        "Simulated here: {} requests per second, {} cores, {} workers of {} threads; {} CPU and {} waiting per request, {} heavy ({}), {} off the loop. Server costs were measured on one two-core machine.",
+        "Simulated here on {today}: {} requests per second, {} cores, {} workers of {} threads; {} CPU and {} waiting per request, {} heavy ({}), {} off the loop. Server costs were measured on one two-core machine.",
         figure(load.get(LoadField::Rate)),
         load.get(LoadField::Cores),
         load.get(LoadField::Workers),

@@ -23,6 +23,7 @@ fn the_overview() {
     let decision = decision("v=1&use=cms");
     let all = results_by_use_case(&decision.dataset);
     let answer = decision.answer.as_ref().unwrap();
+    let other = self::decision("v=1&use=streaming");
     hold(
         [
             question(&decision.dataset),
@@ -33,7 +34,11 @@ fn the_overview() {
             n_flips(&decision),
         ]
         .into_iter()
-        .chain([0, 1, 2].map(n_scenarios)),
+        .chain([
+            use_cases(&decision.dataset, &all),
+            scenarios(&decision, &[], 0),
+            scenarios(&decision, &[("in scenario A", &decision), ("in B", &other)], 1),
+        ]),
         &expect![[r#"
             Node.js or Python for your backend?
             It depends on the use case: Python is the clear choice for 4 of 12 and Node.js for 2; 2 lean towards Python; 3 lean towards Node.js; 1 is too close to call.

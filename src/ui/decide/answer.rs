@@ -148,7 +148,7 @@ fn points_figure(props: &AnswerProps, answer: &Answer) -> Html {
                     <LeadRow key={group} {state} {decision} leads={&leads} {largest} {group} />
                 }
             </ul>
-            <p class="fine">{ words::thresholds() }</p>
+            <p class="fine">{ words::scores_source(&decision.dataset) }{ " " }{ words::thresholds() }</p>
             // Always there, so that what follows keeps its place among its siblings.
             <div>{ lazy_quietly(props.is_begun, points(), details) }</div>
         </figure>

@@ -71,14 +71,14 @@ pub fn DescribeDialog(props: &DescribeProps) -> Html {
             .map(|(i, name)| reply(name, answers.team == Some(i), answer(&|answers| answers.team = Some(i))));
         ("What does your team know best?", html! { <ul class="replies">{ for options }</ul> })
     } else {
-        let lines = set_by(dataset, &answers);
+        let lines = set_by(choice, dataset, &answers);
         let then = Decision::of(&described(choice, dataset, &answers), datasets);
         let body = html! {
             <>
                 if lines.is_empty() {
                     <p>{ "You answered no question, so nothing changes." }</p>
                 } else {
-                    <p>{ "Your answers start from the use case\u{2019}s weights and change these:" }</p>
+                    <p>{ "Your answers start from the use case\u{2019}s own weights and set these:" }</p>
                 }
                 <ul class="set-by">{ for lines.into_iter().map(|line| html! { <li>{ line }</li> }) }</ul>
                 <p class="weighing-result">{ words::then(then.as_ref()) }</p>

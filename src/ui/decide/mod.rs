@@ -83,11 +83,13 @@ pub fn Beyond(props: &BeyondProps) -> Html {
         .collect();
     let unresolved: Vec<AttrValue> =
         document.unresolved.iter().map(|unresolved| unresolved.name.clone().into()).collect();
+    let all_use_cases = (!decision.dataset.profiles.is_empty()).then_some(("more-title", "All use cases"));
+    let sections = SECTIONS.into_iter().chain(all_use_cases);
     html! {
         <>
             <div class="more-answer">
                 if why.is_some() {
-                    <OnThisPage sections={SECTIONS.map(|(id, name)| (id.into(), name.into())).to_vec()} />
+                    <OnThisPage sections={sections.map(|(id, name)| (id.into(), name.into())).collect::<Vec<_>>()} />
                 }
                 if let Some(why) = why.as_ref() {
                     { reasons(decision, why, &shown, document.map.as_ref(), *width, onnear) }

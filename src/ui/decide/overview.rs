@@ -7,6 +7,7 @@ use crate::ui::kit::chart_marks::{key, mark_shape, px, view_box};
 use crate::ui::kit::context::{Data, use_dispatch};
 use crate::ui::kit::markup::alt_class;
 use crate::ui::kit::render_count::count_render;
+use crate::web::{self, Guard};
 use yew::prelude::*;
 
 /// The narrowest room in which names stand beside the marks (px).
@@ -32,6 +33,7 @@ pub fn Overview(props: &OverviewProps) -> Html {
     let OverviewProps { dataset, chosen, width } = props;
     let dispatch = use_dispatch();
     let focused = use_state_eq(|| None::<usize>);
+    let list_awaited = use_mut_ref(|| None::<Guard>);
     let rows = use_memo(dataset.clone(), |dataset| results_by_use_case(dataset));
     if rows.is_empty() {
         return html! { <p class="question-title">{ words::question(dataset) }</p> };
@@ -43,10 +45,21 @@ pub fn Overview(props: &OverviewProps) -> Html {
     let spec = overview_spec(dataset, &rows);
     let layout = spec.layout(*width);
     let has_room = *width >= LEAST_WIDTH;
+    // The list stands below the answer, in a part that this press may have begun to load.
+    let see_all = move |_: MouseEvent| {
+        let waiting = web::when_there("#more-title", || web::go_to("more-title"));
+        *list_awaited.borrow_mut() = waiting;
+    };
     html! {
         <div class="overview">
             <p class="question-title">{ words::question(dataset) }</p>
-            <p class="overview-says" id="overview-says">{ words::overview(dataset, &rows) }</p>
+            <p class="overview-says" id="overview-says">
+                { words::overview(dataset, &rows) }
+                if !has_room {
+                    { " " }
+                    <button type="button" class="see-all" onclick={see_all}>{ words::see_all(rows.len()) }</button>
+                }
+            </p>
             if has_room {
                 <fieldset class="overview-choice">
                     <legend class="visually-hidden">{ "All use cases" }</legend>
@@ -70,6 +83,7 @@ pub fn Overview(props: &OverviewProps) -> Html {
                 if !spec.has_two_sides {
                     { marks_key(dataset) }
                 }
+                <p class="fine overview-source">{ words::scores_source(dataset) }</p>
             }
         </div>
     }

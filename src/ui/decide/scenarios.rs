@@ -78,8 +78,11 @@ pub fn ScenariosSection(props: &ScenariosProps) -> Html {
         (_, true) => "Four saved: remove one first",
         _ => "Save this scenario",
     };
+    let saved: Vec<(&str, &Decision)> =
+        scenarios.iter().enumerate().map(|(i, scenario)| (scenario_place(i), &*scenario.decision)).collect();
+    let finding = words::scenarios(decision, &saved, unresolved.len());
     html! {
-        <Analysis class="scenarios" title="Compare scenarios" finding={words::n_scenarios(n)}>
+        <Analysis class="scenarios" title="Compare scenarios" {finding} source={words::scores_source(&decision.dataset)}>
             <p class="soft">
                 { "Save the current decision, change the use case or the weights, and compare. Up to four are saved \
                    in the page\u{2019}s address." }
@@ -183,6 +186,10 @@ fn drop_button(position: usize, action: Action, ondrop: &OnDrop) -> Html {
         <button type="button" id={drop_id(position)} aria-label={format!("Remove {}", scenario_name(position))}
             onclick={ondrop.reform(move |_| (position, action.clone()))}>{ "Remove" }</button>
     }
+}
+
+fn scenario_place(i: usize) -> &'static str {
+    ["in scenario A", "in B", "in C", "in D"].get(i).copied().unwrap_or("in a scenario")
 }
 
 fn scenario_name(i: usize) -> &'static str {

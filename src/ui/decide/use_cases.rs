@@ -31,7 +31,9 @@ pub fn UseCasesSection(props: &UseCasesProps) -> Html {
     let are_two = dataset.alternatives.len() == 2;
     let largest = rows.iter().map(|row| row.margin).fold(0.0, f64::max);
     html! {
-        <Analysis class="more" title={words::USE_CASES_TITLE} finding={words::use_cases(dataset)}>
+        <Analysis class="more" title={words::USE_CASES_TITLE} finding={words::use_cases(dataset, &rows)}
+            source={words::scores_source(dataset)}>
+            <p class="soft">{ words::use_cases_note(dataset) }</p>
             if are_two {
                 <p class="sides-key" aria-hidden="true">
                     <span>{ key(0) }{ format!("{} ahead", name(0)) }</span>

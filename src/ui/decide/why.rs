@@ -75,7 +75,7 @@ pub fn ChangeSection(props: &WhyProps) -> Html {
     html! {
         <Analysis class="flip" title="What would change the answer"
             finding={words::smallest_change(decision, answer, why.smallest_change.as_ref())}
-            body={body((props.clone(), dispatch), change)} />
+            source={words::scores_source(&decision.dataset)} body={body((props.clone(), dispatch), change)} />
     }
 }
 

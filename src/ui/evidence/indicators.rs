@@ -92,7 +92,7 @@ fn reading_cell(row: &EvidenceIndicator<'_>, alternative_idx: usize, written: wo
     html! {
         <>
             if let Some(value) = reading.value {
-                <span class="reading-value">{ words::figure(value) }</span>
+                <span class={classes!("reading-value", row.indicator.check.judged.then_some("judged"))}>{ words::figure(value) }</span>
                 <span class="small reading-unit">{ words::range_and_unit(reading, &row.indicator.unit) }</span>
             } else {
                 <span class="small">{ "no figure" }</span>
@@ -124,6 +124,7 @@ fn details(reading: &Reading) -> Html {
 
 fn source_cell(indicator: &Indicator) -> Html {
     let sign = match indicator.check.kind {
+        _ if indicator.check.judged => "\u{25c7}",
         CheckKind::Primary => "\u{25cf}",
         CheckKind::Secondary => "\u{25d1}",
         CheckKind::OwnMeasurement => "\u{25a0}",

@@ -65,6 +65,9 @@ pub fn OverviewRow(props: &OverviewRowProps) -> Html {
                 if *is_whole {
                     <span class="in-column">{ words::n_figures(row) }</span>
                     <span class="by-itself">{ words::n_figures_in_words(row) }</span>
+                    if row.is_judged {
+                        { judged_mark() }
+                    }
                 } else {
                     { "\u{2026}" }
                 }
@@ -73,6 +76,13 @@ pub fn OverviewRow(props: &OverviewRowProps) -> Html {
                 <td class={classes!("plot-article", row.article.is_none().then_some("silent"))}>{ article_badge(dataset, row.article) }</td>
             }
         </tr>
+    }
+}
+
+/// Draws the mark of what is scored by judgement.
+fn judged_mark() -> Html {
+    html! {
+        <><span class="judged-mark" aria-hidden="true">{ "\u{a0}\u{25c7}" }</span><span class="visually-hidden">{ ", judged" }</span></>
     }
 }
 

@@ -7,6 +7,7 @@ use crate::model::simulation::results::SimulationResults;
 use crate::model::words::{simulation as words, simulation_findings as findings};
 use crate::ui::kit::analysis::Analysis;
 use crate::ui::kit::context::{Data, Shared};
+use crate::web;
 use yew::prelude::*;
 
 /// Properties of the section.
@@ -28,7 +29,7 @@ pub struct ClientsProps {
 #[component]
 pub fn ClientsSection(props: &ClientsProps) -> Html {
     let ClientsProps { results, data, width, document, quantile } = props;
-    let source = AttrValue::from(words::source(&results.load));
+    let source = AttrValue::from(words::source(&results.load, &web::today()));
     html! {
         <Analysis class="clients" title="How many clients each server carries" finding={findings::clients_finding(results)}>
             <p class="soft">

@@ -27,6 +27,7 @@ use crate::ui::kit::on_this_page::OnThisPage;
 use crate::ui::kit::ruler::Ruler;
 use crate::ui::kit::select::{Choosable, Select};
 use crate::units::{Id, fixed};
+use crate::web;
 use answers::{Answers, Helps};
 use clients::ClientsSection;
 use controls::Controls;
@@ -84,6 +85,8 @@ pub fn SimulateView(props: &SimulateProps) -> Html {
     });
     let options: Vec<Choosable> = Quantile::ALL.map(|one| Choosable::new(one.name(), one.name())).to_vec();
     let is_wide = *width >= SIDE_BY_SIDE_FROM;
+    let source = shown.results.as_ref().map(|results| words::source(&results.load, &web::today()));
+    let source = AttrValue::from(source.unwrap_or_default());
     let half = if is_wide { 0.5 * (width - GAP) } else { *width };
     html! {
         <div class="simulate">
@@ -118,7 +121,7 @@ pub fn SimulateView(props: &SimulateProps) -> Html {
                                    95\u{a0}% intervals." }
                             </p>
                             <CurvesFigure key="throughput" spec={figures::throughput(results, &data)} width={half}
-                                source={words::source(&results.load)} document={document.clone()} />
+                                source={&source} document={document.clone()} />
                         </section>
                         <section aria-labelledby="latency-title">
                             <h2 id="latency-title">{ "How long requests take" }</h2>
@@ -133,14 +136,14 @@ pub fn SimulateView(props: &SimulateProps) -> Html {
                                 </p>
                             </div>
                             <CurvesFigure key="latency" spec={figures::latency(results, &data, *quantile)} width={half}
-                                source={words::source(&results.load)} document={document.clone()} />
+                                source={&source} document={document.clone()} />
                         </section>
                     </div>
                     <div class="simulate-more">
                         <Analysis class="spread" title="How latencies spread" finding={findings::spread_finding(results)}>
                             <p class="soft">{ "Bars show 95\u{a0}% intervals. Servers that cannot keep up are left out." }</p>
                             <CurvesFigure key="distribution" spec={figures::distribution(results, &data)} {width}
-                                source={words::source(&results.load)} document={document.clone()} />
+                                source={&source} document={document.clone()} />
                         </Analysis>
                         <TimelinesSection {results} data={data.clone()} {width} />
                         <Helps {results} />
@@ -151,7 +154,7 @@ pub fn SimulateView(props: &SimulateProps) -> Html {
                                    workers keep none open." }
                             </p>
                             <CurvesFigure key="memory" spec={figures::memory(&results.load, &data)} {width}
-                                source={words::source(&results.load)} document={document.clone()} />
+                                source={&source} document={document.clone()} />
                         </Analysis>
                         <UseSection {results} document={document.clone()} {datasets} />
                     </div>
