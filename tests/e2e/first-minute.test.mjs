@@ -150,7 +150,7 @@ test("describing the project takes six answers, each of which can be skipped, an
   for (let skipped = 0; skipped < 3; skipped += 1) await dialog.getByRole("button", { name: "Skip" }).click();
   await dialog.getByRole("button", { name: "Python" }).click();
   const set = await dialog.locator(".set-by").innerText();
-  for (const line of [/Use case: E-commerce store\./, /Web throughput & latency: at least 75/, /Python counts as known well/]) assert.match(set, line);
+  for (const line of [/Use case: E-commerce store\./, /Memory footprint: 50 instead of \d+ \(“Tens of thousands/, /Your team.s skills: \d+ instead of 0/, /Your team knows Python well/]) assert.match(set, line);
   await dialog.getByRole("button", { name: "Use these weights" }).click();
   await dialog.waitFor({ state: "detached" });
   assert.match(await verdict(page), /^E-commerce store, with your weights: /);
@@ -158,6 +158,30 @@ test("describing the project takes six answers, each of which can be skipped, an
   await button(page, "Undo").click();
   await page.waitForFunction((then) => location.hash.slice(1) === then || !location.hash.includes("ecommerce"), before);
   assert.match(await verdict(page), /^Data streaming/);
+});
+
+test("on a phone one press leads from the sentence to all use cases, whatever has been loaded", async (t) => {
+  const page = await openPage(t, { viewport: NARROW, folded: true });
+  assert.equal(await page.locator(".overview-choice:visible").count(), 0);
+  await button(page, "See all 12 use cases").click();
+  await page.waitForFunction(() => document.activeElement?.contains(document.getElementById("more-title")));
+  assert.equal(await page.locator(".standing-name:visible").count(), 12);
+  const { top, bottom } = await page.locator("#more-title").evaluate((title) => title.getBoundingClientRect());
+  assert.ok(top >= 0 && bottom <= NARROW.height, `the list begins at ${top} px`);
+  await page.locator(".standing-name", { hasText: "Big data" }).click();
+  await page.waitForFunction(() => location.hash.includes("use=bigdata"));
+});
+
+test("every chart of the first view says its source and date", async (t) => {
+  const page = await openPage(t, { viewport: DESKTOP, folded: true });
+  for (const place of [".overview-source", ".points .fine"]) {
+    assert.match(await page.locator(place).first().innerText(), /^Scores: .+, \d{4}-\d\d-\d\d\./, place);
+  }
+  await page.keyboard.press("Shift");
+  await page.locator("#scenarios-title").waitFor();
+  for (const analysis of await page.locator(".analysis:has(svg.chart, .diverging)").all()) {
+    assert.match(await analysis.locator(".analysis-body").textContent(), /Scores: .+, \d{4}-\d\d-\d\d\./, await analysis.getAttribute("class"));
+  }
 });
 
 test("leaving the questions changes nothing and gives the focus back", async (t) => {

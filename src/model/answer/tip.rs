@@ -112,28 +112,26 @@ mod tests {
     use crate::catalog::datasets;
     use crate::model::document::choice::Choice;
 
-    fn decision() -> Decision {
-        Decision::of(&Choice::default(), &datasets()).unwrap()
-    }
-
     #[test]
     fn a_slider_moved_to_its_tip_ties_the_two_and_beyond_it_the_other_leads_visibly() {
-        let choice = Choice::default();
-        let decision = decision();
-        let best = decision.answer.as_ref().unwrap().evaluation.best();
+        let all = datasets();
         let mut n_tips = 0;
-        for k in 0..decision.dataset.criteria.len() {
-            for tip in decision.tips(k).into_iter().filter(|t| (0.0..=100.0).contains(&t.points)) {
-                let at =
-                    Decision::of(&choice.with_points(&decision.dataset, k, tip.points), &datasets()).unwrap();
-                assert!(at.answer.unwrap().evaluation.margin() < 1e-9);
-                if let Some(Passing::Points(beyond)) = decision.passing(k, &tip) {
-                    let then =
-                        Decision::of(&choice.with_points(&decision.dataset, k, beyond), &datasets()).unwrap();
-                    let evaluation = then.answer.unwrap().evaluation;
-                    assert_eq!(evaluation.best(), tip.by);
-                    assert_ne!(evaluation.best(), best);
-                    assert!(evaluation.margin() >= LEAST_LEAD, "a lead that is seen");
+        for profile in &all.builtin("evidence").unwrap().dataset.profiles {
+            let choice = Choice { profile: Some(profile.id.clone()), ..Choice::default() };
+            let decision = Decision::of(&choice, &all).unwrap();
+            let best = decision.answer.as_ref().unwrap().evaluation.best();
+            let evaluation = |k: usize, points: f64| {
+                let moved = choice.with_points(&decision.dataset, k, points);
+                Decision::of(&moved, &all).unwrap().answer.unwrap().evaluation
+            };
+            for k in 0..decision.points.len() {
+                for tip in decision.tips(k).into_iter().filter(|t| (0.0..=100.0).contains(&t.points)) {
+                    assert!(evaluation(k, tip.points).margin() < 1e-9);
+                    let Some(Passing::Points(beyond)) = decision.passing(k, &tip) else { continue };
+                    let then = evaluation(k, beyond);
+                    assert_eq!(then.best(), tip.by);
+                    assert_ne!(then.best(), best);
+                    assert!(then.margin() >= LEAST_LEAD, "a lead that is seen");
                     n_tips += 1;
                 }
             }

@@ -175,11 +175,13 @@ mod tests {
             Differs from article (4)
             Low confidence (7)
             Older than 12 months (5)
+            Scored by judgement (8)
             Fastify scores highest on 3 of 25 criteria, FastAPI on 3, Flask on 2, Django on 2 and Express on 1
             13 criteria are level and 1 criterion has no scores yet. On 1 the leader is clear; on the rest the intervals overlap.
             Source: By framework, November 2026, compiled on 2026-11-29: 44 figures with date and source, 44 of them scored.
             Low confidence (8)
             Older than 12 months (5)
+            Scored by judgement (8)
             Node.js scores higher on 3 of 10 criteria, Python on 2
             5 criteria are level. On 5 the leader is clear; on the rest the intervals overlap.
             Source: The article’s own verdicts, compiled on 2026-11-22.

@@ -45,10 +45,10 @@ fn the_overview() {
             Multiplayer game & 3D back end: Node.js leads clearly, by 12.7
             Python gains most on Batteries included, Support window & upgrade cadence and Error handling & debugging; Web throughput & latency, Databases & data access and Platform reach (browser, desktop, mobile, server) favour Node.js.
             Node.js would lead above 8.9 % of the total weight on CPU-bound code (now 0.6 %).
-            2 of 25 weights alone can change the leader.
+            7 of 25 weights alone can change the leader.
+            Node.js leads most for “Multiplayer game & 3D back end” (by 12.7) and Python for “Science & engineering” (by 12.3); the closest is “Serverless functions” (Node.js by 0.6).
             Save this decision, change something, and see both side by side.
-            1 scenario is saved.
-            2 scenarios are saved.
+            Python leads now (by 5.0) and in scenario A (by 5.0); Node.js leads in B (by 10.2); 1 scenario cannot be shown here.
         "#]],
     );
 }
