@@ -91,7 +91,7 @@ for (const look of [{ colorScheme: "light" }, { colorScheme: "dark", viewport: {
 }
 
 test("where the editor cannot be loaded the text areas are what one writes in", async (t) => {
-  const page = await openPage(t, { fragment: VIEW, provokes: [/ERR_FAILED|Failed to (load|fetch)/] });
+  const page = await openPage(t, { fragment: VIEW, serviceWorkers: "block", provokes: [/ERR_FAILED|Failed to (load|fetch)/] });
   await page.route(/editor\.mjs/, (route) => route.abort());
   await page.locator(".measure-own-code > summary").click();
   await page.locator("#snippet-js").fill("function work() { return 1; }");

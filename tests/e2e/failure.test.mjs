@@ -173,7 +173,7 @@ test("axe finds nothing on a page that stopped", async (t) => {
 
 // ---------------------------------------------------------------- the datasets' details do not come
 test("evidence that cannot be loaded is said so, and does not blank the page", async (t) => {
-  const page = await openPage(t, { provokes: [/\.bin/, /404|Failed to (load|fetch)|net::ERR/] });
+  const page = await openPage(t, { serviceWorkers: "block", provokes: [/\.bin/, /404|Failed to (load|fetch)|net::ERR/] });
   await page.route("**/datasets/**", (route) => route.fulfill({ status: 404, body: "There is no such file." }));
   const before = await verdict(page);
   // It comes with the rest of the program, and may be asked for some time after the view was opened.

@@ -75,6 +75,9 @@ function runner({ ready, ratio, sentinel, failures, outputs }) {
   };
 }
 
+/** Options of a page that is to meet the fake: one that keeps itself for use offline would load its own runner from there. */
+export const WITHOUT_KEEPING = { serviceWorkers: "block" };
+
 /**
  * Has the page measure with a fake. `ratio`: how many times as long Python takes; `sentinel`: WebAssembly against JavaScript,
  * more than 1.35 with a debugger; `failures`: order -> answer, or `raw`, a text that is none; `outputs`: lane -> what programs give there.

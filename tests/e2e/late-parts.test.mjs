@@ -27,7 +27,7 @@ test("who only looks gets it all the same, after a while", async (t) => {
 });
 
 test("a dialog asked for before it is there opens when it is", async (t) => {
-  const page = await newPage(t);
+  const page = await newPage(t, { serviceWorkers: "block" });
   let go;
   const held = new Promise((resolve) => (go = resolve));
   await page.route(EXPLAIN, async (route) => {
@@ -46,7 +46,7 @@ test("a dialog asked for before it is there opens when it is", async (t) => {
 });
 
 test("where it cannot be loaded the answer stands, a message says so, and a second try brings it", async (t) => {
-  const page = await newPage(t, { provokes: [/./] });
+  const page = await newPage(t, { serviceWorkers: "block", provokes: [/./] });
   await page.route(EXPLAIN, (route) => route.abort(), { times: 1 });
   await page.goto(address());
   await ready(page);
@@ -58,7 +58,7 @@ test("where it cannot be loaded the answer stands, a message says so, and a seco
 });
 
 test("what a part of the page does that cannot be loaded changes nothing, a notice says so, and it works once the part is there", async (t) => {
-  const page = await newPage(t, { provokes: [/./] });
+  const page = await newPage(t, { serviceWorkers: "block", provokes: [/./] });
   await page.route(EXPLAIN, (route) => route.abort());
   await page.goto(address());
   await ready(page);
@@ -95,7 +95,7 @@ for (const viewport of [WIDE, NARROW]) {
 
 for (const comes of [true, false]) {
   test(`what is below the datasets can be pressed once they ${comes ? "are all there" : "do not come"}`, async (t) => {
-    const page = await newPage(t, { folded: true, provokes: [/./] });
+    const page = await newPage(t, { serviceWorkers: "block", folded: true, provokes: [/./] });
     await page.addInitScript(ignoreLongTimers);
     let release;
     const held = new Promise((resolve) => { release = resolve; });
@@ -127,7 +127,7 @@ test("the datasets to choose from are all there once the rest of the page is", a
 });
 
 test("a link waits for what can read it; where that cannot be loaded, the link stays and a banner says so", async (t) => {
-  const page = await newPage(t, { provokes: [/./] });
+  const page = await newPage(t, { serviceWorkers: "block", provokes: [/./] });
   await page.route(EXPLAIN, (route) => route.abort());
   const link = "#v=1&data=evidence&use=cms&w=ml_data:77";
   await page.goto(address(link));
@@ -141,7 +141,7 @@ test("a link waits for what can read it; where that cannot be loaded, the link s
 });
 
 test("a server that does not say that it sends WebAssembly is no hindrance", async (t) => {
-  const page = await newPage(t, { provokes: [/MIME type/] });
+  const page = await newPage(t, { serviceWorkers: "block", provokes: [/MIME type/] });
   await page.route(EXPLAIN, async (route) => {
     const response = await route.fetch();
     await route.fulfill({ response, headers: { ...response.headers(), "content-type": "application/octet-stream" } });

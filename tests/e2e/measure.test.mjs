@@ -2,7 +2,7 @@
 // measure-real.test.mjs measures with the engines themselves, tests/slow more of that.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { hold, isHeld, report, release, useFakeRunner } from "./fake-runner.mjs";
+import { WITHOUT_KEEPING, hold, isHeld, report, release, useFakeRunner } from "./fake-runner.mjs";
 import { LOOKS, address, assertAccessible, assertNoSidewaysScroll, named, newPage, openPage, ready, requests } from "./harness.mjs";
 import { choose, keepResults, keptResults, loadPython, openEditors, runOwn } from "./measuring.mjs";
 
@@ -22,7 +22,7 @@ test("nothing of Python is loaded before it is asked for, and its size is said",
 
 /** The view with a fake runner that is loaded. */
 async function openFake(t, options) {
-  const page = await newPage(t);
+  const page = await newPage(t, WITHOUT_KEEPING);
   await useFakeRunner(page, options);
   await page.goto(address(VIEW));
   await ready(page);
@@ -113,7 +113,7 @@ test("what starts a run hands the focus to what cancels it, and that back", asyn
 });
 
 test("JavaScript measured alone hands the focus on as well", async (t) => {
-  const page = await newPage(t);
+  const page = await newPage(t, WITHOUT_KEEPING);
   await useFakeRunner(page);
   await page.goto(address(VIEW));
   await ready(page);
@@ -162,7 +162,7 @@ const OWN = [
 ];
 for (const [what, options, told] of OWN) {
   test(`what is wrong with one's own code is said: ${what}`, async (t) => {
-    const page = await newPage(t);
+    const page = await newPage(t, WITHOUT_KEEPING);
     await useFakeRunner(page, options);
     await page.goto(address(VIEW));
     await ready(page);

@@ -318,7 +318,7 @@ test("where there can be no worker the page reads it itself", async (t) => {
 });
 
 test("without a connection the first file is answered by a message, and the page goes on", async (t) => {
-  const page = await openPage(t, { provokes: [/own-/, /ERR_FAILED|Failed to (load|fetch)/] });
+  const page = await openPage(t, { serviceWorkers: "block", provokes: [/own-/, /ERR_FAILED|Failed to (load|fetch)/] });
   await page.route("**/own-*.wasm", (route) => route.abort());
   await drop(page, "mine.json", textOf(MINE));
   await said(page).filter({ hasText: "could not be loaded" }).waitFor();

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { address, bytesOf, newContext, openPage, ready } from "./harness.mjs";
-import { useFakeRunner } from "./fake-runner.mjs";
+import { WITHOUT_KEEPING, useFakeRunner } from "./fake-runner.mjs";
 import { choose, keepResults, keptResults, openEditors, writeCode } from "./measuring.mjs";
 import { choice, dataset, drop, names, open } from "./own-data.mjs";
 import { addressHas, button, field, fragment, notice, pasteFragment, row, slider } from "./page.mjs";
@@ -94,7 +94,7 @@ test("snippets that both tabs wrote at once both stand there, one as a comment",
 });
 
 test("results measured in two tabs are both there", async (t) => {
-  const context = await newContext(t);
+  const context = await newContext(t, WITHOUT_KEEPING);
   const pages = [];
   for (let i = 0; i < 2; i += 1) {
     const page = await context.newPage();
@@ -122,7 +122,7 @@ test("results measured in two tabs are both there", async (t) => {
 });
 
 test("results that another tab stored while this one measured are kept beside its own", async (t) => {
-  const page = await openPage(t, { fragment: "#v=1&view=measure" });
+  const page = await openPage(t, { ...WITHOUT_KEEPING, fragment: "#v=1&view=measure" });
   await useFakeRunner(page);
   await page.reload();
   await ready(page);
@@ -216,7 +216,7 @@ test("a tab that shows the version before can still edit it, and what it saves h
 });
 
 test("results that one tab forgets are gone from the other, and what that one measures next does not bring them back", async (t) => {
-  const context = await newContext(t);
+  const context = await newContext(t, WITHOUT_KEEPING);
   const today = new Date().toISOString().slice(0, 10);
   const pages = [];
   for (let i = 0; i < 2; i += 1) {
