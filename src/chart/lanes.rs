@@ -128,7 +128,12 @@ impl Drawn for LanesSpec {
 
     /// Returns the chart in a sentence.
     fn summary(&self) -> String {
-        format!("{}: {} requests over {} ms.", self.title, self.lanes.len(), crate::units::fixed(self.end, 0))
+        format!(
+            "{}: {} requests over {}\u{a0}ms.",
+            self.title,
+            self.lanes.len(),
+            crate::units::fixed(self.end, 0)
+        )
     }
 }
 
@@ -154,6 +159,6 @@ mod tests {
                 (second[0] + second[2] - layout.field[2]).abs() < 1e-9 && layout.field[2] <= layout.size.0
             );
         }
-        assert_eq!(spec.summary(), "Node.js: 1 requests over 100 ms.");
+        assert_eq!(spec.summary(), "Node.js: 1 requests over 100\u{a0}ms.");
     }
 }

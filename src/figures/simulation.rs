@@ -2,7 +2,7 @@
 
 use crate::chart::{Axis, AxisScale, Curve, CurvePoint, CurvesSpec, Lane, LaneKind, LaneSpan, LanesSpec};
 use crate::model::simulation::load::{LoadField, ServiceLoad};
-use crate::model::simulation::real_servers::{Measured, RealServers};
+use crate::model::simulation::real_servers::{Measured, RealServers, server_name};
 use crate::model::simulation::results::{
     CLIENTS, ClientsPoint, DISTRIBUTION, LoadPoint, ServerResult, SimulationResults,
 };
@@ -319,7 +319,7 @@ pub fn real_servers(records: &RealServers, measured: Measured, dataset: &Dataset
                 CurvePoint { x, y, interval: None }
             });
             Curve {
-                name: name.clone(),
+                name: server_name(&name).to_owned(),
                 short: String::new(),
                 whose: colour_of(server, dataset),
                 style: style_of(server),

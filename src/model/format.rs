@@ -56,26 +56,32 @@ pub struct PrintedLead {
     pub high: String,
     /// The value of the runner-up.
     pub low: String,
-    /// How far it is ahead.
+    /// How far it is ahead: the difference of the two values above, so that nobody who subtracts them finds another one.
     pub by: String,
+    /// The lead itself, rounded, as programs get it: up to one in the last digit off the difference of rounded values.
+    pub margin: String,
 }
 
 /// Two values and the lead between them, with one decimal, or with as many as it takes that what is printed is called what
 /// the lead is called: 65.04 and not 65.0 where 70 leads by less than 5.
 pub fn lead_between(high: f64, low: f64) -> PrintedLead {
     let margin = high - low;
-    let rounded = |value: f64, decimals: usize| {
-        let text = fixed(value, decimals);
-        (of_fixed(&text).unwrap_or(value), text)
-    };
-    let printed = |decimals: usize| {
-        let ((high, high_text), (low, low_text)) = (rounded(high, decimals), rounded(low, decimals));
-        let (by, by_text) = rounded(margin, decimals);
-        let is_true = call(by) == call(margin) && call(high - low) == call(margin);
-        (is_true, PrintedLead { high: high_text, low: low_text, by: by_text })
-    };
-    let decimals = (1..MOST_DECIMALS).find(|decimals| printed(*decimals).0).unwrap_or(MOST_DECIMALS);
-    printed(decimals).1
+    let gap = |decimals: usize| rounded(high, decimals) - rounded(low, decimals);
+    let is_true =
+        |decimals: &usize| [gap(*decimals), rounded(margin, *decimals)].map(call) == [call(margin); 2];
+    let decimals = (1..MOST_DECIMALS).find(is_true).unwrap_or(MOST_DECIMALS);
+    let [high, low, by, margin] = [high, low, gap(decimals), margin].map(|value| fixed(value, decimals));
+    PrintedLead { high, low, by, margin }
+}
+
+/// Returns the difference of two values as [`points`] prints them: beside them nothing else is right.
+pub fn printed_difference(value: f64, from: f64) -> f64 {
+    rounded(value, 1) - rounded(from, 1)
+}
+
+/// Returns a value as it is when printed with so many decimals.
+fn rounded(value: f64, decimals: usize) -> f64 {
+    of_fixed(&fixed(value, decimals)).unwrap_or(value)
 }
 
 /// Returns the number that a text of [`fixed`] says: its digits as a whole number over a power of ten, both of which a float
@@ -88,6 +94,17 @@ fn of_fixed(text: &str) -> Option<f64> {
     #[allow(clippy::cast_precision_loss, reason = "below 2^53")]
     let value = number as f64 / scale as f64;
     Some(if is_negative { -value } else { value })
+}
+
+/// Returns a value of which both ends are known: `4.7 (4.1 to 5.4)`; with a unit, `4.7× (4.1 to 5.4)`.
+pub fn with_ends(value: &str, low: &str, high: &str) -> String {
+    format!("{value} ({low} to {high})")
+}
+
+/// Returns points of 100 with both ends: `74.8 (70.1 to 80.0)`.
+pub fn points_with_ends(ends: [f64; 3]) -> String {
+    let [low, likely, high] = ends.map(points);
+    with_ends(&likely, &low, &high)
 }
 
 /// Swing points as the slider shows them: `80`, `12.5`.
@@ -217,26 +234,42 @@ mod tests {
         assert_eq!(texts, expected.map(|text| format!("{text}\u{a0}%")));
     }
 
+    fn printed(high: &str, low: &str, by: &str, margin: &str) -> PrintedLead {
+        let [high, low, by, margin] = [high, low, by, margin].map(str::to_owned);
+        PrintedLead { high, low, by, margin }
+    }
+
     #[test]
     fn what_is_printed_is_called_what_the_lead_is_called() {
         let by = |high, low| lead_between(high, low).by;
         // Less than 5 is leaning, less than 2 too close: what is printed is less, too.
-        assert_eq!(
-            lead_between(70.0, 65.04),
-            PrintedLead { high: "70.00".into(), low: "65.04".into(), by: "4.96".into() }
-        );
-        assert_eq!(
-            lead_between(72.04, 70.06),
-            PrintedLead { high: "72.04".into(), low: "70.06".into(), by: "1.98".into() }
-        );
+        assert_eq!(lead_between(70.0, 65.04), printed("70.00", "65.04", "4.96", "4.96"));
+        assert_eq!(lead_between(72.04, 70.06), printed("72.04", "70.06", "1.98", "1.98"));
         assert_eq!([by(70.0, 65.0), by(70.04, 65.0), by(74.7, 74.6)], ["5.0", "5.0", "0.1"]);
         assert_eq!(by(70.0, 65.000_04), "4.99996");
         // Whatever is printed: its call is the lead's own.
         for i in 0..4000 {
             let (high, low) = (80.0, 80.0 - f64::from(i) * 0.00173);
-            let PrintedLead { high: h, low: l, by } = lead_between(high, low);
-            let [h, l, by] = [h, l, by].map(|text| text.parse::<f64>().unwrap());
-            assert!(call(by) == call(high - low) && call(h - l) == call(high - low), "{low}");
+            let PrintedLead { high: h, low: l, by, margin } = lead_between(high, low);
+            let [h, l, by, margin] = [h, l, by, margin].map(|text| text.parse::<f64>().unwrap());
+            assert_eq!([by, h - l, margin].map(call), [call(high - low); 3], "{low}");
+        }
+    }
+
+    #[test]
+    fn a_lead_is_the_difference_of_the_values_beside_it() {
+        // 69.4 less 69.0 is 0.4, although the lead itself is 0.3.
+        assert_eq!(lead_between(69.38, 69.04), printed("69.4", "69.0", "0.4", "0.3"));
+        assert_eq!(lead_between(70.04, 69.96), printed("70.0", "70.0", "0.0", "0.1"));
+        assert_eq!(lead_between(70.06, 70.04), printed("70.1", "70.0", "0.1", "0.0"));
+        assert_eq!(signed(printed_difference(69.38, 69.04)), "+0.4");
+        let number = |text: &str| text.parse::<f64>().unwrap();
+        for i in 0..4000 {
+            let (high, low) = (60.0 + f64::from(i) * 0.0071, 60.0 + f64::from(i) * 0.00529);
+            let PrintedLead { high: h, low: l, by, .. } = lead_between(high, low);
+            assert!((number(&h) - number(&l) - number(&by)).abs() < 1e-9, "{high}, {low}: {by}");
+            let (was, is) = (number(&points(low)), number(&points(high)));
+            assert!((is - was - printed_difference(high, low)).abs() < 1e-9, "{high}, {low}");
         }
     }
 }

@@ -46,7 +46,7 @@ pub fn AboutView(props: &AboutProps) -> Html {
             <h2>{ "The method in five sentences" }</h2>
             <ol>
                 <li>{ "Each backend has a score from 0 to 100 on each criterion, where 0 is the worst plausible backend and 100 the best." }</li>
-                <li>{ "You say how much each criterion matters; the value of a backend is the weighted sum of its scores (Keeney and Raiffa, 1976)." }</li>
+                <li>{ "You say how much each criterion matters; the value of a backend is the weighted sum of its scores (Keeney and Raiffa,\u{a0}1976)." }</li>
                 <li>{ "A lead of 5 points or more is called clear, 2 to 5 leaning, and less than 2 too close to call." }</li>
                 <li>{ format!("Scores are intervals, so the page also draws scores and weights at random {} times and counts how often each backend is best.", words::n_draws()) }</li>
                 <li>{ "For each weight it computes exactly where the leader would change." }</li>
@@ -67,7 +67,7 @@ pub fn AboutView(props: &AboutProps) -> Html {
             <h2>{ "Dates, licence, errors" }</h2>
             <ul>
                 for builtin in props.datasets.builtins() {
-                    <li>{ format!("{}: as of {}.", builtin.dataset.title, builtin.dataset.date) }</li>
+                    <li>{ format!("{}: as of {}.", words::title_in_prose(&builtin.dataset.title), words::date(&builtin.dataset.date)) }</li>
                 }
                 <li>{ format!("Version {} of the page. Licence: MIT or Apache 2.0, at your choice.", env!("CARGO_PKG_VERSION")) }</li>
                 if REPOSITORY.is_empty() {

@@ -34,7 +34,7 @@ pub fn read_file(
 
 fn too_large(size: f64, most: f64) -> String {
     let megabytes = |bytes: f64| crate::units::fixed(bytes / 1e6, 1);
-    format!("it has {} MB; the limit is {} MB", megabytes(size), megabytes(most))
+    format!("it has {}\u{a0}MB; the limit is {}\u{a0}MB", megabytes(size), megabytes(most))
 }
 
 /// Returns the file that was picked in an input, which is then ready to pick the same one again.

@@ -81,7 +81,7 @@ test("one's own code goes with the link and the document when that is chosen, an
   await page.locator("nav").getByRole("link", { name: "Share" }).click();
   await page.getByText(/It includes your pair of snippets/).waitFor();
   const download = page.waitForEvent("download");
-  await page.getByRole("button", { name: "Save as JSON" }).click();
+  await page.getByRole("button", { name: "Download JSON" }).click();
   const file = await bytesOf(await download);
   const { state } = JSON.parse(file.toString("utf8"));
   assert.deepEqual([state.code.javascript.setUp, state.code.javascript.snippet, state.code.python.setUp, state.code.python.snippet], mine);
@@ -129,7 +129,7 @@ test("results go with the link when that is chosen, and are told from what was m
   await other.evaluate((hash) => { location.hash = hash; }, link);
   await other.getByText("they were not measured here").waitFor();
   assert.equal(await summary(other), mine);
-  assert.match(await other.locator(".measure-figures").innerText(), /Measured on 2026-11-25/);
+  assert.match(await other.locator(".measure-figures").innerText(), /Measured on 25\sNovember\s2026/);
   await assertAccessible(other);
   await other.getByRole("button", { name: "Show my own results" }).click();
   await other.waitForFunction(() => !location.hash.includes("res="));

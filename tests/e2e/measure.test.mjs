@@ -50,7 +50,7 @@ test("six programs are measured, shown, kept, and taken into the decision and ba
   const ratios = await page.locator(".measure-results tbody tr td:first-of-type").allInnerTexts();
   assert.equal(ratios.length, 6);
   const download = page.waitForEvent("download");
-  await page.getByRole("button", { name: "Save every sample as JSON" }).click();
+  await page.getByRole("button", { name: "Download every sample as JSON" }).click();
   const chunks = [];
   for await (const chunk of await (await download).createReadStream()) chunks.push(chunk);
   const saved = JSON.parse(Buffer.concat(chunks).toString("utf8"));

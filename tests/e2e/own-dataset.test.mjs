@@ -146,7 +146,7 @@ const NONSENSE = {
   "nesting without end": ["[".repeat(200_000), /must be an object|is not JSON|recursion/],
   "a picture": [Buffer.from([0x89, 0x50, 0x4e, 0x47, 0xff, 0xfe]), /not UTF-8 text/],
   "ten megabytes of nonsense": ["x".repeat(9_999_999), /is not JSON/],
-  "more than ten megabytes": ["x".repeat(10_000_001), /it has 10\.0 MB; the limit is 10\.0 MB/],
+  "more than ten megabytes": ["x".repeat(10_000_001), /it has 10\.0\sMB; the limit is 10\.0\sMB/],
 };
 for (const [name, [content, says_]] of Object.entries(NONSENSE)) {
   test(`${name}: a message, and the page goes on`, async (t) => {

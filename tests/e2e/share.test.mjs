@@ -71,7 +71,7 @@ test("the record is copied and saved as it stands in the field, edits included",
   await button(page, "Copy").click();
   await says(page, ".take-status", /copied/);
   assert.ok((await page.evaluate(() => navigator.clipboard.readText())).endsWith("Decided by Ann.\n"));
-  const { name, bytes } = await saved(page, "Save as Markdown");
+  const { name, bytes } = await saved(page, "Download Markdown");
   assert.equal(name, "decision-science-engineering.md");
   assert.equal(bytes.toString("utf8"), `${text}\nDecided by Ann.\n`);
   await button(page, "Rewrite").click();
@@ -81,14 +81,14 @@ test("the record is copied and saved as it stands in the field, edits included",
 test("where the clipboard is refused, the text is copied by a selection or the page says what to do", async (t) => {
   const page = await openPage(t, { fragment: VIEW });
   await page.evaluate(() => Object.defineProperty(navigator, "clipboard", { value: undefined }));
-  await button(page, "Copy the link").click();
+  await button(page, "Copy link").click();
   await says(page, ".take-status", /copied|copy it by hand/);
 });
 
 test("the document opens again as the same state, by paste, by file and by drop, and undo brings back what was there", async (t) => {
   const page = await openPage(t, { fragment: "#v=1&view=take&data=article&use=cms&w=errors:12.5&know=order&keep1=use%3Dapi" });
   const before = await fragment(page);
-  const { name, bytes } = await saved(page, "Save as JSON");
+  const { name, bytes } = await saved(page, "Download JSON");
   assert.match(name, /^decision-.*\.json$/);
   for (const bring of [
     (text) => paste(page, text),
@@ -117,7 +117,7 @@ test("an own dataset goes along in the document, and can be used and edited wher
   await drop(page, "mine.json", text);
   await page.waitForFunction(() => location.hash.includes("own.mine."));
   await page.getByRole("link", { name: "Share" }).click();
-  const { bytes } = await saved(page, "Save as JSON");
+  const { bytes } = await saved(page, "Download JSON");
   const taken = JSON.parse(bytes);
   assert.equal(taken.datasets[0].text, text);
   const other = await openPage(t, { fragment: VIEW });
@@ -148,19 +148,19 @@ test("an own dataset goes along in the document, and can be used and edited wher
 
 test("tables are CSV with a line per criterion, and pictures are SVG and PNG", async (t) => {
   const page = await openPage(t, { fragment: VIEW });
-  const csv = (await saved(page, /^Weights: save as CSV/)).bytes.toString("utf8");
+  const csv = (await saved(page, /^Weights: download CSV/)).bytes.toString("utf8");
   assert.equal(csv.split("\r\n").length, DATASETS.evidence.criteria.length + 2, "a head, all criteria, and the end of the last line");
-  const svg = await saved(page, "Save as SVG");
+  const svg = await saved(page, "Download SVG");
   const parsed = await page.evaluate((text) => {
     const root = new DOMParser().parseFromString(text, "image/svg+xml").documentElement;
     return { name: root.nodeName, title: root.querySelector("title").textContent };
   }, svg.bytes.toString("utf8"));
   assert.deepEqual([parsed.name, parsed.title.startsWith("Where the points come from")], ["svg", true]);
-  const png = await saved(page, "Save as PNG");
+  const png = await saved(page, "Download PNG");
   assert.equal(png.bytes.toString("latin1", 1, 4), "PNG");
   assert.equal(png.bytes.readUInt32BE(16), 1600, "twice as many pixels as the picture is wide");
   await page.getByRole("checkbox", { name: "Dark" }).check();
-  assert.match((await saved(page, "Save as SVG")).bytes.toString("utf8"), /fill="#14161a"/);
+  assert.match((await saved(page, "Download SVG")).bytes.toString("utf8"), /fill="#14161a"/);
 });
 
 test("a long link is packed, opens as the same state, and is plain in the address", async (t) => {
@@ -206,7 +206,7 @@ test("people are compared by pasted links and dropped documents, and are there a
     await button(page, "Add").click();
   }
   await says(page, ".compared", /1 of 2 put Node\.js first \(Ann\); 1 of 2 put Python first \(Bob\)/);
-  const { bytes } = await saved(page, "Save as JSON");
+  const { bytes } = await saved(page, "Download JSON");
   await page.setInputFiles("#together-files", [{ name: "Cy.json", mimeType: "application/json", buffer: bytes }]);
   await says(page, ".compared", /2 of 3 put Node\.js first \(Ann and Cy\)/);
   await page.reload();
@@ -333,7 +333,7 @@ test("hostile links and files give a message, run nothing and lose nothing", asy
     await button(page, "Close").click();
   }
   await page.setInputFiles("#take-file", { name: "large.json", mimeType: "application/json", buffer: Buffer.alloc(10_500_000, 32) });
-  await says(page, ".take-opened", /10\.5 MB.*the limit is 10\.0 MB/);
+  await says(page, ".take-opened", /10\.5\sMB.*the limit is 10\.0\sMB/);
   for (const text of HOSTILE_LINKS) {
     await page.goto(address(`${VIEW}&use=science`));
     await page.evaluate((to) => { location.hash = to; }, text);

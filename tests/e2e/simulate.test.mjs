@@ -234,7 +234,7 @@ test("a measurement of one's own takes the place of the built-in one, and what i
   own.closed[2] = { ...own.closed[2], server: "node_fastify" };
   const file = (name, text) => ({ name, mimeType: "application/json", buffer: Buffer.from(text) });
   await page.setInputFiles("#servers-file", file("mine.json", JSON.stringify(own)));
-  await page.waitForFunction(() => /mine\.json was loaded: 2 records\. Left out: 1 \(no model of node_fastify/.test(document.querySelector(".simulate-own [role=status]").innerText));
+  await page.waitForFunction(() => /mine\.json was loaded: 2 records\. Left out: 1 \(no model of Fastify on Node\.js/.test(document.querySelector(".simulate-own [role=status]").innerText));
   assert.match(await accuracy(), /half of the 2 records/);
   assert.match(await page.locator(".simulate-real figcaption").innerText(), /mine\.json, measured on a test machine, 2026-11-30/);
   await page.setInputFiles("#servers-file", file("broken.json", '{"closed": [}'));

@@ -210,7 +210,7 @@ test("a tab that shows the version before can still edit it, and what it saves h
   for (const name of ["Deno", "Go", "Rust"]) await second.getByLabel(`Name of ${name}`, { exact: true }).waitFor();
   await second.locator('nav[aria-label="Views"] a[href*="view=take"]').click();
   const download = second.waitForEvent("download");
-  await button(second, "Save as JSON").click();
+  await button(second, "Download JSON").click();
   const taken = JSON.parse(await bytesOf(await download));
   assert.deepEqual(JSON.parse(taken.datasets[0].text).alternatives.map(({ name }) => name), ["Deno", "Go", "Rust"]);
 });
@@ -284,7 +284,7 @@ test("what the team knows, answered in two tabs, is an answer of this device in 
   await answer(first, "Python");
   await storedHas(first, "measured-scores", "team:python");
   const theirs = await fragment(first);
-  await answer(second, "All alike");
+  await answer(second, "All equally");
   await addressHas(second, "m=team");
   await storedHas(second, "measured-scores", ...new URLSearchParams(theirs).get("m").split(","), ...new URLSearchParams(await fragment(second)).get("m").split(","));
   // A link from the first tab is an answer given here in the second, at once.

@@ -107,9 +107,9 @@ const FEATURES = {
       const [download] = await Promise.all([page.waitForEvent("download"), place.getByRole("button", { name }).first().click()]);
       return bytesOf(download);
     };
-    assert.match((await saved("Save as SVG")).toString(), /^<svg xmlns/);
+    assert.match((await saved("Download SVG")).toString(), /^<svg xmlns/);
     // The signature of PNG.
-    assert.equal((await saved("Save as PNG")).subarray(0, 8).toString("latin1"), "\x89PNG\r\n\x1a\n");
+    assert.equal((await saved("Download PNG")).subarray(0, 8).toString("latin1"), "\x89PNG\r\n\x1a\n");
   },
   "people compared": async (place) => {
     for (const [name, use] of [["Ada", "cms"], ["Bo", "api"]]) {

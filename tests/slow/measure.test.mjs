@@ -45,7 +45,7 @@ test("three programs are measured, shown, checked, kept, and taken into the deci
   await page.locator(".measure-one pre code").first().waitFor();
   assert.ok((await page.locator(".measure-one .strips circle").count()) > 30);
   const download = page.waitForEvent("download");
-  await page.getByRole("button", { name: "Save every sample as JSON" }).click();
+  await page.getByRole("button", { name: "Download every sample as JSON" }).click();
   const file = await (await download).createReadStream();
   const chunks = [];
   for await (const chunk of file) chunks.push(chunk);

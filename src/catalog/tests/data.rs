@@ -21,7 +21,13 @@ fn the_evidence_has_all_its_parts() {
     let d = &built_in("evidence");
     assert_eq!(d.criteria.len(), reference::rows("evidence").len());
     assert_eq!(d.profiles.len(), reference::profiles("evidence").len());
-    assert!(d.description.contains(&format!(" {} dated, sourced figures", d.indicators.len())));
+    let n_scored = d.indicators.iter().filter(|indicator| indicator.scored).count();
+    let n = d.indicators.len();
+    let counted = format!(
+        "Of {n} dated, sourced figures {n_scored} make the scores, by stated rules; the other {} are context",
+        n - n_scored
+    );
+    assert!(d.description.starts_with(&counted), "{}", d.description);
     assert_eq!(d.claims.len(), 43, "what the article claims");
     // Two sentences at most; what more there is stands behind "Details".
     for claim in &d.claims {
@@ -312,8 +318,8 @@ const NAMED: [(&str, &[(&str, &str)]); 12] = [
         &[
             ("real time", "realtime"),
             ("shared between client and server", "reach"),
-            ("waiting connections", "io_model"),
-            ("CPU of the tick loop", "perf_cpu"),
+            ("idle connections", "io_model"),
+            ("CPU time for the game loop", "perf_cpu"),
         ],
     ),
     (
@@ -323,7 +329,7 @@ const NAMED: [(&str, &[(&str, &str)]); 12] = [
     (
         "cms",
         &[
-            ("Batteries", "batteries"),
+            ("Built-in features", "batteries"),
             ("security", "security"),
             ("extensions", "extensibility"),
             ("long support", "lts"),
@@ -336,14 +342,14 @@ const NAMED: [(&str, &[(&str, &str)]); 12] = [
             ("types", "typing"),
             ("data access", "data_access"),
             ("throughput at peak load", "perf_web"),
-            ("shared with the front end", "reach"),
+            ("shared with the frontend", "reach"),
         ],
     ),
     (
         "devops",
         &[
             ("quickly learned", "learning"),
-            ("small and fast start", "deploy"),
+            ("small programs that start fast", "deploy"),
             ("clear errors", "errors"),
             ("standard library", "libraries"),
         ],
@@ -355,7 +361,7 @@ const NAMED: [(&str, &[(&str, &str)]); 12] = [
         &[
             ("Numerical libraries and notebooks", "ml_data"),
             ("learn it", "learning"),
-            ("broad library", "libraries"),
+            ("choice of libraries", "libraries"),
         ],
     ),
     (

@@ -2,7 +2,7 @@
 
 use super::decision::Decision;
 use crate::decide::descending;
-use crate::model::format::{percent, points, signed};
+use crate::model::format::{percent, points, printed_difference, signed};
 use crate::model::words::answer::{lead, subject};
 
 /// How many changed weights are told.
@@ -45,7 +45,7 @@ pub fn differences(before: &Decision, now: &Decision) -> Difference {
             alternative.name,
             points(was),
             points(is),
-            signed(is - was)
+            signed(printed_difference(is, was))
         ));
     }
     // Datasets may have no alternative in common.

@@ -98,6 +98,8 @@ pub struct Acceptance {
     pub mean: f64,
     /// Least margin over the best of the others: negative is what somebody loses by it, at most.
     pub least_margin: f64,
+    /// The two values that it lies between: this one's and that of the best of the others.
+    pub least_between: (f64, f64),
     /// How many put it first, alone or among equals.
     pub n_first: usize,
 }
@@ -226,15 +228,21 @@ impl GroupComparison {
             let values: Vec<f64> = self.evaluations.iter().map(|of| of.values[a]).collect();
             let order = descending(&values);
             let worst = order[order.len() - 1];
-            let margin = |of: &Evaluation| {
+            let between = |of: &Evaluation| {
                 let others = (0..of.values.len()).filter(|b| *b != a).map(|b| of.values[b]);
-                of.values[a] - others.fold(f64::NEG_INFINITY, f64::max)
+                (of.values[a], others.fold(f64::NEG_INFINITY, f64::max))
             };
+            let margin = |(own, other): &(f64, f64)| own - other;
+            let betweens = self.evaluations.iter().map(between);
+            let least_between = betweens
+                .min_by(|one, other| margin(one).total_cmp(&margin(other)))
+                .unwrap_or((0.0, f64::NEG_INFINITY));
             Acceptance {
                 alternative_idx: a,
                 worst: (values[worst], worst),
                 mean: mean(&values),
-                least_margin: self.evaluations.iter().map(margin).fold(f64::INFINITY, f64::min),
+                least_margin: margin(&least_between),
+                least_between,
                 n_first: self.evaluations.iter().filter(|of| of.ranks[a] == 1).count(),
             }
         };

@@ -60,7 +60,7 @@ pub fn opened_document(text: &str, datasets: &Datasets) -> Result<Opened, Vec<Pr
     if text.len() > MOST_BYTES as usize {
         let megabytes =
             words::points(f64::from(u32::try_from(text.len() / 1000).unwrap_or(u32::MAX)) / 1000.0);
-        let message = format!("has {megabytes} MB; the limit is 10 MB");
+        let message = format!("has {megabytes}\u{a0}MB; the limit is 10\u{a0}MB");
         return Err(vec![Problem { path: String::new(), message, line: None, column: None }]);
     }
     // Editors write a byte-order mark; it is no part of the text.

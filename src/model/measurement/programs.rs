@@ -79,7 +79,7 @@ pub const PROGRAM_GROUPS: [(&str, &str); 6] = [
     ("text", "Text and formats"),
     ("collections", "Collections"),
     ("calls", "Calls and objects"),
-    ("concurrency", "Tasks that take turns"),
+    ("concurrency", "Concurrency"),
     ("numbers", "Numbers"),
     ("native", "Native libraries"),
 ];

@@ -134,7 +134,7 @@ pub const QUESTIONS: [Question; 5] = [
         text: "What must it connect to or share code with?",
         options: &[
             sets(
-                "A browser front end written in TypeScript",
+                "A browser frontend written in TypeScript",
                 &[at_least("reach", 85.0), at_least("typing", 70.0)],
             ),
             sets("Databases above all", &[at_least("data_access", 75.0)]),

@@ -1,6 +1,6 @@
 //! The simulator beside a reader's own servers: the file that `make measure-servers` writes, each record of it simulated.
 
-use super::real_servers::{RealRecord, RealServers};
+use super::real_servers::{RealRecord, RealServers, scenario_name, server_name};
 use crate::sim::validation::{CostsFrom, MeasuredServers, Record, RecordLoad, compare};
 use crate::units::Job;
 use borsh::{BorshDeserialize, BorshSerialize};
@@ -90,7 +90,11 @@ impl Comparing {
             return self.leave_out("something else ran on the machine".to_owned());
         }
         match real_record(record) {
-            None => self.leave_out(format!("no model of {} in {}", record.server, record.scenario)),
+            None => self.leave_out(format!(
+                "no model of {} for {}",
+                server_name(&record.server),
+                scenario_name(&record.scenario)
+            )),
             Some(Err(why)) => self.leave_out(why),
             Some(Ok(compared)) => self.found.servers.records.push(compared),
         }
@@ -177,7 +181,10 @@ mod tests {
         );
         let scenario = some(1, |_| {})["closed"][0]["scenario"].as_str().unwrap().to_owned();
         assert_eq!(own.servers.records.len(), 1);
-        assert_eq!(own.left_out[0], (format!("no model of node_fastify in {scenario}"), 2));
+        assert_eq!(
+            own.left_out[0],
+            (format!("no model of Fastify on Node.js for {}", scenario_name(&scenario)), 2)
+        );
         assert_eq!(own.left_out[1], ("something else ran on the machine".to_owned(), 1));
         assert!(own.left_out[2].0.contains("cores"), "{own:?}");
     }

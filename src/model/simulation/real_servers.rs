@@ -29,6 +29,31 @@ pub struct RealRecord {
     pub p95: (f32, f32),
 }
 
+/// Returns what readers call a measured server; names from elsewhere stay as they are.
+pub fn server_name(id: &str) -> &str {
+    match id {
+        "node_http" => "Node.js, one process",
+        "node_cluster2" => "Node.js cluster, 2 processes",
+        "node_fastify" => "Fastify on Node.js",
+        "uvicorn1" => "Uvicorn, 1 process",
+        "uvicorn2" => "Uvicorn, 2 processes",
+        "gunicorn_sync2" => "Gunicorn sync, 2 processes",
+        "gunicorn_gthread_1x8" => "Gunicorn gthread, 8 threads",
+        other => other,
+    }
+}
+
+/// Returns what readers call the work that each request asks for.
+pub fn scenario_name(id: &str) -> &str {
+    match id {
+        "a_hello" => "a short text",
+        "b_json1k" => "1\u{a0}kB of JSON",
+        "c_io20" => "a wait of 20\u{a0}ms",
+        "d_cpu5" => "5\u{a0}ms of CPU time",
+        other => other,
+    }
+}
+
 /// Which figure is compared.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Measured {

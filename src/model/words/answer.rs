@@ -39,7 +39,7 @@ pub fn verdict(decision: &Decision) -> String {
             let evaluation = &answer.evaluation;
             let (best, second) = (decision.name(evaluation.best()), decision.name(evaluation.runner_up()));
             let leaders = answer.leaders();
-            let PrintedLead { high, low, by: margin } = lead_between(leaders.0, leaders.1);
+            let PrintedLead { high, low, by: margin, .. } = lead_between(leaders.0, leaders.1);
             match answer.call {
                 Call::Clear => format!(
                     "{subject}: {best} is the clear choice, with {high} of 100 points against {low} for {second}."

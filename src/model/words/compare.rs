@@ -82,7 +82,7 @@ pub fn tornado_finding(decision: &Decision, answer: &Answer, bars: &[TornadoBar]
         ),
         [one] => format!("Only the scores on {one} could take the lead from {best} on their own."),
         [first, ..] => format!(
-            "The scores on {} criteria could each take the lead from {best} on their own; {first} matters most.",
+            "The scores on {} criteria could each take the lead from {best} on their own, especially those on {first}.",
             turning.len()
         ),
     }

@@ -1,7 +1,7 @@
 //! Evidence, in sentences.
 
 use super::first_listed;
-use super::score_digits::{PointsText, score_digits};
+use super::score_digits::{PointsText, score_digits, whole, whole_mean};
 use crate::catalog::{
     Adjustment, Basis, Change, CheckKind, Claim, Confidence, Criterion, Dataset, Detail, Indicator,
     Judgement, MeasuredBy, Part, Spread, TransformRule,
@@ -196,7 +196,7 @@ pub fn measured_sentences(dataset: &Dataset, criterion: &Criterion) -> Vec<Strin
     lines.collect()
 }
 
-/// Returns the weighted mean as it would be worked out on paper: `(2 \u{d7} 83.5 + 78) \u{f7} 3 = 81.7`.
+/// Returns the weighted mean as it would be worked out on paper: `(2 \u{d7} 84 + 78) \u{f7} 3 = 82`.
 fn mean_line(dataset: &Dataset, parts: &[Part], step: &ScoreSteps, written: PointsText) -> String {
     let name = &dataset.alternatives[step.alternative_idx].name;
     let terms = parts.iter().zip(&step.score.parts).map(|(part, score)| {
@@ -209,16 +209,17 @@ fn mean_line(dataset: &Dataset, parts: &[Part], step: &ScoreSteps, written: Poin
     });
     let terms: Vec<String> = terms.collect();
     let total: f64 = parts.iter().map(|p| p.weight).sum();
-    let mean = written(step.score.mean.likely);
+    let mean = whole_mean(&step.score);
+    let is = if terms.iter().any(|term| term.contains('.')) { '\u{2248}' } else { '=' };
     let sum = if terms.len() > 1 {
-        format!("({}) \u{f7} {} = {mean}", terms.join(" + "), swing(total))
+        format!("({}) \u{f7} {} {is} {mean}", terms.join(" + "), swing(total))
     } else {
         mean.clone()
     };
     let score = step.score.score;
-    let likely = written(score.likely());
+    let likely = whole(score.likely());
     let so = if likely == mean { String::new() } else { format!(", so {likely}") };
-    format!("{name}: {sum}{so}, between {} and {}.", written(score.low()), written(score.high()))
+    format!("{name}: {sum}{so}, between {} and {}.", whole(score.low()), whole(score.high()))
 }
 
 fn adjustment_line(dataset: &Dataset, adjustment: &Adjustment) -> String {

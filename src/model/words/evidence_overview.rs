@@ -1,6 +1,6 @@
 //! All criteria at a glance, in sentences.
 
-use super::{first_listed, listed};
+use super::{date, first_listed, listed, title_in_prose};
 use crate::catalog::{Criterion, Dataset, Knowledge};
 use crate::decide::{CLEAR_FROM, descending};
 use crate::model::answer::evidence_rows::{ArticleVerdict, EvidenceFilter, EvidenceRow, Firsts, firsts};
@@ -72,9 +72,13 @@ pub fn evidence_source(dataset: &Dataset, rows: &[EvidenceRow]) -> String {
     let figures = match n_figures {
         0 => String::new(),
         1 => ": 1 figure".to_owned(),
-        _ => format!(": {n_figures} figures with date and source, {n_scored} of them scored"),
+        n if n == n_scored => format!(": {n} figures with date and source, all of which make the scores"),
+        n => format!(
+            ": {n} figures with date and source; {n_scored} make the scores, the other {} are context",
+            n - n_scored
+        ),
     };
-    format!("Source: {}, compiled on {}{figures}.", dataset.title, dataset.date)
+    format!("Source: {}, compiled on {}{figures}.", title_in_prose(&dataset.title), date(&dataset.date))
 }
 
 /// Returns what the sign beside the article\u{2019}s verdicts means.
@@ -171,20 +175,20 @@ mod tests {
         expect![[r#"
             Python scores higher on 13 of 25 criteria, Node.js on 11
             1 criterion has no scores yet. On 6 the leader is clear; on the rest the intervals overlap.
-            Source: Evidence, November 2026, second edition, compiled on 2026-11-29: 77 figures with date and source, 45 of them scored.
+            Source: Evidence, November 2026, second edition, compiled on 29 November 2026: 77 figures with date and source; 45 make the scores, the other 32 are context.
             Differs from article (4)
             Low confidence (7)
             Older than 12 months (5)
             Scored by judgement (8)
             Fastify scores highest on 3 of 25 criteria, FastAPI on 3, Flask on 2, Django on 2 and Express on 1
             13 criteria are level and 1 criterion has no scores yet. On 1 the leader is clear; on the rest the intervals overlap.
-            Source: By framework, November 2026, compiled on 2026-11-29: 44 figures with date and source, 44 of them scored.
+            Source: By framework, November 2026, compiled on 29 November 2026: 44 figures with date and source, all of which make the scores.
             Low confidence (8)
             Older than 12 months (5)
             Scored by judgement (8)
             Node.js scores higher on 3 of 10 criteria, Python on 2
             5 criteria are level. On 5 the leader is clear; on the rest the intervals overlap.
-            Source: The article’s own verdicts, compiled on 2026-11-22.
+            Source: The article’s own verdicts, compiled on 22 November 2026.
         "#]].assert_eq(&text);
     }
 

@@ -5,7 +5,7 @@ use crate::catalog::{Basis, Confidence, Criterion, Dataset, Indicator, Knowledge
 use crate::decide::descending;
 use crate::model::answer::evidence::{EvidenceCriterion, EvidenceIndicator};
 use crate::model::answer::evidence_rows::known;
-use crate::model::format::{figure, swing};
+use crate::model::format::{figure, printed_difference, swing};
 
 /// Returns who is ahead on a criterion and why, a sentence each.
 pub fn why_scores(dataset: &Dataset, evidence: &EvidenceCriterion<'_>) -> Vec<String> {
@@ -30,7 +30,7 @@ fn who_is_ahead(dataset: &Dataset, criterion: &Criterion) -> String {
     if level.len() > 1 {
         return format!("{} are level at {} of 100.", listed(&level, "and"), said(first));
     }
-    let by = swing(score(first).likely() - score(second).likely());
+    let by = swing(printed_difference(score(first).likely(), score(second).likely()));
     let points = if by == "1" { "point" } else { "points" };
     let lead = if order.len() > 2 {
         format!("{} leads with {} of 100, {by} {points} ahead of {}", name(first), said(first), name(second))
@@ -307,7 +307,7 @@ mod tests {
               in short: From figures in ms, by the dataset’s value function.
             some_raw: Node.js is ahead by 16.3 points, 56.3 against 40, and the intervals do not overlap. By the dataset’s value function, Node.js from 437 ms; the other scores are given as they are.
               in short: Some from figures in ms, by the dataset’s value function; the others as given.
-            ranked: Python is ahead by 33.3 points, 66.7 against 33.3; only the order is known. The dataset gives ranks, not scores.
+            ranked: Python is ahead by 33.4 points, 66.7 against 33.3; only the order is known. The dataset gives ranks, not scores.
               in short: From ranks: only the order is known.
             stated: Node.js is ahead by 30 points, 70 against 40, and the intervals do not overlap. The dataset gives these scores as they are.
               in short: The dataset gives scores, and no figures behind them.

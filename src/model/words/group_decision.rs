@@ -5,7 +5,7 @@ use crate::model::answer::decision::Decision;
 use crate::model::answer::group_decision::{
     Acceptance, CommonGround, GroupComparison, LeftOut, Parted, SpreadOfWeight,
 };
-use crate::model::format::{percent, points, signed};
+use crate::model::format::{percent, points, printed_difference, signed};
 
 /// Names are so many in a sentence at most.
 const MOST_NAMED: usize = 4;
@@ -62,12 +62,15 @@ impl Named<'_> {
         let Some(first) = all.first() else { return String::new() };
         let name = self.alternative(first.alternative_idx);
         let mut text = if first.least_margin >= 0.0 {
-            let least = points(first.least_margin);
-            format!("{name} costs nobody anything: everyone puts it first, by at least {least} points.")
+            let least = printed_least(first);
+            format!(
+                "{name} costs nobody anything: everyone puts it first, by at least {} points.",
+                points(least)
+            )
         } else {
             format!(
                 "{name} costs the group least: whoever likes it least gives up {} points.",
-                points(-first.least_margin)
+                points(-printed_least(first))
             )
         };
         if let Some(safest) = self.comparison.safest() {
@@ -148,11 +151,22 @@ impl Named<'_> {
         )
     }
 
+    /// Returns an alternative in a table: its smallest lead, with its sign.
+    pub fn least_lead(acceptance: &Acceptance) -> String {
+        signed(printed_least(acceptance))
+    }
+
     /// Returns an alternative in a table: its least value and whose that is.
     pub fn worst(&self, acceptance: &Acceptance) -> String {
         let (value, who) = acceptance.worst;
         format!("{} ({})", points(value), self.person(who))
     }
+}
+
+/// The smallest lead as the difference of two printed values, as it is where that person's lead is printed.
+fn printed_least(acceptance: &Acceptance) -> f64 {
+    let (own, other) = acceptance.least_between;
+    printed_difference(own, other)
 }
 
 /// Names in a row: `a`, `a and b`, `a, b and 3 more`.

@@ -3,7 +3,7 @@
 use crate::bench::{
     EQUAL_UP_TO, FLOOR_UP_TO, Failure, Interval, Lane, MIN_SOUND_BLOCKS, Sign, Verdict, Void,
 };
-use crate::model::format::percent;
+use crate::model::format::{percent, with_ends};
 use crate::units::fixed;
 
 /// Returns a ratio with two significant digits, or three from 1 to 10 where they are known: `4.7`, `0.34`, `48`.
@@ -35,13 +35,13 @@ pub fn measured(ratios: &[Interval]) -> String {
     }
 }
 
-/// Formats a ratio with its interval: `4.7× (4.1–5.4)`.
+/// Formats a ratio with its interval: `4.7× (4.1 to 5.4)`.
 pub fn with_interval(interval: Interval) -> String {
     let Interval { ratio: likely, low, high } = interval;
-    format!("{}\u{d7} ({}\u{2013}{})", ratio(likely), ratio(low), ratio(high))
+    with_ends(&format!("{}\u{d7}", ratio(likely)), &ratio(low), &ratio(high))
 }
 
-/// Returns the verdict on one program, Python over JavaScript: `Python takes 4.7× (4.1–5.4) as long as JavaScript.`
+/// Returns the verdict on one program, Python over JavaScript: `Python takes 4.7× (4.1 to 5.4) as long as JavaScript.`
 pub fn verdict_sentence(verdict: Verdict, interval: Interval) -> String {
     match verdict {
         Verdict::AFaster => format!("Python takes {} as long as JavaScript.", with_interval(interval)),
@@ -66,16 +66,16 @@ pub fn verdict_sentence(verdict: Verdict, interval: Interval) -> String {
     }
 }
 
-/// Returns what is expected of a server: `Expect about 2.2× (1.5–3.3) on a server.`
+/// Returns what is expected of a server: `Expect about 2.2× (1.5 to 3.3) on a server.`
 pub fn native_sentence(native: Interval) -> String {
     format!("Expect about {} on a server.", with_interval(native))
 }
 
-/// Returns the noise floor: `The same JavaScript twice: 1.01× (0.97–1.04).`
+/// Returns the noise floor: `The same JavaScript twice: 1.01× (0.97 to 1.04).`
 pub fn floor_sentence(floor: Interval) -> String {
     let Interval { ratio: likely, low, high } = floor;
     let [likely, low, high] = [likely, low, high].map(|value| fixed(value, 2));
-    format!("The same JavaScript twice: {likely}\u{d7} ({low}\u{2013}{high}).")
+    format!("The same JavaScript twice: {}.", with_ends(&format!("{likely}\u{d7}"), &low, &high))
 }
 
 /// Returns what a share of a request's time in such code means: `If 10 % of a request's time in JavaScript goes into such code, the
@@ -158,7 +158,7 @@ pub fn advice(sign: &Sign) -> String {
                 .to_owned()
         }
         Sign::NotSteady(blocks) => format!(
-            "In {blocks} block{} the engines were not steady after 3 s of warm-up: their times still changed. Close \
+            "In {blocks} block{} the engines were not steady after 3\u{a0}s of warm-up: their times still changed. Close \
              other programs and measure again.",
             if *blocks == 1 { "" } else { "s" }
         ),
@@ -215,7 +215,7 @@ pub fn failure(failure: &Failure) -> String {
             format!("Not measured: the output for input {} is wrong.", variant + 1)
         }
         Failure::TooSlow(lane) => format!(
-            "Not measured: one call in {} takes over 2 s. Make the input smaller.",
+            "Not measured: one call in {} takes over 2\u{a0}s. Make the input smaller.",
             language(*lane)
         ),
         Failure::TooFast(lane) => format!(
@@ -229,7 +229,7 @@ pub fn failure(failure: &Failure) -> String {
                 .to_owned()
         }
         Failure::OutOfTime => {
-            "Not measured: three blocks did not fit into 30 s. Make the input smaller, or close other programs."
+            "Not measured: three blocks did not fit into 30\u{a0}s. Make the input smaller, or close other programs."
                 .to_owned()
         }
     }
@@ -254,12 +254,12 @@ mod tests {
     fn a_verdict_names_the_faster_one_and_its_interval() {
         assert_eq!(
             verdict_sentence(Verdict::AFaster, around(4.7)),
-            "Python takes 4.7\u{d7} (3.9\u{2013}5.6) as long as JavaScript."
+            "Python takes 4.7\u{d7} (3.9 to 5.6) as long as JavaScript."
         );
         // Turned round, so that a ratio is always how much longer the slower one takes.
         assert_eq!(
             verdict_sentence(Verdict::BFaster, around(0.5)),
-            "JavaScript takes 2.0\u{d7} (1.7\u{2013}2.4) as long as Python."
+            "JavaScript takes 2.0\u{d7} (1.7 to 2.4) as long as Python."
         );
         assert!(verdict_sentence(Verdict::AboutEqual, around(1.02)).contains("within 25\u{a0}%"));
         assert_eq!([48.2, 4.71, 0.344, 0.0521].map(ratio), ["48", "4.7", "0.34", "0.052"]);

@@ -2,7 +2,7 @@
 
 use super::measured::{ratio, with_interval};
 use crate::bench::{Failure, Interval, Verdict};
-use crate::model::format::percent;
+use crate::model::format::{percent, with_ends};
 use crate::model::measurement::programs::{Listed, NativeFigure};
 use crate::units::fixed;
 
@@ -37,9 +37,9 @@ pub fn blocks(blocks: u32, rounds: u32) -> String {
     format!("{blocks} blocks of {rounds} rounds")
 }
 
-/// Returns the noise floor in a table: `0.97–1.04`.
+/// Returns the noise floor in a table: `0.97 to 1.04`.
 pub fn floor_cell(floor: Interval) -> String {
-    format!("{}\u{2013}{}", fixed(floor.low, 2), fixed(floor.high, 2))
+    format!("{} to {}", fixed(floor.low, 2), fixed(floor.high, 2))
 }
 
 /// Returns a share as a percentage: `10 %`.
@@ -47,20 +47,22 @@ pub fn share(share: f64) -> String {
     percent(share)
 }
 
-/// Returns a ratio near 1 with two decimals and its interval: `1.37× (1.20–1.58)`.
+/// Returns a ratio near 1 with two decimals and its interval: `1.37× (1.20 to 1.58)`.
 pub fn times_with_interval(interval: Interval) -> String {
     let text = |value: f64| if value < 10.0 { fixed(value, 2) } else { ratio(value) };
-    format!("{}\u{d7} ({}\u{2013}{})", text(interval.ratio), text(interval.low), text(interval.high))
+    with_ends(&format!("{}\u{d7}", text(interval.ratio)), &text(interval.low), &text(interval.high))
 }
 
 /// Returns where and with what JavaScript was measured alone, and what its figures compare with: the day and the system of the
 /// stored ones, where these are there.
 pub fn alone(date: &str, javascript: &str, stored: Option<[&str; 2]>) -> String {
     let compares = stored.map_or_else(String::new, |[date, system]| {
-        format!("; compare the two stored figures, measured side by side in {date} on {system}")
+        let date = super::on_date(date);
+        format!("; compare the two stored figures, measured side by side {date}, on {system}")
     });
     format!(
-        "Measured on {date} in {javascript}. Times from one machine do not compare with times from another{compares}."
+        "Measured on {} in {javascript}. Times from one machine do not compare with times from another{compares}.",
+        super::date(date)
     )
 }
 
@@ -110,9 +112,9 @@ pub fn ratios_summary(rows: &[(String, Interval, Option<Interval>)]) -> String {
     format!("How many times as long Python takes as JavaScript: {}.", rows.join("; "))
 }
 
-/// Returns both ends of an interval of ratios: `2.0–4.2×`.
+/// Returns both ends of an interval of ratios: `2.0× to 4.2×`.
 pub fn ends([low, high]: [f64; 2]) -> String {
-    format!("{}\u{2013}{}\u{d7}", ratio(low), ratio(high))
+    format!("{}\u{d7} to {}\u{d7}", ratio(low), ratio(high))
 }
 
 /// Returns what stored figures of native runtimes come to, in a sentence.
@@ -142,7 +144,8 @@ pub fn native_finding(rows: &[(&Listed, NativeFigure)], javascript: &str, python
 /// Returns the chart of stored figures, for those who do not see it.
 pub fn native_summary(rows: &[(&Listed, NativeFigure)]) -> String {
     let row = |(listed, figure): &(&Listed, NativeFigure)| {
-        format!("{} {}\u{d7} ({})", listed.title, ratio(figure.ratio), ends(figure.interval))
+        let [low, high] = figure.interval.map(ratio);
+        format!("{} {}", listed.title, with_ends(&format!("{}\u{d7}", ratio(figure.ratio)), &low, &high))
     };
     let rows: Vec<String> = rows.iter().map(row).collect();
     format!("How many times as long Python takes as JavaScript: {}.", rows.join("; "))
@@ -178,9 +181,9 @@ mod tests {
                 ("JSON".into(), around(6.0, 1.2), Some(around(2.9, 1.45))),
                 ("SHA-256".into(), around(12.0, 1.2), None)
             ]),
-            "How many times as long Python takes as JavaScript: JSON 6.0\u{d7} (5.0\u{2013}7.2), on a server about 2.9\u{d7} \
-             (2.0\u{2013}4.2); SHA-256 12\u{d7} (10\u{2013}14)."
+            "How many times as long Python takes as JavaScript: JSON 6.0\u{d7} (5.0 to 7.2), on a server about 2.9\u{d7} \
+             (2.0 to 4.2); SHA-256 12\u{d7} (10 to 14)."
         );
-        assert_eq!(times_with_interval(around(1.37, 1.1)), "1.37\u{d7} (1.25\u{2013}1.51)");
+        assert_eq!(times_with_interval(around(1.37, 1.1)), "1.37\u{d7} (1.25 to 1.51)");
     }
 }

@@ -2,6 +2,7 @@
 
 pub(super) mod answer;
 mod compare;
+mod dates;
 mod elicitation;
 mod evidence;
 mod evidence_overview;
@@ -12,6 +13,8 @@ pub mod measured_export;
 pub mod measured_view;
 mod overview;
 mod own_datasets;
+#[cfg(test)]
+mod printed_leads;
 pub mod real_servers;
 mod record;
 #[cfg(test)]
@@ -31,6 +34,7 @@ mod view_snapshots;
 pub use super::format::*;
 pub use answer::*;
 pub use compare::*;
+pub use dates::*;
 pub use elicitation::*;
 pub use evidence::*;
 pub use evidence_overview::*;
@@ -68,7 +72,7 @@ fn first_listed(names: &[&str], most: usize) -> String {
 
 /// Returns where the scores of a chart come from, and of when they are.
 pub fn scores_source(dataset: &Dataset) -> String {
-    format!("Scores: {}, {}.", dataset.title, dataset.date)
+    format!("Scores: {}, {}.", title_in_prose(&dataset.title), date(&dataset.date))
 }
 
 /// Advice about a scenario whose dataset is not here.

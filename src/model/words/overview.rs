@@ -73,7 +73,7 @@ pub fn overview_item(dataset: &Dataset, result: &UseCaseResult) -> String {
     format!("{}: {lead}", dataset.profiles[result.profile_idx].name)
 }
 
-/// Returns why the best leads, by name: `Node.js leads mainly on A, B and C; D and E favour Python.`
+/// Returns why the best leads, by name: `Node.js gains most on A, B and C; Python on D and E.`
 pub fn because(decision: &Decision, answer: &Answer) -> String {
     let (best, second) =
         (decision.name(answer.evaluation.best()), decision.name(answer.evaluation.runner_up()));
@@ -88,11 +88,8 @@ pub fn because(decision: &Decision, answer: &Answer) -> String {
     match (named(true), named(false)) {
         ((0, _), (0, _)) => format!("{best} and {second} score the same on everything that counts."),
         ((_, reasons), (0, _)) => format!("{best} leads on {reasons}; nothing favours {second}."),
-        ((0, _), (_, against)) => format!("Only {against} separate {second} from {best}."),
-        ((_, reasons), (1, against)) => {
-            format!("{best} gains most on {reasons}; {against} favours {second}.")
-        }
-        ((_, reasons), (_, against)) => format!("{best} gains most on {reasons}; {against} favour {second}."),
+        ((0, _), (_, against)) => format!("{second} gains on {against}, but too little to lead {best}."),
+        ((_, reasons), (_, against)) => format!("{best} gains most on {reasons}; {second} on {against}."),
     }
 }
 
@@ -115,12 +112,19 @@ pub fn how_sure(decision: &Decision, uncertainty: &UncertaintyResult, is_coarse:
     } else {
         format!("{} random draws of scores and weights", thousands(uncertainty.samples))
     };
+    let best = decision.answer.as_ref().map_or(likeliest, |answer| answer.evaluation.best());
+    // Intervals that reach further to one side can turn what the likely scores say.
+    let likely = if best == likeliest {
+        String::new()
+    } else {
+        format!("The likely scores put {} ahead, but ", decision.name(best))
+    };
     if share >= 1.0 && !is_coarse {
         let every = if uncertainty.exact { "for" } else { "in all" };
-        return format!("{name} is best {every} {of}.");
+        return format!("{likely}{name} is best {every} {of}.");
     }
     let about = if is_coarse { "about " } else { "" };
-    format!("{name} is best in {about}{} of {of}.", probability(share, uncertainty.exact))
+    format!("{likely}{name} is best in {about}{} of {of}.", probability(share, uncertainty.exact))
 }
 
 /// Returns the single weight nearest to changing the leader: criterion, and where.

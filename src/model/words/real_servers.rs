@@ -3,7 +3,7 @@
 use super::simulation::two_digits;
 use super::{counted, figure};
 use crate::model::simulation::own_servers::OwnServers;
-use crate::model::simulation::real_servers::{Measured, RealRecord, RealServers};
+use crate::model::simulation::real_servers::{Measured, RealRecord, RealServers, scenario_name, server_name};
 use crate::units::fixed;
 
 /// Effects that the simulator does not model.
@@ -55,7 +55,7 @@ pub fn own_servers_refused(name: &str, why: &str) -> String {
     format!("{name} was not taken: {why}. The page still shows what it showed before.")
 }
 
-/// Returns why records were left out: `2 (no model of node_fastify in a_hello)`.
+/// Returns why records were left out: `2 (no model of Fastify on Node.js for a short text)`.
 pub fn left_out(own: &OwnServers) -> String {
     let reasons: Vec<String> = own.left_out.iter().map(|(why, n)| format!("{n} ({why})")).collect();
     reasons.join(", ")
@@ -75,17 +75,11 @@ pub fn record_error(record: &RealRecord, measured: Measured) -> String {
         (Some(n), _) => format!("{n} clients"),
         (None, rate) => format!("{} requests per second", figure(f64::from(rate.unwrap_or(0.0)))),
     };
-    let asked = match record.scenario.as_str() {
-        "a_hello" => "hello",
-        "b_json1k" => "1 kB of JSON",
-        "c_io20" => "a wait of 20 ms",
-        "d_cpu5" => "5 ms of CPU",
-        other => other,
-    };
     let sign = if simulated >= found { "+" } else { "\u{2212}" };
     format!(
-        "{}, {asked}, {load}: measured {}, simulated {} ({sign}{}\u{a0}%)",
-        record.server,
+        "{}; {}, {load}: measured {}, simulated {} ({sign}{}\u{a0}%)",
+        server_name(&record.server),
+        scenario_name(&record.scenario),
         figure(two_digits_small(found)),
         figure(two_digits_small(simulated)),
         fixed(100.0 * record.error(measured).abs(), 0)

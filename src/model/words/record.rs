@@ -66,7 +66,7 @@ pub fn record_weight_tip(decision: &Decision, answer: &Answer, criterion_idx: us
     let now = percent(answer.weights.shares()[criterion_idx]);
     let way = if tip.upwards { "more" } else { "less" };
     format!(
-        "{} would lead if {} had {way} than {} of the weight; it has {now}.",
+        "{} would lead if {} had {way} than {} of the weight (now {now}).",
         decision.name(tip.by),
         decision.dataset.criteria[criterion_idx].name,
         percent(tip.share)

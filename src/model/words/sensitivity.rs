@@ -73,11 +73,35 @@ pub fn argument(decision: &Decision, answer: &Answer, argument: &Argument) -> St
     }
     let counter = named(decision, &argument.counter_arguments);
     let against = points(-sum(&argument.counter_arguments));
+    if worth == against {
+        return nearly_outweighed(decision, answer, argument, [&reasons, &counter, &worth]);
+    }
     let in_all = if argument.reasons.len() > 1 { " in all" } else { "" };
     let (advantages, are) =
         if argument.counter_arguments.len() > 1 { ("advantages", "are") } else { ("advantage", "is") };
     format!(
         "{best} leads mainly on {reasons} (+{worth} points{in_all}). {second}\u{2019}s {advantages} on {counter} {are} worth {against}."
+    )
+}
+
+/// Returns the same where both sides are worth the same number as printed: what gives the lead then, and the number once.
+fn nearly_outweighed(
+    decision: &Decision,
+    answer: &Answer,
+    argument: &Argument,
+    [reasons, counter, worth]: [&str; 3],
+) -> String {
+    let evaluation = &answer.evaluation;
+    let (best, second) = (decision.name(evaluation.best()), decision.name(evaluation.runner_up()));
+    let (advantages, are) =
+        if argument.reasons.len() > 1 { ("advantages", "are") } else { ("advantage", "is") };
+    let rest = match argument.further.as_slice() {
+        [] => String::new(),
+        further => format!(" The rest of its lead comes from {}.", named(decision, further)),
+    };
+    format!(
+        "{best}\u{2019}s {advantages} on {reasons} {are} worth {worth} points, barely more than {second}\u{2019}s on \
+         {counter}.{rest}"
     )
 }
 
@@ -206,6 +230,10 @@ mod tests {
         );
         let alone = "Go leads Deno on Gamma alone, by 5.0 points; nothing favours Deno.";
         assert_eq!(sentence([0.0, 0.0, 20.0, 0.0]), alone);
+        // 8.340 for Go against 8.324 for Deno: the same number as printed is said once.
+        let barely = "Go\u{2019}s advantage on Alpha is worth 8.3 points, barely more than Deno\u{2019}s on Beta. The rest of \
+                      its lead comes from Gamma.";
+        assert_eq!(sentence([50.0, 49.9, 20.0, 0.0]), barely);
         let level = "The points for Deno and for Go cancel out.";
         assert_eq!(sentence([50.0, 50.0, 0.0, 0.0]), level);
     }

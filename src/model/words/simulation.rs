@@ -34,14 +34,14 @@ pub fn server_short(server: Server) -> &'static str {
     }
 }
 
-/// Returns a server as it is named within a sentence.
+/// Returns a server as it is named within a sentence, where each is one thing.
 pub(super) fn in_list(server: Server) -> &'static str {
     match server {
         Server::Node => "one Node.js process",
         Server::Cluster => "the Node.js cluster",
-        Server::Prefork => "prefork workers",
-        Server::Threads => "threads with the lock",
-        Server::Asyncio => "asyncio",
+        Server::Prefork => "Python with prefork workers",
+        Server::Threads => "Python with threads",
+        Server::Asyncio => "Python with asyncio",
         Server::FreeThreaded => "free-threaded Python",
     }
 }

@@ -64,12 +64,14 @@ pub fn memory_finding(results: &SimulationResults) -> String {
     let mut known: Vec<(Server, f64)> = each(results).filter_map(bytes).collect();
     known.sort_by(|(_, one), (_, other)| one.total_cmp(other));
     let Some((first, least)) = known.first() else { return NOBODY.to_owned() };
-    let least = format!("At your load {} needs {}", in_list(*first), memory(*least));
+    let (first, least) = (in_list(*first), memory(*least));
     match known.last() {
-        Some((last, most)) if last != first => {
-            format!("{least}, the least, and {} {}, the most.", in_list(*last), memory(*most))
-        }
-        _ => format!("{least}."),
+        Some((last, most)) if in_list(*last) != first => format!(
+            "At your load {first} needs the least memory, {least}; {} needs the most, {}.",
+            in_list(*last),
+            memory(*most)
+        ),
+        _ => format!("At your load {first} needs {least} of memory."),
     }
 }
 
@@ -91,11 +93,11 @@ pub fn clients_finding(results: &SimulationResults) -> String {
     };
     format!(
         "With {MANY} clients that ask again as soon as they are answered, {} answers most: {} requests per second, with a \
-         p95 of {}. {}: {}, with a p95 of {}.",
+         p95 of {}; {} answers least: {}, with a p95 of {}.",
         in_list(*best),
         rate(most.throughput),
         millis(most.quantiles[1][0]),
-        server_name(*last),
+        in_list(*last),
         rate(least.throughput),
         millis(least.quantiles[1][0]),
     )
@@ -123,7 +125,7 @@ mod tests {
             "{spread}"
         );
         let memory = memory_finding(&results);
-        assert!(memory.matches("\u{a0}MiB").count() == 2 && memory.ends_with("the most."), "{memory}");
+        assert!(memory.matches("\u{a0}MiB").count() == 2 && memory.contains(" needs the most, "), "{memory}");
         let helps = helps_finding(&results);
         let named = Server::ALL.iter().filter(|server| helps.contains(in_list(**server))).count();
         assert!(named == Server::ALL.len() || helps.starts_with("No single change helps any"), "{helps}");

@@ -53,11 +53,11 @@ fn answers() {
     hold(
         all.iter().map(lead),
         &expect![[r#"
-        Node.js leads clearly, by 10.2
-        Leaning towards Node.js, by 3.9
-        Python leads clearly, by 5.1
-        Node.js leads clearly, by 13.9
-    "#]],
+            Node.js leads clearly, by 10.2
+            Leaning towards Node.js, by 3.9
+            Python leads clearly, by 5.2
+            Node.js leads clearly, by 13.8
+        "#]],
     );
     hold(
         [question(&all[0].dataset), thresholds()],
@@ -129,12 +129,12 @@ fn what_a_measurement_says() {
     hold(
         verdicts.map(|verdict| measured::verdict_sentence(verdict, interval)),
         &expect![[r#"
-        Python takes 6.0× (5.0–7.2) as long as JavaScript.
-        JavaScript takes 0.17× (0.14–0.20) as long as Python.
-        About equal: the interval 6.0× (5.0–7.2) lies within 25 % of 1.
-        Not distinguishable: the interval 6.0× (5.0–7.2) includes 1.
-        Too noisy to tell: the same code against itself comes out different, or too uncertain. Close other programs and tabs, then measure again.
-    "#]],
+            Python takes 6.0× (5.0 to 7.2) as long as JavaScript.
+            JavaScript takes 0.17× (0.14 to 0.20) as long as Python.
+            About equal: the interval 6.0× (5.0 to 7.2) lies within 25 % of 1.
+            Not distinguishable: the interval 6.0× (5.0 to 7.2) includes 1.
+            Too noisy to tell: the same code against itself comes out different, or too uncertain. Close other programs and tabs, then measure again.
+        "#]],
     );
     let voids = [Void::Hidden, Void::Debugger, Void::TimerTooCoarse, Void::TooWild];
     hold(
@@ -164,16 +164,16 @@ fn what_went_wrong_with_a_program() {
     hold(
         failures.iter().map(measured::failure),
         &expect![[r#"
-        Not measured: Python reports an error.
-        Not measured: JavaScript did not finish in the time allowed. Look for an endless loop, or make the input smaller.
-        Not measured: the engines did not start. Reload the page and try again.
-        Not measured: JavaScript and Python give different outputs for input 3. Only programs that do the same can be compared.
-        Not measured: the output for input 3 is wrong.
-        Not measured: one call in Python takes over 2 s. Make the input smaller.
-        Not measured: a billion calls in JavaScript take no measurable time. Make the program do something.
-        Not measured: the clock of Python gave no duration.
-        Not measured: three blocks did not fit into 30 s. Make the input smaller, or close other programs.
-    "#]],
+            Not measured: Python reports an error.
+            Not measured: JavaScript did not finish in the time allowed. Look for an endless loop, or make the input smaller.
+            Not measured: the engines did not start. Reload the page and try again.
+            Not measured: JavaScript and Python give different outputs for input 3. Only programs that do the same can be compared.
+            Not measured: the output for input 3 is wrong.
+            Not measured: one call in Python takes over 2 s. Make the input smaller.
+            Not measured: a billion calls in JavaScript take no measurable time. Make the program do something.
+            Not measured: the clock of Python gave no duration.
+            Not measured: three blocks did not fit into 30 s. Make the input smaller, or close other programs.
+        "#]],
     );
 }
 
@@ -198,21 +198,21 @@ fn advice_on_a_measurement() {
     hold(
         signs.iter().map(measured::advice),
         &expect![[r#"
-        The same code against itself comes out at 1.08×, more than chance explains: something else is using the machine. Close it and measure again.
-        The same code against itself is only known to ± 20 %; 15 % is allowed. Close other programs and tabs, or take more blocks.
-        The durations of a block have only 3 different values: the timer is too coarse. Make samples at least 100 steps long.
-        The ratio changes by 6.0 % from the first to the second half of the blocks: the engines were not warm yet. Warm them up longer.
-        Blocks are of two kinds, 30 % apart: an engine settles in one of two states. Take more blocks, and read the interval, not the middle.
-        Block 2 differs from all others. If something disturbed it, measure again; take more blocks to see whether it is part of how the engines vary.
-        20 % of the rounds are far from the others: something else was running. Close it and measure again.
-        Only 3 blocks: the interval is wide for that reason alone. Take 5 or more.
-        Only 5 rounds in a block: take 10, so that a disturbed one cannot move its median.
-        The blocks alone leave ± 30 %: take more of them, on a quieter machine if there is one.
-        Nothing says how noisy the machine is: time the same code against itself in the same blocks and give it as the floor.
-        In 2 blocks the engines were not steady after 3 s of warm-up: their times still changed. Close other programs and measure again.
-        A call in JavaScript takes no longer than an empty function: the engine may have optimised the work away. Return a value that depends on all of it.
-        The output is the same for every input: let it depend on the input, or an engine may compute it only once.
-    "#]],
+            The same code against itself comes out at 1.08×, more than chance explains: something else is using the machine. Close it and measure again.
+            The same code against itself is only known to ± 20 %; 15 % is allowed. Close other programs and tabs, or take more blocks.
+            The durations of a block have only 3 different values: the timer is too coarse. Make samples at least 100 steps long.
+            The ratio changes by 6.0 % from the first to the second half of the blocks: the engines were not warm yet. Warm them up longer.
+            Blocks are of two kinds, 30 % apart: an engine settles in one of two states. Take more blocks, and read the interval, not the middle.
+            Block 2 differs from all others. If something disturbed it, measure again; take more blocks to see whether it is part of how the engines vary.
+            20 % of the rounds are far from the others: something else was running. Close it and measure again.
+            Only 3 blocks: the interval is wide for that reason alone. Take 5 or more.
+            Only 5 rounds in a block: take 10, so that a disturbed one cannot move its median.
+            The blocks alone leave ± 30 %: take more of them, on a quieter machine if there is one.
+            Nothing says how noisy the machine is: time the same code against itself in the same blocks and give it as the floor.
+            In 2 blocks the engines were not steady after 3 s of warm-up: their times still changed. Close other programs and measure again.
+            A call in JavaScript takes no longer than an empty function: the engine may have optimised the work away. Return a value that depends on all of it.
+            The output is the same for every input: let it depend on the input, or an engine may compute it only once.
+        "#]],
     );
 }
 

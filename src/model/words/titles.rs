@@ -1,4 +1,5 @@
-//! Titles of analyses and charts: the page, its exports and the embed builder have each from here.
+//! Titles of analyses and charts, and names of buttons in several views: the page, its exports and the embed builder have each
+//! from here.
 
 use crate::model::answer::decision::Decision;
 
@@ -18,6 +19,10 @@ pub const WORTH_TITLE: &str = "What to find out next (value of information)";
 pub const TRADE_OFF_TITLE: &str = "Trade-off between two criteria";
 /// Every use case on one axis.
 pub const USE_CASES_TITLE: &str = "It depends: all use cases at a glance";
+/// Button that saves a chart as a file.
+pub const DOWNLOAD_SVG: &str = "Download SVG";
+/// Answer to what the team knows best: all of the alternatives, none better than another.
+pub const ALL_EQUALLY: &str = "All equally";
 /// All criteria with their scores.
 pub const ALL_SCORES_TITLE: &str = "Scores on all criteria";
 

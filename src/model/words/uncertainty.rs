@@ -93,7 +93,7 @@ fn acceptability_of(decision: &Decision, uncertainty: &UncertaintyResult, so_far
     let n = crate::model::format::figure(f64::from(uncertainty.samples));
     if share >= 1.0 && !so_far {
         let all = if uncertainty.exact { "every case".to_owned() } else { format!("all {n} draws") };
-        return format!("{name} is best in {all}, {given}.");
+        return format!("{name} is best in {all}, {given}.{}", unlike_likely(decision, likeliest));
     }
     let (likely, of) = if uncertainty.exact {
         (probability(share, true), " of cases".to_owned())
@@ -112,7 +112,18 @@ fn acceptability_of(decision: &Decision, uncertainty: &UncertaintyResult, so_far
             (probability(share, false), format!(" of {n} draws{error}"))
         }
     };
-    format!("{name} is best in {likely}{of}, {given}.")
+    format!("{name} is best in {likely}{of}, {given}.{}", unlike_likely(decision, likeliest))
+}
+
+/// Returns why the one that is best most often is not the one that leads; empty where it is.
+fn unlike_likely(decision: &Decision, likeliest: usize) -> String {
+    match &decision.answer {
+        Ok(answer) if answer.evaluation.best() != likeliest => format!(
+            " {} leads at the likely scores; draws use whole intervals, which can reach further to one side.",
+            decision.name(answer.evaluation.best())
+        ),
+        _ => String::new(),
+    }
 }
 
 /// Returns what each alternative would need: how sure it is at the weights that suit it best. `so_far`: not all draws are
@@ -129,7 +140,7 @@ pub fn at_its_best(
         None if uncertainty.ranks[alternative_idx][0] <= 0.0 => format!("{name} is best in no draw."),
         None => String::new(),
         Some(confidence) => format!(
-            "With the average of the weights at which it wins, {name} leads in {} of draws.",
+            "With weights typical of the draws that it wins, {name} leads in {} of draws.",
             probability(confidence, false)
         ),
     }
@@ -140,8 +151,8 @@ pub fn worth(decision: &Decision, answer: &Answer, worth: &Worth) -> String {
     let best = decision.name(answer.evaluation.best());
     if points(worth.total) == "0.0" && worth.total < 0.005 {
         return format!(
-            "Nothing: knowing every score exactly would be worth less than a hundredth of a point; {best} stays your \
-             choice."
+            "More certainty would change little: knowing every score exactly would be worth less than a hundredth of a \
+             point, and {best} would stay the choice."
         );
     }
     let error = worth.error.filter(|error| *error >= 0.0005);

@@ -42,8 +42,8 @@ fn the_overview() {
         &expect![[r#"
             Node.js or Python for your backend?
             It depends on the use case: Python is the clear choice for 4 of 12 and Node.js for 2; 2 lean towards Python; 3 lean towards Node.js; 1 is too close to call.
-            Multiplayer game & 3D back end: Node.js leads clearly, by 12.7
-            Python gains most on Batteries included, Support window & upgrade cadence and Error handling & debugging; Web throughput & latency, Databases & data access and Platform reach (browser, desktop, mobile, server) favour Node.js.
+            Multiplayer game & 3D backend: Node.js leads clearly, by 12.7
+            Python gains most on Batteries included, Support window & upgrade cadence and Error handling & debugging; Node.js on Web throughput & latency, Databases & data access and Platform reach (browser, desktop, mobile, server).
             Node.js would lead above 8.9 % of the total weight on CPU-bound code (now 0.6 %).
             7 of 25 weights alone can change the leader.
             Node.js leads most for “Multiplayer game & 3D back end” (by 12.7) and Python for “Science & engineering” (by 12.3); the closest is “Serverless functions” (Node.js by 0.6).
@@ -85,7 +85,7 @@ fn the_record() {
             Each of 25 criteria has a score from 0 (the worst plausible backend) to 100 (the best plausible one) and a share of the weight; an option’s value is the sum of share times score. Scores are intervals; values use the likely scores.
             nothing at these scores speaks against it.
             3 of 7 other methods put the same option first.
-            Python would lead if Data analysis & ML training had more than 4.1 % of the weight; it has 0 %.
+            Python would lead if Data analysis & ML training had more than 4.1 % of the weight (now 0 %).
             No single weight and no single score changes the leader; new criteria or new options could.
             Node.js: value 72.5 of 100, rank 1 of 2.
             One more is in the table of scores.
@@ -260,7 +260,7 @@ fn a_simulated_load() {
         .chain([Server::Node, Server::Cluster].map(|server| simulation::server_about(server, &results.load))),
         &expect![[r#"
             At 5,000 requests per second, the best Node.js and the best Python server are about equally fast: p95 is 3.3 ms and 3.4 ms.
-            Best of each language: the Node.js cluster and asyncio. This load is too much for prefork workers.
+            Best of each language: the Node.js cluster and Python with asyncio. This load is too much for Python with prefork workers.
             Simulating the records of mine.json … 40 %
             mine.json was not taken: it is not JSON. The page still shows what it showed before.
             node:http, 1 event loop

@@ -39,7 +39,7 @@ pub fn Prerendered() -> Html {
                     <tbody>{ for results_by_use_case(dataset).iter().map(row) }</tbody>
                 </table>
             </div>
-            <p class="fine">{ format!("Scores: {}, compiled on {}.", dataset.title, dataset.date) }</p>
+            <p class="fine">{ words::scores_source(dataset) }</p>
         </div>
     }
 }

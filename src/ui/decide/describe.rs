@@ -65,7 +65,7 @@ pub fn DescribeDialog(props: &DescribeProps) -> Html {
         });
         (question.text, html! { <ul class="replies">{ for options }</ul> })
     } else if *at < n {
-        let names = dataset.alternatives.iter().map(|a| a.name.as_str()).chain(["All equally"]);
+        let names = dataset.alternatives.iter().map(|a| a.name.as_str()).chain([words::ALL_EQUALLY]);
         let options = names
             .enumerate()
             .map(|(i, name)| reply(name, answers.team == Some(i), answer(&|answers| answers.team = Some(i))));

@@ -1,6 +1,6 @@
 //! The question about the team's own knowledge, and how much that matters: two clicks.
 
-use crate::model::{Action, Choice, Dataset, Decision, Knows, TEAM};
+use crate::model::{Action, Choice, Dataset, Decision, Knows, TEAM, words};
 use crate::ui::kit::context::{Dispatch, Shared, use_dispatch};
 use yew::prelude::*;
 
@@ -58,7 +58,7 @@ pub fn Team(props: &TeamProps) -> Html {
 /// Returns the answers of the first click.
 fn who_knows(dataset: &Dataset, known: Option<&Knows>) -> Vec<Answer> {
     let each = dataset.alternatives.iter().map(|a| (a.name.clone(), Knows::One(a.id.clone())));
-    let answers = each.chain([("All alike".to_owned(), Knows::All)]);
+    let answers = each.chain([(words::ALL_EQUALLY.to_owned(), Knows::All)]);
     let answer = |(name, knows): (String, Knows)| Answer {
         name,
         is_given: known == Some(&knows),
@@ -146,7 +146,7 @@ mod tests {
     fn two_clicks_score_and_weigh_what_the_team_knows() {
         let start = Shown::of(State::new(datasets()));
         let names: Vec<String> = start.buttons().into_iter().map(|(name, _)| name).collect();
-        assert_eq!(names, ["Node.js", "Python", "All alike"]);
+        assert_eq!(names, ["Node.js", "Python", words::ALL_EQUALLY]);
         assert_eq!(start.pressed(), [""; 0]);
         let (lead, others) = (start.lead(), start.decision.points.iter().sum::<f64>());
 

@@ -188,7 +188,7 @@ pub fn shown(state: &str, view: &str, width: f64) -> Result<Shown, Refusal> {
         best: answer
             .map(|a| decision.dataset.alternatives[a.evaluation.best()].id.to_string())
             .unwrap_or_default(),
-        margin: answer.map(|a| words::lead_between(a.leaders().0, a.leaders().1).by).unwrap_or_default(),
+        margin: answer.map(|a| words::lead_between(a.leaders().0, a.leaders().1).margin).unwrap_or_default(),
         headline: words::headline(&decision),
         verdict: words::verdict(&decision),
         elsewhere: view.elsewhere(&decision),

@@ -73,12 +73,9 @@ fn scores(decision: &Decision) -> Table {
     let heads = std::iter::once("Criterion").chain(dataset.alternatives.iter().map(|a| a.name.as_str()));
     let rows = dataset.criteria.iter().map(|criterion| {
         let figures = criterion.scores.iter().map(|score| {
-            format!(
-                "{} ({}\u{2013}{})",
-                fixed(score.likely(), 0),
-                fixed(score.low(), 0),
-                fixed(score.high(), 0)
-            )
+            let [low, likely, high] =
+                [score.low(), score.likely(), score.high()].map(|points| fixed(points, 0));
+            words::with_ends(&likely, &low, &high)
         });
         std::iter::once(criterion.name.clone()).chain(figures).collect()
     });

@@ -74,7 +74,7 @@ pub fn details_note(missing: &MissingDetails) -> Html {
                 <p>{ format!("The evidence could not be loaded: {why}. The scores are still available.") }</p>
                 { retry_or_reload(try_again.reform(|_| ())) }
             } else {
-                <p>{ format!("Loading the evidence ({} kB) \u{2026}", details.size_kilobytes()) }</p>
+                <p>{ format!("Loading the evidence ({}\u{a0}kB) \u{2026}", details.size_kilobytes()) }</p>
             }
         </div>
     }

@@ -42,14 +42,14 @@ pub fn IndicatorTable(props: &IndicatorTableProps) -> Html {
             </thead>
             <tbody>
                 for row in rows {
-                    { indicator_row(dataset, row, words::score_digits(&evidence)) }
+                    { indicator_row(dataset, row) }
                 }
             </tbody>
         </table>
     }
 }
 
-fn indicator_row(dataset: &Data, row: &EvidenceIndicator<'_>, written: words::PointsText) -> Html {
+fn indicator_row(dataset: &Data, row: &EvidenceIndicator<'_>) -> Html {
     let indicator = row.indicator;
     html! {
         <tr key={indicator.id.as_str()}>
@@ -64,7 +64,7 @@ fn indicator_row(dataset: &Data, row: &EvidenceIndicator<'_>, written: words::Po
                 }
             </th>
             for (a, alternative) in dataset.alternatives.iter().enumerate() {
-                <td class="reading" data-label={alternative.name.clone()}>{ reading_cell(row, a, written) }</td>
+                <td class="reading" data-label={alternative.name.clone()}>{ reading_cell(row, a) }</td>
             }
             <td class="date-column" data-label="Date">{ dates(&indicator.date) }</td>
             <td class="source-column" data-label="Source">{ source_cell(indicator) }</td>
@@ -84,7 +84,7 @@ fn dates(text: &str) -> Html {
     }
 }
 
-fn reading_cell(row: &EvidenceIndicator<'_>, alternative_idx: usize, written: words::PointsText) -> Html {
+fn reading_cell(row: &EvidenceIndicator<'_>, alternative_idx: usize) -> Html {
     let Some(reading) = row.indicator.readings.get(alternative_idx).and_then(Option::as_ref) else {
         return html! { <span class="small">{ "no figure" }</span> };
     };
@@ -98,7 +98,7 @@ fn reading_cell(row: &EvidenceIndicator<'_>, alternative_idx: usize, written: wo
                 <span class="small">{ "no figure" }</span>
             }
             if let Some(score) = score {
-                <span class="small">{ format!("scores {}", written(score.likely)) }</span>
+                <span class="small">{ format!("scores {}", words::whole(score.likely)) }</span>
             }
             { details(reading) }
         </>

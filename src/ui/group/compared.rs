@@ -115,7 +115,7 @@ fn acceptance_table(comparison: &GroupComparison, named: &Named<'_>) -> Html {
                             { number(format!("{} of {}", one.n_first, comparison.people.len())) }
                             { number(named.worst(&one)) }
                             { number(words::points(one.mean)) }
-                            { number(words::signed(one.least_margin)) }
+                            { number(Named::least_lead(&one)) }
                         </tr>
                     }
                 </tbody>

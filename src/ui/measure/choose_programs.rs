@@ -184,7 +184,7 @@ fn engines(ready: &Ready) -> Html {
         <>
             <p class="soft">
                 { format!(
-                    "JavaScript: {} {} in {}. Python: CPython {} in Pyodide {}, started in {} s.",
+                    "JavaScript: {} {} in {}. Python: CPython {} in Pyodide {}, started in {}\u{a0}s.",
                     ready.javascript,
                     ready.javascript_version,
                     ready.browser,

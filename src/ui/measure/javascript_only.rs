@@ -71,7 +71,7 @@ pub fn alone_figures(
                     <tbody>{ for found.iter().map(|one| row(programs, one, stored)) }</tbody>
                 </table>
             </div>
-            <div class="steps">{ button(send, "Save every sample as JSON", || Message::Save(true)) }</div>
+            <div class="steps">{ button(send, "Download every sample as JSON", || Message::Save(true)) }</div>
         </>
     }
 }

@@ -4,7 +4,7 @@ use super::programs::ProgramList;
 use super::sample_strips::sample_strips;
 use super::sources::{Source, sources};
 use crate::model::measurement::results::{Circumstances, MeasuredProgram};
-use crate::model::words::{measured as measured_words, measured_view as words};
+use crate::model::words::{date, measured as measured_words, measured_view as words};
 use crate::model::{Pair, Program};
 use crate::ui::kit::render_count::count_render;
 use std::rc::Rc;
@@ -62,7 +62,7 @@ pub fn MeasuredDetails(props: &MeasuredDetailsProps) -> Html {
                     "{} {}; {}. JavaScript {} a call ({}), Python {} ({}).",
                     measured_words::floor_sentence(result.floor),
                     words::blocks(result.blocks, result.rounds),
-                    circumstances.date,
+                    date(&circumstances.date),
                     words::duration(result.call_millis[0]),
                     circumstances.javascript,
                     words::duration(result.call_millis[1]),

@@ -4,7 +4,7 @@ use super::message::Message;
 use super::programs::ProgramList;
 use crate::figures::ratios::{native_ratios, native_rows};
 use crate::model::measurement::programs::{Listed, NativeFigure, NativeFigures, NativePair, NativeTable};
-use crate::model::words::{measured as measured_words, measured_view as words};
+use crate::model::words::{measured as measured_words, measured_view as words, on_date};
 use crate::ui::kit::context::Shared;
 use crate::ui::kit::ratios_chart::RatiosChart;
 use crate::ui::kit::render_count::count_render;
@@ -108,9 +108,9 @@ fn figures(props: &NativeSectionProps, table: &NativeTable, pair: &NativePair) -
             <RatiosChart {spec} summary={words::native_summary(&rows)} width={props.width} />
             <p class="fine">
                 { format!(
-                    "{javascript} and {python}, measured in {} on {}: how many times as long Python takes, with the 95\u{a0}% \
+                    "{javascript} and {python}, measured {}, on {}: how many times as long Python takes, with the 95\u{a0}% \
                      interval between sessions.{}",
-                    table.date,
+                    on_date(&table.date),
                     table.machine.system,
                     if table.same_text {
                         " They are this page\u{2019}s programs."

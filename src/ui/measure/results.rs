@@ -12,7 +12,7 @@ use super::sources::{Source, source_files};
 use crate::figures::ratios::measured_ratios;
 use crate::model::measurement::programs::NativeFigures;
 use crate::model::measurement::results::{Circumstances, MeasuredProgram, Measurements};
-use crate::model::words::{measured as measured_words, measured_view as words};
+use crate::model::words::{date, measured as measured_words, measured_view as words};
 use crate::model::{Pair, Program, ProgramStage, RatioInterval};
 use crate::ui::kit::context::Shared;
 use crate::ui::kit::ratios_chart::RatiosChart;
@@ -112,7 +112,7 @@ fn figures(props: &ResultsProps, measured: &Rc<Measurements>) -> Html {
             <p class="soft">
                 { format!(
                     "Measured on {} in {} and {}. Each ratio is how many times as long Python takes as JavaScript, with its 95\u{a0}% interval.",
-                    measured.date, measured.javascript, measured.python
+                    date(&measured.date), measured.javascript, measured.python
                 ) }
             </p>
             <RatiosChart spec={measured_ratios(measured, programs, *pair)} {summary} {width} />
@@ -128,9 +128,9 @@ fn figures(props: &ResultsProps, measured: &Rc<Measurements>) -> Html {
                 { for measured.results.iter().map(|result| details(props, result, &circumstances)) }
             </div>
             <div class="steps">
-                { button(send, "Save as CSV", || Message::Save(false)) }
+                { button(send, "Download CSV", || Message::Save(false)) }
                 <button type="button" hidden={!props.has_run} onclick={send.reform(|_| Message::Save(true))}>
-                    { "Save every sample as JSON" }
+                    { "Download every sample as JSON" }
                 </button>
                 <button type="button" hidden={props.is_running} onclick={send.reform(|_| Message::Forget)}>
                     { "Discard results" }
@@ -224,7 +224,7 @@ fn table(programs: &ProgramList, measured: &Measurements, pair: Pair) -> Html {
             <div class="scroll" tabindex="0" role="region" aria-label="Results as a table">
                 <table>
                     <caption class="visually-hidden">
-                        { format!("Python over JavaScript, measured on {} in {} and {}", measured.date, measured.javascript, measured.python) }
+                        { format!("Python over JavaScript, measured on {} in {} and {}", date(&measured.date), measured.javascript, measured.python) }
                     </caption>
                     <thead><tr>{ for heads.map(|head| html! { <th scope="col">{ head }</th> }) }</tr></thead>
                     <tbody>{ for measured.results.iter().map(row) }</tbody>

@@ -125,12 +125,8 @@ fn row(choice: &Choice, datasets: &Datasets, score: &MeasuredScore) -> Option<Ht
     Some(html! {
         <tr>
             <th scope="row">{ format!("{}: {}", criterion.name, dataset.alternatives[at].name) }</th>
-            <td>{ stated.map_or_else(String::new, interval) }</td>
-            <td>{ interval(score.points) }</td>
+            <td>{ stated.map_or_else(String::new, words::points_with_ends) }</td>
+            <td>{ words::points_with_ends(score.points) }</td>
         </tr>
     })
-}
-
-fn interval([low, likely, high]: [f64; 3]) -> String {
-    format!("{} ({}\u{2013}{})", words::points(likely), words::points(low), words::points(high))
 }

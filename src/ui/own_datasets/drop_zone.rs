@@ -24,7 +24,7 @@ fn pasted() -> OwnDatasetsMessage {
     let text = web::typed_text(PASTED).into_bytes();
     let found = Some(text)
         .filter(|text| text.len() <= MOST_BYTES)
-        .ok_or_else(|| "it is larger than 10 MB, the limit".to_owned());
+        .ok_or_else(|| "it is larger than 10\u{a0}MB, the limit".to_owned());
     OwnDatasetsMessage::Offered("The pasted text".to_owned(), found)
 }
 

@@ -6,6 +6,9 @@ use yew::prelude::*;
 /// Receives the text of the view's status line.
 pub type Report = Callback<&'static str>;
 
+/// Reported where the browser does not let the page copy a text.
+const NOT_COPIED: &str = "This browser does not let the page copy: select the text and copy it by hand.";
+
 /// Draws a button.
 pub fn button(name: &'static str, onclick: Callback<MouseEvent>) -> Html {
     html! { <button type="button" {onclick}>{ name }</button> }
@@ -13,22 +16,12 @@ pub fn button(name: &'static str, onclick: Callback<MouseEvent>) -> Html {
 
 /// Draws a button that copies a text, and reports `copied` where that worked.
 pub fn copy_button(name: &'static str, text: AttrValue, copied: &'static str, report: &Report) -> Html {
-    let otherwise = "This browser does not let the page copy: select the text and copy it by hand.";
-    button(name, on_copy(text, copied, otherwise, report))
-}
-
-/// Returns a click that copies a text, and reports `copied` where that worked, else the other one.
-pub fn on_copy(
-    text: AttrValue,
-    copied: &'static str,
-    otherwise: &'static str,
-    report: &Report,
-) -> Callback<MouseEvent> {
     let report = report.clone();
-    Callback::from(move |_| {
+    let oncopy = Callback::from(move |_| {
         let report = report.clone();
-        web::copy_text(&text, move |worked| report.emit(if worked { copied } else { otherwise }));
-    })
+        web::copy_text(&text, move |worked| report.emit(if worked { copied } else { NOT_COPIED }));
+    });
+    button(name, oncopy)
 }
 
 /// Draws a button that saves a text as a file.

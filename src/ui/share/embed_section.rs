@@ -1,6 +1,6 @@
 //! The embed builder: choose, see it live, copy the code for an element or a frame.
 
-use super::buttons::{Report, button, on_copy};
+use super::buttons::{Report, copy_button};
 use crate::model::{Choice, Decision, Document, encode, own_base, words};
 use crate::ui::kit::context::Shared;
 use crate::ui::kit::select::{Choosable, Select};
@@ -177,15 +177,13 @@ fn chosen(choice: &UseStateHandle<String>) -> Callback<String> {
 /// Draws a code to be copied.
 fn code(report: &Report, id: &'static str, name: &'static str, code: String) -> Html {
     let (rows, code) = (rows_of(&code), AttrValue::from(code));
-    let otherwise = "This browser does not let the page copy: select the code and copy it by hand.";
-    let oncopy = on_copy(code.clone(), "The code is copied.", otherwise, report);
     html! {
         <>
             <label class="take-code">
                 <span>{ name }</span>
-                <textarea {id} {rows} readonly=true spellcheck="false" value={code} />
+                <textarea {id} {rows} readonly=true spellcheck="false" value={&code} />
             </label>
-            <div class="steps">{ button("Copy the code", oncopy) }</div>
+            <div class="steps">{ copy_button("Copy code", code, "The code is copied.", report) }</div>
         </>
     }
 }

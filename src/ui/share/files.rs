@@ -53,8 +53,8 @@ pub fn DocumentFile(props: &DocumentFileProps) -> Html {
                 }
             </div>
             <div class="steps">
-                { save_button("Save as JSON", format!("{}.json", file_stem(decision)), text.clone(), report) }
-                { copy_button("Copy the JSON", text, "The document is copied.", report) }
+                { save_button("Download JSON", format!("{}.json", file_stem(decision)), text.clone(), report) }
+                { copy_button("Copy JSON", text, "The document is copied.", report) }
             </div>
         </>
     }
@@ -91,7 +91,7 @@ pub fn TableFiles(props: &TableFilesProps) -> Html {
 
 fn table_row(stem: &str, table: Table, report: &Report) -> Html {
     let (name, title) = (format!("{stem}-{}.csv", table.name), table.title);
-    let label = format!("{title}: save as CSV, {} rows", table.n_rows());
+    let label = format!("{title}: download CSV, {} rows", table.n_rows());
     html! {
         <li>
             <button type="button" aria-label={label}

@@ -68,7 +68,7 @@ pub fn LinkSection(props: &LinkSectionProps) -> Html {
                 }
             </div>
             <div class="steps">
-                { copy_button("Copy the link", address.clone(), "The link is copied.", report) }
+                { copy_button("Copy link", address.clone(), "The link is copied.", report) }
                 <button type="button" hidden={!web::can_share()} onclick={onshare}>{ "Share \u{2026}" }</button>
             </div>
         </section>

@@ -74,7 +74,7 @@ pub fn PicturesSection(props: &PicturesSectionProps) -> Html {
                 report.emit(if worked {
                     "Saved."
                 } else {
-                    "This browser could not draw the picture. Save the SVG instead."
+                    "This browser could not draw the picture. Download the SVG instead."
                 });
             };
             *drawing.borrow_mut() = web::download_png(&name, &svg, size, SCALE, done);
@@ -102,8 +102,8 @@ pub fn PicturesSection(props: &PicturesSectionProps) -> Html {
                 <img class="take-picture" src={web::svg_address(&svg)} alt={described} />
             </div>
             <div class="steps">
-                { save_button("Save as SVG", format!("{name}.svg"), svg, report) }
-                { button("Save as PNG", onpng) }
+                { save_button(words::DOWNLOAD_SVG, format!("{name}.svg"), svg, report) }
+                { button("Download PNG", onpng) }
                 { button("Print all images", onprint.clone()) }
             </div>
         </section>

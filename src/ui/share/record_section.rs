@@ -74,7 +74,7 @@ pub fn RecordSection(props: &RecordSectionProps) -> Html {
             <textarea id="record-text" rows="18" spellcheck="false" aria-labelledby="record-title" value={text} {oninput} />
             <div class="steps">
                 { copy_button("Copy", text.clone(), "The record is copied.", report) }
-                { save_button("Save as Markdown", format!("{}.md", file_stem(decision)), text.clone(), report) }
+                { save_button("Download Markdown", format!("{}.md", file_stem(decision)), text.clone(), report) }
                 { button("Print", onprint.clone()) }
                 <button type="button" hidden={!record.is_edited()} onclick={change.reform(|_| RecordAction::Rewritten)}>
                     { "Rewrite" }

@@ -13,9 +13,9 @@ fn the_view_shows_record_link_files_pictures_and_people() {
         "# Use Python for Content management system",
         "https://example.org/#v=1&amp;data=evidence&amp;use=cms",
         "It is 46 characters long",
-        "Save as JSON",
-        "Tipping points: save as CSV",
-        "Save as PNG",
+        "Download JSON",
+        "Tipping points: download CSV",
+        "Download PNG",
         "Compare people",
     ] {
         assert!(html.contains(part), "{part} is missing in {html}");

@@ -2,6 +2,7 @@
 
 use crate::chart::{self, Caption, CurvesSpec, LIGHT, short_number};
 use crate::model::Document;
+use crate::model::words::DOWNLOAD_SVG;
 use crate::ui::kit::chart::Chart;
 use crate::ui::kit::hooks::use_is_open;
 use crate::ui::kit::page_link::address;
@@ -42,7 +43,7 @@ pub fn CurvesFigure(props: &CurvesFigureProps) -> Html {
                         { table(spec) }
                     }
                 </details>
-                <button type="button" class="link" onclick={save}>{ "Download SVG" }</button>
+                <button type="button" class="link" onclick={save}>{ DOWNLOAD_SVG }</button>
             </div>
         </figure>
     }

@@ -14,7 +14,7 @@ use yew::prelude::*;
 
 /// So many of the records that are furthest off are named.
 const WORST: usize = 5;
-const SOURCE: &str = "Measured on one two-core x86-64 Linux machine over loopback, stored on 2026-11-23, versions \
+const SOURCE: &str = "Measured on one two-core x86-64 Linux machine over loopback, stored on 23\u{a0}November\u{a0}2026, versions \
                       not recorded; simulated with the costs that this page uses.";
 
 /// Properties of the section.

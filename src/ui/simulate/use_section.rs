@@ -92,8 +92,8 @@ fn table(choice: &Choice, datasets: &Datasets, scores: &[MeasuredScore]) -> Html
         Some(html! {
             <tr>
                 <th scope="row">{ format!("{}: {}", criterion.name, dataset.alternatives[at].name) }</th>
-                <td class="number">{ interval([given.low(), given.likely(), given.high()]) }</td>
-                <td class="number">{ interval(score.points) }</td>
+                <td class="number">{ words::points_with_ends([given.low(), given.likely(), given.high()]) }</td>
+                <td class="number">{ words::points_with_ends(score.points) }</td>
             </tr>
         })
     };
@@ -111,8 +111,4 @@ fn table(choice: &Choice, datasets: &Datasets, scores: &[MeasuredScore]) -> Html
             </table>
         </div>
     }
-}
-
-fn interval([low, likely, high]: [f64; 3]) -> String {
-    format!("{} ({}\u{2013}{})", words::points(likely), words::points(low), words::points(high))
 }

@@ -180,6 +180,6 @@ fn a_dataset_inside_that_is_not_valid_is_named_with_the_place_in_its_own_text() 
 fn a_dataset_is_told_from_a_document_and_too_much_is_not_read() {
     assert!(first_problem(SMALL).1.contains("is a dataset"));
     assert!(!is_document(SMALL));
-    assert!(first_problem(&" ".repeat(10_000_001)).1.contains("the limit is 10 MB"));
+    assert!(first_problem(&" ".repeat(10_000_001)).1.contains("the limit is 10\u{a0}MB"));
     assert!(first_problem("").1.contains("no text"));
 }
