@@ -11,8 +11,9 @@ use crate::model::format::{PrintedLead, lead_between, percent, points, signed, s
 pub fn use_cases_note(dataset: &Dataset) -> String {
     let (n, n_article) =
         (dataset.profiles.len(), dataset.profiles.iter().filter(|profile| profile.in_article).count());
-    let all = format!("All {n} use cases are weighed with the same scores. Choose one to open it.");
-    if n_article > 0 { format!("{all} {n_article} of them are the article\u{2019}s.") } else { all }
+    let of_article =
+        if n_article > 0 { format!("; {n_article} of them are the article\u{2019}s") } else { String::new() };
+    format!("All {n} use cases are weighed with the same scores{of_article}. Choose one to open it.")
 }
 
 /// Returns the headline.
