@@ -269,6 +269,25 @@ new MutationObserver(() => {
   if (hasLostFocus()) setTimeout(keepFocusNear);
 }).observe(document.documentElement, { childList: true, subtree: true });
 
+// What has the focus and is in sight stays there when the page around it changes: not above or below the window, and not under
+// what sticks to its edges (`scroll-padding`). Who scrolls away from it is left where they are.
+let seen = {};
+const look = () => {
+  const focused = document.activeElement;
+  const { top, bottom } = focused.getBoundingClientRect();
+  return { focused, place: top + scrollY, isInSight: focused !== document.body && bottom > 0 && top < innerHeight };
+};
+const keepInSight = () => {
+  const now = look();
+  const isMoved = now.focused === seen.focused && Math.abs(now.place - seen.place) > 1;
+  if (isMoved && seen.isInSight) now.focused.scrollIntoView({ block: "nearest", behavior: "instant" });
+  seen = look();
+};
+for (const type of ["focusin", "click"]) addEventListener(type, () => (seen = look()), true);
+// Browsers scroll by themselves where something above changes; what scrolls within the page moves what is in it.
+addEventListener("scroll", ({ target }) => (target === document ? keepInSight() : (seen = look())), { capture: true, passive: true });
+new ResizeObserver(keepInSight).observe(document.body);
+
 // What fingers do to sliders (assets/fingers.mjs, put in by scripts/build).
 
 // In somebody else's frame, before the engine looks at storage.

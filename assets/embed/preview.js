@@ -13,3 +13,8 @@ function show() {
 
 addEventListener("hashchange", show);
 show();
+
+// As tall as what it shows, however narrow it is.
+new ResizeObserver(() => {
+  if (frameElement) frameElement.style.height = `${document.documentElement.offsetHeight + 4}px`;
+}).observe(document.documentElement);

@@ -25,6 +25,9 @@ async function picture(name, options) {
   const page = await browser.newPage({ reducedMotion: "reduce", ...options });
   await page.goto(server.url);
   await page.locator('html[data-ready="true"]').waitFor({ state: "attached" });
+  // How sure the answer is counts from a person's first move on.
+  await page.keyboard.press("Shift");
+  await page.waitForFunction(() => /\d/.test(document.querySelector(".how-sure").textContent));
   await page.screenshot({ path: out(name) });
   await page.close();
 }
@@ -35,7 +38,8 @@ try {
   await icon("maskable-512.png", 512, 0.6, "#ffffff");
   await icon("apple-touch-icon.png", 180, 0.75, "#ffffff");
   await picture("wide.png", { viewport: { width: 1280, height: 800 } });
-  await picture("card.png", { viewport: { width: 1200, height: 630 } });
+  // 1,200 x 630 px, of a window that shows the verdict too.
+  await picture("card.png", { viewport: { width: 1440, height: 756 }, deviceScaleFactor: 5 / 6 });
   await picture("narrow.png", { viewport: { width: 360, height: 640 }, deviceScaleFactor: 2 });
 } finally {
   await browser.close();

@@ -12,6 +12,10 @@ const FONT: f64 = 13.0;
 const TO_NAME: f64 = 11.0;
 /// From the end of a name to the edge of its area \[px\].
 const PAD: f64 = 5.0;
+/// From the middle of a mark to the edge of its area, and the least from there to the edge of the chart \[px\].
+const MARK: f64 = 12.0;
+/// From this width on the marks halfway to the ends have labels \[px\]: in less room these would touch the ends' names.
+const LABELS_HALFWAY: f64 = 640.0;
 /// Between two entries of a line \[px\].
 const GAP: f64 = 9.0;
 /// Room above the lines for the axis' ends \[px\].
@@ -74,11 +78,10 @@ impl OverviewSpec {
         let largest = self.items.iter().map(|item| item.at.abs()).fold(0.0, f64::max);
         // The end of the scale: the next whole five.
         let end = ((largest / 5.0).ceil() * 5.0).max(5.0);
-        let pad = 8.0;
         let (zero, per_point) = if self.has_two_sides {
-            (width / 2.0, (width / 2.0 - pad) / end)
+            (width / 2.0, (width / 2.0 - MARK) / end)
         } else {
-            (pad, (width - 2.0 * pad) / end)
+            (MARK, (width - 2.0 * MARK) / end)
         };
         let x_of =
             |at: f64| if self.has_two_sides { zero - at * per_point } else { zero + at.abs() * per_point };
@@ -95,8 +98,8 @@ impl OverviewSpec {
             let (name, name_width) = fitted(&item.name, x, width);
             // To the right of its mark, or where that does not fit, to the left.
             let sides = [
-                (x - 8.0, x + TO_NAME + name_width + PAD, "start"),
-                (x - TO_NAME - name_width - PAD, x + 8.0, "end"),
+                (x - MARK, x + TO_NAME + name_width + PAD, "start"),
+                (x - TO_NAME - name_width - PAD, x + MARK, "end"),
             ];
             let fits = |line: &[(f64, f64)], from: f64, to: f64| {
                 from >= -1.0
@@ -125,19 +128,26 @@ impl OverviewSpec {
         #[allow(clippy::cast_precision_loss, reason = "a handful of lines")]
         let height = TOP + LINE * lines.len() as f64 + 2.0;
         let ends: &[f64] = if self.has_two_sides { &[1.0, 0.5, 0.0, -0.5, -1.0] } else { &[0.0, 0.5, 1.0] };
+        let has_halfway = width >= LABELS_HALFWAY || !self.has_two_sides;
         let ticks = ends.iter().map(|end_share| {
             let at = end_share * end;
+            if !has_halfway && end_share.abs() % 1.0 > 0.0 {
+                return (x_of(at), String::new());
+            }
             let sign = if at == 0.0 { "" } else { "+" };
             (x_of(at), format!("{sign}{}", crate::units::fixed(at.abs(), usize::from(at.abs() % 1.0 != 0.0))))
         });
         let ticks: Vec<(f64, String)> = ticks.collect();
         let widest = ticks.iter().map(|(_, label)| text_width(label, END_FONT)).fold(0.0, f64::max);
-        let room = (width / 4.0 - widest - 8.0).max(0.0);
+        let from_zero = if has_halfway { width * 0.125 } else { width / 4.0 - MARK / 2.0 };
+        // Labels at the ends of the scale stand beside their marks, those halfway over them.
+        let taken = if has_halfway { widest / 2.0 + MARK / 2.0 } else { widest };
+        let room = 2.0 * (from_zero - taken - 5.0).max(0.0);
         OverviewLayout {
             size: (width, height),
             zero,
             ticks,
-            ends: [(width * 0.375, room), (width * 0.625, room)],
+            ends: [(width / 2.0 - from_zero, room), (width / 2.0 + from_zero, room)],
             places: places.into_iter().flatten().collect(),
         }
     }
@@ -148,7 +158,8 @@ pub fn end_name(name: &str, is_left: bool, room: f64) -> (String, String) {
     let said = |name: &str| {
         if is_left { format!("\u{2190} {name} leads") } else { format!("{name} leads \u{2192}") }
     };
-    let short = shortened(name, END_FONT, room - text_width(&said(""), END_FONT));
+    // Wide faces run as much wider as bold letters do.
+    let short = shortened(name, END_FONT * BOLD, room - text_width(&said(""), END_FONT * BOLD));
     (said(&short), said(name))
 }
 
@@ -226,7 +237,7 @@ mod tests {
                     let (said, whole) = end_name(name, i == 0, room);
                     let half = text_width(&said, END_FONT) / 2.0;
                     assert!(said == whole || said.contains('\u{2026}'), "{said}");
-                    for (x, label) in &layout.ticks {
+                    for (x, label) in layout.ticks.iter().filter(|(_, label)| !label.is_empty()) {
                         let label = text_width(label, END_FONT) / 2.0;
                         assert!((x - middle).abs() >= half + label, "{width}: {said} lies over a mark");
                     }
@@ -241,11 +252,12 @@ mod tests {
     fn the_lead_of_the_first_is_to_the_left_at_its_distance() {
         let layout = spec(&NAMES).layout(616.0);
         assert!((layout.zero - 308.0).abs() < 1e-9);
-        // The scale ends at 10 points, 300 px from the middle.
-        assert!((layout.places[0].mark.0 - (308.0 - 225.0)).abs() < 1e-9);
-        assert!((layout.places[3].mark.0 - (308.0 + 294.0)).abs() < 1e-9);
-        let labels: Vec<&str> = layout.ticks.iter().map(|(_, label)| label.as_str()).collect();
-        assert_eq!(labels, ["+10", "+5", "0", "+5", "+10"]);
+        // The scale ends at 10 points, 296 px from the middle.
+        assert!((layout.places[0].mark.0 - (308.0 - 222.0)).abs() < 1e-9);
+        assert!((layout.places[3].mark.0 - (308.0 + 290.08)).abs() < 1e-9);
+        let labels = |width: f64| spec(&NAMES).layout(width).ticks.into_iter().map(|(_, label)| label);
+        assert!(labels(700.0).eq(["+10", "+5", "0", "+5", "+10"]));
+        assert!(labels(616.0).eq(["+10", "", "0", "", "+10"]));
     }
 
     #[test]

@@ -97,6 +97,11 @@ const TICKS: [f64; 10] = [2.0, 5.0, 10.0, 20.0, 50.0, 100.0, 200.0, 500.0, 1000.
 const APART: f64 = 30.0;
 
 impl RatiosSpec {
+    /// Returns whether a row has what is expected of a server, which is drawn as a thin mark.
+    pub fn has_native(&self) -> bool {
+        self.groups.iter().flat_map(|group| &group.rows).any(|row| row.native.is_some())
+    }
+
     /// Lays the chart out in a width \[px\].
     pub fn layout(&self, width: f64) -> RatiosLayout {
         let rows = || self.groups.iter().flat_map(|group| &group.rows);

@@ -46,21 +46,31 @@ fn ticks(width: f64) -> Vec<f64> {
 }
 
 impl ScoreLanesSpec {
-    /// Lays the row out in a width \[px\]: the more alternatives, the closer their lanes.
+    /// Lays the row out in a width \[px\]: the more alternatives, the closer their lanes, so that many rows are seen at once.
     pub fn layout(&self, width: f64) -> ScoreLanesLayout {
-        let (lane, radius) = match self.rows.len() {
+        if self.rows.len() > 3 { self.place(width, (6.0, 2.9), 2.0) } else { self.airy_layout(width) }
+    }
+
+    /// Lays the row out for a picture, which nobody scrolls through.
+    pub fn airy_layout(&self, width: f64) -> ScoreLanesLayout {
+        let lane = match self.rows.len() {
             0..=2 => (12.0, 5.5),
             3 => (10.0, 4.5),
             _ => (7.0, 3.4),
         };
+        self.place(width, lane, TOP)
+    }
+
+    /// Places lanes of this height, with marks of this radius, so far below the row's top.
+    fn place(&self, width: f64, (lane, radius): (f64, f64), top: f64) -> ScoreLanesLayout {
         let scale = scale(width);
         let place = |(i, row): (usize, &IntervalRow)| {
             #[allow(clippy::cast_precision_loss, reason = "a handful of lanes")]
-            let y = TOP + lane * (i as f64 + 0.5);
+            let y = top + lane * (i as f64 + 0.5);
             [y, scale.at(row.low), scale.at(row.likely), scale.at(row.high)]
         };
         #[allow(clippy::cast_precision_loss, reason = "a handful of lanes")]
-        let height = 2.0 * TOP + lane * self.rows.len() as f64;
+        let height = 2.0 * top + lane * self.rows.len() as f64;
         ScoreLanesLayout {
             size: (width, height),
             ticks: ticks(width),
@@ -161,8 +171,8 @@ pub mod tests {
     #[test]
     fn lanes_lie_within_the_row_one_below_the_other_on_one_scale() {
         for n in 2..=8 {
-            for width in [120.0, 328.0, 700.0] {
-                let layout = spec(n).layout(width);
+            for (width, is_airy) in [(120.0, true), (328.0, false), (700.0, false), (700.0, true)] {
+                let layout = if is_airy { spec(n).airy_layout(width) } else { spec(n).layout(width) };
                 let ends = (layout.ticks[0], layout.ticks[4]);
                 for [y, low, likely, high] in &layout.rows {
                     assert!(*y - layout.radius >= 0.0 && *y + layout.radius <= layout.size.1);

@@ -99,7 +99,7 @@ impl ScorePlotSpec {
             groups.push((y + GROUP - 10.0, shortened(&group.name, ROW_FONT * BOLD, width)));
             y += GROUP;
             for (name, lanes) in &group.rows {
-                let lanes = lanes.layout(plot).moved(left, y);
+                let lanes = lanes.airy_layout(plot).moved(left, y);
                 let height = lanes.size.1;
                 rows.push((y + height / 2.0 + 5.0, shortened(name, ROW_FONT, room), lanes));
                 y += height;

@@ -2,7 +2,7 @@
 
 use super::marks::{Drawn, Group, Label, Line, Marks, Size, Text, cut_note};
 use super::scale::Linear;
-use super::text::{shortened, text_width};
+use super::text::{BOLD, shortened, text_width};
 use crate::units::fixed;
 
 /// A slope chart.
@@ -32,6 +32,8 @@ pub struct SlopeLayout {
     pub size: (f64, f64),
     /// Centre and name of the columns.
     pub columns: Vec<(f64, String)>,
+    /// Where each line is named above the field, if not left of the first column: its mark, and its name.
+    pub legend: Vec<(f64, f64, String)>,
     /// Top and bottom of the field.
     pub field: (f64, f64),
     /// Of each line the points in each column, and the baseline of each point's figure.
@@ -55,6 +57,13 @@ const HEIGHT: f64 = 190.0;
 const FOOT: f64 = 22.0;
 /// Room for names left of the first column.
 const NAMES: f64 = 150.0;
+/// Columns are at least so far apart: a point and its figure.
+const LEAST_STEP: f64 = 48.0;
+/// Height of a row of names above the field.
+const LEGEND: f64 = 20.0;
+/// From the left end of a mark to its name there, and from a name to the next mark.
+const TO_NAME: f64 = 18.0;
+const TO_NEXT: f64 = 16.0;
 /// From a point to its figure.
 const BESIDE: f64 = 11.0;
 /// Figures of one column keep so far apart.
@@ -70,45 +79,96 @@ impl SlopeSpec {
         let (low, high) = if low <= high { (low, high) } else { (0.0, 100.0) };
         let air = (0.1 * (high - low)).max(0.5);
         let (from, to) = ((low - air).max(0.0), (high + air).min(100.0));
-        let scale = Linear { domain: (from, to), range: (HEAD + HEIGHT, HEAD) };
-        #[allow(clippy::cast_precision_loss, reason = "a handful of columns")]
-        let centre = |i: usize| if i == 0 { NAMES.min(step * 0.75) } else { step * (i as f64 + 0.5) };
-        let columns =
-            self.columns.iter().enumerate().map(|(i, name)| (centre(i), shortened(name, FONT, step - 8.0)));
+        let centres = self.centres(width, step);
+        let legend = if centres.1 { Vec::new() } else { self.legend(width) };
+        let names = legend.last().map_or(0.0, |(_, y, _)| y + LEGEND / 2.0);
+        let top = names + HEAD;
+        let scale = Linear { domain: (from, to), range: (top + HEIGHT, top) };
+        let between = centres.0.windows(2).map(|pair| pair[1] - pair[0]).fold(step, f64::min);
+        let name = |(x, name): (&f64, &String)| (*x, column_name(name, between - 8.0));
+        let columns = centres.0.iter().zip(&self.columns).map(name);
         let mut lines: Vec<Vec<Option<SlopePoint>>> = self
             .lines
             .iter()
             .map(|line| {
-                let point = |(i, value): (usize, &Option<f64>)| {
+                let point = |(value, x): (&Option<f64>, &f64)| {
                     value.map(|value| {
                         let y = scale.at(value);
-                        SlopePoint { at: (centre(i), y), figure_y: y + 4.5 }
+                        SlopePoint { at: (*x, y), figure_y: y + 4.5 }
                     })
                 };
-                line.values.iter().enumerate().map(point).collect()
+                line.values.iter().zip(&centres.0).map(point).collect()
             })
             .collect();
         for i in 0..self.columns.len() {
             keep_apart(&mut lines, i);
         }
         SlopeLayout {
-            size: (width, HEAD + HEIGHT + FOOT),
+            size: (width, top + HEIGHT + FOOT),
             columns: columns.collect(),
-            field: (HEAD - 4.0, HEAD + HEIGHT + 2.0),
+            legend,
+            field: (top - 4.0, top + HEIGHT + 2.0),
             lines,
             is_cut: from > 0.0,
         }
     }
 
-    /// Returns what stands at a point: in the first column with the name.
-    fn figure(&self, line: usize, column: usize, room: f64) -> String {
-        let value = self.lines[line].values[column].map_or_else(String::new, |value| fixed(value, 1));
-        if column > 0 {
-            return value;
-        }
-        let name = shortened(&self.lines[line].name, FONT, room - text_width(&value, FONT) - 8.0);
-        format!("{name} {value}")
+    /// Returns the centres of the columns, and whether names have room left of the first one: where they would be cut it
+    /// gives them more, as far as figures have theirs.
+    fn centres(&self, width: f64, step: f64) -> (Vec<f64>, bool) {
+        let n = self.columns.len();
+        let value = text_width("100.0", FONT) * BOLD;
+        let name = |line: &SlopeLine| text_width(&line.name, FONT) * BOLD;
+        let names = self.lines.iter().map(name).fold(0.0, f64::max) + value + 8.0 + BESIDE;
+        let first = NAMES.min(step * 0.75);
+        #[allow(clippy::cast_precision_loss, reason = "a handful of columns")]
+        let (apart, last) = ((n.max(2) - 1) as f64, width - value - BESIDE);
+        let is_wide = names <= first;
+        let has_room = is_wide || (names <= width / 2.0 && (last - names) / apart >= LEAST_STEP);
+        let first = if is_wide {
+            first
+        } else if has_room {
+            names
+        } else {
+            first.max(value + BESIDE)
+        };
+        #[allow(clippy::cast_precision_loss, reason = "a handful of columns")]
+        let centre = |i: usize| match i {
+            0 => first,
+            _ if is_wide => step * (i as f64 + 0.5),
+            _ => first + (last - first) / apart * i as f64,
+        };
+        ((0..n).map(centre).collect(), has_room)
     }
+
+    /// Returns the places of all names above the field: as many beside each other as there is room for.
+    fn legend(&self, width: f64) -> Vec<(f64, f64, String)> {
+        let (mut x, mut y) = (0.0, LEGEND / 2.0);
+        let place = |line: &SlopeLine| {
+            let name = shortened(&line.name, FONT * BOLD, width - TO_NAME);
+            let taken = TO_NAME + text_width(&name, FONT) * BOLD + TO_NEXT;
+            if x > 0.0 && x + taken - TO_NEXT > width {
+                (x, y) = (0.0, y + LEGEND);
+            }
+            let at = (x, y, name);
+            x += taken;
+            at
+        };
+        self.lines.iter().map(place).collect()
+    }
+
+    /// Returns what stands at a point: in the first column with the name, if that stands nowhere else.
+    fn figure(&self, line: usize, column: usize, is_named: bool) -> String {
+        let value = self.lines[line].values[column].map_or_else(String::new, |value| fixed(value, 1));
+        if is_named && column == 0 { format!("{} {value}", self.lines[line].name) } else { value }
+    }
+}
+
+/// Returns the name of a column, or where that has no room its last word, in which scenarios differ.
+fn column_name(name: &str, room: f64) -> String {
+    let last = name.rsplit(' ').next().unwrap_or(name);
+    let fits = |text: &str| text_width(text, FONT) <= room;
+    if !fits(name) && fits(last) { last.to_owned() } else { shortened(name, FONT, room) }
 }
 
 /// Moves the figures of a column apart where points are close, from the top down.
@@ -134,11 +194,16 @@ impl Drawn for SlopeSpec {
         for (x, name) in &layout.columns {
             marks.begin(Group::Tick);
             marks.line(Line::Grid, [*x, top, *x, bottom]);
-            marks.text(Text::new(Label::Tick, (*x, 12.0), "middle", name));
+            marks.text(Text::new(Label::Tick, (*x, top - 8.0), "middle", name));
             marks.end();
         }
-        // Names stand to the left of the first column, figures to the right of each other one.
-        let room = layout.columns.first().map_or(0.0, |(x, _)| x - BESIDE);
+        for (i, (x, y, name)) in layout.legend.iter().enumerate() {
+            marks.begin(Group::Curve(i));
+            marks.mark(i, (x + 6.0, *y), 6.0);
+            marks.text(Text::name(Label::Curve, (x + TO_NAME, y + 4.5), name, &self.lines[i].name));
+            marks.end();
+        }
+        // Figures stand to the right of each column but the first one, whose figures have the names.
         for (i, points) in layout.lines.iter().enumerate() {
             marks.begin(Group::Curve(i));
             let known: Vec<&SlopePoint> = points.iter().flatten().collect();
@@ -155,7 +220,7 @@ impl Drawn for SlopeSpec {
             for (column, point) in points.iter().enumerate() {
                 let Some(point) = point else { continue };
                 marks.mark(i, point.at, 6.0);
-                let figure = self.figure(i, column, room);
+                let figure = self.figure(i, column, layout.legend.is_empty());
                 let (beside, anchor) = if column == 0 { (-BESIDE, "end") } else { (BESIDE, "start") };
                 marks.text(Text::new(Label::Curve, (point.at.0 + beside, point.figure_y), anchor, &figure));
             }
@@ -205,6 +270,29 @@ mod tests {
                 assert!(node.at.0 < layout.size.0 && node.at.1 < layout.field.1);
             }
         }
+    }
+
+    #[test]
+    fn names_are_whole_left_of_the_first_column_or_above_the_field() {
+        let mut wide = spec();
+        for n in 1..=7 {
+            wide.columns = vec!["Scenario".into(); n];
+            wide.lines.iter_mut().for_each(|line| line.values = vec![Some(70.0); n]);
+            for width in [240.0, 328.0, 640.0, 1000.0] {
+                let layout = wide.layout(width);
+                let (first, figure) = (layout.columns[0].0, wide.figure(0, 0, layout.legend.is_empty()));
+                assert!(text_width(&figure, FONT) * BOLD + BESIDE <= first, "{n} columns in {width}");
+                let names: Vec<&str> = layout.legend.iter().map(|(_, _, name)| name.as_str()).collect();
+                assert!(names.is_empty() || names == ["Node.js", "Python"], "{names:?}");
+                assert!(layout.columns.is_sorted_by(|one, next| one.0 < next.0));
+            }
+        }
+        for (n, width, is_above) in [(3, 328.0, false), (6, 328.0, true), (3, 240.0, true), (7, 640.0, false)]
+        {
+            wide.columns = vec!["Scenario".into(); n];
+            assert_eq!(!wide.layout(width).legend.is_empty(), is_above, "{n} columns in {width}");
+        }
+        assert_eq!(column_name("Scenario A", 40.0), "A");
     }
 
     #[test]

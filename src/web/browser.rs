@@ -234,14 +234,14 @@ impl Drop for Observer {
     }
 }
 
-/// Calls back with the width \[CSS px\] of the first element that a selector finds, now and whenever the window has
-/// another one. The element may be another one each time; one without a width is not told.
-pub fn on_width(selector: &'static str, callback: impl Fn(f64) + 'static) -> Option<Guard> {
+/// Calls back with width and height \[CSS px\] of the first element that a selector finds, now and whenever the page has
+/// another size. The element may be another one each time; one without a width is not told.
+pub fn on_size(selector: &'static str, callback: impl Fn(f64, f64) + 'static) -> Option<Guard> {
     let tell = move || {
         let element = window().and_then(|w| w.document()).and_then(|d| d.query_selector(selector).ok()?);
-        let width = element.map_or(0.0, |e| e.get_bounding_client_rect().width());
-        if width > 0.0 {
-            callback(width);
+        let Some(sides) = element.map(|e| e.get_bounding_client_rect()) else { return };
+        if sides.width() > 0.0 {
+            callback(sides.width(), sides.height());
         }
     };
     tell();

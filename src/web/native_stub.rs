@@ -249,9 +249,9 @@ pub fn on_undo_keys(_callback: impl Fn(bool) + 'static) -> Guard {
     Guard::default()
 }
 
-/// Calls back with the width \[CSS px\] of the first element that a selector finds, now and whenever the window has
-/// another one. The element may be another one each time; one without a width is not told.
-pub fn on_width(_selector: &'static str, _callback: impl Fn(f64) + 'static) -> Option<Guard> {
+/// Calls back with width and height \[CSS px\] of the first element that a selector finds, now and whenever the page has
+/// another size. The element may be another one each time; one without a width is not told.
+pub fn on_size(_selector: &'static str, _callback: impl Fn(f64, f64) + 'static) -> Option<Guard> {
     None
 }
 

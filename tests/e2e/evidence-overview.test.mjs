@@ -147,7 +147,7 @@ test("figures, confidence and the article's verdict stand in each row", async (t
 
 for (const [name, viewport, most] of [["wide", { width: 1280, height: 800 }, 1900], ["narrow", { width: 360, height: 740 }, 3200]]) {
   test(`the overview is at most ${most} px high: ${name}`, async (t) => {
-    for (const dataset of ["evidence", "article"]) {
+    for (const dataset of ["evidence", "frameworks", "article"]) {
       const page = await open(t, dataset, { viewport, folded: true });
       await page.waitForFunction(() => {
         const room = document.querySelector(".ruler").getBoundingClientRect().width;

@@ -49,6 +49,17 @@ test("in every use case, closed, Decide is at most 2,600 px tall on a desktop an
   }
 });
 
+test("in the narrowest window that has the weights beside the answer, Decide is at most 2,600 px tall", async (t) => {
+  for (const dataset of ["evidence", "frameworks"]) {
+    const page = await openPage(t, { viewport: { width: 1088, height: 800 }, folded: true, fragment: `#v=1&data=${dataset}&use=api` });
+    await begin(page);
+    await page.locator("#more-title").waitFor();
+    const height = await page.evaluate(() => document.documentElement.scrollHeight);
+    assert.ok(height <= 2600, `${dataset}: ${height} px`);
+    await page.close();
+  }
+});
+
 test("the name of the chosen use case, which is bold, ends inside of its box", async (t) => {
   const page = await openPage(t, { viewport: DESKTOP, folded: true });
   for (const { id } of PROFILES) {

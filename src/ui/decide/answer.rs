@@ -160,9 +160,13 @@ fn lead_header(decision: &Decision, answer: &Answer) -> Html {
     html! {
         <div class="lead lead-header" aria-hidden="true">
             <span class="lead-name">{ "Group, share of the weight" }</span>
-            <span class="lead-sides">
-                <span>{ key(left) }{ decision.name(left) }</span>
-                <span>{ decision.name(right) }{ key(right) }</span>
+            <span class="lead-bar">
+                <span class="lead-sides">
+                    <span>{ key(left) }{ decision.name(left) }</span>
+                    <span>{ "0" }</span>
+                    <span>{ decision.name(right) }{ key(right) }</span>
+                </span>
+                <span>{ "Lead, points" }</span>
             </span>
         </div>
     }

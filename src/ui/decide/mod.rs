@@ -83,7 +83,9 @@ pub fn Beyond(props: &BeyondProps) -> Html {
         .collect();
     let unresolved: Vec<AttrValue> =
         document.unresolved.iter().map(|unresolved| unresolved.name.clone().into()).collect();
-    let all_use_cases = (!decision.dataset.profiles.is_empty()).then_some(("more-title", "All use cases"));
+    // What the strip shows elsewhere.
+    let all_use_cases = (*width < overview::LEAST_WIDTH && !decision.dataset.profiles.is_empty())
+        .then_some(("more-title", "All use cases"));
     let sections = SECTIONS.into_iter().chain(all_use_cases);
     html! {
         <>

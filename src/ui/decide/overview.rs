@@ -7,11 +7,12 @@ use crate::ui::kit::chart_marks::{key, mark_shape, px, view_box};
 use crate::ui::kit::context::{Data, use_dispatch};
 use crate::ui::kit::markup::alt_class;
 use crate::ui::kit::render_count::count_render;
+use crate::ui::kit::ruler::chart_side;
 use crate::web::{self, Guard};
 use yew::prelude::*;
 
-/// The narrowest room in which names stand beside the marks (px).
-const LEAST_WIDTH: f64 = 480.0;
+/// The narrowest room in which names stand beside the marks (px): a narrower one has no strip.
+pub(super) const LEAST_WIDTH: f64 = 480.0;
 /// Radius of a mark (px).
 const RADIUS: f64 = 6.0;
 
@@ -70,7 +71,7 @@ pub fn Overview(props: &OverviewProps) -> Html {
                             onfocus={{ let (focused, at) = (focused.setter(), row.profile_idx); move |_: FocusEvent| focused.set(Some(at)) }}
                             onblur={{ let focused = focused.setter(); move |_: FocusEvent| focused.set(None) }} />
                     }
-                    <svg class="chart overview-chart" aria-hidden="true" width={px(layout.size.0)} height={px(layout.size.1)}
+                    <svg class="chart overview-chart" aria-hidden="true" width={chart_side(layout.size.0)} height={chart_side(layout.size.1)}
                         viewBox={view_box(layout.size)}>
                         { axis(&layout.ticks, layout.size.1, layout.zero) }
                         { ends(dataset, spec.has_two_sides, layout.ends) }

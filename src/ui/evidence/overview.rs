@@ -65,14 +65,16 @@ pub fn Overview(props: &OverviewProps) -> Html {
                 <h2 id="score-plot-title">{ format!("{}.", words::evidence_finding(&dataset)) }</h2>
                 <p class="plot-says">{ words::evidence_finding_more(&dataset) }</p>
                 <p class="fine">{ words::evidence_measure() }</p>
-                <ul class="plot-legend" aria-label="Marks">
-                    for (a, alternative) in dataset.alternatives.iter().enumerate() {
-                        <li>{ key(a) }{ &alternative.name }</li>
+                <div class="plot-head">
+                    <ul class="plot-legend" aria-label="Marks">
+                        for (a, alternative) in dataset.alternatives.iter().enumerate() {
+                            <li>{ key(a) }{ &alternative.name }</li>
+                        }
+                    </ul>
+                    if is_whole {
+                        <Filters {found} on={filters.clone()} {onfilter} n_left={left.len()} n={overview.rows.len()} />
                     }
-                </ul>
-                if is_whole {
-                    <Filters {found} on={filters.clone()} {onfilter} n_left={left.len()} n={overview.rows.len()} />
-                }
+                </div>
                 <table class="plot-table">
                     <caption class="visually-hidden">{ "Scores of all criteria, by group" }</caption>
                     <thead>

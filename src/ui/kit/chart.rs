@@ -3,6 +3,7 @@
 use crate::chart::{DASHES, Drawn, Group, Label, LaneKind, Line, Marks, Text};
 use crate::ui::kit::chart_marks::{filled_rect, mark_shape, px, view_box};
 use crate::ui::kit::markup::alt_class;
+use crate::ui::kit::ruler::chart_side;
 use yew::prelude::*;
 
 /// Properties of the chart.
@@ -24,7 +25,7 @@ pub fn Chart<S: Drawn + PartialEq + 'static>(props: &ChartProps<S>) -> Html {
     let size = props.spec.draw(&mut pen, props.width);
     html! {
         <svg class={classes!("chart", S::CLASS)} role="img" focusable="false" aria-label={props.spec.summary()}
-            width={px(size.0)} height={px(size.1)} viewBox={view_box(size)}>
+            width={chart_side(size.0)} height={chart_side(size.1)} viewBox={view_box(size)}>
             { for pen.done }
         </svg>
     }

@@ -3,6 +3,7 @@
 use crate::chart::{RatioRowLayout, RatiosSpec};
 use crate::ui::kit::chart_marks::{px, view_box};
 use crate::ui::kit::markup::alt_class;
+use crate::ui::kit::ruler::chart_side;
 use yew::prelude::*;
 
 /// Ratios with their intervals.
@@ -32,8 +33,8 @@ pub fn RatiosChart(props: &RatiosChartProps) -> Html {
             }
             <span class="key-open">{ "not distinguishable" }</span>
         </p>
-        <svg class="chart ratios" role="img" focusable="false" aria-label={&props.summary} width={px(layout.size.0)}
-            height={px(layout.size.1)} viewBox={view_box(layout.size)}>
+        <svg class="chart ratios" role="img" focusable="false" aria-label={&props.summary} width={chart_side(layout.size.0)}
+            height={chart_side(layout.size.1)} viewBox={view_box(layout.size)}>
             if let Some((from, to)) = layout.floor {
                 <rect class="floor" x={px(from)} y={px(top)} width={px((to - from).max(1.0))} height={px(bottom - top)} />
             }

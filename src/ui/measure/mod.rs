@@ -78,8 +78,8 @@ pub fn MeasureView(props: &MeasureProps) -> Html {
                     { "The same small programs in JavaScript and in Python, run side by side in your browser: on its own \
                        JavaScript engine, and on real CPython compiled to WebAssembly." }
                 </p>
+                <Ruler />
             </div>
-            <Ruler />
             <div class="measure-panel">
                 <ChoosePrograms {programs} problem={&state.shown.programs_problem} chosen={state.shown.chosen.clone()}
                     python_bytes={state.shown.python_bytes} python={python.clone()} alone={state.shown.alone.clone()}

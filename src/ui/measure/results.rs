@@ -107,6 +107,8 @@ fn figures(props: &ResultsProps, measured: &Rc<Measurements>) -> Html {
         is_v8: measured.is_v8,
         python: measured.python.clone(),
     });
+    let spec = measured_ratios(measured, programs, *pair);
+    let has_native = spec.has_native();
     html! {
         <>
             <p class="soft">
@@ -115,10 +117,12 @@ fn figures(props: &ResultsProps, measured: &Rc<Measurements>) -> Html {
                     date(&measured.date), measured.javascript, measured.python
                 ) }
             </p>
-            <RatiosChart spec={measured_ratios(measured, programs, *pair)} {summary} {width} />
+            <RatiosChart {spec} {summary} {width} />
             <p class="fine measure-key">
                 <span class="key-thick">{ if origin.came { "measured in a browser" } else { "measured in this browser" } }</span>
-                <span class="key-thin">{ "expected of a server, with its prediction interval" }</span>
+                if has_native {
+                    <span class="key-thin">{ "expected of a server, with its prediction interval" }</span>
+                }
                 <span class="key-floor">{ "noise floor of this run: the same JavaScript twice" }</span>
             </p>
             { choose_pair(*pair, measured, send) }

@@ -4,6 +4,7 @@ use crate::chart::{Strip, strips};
 use crate::model::{Lane, Program, words::measured_view as words};
 use crate::ui::kit::chart_marks::{px, view_box};
 use crate::ui::kit::markup::alt_class;
+use crate::ui::kit::ruler::chart_side;
 use yew::prelude::*;
 
 /// Draws the strips; nothing where the samples are not here any more.
@@ -28,7 +29,7 @@ pub fn sample_strips(program: Option<&Program>, width: f64) -> Html {
         <>
             <h3>{ "Every sample, time per call" }</h3>
             <svg class="chart strips" role="img" focusable="false" aria-label={words::strips_summary(&ranges)}
-                width={px(layout.size.0)} height={px(layout.size.1)} viewBox={view_box(layout.size)}>
+                width={chart_side(layout.size.0)} height={chart_side(layout.size.1)} viewBox={view_box(layout.size)}>
                 for (x, millis) in &layout.ticks {
                     <g class="tick">
                         <line y1="4" x1={px(*x)} x2={px(*x)} y2={px(layout.bottom)} />

@@ -91,8 +91,8 @@ pub fn ShareView(props: &ShareProps) -> Html {
                 <p class="deck">
                     { "The decision as a link, in your documentation, as a record, as images and as data. All of it is made here; nothing is sent anywhere." }
                 </p>
+                <Ruler />
             </div>
-            <Ruler />
             <OnThisPage sections={SECTIONS.map(|(id, name)| (id.into(), name.into())).to_vec()} />
             // Always there, so that what follows keeps its place.
             <div class="take-rest">{ for missing.iter().map(details_note) }</div>

@@ -3,6 +3,7 @@
 use crate::chart::{Drawn, LaneKind, LanesSpec};
 use crate::ui::kit::chart::{ChartMarks, stretch};
 use crate::ui::kit::chart_marks::{px, view_box};
+use crate::ui::kit::ruler::chart_side;
 use yew::prelude::*;
 
 /// Lanes over time.
@@ -23,8 +24,8 @@ pub fn LanesChart(props: &LanesChartProps) -> Html {
     let cursor = px(spec.moment(*width, *at));
     let layout = spec.layout(*width);
     html! {
-        <svg class="chart lanes" role="img" aria-label={spec.summary()} width={px(layout.size.0)}
-            height={px(layout.size.1)} viewBox={view_box(layout.size)}>
+        <svg class="chart lanes" role="img" aria-label={spec.summary()} width={chart_side(layout.size.0)}
+            height={chart_side(layout.size.1)} viewBox={view_box(layout.size)}>
             <ChartMarks<LanesSpec> spec={spec.clone()} {width} />
             <line class="lane-cursor" x1={&cursor} x2={&cursor} y1="0" y2={px(layout.field[3])} />
         </svg>

@@ -97,9 +97,9 @@ pub fn SimulateView(props: &SimulateProps) -> Html {
                     { "Set how many requests come and what one of them does. Six servers answer them in a simulation \
                        that is checked against queueing theory and real servers." }
                 </p>
+                <Ruler />
             </div>
             <OnThisPage sections={SECTIONS.map(|(id, name)| (id.into(), name.into())).to_vec()} />
-            <Ruler />
             <Controls {load} is_own={document.load.is_some()} {profile} {use_case} />
             <div class="under-way" role="status">
                 if let Some(state) = &shown.state {
