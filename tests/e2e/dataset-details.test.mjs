@@ -33,7 +33,7 @@ test("while it is on its way, and when it does not come, the scores are shown; t
   };
   await page.goto(address("#v=1&view=evidence&at=lts"));
   await ready(page);
-  assert.match(await note(page).innerText(), /Loading the evidence \(\d+ kB\)/);
+  assert.match(await note(page).innerText(), /Loading the evidence \(\d+\skB\)/);
   assert.equal(await page.locator("svg.intervals").count(), 1);
   assert.equal(await page.locator("section.criterion .rule").count(), 0, "nothing is told of what is not known yet");
 
