@@ -186,12 +186,12 @@ test("on a phone one press leads from the sentence to all use cases, whatever ha
 test("every chart of the first view says its source and date", async (t) => {
   const page = await openPage(t, { viewport: DESKTOP, folded: true });
   for (const place of [".overview-source", ".points .fine"]) {
-    assert.match(await page.locator(place).first().innerText(), /^Scores: .+, \d{4}-\d\d-\d\d\./, place);
+    assert.match(await page.locator(place).first().innerText(), /^Scores: .+, \d+\s\p{L}+\s\d{4}\./u, place);
   }
   await page.keyboard.press("Shift");
   await page.locator("#scenarios-title").waitFor();
   for (const analysis of await page.locator(".analysis:has(svg.chart, .diverging)").all()) {
-    assert.match(await analysis.locator(".analysis-body").textContent(), /Scores: .+, \d{4}-\d\d-\d\d\./, await analysis.getAttribute("class"));
+    assert.match(await analysis.locator(".analysis-body").textContent(), /Scores: .+, \d+\s\p{L}+\s\d{4}\./u, await analysis.getAttribute("class"));
   }
 });
 

@@ -73,7 +73,7 @@ pub fn set_by(choice: &Choice, dataset: &Dataset, answers: &Answers) -> Vec<Stri
             option
                 .effects
                 .iter()
-                .any(|effect| criterion.id.as_str() == effect.criterion && effect.points == points[j])
+                .any(|e| criterion.id.as_str() == e.criterion && (e.points - points[j]).abs() < f64::EPSILON)
         };
         let answer = answers.options().filter(decides).last();
         lines.push(match answer {

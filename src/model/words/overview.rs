@@ -182,7 +182,11 @@ pub fn use_cases(dataset: &Dataset, results: &[UseCaseResult]) -> String {
     };
     let by_margin = descending(&results.iter().map(|of| of.margin).collect::<Vec<_>>());
     let widest = |a: usize| by_margin.iter().map(|i| &results[*i]).find(|of| of.best == a).map(named);
-    let ends: Vec<_> = (0..dataset.alternatives.len()).filter_map(widest).collect();
+    let mut ends: Vec<_> = (0..dataset.alternatives.len()).filter_map(widest).collect();
+    // Of many alternatives the sentence would be a list.
+    if dataset.alternatives.len() > 2 {
+        ends = by_margin.first().map(|i| named(&results[*i])).into_iter().collect();
+    }
     let closest = by_margin.last().filter(|_| results.len() > ends.len()).map(|i| named(&results[*i]));
     let parts: Vec<String> = ends
         .into_iter()
