@@ -202,7 +202,7 @@ test("a slider's end lets its share reach its tip, on the way back the others ar
   // Held at its end, it can come back.
   assert.equal(await slider.inputValue(), await slider.getAttribute("max"));
   await slider.press("Home");
-  await addressHas(page, `w.${tip.criterion}=0`);
+  await addressHas(page, `w=${tip.criterion}:0`);
   const weights = profile(use).weights;
   for (const id of Object.keys(weights)) if (id !== tip.criterion) assert.equal(await typed(page, id), weights[id], id);
   await slider.press("End");

@@ -61,7 +61,7 @@ pub fn evidence_finding_more(dataset: &Dataset) -> String {
 /// Returns how to read the overview.
 pub fn evidence_measure() -> String {
     "Scores out of 100, by criterion. The mark is the likely score; the line runs from the lowest to the highest \
-     plausible one; a diamond marks scores that rest on judgement alone. Select a name to see its evidence."
+     plausible one; a dagger marks scores that rest on judgement alone. Select a name to see its evidence."
         .to_owned()
 }
 

@@ -175,34 +175,27 @@ pub fn reached(decision: &Decision, criterion_idx: usize, share: f64, tip: &Tip)
 
 /// Returns the use cases at the ends of the range, and the closest one.
 pub fn use_cases(dataset: &Dataset, results: &[UseCaseResult]) -> String {
-    let named = |of: &UseCaseResult| {
-        let by = lead_between(of.leaders().0, of.leaders().1).by;
-        let who = dataset.alternatives[of.best].name.as_str();
-        (format!("\u{201c}{}\u{201d}", dataset.profiles[of.profile_idx].name), who, by)
-    };
-    let by_margin = descending(&results.iter().map(|of| of.margin).collect::<Vec<_>>());
-    let widest = |a: usize| by_margin.iter().map(|i| &results[*i]).find(|of| of.best == a).map(named);
-    let mut ends: Vec<_> = (0..dataset.alternatives.len()).filter_map(widest).collect();
+    let name = |of: &UseCaseResult| format!("\u{201c}{}\u{201d}", dataset.profiles[of.profile_idx].name);
+    let who = |of: &UseCaseResult| dataset.alternatives[of.best].name.as_str();
+    let by_margin: Vec<&UseCaseResult> = descending(&results.iter().map(|of| of.margin).collect::<Vec<_>>())
+        .into_iter()
+        .map(|i| &results[i])
+        .collect();
+    let widest = |a: usize| by_margin.iter().find(|of| of.best == a).copied();
+    let mut ends: Vec<&UseCaseResult> = (0..dataset.alternatives.len()).filter_map(widest).collect();
     // Of many alternatives the sentence would be a list.
     if dataset.alternatives.len() > 2 {
-        ends = by_margin.first().map(|i| named(&results[*i])).into_iter().collect();
+        ends = by_margin.first().copied().into_iter().collect();
     }
-    let closest = by_margin.last().filter(|_| results.len() > ends.len()).map(|i| named(&results[*i]));
     let parts: Vec<String> = ends
-        .into_iter()
+        .iter()
         .enumerate()
-        .map(|(i, (case, who, by))| {
-            if i == 0 {
-                format!("{who} leads most for {case} (by {by})")
-            } else {
-                format!("{who} for {case} (by {by})")
-            }
-        })
+        .map(|(i, of)| format!("{}{} {}", who(of), if i == 0 { " leads most for" } else { " for" }, name(of)))
         .collect();
-    let ends = listed(&parts.iter().map(String::as_str).collect::<Vec<_>>(), "and");
-    match closest {
-        Some((case, who, by)) => format!("{ends}; the closest is {case} ({who} by {by})."),
-        None => format!("{ends}."),
+    let parts = listed(&parts.iter().map(String::as_str).collect::<Vec<_>>(), "and");
+    match by_margin.last().filter(|_| results.len() > ends.len()) {
+        Some(closest) => format!("{parts}; the closest is {}.", name(closest)),
+        None => format!("{parts}."),
     }
 }
 

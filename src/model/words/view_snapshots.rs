@@ -46,7 +46,7 @@ fn the_overview() {
             Python gains most on Batteries included, Support window & upgrade cadence and Error handling & debugging; Node.js on Web throughput & latency, Databases & data access and Platform reach (browser, desktop, mobile, server).
             Node.js would lead above 8.9 % of the total weight on CPU-bound code (now 0.6 %).
             7 of 25 weights alone can change the leader.
-            Node.js leads most for “Multiplayer game & 3D backend” (by 12.7) and Python for “Science & engineering” (by 12.3); the closest is “Serverless functions” (Node.js by 0.6).
+            Node.js leads most for “Multiplayer game & 3D backend” and Python for “Science & engineering”; the closest is “Serverless functions”.
             Save this decision, change something, and see both side by side.
             Python leads now (by 5.0) and in scenario A (by 5.0); Node.js leads in B (by 10.2); 1 scenario cannot be shown here.
         "#]],

@@ -124,7 +124,7 @@ fn details(reading: &Reading) -> Html {
 
 fn source_cell(indicator: &Indicator) -> Html {
     let sign = match indicator.check.kind {
-        _ if indicator.check.judged => "\u{25c7}",
+        _ if indicator.check.judged => "\u{2020}",
         CheckKind::Primary => "\u{25cf}",
         CheckKind::Secondary => "\u{25d1}",
         CheckKind::OwnMeasurement => "\u{25a0}",

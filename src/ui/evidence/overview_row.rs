@@ -82,7 +82,7 @@ pub fn OverviewRow(props: &OverviewRowProps) -> Html {
 /// Draws the mark of what is scored by judgement.
 fn judged_mark() -> Html {
     html! {
-        <><span class="judged-mark" aria-hidden="true">{ "\u{a0}\u{25c7}" }</span><span class="visually-hidden">{ ", judged" }</span></>
+        <><span class="judged-mark" aria-hidden="true">{ "\u{a0}\u{2020}" }</span><span class="visually-hidden">{ ", judged" }</span></>
     }
 }
 
