@@ -136,6 +136,8 @@ test("results that another tab stored while this one measured are kept beside it
   const today = await page.evaluate(() => new Date().toISOString().slice(0, 10));
   // With the same engines, as the fake ones call themselves.
   await other.evaluate((text) => localStorage.setItem(`backend-balance/measured@${new URL("./", document.baseURI).pathname}`, text), keptResults([["sieve", 3, "a-faster"]], today));
+  // Tabs may be processes of their own: what one stores the other has a moment later.
+  await page.waitForFunction(() => localStorage.getItem(`backend-balance/measured@${new URL("./", document.baseURI).pathname}`)?.includes("sieve"));
   await page.evaluate(() => globalThis.fakeRunner.release());
   await page.locator(".measure-status", { hasText: /^Measured/ }).waitFor();
   const text = await stored(page, "measured");

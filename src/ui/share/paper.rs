@@ -1,4 +1,4 @@
-//! What the Share view looks like on paper: the record as a document, or every chart. No screen shows it.
+//! The Share view on paper: the record as a document, or every chart. No screen shows it.
 
 use super::pictures::caption;
 use crate::chart::LIGHT;
@@ -13,7 +13,7 @@ use yew::prelude::*;
 /// How long charts for paper may take to be there \[ms\].
 const DRAWN_MILLIS: u32 = 300;
 
-/// What paper shows.
+/// Content of the paper.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Paper {
     /// The record, as a document.
