@@ -61,7 +61,8 @@ export const watchEngines = (page) => page.addInitScript(() => {
 
 /** Chooses exactly the programs whose titles begin so. */
 export async function choose(page, titles) {
-  await page.locator(".measure-programs > summary").click();
+  // By keyboard: Python may become ready in this moment, and what is above grow or shrink under a mouse.
+  await page.locator(".measure-programs > summary").press("Enter");
   for (const label of await page.locator(".measure-groups label").all()) {
     const text = await label.innerText();
     await label.locator("input").setChecked(titles.some((title) => text.startsWith(title)));
